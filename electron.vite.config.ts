@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+// Everything is bundled: the packaged application carries no node_modules, so nothing is left external but Electron and Node.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      target: 'node20',
+      sourcemap: false,
+      rollupOptions: {
+        input: { main: here('electron/main.ts'), 'intake-worker': here('electron/intake/worker.ts') },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      target: 'node20',
+      rollupOptions: {
+        input: { console: here('electron/preload/console.ts'), store: here('electron/preload/store.ts') },
+        // A sandboxed preload must be CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('.'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: here('out/renderer'),
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+      rollupOptions: {
+        input: { console: here('renderer/index.html'), store: here('electron/store/host/index.html') },
+      },
+    },
+  },
+});

@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { CommandEnvelope } from '../../shared/commands';
+import type { Rejection } from '../../shared/rejections';
+import type { Handled } from '../desk/desk';
+import type { OpenDesk } from '../open-desk';
+import { type Exit, exit } from './io';
+import { linesOf } from './lines';
+import type { CommandContext } from './run-command';
+
+/** A command's line may not be longer than this, in characters. */
+const longestLine = 8 * 1024 * 1024;
+
+/**
+ * `do [FILE]`: commands as JSON lines, from a file or standard input, each answered in turn by its events or its
+ * rejection once they are on the disk. A line that is no command is answered too, and the next ones are read on.
+ */
+export async function doCommands({ open, io, words, invocation, operands }: CommandContext): Promise<Exit> {
+  const [path] = operands;
+  const input = path === undefined || path === '-' ? io.stdin : createReadStream(resolve(io.folder, path));
+  let worst: Exit = exit.done;
+  let number = 0;
+  for await (const line of linesOf(input, longestLine)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const answered = await answer(line, open);
+    if (!answered.ok) worst = exit.refused;
+    if (invocation.json) {
+      await io.out(`${JSON.stringify(answered)}\n`);
+    } else if (answered.ok) {
+      const happened = answered.events.map(({ type }) => words(`cli:happened`, { type })).join(', ');
+      await io.out(`${number}  ${answered.caseId}  ${happened || words('cli:nothingNew')}\n`);
+    } else {
+      const { code, params } = answered.rejection;
+      await io.out(`${number}  ${words('cli:rejected')}  ${code}: ${words(`rejection:${code}`, params)}\n`);
+    }
+  }
+  return worst;
+}
+
+async function answer(line: string, open: OpenDesk): Promise<Handled> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return invalid('', error instanceof Error ? error.message : String(error));
+  }
+  const parsed = CommandEnvelope.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return invalid(issue?.path.join('.') ?? '', issue?.message ?? '');
+  }
+  const { id, caseId, type, data, as } = parsed.data;
+  const account = open.accounts.get(as.id);
+  if (account && account.role !== as.role) {
+    return rejected({ code: 'account_mismatch', params: { id: as.id, role: account.role } });
+  }
+  // Outside of a rehearsal the system acts by itself and nobody speaks for it.
+  if (as.role === 'system' && !open.file.rehearsal) {
+    return rejected({ code: 'wrong_role', params: { role: as.role, allowed: [] } });
+  }
+  await open.deadlines.look();
+  return open.desk.handle({ ...(id === undefined ? {} : { id }), caseId, type, data, as });
+}
+
+const rejected = (rejection: Rejection): Handled => ({ ok: false, rejection });
+const invalid = (place: string, problem: string) => rejected({ code: 'data_invalid', params: { place, problem } });

@@ -1,0 +1,140 @@
+/**
+ * The command line beside a running desk: a local socket in (or for) the data folder, on which the desk runs what another
+ * process was asked to. Frames are JSON, one a line. Only who can read the data folder knows the token.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { type Server, type Socket, connect, createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeWhole } from '../store/write-whole';
+import type { CommandIo, Exit } from './io';
+import { linesOf } from './lines';
+
+const Hello = z.strictObject({ token: z.string(), args: z.array(z.string()).max(10_000), folder: z.string(), language: z.string() });
+export type Hello = z.infer<typeof Hello>;
+
+const FromClient = z.union([z.strictObject({ in: z.string() }), z.strictObject({ end: z.literal(true) })]);
+const FromDesk = z.union([
+  z.strictObject({ out: z.string() }),
+  z.strictObject({ error: z.string() }),
+  z.strictObject({ exit: z.number().int() }),
+]);
+
+const Door = z.strictObject({ path: z.string(), token: z.string() });
+
+const doorFile = 'door.json';
+const longestFrame = 64 * 1024 * 1024;
+
+/** A socket's path may have about a hundred bytes; a data folder deeper than that gets one in the system's folder. */
+function socketPath(folder: string): string {
+  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 24);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\arbiter-desk-${digest}`;
+  const inside = join(folder, 'desk.sock');
+  if (Buffer.byteLength(inside) < 100) return inside;
+  const own = join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `arbiter-desk-${userInfo().uid}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  return join(own, `${digest}.sock`);
+}
+
+/** Lets other processes run commands on this desk. `run` answers one of them. */
+export async function openDoor(
+  folder: string,
+  run: (hello: Hello, io: CommandIo) => Promise<Exit>,
+  failed: (error: unknown) => void,
+): Promise<{ close(): void }> {
+  const path = socketPath(folder);
+  const token = randomBytes(24).toString('hex');
+  // Whoever holds the folder's lock is the only desk: a socket that is there was left by one that was killed.
+  if (process.platform !== 'win32') rmSync(path, { force: true });
+  const server: Server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    serve(socket, token, run).catch((error) => {
+      failed(error);
+      socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  writeWhole(join(folder, doorFile), JSON.stringify({ path, token }));
+  return {
+    close() {
+      server.close();
+      rmSync(join(folder, doorFile), { force: true });
+    },
+  };
+}
+
+async function serve(socket: Socket, token: string, run: (hello: Hello, io: CommandIo) => Promise<Exit>): Promise<void> {
+  const frames = linesOf(socket, longestFrame)[Symbol.asyncIterator]();
+  const first = await frames.next();
+  if (first.done) return;
+  const hello = Hello.parse(JSON.parse(first.value));
+  const given = Buffer.from(hello.token);
+  const right = Buffer.from(token);
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return void socket.destroy();
+  const status = await run(hello, {
+    folder: hello.folder,
+    stdin: inputOf(frames),
+    out: (text) => send(socket, { out: text }),
+    error: (text) => send(socket, { error: text }),
+  });
+  await send(socket, { exit: status });
+  socket.end();
+}
+
+async function* inputOf(frames: AsyncIterator<string>): AsyncIterable<Uint8Array> {
+  for (;;) {
+    const next = await frames.next();
+    if (next.done) return;
+    const frame = FromClient.parse(JSON.parse(next.value));
+    if ('end' in frame) return;
+    yield Buffer.from(frame.in, 'base64');
+  }
+}
+
+function send(socket: Socket, frame: object): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (socket.destroyed) return reject(new Error('the caller has gone'));
+    socket.write(`${JSON.stringify(frame)}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Has a running desk run the command. Null where none answers. */
+export async function askAtDoor(folder: string, args: string[], language: string, io: CommandIo): Promise<number | null> {
+  let door: z.infer<typeof Door>;
+  try {
+    door = Door.parse(JSON.parse(readFileSync(join(folder, doorFile), 'utf8')));
+  } catch {
+    return null;
+  }
+  const socket = await new Promise<Socket | null>((resolve) => {
+    const trying = connect(door.path);
+    trying.once('connect', () => resolve(trying));
+    trying.once('error', () => resolve(null));
+  });
+  if (!socket) return null;
+  let gone: Error | null = null;
+  socket.on('error', (error) => {
+    gone = error;
+  });
+  await send(socket, { token: door.token, args, folder: io.folder, language } satisfies Hello);
+  const feeding = feed(socket, io.stdin);
+  feeding.catch(() => undefined);
+  for await (const line of linesOf(socket, longestFrame)) {
+    const frame = FromDesk.parse(JSON.parse(line));
+    if ('out' in frame) await io.out(frame.out);
+    else if ('error' in frame) await io.error(frame.error);
+    else return frame.exit;
+  }
+  throw gone ?? new Error('the desk went away before it had answered');
+}
+
+async function feed(socket: Socket, stdin: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const piece of stdin) await send(socket, { in: Buffer.from(piece).toString('base64') });
+  await send(socket, { end: true });
+}

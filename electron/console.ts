@@ -1,0 +1,157 @@
+/** The desk with its window. */
+import { join } from 'node:path';
+import { type BrowserWindow, app, dialog, powerMonitor, session } from 'electron';
+import { type PushData, type PushName, Preferences } from '../shared/contract';
+import { answerAtDoor, newImporter } from './cli/process';
+import { openDoor } from './cli/socket';
+import type { OpenDesk } from './open-desk';
+import { openDesk } from './open-desk';
+import { openGateway } from './ipc/gateway';
+import { makeHandlers } from './ipc/handlers';
+import { pushChanges } from './ipc/pushes';
+import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
+import { systemDialogs } from './shell/dialogs';
+import { type Invocation, momentOf } from './shell/invocation';
+import { lockDown } from './shell/lockdown';
+import { type Log, openLog } from './shell/log';
+import { setMenu } from './shell/menu';
+import { places } from './shell/places';
+import { evidenceHandler, servePages } from './shell/protocol';
+import { languageOf, wordsIn } from './shell/words';
+import { FolderRefused } from './store/data-folder';
+import { KeyLost } from './store/master-key';
+import { FileBroken } from './vault/vault';
+import { mediaTypeOf } from './intake/media-type';
+
+/** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
+export async function runConsole(invocation: Invocation, folder: string): Promise<void> {
+  if (!(await takeLock())) return app.quit();
+  await app.whenReady();
+  const log = openLog(folder);
+  process.on('uncaughtException', (error) => log.failed(error, 'main'));
+  process.on('unhandledRejection', (error) => log.failed(error, 'main'));
+  lockDown(app, (protocol) => log.info(`refused a request over ${protocol}`));
+  let open: OpenDesk;
+  try {
+    open = await openDesk({
+      folder,
+      rehearsal: invocation.rehearsal,
+      places: places(),
+      failed: (error) => log.failed(error),
+    });
+    if (invocation.now !== undefined) await open.setClock(momentOf(invocation.now), false);
+  } catch (error) {
+    log.failed(error, 'open');
+    sayCannotOpen(error, folder, invocation);
+    return app.exit(1);
+  }
+  await runWindow(open, invocation, folder, log);
+}
+
+/** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
+async function takeLock(): Promise<boolean> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (app.requestSingleInstanceLock({ mode: 'console' })) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+async function runWindow(open: OpenDesk, invocation: Invocation, folder: string, log: Log): Promise<void> {
+  const { desk, host, accounts, vault, deadlines, settings } = open;
+  let shown: ConsoleWindow | null = null;
+  const window = (): BrowserWindow | null => (shown && !shown.window.isDestroyed() ? shown.window : null);
+  const push = <N extends PushName>(name: N, data: PushData<N>) => window()?.webContents.send('desk:push', name, data);
+
+  const preferences = await settings.read('preferences:', Preferences);
+  const language = languageOf(invocation.language ?? preferences?.language ?? app.getLocale());
+  const words = wordsIn(language);
+  const importer = newImporter(open);
+  const dialogs = systemDialogs(window, words, (line) => log.info(line));
+  const handlers = makeHandlers(open, importer, dialogs, {
+    version: app.getVersion(),
+    runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+    trialRuntime: process.env.ARBITER_TRIAL_RUNTIME === '1',
+    dataFolder: folder,
+    language,
+  });
+  openGateway((contents) => contents === window()?.webContents, handlers, {
+    checkReplies: open.file.rehearsal,
+    failed: (error, name) => log.failed(error, name),
+  });
+  pushChanges(open, importer, push);
+  host.onHealth(({ state, detail }) => log.info(`store ${state} ${detail}`));
+  setMenu(words, window, (command) => push('menu.chosen', { command }));
+
+  servePages(session.fromPartition('persist:arbiter-console'), 'console', open.places.renderer, evidenceHandler(async (sha256) => {
+    if (!accounts.signedIn) return 'refused';
+    try {
+      const found = await vault.verified(sha256);
+      return { ...found, mediaType: mediaTypeOf(await vault.head(sha256)) };
+    } catch (error) {
+      return error instanceof FileBroken ? 'broken' : 'missing';
+    }
+  }));
+
+  const door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
+  await deadlines.look().catch((error) => log.failed(error, 'deadlines'));
+  deadlines.start();
+  powerMonitor.on('resume', () => deadlines.look().catch((error) => log.failed(error, 'deadlines')));
+
+  let closing = false;
+  app.on('second-instance', (_event, _argv, _folder, from) => {
+    const shownWindow = window();
+    if (!isConsoleCaller(from) || !shownWindow) return;
+    if (shownWindow.isMinimized()) shownWindow.restore();
+    shownWindow.focus();
+  });
+  app.on('before-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    door.close();
+    void open.close().finally(() => app.exit(0));
+  });
+  app.on('window-all-closed', () => app.quit());
+
+  const picture = process.env.ARBITER_FIRST_WINDOW_PICTURE;
+  shown = await openConsoleWindow({
+    preload: open.places.consolePreload,
+    icon: join(open.places.resources, 'icons', 'icon.png'),
+    settings,
+    log,
+    picture,
+    created: (created) => {
+      shown = created;
+    },
+    restarted: (reason) => push('console.restarted', { reason }),
+    gaveUp: (gone) => {
+      const buttons = [words('dialog:tryAgain'), words('dialog:quit')];
+      const chosen = dialog.showMessageBoxSync({
+        type: 'error',
+        message: words('dialog:consoleGone'),
+        detail: words('dialog:consoleGoneDetail'),
+        buttons,
+      });
+      if (chosen === 0) gone.webContents.reload();
+      else app.quit();
+    },
+  });
+  desk.snapshot().catch((error) => log.failed(error, 'snapshot'));
+}
+
+const isConsoleCaller = (from: unknown) =>
+  typeof from === 'object' && from !== null && 'mode' in from && from.mode === 'console';
+
+function sayCannotOpen(error: unknown, folder: string, invocation: Invocation): void {
+  const words = wordsIn(languageOf(invocation.language ?? app.getLocale()));
+  const detail = error instanceof Error ? error.message : String(error);
+  const text =
+    error instanceof FolderRefused
+      ? words(`folder:${error.code}`, { detail: error.detail })
+      : error instanceof KeyLost
+        ? words('folder:key_lost', { detail })
+        : words('folder:unexpected', { detail });
+  process.stderr.write(`${text}\n`);
+  dialog.showErrorBox(words('dialog:cannotOpen'), `${text}\n\n${words('dialog:folder', { folder })}`);
+}

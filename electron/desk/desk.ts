@@ -1,0 +1,277 @@
+/**
+ * The desk: commands in, views out. It holds the queue index and the opened cases, lets the domain decide, and has what
+ * was decided written before anybody is told.
+ */
+import { randomUUID } from 'node:crypto';
+import type { CaseState } from '../../shared/case';
+import type { Command, CommandType, Filing } from '../../shared/commands';
+import { commandData } from '../../shared/commands';
+import type { CaseEvent } from '../../shared/events';
+import type { Rejection } from '../../shared/rejections';
+import type { Actor } from '../../shared/vocabulary';
+import { decide } from '../domain/case/decide';
+import { nextDeadline, summarise } from '../domain/case/summary';
+import { idPrefix, nextFiling } from './case-ids';
+import { type CaseFile, CaseFiles } from './case-files';
+import { InTurn } from './in-turn';
+import type { Clock, Commit, EventStore, SnapshotStore } from './ports';
+import { CaseBroken } from './ports';
+import { type IndexEntry, QueueIndex } from './queue-index';
+import type { Rulebooks } from './rulebooks';
+import { Snapshots } from './snapshots';
+
+/** A command on its way in. `id` makes a retry harmless. */
+export interface Order {
+  id?: string;
+  caseId?: string | undefined;
+  type: CommandType;
+  data: unknown;
+  as: Actor;
+  /** The source record that it came from, kept with the case as it came. */
+  source?: string;
+  /** Waiting messages that it takes in. */
+  takesWaiting?: string;
+}
+
+export type Handled =
+  | { ok: true; caseId: string; events: CaseEvent[]; repeated: boolean }
+  | { ok: false; rejection: Rejection };
+
+export interface Change {
+  caseIds: string[];
+  by: Actor;
+}
+
+/** How many events may wait for their snapshot; a kill costs their replay at the next start. */
+const eventsPerSnapshot = 500;
+
+export class Desk {
+  readonly index = new QueueIndex();
+  readonly files: CaseFiles;
+  private readonly snapshots: Snapshots;
+  private readonly turns = new InTurn();
+  private readonly listeners = new Set<(change: Change) => void>();
+  /** Cases that could not be read at start: their ids, and why. */
+  readonly broken = new Map<string, string>();
+  private position = 0;
+  private unsnapped = 0;
+  private snapshotting: Promise<void> | null = null;
+
+  constructor(
+    readonly store: EventStore,
+    snapshots: SnapshotStore,
+    readonly rulebooks: Rulebooks,
+    readonly clock: Clock,
+  ) {
+    this.files = new CaseFiles(store);
+    this.snapshots = new Snapshots(snapshots);
+  }
+
+  /** Fills the queue index: from the snapshots and the events after them, or from all events where there are none. */
+  async open(): Promise<void> {
+    const snapshot = await this.snapshots.load();
+    if (snapshot) this.index.load(snapshot.entries);
+    const { caseIds, position } = await this.store.changedSince(snapshot?.position ?? 0);
+    this.position = position;
+    const entries: IndexEntry[] = [];
+    for (const caseId of caseIds) {
+      const file = await this.readable(caseId);
+      if (file) entries.push(entryOf(file.state));
+      else this.index.remove(caseId);
+      this.snapshots.touch(caseId, !file);
+    }
+    this.index.load(entries);
+    this.unsnapped = caseIds.length;
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Carries out one command. Rejections are answers; a promise that rejects means that nothing was kept. */
+  async handle(order: Order): Promise<Handled> {
+    const parsed = parseCommand(order.type, order.data);
+    if (!parsed.ok) return parsed;
+    const { command } = parsed;
+    if (command.type === 'file') return this.file(order, command.data);
+    const { caseId } = order;
+    if (caseId === undefined) return rejected('case_unknown', { caseId: '' });
+    return this.turns.run(caseId, async () => {
+      const [prepared] = await this.prepare([{ order: { ...order, caseId }, command }]);
+      const [handled] = await this.commit(prepared ? [prepared] : []);
+      return handled ?? rejected('case_unknown', { caseId });
+    });
+  }
+
+  /**
+   * Carries out many commands, each on its own case, in one transaction; their answers in the same order. Where the
+   * promise rejects, none was kept.
+   */
+  handleTogether(orders: (Order & { caseId: string })[]): Promise<Handled[]> {
+    const caseIds = orders.map(({ caseId }) => caseId);
+    if (new Set(caseIds).size !== caseIds.length) throw new Error('one command a case');
+    return this.turns.runAll(caseIds, async () => {
+      const parsed = orders.map((order) => ({ order, parsed: parseCommand(order.type, order.data) }));
+      const prepared = await this.prepare(
+        parsed.flatMap(({ order, parsed: { ok, ...rest } }) => ('command' in rest ? [{ order, command: rest.command }] : [])),
+      );
+      const done = await this.commit(prepared);
+      return parsed.map(({ parsed: one }) => (one.ok ? (done.shift() ?? rejected('store_refused', {})) : one));
+    });
+  }
+
+  /** The rulebook that a case is decided by. */
+  rulebookOf(state: CaseState) {
+    return this.rulebooks.get(state.rulebook.platform, state.rulebook.version);
+  }
+
+  /** Erases the content of cases: their keys are destroyed, and what happened to them stays as a chain without words. */
+  async erase(caseIds: string[], by: Actor): Promise<number> {
+    let erased = 0;
+    for (const caseId of caseIds) {
+      await this.turns.run(caseId, async () => {
+        const file = await this.files.get(caseId);
+        if (!file) return;
+        const commandId = randomUUID();
+        const event = { type: 'erased' as const, at: this.clock.now(), body: {} };
+        const commit: Commit = { caseId, commandId, expectedSeq: file.state.seq, actor: by, events: [event], erases: true };
+        await this.store.append([commit]);
+        this.position += 1;
+        this.files.forget(caseId);
+        this.index.remove(caseId);
+        this.snapshots.touch(caseId, true);
+        erased += 1;
+      });
+    }
+    if (erased > 0) this.tell({ caseIds, by });
+    return erased;
+  }
+
+  /** Writes the index's changed parts; at quit, and now and then. */
+  async snapshot(): Promise<void> {
+    this.snapshotting ??= this.snapshots
+      .write(this.position, (caseId) => this.index.get(caseId))
+      .finally(() => {
+        this.snapshotting = null;
+      });
+    this.unsnapped = 0;
+    await this.snapshotting;
+  }
+
+  private async file(order: Order, filing: Filing): Promise<Handled> {
+    const prefix = idPrefix(filing.source);
+    return this.turns.run(prefix, async () => {
+      const repeated = order.id === undefined ? null : await this.store.outcomeOf(order.id);
+      if (repeated) return { ok: true, repeated: true, ...repeated };
+      const caseId = order.caseId ?? nextFiling(prefix, await this.store.latestFiling(prefix));
+      const [prepared] = await this.prepare([{ order: { ...order, caseId }, command: { type: 'file', data: filing } }]);
+      const [handled] = await this.commit(prepared ? [prepared] : []);
+      return handled ?? rejected('case_unknown', { caseId });
+    });
+  }
+
+  private prepare(orders: { order: Order & { caseId: string }; command: Command }[]): Promise<Prepared[]> {
+    return Promise.all(orders.map(({ order, command }) => this.prepareOne(order, command)));
+  }
+
+  private async prepareOne(order: Order & { caseId: string }, command: Command): Promise<Prepared> {
+    const { caseId } = order;
+    if (order.id !== undefined && command.type !== 'file') {
+      const repeated = await this.store.outcomeOf(order.id);
+      if (repeated) return { kind: 'answered', handled: { ok: true, repeated: true, ...repeated } };
+    }
+    const before = command.type === 'file' ? null : await this.files.get(caseId);
+    if (command.type !== 'file' && !before) {
+      return { kind: 'answered', handled: rejected('case_unknown', { caseId }) };
+    }
+    const rulebook = before
+      ? this.rulebookOf(before.state)
+      : command.type === 'file' && this.rulebooks.inForce(command.data.platform, command.data.source.createdAt);
+    if (!rulebook) {
+      const platform = caseId.split(':')[0] ?? '';
+      return { kind: 'answered', handled: rejected('rulebook_missing', { platform }) };
+    }
+    const decision = decide(before?.state ?? null, command, { now: this.clock.now(), actor: order.as, rulebook });
+    if (!decision.ok) return { kind: 'answered', handled: decision };
+    if (decision.events.length === 0) {
+      return { kind: 'answered', handled: { ok: true, caseId, events: [], repeated: false } };
+    }
+    const commit: Commit = {
+      caseId,
+      commandId: order.id ?? randomUUID(),
+      expectedSeq: before?.state.seq ?? 0,
+      actor: order.as,
+      events: decision.events,
+    };
+    if (order.source !== undefined) commit.source = order.source;
+    if (order.takesWaiting !== undefined) commit.takesWaiting = order.takesWaiting;
+    return { kind: 'decided', commit, before };
+  }
+
+  private async commit(prepared: Prepared[]): Promise<Handled[]> {
+    const decided = prepared.filter((one) => one.kind === 'decided');
+    const committed = decided.length > 0 ? await this.store.append(decided.map(({ commit }) => commit)) : [];
+    const changed: string[] = [];
+    const handled = prepared.map((one): Handled => {
+      if (one.kind === 'answered') return one.handled;
+      const { caseId, expectedSeq } = one.commit;
+      const { repeated, events } = committed.shift() ?? { repeated: false, events: [] };
+      const last = events.at(-1);
+      // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
+      if (events[0]?.seq === expectedSeq + 1) {
+        const { state } = this.files.extend(caseId, one.before, events);
+        this.index.put(entryOf(state));
+        this.snapshots.touch(caseId);
+        changed.push(caseId);
+      }
+      if (last) this.position = Math.max(this.position, last.position);
+      this.unsnapped += events.length;
+      return { ok: true, caseId, events, repeated };
+    });
+    const by = decided[0]?.commit.actor;
+    if (by && changed.length > 0) this.tell({ caseIds: changed, by });
+    // Nobody waits for it: should it fail, the events are there and the next start replays them.
+    if (this.unsnapped >= eventsPerSnapshot) this.snapshot().catch(() => undefined);
+    return handled;
+  }
+
+  private async readable(caseId: string): Promise<CaseFile | null> {
+    try {
+      return await this.files.get(caseId);
+    } catch (error) {
+      if (!(error instanceof CaseBroken)) throw error;
+      this.broken.set(caseId, error.problem);
+      return null;
+    }
+  }
+
+  private tell(change: Change): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}
+
+type Prepared =
+  | { kind: 'answered'; handled: Handled }
+  | { kind: 'decided'; commit: Commit; before: CaseFile | null };
+
+function entryOf(state: CaseState): IndexEntry {
+  return { summary: summarise(state), nextAt: nextDeadline(state)?.dueAt ?? null };
+}
+
+function rejected(code: Rejection['code'], params: Rejection['params']): { ok: false; rejection: Rejection } {
+  return { ok: false, rejection: { code, params } };
+}
+
+function parseCommand(
+  type: CommandType,
+  data: unknown,
+): { ok: true; command: Command } | { ok: false; rejection: Rejection } {
+  const parsed = commandData[type].safeParse(data);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return rejected('data_invalid', { place: issue?.path.join('.') ?? '', problem: issue?.message ?? '' });
+  }
+  // The table pairs each type with the schema that has just parsed its data.
+  return { ok: true, command: { type, data: parsed.data } as Command };
+}

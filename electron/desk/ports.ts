@@ -1,0 +1,130 @@
+/** What the desk needs of the world, in its own words. The store, the vault and the shell implement these. */
+import type { z } from 'zod';
+import type { CaseEvent, NewEvent } from '../../shared/events';
+import type { Actor } from '../../shared/vocabulary';
+
+/** A case as the store has it: its events opened, and what the next append needs. */
+export interface StoredCase {
+  events: CaseEvent[];
+  /** Its content was erased: the chain is there, the words are not. */
+  erased: boolean;
+}
+
+/** One command's outcome, to be written whole or not at all. */
+export interface Commit {
+  caseId: string;
+  commandId: string;
+  /** How many events the case has now. */
+  expectedSeq: number;
+  actor: Actor;
+  events: NewEvent[];
+  /** The source record that it came from, as it came. */
+  source?: string;
+  /** Waiting messages under this key are taken in with it. */
+  takesWaiting?: string;
+  /** Erases the case's content with this commit. */
+  erases?: boolean;
+}
+
+export interface Committed {
+  /** The command had been carried out before: these are the events of that time. */
+  repeated: boolean;
+  events: CaseEvent[];
+}
+
+/** The store refused for want of room. Nothing of the commit was kept. */
+export class DiskFull extends Error {
+  override name = 'DiskFull';
+}
+
+/** Somebody else appended to the case in between. */
+export class WrongSeq extends Error {
+  override name = 'WrongSeq';
+}
+
+/** A case's events do not open or do not have the shape that they should: `caseId`, and what is wrong. */
+export class CaseBroken extends Error {
+  override name = 'CaseBroken';
+  constructor(
+    readonly caseId: string,
+    readonly problem: string,
+  ) {
+    super(`${caseId}: ${problem}`);
+  }
+}
+
+/** Appending, reading and following events. Positions are local; (case, seq) and hash are universal. */
+export interface EventStore {
+  /** One strict transaction for all. Rejects with `DiskFull` or `WrongSeq`; then none of it is kept. */
+  append(commits: Commit[]): Promise<Committed[]>;
+  /** Null where there is no such case. Rejects with `CaseBroken`. */
+  read(caseId: string): Promise<StoredCase | null>;
+  /** The cases that have events after `position`, and the store's last position. */
+  changedSince(position: number): Promise<{ caseIds: string[]; position: number }>;
+  /** What a command that was carried out led to; null where it was not. */
+  outcomeOf(commandId: string): Promise<{ caseId: string; events: CaseEvent[] } | null>;
+  /** The case of the highest filing ordinal whose id begins so. */
+  latestFiling(prefix: string): Promise<string | null>;
+  allCaseIds(): AsyncIterable<string>;
+  /** Reads a case afresh and checks its chain and every seal. */
+  check(caseId: string): Promise<CheckedCase>;
+  sources(caseId: string): Promise<{ readAt: number; text: string }[]>;
+}
+
+/** What looking at a case's chain found. */
+export interface CheckedCase {
+  count: number;
+  erased: boolean;
+  /** The first thing that is wrong, and at which event; null where all holds. */
+  problem: { seq: number; what: 'hash_wrong' | 'prev_wrong' | 'seq_wrong' | 'seal_broken' | 'key_missing' | 'no_events' } | null;
+  /** Empty where they cannot be read. */
+  events: CaseEvent[];
+}
+
+/** Evidence files by the SHA-256 of their content. */
+export interface EvidenceVault {
+  /** Rejects with an error named `FileBroken` where the bytes have changed, or with ENOENT where the file is missing. */
+  verified(sha256: string): Promise<{ path: string; bytes: number }>;
+  /** From now on every file is looked at anew. */
+  forgetChecks(): void;
+}
+
+/** The queue index, packed in chunks. */
+export interface SnapshotStore {
+  read(): Promise<{ chunks: { id: number; text: string }[]; position: number } | null>;
+  write(chunks: { id: number; text: string }[], position: number, clear: boolean): Promise<void>;
+}
+
+/** Messages that came before their dispute. */
+export interface WaitingRoom {
+  add(key: string, text: string): Promise<void>;
+  read(key: string): Promise<string[]>;
+  keys(): Promise<string[]>;
+}
+
+/** Small things by name: settings, accounts, drafts. */
+export interface SettingStore {
+  /** Null where there is none, or where it no longer has the shape. */
+  read<T>(key: string, schema: z.ZodType<T>): Promise<T | null>;
+  list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]>;
+  write(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** Who did what that is no event of a case. Only ever added to. */
+export interface Journal {
+  add(entry: JournalEntry): Promise<void>;
+  all(): Promise<(JournalEntry & { at: number })[]>;
+}
+
+export interface JournalEntry {
+  what: 'account_created' | 'signed_in' | 'signed_out' | 'revealed' | 'exported';
+  by: string;
+  /** The case or account that it was about, and no personal data. */
+  about: string;
+}
+
+/** Now, in ms since the epoch UTC. In a rehearsal store it can be set. */
+export interface Clock {
+  now(): number;
+}

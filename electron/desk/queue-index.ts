@@ -1,0 +1,189 @@
+/** The queue in memory: a row for every case, kept in order of what is due first, updated in place by every append. */
+import { z } from 'zod';
+import { CaseSummary, Moment } from '../../shared/case';
+import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
+import { type Stage, stages } from '../../shared/vocabulary';
+
+/** A case in the index: its row, and what the desk needs to know of every case without opening it. */
+export const IndexEntry = z.strictObject({
+  summary: CaseSummary,
+  /** When its next window that has not run out does so; null where none runs. */
+  nextAt: Moment.nullable(),
+});
+export type IndexEntry = z.infer<typeof IndexEntry>;
+
+/** Who looks, and when: views such as "mine" and "overdue" depend on it. */
+export interface Looker {
+  account: string | null;
+  now: number;
+}
+
+interface Row {
+  entry: IndexEntry;
+  /** What free text is looked for in: ids, names and titles, in lower case. */
+  text: string;
+}
+
+/** Open cases by what is due first, then severe before the rest, then the older; closed ones last, the newest first. */
+function compare(a: CaseSummary, b: CaseSummary): number {
+  const closedA = a.stage === 'closed';
+  if (closedA !== (b.stage === 'closed')) return closedA ? 1 : -1;
+  if (closedA) return b.updatedAt - a.updatedAt || byId(a, b);
+  const due = (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY);
+  // Two cases without a due time subtract to NaN, which is no order either.
+  return due || severityRank[a.severity] - severityRank[b.severity] || a.filedAt - b.filedAt || byId(a, b);
+}
+
+const severityRank = { severe: 0, ordinary: 1, minor: 2 } as const;
+const byId = (a: CaseSummary, b: CaseSummary) => (a.caseId < b.caseId ? -1 : a.caseId > b.caseId ? 1 : 0);
+
+const platformOwned = (summary: CaseSummary) => summary.dueOwner === 'platform';
+
+const views: Record<QueueView, (summary: CaseSummary, looker: Looker) => boolean> = {
+  due: (summary) => summary.stage !== 'closed' && platformOwned(summary),
+  mine: (summary, { account }) => summary.stage !== 'closed' && account !== null && summary.assignee === account,
+  unassigned: (summary) => summary.assignee === null && platformOwned(summary) && summary.stage !== 'lead_review',
+  parties: (summary) => summary.stage !== 'closed' && summary.dueOwner !== null && !platformOwned(summary),
+  review: (summary) => summary.stage === 'lead_review',
+  overdue: (summary, { now }) => summary.stage !== 'closed' && summary.dueAt !== null && summary.dueAt <= now,
+  severe: (summary) => summary.stage !== 'closed' && summary.severity === 'severe',
+  closed: (summary) => summary.stage === 'closed',
+  all: () => true,
+};
+
+/** How old an answer that depends on the time may be, in ms. */
+const freshness = 10_000;
+
+export class QueueIndex {
+  private readonly rows = new Map<string, Row>();
+  private ordered: Row[] = [];
+  private version = 0;
+  private readonly found = new Map<string, { version: number; at: number; rows: Row[] }>();
+  private counted: { version: number; at: number; account: string | null; counts: QueueWindow['counts']; stageCounts: QueueWindow['stageCounts'] } | null = null;
+
+  get size(): number {
+    return this.rows.size;
+  }
+
+  get(caseId: string): IndexEntry | undefined {
+    return this.rows.get(caseId)?.entry;
+  }
+
+  *entries(): IterableIterator<IndexEntry> {
+    for (const { entry } of this.rows.values()) yield entry;
+  }
+
+  /** Puts a case in, or in its new place. */
+  put(entry: IndexEntry): void {
+    const before = this.rows.get(entry.summary.caseId);
+    const row = { entry, text: searchText(entry.summary) };
+    this.rows.set(entry.summary.caseId, row);
+    if (before) this.ordered.splice(this.placeOf(before), 1);
+    this.ordered.splice(this.placeOf(row), 0, row);
+    this.version += 1;
+  }
+
+  /** Puts in many at once, sorting once. */
+  load(entries: IndexEntry[]): void {
+    for (const entry of entries) this.rows.set(entry.summary.caseId, { entry, text: searchText(entry.summary) });
+    this.ordered = [...this.rows.values()].sort((a, b) => compare(a.entry.summary, b.entry.summary));
+    this.version += 1;
+  }
+
+  remove(caseId: string): void {
+    const row = this.rows.get(caseId);
+    if (!row) return;
+    this.ordered.splice(this.placeOf(row), 1);
+    this.rows.delete(caseId);
+    this.version += 1;
+  }
+
+  window(filter: QueueFilter, offset: number, limit: number, looker: Looker): QueueWindow {
+    const rows = this.filtered(filter, looker);
+    const { counts, stageCounts } = this.counts(looker);
+    return {
+      rows: rows.slice(offset, offset + limit).map((row) => row.entry.summary),
+      offset,
+      total: rows.length,
+      counts,
+      stageCounts,
+    };
+  }
+
+  place(filter: QueueFilter, caseId: string, looker: Looker): number | null {
+    const place = this.filtered(filter, looker).findIndex((row) => row.entry.summary.caseId === caseId);
+    return place < 0 ? null : place;
+  }
+
+  /** The first row in order of what is due that meets a condition. */
+  first(condition: (summary: CaseSummary) => boolean): CaseSummary | null {
+    return this.ordered.find((row) => condition(row.entry.summary))?.entry.summary ?? null;
+  }
+
+  /** The cases whose next window has run out, in the order in which they did. */
+  fallen(now: number): IndexEntry[] {
+    const fallen: IndexEntry[] = [];
+    for (const { entry } of this.rows.values()) if (entry.nextAt !== null && entry.nextAt <= now) fallen.push(entry);
+    return fallen.sort((a, b) => (a.nextAt ?? 0) - (b.nextAt ?? 0));
+  }
+
+  private filtered(filter: QueueFilter, looker: Looker): Row[] {
+    const key = JSON.stringify([filter, looker.account]);
+    const known = this.found.get(key);
+    if (known && known.version === this.version && Math.abs(looker.now - known.at) < freshness) return known.rows;
+    const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = new Set<Stage>(filter.stages);
+    const inView = views[filter.view];
+    const rows = this.ordered.filter(
+      ({ entry: { summary }, text }) =>
+        inView(summary, looker) &&
+        (wanted.size === 0 || wanted.has(summary.stage)) &&
+        words.every((word) => text.includes(word)),
+    );
+    if (this.found.size > 20) this.found.clear();
+    this.found.set(key, { version: this.version, at: looker.now, rows });
+    return rows;
+  }
+
+  private counts(looker: Looker): Pick<QueueWindow, 'counts' | 'stageCounts'> {
+    const known = this.counted;
+    if (
+      known &&
+      known.version === this.version &&
+      known.account === looker.account &&
+      Math.abs(looker.now - known.at) < freshness
+    ) {
+      return known;
+    }
+    const counts = emptyCounts(queueViews);
+    const stageCounts = emptyCounts(stages);
+    for (const { entry } of this.ordered) {
+      stageCounts[entry.summary.stage] += 1;
+      for (const view of queueViews) if (views[view](entry.summary, looker)) counts[view] += 1;
+    }
+    this.counted = { version: this.version, at: looker.now, account: looker.account, counts, stageCounts };
+    return this.counted;
+  }
+
+  /** Where a row stands, or would stand: the order is total, so a binary search finds it. */
+  private placeOf(row: Row): number {
+    let low = 0;
+    let high = this.ordered.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const there = this.ordered[middle];
+      if (there && compare(there.entry.summary, row.entry.summary) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function searchText(summary: CaseSummary): string {
+  const { caseId, orderId, title, buyer, merchant } = summary;
+  return [caseId, orderId, title, buyer, merchant].join('\n').toLowerCase();
+}
+
+function emptyCounts<K extends string>(keys: readonly K[]): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+}

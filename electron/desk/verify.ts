@@ -1,0 +1,59 @@
+import type { CaseState } from '../../shared/case';
+import type { ReplyData } from '../../shared/contract';
+import { replay } from '../domain/case/evolve';
+import type { Desk } from './desk';
+import type { EvidenceVault } from './ports';
+
+/**
+ * Checks every case's hash chain and seals, that its events still fold, and every evidence file that they name; names
+ * what is broken. `what` has words in the locale files (`verify.<what>`).
+ */
+export async function verifyDesk(desk: Desk, vault: EvidenceVault): Promise<ReplyData<'store.verify'>> {
+  const found: ReplyData<'store.verify'> = { cases: 0, events: 0, files: 0, problems: [] };
+  const hashes = new Map<string, string>();
+  const seen = new Set<string>();
+  for await (const caseId of desk.store.allCaseIds()) {
+    seen.add(caseId);
+    found.cases += 1;
+    const { count, problem, events } = await desk.store.check(caseId);
+    found.events += count;
+    if (problem) {
+      found.problems.push({ what: problem.what, where: caseId, params: { seq: String(problem.seq) } });
+      continue;
+    }
+    const state = folded(events);
+    if (state === 'broken') found.problems.push({ what: 'fold_broken', where: caseId, params: {} });
+    else if (state) for (const sha256 of namedFiles(state)) hashes.set(sha256, caseId);
+  }
+  for (const { summary } of desk.index.entries()) {
+    if (!seen.has(summary.caseId)) found.problems.push({ what: 'case_missing', where: summary.caseId, params: {} });
+  }
+  vault.forgetChecks();
+  for (const [sha256, caseId] of hashes) {
+    found.files += 1;
+    const what = await fileProblem(vault, sha256);
+    if (what) found.problems.push({ what, where: caseId, params: { sha256 } });
+  }
+  return found;
+}
+
+function folded(events: Parameters<typeof replay>[0]): CaseState | null | 'broken' {
+  try {
+    return replay(events);
+  } catch {
+    return 'broken';
+  }
+}
+
+function namedFiles(state: CaseState): string[] {
+  return state.evidence.flatMap(({ files }) => files.flatMap(({ sha256 }) => sha256 ?? []));
+}
+
+async function fileProblem(vault: EvidenceVault, sha256: string): Promise<'file_broken' | 'file_missing' | null> {
+  try {
+    await vault.verified(sha256);
+    return null;
+  } catch (error) {
+    return error instanceof Error && error.name === 'FileBroken' ? 'file_broken' : 'file_missing';
+  }
+}

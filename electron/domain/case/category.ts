@@ -1,0 +1,17 @@
+import { severityOf } from '../rulebook/lookup';
+import { agents } from './actors';
+import { accepted, always, type CommandDefinition, rejected } from './decision';
+
+/** The severity follows from the category, by the rulebook. Once a verdict is proposed both stand. */
+export const categorise: CommandDefinition<'categorise'> = {
+  type: 'categorise',
+  description: 'Place the dispute in a category.',
+  roles: agents,
+  stages: ['negotiation', 'intake', 'evidence', 'arbitration'],
+  holderOnly: true,
+  guard: always,
+  decide(state, { category }, { now, rulebook }) {
+    if (state.category === category) return rejected('category_unchanged', { category });
+    return accepted({ type: 'categorised', at: now, body: { category, severity: severityOf(rulebook, category) } });
+  },
+};

@@ -1,0 +1,131 @@
+import type { CaseState, EvidenceRequest } from '../../../shared/case';
+import type { Ask } from '../../../shared/commands';
+import type { NewEvent } from '../../../shared/events';
+import type { Rejection } from '../../../shared/rejections';
+import { type Side, sides } from '../../../shared/vocabulary';
+import type { Rulebook } from '../rulebook/schema';
+import { agents, notForSide, partiesAndAgents, sideOf } from './actors';
+import { accepted, type CommandDefinition, rejection } from './decision';
+import { counts } from './evidence';
+import { closed, enteringArbitration, rulingClockPauses, stageEntered, windowEnded, windowSet } from './stages';
+
+/** More evidence is asked for (补充举证). From arbitration it goes back to evidence, and the ruling clock pauses. */
+export const requestEvidence: CommandDefinition<'requestEvidence'> = {
+  type: 'requestEvidence',
+  description: 'Ask one or both sides for more evidence.',
+  roles: agents,
+  stages: ['evidence', 'arbitration'],
+  holderOnly: true,
+  guard: (state) =>
+    sides.every((side) => openRequest(state, side)) ? rejection('already_asked', { side: [...sides] }) : null,
+  decide(state, { ask }, { now, rulebook }) {
+    const wrong = wrongAsks(state, ask);
+    if (wrong) return { ok: false, rejection: wrong };
+    const events = asking(state.requests.length, ask, now, rulebook);
+    if (state.stage === 'evidence') return accepted(...events);
+    return accepted(rulingClockPauses(now), stageEntered(now, 'evidence'), ...events);
+  },
+};
+
+/** A side has given all it wants to, or waives its evidence. The last one to end opens arbitration. */
+export const endEvidence: CommandDefinition<'endEvidence'> = {
+  type: 'endEvidence',
+  description: 'End the evidence of a side: all is given, or it is waived.',
+  roles: partiesAndAgents,
+  stages: ['evidence'],
+  holderOnly: true,
+  guard(state, { actor, now }) {
+    const own = sideOf(actor);
+    const rejections = (own === null ? sides : [own]).map((side) => notEndable(state, side, now));
+    return rejections.includes(null) ? null : (rejections[0] ?? null);
+  },
+  decide(state, { side, as }, { actor, now, rulebook }) {
+    const wrong = notForSide(actor, side) ?? notEndable(state, side, now);
+    if (wrong) return { ok: false, rejection: wrong };
+    return accepted(...evidenceEnding(state, side, as, now, rulebook));
+  },
+};
+
+/** Asks each side, with a window for each. `before`: how many requests the case has. */
+export function asking(before: number, asks: readonly Ask[], at: number, rulebook: Rulebook): NewEvent[] {
+  return asks.flatMap(({ side, kinds, note }, index): NewEvent[] => {
+    const dueAt = at + rulebook.windows.evidence;
+    const request: EvidenceRequest = {
+      id: `R${before + index + 1}`,
+      side,
+      kinds,
+      note,
+      askedAt: at,
+      dueAt,
+      status: 'open',
+    };
+    return [
+      { type: 'evidenceRequested', at, body: { request } },
+      windowSet(at, rulebook.windows.evidence, { id: `evidence:${side}`, kind: 'evidence', owner: side }),
+    ];
+  });
+}
+
+export function wrongAsks(state: CaseState, asks: readonly Ask[]): Rejection | null {
+  const [first, second] = asks;
+  if (first && second && first.side === second.side) return rejection('side_repeated', { side: first.side });
+  const asked = asks.find((ask) => openRequest(state, ask.side));
+  return asked ? rejection('already_asked', { side: asked.side }) : null;
+}
+
+/**
+ * What follows when a side's evidence ends, at `at`. Once all who were asked have ended, a claimant with nothing on file
+ * has let the claim lapse, as have two sides that were both silent (where the rulebook says so). Else it goes to
+ * arbitration, and a respondent who gave nothing is decided on what there is.
+ */
+export function evidenceEnding(
+  state: CaseState,
+  side: Side,
+  as: 'given' | 'waived' | 'expired',
+  at: number,
+  rulebook: Rulebook,
+): NewEvent[] {
+  const request = openRequest(state, side);
+  if (!request) return [];
+  const ended = { ...request, status: as, endedAt: at };
+  const round = roundOf(state).map((other) => (other.id === ended.id ? ended : other));
+  const events: NewEvent[] = [{ type: 'evidenceEnded', at, body: { requestId: request.id, side, as } }];
+  if (as !== 'expired') events.push(windowEnded(at, `evidence:${side}`));
+  if (round.some((other) => other.status === 'open')) return events;
+  const lastEnd = Math.max(at, ...round.map((other) => other.endedAt ?? at));
+  const next = lapses(state, round, rulebook)
+    ? [closed(lastEnd, 'lapsed')]
+    : enteringArbitration(state, lastEnd, rulebook);
+  return [...events, ...next];
+}
+
+function openRequest(state: CaseState, side: Side): EvidenceRequest | undefined {
+  return state.requests.find((request) => request.side === side && request.status === 'open');
+}
+
+function notEndable(state: CaseState, side: Side, now: number): Rejection | null {
+  const request = openRequest(state, side);
+  if (!request) return rejection('not_asked', { side });
+  return request.dueAt <= now ? rejection('window_over', { dueAt: request.dueAt }) : null;
+}
+
+/** The requests since the case came into this stage. */
+function roundOf(state: CaseState): EvidenceRequest[] {
+  return state.requests.filter((request) => request.askedAt >= state.stageSince);
+}
+
+function lapses(state: CaseState, round: readonly EvidenceRequest[], rulebook: Rulebook): boolean {
+  const claimant = state.claim.by;
+  const claimantAsked = round.some((request) => request.side === claimant);
+  const claimantHasSome = state.evidence.some((piece) => piece.side === claimant && counts(piece));
+  if (claimantAsked && !claimantHasSome) return true;
+  const firstRound = !state.paused.some((window) => window.kind === 'arbitration');
+  return rulebook.evidence.bothSilent === 'lapse' && firstRound && sides.every((side) => isSilent(state, round, side));
+}
+
+/** Asked, and not a word until the window ran out. */
+function isSilent(state: CaseState, round: readonly EvidenceRequest[], side: Side): boolean {
+  const asked = round.filter((request) => request.side === side);
+  const gave = (request: EvidenceRequest) => state.evidence.some((piece) => piece.requestId === request.id);
+  return asked.length > 0 && asked.every((request) => request.status === 'expired' && !gave(request));
+}

@@ -1,0 +1,92 @@
+import type { CaseState, Claim } from '../../../shared/case';
+import type { NewEvent } from '../../../shared/events';
+import type { Rejection } from '../../../shared/rejections';
+import type { DeadlineKind, Side } from '../../../shared/vocabulary';
+import type { Rulebook } from '../rulebook/schema';
+import { notForSide, partiesAndAgents, respondentOf, sideOf } from './actors';
+import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
+import { isWrittenHere } from './message';
+import { closed, enteringIntake, windowEnded, windowSet } from './stages';
+
+/** The respondent's answer ends its window and opens the claimant's: to accept it, or to ask the platform in. */
+export const answer: CommandDefinition<'answer'> = {
+  type: 'answer',
+  description: "Record the respondent's answer to the claim.",
+  roles: partiesAndAgents,
+  stages: ['negotiation'],
+  holderOnly: true,
+  guard(state, { actor, now }) {
+    const wrong = notForSide(actor, respondentOf(state.claim));
+    if (wrong) return wrong;
+    if (state.answer) return rejection('already_answered');
+    return windowOver(state, 'respondent_answer', now);
+  },
+  decide: (state, { text }, { now, rulebook }) => accepted(...answered(state, text, now, rulebook)),
+};
+
+/** Only the claimant asks the platform in; staff where the claimant has asked them to, and then they say how. */
+export const askPlatform: CommandDefinition<'askPlatform'> = {
+  type: 'askPlatform',
+  description: 'Ask the platform in; staff on a recorded request of the claimant, named in the note.',
+  roles: partiesAndAgents,
+  stages: ['negotiation'],
+  holderOnly: true,
+  guard: (state, { actor, now }) => notForSide(actor, state.claim.by) ?? windowOver(state, 'claimant_act', now),
+  decide(_state, { note }, { actor, now, rulebook }) {
+    const side = sideOf(actor);
+    if (side === null && note.trim() === '') {
+      return rejected('data_invalid', { place: 'note', problem: 'must name the request of the claimant' });
+    }
+    return accepted(...platformAsked(side ?? 'staff', note, now, rulebook));
+  },
+};
+
+/** The respondent's window, from when the claim was put to it. */
+export function respondentWindow(since: number, claim: Claim, rulebook: Rulebook): NewEvent {
+  const owner = respondentOf(claim);
+  return windowSet(since, rulebook.windows.respondentAnswer, {
+    id: 'respondent_answer',
+    kind: 'respondent_answer',
+    owner,
+  });
+}
+
+/** Silence of the respondent brings the platform in by itself. */
+export function respondentSilent(dueAt: number, rulebook: Rulebook): NewEvent[] {
+  return platformAsked('system', '', dueAt, rulebook);
+}
+
+/** The claimant did nothing after the answer. */
+export function claimantSilent(dueAt: number): NewEvent[] {
+  return [closed(dueAt, 'lapsed')];
+}
+
+export function platformAsked(by: Side | 'system' | 'staff', note: string, at: number, rulebook: Rulebook): NewEvent[] {
+  return [{ type: 'platformAsked', at, body: { by, note } }, ...enteringIntake(at, rulebook)];
+}
+
+/** On its platform the respondent answers by writing: a message of its own inside its window is no silence. */
+export function answerFoundIn(state: CaseState, { now, rulebook }: Context): NewEvent[] {
+  const window = state.deadlines.find((deadline) => deadline.kind === 'respondent_answer');
+  if (state.stage !== 'negotiation' || !window) return [];
+  const respondent = respondentOf(state.claim);
+  const [first] = state.messages
+    .filter((message) => message.from === respondent && !isWrittenHere(message))
+    .filter((message) => message.at >= state.filedAt && message.at < window.dueAt)
+    .sort((one, other) => one.at - other.at);
+  return first ? answered(state, first.text, Math.min(first.at, now), rulebook) : [];
+}
+
+function answered(state: CaseState, text: string, at: number, rulebook: Rulebook): NewEvent[] {
+  return [
+    { type: 'answered', at, body: { text } },
+    windowEnded(at, 'respondent_answer'),
+    windowSet(at, rulebook.windows.claimantAct, { id: 'claimant_act', kind: 'claimant_act', owner: state.claim.by }),
+  ];
+}
+
+/** A party's window ends at its due time, also where the clock has not come round to recording it. */
+function windowOver(state: CaseState, kind: DeadlineKind, now: number): Rejection | null {
+  const over = state.deadlines.find((deadline) => deadline.kind === kind && deadline.dueAt <= now);
+  return over ? rejection('window_over', { dueAt: over.dueAt }) : null;
+}

@@ -1,0 +1,72 @@
+import type { CaseState, Deadline } from '../../../shared/case';
+import type { NewEvent } from '../../../shared/events';
+import type { Closure, DeadlineKind, Stage } from '../../../shared/vocabulary';
+import type { Rulebook } from '../rulebook/schema';
+
+/** A window from `at` (ms since the epoch) of `length` ms. One at a time of each id. */
+export function windowSet(
+  at: number,
+  length: number,
+  window: { id: string; kind: DeadlineKind; owner: Deadline['owner'] },
+): NewEvent {
+  return { type: 'deadlineSet', at, body: { deadline: { ...window, startedAt: at, dueAt: at + length, fell: false } } };
+}
+
+export function windowEnded(at: number, deadlineId: string): NewEvent {
+  return { type: 'deadlineEnded', at, body: { deadlineId } };
+}
+
+export function stageEntered(at: number, stage: Stage): NewEvent {
+  return { type: 'stageEntered', at, body: { stage, closure: null } };
+}
+
+/** Null where the platform says that it is closed and not why. */
+export function closed(at: number, closure: Closure | null): NewEvent {
+  return { type: 'stageEntered', at, body: { stage: 'closed', closure } };
+}
+
+export function intakeWindow(at: number, rulebook: Rulebook): NewEvent {
+  return windowSet(at, rulebook.windows.intake, { id: 'intake', kind: 'intake', owner: 'platform' });
+}
+
+export function arbitrationWindow(at: number, rulebook: Rulebook): NewEvent {
+  return windowSet(at, rulebook.windows.arbitration, { id: 'arbitration', kind: 'arbitration', owner: 'platform' });
+}
+
+export function leadReviewWindow(at: number, rulebook: Rulebook): NewEvent {
+  return windowSet(at, rulebook.windows.leadReview, { id: 'lead_review', kind: 'lead_review', owner: 'platform' });
+}
+
+export function appealWindow(at: number, rulebook: Rulebook): NewEvent {
+  return windowSet(at, rulebook.windows.appeal, { id: 'appeal_window', kind: 'appeal_window', owner: 'both' });
+}
+
+export function enteringIntake(at: number, rulebook: Rulebook): NewEvent[] {
+  return [stageEntered(at, 'intake'), intakeWindow(at, rulebook)];
+}
+
+/** The ruling clock goes on where it was paused, or begins. */
+export function enteringArbitration(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
+  return [stageEntered(at, 'arbitration'), rulingClockGoesOn(state, at) ?? arbitrationWindow(at, rulebook)];
+}
+
+export function enteringLeadReview(at: number, rulebook: Rulebook): NewEvent[] {
+  return [rulingClockPauses(at), stageEntered(at, 'lead_review'), leadReviewWindow(at, rulebook)];
+}
+
+export function enteringRuled(at: number, rulebook: Rulebook): NewEvent[] {
+  return [stageEntered(at, 'ruled'), appealWindow(at, rulebook)];
+}
+
+/** Before a stage is entered in which others have to act first: more evidence, a lead's review. */
+export function rulingClockPauses(at: number): NewEvent {
+  return { type: 'deadlinePaused', at, body: { deadlineId: 'arbitration' } };
+}
+
+function rulingClockGoesOn(state: CaseState, at: number): NewEvent | null {
+  const paused = state.paused.find((window) => window.id === 'arbitration');
+  if (!paused) return null;
+  const { id, kind, owner, remainingMs, fell } = paused;
+  const dueAt = Math.max(0, at + remainingMs);
+  return { type: 'deadlineSet', at, body: { deadline: { id, kind, owner, startedAt: at, dueAt, fell } } };
+}

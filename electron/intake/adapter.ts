@@ -1,0 +1,14 @@
+import type { JsonObject } from './json';
+import type { ProblemList } from './problems';
+import type { RecordReading } from './reading';
+
+/** Reads the payloads of one platform. */
+export interface Adapter {
+  /** Names of the envelopes that it knows. */
+  envelopes: readonly string[];
+  /**
+   * Reads an object that has one or more of these envelopes.
+   * @param place where the object stands in the file, to be put before names: empty, or `[3].`
+   */
+  read(payload: JsonObject, place: string, problems: ProblemList): RecordReading[];
+}

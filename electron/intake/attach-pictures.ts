@@ -1,0 +1,127 @@
+/** Puts the files that a record names, where they are on this machine, into the vault and into the record's evidence. */
+import type { EvidenceFile, Warning } from '../../shared/case';
+import type { GivenEvidence } from '../../shared/commands';
+import { WarningList } from './fields';
+import { findPicture, type PictureSearch } from './pictures';
+import type { RecordReading, WantedFile } from './reading';
+import type { StoredPicture } from './worker-messages';
+
+/** Keeps a file by its content; gives back the hash that it is kept under. */
+export type Store = (path: string) => Promise<{ sha256: string; bytes: number }>;
+
+export interface Attached {
+  reading: RecordReading;
+  pictures: StoredPicture[];
+  missing: number;
+}
+
+/**
+ * One import's search for files. A local file answers for one address only: two pictures of the same name (`1.jpg` from two
+ * folders of the platform's) cannot be told apart by it, and the wrong picture is worse evidence than none.
+ */
+export class PictureFinder {
+  private readonly takenFor = new Map<string, string>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly extraFolder: string | undefined,
+  ) {}
+
+  /** @param ambiguous names that stand for several addresses in this payload */
+  async attach(reading: RecordReading, payloadPath: string, ambiguous: ReadonlySet<string>): Promise<Attached> {
+    if (reading.pictures.length === 0) return { reading, pictures: [], missing: 0 };
+    const number = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
+    const found = new Map<string, StoredPicture>();
+    const warnings = new WarningList();
+    let missing = 0;
+    for (const wanted of reading.pictures) {
+      const picture = ambiguous.has(wanted.name) ? undefined : await this.fetch(wanted, payloadPath, number, warnings);
+      if (picture !== undefined) {
+        found.set(keyOf(wanted.sourceId, wanted), picture);
+      } else {
+        missing += 1;
+        warnings.add('file_missing', wanted.sourceId, wanted.name);
+      }
+    }
+    return { reading: withFiles(reading, found, warnings.found), pictures: [...found.values()], missing };
+  }
+
+  private async fetch(
+    wanted: WantedFile,
+    payloadPath: string,
+    number: string,
+    warnings: WarningList,
+  ): Promise<StoredPicture | undefined> {
+    const search = await findPicture(payloadPath, wanted, this.extraFolder);
+    if (!search.found) {
+      if (search.why === 'unreadable') warnings.add('file_unreadable', wanted.sourceId, wanted.name);
+      return undefined;
+    }
+    const address = wanted.url ?? wanted.name;
+    if ((this.takenFor.get(search.path) ?? address) !== address) return undefined;
+    try {
+      const { sha256, bytes } = await this.store(search.path);
+      this.takenFor.set(search.path, address);
+      return pictureOf(search, sha256, bytes, number, wanted);
+    } catch (error) {
+      // A fault of the place where files are kept (a full disk) ends the import: going on would lose file after file.
+      if (!isAboutSource(error, search.path)) throw error;
+      warnings.add('file_unreadable', wanted.sourceId, wanted.name);
+      return undefined;
+    }
+  }
+}
+
+/** Names that stand for more than one address among these records. */
+export function ambiguousNames(readings: readonly RecordReading[]): Set<string> {
+  const addresses = new Map<string, string>();
+  const ambiguous = new Set<string>();
+  for (const { name, url } of readings.flatMap((reading) => reading.pictures)) {
+    const address = url ?? name;
+    if ((addresses.get(name) ?? address) !== address) ambiguous.add(name);
+    addresses.set(name, address);
+  }
+  return ambiguous;
+}
+
+/** Whether the system's fault lay in reading the file that was found. */
+function isAboutSource(error: unknown, path: string): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('path' in error && error.path === path) || ('syscall' in error && error.syscall === 'read');
+}
+
+function pictureOf(
+  search: Extract<PictureSearch, { found: true }>,
+  sha256: string,
+  bytes: number,
+  number: string,
+  wanted: WantedFile,
+): StoredPicture {
+  const { path, mediaType } = search;
+  return { path, sha256, bytes, mediaType, number, sourceId: wanted.sourceId, name: wanted.name };
+}
+
+function keyOf(sourceId: string, file: Pick<EvidenceFile, 'name' | 'url'>): string {
+  return JSON.stringify([sourceId, file.name, file.url ?? '']);
+}
+
+function withFiles(
+  reading: RecordReading,
+  found: ReadonlyMap<string, StoredPicture>,
+  warnings: readonly Warning[],
+): RecordReading {
+  const filled = (evidence: readonly GivenEvidence[]) =>
+    evidence.map((piece) => ({ ...piece, files: piece.files.map((file) => filledFile(piece, file, found)) }));
+  const all = (own: readonly Warning[]) => [...own, ...warnings].slice(0, 1000);
+  if (reading.kind === 'messages') {
+    return { ...reading, evidence: filled(reading.evidence), warnings: all(reading.warnings) };
+  }
+  const { filing } = reading;
+  return { ...reading, filing: { ...filing, evidence: filled(filing.evidence), warnings: all(filing.warnings) } };
+}
+
+function filledFile(piece: GivenEvidence, file: EvidenceFile, found: ReadonlyMap<string, StoredPicture>): EvidenceFile {
+  const picture = found.get(keyOf(piece.sourceId ?? '', file));
+  if (picture === undefined) return file;
+  return { ...file, sha256: picture.sha256, bytes: picture.bytes, mediaType: picture.mediaType };
+}

@@ -1,0 +1,35 @@
+/** A file's name out of an address that a payload gives: what to look for on this machine, and nothing that leads elsewhere. */
+import { cleanLine, shortened } from './text';
+
+const longestName = 150;
+/** Windows opens a device instead of a file. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
+/** The last part of an address, safe as a file's name. Undefined where there is none. */
+export function fileNameFromUrl(url: string): string | undefined {
+  const path = url.split(/[?#]/, 1)[0] ?? '';
+  const withoutHost = path.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/\\]*/i, '');
+  const encoded = withoutHost.split(/[/\\]/).at(-1) ?? '';
+  return safeFileName(decoded(encoded));
+}
+
+/** One name, whatever it was: no folders, drives, streams or devices, nothing hidden. */
+export function safeFileName(name: string): string | undefined {
+  const last = cleanLine(name).split(/[/\\]/).at(-1) ?? '';
+  const clean = last
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[.\s]+/, '')
+    .replace(/[.\s]+$/, '');
+  if (clean === '' || deviceName.test(clean)) return undefined;
+  if (clean.length <= longestName) return clean;
+  const ending = /\.[0-9A-Za-z]{1,8}$/.exec(clean)?.[0] ?? '';
+  return shortened(clean, longestName - ending.length) + ending;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,183 @@
+/** Imports: a worker reads, the desk takes in batch by batch, and a report says what came of it. */
+import { randomUUID } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { EvidenceFile } from '../../shared/case';
+import type { ImportReport } from '../../shared/contract';
+import { sampleKind } from '../desk/case-ids';
+import type { Desk } from '../desk/desk';
+import { DiskFull, type WaitingRoom } from '../desk/ports';
+import type { Vault } from '../vault/vault';
+import { mediaTypeOf } from './media-type';
+import { samplesAsOf, shiftReading } from './samples';
+import { TakeIn } from './take-in';
+import type { Batch, FromWorker, ImportStart, ToWorker } from './worker-messages';
+
+/** One import runs at a time. */
+export class ImportRunning extends Error {
+  override name = 'ImportRunning';
+}
+
+/** How much of a report is kept in words; the counts count all. */
+const mostProblems = 1000;
+const mostCases = 100;
+
+interface Running {
+  report: ImportReport;
+  worker: Worker;
+  finished: Promise<ImportReport>;
+}
+
+export interface ImporterParts {
+  desk: Desk;
+  waiting: WaitingRoom;
+  vault: Vault;
+  vaultFolder: string;
+  workerFile: string;
+  samplesFolder: string;
+}
+
+export class Importer {
+  private running: Running | null = null;
+  private last: ImportReport | null = null;
+  private readonly listeners = new Set<(report: ImportReport) => void>();
+
+  constructor(private readonly parts: ImporterParts) {}
+
+  /** The import that runs, or the last that ran. */
+  get report(): ImportReport | null {
+    return this.running?.report ?? this.last;
+  }
+
+  onProgress(listener: (report: ImportReport) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Starts an import of files and folders. Throws `ImportRunning`. */
+  start(paths: string[]): ImportReport {
+    return this.begin(paths, false).report;
+  }
+
+  /** Starts an import of the sample disputes, moved to these days. */
+  startSamples(): ImportReport {
+    return this.begin([this.parts.samplesFolder], true).report;
+  }
+
+  /** Imports and resolves with the report once it has ended. */
+  run(paths: string[]): Promise<ImportReport> {
+    return this.begin(paths, false).finished;
+  }
+
+  /** Ends it after the batch that is being taken in; what was taken in stays. */
+  cancel(id: string): void {
+    if (this.running?.report.id === id) this.running.worker.postMessage({ type: 'cancel' } satisfies ToWorker);
+  }
+
+  /** Copies files into the vault, as evidence. Rejects with the system's error. */
+  async storeEvidence(paths: string[]): Promise<EvidenceFile[]> {
+    const stored: EvidenceFile[] = [];
+    for (const path of paths) {
+      const { sha256, bytes } = await this.parts.vault.put(path);
+      const mediaType = mediaTypeOf(await this.parts.vault.head(sha256));
+      stored.push({ name: basename(path).slice(0, 200), sha256, bytes, mediaType });
+    }
+    return stored;
+  }
+
+  private begin(paths: string[], samples: boolean): Running {
+    if (this.running) throw new ImportRunning();
+    const { desk, waiting, vaultFolder, workerFile } = this.parts;
+    const report = emptyReport(desk.clock.now());
+    const worker = new Worker(workerFile, { workerData: { paths, vaultFolder } satisfies ImportStart });
+    const takeIn = new TakeIn(desk, waiting, samples ? sampleKind : null);
+    const delta = samples ? desk.clock.now() - samplesAsOf : 0;
+
+    const finished = new Promise<ImportReport>((resolve) => {
+      const end = (state: ImportReport['state']) => {
+        if (!this.running) return;
+        report.state = state;
+        report.endedAt = desk.clock.now();
+        this.running = null;
+        this.last = report;
+        this.tell(report);
+        resolve(report);
+      };
+      const fail = (code: string, detail: string) => {
+        addProblem(report, { file: '', place: '', code, params: { detail } });
+        void worker.terminate();
+        end('failed');
+      };
+      const take = async (batch: Batch) => {
+        if (delta !== 0) for (const record of batch.records) record.reading = shiftReading(record.reading, delta);
+        await takeIn.batch(batch, {
+          count: (what) => {
+            report[what] += 1;
+          },
+          changed: (caseId) => {
+            if (report.cases.length < mostCases) report.cases.push(caseId);
+          },
+          problem: (problem) => addProblem(report, problem),
+        });
+        report.missingFiles += batch.missingPictures;
+        this.tell(report);
+        worker.postMessage({ type: 'ack', batch: batch.batch } satisfies ToWorker);
+      };
+      worker.on('message', (message: FromWorker) => {
+        if (message.type === 'progress') {
+          report.files = message.filesDone;
+          report.filesTotal = message.filesTotal;
+          this.tell(report);
+        } else if (message.type === 'batch') {
+          take(message).catch((error: unknown) =>
+            error instanceof DiskFull ? fail('disk_full', error.message) : fail('unexpected', String(error)),
+          );
+        } else if (message.type === 'done') {
+          report.files = message.filesDone;
+          report.filesTotal = message.filesTotal;
+          end(message.cancelled ? 'cancelled' : 'done');
+        } else {
+          fail(message.code === 'ENOSPC' ? 'disk_full' : 'unexpected', message.detail);
+        }
+      });
+      worker.on('error', (error) => fail('unexpected', error instanceof Error ? error.message : String(error)));
+      worker.on('exit', (code) => {
+        if (this.running?.worker === worker) fail('unexpected', `the reading thread ended (${code})`);
+      });
+    });
+    this.running = { report, worker, finished };
+    return this.running;
+  }
+
+  private tell(report: ImportReport): void {
+    for (const listener of this.listeners) listener(report);
+  }
+}
+
+export function samplesFolder(resources: string): string {
+  return join(resources, 'samples');
+}
+
+function addProblem(report: ImportReport, problem: ImportReport['problems'][number]): void {
+  report.failed += 1;
+  if (report.problems.length < mostProblems) report.problems.push(problem);
+}
+
+function emptyReport(now: number): ImportReport {
+  return {
+    id: randomUUID(),
+    startedAt: now,
+    endedAt: null,
+    state: 'running',
+    files: 0,
+    filesTotal: 0,
+    new: 0,
+    updated: 0,
+    unchanged: 0,
+    waiting: 0,
+    failed: 0,
+    missingFiles: 0,
+    problems: [],
+    cases: [],
+  };
+}

@@ -1,0 +1,98 @@
+/** JSON from outside: guarded before it is parsed, exact in its numbers, narrow in its types. */
+import { isLosslessNumber, type LosslessNumber, parse, stringify } from 'lossless-json';
+import type { Problem, ProblemCode } from './problems';
+
+/** Platform records nest five or six deep; the parser recurses, so a hostile depth would overflow the stack. */
+export const deepestNesting = 64;
+
+export type JsonObject = Record<string, unknown>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isLosslessNumber(value);
+}
+
+export function isJsonNumber(value: unknown): value is LosslessNumber {
+  return isLosslessNumber(value);
+}
+
+/** Own fields only: what a record inherits is not in the file. */
+export function fieldOf(record: JsonObject, field: string): unknown {
+  return Object.hasOwn(record, field) ? record[field] : undefined;
+}
+
+export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null' | 'nothing';
+
+export function kindOf(value: unknown): JsonKind {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (isLosslessNumber(value)) return 'number';
+  if (typeof value === 'object') return 'object';
+  if (typeof value === 'string') return 'string';
+  return typeof value === 'boolean' ? 'boolean' : 'number';
+}
+
+/** JSON again, every digit of its numbers as it came. */
+export function jsonText(value: unknown): string {
+  return stringify(value) ?? 'null';
+}
+
+export type Parsed =
+  | { ok: true; value: unknown }
+  | { ok: false; place: string; code: ProblemCode; params: Problem['params'] };
+
+/** Bytes of UTF-8, with or without a byte order mark, to a JSON value. Never throws. */
+export function parseJson(bytes: Uint8Array): Parsed {
+  if (isNestedBeyond(bytes, deepestNesting)) {
+    return { ok: false, place: '', code: 'too_deep', params: { limit: deepestNesting } };
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { ok: false, place: '', code: 'not_utf8', params: {} };
+  }
+  if (text.trim() === '') return { ok: false, place: '', code: 'empty', params: {} };
+  try {
+    return { ok: true, value: parse(text) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const { line, column } = placeOf(text, Number(/position (\d+)$/.exec(detail)?.[1] ?? 0));
+    const params = { line, column, detail: detail.replace(/ at position \d+$/, '') };
+    return { ok: false, place: `line ${line}, column ${column}`, code: 'not_json', params };
+  }
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/**
+ * Whether brackets nest deeper than `limit`. Up to the first mistake in the text it sees strings just as the parser does,
+ * and the parser stops there, so what passes cannot make it recurse further.
+ */
+function isNestedBeyond(bytes: Uint8Array, limit: number): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (inString) {
+      if (byte === backslash) at += 1;
+      else if (byte === quote) inString = false;
+    } else if (byte === quote) {
+      inString = true;
+    } else if (byte === 0x5b || byte === 0x7b) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (byte === 0x5d || byte === 0x7d) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** Line and column, both from 1, of a place in a text. */
+function placeOf(text: string, position: number): { line: number; column: number } {
+  const before = text.slice(0, position);
+  const start = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: position - start + 1 };
+}

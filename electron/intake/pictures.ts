@@ -1,0 +1,85 @@
+/**
+ * Pictures and other files that a payload names, on this machine: nothing is requested from anywhere. A payload is not trusted to say
+ * where on the disk to look: only its own folder, a few folders in it and one that a person named.
+ */
+import { open, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileNameFromUrl, safeFileName } from './file-name';
+import { headBytes, mediaTypeOf } from './media-type';
+import type { WantedFile } from './reading';
+
+/** In bytes; a longer one is not a picture that anybody took for a dispute. */
+export const largestPicture = 200 * 1024 * 1024;
+
+/** Where a file may lie, nearest first: what lies in a folder of the payload's own name was put there for it. */
+export function pictureCandidates(
+  payloadPath: string,
+  wanted: Pick<WantedFile, 'name' | 'url'>,
+  extraFolder?: string,
+): string[] {
+  const folder = path.dirname(payloadPath);
+  const own = path.basename(payloadPath, path.extname(payloadPath));
+  const folders = [
+    path.join(folder, own),
+    path.join(folder, 'pictures'),
+    path.join(folder, 'images'),
+    folder,
+    ...(extraFolder === undefined ? [] : [extraFolder]),
+  ];
+  const given = wanted.url === undefined ? undefined : fileNameFromUrl(wanted.url);
+  const names = [safeFileName(wanted.name), given].filter((name) => name !== undefined);
+  const candidates = new Set(folders.flatMap((where) => names.map((name) => path.join(where, name))));
+  candidates.delete(payloadPath);
+  return [...candidates];
+}
+
+export type PictureSearch =
+  | { found: true; path: string; bytes: number; mediaType: string }
+  /** `unreadable`: there is one, but it is empty, too large, or the system does not let it be read. */
+  | { found: false; why: 'missing' | 'unreadable' };
+
+/** The first candidate that is there and is a file. */
+export async function findPicture(
+  payloadPath: string,
+  wanted: Pick<WantedFile, 'name' | 'url'>,
+  extraFolder?: string,
+  limit: number = largestPicture,
+): Promise<PictureSearch> {
+  let why: 'missing' | 'unreadable' = 'missing';
+  for (const candidate of pictureCandidates(payloadPath, wanted, extraFolder)) {
+    const looked = await lookAt(candidate, limit);
+    if (looked.found) return looked;
+    if (looked.why === 'unreadable') why = 'unreadable';
+  }
+  return { found: false, why };
+}
+
+async function lookAt(candidate: string, limit: number): Promise<PictureSearch> {
+  try {
+    // A link that leads out of its folder could bring any file of this machine into the evidence.
+    const folder = await realpath(path.dirname(candidate));
+    const real = await realpath(candidate);
+    if (path.dirname(real) !== folder) return { found: false, why: 'missing' };
+    const entry = await stat(real);
+    // Only a plain file: opening a pipe would wait for ever.
+    if (!entry.isFile()) return { found: false, why: 'missing' };
+    if (entry.size === 0 || entry.size > limit) return { found: false, why: 'unreadable' };
+    return { found: true, path: real, bytes: entry.size, mediaType: mediaTypeOf(await headOf(real)) };
+  } catch (error) {
+    return { found: false, why: isMissing(error) ? 'missing' : 'unreadable' };
+  }
+}
+
+async function headOf(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

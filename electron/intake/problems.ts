@@ -1,0 +1,64 @@
+/**
+ * Why something in a file was not read. A problem is about a file; what could be read of a case but not placed is a warning
+ * on that case instead. Each code has words in both languages (`problem.<code>`), with the parameters named here.
+ */
+export const problemCodes = [
+  /** The file is not UTF-8 text. */
+  'not_utf8',
+  /** Nothing in it. */
+  'empty',
+  /** `line`, `column` (both from 1), `detail` in the parser's English. */
+  'not_json',
+  /** `bytes`, `limit`. */
+  'too_large',
+  /** Brackets inside brackets beyond `limit`. */
+  'too_deep',
+  /** JSON, but no payload that this desk knows. `found`: the names it has instead. */
+  'no_known_envelope',
+  /** `expected`, `found`: kinds of JSON value. */
+  'wrong_type',
+  /** A field without which there is no case. `field`. */
+  'missing_field',
+  /** A field is there and makes no sense. `field`, `value`. */
+  'bad_value',
+  /** More entries than a case can hold; the first `limit` were taken. `found`, `limit`. */
+  'too_many',
+  /** The platform answered with an error instead of data: `errorCode`, `message`. */
+  'platform_error',
+  /** No such file or folder. */
+  'path_missing',
+  /** The system did not let it be read: `detail`. */
+  'path_unreadable',
+  /** The desk did not take the record in: `number`, `rejection`. */
+  'rejected',
+  /** The import ended there: `detail`. What was taken in before is kept. */
+  'disk_full',
+  /** A fault of this program while reading this file; the others were read on. `detail`. */
+  'unexpected',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface Problem {
+  /** Name or path of the file. */
+  file: string;
+  /** Path in its JSON (`refund_get_response.refund.refund_id`), or `line 12, column 5`; empty where it is the whole file. */
+  place: string;
+  code: ProblemCode;
+  params: Record<string, string | number>;
+}
+
+/** Problems of one file, as its readers find them. */
+export class ProblemList {
+  readonly found: Problem[] = [];
+
+  /** `prefix` stands before every place: the line of a file with a record a line. */
+  constructor(
+    private readonly file: string,
+    private readonly prefix = '',
+  ) {}
+
+  add(place: string, code: ProblemCode, params: Problem['params'] = {}): void {
+    const whole = this.prefix && place ? `${this.prefix}, ${place}` : `${this.prefix}${place}`;
+    this.found.push({ file: this.file, place: whole, code, params });
+  }
+}

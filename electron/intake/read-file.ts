@@ -1,0 +1,107 @@
+/** A payload's bytes to the records in it. Pure: no files, no clock; whatever the bytes are, it answers and never throws. */
+import type { Adapter } from './adapter';
+import { shownValue } from './fields';
+import { fieldOf, isJsonObject, kindOf, parseJson } from './json';
+import { linesIn } from './lines';
+import { type ProblemCode, ProblemList } from './problems';
+import type { PayloadReading, RecordReading } from './reading';
+import { taobaoRefunds } from './taobao/envelope';
+
+const adapters: readonly Adapter[] = [taobaoRefunds];
+
+/** One JSON document is parsed as a whole; many cases belong in a file with a record a line. In bytes. */
+export const largestDocument = 64 * 1024 * 1024;
+
+/** Names of files that have one payload a line. */
+export function hasLines(name: string): boolean {
+  return /\.(?:ndjson|jsonl)$/i.test(name);
+}
+
+/**
+ * Reads a payload: an envelope, several envelopes in one object, an array of them, or one a line. What is broken leaves a problem
+ * and does not take the rest with it.
+ * @param name the file's name or path, for the problems; `.ndjson` and `.jsonl` are read line by line
+ */
+export function readPayload(name: string, bytes: Uint8Array): PayloadReading {
+  if (!hasLines(name)) {
+    const whole = readDocument(name, bytes);
+    if (!isLineByLine(whole, bytes)) return whole;
+  }
+  const all: PayloadReading = { records: [], problems: [] };
+  for (const line of linesIn(bytes)) {
+    const reading = readLine(name, line.number, line.bytes);
+    all.records.push(...reading.records);
+    all.problems.push(...reading.problems);
+  }
+  if (all.records.length === 0 && all.problems.length === 0) {
+    all.problems.push({ file: name, place: '', code: 'empty', params: {} });
+  }
+  return all;
+}
+
+/** One line of a file that has a payload a line. */
+export function readLine(name: string, line: number, bytes: Uint8Array): PayloadReading {
+  return readDocument(name, bytes, `line ${line}`);
+}
+
+function readDocument(name: string, bytes: Uint8Array, prefix = ''): PayloadReading {
+  const problems = new ProblemList(name, prefix);
+  if (bytes.length > largestDocument) {
+    problems.add('', 'too_large', { bytes: bytes.length, limit: largestDocument });
+    return { records: [], problems: problems.found };
+  }
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) {
+    // In a line the parser's own "line 1" would mislead; the column is in the parameters.
+    problems.add(prefix ? '' : parsed.place, parsed.code, parsed.params);
+    return { records: [], problems: problems.found };
+  }
+  return { records: readValue(parsed.value, problems), problems: problems.found };
+}
+
+function readValue(value: unknown, problems: ProblemList): RecordReading[] {
+  if (!Array.isArray(value)) return readEnvelope(value, '', problems);
+  if (value.length === 0) problems.add('', 'empty');
+  return value.flatMap((item: unknown, index) => readEnvelope(item, `[${index}].`, problems));
+}
+
+/** @param place what stands before the names in this object: empty, or `[3].` */
+function readEnvelope(value: unknown, place: string, problems: ProblemList): RecordReading[] {
+  const here = place.replace(/\.$/, '');
+  if (!isJsonObject(value)) {
+    problems.add(here, 'wrong_type', { expected: 'object', found: kindOf(value) });
+    return [];
+  }
+  const refused = fieldOf(value, 'error_response');
+  if (refused !== undefined) problems.add(`${place}error_response`, 'platform_error', errorIn(refused));
+  const known = adapters.filter((adapter) => adapter.envelopes.some((envelope) => Object.hasOwn(value, envelope)));
+  if (known.length === 0 && refused === undefined) {
+    problems.add(here, 'no_known_envelope', { found: shownValue(Object.keys(value).slice(0, 10).join(', ')) });
+  }
+  return known.flatMap((adapter) => adapter.read(value, place, problems));
+}
+
+/** TOP answers `{"error_response": {code, msg, sub_code, sub_msg}}` where it has no data to give. */
+function errorIn(refused: unknown): { errorCode: string; message: string } {
+  if (!isJsonObject(refused)) return { errorCode: '', message: shownValue(refused) };
+  const part = (field: string) => shownValue(fieldOf(refused, field));
+  return {
+    errorCode: [part('code'), part('sub_code')].filter(Boolean).join(' '),
+    message: [part('msg'), part('sub_msg')].filter(Boolean).join(' '),
+  };
+}
+
+/** Why a document was not read at all. */
+const ofTheWhole: ReadonlySet<ProblemCode> = new Set(['not_json', 'too_deep', 'not_utf8']);
+
+/** A file that calls itself .json and has a payload a line: the first line is whole, and there is more after it. */
+function isLineByLine(whole: PayloadReading, bytes: Uint8Array): boolean {
+  if (whole.records.length > 0 || !whole.problems.some((problem) => ofTheWhole.has(problem.code))) return false;
+  let lines = 0;
+  for (const line of linesIn(bytes)) {
+    lines += 1;
+    if (lines > 1) return true;
+    if (line.bytes.length > largestDocument || !parseJson(line.bytes).ok) return false;
+  }
+  return false;
+}

@@ -1,0 +1,139 @@
+/** An import from the first folder to the last picture, apart from the thread that it runs on. */
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
+import { Batches } from './batches';
+import { type GatheredFile, gatherFiles } from './gather';
+import { linesOf } from './lines';
+import type { Problem } from './problems';
+import { hasLines, largestDocument, readLine, readPayload } from './read-file';
+import type { PayloadReading } from './reading';
+import type { FromWorker, ImportStart } from './worker-messages';
+
+/** Between two reports, in ms. */
+const progressEvery = 100;
+
+export interface ImportLink {
+  send(message: FromWorker): void;
+  /** Settles once the owner has taken the batch in. */
+  acknowledged(batch: number): Promise<void>;
+  cancelled: AbortSignal;
+}
+
+/**
+ * Reads everything under `start.paths` and sends it; ends with `done` or `failed`. A file that cannot be read is a problem among the
+ * others; only what makes all further work pointless (a full disk) ends it.
+ */
+export async function runImport(
+  start: Pick<ImportStart, 'paths' | 'extraFolder'>,
+  store: Store,
+  link: ImportLink,
+): Promise<void> {
+  try {
+    const { filesDone, filesTotal } = await new Import(start, store, link).run();
+    link.send({ type: 'done', cancelled: link.cancelled.aborted, filesDone, filesTotal });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    link.send({ type: 'failed', code, detail: detailOf(error) });
+  }
+}
+
+class Import {
+  private readonly batches: Batches;
+  private readonly pictures: PictureFinder;
+  private filesDone = 0;
+  private bytesDone = 0;
+  private reportedAt = Number.NEGATIVE_INFINITY;
+  private files: GatheredFile[] = [];
+  private bytesTotal = 0;
+
+  constructor(
+    private readonly start: Pick<ImportStart, 'paths' | 'extraFolder'>,
+    store: Store,
+    private readonly link: ImportLink,
+  ) {
+    this.batches = new Batches(link);
+    this.pictures = new PictureFinder(store, start.extraFolder);
+  }
+
+  async run(): Promise<{ filesDone: number; filesTotal: number }> {
+    for await (const gathered of gatherFiles(this.start.paths)) {
+      if (this.link.cancelled.aborted) break;
+      if (gathered.kind === 'problem') {
+        await this.batches.addProblems([gathered.problem]);
+      } else {
+        this.files.push(gathered.file);
+        this.bytesTotal += gathered.file.bytes;
+      }
+      this.report();
+    }
+    for (const file of this.files) {
+      if (this.link.cancelled.aborted) break;
+      const doneBefore = this.bytesDone;
+      await this.readOne(file);
+      this.filesDone += 1;
+      this.bytesDone = doneBefore + file.bytes;
+      this.report();
+    }
+    // Either way the owner is done with what it got before it hears that this is all.
+    await (this.link.cancelled.aborted ? this.batches.stop() : this.batches.end());
+    this.report(true);
+    return { filesDone: this.filesDone, filesTotal: this.files.length };
+  }
+
+  private async readOne(file: GatheredFile): Promise<void> {
+    for await (const reading of readingsOf(file)) {
+      if (this.link.cancelled.aborted) return;
+      const ambiguous = ambiguousNames(reading.records);
+      for (const record of reading.records) {
+        if (this.link.cancelled.aborted) return;
+        const attached = await this.pictures.attach(record, file.path, ambiguous);
+        const sent = { file: file.path, reading: attached.reading };
+        await this.batches.addRecord(sent, attached.pictures, attached.missing);
+        this.report();
+      }
+      await this.batches.addProblems(reading.problems);
+      this.bytesDone += reading.bytes;
+    }
+  }
+
+  private report(now = false): void {
+    if (!now && performance.now() - this.reportedAt < progressEvery) return;
+    this.reportedAt = performance.now();
+    const { filesDone, bytesDone, bytesTotal } = this;
+    this.link.send({ type: 'progress', filesDone, filesTotal: this.files.length, bytesDone, bytesTotal });
+  }
+}
+
+/** What is in a file, as it is read: all at once, or line by line. `bytes`: how much of the file that was. */
+async function* readingsOf(file: GatheredFile): AsyncGenerator<PayloadReading & { bytes: number }> {
+  try {
+    if (hasLines(file.path)) {
+      let any = false;
+      for await (const line of linesOf(createReadStream(file.path), largestDocument)) {
+        any = true;
+        yield { ...readLine(file.path, line.number, line.bytes), bytes: line.bytes.length };
+      }
+      if (!any) yield only({ file: file.path, place: '', code: 'empty', params: {} });
+    } else if (file.bytes > largestDocument) {
+      // Before it is read: somebody may have chosen a film.
+      const params = { bytes: file.bytes, limit: largestDocument };
+      yield only({ file: file.path, place: '', code: 'too_large', params });
+    } else {
+      const bytes = await readFile(file.path);
+      yield { ...readPayload(file.path, bytes), bytes: 0 };
+    }
+  } catch (error) {
+    const isOfTheSystem = error instanceof Error && 'syscall' in error;
+    const code = isOfTheSystem ? 'path_unreadable' : 'unexpected';
+    yield only({ file: file.path, place: '', code, params: { detail: detailOf(error) } });
+  }
+}
+
+function only(problem: Problem): PayloadReading & { bytes: number } {
+  return { records: [], problems: [problem], bytes: 0 };
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

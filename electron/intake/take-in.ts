@@ -1,0 +1,162 @@
+/** What was read goes into the desk: a new dispute is filed, a known one brought up to date, messages without one wait. */
+import type { CaseState } from '../../shared/case';
+import type { Filing } from '../../shared/commands';
+import type { FileProblem } from '../../shared/contract';
+import { idPrefix, nextFiling } from '../desk/case-ids';
+import type { Desk, Handled, Order } from '../desk/desk';
+import { type WaitingRoom, WrongSeq } from '../desk/ports';
+import type { FilingReading, MessagesReading } from './reading';
+import { joinFiling, packWaiting, unpackWaiting } from './waiting-messages';
+import type { Batch, ReadRecord } from './worker-messages';
+
+export interface Tally {
+  count(what: 'new' | 'updated' | 'unchanged' | 'waiting'): void;
+  /** A case that is new or was updated. */
+  changed(caseId: string): void;
+  problem(problem: FileProblem): void;
+}
+
+type Step = Order & { caseId: string };
+
+const importer = { role: 'system', id: 'import' } as const;
+
+export class TakeIn {
+  /** `kind` stands in place of the source record's own where it is given: sample cases are plainly samples. */
+  constructor(
+    private readonly desk: Desk,
+    private readonly waiting: WaitingRoom,
+    private readonly kind: string | null,
+  ) {}
+
+  /** Takes in a batch, each round of it in one transaction. Rejects where the store refuses; the rounds before are kept. */
+  async batch(batch: Batch, tally: Tally): Promise<void> {
+    for (const problem of batch.problems) tally.problem(problem);
+    for (const round of rounds(batch.records, (record) => this.prefixOf(record))) {
+      const steps = await Promise.all(round.map((record) => this.stepFor(record)));
+      const ready = round.flatMap((record, place) => {
+        const step = steps[place];
+        if (step) return [{ record, step }];
+        tally.count('waiting');
+        return [];
+      });
+      const handled = await this.together(ready.map(({ step }) => step));
+      for (const [place, { record, step }] of ready.entries()) report(tally, record, step, handled[place]);
+    }
+  }
+
+  private async together(steps: Step[]): Promise<Handled[]> {
+    if (steps.length === 0) return [];
+    try {
+      return await this.desk.handleTogether(steps);
+    } catch (error) {
+      // Somebody filed the same dispute in between: one at a time, each finds out for itself.
+      if (!(error instanceof WrongSeq)) throw error;
+      const handled: Handled[] = [];
+      for (const step of steps) handled.push(await this.desk.handle(step));
+      return handled;
+    }
+  }
+
+  /** Null where the messages have no dispute yet and wait for it. */
+  private async stepFor(record: ReadRecord): Promise<Step | null> {
+    const { reading } = record;
+    const prefix = this.prefixOf(record);
+    const latest = await this.desk.store.latestFiling(prefix);
+    const known = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
+    return reading.kind === 'filing'
+      ? this.filingStep(reading, prefix, latest, known)
+      : this.messagesStep(reading, prefix, known);
+  }
+
+  private async filingStep(
+    reading: FilingReading,
+    prefix: string,
+    latest: string | null,
+    known: CaseState | null,
+  ): Promise<Step> {
+    const source = this.kind === null ? reading.filing.source : { ...reading.filing.source, kind: this.kind };
+    const filing: Filing = { ...reading.filing, source };
+    if (known && !isNewFiling(known, filing)) {
+      return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw };
+    }
+    const waited = (await this.waiting.read(prefix)).map(unpackWaiting);
+    return {
+      caseId: nextFiling(prefix, latest),
+      type: 'file',
+      data: waited.reduce(joinFiling, filing),
+      as: importer,
+      source: reading.raw,
+      takesWaiting: prefix,
+    };
+  }
+
+  private async messagesStep(reading: MessagesReading, prefix: string, known: CaseState | null): Promise<Step | null> {
+    if (!known) {
+      await this.waiting.add(prefix, packWaiting(reading));
+      return null;
+    }
+    const { platform, track, category, source, order, buyer, merchant, claim, stage, stageSince } = known;
+    const asKnown: Filing = {
+      platform,
+      track,
+      category,
+      source,
+      order,
+      buyer,
+      merchant,
+      claim,
+      // The record itself is as it was: only what came with the messages is new.
+      entry: { stage, since: stageSince },
+      messages: [],
+      evidence: [],
+      warnings: [],
+    };
+    return {
+      caseId: known.caseId,
+      type: 'readSource',
+      data: joinFiling(asKnown, reading),
+      as: importer,
+      source: reading.raw,
+    };
+  }
+
+  private prefixOf({ reading }: ReadRecord): string {
+    if (reading.kind === 'filing') {
+      const { source } = reading.filing;
+      return idPrefix({ ...source, kind: this.kind ?? source.kind });
+    }
+    return idPrefix({ platform: reading.platform, kind: this.kind ?? reading.sourceKind, number: reading.number });
+  }
+}
+
+/** A closed case whose dispute was filed again since is a new case; a sample that is there is left as it is. */
+function isNewFiling(known: CaseState, filing: Filing): boolean {
+  return known.stage === 'closed' && filing.source.createdAt > known.source.createdAt;
+}
+
+function report(tally: Tally, record: ReadRecord, step: Step, handled: Handled | undefined): void {
+  const { reading, file } = record;
+  if (!handled?.ok) {
+    const number = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
+    const rejection = handled?.rejection.code ?? 'store_refused';
+    return tally.problem({ file, place: number, code: 'rejected', params: { number, rejection } });
+  }
+  if (handled.events.length === 0) return tally.count('unchanged');
+  tally.count(step.type === 'file' ? 'new' : 'updated');
+  tally.changed(handled.caseId);
+}
+
+/** Records split so that each dispute comes at most once in a round, in the order in which they were read. */
+function rounds(records: ReadRecord[], keyOf: (record: ReadRecord) => string): ReadRecord[][] {
+  const split: ReadRecord[][] = [];
+  const seen = new Map<string, number>();
+  for (const record of records) {
+    const key = keyOf(record);
+    const round = seen.get(key) ?? 0;
+    seen.set(key, round + 1);
+    const into = split[round] ?? [];
+    into.push(record);
+    split[round] = into;
+  }
+  return split;
+}

@@ -1,0 +1,67 @@
+/** What the import's worker and its owner say to each other. */
+import { z } from 'zod';
+import type { Problem } from './problems';
+import type { RecordReading } from './reading';
+
+/** `workerData`: what to read, and where pictures are kept. */
+export const ImportStart = z.strictObject({
+  paths: z.array(z.string()),
+  /** Pictures are also looked for here. */
+  extraFolder: z.string().optional(),
+  vaultFolder: z.string(),
+});
+export type ImportStart = z.infer<typeof ImportStart>;
+
+/** To the worker. Without the acknowledgement of a batch the next one is not sent. */
+export const ToWorker = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ack'), batch: z.number().int() }),
+  z.strictObject({ type: z.literal('cancel') }),
+]);
+export type ToWorker = z.infer<typeof ToWorker>;
+
+/** A file that a record named, found on this machine and put into the vault. */
+export interface StoredPicture {
+  /** Where it was found. */
+  path: string;
+  sha256: string;
+  bytes: number;
+  mediaType: string;
+  /** Number of the dispute, and `sourceId` and file name of the evidence that it belongs to. */
+  number: string;
+  sourceId: string;
+  name: string;
+}
+
+export interface ReadRecord {
+  /** Path of the payload. */
+  file: string;
+  /** The files of its evidence have `sha256`, `bytes` and `mediaType` where they were found; the others have a warning. */
+  reading: RecordReading;
+}
+
+/** About a megabyte, or one record where that alone is more. */
+export interface Batch {
+  type: 'batch';
+  /** From 1. */
+  batch: number;
+  records: ReadRecord[];
+  problems: Problem[];
+  pictures: StoredPicture[];
+  missingPictures: number;
+}
+
+export interface Progress {
+  type: 'progress';
+  filesDone: number;
+  filesTotal: number;
+  bytesDone: number;
+  bytesTotal: number;
+}
+
+export type FromWorker =
+  | Progress
+  | Batch
+  /** Last, once every batch that was sent is acknowledged. After a cancel, what had not been sent is left out. */
+  | { type: 'done'; cancelled: boolean; filesDone: number; filesTotal: number }
+  /** Last. The import cannot go on: the disk is full, or a fault of this program. `code` is the system's, where it has one. */
+  | { type: 'failed'; code: string; detail: string };

@@ -1,0 +1,68 @@
+/** The one way in from the console: who asks and every field is checked before anything is done. */
+import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
+import { type Answer, type FaultCode, type ReplyData, type RequestData, type RequestName, requests } from '../../shared/contract';
+import { AccountExists } from '../desk/accounts';
+import { CaseBroken, DiskFull } from '../desk/ports';
+import { ImportRunning } from '../intake/importer';
+import { consoleOrigin } from '../shell/protocol';
+import { HostUnavailable } from '../store/host-client';
+
+export type Handlers = { [N in RequestName]: (data: RequestData<N>) => Promise<ReplyData<N>> };
+
+/** Nobody is signed in, and the request needs somebody. */
+export class NotSignedIn extends Error {
+  override name = 'NotSignedIn';
+}
+
+const faults: [new (...args: never[]) => Error, FaultCode][] = [
+  [NotSignedIn, 'not_signed_in'],
+  [DiskFull, 'disk_full'],
+  [HostUnavailable, 'store_unavailable'],
+  [CaseBroken, 'case_broken'],
+  [ImportRunning, 'import_running'],
+  [AccountExists, 'account_exists'],
+];
+
+/**
+ * Answers the console's requests. A sender that is not the console's own page in its top frame, a name that is none, or
+ * data of another shape is refused with a fault and reaches nothing behind.
+ */
+export function openGateway(
+  isConsole: (contents: WebContents) => boolean,
+  handlers: Handlers,
+  options: { checkReplies: boolean; failed: (error: unknown, name: string) => void },
+): void {
+  ipcMain.handle('desk:ask', async (event, name: unknown, data: unknown): Promise<Answer<unknown>> => {
+    if (!isOurs(event, isConsole)) return fault('sender_unknown', '');
+    if (!isRequestName(name)) return fault('request_invalid', 'name');
+    const parsed = requests[name].request.safeParse(data);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
+    }
+    try {
+      // The table pairs the name with the schema that has just parsed its data.
+      const handler = handlers[name] as (data: unknown) => Promise<unknown>;
+      const value = await handler(parsed.data);
+      if (options.checkReplies) requests[name].reply.parse(value);
+      return { ok: true, value };
+    } catch (error) {
+      const known = faults.find(([kind]) => error instanceof kind);
+      if (!known) options.failed(error, name);
+      return fault(known?.[1] ?? 'unexpected', error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+function isOurs(event: IpcMainInvokeEvent, isConsole: (contents: WebContents) => boolean): boolean {
+  const frame = event.senderFrame;
+  return (
+    frame !== null && frame.parent === null && frame.url.startsWith(`${consoleOrigin}/`) && isConsole(event.sender)
+  );
+}
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requests, name);
+}
+
+const fault = (code: FaultCode, detail: string): Answer<never> => ({ ok: false, fault: { code, detail } });

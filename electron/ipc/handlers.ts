@@ -1,0 +1,188 @@
+/** What each of the console's requests does. */
+import { z } from 'zod';
+import type { Account, DeskState, Preferences as PreferencesData } from '../../shared/contract';
+import { Preferences } from '../../shared/contract';
+import { isSample } from '../desk/case-ids';
+import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
+import { takeNext } from '../desk/take-next';
+import { verifyDesk } from '../desk/verify';
+import { consequences } from '../domain/case/verdict';
+import type { Importer } from '../intake/importer';
+import type { OpenDesk } from '../open-desk';
+import { exportOutcomes } from '../outbox/export';
+import type { Dialogs } from '../shell/dialogs';
+import { type Handlers, NotSignedIn } from './gateway';
+
+/** What of the running program the desk's state tells. */
+export interface Program {
+  version: string;
+  runtime: string;
+  trialRuntime: boolean;
+  dataFolder: string;
+  language: PreferencesData['language'];
+}
+
+const Draft = z.strictObject({ text: z.string(), seq: z.number(), savedAt: z.number() });
+
+export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialogs, program: Program): Handlers {
+  const { desk, accounts, settings, journal, clock, vault } = open;
+
+  const me = (): Account => {
+    if (!accounts.signedIn) throw new NotSignedIn();
+    return accounts.signedIn;
+  };
+  const looker = () => ({ account: me().id, now: clock.now() });
+  const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
+  const preferencesKey = () => `preferences:${accounts.signedIn?.id ?? ''}`;
+
+  async function readPreferences(): Promise<PreferencesData> {
+    const own = await settings.read(preferencesKey(), Preferences);
+    // Whoever signs in for the first time finds the desk as it was left by the machine's.
+    return own ?? (await settings.read('preferences:', Preferences)) ?? { ...firstPreferences, language: program.language };
+  }
+
+  function state(): DeskState {
+    return {
+      version: program.version,
+      runtime: program.runtime,
+      trialRuntime: program.trialRuntime,
+      dataFolder: program.dataFolder,
+      rehearsal: open.file.rehearsal,
+      now: clock.now(),
+      keyProtection: open.keyProtection,
+      account: accounts.signedIn,
+      accounts: accounts.all,
+      cases: desk.index.size,
+      samples: [...desk.index.entries()].filter(({ summary }) => isSample(summary.caseId)).length,
+    };
+  }
+
+  const view = async (caseId: string, reveal: boolean) => caseViewOf(desk, caseId, me(), reveal);
+
+  return {
+    'desk.state': async () => state(),
+    'account.create': async ({ name, role }) => accounts.create(name, role),
+    'account.signIn': async ({ id }) => {
+      await accounts.signIn(id);
+      return state();
+    },
+    'account.signOut': async () => {
+      await accounts.signOut();
+      return state();
+    },
+    'preferences.read': readPreferences,
+    'preferences.write': async (change) => {
+      const changed = { ...(await readPreferences()), ...change };
+      await settings.write(preferencesKey(), changed);
+      return changed;
+    },
+
+    'queue.read': async ({ filter, offset, limit }) => {
+      const window = desk.index.window(filter, offset, limit, looker());
+      return { ...window, rows: window.rows.map(consoleRow) };
+    },
+    'queue.place': async ({ filter, caseId }) => ({ place: desk.index.place(filter, caseId, looker()) }),
+    'queue.takeNext': async () => ({ caseId: await takeNext(desk, me()) }),
+
+    'case.read': async ({ caseId, reveal }) => {
+      const found = await view(caseId, reveal);
+      if (found && reveal) await journal.add({ what: 'revealed', by: me().id, about: caseId });
+      return found;
+    },
+    'case.source': async ({ caseId }) => {
+      me();
+      const records = await desk.store.sources(caseId);
+      return { records: records.map(({ readAt, text }) => ({ readAt, file: '', text })) };
+    },
+    'case.command': async ({ id, caseId, type, data }) => {
+      const { role, id: account } = me();
+      const handled = await desk.handle({ id, caseId, type, data, as: { role, id: account } });
+      return { rejection: handled.ok ? null : handled.rejection, view: await view(caseId, false) };
+    },
+    'case.preview': async ({ caseId, verdict }) => {
+      const { role, id } = me();
+      const file = await desk.files.get(caseId);
+      const rulebook = file && desk.rulebookOf(file.state);
+      if (!file || !rulebook) {
+        return { problems: [{ code: 'case_unknown', params: { caseId } }], reviewReasons: [], tasks: [], appealUntil: 0 };
+      }
+      return consequences(file.state, verdict, { now: clock.now(), actor: { role, id }, rulebook });
+    },
+    'rulebook.read': async ({ platform, version }) => {
+      const rulebook = desk.rulebooks.get(platform, version);
+      return rulebook && rulebookView(rulebook);
+    },
+
+    'draft.read': async ({ caseId }) => settings.read(draftKey(caseId), Draft),
+    'draft.write': async ({ caseId, seq, text }) => {
+      await settings.write(draftKey(caseId), { text, seq, savedAt: clock.now() });
+      return {};
+    },
+    'draft.drop': async ({ caseId }) => {
+      await settings.remove(draftKey(caseId));
+      return {};
+    },
+
+    'evidence.choose': async () => {
+      me();
+      const paths = await dialogs.openEvidence();
+      return paths && importer.storeEvidence(paths);
+    },
+    'evidence.store': async ({ paths }) => {
+      me();
+      return importer.storeEvidence(paths);
+    },
+
+    'import.choose': async ({ what }) => {
+      me();
+      const paths = await dialogs.openPayloads(what);
+      return paths && importer.start(paths);
+    },
+    'import.start': async ({ paths }) => {
+      me();
+      return importer.start(paths);
+    },
+    'import.samples': async () => {
+      me();
+      return importer.startSamples();
+    },
+    'import.cancel': async ({ id }) => {
+      importer.cancel(id);
+      return {};
+    },
+    'import.report': async () => importer.report,
+    'samples.remove': async () => {
+      const { role, id } = me();
+      const samples = [...desk.index.entries()].map(({ summary }) => summary.caseId).filter(isSample);
+      return { removed: await desk.erase(samples, { role, id }) };
+    },
+
+    'outcomes.export': async () => {
+      const { id } = me();
+      const path = await dialogs.saveOutcomes();
+      if (path === null) return null;
+      const outcomes = await exportOutcomes(desk, path);
+      await journal.add({ what: 'exported', by: id, about: 'outcomes' });
+      return { path, outcomes };
+    },
+    'store.verify': async () => {
+      me();
+      return verifyDesk(desk, vault);
+    },
+    'console.failed': async ({ message, where }) => {
+      dialogs.log(`console: ${where}: ${message}`);
+      return {};
+    },
+  };
+}
+
+const firstPreferences: Omit<PreferencesData, 'language'> = {
+  theme: 'auto',
+  queueShare: 26,
+  verdictShare: 30,
+  queueOpen: true,
+  verdictOpen: true,
+  timeZone: 'Asia/Shanghai',
+  lastCase: null,
+  filter: { view: 'due', stages: [], text: '' },
+};

@@ -1,0 +1,56 @@
+/** Issued outcomes as the desk hands them out: one JSON object a line, versioned. */
+import type { CaseState } from '../../shared/case';
+import { platformTime } from '../../shared/time';
+import type { Desk } from '../desk/desk';
+
+/** Names this kind of line and its version; what reads it can tell what it has. */
+export const outcomeFormat = 'arbiter-desk/outcome/1';
+
+/** An outcome of a case: its issued verdict, or its dismissal at intake. Amounts in fen, times in ms since the epoch UTC. */
+export function outcomeOf(state: CaseState) {
+  const { verdict, dismissal, source, order, claim } = state;
+  if (!verdict && !dismissal) return null;
+  const common = {
+    format: outcomeFormat,
+    caseId: state.caseId,
+    platform: state.platform,
+    source: { kind: source.kind, number: source.number },
+    orderId: order.orderId,
+    subOrderId: order.subOrderId ?? null,
+    claimant: claim.by,
+    amountFen: claim.amountFen,
+    stage: state.stage,
+    closure: state.closure,
+    rulebook: state.rulebook,
+  };
+  if (verdict) {
+    return {
+      ...common,
+      id: `${state.caseId}#verdict`,
+      kind: 'verdict' as const,
+      at: verdict.issuedAt,
+      atText: platformTime(verdict.issuedAt),
+      appealUntil: verdict.appealUntil,
+      appealUntilText: platformTime(verdict.appealUntil),
+      ...verdict.verdict,
+      proposedBy: verdict.proposedBy,
+      approvedBy: verdict.approvedBy ?? null,
+    };
+  }
+  if (!dismissal) return null;
+  const { at, reason, clause, note, by } = dismissal;
+  return { ...common, id: `${state.caseId}#dismissal`, kind: 'dismissal' as const, at, atText: platformTime(at), reason, clause, note, by };
+}
+
+/** Every issued outcome, in the order in which the cases were due; nothing of a case that has none. */
+export async function* issuedOutcomes(desk: Desk): AsyncIterable<NonNullable<ReturnType<typeof outcomeOf>>> {
+  const caseIds = [...desk.index.entries()]
+    .filter(({ summary: { stage } }) => stage === 'ruled' || stage === 'appeal' || stage === 'enforcement' || stage === 'closed')
+    .map(({ summary }) => summary.caseId)
+    .sort();
+  for (const caseId of caseIds) {
+    const file = await desk.files.get(caseId);
+    const outcome = file && outcomeOf(file.state);
+    if (outcome) yield outcome;
+  }
+}

@@ -1,0 +1,37 @@
+/** What no page of this program may do, whatever it asks: reach the network, open windows, leave its page, be granted anything. */
+import { type App, type Session, type WebContents, session } from 'electron';
+
+/** Every request that is not `desk:` (or the page's own data) is refused, on every session there is or will be. */
+export function blockNetwork(target: Session, refused: (url: string) => void): void {
+  target.webRequest.onBeforeRequest((details, decide) => {
+    const allowed = /^(desk|devtools|data|blob):/.test(details.url);
+    if (!allowed) refused(new URL(details.url).protocol);
+    decide({ cancel: !allowed });
+  });
+  target.setSpellCheckerEnabled(false);
+  target.setSpellCheckerDictionaryDownloadURL('desk://none/');
+  target.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(isStorage(permission) && isStore(details.requestingUrl)),
+  );
+  target.setPermissionCheckHandler((_contents, permission, origin) => isStorage(permission) && isStore(origin));
+  target.setDevicePermissionHandler(() => false);
+  target.on('will-download', (event) => event.preventDefault());
+}
+
+/** The store asks that its data be kept when the disk runs low; nobody else is granted anything. */
+const isStorage = (permission: string) => permission === 'persistent-storage';
+const isStore = (url: string | undefined) => url?.startsWith('desk://store') ?? false;
+
+function lockContents(contents: WebContents, packaged: boolean): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  if (packaged) contents.on('devtools-opened', () => contents.closeDevTools());
+}
+
+export function lockDown(app: App, refused: (url: string) => void): void {
+  app.on('session-created', (created) => blockNetwork(created, refused));
+  blockNetwork(session.defaultSession, refused);
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, app.isPackaged));
+}

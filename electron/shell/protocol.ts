@@ -1,0 +1,124 @@
+/** `desk://`: the one scheme that any page of this program is loaded from. A host each for console, store and evidence. */
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { type Session, protocol } from 'electron';
+
+export const consoleOrigin = 'desk://console';
+export const consolePage = `${consoleOrigin}/renderer/index.html`;
+
+/** Before the application is ready: origins of their own, secure, with storage. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'desk', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+  ]);
+}
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+const consolePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // Mantine sets its variables in style elements and attributes.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' desk://evidence data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const plainHeaders = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
+
+const notFound = () => new Response('not found', { status: 404, headers: plainHeaders });
+
+/** Serves a built page and its assets from `folder`; nothing outside of it, and no other host. */
+export function servePages(session: Session, host: string, folder: string, evidence?: (request: Request) => Promise<Response>) {
+  session.protocol.handle('desk', async (request) => {
+    const url = new URL(request.url);
+    if (url.host === 'evidence' && evidence) return evidence(request);
+    if (url.host !== host || request.method !== 'GET') return notFound();
+    const path = insideOf(folder, url.pathname);
+    if (!path) return notFound();
+    try {
+      const body = await readFile(path);
+      const type = contentTypes[extname(path)] ?? 'application/octet-stream';
+      return new Response(new Uint8Array(body), {
+        headers: { ...plainHeaders, 'Content-Type': type, 'Content-Security-Policy': consolePolicy },
+      });
+    } catch {
+      return notFound();
+    }
+  });
+}
+
+/** The file that a URL's path means, or null where it leads out of the folder. */
+export function insideOf(folder: string, pathname: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (decoded.includes('\0')) return null;
+  const path = normalize(join(folder, decoded));
+  return path.startsWith(normalize(folder) + sep) ? path : null;
+}
+
+/** Types that are shown; anything else is handed out as bytes and never rendered. */
+const shownTypes = /^(image\/(png|jpeg|gif|webp|bmp|avif)|video\/(mp4|webm)|audio\/.+|application\/pdf|text\/plain)$/;
+
+/**
+ * Answers for `desk://evidence/<sha256>`: the file's bytes, whole or a range of them, after their hash was checked.
+ * `find` resolves with where the file is and its type by content, or null.
+ */
+export function evidenceHandler(
+  find: (sha256: string) => Promise<{ path: string; bytes: number; mediaType: string } | 'missing' | 'broken' | 'refused'>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const sha256 = new URL(request.url).pathname.slice(1);
+    if (request.method !== 'GET' || !/^[0-9a-f]{64}$/.test(sha256)) return notFound();
+    const found = await find(sha256);
+    if (found === 'refused') return new Response('nobody is signed in', { status: 403, headers: plainHeaders });
+    if (found === 'broken') return new Response('the bytes have changed', { status: 409, headers: plainHeaders });
+    if (found === 'missing') return notFound();
+    const headers: Record<string, string> = {
+      ...plainHeaders,
+      'Content-Type': shownTypes.test(found.mediaType) ? found.mediaType : 'application/octet-stream',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Accept-Ranges': 'bytes',
+      // The name is the hash of the content: it never changes.
+      'Cache-Control': 'private, max-age=31536000, immutable',
+    };
+    const { size } = await stat(found.path);
+    const range = rangeOf(request.headers.get('range'), size);
+    if (range === 'unsatisfiable') {
+      return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` } });
+    }
+    const { start, end } = range ?? { start: 0, end: size - 1 };
+    headers['Content-Length'] = String(size === 0 ? 0 : end - start + 1);
+    if (range) headers['Content-Range'] = `bytes ${start}-${end}/${size}`;
+    const body = size === 0 ? null : Readable.toWeb(createReadStream(found.path, { start, end }));
+    // Node's stream and the page's are the same thing under two names of type.
+    return new Response(body as ReadableStream | null, { status: range ? 206 : 200, headers });
+  };
+}
+
+/** One range of bytes, both ends included; null where none is asked for or it is not understood. */
+export function rangeOf(header: string | null, size: number): { start: number; end: number } | 'unsatisfiable' | null {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return null;
+  const [, from = '', to = ''] = match;
+  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return start > end || start >= size ? 'unsatisfiable' : { start, end };
+}

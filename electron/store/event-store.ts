@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import { CaseEvent, type NewEvent } from '../../shared/events';
+import type { Actor } from '../../shared/vocabulary';
+import { CaseBroken, type CheckedCase, type Clock, type Commit, type Committed, DiskFull, type EventStore, type StoredCase, WrongSeq } from '../desk/ports';
+import { outboxRows } from '../desk/outbox-rows';
+import type { CaseKeys } from './case-keys';
+import { chainProblem, hashOf, noHash } from './chain';
+import { type HostClient, HostRefused } from './host-client';
+import type { CaseWrite, EventRecord, NewEventRecord } from './records';
+import { type Key, seal, unseal } from './sealing';
+import { openBody, packBody } from './upcast';
+
+/** Where a case's chain stands: how many events, and the hash of the last. */
+interface Head {
+  seq: number;
+  hash: string;
+}
+
+/** How many heads are remembered; a forgotten one costs a read of its case. */
+const mostHeads = 100_000;
+
+/** The event store over the host: seals and hashes before the transaction opens, opens and checks when reading. */
+export class SealedEventStore implements EventStore {
+  private readonly heads = new Map<string, Head>();
+
+  constructor(
+    private readonly host: HostClient,
+    private readonly keys: CaseKeys,
+    private readonly clock: Clock,
+  ) {}
+
+  async append(commits: Commit[]): Promise<Committed[]> {
+    const prepared = await Promise.all(commits.map((commit) => this.prepare(commit)));
+    const { answers, durability } = await this.host.ask('append', prepared.map(({ write }) => write)).catch(refuse);
+    // Not strict means that an acknowledged command could be lost with the power; better to stop than to promise.
+    if (durability !== 'strict') throw new Error(`the store wrote with durability "${durability}"`);
+    const wrong = answers.findIndex((answer) => !answer.done);
+    if (wrong >= 0) {
+      for (const { caseId } of commits) this.heads.delete(caseId);
+      throw new WrongSeq(commits[wrong]?.caseId);
+    }
+    const committed: Committed[] = [];
+    for (const [index, answer] of answers.entries()) {
+      const { write, opened, key } = prepared[index] ?? {};
+      if (!answer.done || !write || !opened || !key) throw new Error('the store answered for another append');
+      if (answer.repeated) {
+        const { caseId, firstSeq, count } = answer.command;
+        this.heads.delete(caseId);
+        committed.push({ repeated: true, events: await this.eventsOf(caseId, firstSeq, count) });
+        continue;
+      }
+      if (write.dropsKey) this.keys.forget(write.caseId);
+      else this.keys.remember(write.caseId, key);
+      const last = write.events.at(-1);
+      if (last) this.remember(write.caseId, { seq: last.seq, hash: last.hash });
+      committed.push({
+        repeated: false,
+        events: opened.map((event, place): CaseEvent => ({ ...event, position: answer.firstPosition + place })),
+      });
+    }
+    return committed;
+  }
+
+  async read(caseId: string): Promise<StoredCase | null> {
+    const [records, key] = await Promise.all([this.host.ask('read', caseId), this.openKey(caseId)]);
+    if (records.length === 0) return null;
+    const last = records.at(-1);
+    if (last) this.remember(caseId, { seq: last.seq, hash: last.hash });
+    if (!key) return { events: [], erased: true };
+    return { events: records.map((record) => open(record, key)), erased: false };
+  }
+
+  async changedSince(position: number): Promise<{ caseIds: string[]; position: number }> {
+    const caseIds = new Set<string>();
+    let at = position;
+    for (;;) {
+      const records = await this.host.ask('since', at, 2000);
+      for (const record of records) caseIds.add(record.caseId);
+      const last = records.at(-1);
+      if (!last) return { caseIds: [...caseIds], position: at };
+      at = last.position;
+    }
+  }
+
+  async outcomeOf(commandId: string): Promise<{ caseId: string; events: CaseEvent[] } | null> {
+    const known = await this.host.ask('command', commandId);
+    if (!known) return null;
+    return { caseId: known.caseId, events: await this.eventsOf(known.caseId, known.firstSeq, known.count) };
+  }
+
+  latestFiling(prefix: string): Promise<string | null> {
+    return this.host.ask('latestWithPrefix', prefix);
+  }
+
+  async *allCaseIds(): AsyncIterable<string> {
+    let after = '';
+    for (;;) {
+      const page = await this.host.ask('caseIds', after, 500);
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last;
+    }
+  }
+
+  async check(caseId: string): Promise<CheckedCase> {
+    const records = await this.host.ask('read', caseId);
+    const count = records.length;
+    const last = records.at(-1);
+    if (!last) return { count, erased: false, problem: { seq: 1, what: 'no_events' }, events: [] };
+    const erased = last.type === 'erased';
+    const problem = chainProblem(records);
+    if (problem || erased) return { count, erased, problem, events: [] };
+    const key = await this.keys.of(caseId).catch(() => null);
+    if (!key) return { count, erased, problem: { seq: 1, what: 'key_missing' }, events: [] };
+    const events: CaseEvent[] = [];
+    for (const record of records) {
+      try {
+        events.push(open(record, key));
+      } catch {
+        return { count, erased, problem: { seq: record.seq, what: 'seal_broken' }, events: [] };
+      }
+    }
+    return { count, erased, problem: null, events };
+  }
+
+  async sources(caseId: string): Promise<{ readAt: number; text: string }[]> {
+    const [records, key] = await Promise.all([this.host.ask('sources', caseId), this.openKey(caseId)]);
+    if (!key) return [];
+    return records
+      .sort((a, b) => b.readAt - a.readAt)
+      .map(({ readAt, text }) => ({ readAt, text: unseal(key, text, `source:${caseId}`).toString() }));
+  }
+
+  private async prepare(commit: Commit): Promise<{ write: CaseWrite; opened: CaseEvent[]; key: Key }> {
+    const { caseId, commandId, expectedSeq } = commit;
+    const recordedAt = this.clock.now();
+    const made = expectedSeq === 0 ? this.keys.make(caseId) : null;
+    const key = made?.key ?? (await this.openKey(caseId));
+    if (!key) throw new CaseBroken(caseId, 'its key is gone');
+    let prev = expectedSeq === 0 ? noHash : await this.headHash(caseId, expectedSeq);
+    const records: NewEventRecord[] = [];
+    const opened: CaseEvent[] = [];
+    for (const [index, event] of commit.events.entries()) {
+      const record = sealed(event, { caseId, key, commandId, actor: commit.actor, recordedAt, prev, index, expectedSeq });
+      records.push(record);
+      // What the domain decided has its shape; it is parsed when it comes back from the store.
+      opened.push(shown(record, event.body) as CaseEvent);
+      prev = record.hash;
+    }
+    const write: CaseWrite = {
+      caseId,
+      expectedSeq,
+      command: { id: commandId, caseId, firstSeq: expectedSeq + 1, count: records.length },
+      events: records,
+      outbox: outboxRows(caseId, opened),
+    };
+    if (made) write.key = made.record;
+    if (commit.source !== undefined) {
+      const digest = createHash('sha256').update(commit.source).digest('hex');
+      write.source = { caseId, digest, readAt: recordedAt, text: seal(key, commit.source, `source:${caseId}`) };
+    }
+    if (commit.takesWaiting !== undefined) write.takesWaiting = commit.takesWaiting;
+    if (commit.erases) write.dropsKey = true;
+    return { write, opened, key };
+  }
+
+  private async headHash(caseId: string, expectedSeq: number): Promise<string> {
+    const known = this.heads.get(caseId);
+    if (known?.seq === expectedSeq) return known.hash;
+    const records = await this.host.ask('read', caseId);
+    const last = records.at(-1);
+    if (last?.seq !== expectedSeq) throw new WrongSeq(caseId);
+    return last.hash;
+  }
+
+  private async eventsOf(caseId: string, firstSeq: number, count: number): Promise<CaseEvent[]> {
+    const stored = await this.read(caseId);
+    return stored?.events.slice(firstSeq - 1, firstSeq - 1 + count) ?? [];
+  }
+
+  private openKey(caseId: string): Promise<Key | null> {
+    return this.keys.of(caseId).catch((error: Error) => {
+      throw new CaseBroken(caseId, error.message);
+    });
+  }
+
+  private remember(caseId: string, head: Head): void {
+    if (this.heads.size >= mostHeads) this.heads.clear();
+    this.heads.set(caseId, head);
+  }
+}
+
+interface Sealing {
+  caseId: string;
+  key: Key;
+  commandId: string;
+  actor: Actor;
+  recordedAt: number;
+  prev: string;
+  index: number;
+  expectedSeq: number;
+}
+
+function sealed(event: NewEvent, { caseId, key, commandId, actor, recordedAt, prev, index, expectedSeq }: Sealing): NewEventRecord {
+  const seq = expectedSeq + index + 1;
+  const record = {
+    caseId,
+    seq,
+    id: `${commandId}#${index + 1}`,
+    at: event.at,
+    recordedAt,
+    actorRole: actor.role,
+    actorId: actor.id,
+    type: event.type,
+    body: seal(key, packBody(event.body), boundTo(caseId, seq, event.type)),
+    prev,
+  };
+  return { ...record, hash: hashOf(record) };
+}
+
+/** Opens a stored event. Throws `CaseBroken`. */
+export function open(record: EventRecord, key: Key): CaseEvent {
+  const { caseId, seq, type } = record;
+  try {
+    const text = unseal(key, record.body, boundTo(caseId, seq, type)).toString();
+    return CaseEvent.parse({ ...shown(record, openBody(type, text)), position: record.position });
+  } catch (error) {
+    throw new CaseBroken(caseId, `event ${seq}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function shown(record: NewEventRecord, body: unknown) {
+  const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev, hash } = record;
+  return { position: 0, caseId, seq, id, at, recordedAt, actor: { role: actorRole, id: actorId }, type, body, prev, hash };
+}
+
+const boundTo = (caseId: string, seq: number, type: string) => `event:${caseId}:${seq}:${type}`;
+
+function refuse(error: unknown): never {
+  if (error instanceof HostRefused && /quota|disk|space/i.test(`${error.errorName} ${error.message}`)) {
+    throw new DiskFull(error.message);
+  }
+  throw error;
+}

@@ -1,0 +1,126 @@
+import Dexie from 'dexie';
+import type { CaseWrite, HostOperations, WriteAnswer } from '../records';
+import { currentSchema, databaseName, type StoreDatabase } from './schema';
+
+/** Each operation of the host over its database. Every argument was made by main; nothing here opens what is sealed. */
+type Operations = { [O in keyof HostOperations]: (...args: Parameters<HostOperations[O]>) => Promise<ReturnType<HostOperations[O]>> };
+
+/** The database was written by a newer desk. Nothing of it was touched. */
+class NewerSchema extends Error {
+  override name = 'NewerSchema';
+}
+
+export function operationsOn(database: StoreDatabase): Operations {
+  const { events, commands, keys, sources, outbox, waiting, snapshots, settings, journal, meta } = database;
+
+  /** Inside a transaction. Throws nothing of its own: what fails in the database aborts the whole. */
+  async function write(one: CaseWrite): Promise<WriteAnswer> {
+    const known = await commands.get(one.command.id);
+    if (known) {
+      const first = await events.get({ caseId: known.caseId, seq: known.firstSeq });
+      return { done: true, repeated: true, firstPosition: first?.position ?? 0, command: known };
+    }
+    const last = await events
+      .where('[caseId+seq]')
+      .between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey])
+      .last();
+    const actualSeq = last?.seq ?? 0;
+    if (actualSeq !== one.expectedSeq) return { done: false, actualSeq };
+    await commands.add(one.command);
+    if (one.key) await keys.add(one.key);
+    if (one.source) await sources.put(one.source);
+    if (one.takesWaiting) await waiting.where('key').equals(one.takesWaiting).delete();
+    if (one.outbox.length > 0) await outbox.bulkAdd(one.outbox);
+    let lastPosition = last?.position ?? 0;
+    if (one.events.length > 0) lastPosition = await events.bulkAdd(one.events);
+    if (one.dropsKey) {
+      await keys.delete(one.caseId);
+      await sources.where('[caseId+digest]').between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey]).delete();
+    }
+    return { done: true, repeated: false, firstPosition: lastPosition - one.events.length + 1, command: one.command };
+  }
+
+  return {
+    async open() {
+      // Looked at before Dexie is let near: it would open a newer database and mend it to the tables it knows.
+      const native = (await indexedDB.databases()).find(({ name }) => name === databaseName)?.version ?? 0;
+      const installed = Math.floor(native / 10);
+      if (installed > currentSchema) {
+        throw new NewerSchema(`the store has schema ${installed}, this desk knows ${currentSchema}`);
+      }
+      await database.open();
+      const last = await events.orderBy('position').last();
+      return {
+        position: last?.position ?? 0,
+        schema: currentSchema,
+        counts: { events: await events.count(), cases: await keys.count() },
+      };
+    },
+
+    append: (writes) =>
+      database.transaction('rw', [events, commands, keys, sources, outbox, waiting], async (transaction) => {
+        const answers: WriteAnswer[] = [];
+        for (const one of writes) answers.push(await write(one));
+        return { answers, durability: transaction.idbtrans.durability };
+      }),
+
+    read: (caseId) =>
+      events.where('[caseId+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
+    since: (position, limit) => events.where('position').above(position).limit(limit).toArray(),
+    command: async (id) => (await commands.get(id)) ?? null,
+    keys: async (caseIds) => (await keys.bulkGet(caseIds)).map((key) => key ?? null),
+    caseIds: async (after, limit) => {
+      const found: string[] = [];
+      let from = after;
+      while (found.length < limit) {
+        const next = await events.where('[caseId+seq]').above([from, Number.MAX_SAFE_INTEGER]).first();
+        if (!next) break;
+        found.push(next.caseId);
+        from = next.caseId;
+      }
+      return found;
+    },
+    latestWithPrefix: async (prefix) => {
+      const found = await events
+        .where('[caseId+seq]')
+        .between([prefix, 0], [`${prefix}\uffff`, 0])
+        .and((event) => event.seq === 1)
+        .toArray();
+      const ordinal = (caseId: string) => Number(caseId.slice(prefix.length));
+      return found.map((event) => event.caseId).sort((a, b) => ordinal(b) - ordinal(a))[0] ?? null;
+    },
+    sources: (caseId) =>
+      sources.where('[caseId+digest]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
+    outbox: (after, limit) => outbox.where('n').above(after).limit(limit).toArray(),
+    waiting: (key) => waiting.where('key').equals(key).toArray(),
+    addWaiting: async (records) => {
+      await database.transaction('rw', waiting, () => waiting.bulkPut(records));
+    },
+    waitingKeys: async () => {
+      const found = await waiting.orderBy('key').uniqueKeys();
+      return found.map(String);
+    },
+    snapshots: () =>
+      database.transaction('r', snapshots, meta, async () => ({
+        records: await snapshots.toArray(),
+        position: (await meta.get('snapshots'))?.value ?? 0,
+      })),
+    writeSnapshots: (records, position, clear) =>
+      database.transaction('rw', snapshots, meta, async () => {
+        if (clear) await snapshots.clear();
+        await snapshots.bulkPut(records);
+        await meta.put({ name: 'snapshots', value: position });
+      }),
+    setting: async (key) => (await settings.get(key)) ?? null,
+    settings: (prefix) => settings.where('key').startsWith(prefix).toArray(),
+    writeSettings: (records, remove) =>
+      database.transaction('rw', settings, async () => {
+        await settings.bulkPut(records);
+        await settings.bulkDelete(remove);
+      }),
+    addJournal: async (record) => {
+      await journal.put(record);
+    },
+    journal: () => journal.orderBy('at').toArray(),
+  };
+}

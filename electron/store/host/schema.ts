@@ -1,0 +1,70 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type {
+  CommandRecord,
+  EventRecord,
+  JournalRecord,
+  KeyRecord,
+  NewEventRecord,
+  OutboxRecord,
+  SettingRecord,
+  SnapshotRecord,
+  SourceRecord,
+  WaitingRecord,
+} from '../records';
+
+/** Frozen for ever: a renamed database would orphan what is in the old one. */
+export const databaseName = 'arbiter-desk';
+
+/** Rows of the one-row-per-name table of counters, such as up to where the snapshots are true. */
+export interface MetaRecord {
+  name: string;
+  value: number;
+}
+
+/**
+ * The store's tables, one `version` block for each schema that was ever released, oldest first; Dexie carries an older
+ * database through them one by one in one transaction. A released block is never edited. The backup that design asks for
+ * before a migration is the main process's business.
+ */
+export class StoreDatabase extends Dexie {
+  events!: EntityTable<EventRecord, 'position', NewEventRecord>;
+  commands!: EntityTable<CommandRecord, 'id'>;
+  keys!: EntityTable<KeyRecord, 'caseId'>;
+  sources!: Table<SourceRecord, [string, string]>;
+  outbox!: EntityTable<OutboxRecord, 'n', Omit<OutboxRecord, 'n'>>;
+  waiting!: Table<WaitingRecord, [string, string]>;
+  snapshots!: EntityTable<SnapshotRecord, 'id'>;
+  settings!: EntityTable<SettingRecord, 'key'>;
+  journal!: EntityTable<JournalRecord, 'id'>;
+  meta!: EntityTable<MetaRecord, 'name'>;
+
+  constructor(upTo = currentSchema) {
+    // Strict: a transaction is acknowledged when it is on the disk, not when the system has promised to write it.
+    super(databaseName, { chromeTransactionDurability: 'strict' });
+    for (const [version, define] of schemas.entries()) if (version < upTo) define(this);
+  }
+}
+
+const schemas: ((database: StoreDatabase) => void)[] = [
+  (database) =>
+    database.version(1).stores({
+      events: '++position, &[caseId+seq], &id',
+      commands: 'id',
+      keys: 'caseId',
+      sources: '[caseId+digest]',
+      outbox: '++n',
+      snapshots: 'id',
+      settings: 'key',
+      meta: 'name',
+    }),
+  // Messages that came before their dispute are kept; who looked at what is kept; a case's outbox can be found.
+  (database) =>
+    database.version(2).stores({
+      outbox: '++n, caseId',
+      waiting: '[key+digest], key',
+      journal: 'id, at',
+    }),
+];
+
+/** The schema that this build writes. */
+export const currentSchema = schemas.length;

@@ -1,0 +1,139 @@
+/** What stands in the store's tables. The host page sees no more than this: bodies are sealed before they reach it. */
+
+/** AES-256-GCM: 12 bytes nonce, the sealed bytes, 16 bytes tag, in one. */
+export type Sealed = Uint8Array;
+
+/** An event as stored. `position` is given by the store. */
+export interface EventRecord {
+  position: number;
+  caseId: string;
+  seq: number;
+  id: string;
+  at: number;
+  recordedAt: number;
+  actorRole: string;
+  actorId: string;
+  type: string;
+  body: Sealed;
+  prev: string;
+  hash: string;
+}
+
+export type NewEventRecord = Omit<EventRecord, 'position'>;
+
+/** That a command was carried out, and which of the case's events it led to. */
+export interface CommandRecord {
+  id: string;
+  caseId: string;
+  firstSeq: number;
+  count: number;
+}
+
+/** The case's key, wrapped by the master key. Without it the case's content is gone, and its chain still verifies. */
+export interface KeyRecord {
+  caseId: string;
+  wrapped: Sealed;
+}
+
+/** A source record as it came, under the case's key. */
+export interface SourceRecord {
+  caseId: string;
+  /** SHA-256 of the record's text, so that the same is kept once. */
+  digest: string;
+  readAt: number;
+  text: Sealed;
+}
+
+/** What the desk has to tell the platform, in the order in which it happened. */
+export interface OutboxRecord {
+  n: number;
+  caseId: string;
+  eventId: string;
+  kind: string;
+  at: number;
+}
+
+/** Messages of a dispute whose own record has not come yet, under the store's key. */
+export interface WaitingRecord {
+  /** The dispute they wait for: platform, kind of source record and number. */
+  key: string;
+  digest: string;
+  content: Sealed;
+}
+
+/** A part of the queue index, packed; `id` is its number. */
+export interface SnapshotRecord {
+  id: number;
+  content: Sealed;
+}
+
+/** Settings, accounts, drafts: small things by name, sealed under the store's key. */
+export interface SettingRecord {
+  key: string;
+  content: Sealed;
+}
+
+/** Who did what that is no event of a case: signed in, revealed a name, exported. */
+export interface JournalRecord {
+  id: string;
+  at: number;
+  content: Sealed;
+}
+
+/** One command's writing: all of it or nothing. */
+export interface CaseWrite {
+  caseId: string;
+  /** How many events the case has; another number means that somebody else wrote. */
+  expectedSeq: number;
+  command: CommandRecord;
+  events: NewEventRecord[];
+  outbox: Omit<OutboxRecord, 'n'>[];
+  key?: KeyRecord;
+  source?: SourceRecord;
+  /** Waiting messages that this write takes in. */
+  takesWaiting?: string;
+  /** Destroys the case's key with this write. */
+  dropsKey?: boolean;
+}
+
+export type WriteAnswer =
+  | { done: true; repeated: boolean; firstPosition: number; command: CommandRecord }
+  | { done: false; actualSeq: number };
+
+/** What main asks of the host, by name. */
+export interface HostOperations {
+  open(): { position: number; schema: number; counts: { events: number; cases: number } };
+  append(writes: CaseWrite[]): { answers: WriteAnswer[]; durability: string };
+  read(caseId: string): EventRecord[];
+  /** Events after a position, in order. */
+  since(position: number, limit: number): EventRecord[];
+  command(id: string): CommandRecord | null;
+  keys(caseIds: string[]): (KeyRecord | null)[];
+  /** Case ids in the order of their keys, after `after`. */
+  caseIds(after: string, limit: number): string[];
+  /** The highest filing ordinal on file for ids that begin so. */
+  latestWithPrefix(prefix: string): string | null;
+  sources(caseId: string): SourceRecord[];
+  outbox(after: number, limit: number): OutboxRecord[];
+  waiting(key: string): WaitingRecord[];
+  addWaiting(records: WaitingRecord[]): void;
+  waitingKeys(): string[];
+  snapshots(): { records: SnapshotRecord[]; position: number };
+  /** Changed chunks and the position up to which they and the unchanged ones are true, in one transaction. */
+  writeSnapshots(records: SnapshotRecord[], position: number, clear: boolean): void;
+  setting(key: string): SettingRecord | null;
+  settings(prefix: string): SettingRecord[];
+  writeSettings(records: SettingRecord[], remove: string[]): void;
+  addJournal(record: JournalRecord): void;
+  journal(): JournalRecord[];
+}
+
+export type HostOperation = keyof HostOperations;
+
+export interface HostRequest {
+  id: number;
+  operation: HostOperation;
+  args: unknown[];
+}
+
+export type HostReply = { id: number; ok: true; value: unknown } | { id: number; ok: false; name: string; message: string };

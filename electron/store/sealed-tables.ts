@@ -1,0 +1,111 @@
+/** The smaller tables of the store, their content sealed under the store's own key. */
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock, Journal, JournalEntry, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
+import type { HostClient } from './host-client';
+import { type Key, SealBroken, seal, unseal } from './sealing';
+
+export class SealedSettings implements SettingStore {
+  constructor(
+    private readonly host: HostClient,
+    private readonly key: Key,
+  ) {}
+
+  async read<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
+    const record = await this.host.ask('setting', key);
+    return record && this.open(record.key, record.content, schema);
+  }
+
+  async list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> {
+    const records = await this.host.ask('settings', prefix);
+    return records.flatMap((record) => this.open(record.key, record.content, schema) ?? []);
+  }
+
+  write(key: string, value: unknown): Promise<void> {
+    return this.host.ask('writeSettings', [{ key, content: seal(this.key, JSON.stringify(value), `setting:${key}`) }], []);
+  }
+
+  remove(key: string): Promise<void> {
+    return this.host.ask('writeSettings', [], [key]);
+  }
+
+  private open<T>(key: string, content: Uint8Array, schema: z.ZodType<T>): T | null {
+    const parsed = schema.safeParse(JSON.parse(unseal(this.key, content, `setting:${key}`).toString()));
+    return parsed.success ? parsed.data : null;
+  }
+}
+
+export class SealedSnapshots implements SnapshotStore {
+  constructor(
+    private readonly host: HostClient,
+    private readonly key: Key,
+  ) {}
+
+  /** Null where a chunk does not open: the index is then built again from the events. */
+  async read(): Promise<{ chunks: { id: number; text: string }[]; position: number } | null> {
+    const { records, position } = await this.host.ask('snapshots');
+    try {
+      return {
+        position,
+        chunks: records.map(({ id, content }) => ({ id, text: unseal(this.key, content, `snapshot:${id}`).toString() })),
+      };
+    } catch (error) {
+      if (error instanceof SealBroken) return null;
+      throw error;
+    }
+  }
+
+  write(chunks: { id: number; text: string }[], position: number, clear: boolean): Promise<void> {
+    const records = chunks.map(({ id, text }) => ({ id, content: seal(this.key, text, `snapshot:${id}`) }));
+    return this.host.ask('writeSnapshots', records, position, clear);
+  }
+}
+
+export class SealedWaitingRoom implements WaitingRoom {
+  constructor(
+    private readonly host: HostClient,
+    private readonly key: Key,
+  ) {}
+
+  add(key: string, text: string): Promise<void> {
+    const digest = createHash('sha256').update(text).digest('hex');
+    return this.host.ask('addWaiting', [{ key, digest, content: seal(this.key, text, `waiting:${key}`) }]);
+  }
+
+  async read(key: string): Promise<string[]> {
+    const records = await this.host.ask('waiting', key);
+    return records.map(({ content }) => unseal(this.key, content, `waiting:${key}`).toString());
+  }
+
+  keys(): Promise<string[]> {
+    return this.host.ask('waitingKeys');
+  }
+}
+
+const Entry = z.strictObject({
+  what: z.enum(['account_created', 'signed_in', 'signed_out', 'revealed', 'exported']),
+  by: z.string(),
+  about: z.string(),
+});
+
+export class SealedJournal implements Journal {
+  constructor(
+    private readonly host: HostClient,
+    private readonly key: Key,
+    private readonly clock: Clock,
+  ) {}
+
+  add(entry: JournalEntry): Promise<void> {
+    const id = randomUUID();
+    const content = seal(this.key, JSON.stringify(entry), `journal:${id}`);
+    return this.host.ask('addJournal', { id, at: this.clock.now(), content });
+  }
+
+  async all(): Promise<(JournalEntry & { at: number })[]> {
+    const records = await this.host.ask('journal');
+    return records.map(({ id, at, content }) => ({
+      ...Entry.parse(JSON.parse(unseal(this.key, content, `journal:${id}`).toString())),
+      at,
+    }));
+  }
+}

@@ -1,0 +1,40 @@
+// A screen to open windows on, where the machine has none: Xvfb, for as long as it is needed.
+
+import { start } from './run.mjs';
+import { SetupError } from './say.mjs';
+import { hasDisplay } from './system.mjs';
+
+const startMs = 15_000;
+
+/** Resolves with { env, isVirtual, stop }; `env` is for the programs that open windows. */
+export async function openDisplay() {
+  if (hasDisplay()) return { env: {}, isVirtual: false, stop() {} };
+  // It picks a free number itself, and writes it to the fourth stream when it is ready.
+  const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'];
+  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const number = await readNumber(server);
+  return { env: { DISPLAY: `:${number}` }, isVirtual: true, stop: () => server.kill() };
+}
+
+function readNumber(server) {
+  return new Promise((done, failed) => {
+    let said = '';
+    let number = '';
+    const fail = (why) => failed(new SetupError(`Xvfb did not start: ${why}\n${said}`.trim()));
+    const timer = setTimeout(() => {
+      server.kill();
+      fail(`not ready after ${startMs / 1000} s`);
+    }, startMs);
+    server.stderr.on('data', (text) => {
+      said += text;
+    });
+    server.stdio[3].on('data', (text) => {
+      number += text;
+      if (!number.includes('\n')) return;
+      clearTimeout(timer);
+      done(number.trim());
+    });
+    server.on('error', (error) => fail(error.message));
+    server.on('exit', () => fail('it ended at once'));
+  });
+}

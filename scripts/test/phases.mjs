@@ -1,0 +1,65 @@
+// The phases of the tests: what each runs, and how what came out of it is counted.
+import { rmSync } from 'node:fs';
+import { ensureBuild } from '../setup/build.mjs';
+import { inProject, projectRoot } from '../setup/paths.mjs';
+import { run } from '../setup/run.mjs';
+import { runTool } from '../setup/tool.mjs';
+import { countPlaywright, countVitest } from './reports.mjs';
+
+const report = (name) => inProject('out', 'reports', `${name}.json`);
+
+export const phases = [
+  { name: 'check', run: ({ env }) => script('check.mjs', [], env) },
+  { name: 'unit', run: unit },
+  { name: 'build', run: build, needsRuntime: true },
+  { name: 'e2e', run: endToEnd, needsRuntime: true, needsWindows: true },
+  { name: 'package', run: packaged, needsRuntime: true },
+];
+
+async function unit({ env, args }) {
+  const file = fresh('unit');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = await runTool(['vitest'], ['run', ...reporters, ...args], { env });
+  return countVitest(file, status);
+}
+
+async function build({ runtime }) {
+  await ensureBuild(runtime);
+  return one(0);
+}
+
+async function endToEnd({ runtime, env, args }) {
+  await ensureBuild(runtime);
+  const file = fresh('e2e');
+  const options = { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_HTML_OPEN: 'never' } };
+  const { status } = await runTool(
+    ['@playwright/test', 'playwright'],
+    ['test', '--reporter=list,json', ...args],
+    options,
+  );
+  return countPlaywright(file, status);
+}
+
+/** Makes the application as it is handed out, and starts that. */
+async function packaged({ env }) {
+  const made = await script('package.mjs', [], env);
+  if (made.failed > 0) return made;
+  const { status } = await run(process.execPath, ['--test', '--test-reporter=spec', 'tests/package/smoke.mjs'], {
+    cwd: projectRoot,
+    env,
+  });
+  return one(status);
+}
+
+async function script(name, args, env) {
+  const { status } = await run(process.execPath, [inProject('scripts', name), ...args], { cwd: projectRoot, env });
+  return one(status);
+}
+
+const one = (status) => (status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** A report left by an earlier run is not this one's. */
+function fresh(name) {
+  rmSync(report(name), { force: true });
+  return report(name);
+}

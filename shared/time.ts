@@ -1,0 +1,25 @@
+/** Times are ms since the epoch, UTC; the platforms write them as wall time in UTC+8, which knows no summer time. */
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+const offset = 8 * hour;
+
+/** "yyyy-MM-dd HH:mm:ss" in UTC+8 to ms since the epoch. Undefined where it is not such a time, or names no real day. */
+export function momentFromPlatformTime(text: string): number | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/.exec(text.trim());
+  if (!match) return undefined;
+  const [year = 0, month = 0, date = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map(Number);
+  const asUtc = Date.UTC(year, month - 1, date, hours, minutes, seconds);
+  const back = new Date(asUtc);
+  const real =
+    back.getUTCMonth() === month - 1 && back.getUTCDate() === date && hours < 24 && minutes < 60 && seconds < 60;
+  const moment = asUtc - offset;
+  return real && moment >= 0 ? moment : undefined;
+}
+
+/** ms since the epoch to "yyyy-MM-dd HH:mm:ss" in UTC+8. */
+export function platformTime(moment: number): string {
+  return new Date(moment + offset).toISOString().slice(0, 19).replace('T', ' ');
+}

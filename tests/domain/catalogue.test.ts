@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { catalogue, offers } from '../../electron/domain/case/decide';
+import { commandData, commandTypes } from '../../shared/commands';
+import { given, type Story } from '../support/given';
+import { agent, buyer, lead, merchant, system } from '../support/people';
+import { shipped } from '../support/rulebooks';
+import { inArbitration, inIntake, inLeadReview, ruled, takenInIntake } from '../support/stories';
+
+function offered(story: Story, actor = agent): string[] {
+  return offers(story.state, story.context(actor)).flatMap(({ type, rejection }) => (rejection === null ? [type] : []));
+}
+
+describe('the catalogue of commands', () => {
+  test('has every command, with words, roles and its schema', () => {
+    expect(catalogue.map(({ type }) => type).sort()).toEqual([...commandTypes].sort());
+    for (const { type, description, roles, stages, schema } of catalogue) {
+      expect(description).toMatch(/^[A-Z].*\.$/);
+      expect(roles.length).toBeGreaterThan(0);
+      expect(stages.length > 0).toBe(type !== 'file');
+      expect(schema).toBe(commandData[type]);
+    }
+  });
+
+  test('nothing is given by the system but filing, reading, found files and the clock', () => {
+    const ofSystem = catalogue.filter(({ roles }) => roles.includes('system')).map(({ type }) => type);
+    expect(ofSystem.sort()).toEqual(['attachFile', 'fallDue', 'file', 'readSource']);
+  });
+});
+
+describe('what an actor is offered', () => {
+  test('says of each command that the role may ever give whether it can be given now, or why not', () => {
+    const story = takenInIntake();
+    const ofAgent = offers(story.state, story.context(agent));
+    expect(ofAgent.map(({ type }) => type)).not.toContain('file');
+    expect(ofAgent.map(({ type }) => type)).not.toContain('approveVerdict');
+    expect(ofAgent).toContainEqual({ type: 'accept', rejection: null });
+    expect(ofAgent).toContainEqual({
+      type: 'take',
+      rejection: { code: 'already_assigned', params: { assignee: agent.id } },
+    });
+    expect(ofAgent).toContainEqual({
+      type: 'proposeVerdict',
+      rejection: { code: 'wrong_stage', params: { stage: 'intake', allowed: ['arbitration'] } },
+    });
+  });
+
+  test('the agent, from intake to the verdict', () => {
+    expect(offered(inIntake())).toEqual(['readSource', 'addMessage', 'take']);
+    expect(offered(takenInIntake())).toEqual([
+      'readSource',
+      'addMessage',
+      'release',
+      'categorise',
+      'accept',
+      'dismiss',
+      'submitEvidence',
+    ]);
+    expect(offered(inArbitration())).toEqual([
+      'readSource',
+      'addMessage',
+      'release',
+      'categorise',
+      'requestEvidence',
+      'submitEvidence',
+      'proposeVerdict',
+    ]);
+    expect(offered(inLeadReview())).toEqual(['readSource', 'addMessage', 'release']);
+    expect(offered(ruled())).toEqual(['readSource', 'addMessage', 'release']);
+  });
+
+  test('the lead, in review', () => {
+    expect(offered(inLeadReview(), lead)).toEqual([
+      'readSource',
+      'addMessage',
+      'release',
+      'assign',
+      'approveVerdict',
+      'changeVerdict',
+      'returnVerdict',
+    ]);
+  });
+
+  test('the parties', () => {
+    expect(offered(inArbitration(), buyer)).toEqual(['addMessage', 'submitEvidence']);
+    expect(offered(ruled(), merchant)).toEqual(['addMessage']);
+  });
+
+  test('the clock: nothing until something is due', () => {
+    expect(offered(inIntake(), system)).toEqual(['readSource']);
+    expect(offered(inIntake().after(24 * 3_600_000), system)).toEqual(['readSource', 'fallDue']);
+  });
+});
+
+test('a case is decided by the version that it was filed under, and by no other', () => {
+  const newer = { ...shipped, version: '2026.2' };
+  const story = takenInIntake().by(newer);
+  given(story)
+    .when(agent, { type: 'accept', data: { ask: [] } })
+    .isRejected('rulebook_missing', { platform: 'taobao', version: '2026.1' });
+  for (const { rejection } of offers(story.state, story.context(agent)))
+    expect(rejection?.code).toBe('rulebook_missing');
+});

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { nextDeadline, summarise } from '../../electron/domain/case/summary';
+import { day, hour } from '../../shared/time';
+import { start } from '../support/filings';
+import { filed, given } from '../support/given';
+import { agent, buyer, lead, system } from '../support/people';
+import {
+  accept,
+  ask,
+  inArbitration,
+  inEvidence,
+  inIntake,
+  inLeadReview,
+  submit,
+  takenInIntake,
+} from '../support/stories';
+
+function fall(deadlineId: string) {
+  return { type: 'fallDue', data: { deadlineId } } as const;
+}
+
+describe('windows that run out', () => {
+  test('only the clock says so', () => {
+    for (const actor of [agent, lead, buyer])
+      given(filed().after(4 * day))
+        .when(actor, fall('respondent_answer'))
+        .isRejected('wrong_role');
+  });
+
+  test('never before the due time', () => {
+    given(filed().after(72 * hour - 1))
+      .when(system, fall('respondent_answer'))
+      .isRejected('deadline_not_due', { dueAt: start + 72 * hour });
+    expect(
+      filed()
+        .after(72 * hour)
+        .decides(system, fall('respondent_answer')),
+    ).toMatchObject({ ok: true });
+  });
+
+  test('only a window that there is', () => {
+    given(filed().after(4 * day))
+      .when(system, fall('intake'))
+      .isRejected('deadline_unknown', { deadlineId: 'intake' });
+  });
+
+  test('the platform’s own change no stage: overdue, escalated, once', () => {
+    const story = inIntake().after(30 * hour);
+    const dueAt = start + 25 * hour;
+    const overdue = given(story)
+      .when(system, fall('intake'))
+      .happens(
+        { type: 'deadlineFell', at: dueAt, body: { deadlineId: 'intake' } },
+        { type: 'escalated', at: dueAt, body: { reason: 'overdue' } },
+      );
+    expect(overdue.state).toMatchObject({
+      stage: 'intake',
+      escalated: true,
+      deadlines: [{ id: 'intake', fell: true }],
+    });
+    given(overdue).when(system, fall('intake')).isRejected('deadline_already_fell', { dueAt });
+  });
+
+  test('the ruling clock too', () => {
+    const { state } = inArbitration()
+      .after(4 * day)
+      .clockLooks();
+    expect(state).toMatchObject({ stage: 'arbitration', escalated: true });
+  });
+
+  test('what fell due while the desk was shut happens once, in order, each at its due time', () => {
+    const story = inEvidence()
+      .does(buyer, submit('buyer'))
+      .after(30 * day)
+      .clockLooks();
+    const asked = start + 2 * hour;
+    const fell = story.events.filter((event) => event.type === 'deadlineFell');
+    expect(fell.map((event) => [event.body.deadlineId, event.at])).toEqual([
+      ['evidence:buyer', asked + 72 * hour],
+      ['evidence:merchant', asked + 72 * hour],
+      ['arbitration', asked + 144 * hour],
+    ]);
+    expect(story.clockLooks().events).toHaveLength(story.events.length);
+  });
+
+  test('a paused window does not run out', () => {
+    const story = inLeadReview().after(200 * hour);
+    given(story).when(system, fall('arbitration')).isRejected('deadline_unknown');
+    expect(nextDeadline(story.state)).toMatchObject({ id: 'lead_review' });
+  });
+});
+
+describe('the nearest window', () => {
+  test('is what the clock waits for; one that fell is not waited for again', () => {
+    expect(nextDeadline(filed().state)).toMatchObject({ id: 'respondent_answer' });
+    expect(
+      nextDeadline(
+        inIntake()
+          .after(30 * hour)
+          .clockLooks().state,
+      ),
+    ).toBeNull();
+  });
+
+  test('is shown in the queue, also when it has run out', () => {
+    const overdue = inIntake()
+      .after(30 * hour)
+      .clockLooks().state;
+    expect(summarise(overdue)).toMatchObject({
+      dueAt: start + 25 * hour,
+      dueKind: 'intake',
+      dueOwner: 'platform',
+      escalated: true,
+    });
+  });
+
+  test('of two is the earlier', () => {
+    const story = takenInIntake()
+      .does(agent, accept(ask('merchant')))
+      .after(hour)
+      .does(agent, { type: 'requestEvidence', data: { ask: [ask('buyer')] } });
+    expect(summarise(story.state)).toMatchObject({ dueKind: 'evidence', dueOwner: 'merchant' });
+  });
+
+  test('a closed case has none', () => {
+    const { state } = takenInIntake().does(agent, {
+      type: 'dismiss',
+      data: { reason: 'repeat', clause: 'TB-1.4', note: '' },
+    });
+    expect(summarise(state)).toMatchObject({
+      stage: 'closed',
+      closure: 'dismissed',
+      dueAt: null,
+      dueKind: null,
+      dueOwner: null,
+    });
+  });
+});
+
+test('a row of the queue says what, how much, who, whose', () => {
+  expect(summarise(inLeadReview().state)).toEqual({
+    caseId: 'taobao:refund:21689001:1',
+    seq: inLeadReview().events.length,
+    platform: 'taobao',
+    track: 'intervention',
+    category: 'quality',
+    severity: 'ordinary',
+    stage: 'lead_review',
+    closure: null,
+    amountFen: 600_000,
+    buyer: 'tb_88**21',
+    merchant: '云栖家居旗舰店',
+    orderId: '4100000000000002',
+    title: '相机',
+    filedAt: start,
+    dueAt: start + 27 * hour,
+    dueKind: 'lead_review',
+    dueOwner: 'platform',
+    escalated: false,
+    assignee: agent.id,
+    proposedBy: agent.id,
+    warnings: 0,
+    updatedAt: start + 3 * hour,
+  });
+});

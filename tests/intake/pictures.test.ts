@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { findPicture, pictureCandidates } from '../../electron/intake/pictures';
+import { makeFolder, pngOf, writeFiles } from './folders';
+
+const wanted = { name: '1.png', url: 'https://img.example.invalid/x/1.png' };
+
+test('candidates, nearest first', () => {
+  expect(pictureCandidates('/data/in/refund-1.json', wanted, '/elsewhere')).toEqual([
+    '/data/in/refund-1/1.png',
+    '/data/in/pictures/1.png',
+    '/data/in/images/1.png',
+    '/data/in/1.png',
+    '/elsewhere/1.png',
+  ]);
+});
+
+test('no name leads out of these folders', () => {
+  for (const name of ['../../etc/passwd', '/etc/passwd', '..', 'C:\\x\\1.png', '..\\..\\1.png']) {
+    for (const candidate of pictureCandidates(
+      '/data/in/a.json',
+      { name, url: `https://x.invalid/${name}` },
+      '/extra',
+    )) {
+      expect(['/data/in', '/data/in/a', '/data/in/pictures', '/data/in/images', '/extra']).toContain(
+        path.dirname(candidate),
+      );
+    }
+  }
+});
+
+test.each(['a/1.png', 'pictures/1.png', 'images/1.png', '1.png'])(
+  'found at %s, with its type by content',
+  async (place) => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'a.json': '{}', [place]: pngOf('one') });
+    expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({
+      found: true,
+      path: path.join(folder, place),
+      bytes: 11,
+      mediaType: 'image/png',
+    });
+  },
+);
+
+test('the payload is no picture of itself', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, { 'a.json': '{}' });
+  const self = { name: 'a.json', url: 'https://x.invalid/a.json' };
+  expect(await findPicture(path.join(folder, 'a.json'), self)).toEqual({ found: false, why: 'missing' });
+});
+
+test('in a folder that a person named', async () => {
+  const folder = await makeFolder();
+  const extra = await makeFolder();
+  await writeFiles(extra, { '1.png': pngOf('one') });
+  expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({ found: false, why: 'missing' });
+  expect(await findPicture(path.join(folder, 'a.json'), wanted, extra)).toMatchObject({ found: true });
+});
+
+test('empty and too large ones are unreadable; the next candidate is still tried', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, { 'pictures/1.png': '' });
+  const payload = path.join(folder, 'a.json');
+  expect(await findPicture(payload, wanted)).toEqual({ found: false, why: 'unreadable' });
+  await writeFiles(folder, { '1.png': pngOf('0123456789') });
+  expect(await findPicture(payload, wanted, undefined, 10)).toEqual({ found: false, why: 'unreadable' });
+  expect(await findPicture(payload, wanted)).toMatchObject({ found: true, path: path.join(folder, '1.png') });
+});
+
+test('links out of the folder, folders and pipes are not files of the dispute', async () => {
+  const folder = await makeFolder();
+  const secret = await makeFolder();
+  await writeFiles(secret, { 'key.png': pngOf('secret') });
+  await mkdir(path.join(folder, 'images', '1.png'), { recursive: true });
+  await symlink(path.join(secret, 'key.png'), path.join(folder, '1.png'));
+  await mkdir(path.join(folder, 'pictures'));
+  if (process.platform !== 'win32') execFileSync('mkfifo', [path.join(folder, 'pictures', '1.png')]);
+  expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({ found: false, why: 'missing' });
+});
+
+test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('one that may not be read', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, { '1.png': pngOf('one') });
+  await chmod(path.join(folder, '1.png'), 0);
+  expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({ found: false, why: 'unreadable' });
+});

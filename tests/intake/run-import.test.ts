@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../electron/intake/attach-pictures';
+import { batchBytes } from '../../electron/intake/batches';
+import { runImport } from '../../electron/intake/run-import';
+import type { Batch, FromWorker } from '../../electron/intake/worker-messages';
+import { Filing } from '../../shared/commands';
+import { makeFolder, pngOf, writeFiles } from './folders';
+import { fixture } from './payloads';
+
+const store: Store = async (file) => {
+  const bytes = await readFile(file);
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+};
+
+/** Runs an import to its end; `onBatch` is the owner's work with a batch. */
+async function imported(
+  paths: string[],
+  options: { store?: Store; extraFolder?: string; onBatch?: (batch: Batch, cancel: () => void) => Promise<void> } = {},
+) {
+  const said: FromWorker[] = [];
+  const cancel = new AbortController();
+  const taking = new Map<number, Promise<void>>();
+  let unacknowledged = 0;
+  let most = 0;
+  await runImport({ paths, extraFolder: options.extraFolder }, options.store ?? store, {
+    send: (message) => {
+      said.push(structuredClone(message));
+      if (message.type !== 'batch') return;
+      unacknowledged += 1;
+      most = Math.max(most, unacknowledged);
+      const work = options.onBatch?.(message, () => cancel.abort()) ?? Promise.resolve();
+      taking.set(
+        message.batch,
+        work.then(() => {
+          unacknowledged -= 1;
+        }),
+      );
+    },
+    acknowledged: (batch) => taking.get(batch) ?? Promise.reject(new Error('never sent')),
+    cancelled: cancel.signal,
+  });
+  const batches = said.filter((message) => message.type === 'batch');
+  return {
+    said,
+    batches,
+    last: said.at(-1),
+    records: batches.flatMap((batch) => batch.records),
+    problems: batches.flatMap((batch) => batch.problems),
+    pictures: batches.flatMap((batch) => batch.pictures),
+    missing: batches.reduce((sum, batch) => sum + batch.missingPictures, 0),
+    most,
+  };
+}
+
+const line = (refund_id: number, more: object = {}) =>
+  JSON.stringify({
+    refund_get_response: {
+      refund: { refund_id, tid: 1, refund_fee: '1', total_fee: '1', created: '2026-11-18 10:00:00', ...more },
+    },
+  });
+
+const withPictures = (...urls: string[]) =>
+  JSON.stringify({
+    refund_messages_get_response: {
+      refund_messages: [{ id: 1, refund_id: 7, owner_role: '1', created: '2026-11-18 10:00:00', pic_urls: urls }],
+    },
+  });
+
+test('a folder with a bad file among good ones', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, {
+    '1-good.json': fixture('refund-full.json'),
+    '2-bad.json': '{"refund_get_response": {',
+    '3-empty.json': '',
+    '4-lines.ndjson': `${line(1)}\n{\n${line(2)}\n`,
+    '5-error.json': fixture('error-response.json'),
+    '6-good.json': fixture('messages-wrapped.json'),
+    '7-empty.jsonl': '\n',
+  });
+  const { records, problems, last, said } = await imported([folder, path.join(folder, 'gone')]);
+  expect(records.map(({ file, reading }) => [path.basename(file), reading.kind])).toEqual([
+    ['1-good.json', 'filing'],
+    ['4-lines.ndjson', 'filing'],
+    ['4-lines.ndjson', 'filing'],
+    ['6-good.json', 'messages'],
+  ]);
+  expect(problems.map(({ file, code }) => [path.basename(file), code])).toEqual([
+    ['gone', 'path_missing'],
+    ['2-bad.json', 'not_json'],
+    ['3-empty.json', 'empty'],
+    ['4-lines.ndjson', 'not_json'],
+    ['5-error.json', 'platform_error'],
+    ['7-empty.jsonl', 'empty'],
+  ]);
+  expect(problems.find((problem) => problem.file.endsWith('4-lines.ndjson'))?.place).toBe('line 2');
+  expect(last).toEqual({ type: 'done', cancelled: false, filesDone: 7, filesTotal: 7 });
+  const progress = said.filter((message) => message.type === 'progress').at(-1);
+  expect(progress).toMatchObject({ filesDone: 7, filesTotal: 7 });
+  expect(progress?.bytesDone).toBe(progress?.bytesTotal);
+});
+
+describe('pictures', () => {
+  test('found ones are stored and stand in the evidence, missing ones are said', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, {
+      'dispute.json': fixture('both.json'),
+      'pictures/second.png': pngOf('second'),
+      'dispute/O1CN01first!!0-refund.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0]),
+    });
+    const { records, pictures, missing } = await imported([folder]);
+    const reading = records[0]?.reading;
+    if (reading?.kind !== 'filing') throw new Error('not a filing');
+    expect(Filing.safeParse(reading.filing).error).toBeUndefined();
+    const given = reading.filing.evidence.find((piece) => piece.sourceId === 'message:5199000001');
+    expect(given?.files).toEqual([
+      {
+        name: 'O1CN01first!!0-refund.jpg',
+        url: expect.any(String),
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        bytes: 4,
+        mediaType: 'image/jpeg',
+      },
+      expect.objectContaining({ name: 'second.png', bytes: 14, mediaType: 'image/png' }),
+    ]);
+    expect(missing).toBe(1);
+    expect(reading.filing.warnings).toEqual([{ code: 'file_missing', field: 'message:5199000003', value: 'clip.mp4' }]);
+    expect(
+      pictures.map(({ number, sourceId, name, path: found }) => [number, sourceId, name, path.relative(folder, found)]),
+    ).toEqual([
+      ['90111222333444', 'message:5199000001', 'O1CN01first!!0-refund.jpg', 'dispute/O1CN01first!!0-refund.jpg'],
+      ['90111222333444', 'message:5199000001', 'second.png', 'pictures/second.png'],
+    ]);
+  });
+
+  test('one file never stands for two addresses', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, {
+      'a.json': withPictures('https://x.invalid/a/1.png', 'https://x.invalid/b/1.png', 'https://x.invalid/a/2.png'),
+      'b.json': withPictures('https://x.invalid/c/2.png'),
+      '1.png': pngOf('one'),
+      '2.png': pngOf('two'),
+    });
+    const { pictures, missing } = await imported([folder]);
+    expect(pictures.map((picture) => picture.name)).toEqual(['2.png']);
+    expect(missing).toBe(3);
+  });
+
+  test('one that cannot be read is said, and the import goes on', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'a.json': withPictures('https://x.invalid/1.png'), '1.png': pngOf('one') });
+    const fails: Store = async (file) => {
+      throw Object.assign(new Error('input/output error'), { code: 'EIO', syscall: 'open', path: file });
+    };
+    const { records, last } = await imported([folder], { store: fails });
+    const reading = records[0]?.reading;
+    expect(reading?.kind === 'messages' && reading.warnings.map((warning) => warning.code)).toEqual([
+      'file_unreadable',
+      'file_missing',
+    ]);
+    expect(last).toMatchObject({ type: 'done' });
+  });
+
+  test('a full disk ends it', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'a.json': withPictures('https://x.invalid/1.png'), '1.png': pngOf('one') });
+    const full: Store = async () => {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' });
+    };
+    const { last } = await imported([folder], { store: full });
+    expect(last).toEqual({ type: 'failed', code: 'ENOSPC', detail: 'no space left on device' });
+  });
+});
+
+describe('batches', () => {
+  const many = (records: number) =>
+    Array.from({ length: records }, (_, at) => line(at + 1, { desc: '字'.repeat(5000) })).join('\n');
+
+  test('are about a megabyte, in order, and one on its way at a time', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'many.ndjson': many(400) });
+    const { batches, records, most } = await imported([folder], {
+      onBatch: () => new Promise((done) => setTimeout(done, 60)),
+    });
+    expect(records.map(({ reading }) => reading.kind === 'filing' && Number(reading.filing.source.number))).toEqual(
+      Array.from({ length: 400 }, (_, at) => at + 1),
+    );
+    expect(batches.length).toBeGreaterThan(5);
+    expect(batches.map((batch) => batch.batch)).toEqual(batches.map((_, at) => at + 1));
+    for (const batch of batches) expect(JSON.stringify(batch).length * 2).toBeLessThan(batchBytes * 1.1);
+    expect(most).toBe(1);
+  });
+
+  test('problems too', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'bad.ndjson': '{\n'.repeat(10_000) });
+    const { batches, problems } = await imported([folder]);
+    expect(problems).toHaveLength(10_000);
+    expect(batches.length).toBeGreaterThan(2);
+  });
+
+  test('a cancel ends it soon, with what was sent before', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'many.ndjson': many(400), 'z.json': line(999) });
+    let taken = 0;
+    const { batches, last } = await imported([folder], {
+      onBatch: async (batch, cancel) => {
+        if (batch.batch === 2) cancel();
+        await new Promise((done) => setTimeout(done, 20));
+        taken += 1;
+      },
+    });
+    // The end is not told before what was sent has been taken in.
+    expect(taken).toBe(batches.length);
+    expect(batches.length).toBeLessThanOrEqual(3);
+    expect(last).toMatchObject({ type: 'done', cancelled: true, filesTotal: 2 });
+  });
+});
+
+test('a file too large to be parsed is not read at all', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, { 'film.json': '' });
+  const { open } = await import('node:fs/promises');
+  const file = await open(path.join(folder, 'film.json'), 'r+');
+  await file.truncate(3 * 1024 ** 3);
+  await file.close();
+  const { problems } = await imported([folder]);
+  expect(problems).toMatchObject([{ code: 'too_large', params: { bytes: 3 * 1024 ** 3 } }]);
+});

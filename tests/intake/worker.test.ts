@@ -1,0 +1,61 @@
+/** The worker as a real thread: bundled, started, answered. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'vite';
+import { expect, test } from 'vitest';
+import type { FromWorker, ImportStart, ToWorker } from '../../electron/intake/worker-messages';
+import { makeFolder } from './folders';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+async function bundledWorker(): Promise<string> {
+  const outDir = await makeFolder();
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: path.join(root, 'electron/intake/worker.ts'), outDir, emptyOutDir: false, minify: false },
+    ssr: { noExternal: true },
+  });
+  const [file] = await readdir(outDir);
+  return path.join(outDir, file ?? '');
+}
+
+function run(file: string, start: ImportStart, answer: (message: FromWorker, tell: (told: ToWorker) => void) => void) {
+  return new Promise<{ said: FromWorker[]; code: number }>((resolve, reject) => {
+    const said: FromWorker[] = [];
+    const worker = new Worker(file, { workerData: start });
+    worker.on('message', (message: FromWorker) => {
+      said.push(message);
+      answer(message, (told) => worker.postMessage(told));
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => resolve({ said, code }));
+  });
+}
+
+test('reads the samples, keeps their pictures, and ends by itself', async () => {
+  const file = await bundledWorker();
+  const vaultFolder = await makeFolder();
+  const samples = path.join(root, 'resources/samples');
+  const start = { paths: [samples], vaultFolder };
+
+  const { said, code } = await run(file, start, (message, tell) => {
+    if (message.type === 'batch') tell({ type: 'ack', batch: message.batch });
+  });
+  expect(code).toBe(0);
+  expect(said.at(-1)).toEqual({ type: 'done', cancelled: false, filesDone: 15, filesTotal: 15 });
+  const batches = said.filter((message) => message.type === 'batch');
+  expect(batches.flatMap((batch) => batch.records)).toHaveLength(15);
+  expect(batches.flatMap((batch) => batch.pictures)).toHaveLength(18);
+  const stored = (await readdir(vaultFolder, { recursive: true })).filter((name) => /[0-9a-f]{64}/.test(name));
+  expect(stored).toHaveLength(18);
+
+  const cancelled = await run(file, start, (message, tell) => {
+    if (message.type === 'progress') tell({ type: 'cancel' });
+    if (message.type === 'batch') tell({ type: 'ack', batch: message.batch });
+  });
+  expect(cancelled.code).toBe(0);
+  expect(cancelled.said.at(-1)).toMatchObject({ type: 'done' });
+}, 60_000);

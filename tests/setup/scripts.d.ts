@@ -1,0 +1,2 @@
+// The scripts run before anything is installed, as plain JavaScript, and bring no types.
+declare module '*.mjs';

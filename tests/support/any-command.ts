@@ -1,0 +1,251 @@
+/** Commands as chance has them: mostly sensible, often not, at any stage and by anybody. */
+import fc from 'fast-check';
+import type { EvidenceFile, Remedy, Verdict } from '../../shared/case';
+import { type Ask, type Command, commandTypes, type Filing } from '../../shared/commands';
+import { day, hour, minute } from '../../shared/time';
+import { categories, outcomes, remedyKinds, sides, stages } from '../../shared/vocabulary';
+import { filing, foundFile, message, photo, plainFiling, start } from './filings';
+import { agent, buyer, lead, merchant, otherAgent, system, trainee } from './people';
+import { shipped } from './rulebooks';
+
+const someTime = fc.constantFrom(0, minute, hour, 5 * hour, 25 * hour, 73 * hour, 8 * day);
+export const anyActor = fc.constantFrom(agent, agent, agent, lead, lead, trainee, otherAgent, buyer, merchant, system);
+
+const anySide = fc.constantFrom(...sides);
+const anyEvidenceId = fc.constantFrom('E1', 'E2', 'E3', 'E9');
+const anyClause = fc.constantFrom(...shipped.clauses.map(({ id }) => id), 'TB-99');
+const anyAsk: fc.Arbitrary<Ask> = anySide.map((side) => ({ side, kinds: [], note: '' }));
+
+const anyAmount = fc.constantFrom(undefined, 0, 1, 1000, 56_970, 100_000, 189_900, 189_901, 569_700, 600_000);
+const anyRemedy: fc.Arbitrary<Remedy> = fc.oneof(
+  fc.record({ kind: fc.constantFrom(...remedyKinds), amountFen: anyAmount }),
+  fc.constantFrom<Remedy>(
+    { kind: 'full_refund' },
+    { kind: 'return_and_refund' },
+    { kind: 'apology' },
+    { kind: 'none' },
+  ),
+  fc.constant<Remedy>({ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 }),
+);
+
+const fittingShares = {
+  buyer_upheld: { buyer: 0, merchant: 100, carrier: 0, platform: 0 },
+  merchant_upheld: { buyer: 100, merchant: 0, carrier: 0, platform: 0 },
+  both_responsible: { buyer: 40, merchant: 60, carrier: 0, platform: 0 },
+  no_one: { buyer: 0, merchant: 0, carrier: 0, platform: 0 },
+  claim_rejected: { buyer: 100, merchant: 0, carrier: 0, platform: 0 },
+};
+const anyShare = fc.constantFrom(0, 0, 40, 60, 100);
+
+export const anyVerdict: fc.Arbitrary<Verdict> = fc.constantFrom(...outcomes).chain((outcome) =>
+  fc.record({
+    outcome: fc.constant(outcome),
+    liability: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(fittingShares[outcome]) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ buyer: anyShare, merchant: anyShare, carrier: anyShare, platform: anyShare }),
+      },
+    ),
+    findings: fc.array(
+      fc.record({
+        issue: fc.constant('是否成立'),
+        result: fc.constantFrom('established' as const, 'not_established' as const, 'unclear' as const),
+        evidence: fc.uniqueArray(anyEvidenceId, { maxLength: 2 }),
+        note: fc.constantFrom(undefined, '举证责任在对方'),
+      }),
+      { minLength: 0, maxLength: 2 },
+    ),
+    clauses: fc.uniqueArray(anyClause, { maxLength: 3 }),
+    remedies: fc.array(anyRemedy, { maxLength: 3 }),
+    sanctions: fc.constantFrom([], [], []),
+    reasons: fc.constantFrom('理由', '理由', ''),
+  }),
+);
+
+/** For the buyer, with something to be done: right in every category that has these remedies. */
+export const anySoundVerdict: fc.Arbitrary<Verdict> = fc
+  .constantFrom<Remedy[]>(
+    [{ kind: 'full_refund' }],
+    [{ kind: 'return_and_refund' }],
+    [{ kind: 'return_and_refund' }, { kind: 'freight', leg: 'send_back', amountFen: 1500 }],
+    [{ kind: 'partial_refund', amountFen: 500 }, { kind: 'apology' }],
+    [{ kind: 'compensation', amountFen: 3000 }],
+  )
+  .map((remedies) => ({
+    outcome: 'buyer_upheld',
+    liability: fittingShares.buyer_upheld,
+    findings: [{ issue: '是否成立', result: 'established', evidence: [], note: '举证责任在商家' }],
+    clauses: ['TB-2.1'],
+    remedies,
+    sanctions: [],
+    reasons: '商家未举证。',
+  }));
+
+const anyRecord: fc.Arbitrary<Filing> = fc
+  .record({
+    minutes: fc.constantFrom(0, 30, 600, 6000),
+    stage: fc.constantFrom(...stages),
+    since: fc.constantFrom(start, start + day),
+    closure: fc.constantFrom(undefined, undefined, 'withdrawn' as const, 'settled' as const, 'ruled' as const),
+    isDecided: fc.boolean(),
+    pieces: fc.subarray(['p1', 'p2', 'p3']),
+    found: fc.boolean(),
+    messages: fc.subarray(['m1', 'm2', 'm3']),
+    status: fc.constantFrom('A', 'B'),
+    paidFen: fc.constantFrom(189_900, 189_900, 600_000, 1000),
+    number: fc.constantFrom(...Array<string>(9).fill(plainFiling.source.number), '999'),
+  })
+  .map(({ minutes, stage, since, closure, isDecided, pieces, found, messages, status, paidFen, number }) =>
+    filing({
+      source: { ...plainFiling.source, number, modifiedAt: start + minutes * minute },
+      order: { ...plainFiling.order, paidFen, status },
+      entry: {
+        stage,
+        since,
+        ...(closure && { closure }),
+        ...(isDecided && { decidedElsewhere: { code: '8', outcome: null } }),
+      },
+      evidence: pieces.map((id, index) =>
+        photo(id, {
+          side: index === 1 ? 'merchant' : 'buyer',
+          givenAt: start + index * 40 * hour,
+          files: [{ name: `${id}.jpg`, ...(found && foundFile) }],
+        }),
+      ),
+      messages: messages.map((id, index) =>
+        message(id, index === 1 ? 'merchant' : 'buyer', start + index * 40 * hour, ['p1']),
+      ),
+    }),
+  );
+
+export const anyFiling: fc.Arbitrary<Filing> = anyRecord.chain((record) =>
+  fc
+    .record({
+      category: fc.constantFrom(null, 'quality' as const, 'quality' as const, 'counterfeit' as const),
+      by: anySide,
+      amountFen: fc.constantFrom(0, 189_900, 200_000, 600_000),
+      fundsIn: fc.constantFrom(undefined, 'escrow' as const, 'settled' as const),
+      paidFen: fc.constantFrom(0, 1000, 189_900, 600_000),
+      stage: fc.constantFrom(
+        'negotiation' as const,
+        'negotiation' as const,
+        'intake' as const,
+        'evidence' as const,
+        'arbitration' as const,
+        'ruled' as const,
+      ),
+    })
+    .map(({ category, by, amountFen, fundsIn, paidFen, stage }) => ({
+      ...record,
+      category,
+      source: plainFiling.source,
+      order: { ...record.order, paidFen, fundsIn },
+      claim: { ...record.claim, by, amountFen },
+      entry: { ...record.entry, stage, since: start },
+    })),
+);
+
+/** Data for one command type, whether or not it fits. */
+export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
+  switch (type) {
+    case 'file':
+    case 'readSource':
+      return anyRecord.map((data) => ({ type, data }));
+    case 'addMessage':
+      return fc
+        .record({ text: fc.constant('说明'), from: fc.option(anySide, { nil: undefined }) })
+        .map((data) => ({ type, data }));
+    case 'answer':
+      return fc.constant({ type, data: { text: '不同意' } });
+    case 'askPlatform':
+      return fc.constantFrom('', '来电').map((note) => ({ type, data: { note } }));
+    case 'take':
+    case 'release':
+      return fc.constant({ type, data: {} });
+    case 'assign':
+      return fc.constantFrom(agent.id, trainee.id, lead.id).map((to) => ({ type, data: { to } }));
+    case 'categorise':
+      return fc.constantFrom(...categories).map((category) => ({ type, data: { category } }));
+    case 'accept':
+      return fc.array(anyAsk, { maxLength: 2 }).map((ask) => ({ type, data: { ask } }));
+    case 'dismiss':
+      return anyClause.map((clause) => ({ type, data: { reason: 'repeat', clause, note: '' } }));
+    case 'requestEvidence':
+      return fc.array(anyAsk, { minLength: 1, maxLength: 2 }).map((ask) => ({ type, data: { ask } }));
+    case 'submitEvidence':
+      return fc
+        .record({
+          side: fc.constantFrom('buyer' as const, 'merchant' as const, 'platform' as const),
+          kind: fc.constantFrom('photo' as const, 'chat_log' as const),
+          text: fc.constantFrom('如图', '如图', ' '),
+          files: fc.constantFrom<EvidenceFile[]>([], [{ name: 'a.jpg' }]),
+        })
+        .map((data) => ({ type, data }));
+    case 'endEvidence':
+      return fc
+        .record({ side: anySide, as: fc.constantFrom('given' as const, 'waived' as const) })
+        .map((data) => ({ type, data }));
+    case 'admitEvidence':
+      return fc
+        .record({ evidenceId: anyEvidenceId, admit: fc.boolean(), note: fc.constant('') })
+        .map((data) => ({ type, data }));
+    case 'attachFile':
+      return fc
+        .record({ evidenceId: anyEvidenceId, name: fc.constantFrom('a.jpg', 'p1.jpg', 'p2.jpg') })
+        .map(({ evidenceId, name }) => ({ type, data: { evidenceId, name, ...foundFile } }));
+    case 'proposeVerdict':
+      return anyVerdict.map((verdict) => ({ type, data: { verdict } }));
+    case 'changeVerdict':
+      return anyVerdict.map((verdict) => ({ type, data: { verdict, comments: '改判' } }));
+    case 'approveVerdict':
+      return fc.constant({ type, data: { comments: '' } });
+    case 'returnVerdict':
+      return fc.constant({ type, data: { comments: '请补充' } });
+    case 'completeTask':
+      return fc.constantFrom('T1', 'T2', 'T3', 'T9').map((taskId) => ({ type, data: { taskId, proof: '已完成' } }));
+    case 'fallDue':
+      return fc
+        .constantFrom(
+          'respondent_answer',
+          'claimant_act',
+          'intake',
+          'evidence:buyer',
+          'evidence:merchant',
+          'arbitration',
+          'lead_review',
+          'appeal_window',
+          'task:T1',
+        )
+        .map((deadlineId) => ({ type, data: { deadlineId } }));
+  }
+}
+
+export const anyCommand: fc.Arbitrary<Command> = fc.constantFrom(...commandTypes).chain(anyDataFor);
+
+/**
+ * One move: some time passes, then somebody takes up one of the commands that they are offered, with data that fits, or
+ * gives any command at all; or the clock looks.
+ */
+export type Move =
+  | { kind: 'offered'; wait: number; actor: typeof agent; pick: number; verdict: Verdict }
+  | { kind: 'any'; wait: number; actor: typeof agent; command: Command }
+  | { kind: 'clock'; wait: number };
+
+export const anyMove: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('offered' as const),
+      wait: someTime,
+      actor: anyActor,
+      pick: fc.nat(999),
+      verdict: fc.oneof(anySoundVerdict, anyVerdict),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('any' as const), wait: someTime, actor: anyActor, command: anyCommand }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('clock' as const), wait: someTime }) },
+);

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/{domain,shared,store,desk,intake,vault,ipc,cli,renderer,setup}/**/*.test.{ts,tsx}'],
+    // Before Dexie is loaded, which looks for an IndexedDB only once.
+    setupFiles: ['fake-indexeddb/auto'],
+    // Nothing here may depend on the machine's zone: the desk shows its own.
+    env: { TZ: 'America/New_York' },
+  },
+});
