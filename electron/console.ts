@@ -1,14 +1,15 @@
 /** The desk with its window. */
 import { join } from 'node:path';
-import { type BrowserWindow, app, dialog, powerMonitor, session } from 'electron';
-import { type PushData, type PushName, Preferences } from '../shared/contract';
+import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron';
+import { Preferences, type PushData, type PushName } from '../shared/contract';
 import { answerAtDoor, newImporter } from './cli/process';
 import { openDoor } from './cli/socket';
-import type { OpenDesk } from './open-desk';
-import { openDesk } from './open-desk';
+import { mediaTypeOf } from './intake/media-type';
 import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
+import type { OpenDesk } from './open-desk';
+import { openDesk } from './open-desk';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { type Invocation, momentOf } from './shell/invocation';
@@ -21,7 +22,6 @@ import { languageOf, wordsIn } from './shell/words';
 import { FolderRefused } from './store/data-folder';
 import { KeyLost } from './store/master-key';
 import { FileBroken } from './vault/vault';
-import { mediaTypeOf } from './intake/media-type';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
 export async function runConsole(invocation: Invocation, folder: string): Promise<void> {
@@ -83,15 +83,20 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${detail}`));
   setMenu(words, window, (command) => push('menu.chosen', { command }));
 
-  servePages(session.fromPartition('persist:arbiter-console'), 'console', open.places.renderer, evidenceHandler(async (sha256) => {
-    if (!accounts.signedIn) return 'refused';
-    try {
-      const found = await vault.verified(sha256);
-      return { ...found, mediaType: mediaTypeOf(await vault.head(sha256)) };
-    } catch (error) {
-      return error instanceof FileBroken ? 'broken' : 'missing';
-    }
-  }));
+  servePages(
+    session.fromPartition('persist:arbiter-console'),
+    'console',
+    open.places.renderer,
+    evidenceHandler(async (sha256) => {
+      if (!accounts.signedIn) return 'refused';
+      try {
+        const found = await vault.verified(sha256);
+        return { ...found, mediaType: mediaTypeOf(await vault.head(sha256)) };
+      } catch (error) {
+        return error instanceof FileBroken ? 'broken' : 'missing';
+      }
+    }),
+  );
 
   const door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
   await deadlines.look().catch((error) => log.failed(error, 'deadlines'));

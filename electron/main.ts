@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { exit } from './cli/io';
 import { callersLanguage, runAsProcess } from './cli/process';
 import { runConsole } from './console';
-import { type Invocation, WrongUse, readInvocation } from './shell/invocation';
+import { type Invocation, readInvocation, WrongUse } from './shell/invocation';
 import { defaultDataFolder } from './shell/places';
 import { declareScheme } from './shell/protocol';
 import { wordsIn } from './shell/words';

@@ -1,5 +1,5 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { session } from 'electron';
 import { Accounts } from './desk/accounts';
@@ -16,7 +16,7 @@ import { type DeskFile, openDataFolder, writeDeskFile } from './store/data-folde
 import { SealedEventStore } from './store/event-store';
 import { HostClient } from './store/host-client';
 import { hostLauncher, storePartition } from './store/host-view';
-import { KeyLost, type MasterKey, createMasterKey, readMasterKey } from './store/master-key';
+import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
 import { SealedJournal, SealedSettings, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
 import { Vault } from './vault/vault';
 
@@ -65,7 +65,12 @@ export async function openDesk({ folder, rehearsal, places, failed }: OpenOption
   const settings = new SealedSettings(host, master.key);
   const journal = new SealedJournal(host, master.key, clock);
   const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock);
-  const desk = new Desk(store, new SealedSnapshots(host, master.key), new Rulebooks(rulebookFiles(places.resources)), clock);
+  const desk = new Desk(
+    store,
+    new SealedSnapshots(host, master.key),
+    new Rulebooks(rulebookFiles(places.resources)),
+    clock,
+  );
   const accounts = new Accounts(settings, journal, clock);
   await Promise.all([desk.open(), accounts.open()]);
   const deadlines = new Deadlines(desk, failed);

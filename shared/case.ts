@@ -36,7 +36,9 @@ export const Moment = z.number().int().min(0).max(8_640_000_000_000_000);
 export const Text = z.string().max(longestText);
 export const Line = z.string().max(500);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const CaseId = z.string().regex(/^(taobao|tmall|jd|pinduoduo|wechat):[a-z]+:[0-9A-Za-z_-]{1,64}:[1-9][0-9]{0,3}$/);
+export const CaseId = z
+  .string()
+  .regex(/^(taobao|tmall|jd|pinduoduo|wechat):[a-z]+:[0-9A-Za-z_-]{1,64}:[1-9][0-9]{0,3}$/);
 export type CaseId = z.infer<typeof CaseId>;
 
 export const Party = z.strictObject({

@@ -19,7 +19,18 @@ import {
   Verdict,
   Warning,
 } from './case';
-import { Actor, Category, Closure, DismissalReason, EvidenceKind, Outcome, Platform, Side, Stage, Track } from './vocabulary';
+import {
+  Actor,
+  Category,
+  Closure,
+  DismissalReason,
+  EvidenceKind,
+  Outcome,
+  Platform,
+  Side,
+  Stage,
+  Track,
+} from './vocabulary';
 
 const NonEmptyText = Text.refine((text) => text.trim().length > 0, { error: 'must not be empty' });
 

@@ -16,8 +16,8 @@ import {
   ReviewReason,
   Severity,
   Side,
-  Stage,
   StaffRole,
+  Stage,
   stages,
 } from './vocabulary';
 
@@ -49,7 +49,17 @@ export const DeskState = z.strictObject({
 });
 export type DeskState = z.infer<typeof DeskState>;
 
-export const queueViews = ['due', 'mine', 'unassigned', 'parties', 'review', 'overdue', 'severe', 'closed', 'all'] as const;
+export const queueViews = [
+  'due',
+  'mine',
+  'unassigned',
+  'parties',
+  'review',
+  'overdue',
+  'severe',
+  'closed',
+  'all',
+] as const;
 export const QueueView = z.enum(queueViews);
 export type QueueView = z.infer<typeof QueueView>;
 
@@ -193,7 +203,10 @@ const Outcome = z.strictObject({ rejection: Rejection.nullable(), view: CaseView
 /** Each request by name. A reply of `null` where a person closed a dialog without choosing. */
 export const requests = {
   'desk.state': { request: Nothing, reply: DeskState },
-  'account.create': { request: z.strictObject({ name: z.string().trim().min(1).max(60), role: StaffRole }), reply: Account },
+  'account.create': {
+    request: z.strictObject({ name: z.string().trim().min(1).max(60), role: StaffRole }),
+    reply: Account,
+  },
   'account.signIn': { request: z.strictObject({ id: Line }), reply: DeskState },
   'account.signOut': { request: Nothing, reply: DeskState },
   'preferences.read': { request: Nothing, reply: Preferences },

@@ -1,10 +1,24 @@
 /** What has happened to a case. Append-only; old shapes are upcast when read (electron/store), never rewritten. */
 import { z } from 'zod';
-import { Deadline, Evidence, EvidenceFile, IssuedVerdict, Line, Message, Moment, Proposal, Review, Source, Task, Text, Warning } from './case';
+import {
+  CaseId,
+  Deadline,
+  Evidence,
+  EvidenceFile,
+  EvidenceRequest,
+  IssuedVerdict,
+  Line,
+  Message,
+  Moment,
+  Proposal,
+  Review,
+  Source,
+  Task,
+  Text,
+  Warning,
+} from './case';
 import { Entry, Filing } from './commands';
-import { Actor, Category, DismissalReason, Outcome, Platform, Severity, Side, Stage } from './vocabulary';
-import { CaseId, EvidenceRequest } from './case';
-import { Closure } from './vocabulary';
+import { Actor, Category, Closure, DismissalReason, Outcome, Platform, Severity, Side, Stage } from './vocabulary';
 
 /** Type of each event to the schema of its body. */
 export const eventBodies = {
@@ -43,7 +57,7 @@ export const eventBodies = {
   tasksOrdered: z.strictObject({ tasks: z.array(Task) }),
   taskOpened: z.strictObject({ taskId: z.string(), dueAt: Moment }),
   taskDone: z.strictObject({ taskId: z.string(), proof: Text }),
-  /** The stage changed; the windows of the old stage end (a task's only when the case is closed). */
+  /** The stage changed; the windows of the old stage end. */
   stageEntered: z.strictObject({ stage: Stage, closure: Closure.nullable() }),
   deadlineSet: z.strictObject({ deadline: Deadline }),
   deadlineEnded: z.strictObject({ deadlineId: z.string() }),
@@ -84,7 +98,9 @@ type Stored = z.infer<z.ZodObject<typeof stored>>;
 /** An event as it stands in the store, its body opened. */
 export type CaseEvent = { [T in EventType]: Stored & { type: T; body: EventBody[T] } }[EventType];
 
-const eachEvent = Object.entries(eventBodies).map(([type, body]) => z.strictObject({ ...stored, type: z.literal(type), body }));
+const eachEvent = Object.entries(eventBodies).map(([type, body]) =>
+  z.strictObject({ ...stored, type: z.literal(type), body }),
+);
 const [firstEvent, ...otherEvents] = eachEvent;
 if (!firstEvent) throw new Error('there are no events');
 // The table above pairs each type with its body; the compiler loses that on the way through its entries.

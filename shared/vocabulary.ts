@@ -174,7 +174,17 @@ export const deadlineKinds = [
 export const DeadlineKind = z.enum(deadlineKinds);
 export type DeadlineKind = z.infer<typeof DeadlineKind>;
 
-export const taskKinds = ['refund', 'return', 'exchange', 'repair', 'resend', 'compensation', 'freight', 'apology', 'sanction'] as const;
+export const taskKinds = [
+  'refund',
+  'return',
+  'exchange',
+  'repair',
+  'resend',
+  'compensation',
+  'freight',
+  'apology',
+  'sanction',
+] as const;
 export const TaskKind = z.enum(taskKinds);
 export type TaskKind = z.infer<typeof TaskKind>;
 

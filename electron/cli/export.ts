@@ -16,7 +16,9 @@ export async function exportCommand({ open, io, words, invocation, operands }: C
   const target = resolve(io.folder, path);
   const outcomes = await exportOutcomes(open.desk, target);
   await io.out(
-    invocation.json ? `${JSON.stringify({ path: target, outcomes })}\n` : `${words('cli:exported', { outcomes, path: target })}\n`,
+    invocation.json
+      ? `${JSON.stringify({ path: target, outcomes })}\n`
+      : `${words('cli:exported', { outcomes, path: target })}\n`,
   );
   return exit.done;
 }

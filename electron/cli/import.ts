@@ -3,7 +3,14 @@ import { type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
 
 /** `import PATH…`: a line for each failure, then a row of counts. */
-export async function importCommand({ open, importer, io, words, invocation, operands }: CommandContext): Promise<Exit> {
+export async function importCommand({
+  open,
+  importer,
+  io,
+  words,
+  invocation,
+  operands,
+}: CommandContext): Promise<Exit> {
   const report = await importer.run(operands.map((path) => resolve(io.folder, path)));
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;

@@ -1,8 +1,8 @@
 import { formatFen } from '../../shared/money';
 import { platformTime } from '../../shared/time';
 import { maskedRow } from '../desk/views';
-import { recordReveal } from './reveal';
 import { type Exit, exit } from './io';
+import { recordReveal } from './reveal';
 import type { CommandContext } from './run-command';
 
 const everything = { view: 'all', stages: [], text: '' } as const;

@@ -1,7 +1,8 @@
 /** The command line: the same desk with no window. Each command is a small file of its own beside this. */
-import type { OpenDesk } from '../open-desk';
+
 import type { Importer } from '../intake/importer';
-import { type Invocation, WrongUse, momentOf } from '../shell/invocation';
+import type { OpenDesk } from '../open-desk';
+import { type Invocation, momentOf, WrongUse } from '../shell/invocation';
 import type { Words } from '../shell/words';
 import { listCommands } from './commands';
 import { doCommands } from './do';

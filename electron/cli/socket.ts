@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { type Server, type Socket, connect, createServer } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,7 +12,12 @@ import { writeWhole } from '../store/write-whole';
 import type { CommandIo, Exit } from './io';
 import { linesOf } from './lines';
 
-const Hello = z.strictObject({ token: z.string(), args: z.array(z.string()).max(10_000), folder: z.string(), language: z.string() });
+const Hello = z.strictObject({
+  token: z.string(),
+  args: z.array(z.string()).max(10_000),
+  folder: z.string(),
+  language: z.string(),
+});
 export type Hello = z.infer<typeof Hello>;
 
 const FromClient = z.union([z.strictObject({ in: z.string() }), z.strictObject({ end: z.literal(true) })]);
@@ -69,7 +74,11 @@ export async function openDoor(
   };
 }
 
-async function serve(socket: Socket, token: string, run: (hello: Hello, io: CommandIo) => Promise<Exit>): Promise<void> {
+async function serve(
+  socket: Socket,
+  token: string,
+  run: (hello: Hello, io: CommandIo) => Promise<Exit>,
+): Promise<void> {
   const frames = linesOf(socket, longestFrame)[Symbol.asyncIterator]();
   const first = await frames.next();
   if (first.done) return;
@@ -105,7 +114,12 @@ function send(socket: Socket, frame: object): Promise<void> {
 }
 
 /** Has a running desk run the command. Null where none answers. */
-export async function askAtDoor(folder: string, args: string[], language: string, io: CommandIo): Promise<number | null> {
+export async function askAtDoor(
+  folder: string,
+  args: string[],
+  language: string,
+  io: CommandIo,
+): Promise<number | null> {
   let door: z.infer<typeof Door>;
   try {
     door = Door.parse(JSON.parse(readFileSync(join(folder, doorFile), 'utf8')));

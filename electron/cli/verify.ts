@@ -8,7 +8,8 @@ export async function verifyCommand({ open, io, words, invocation }: CommandCont
   if (invocation.json) {
     await io.out(`${JSON.stringify(found)}\n`);
   } else {
-    for (const { what, where, params } of found.problems) await io.out(`${where}: ${words(`verify:${what}`, params)}\n`);
+    for (const { what, where, params } of found.problems)
+      await io.out(`${where}: ${words(`verify:${what}`, params)}\n`);
     const { cases, events, files, problems } = found;
     await io.out(`${words('cli:verified', { cases, events, files, problems: problems.length })}\n`);
   }

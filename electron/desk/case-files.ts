@@ -43,10 +43,11 @@ export class CaseFiles {
   private keep(caseId: string, file: CaseFile): CaseFile {
     this.open.delete(caseId);
     this.open.set(caseId, file);
-    if (this.open.size > mostOpen) for (const oldest of this.open.keys()) {
-      this.open.delete(oldest);
-      break;
-    }
+    if (this.open.size > mostOpen)
+      for (const oldest of this.open.keys()) {
+        this.open.delete(oldest);
+        break;
+      }
     return file;
   }
 }

@@ -11,8 +11,8 @@ import type { Rejection } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
 import { decide } from '../domain/case/decide';
 import { nextDeadline, summarise } from '../domain/case/summary';
-import { idPrefix, nextFiling } from './case-ids';
 import { type CaseFile, CaseFiles } from './case-files';
+import { idPrefix, nextFiling } from './case-ids';
 import { InTurn } from './in-turn';
 import type { Clock, Commit, EventStore, SnapshotStore } from './ports';
 import { CaseBroken } from './ports';
@@ -114,7 +114,9 @@ export class Desk {
     return this.turns.runAll(caseIds, async () => {
       const parsed = orders.map((order) => ({ order, parsed: parseCommand(order.type, order.data) }));
       const prepared = await this.prepare(
-        parsed.flatMap(({ order, parsed: { ok, ...rest } }) => ('command' in rest ? [{ order, command: rest.command }] : [])),
+        parsed.flatMap(({ order, parsed: { ok, ...rest } }) =>
+          'command' in rest ? [{ order, command: rest.command }] : [],
+        ),
       );
       const done = await this.commit(prepared);
       return parsed.map(({ parsed: one }) => (one.ok ? (done.shift() ?? rejected('store_refused', {})) : one));
@@ -135,7 +137,14 @@ export class Desk {
         if (!file) return;
         const commandId = randomUUID();
         const event = { type: 'erased' as const, at: this.clock.now(), body: {} };
-        const commit: Commit = { caseId, commandId, expectedSeq: file.state.seq, actor: by, events: [event], erases: true };
+        const commit: Commit = {
+          caseId,
+          commandId,
+          expectedSeq: file.state.seq,
+          actor: by,
+          events: [event],
+          erases: true,
+        };
         await this.store.append([commit]);
         this.position += 1;
         this.files.forget(caseId);
@@ -251,9 +260,7 @@ export class Desk {
   }
 }
 
-type Prepared =
-  | { kind: 'answered'; handled: Handled }
-  | { kind: 'decided'; commit: Commit; before: CaseFile | null };
+type Prepared = { kind: 'answered'; handled: Handled } | { kind: 'decided'; commit: Commit; before: CaseFile | null };
 
 function entryOf(state: CaseState): IndexEntry {
   return { summary: summarise(state), nextAt: nextDeadline(state)?.dueAt ?? null };

@@ -76,7 +76,10 @@ export interface CheckedCase {
   count: number;
   erased: boolean;
   /** The first thing that is wrong, and at which event; null where all holds. */
-  problem: { seq: number; what: 'hash_wrong' | 'prev_wrong' | 'seq_wrong' | 'seal_broken' | 'key_missing' | 'no_events' } | null;
+  problem: {
+    seq: number;
+    what: 'hash_wrong' | 'prev_wrong' | 'seq_wrong' | 'seal_broken' | 'key_missing' | 'no_events';
+  } | null;
   /** Empty where they cannot be read. */
   events: CaseEvent[];
 }

@@ -59,7 +59,13 @@ export class QueueIndex {
   private ordered: Row[] = [];
   private version = 0;
   private readonly found = new Map<string, { version: number; at: number; rows: Row[] }>();
-  private counted: { version: number; at: number; account: string | null; counts: QueueWindow['counts']; stageCounts: QueueWindow['stageCounts'] } | null = null;
+  private counted: {
+    version: number;
+    at: number;
+    account: string | null;
+    counts: QueueWindow['counts'];
+    stageCounts: QueueWindow['stageCounts'];
+  } | null = null;
 
   get size(): number {
     return this.rows.size;

@@ -61,11 +61,26 @@ function hideIn(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(value);
   if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, kept.has(key) ? item : hideIn(item, hide)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, kept.has(key) ? item : hideIn(item, hide)]),
+  );
 }
 
 /** Fields that are found by their value and never hold a name; masking inside one would break a link. */
-const kept = new Set(['caseId', 'id', 'type',  'sha256', 'hash', 'prev', 'version', 'evidence', 'clauses', 'clause', 'orderId', 'number']);
+const kept = new Set([
+  'caseId',
+  'id',
+  'type',
+  'sha256',
+  'hash',
+  'prev',
+  'version',
+  'evidence',
+  'clauses',
+  'clause',
+  'orderId',
+  'number',
+]);
 
 /** A rulebook as the console needs it. */
 export function rulebookView(rulebook: Rulebook): RulebookView {

@@ -1,7 +1,10 @@
-/** Puts the files that a record names, where they are on this machine, into the vault and into the record's evidence. */
+/**
+ * Puts the files that a record names, where they are on this machine, into the vault and into the record's evidence.
+ */
 import type { EvidenceFile, Warning } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
 import { WarningList } from './fields';
+import { FolderListings } from './folder-listings';
 import { findPicture, type PictureSearch } from './pictures';
 import type { RecordReading, WantedFile } from './reading';
 import type { StoredPicture } from './worker-messages';
@@ -16,11 +19,12 @@ export interface Attached {
 }
 
 /**
- * One import's search for files. A local file answers for one address only: two pictures of the same name (`1.jpg` from two
- * folders of the platform's) cannot be told apart by it, and the wrong picture is worse evidence than none.
+ * One import's search for files. A local file answers for one address only: two pictures of the same name (`1.jpg`
+ * from two folders of the platform's) cannot be told apart by it, and the wrong picture is worse evidence than none.
  */
 export class PictureFinder {
   private readonly takenFor = new Map<string, string>();
+  private readonly listings = new FolderListings();
 
   constructor(
     private readonly store: Store,
@@ -52,7 +56,8 @@ export class PictureFinder {
     number: string,
     warnings: WarningList,
   ): Promise<StoredPicture | undefined> {
-    const search = await findPicture(payloadPath, wanted, this.extraFolder);
+    const { extraFolder, listings } = this;
+    const search = await findPicture(payloadPath, wanted, { extraFolder, listings });
     if (!search.found) {
       if (search.why === 'unreadable') warnings.add('file_unreadable', wanted.sourceId, wanted.name);
       return undefined;

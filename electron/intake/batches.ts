@@ -66,7 +66,10 @@ function emptyBatch(batch: number): Batch {
   return { type: 'batch', batch, records: [], problems: [], pictures: [], missingPictures: 0 };
 }
 
-/** The record's text stands in it twice, as it came and as it was read, two bytes a character; the rest is small change. */
+/**
+ * The record's text stands in it twice, as it came and as it was read, two bytes a character; the rest is small
+ * change.
+ */
 function sizeOf(record: ReadRecord): number {
   return record.reading.raw.length * 4 + 2000;
 }

@@ -1,4 +1,7 @@
-/** Reading the fields of a record: each says what it wants, takes what the platforms send for it, and notes what it cannot. */
+/**
+ * Reading the fields of a record: each says what it wants, takes what the platforms send for it, and notes what it
+ * cannot.
+ */
 import { longestText, type Warning } from '../../shared/case';
 import { fenFromYuan } from '../../shared/money';
 import { momentFromPlatformTime } from '../../shared/time';
@@ -197,7 +200,10 @@ function scalarText(value: unknown): string | undefined {
   return isJsonNumber(value) ? value.value : undefined;
 }
 
-/** What a case id can hold. Zero is how TOP says that there is no such thing; signs, points and exponents are no names. */
+/**
+ * What a case id can hold. Zero is how TOP says that there is no such thing; signs, points and exponents are no
+ * names.
+ */
 function idFrom(text: string): string | undefined {
   const id = text.trim();
   const isName = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/.test(id);

@@ -1,4 +1,7 @@
-/** A file's name out of an address that a payload gives: what to look for on this machine, and nothing that leads elsewhere. */
+/**
+ * A file's name out of an address that a payload gives: what to look for on this machine, and nothing that leads
+ * elsewhere.
+ */
 import { cleanLine, shortened } from './text';
 
 const longestName = 150;

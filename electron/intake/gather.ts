@@ -12,9 +12,9 @@ export interface GatheredFile {
 export type Gathered = { kind: 'file'; file: GatheredFile } | { kind: 'problem'; problem: Problem };
 
 /**
- * Payload files in the order of their names. In folders only `*.json`, `*.ndjson` and `*.jsonl`; hidden ones, and links that lead
- * out of the folder that was chosen, are left alone. A file that was chosen by itself is taken whatever it is called. Each file
- * comes once, however often it is reached.
+ * Payload files in the order of their names. In folders only `*.json`, `*.ndjson` and `*.jsonl`; hidden ones, and
+ * links that lead out of the folder that was chosen, are left alone. A file that was chosen by itself is taken
+ * whatever it is called. Each file comes once, however often it is reached.
  */
 export async function* gatherFiles(paths: readonly string[]): AsyncGenerator<Gathered> {
   const seen = new Set<string>();

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EvidenceFile } from '../../shared/case';
-import type { ImportReport } from '../../shared/contract';
+import type { FileProblem, ImportReport } from '../../shared/contract';
 import { sampleKind } from '../desk/case-ids';
 import type { Desk } from '../desk/desk';
 import { DiskFull, type WaitingRoom } from '../desk/ports';
@@ -93,6 +93,13 @@ export class Importer {
     const takeIn = new TakeIn(desk, waiting, samples ? sampleKind : null);
     const delta = samples ? desk.clock.now() - samplesAsOf : 0;
 
+    const failures = new Set<string>();
+    const addProblem = (problem: FileProblem) => {
+      failures.add(failureOf(problem));
+      report.failed = failures.size;
+      if (report.problems.length < mostProblems) report.problems.push(problem);
+    };
+
     const finished = new Promise<ImportReport>((resolve) => {
       const end = (state: ImportReport['state']) => {
         if (!this.running) return;
@@ -104,7 +111,7 @@ export class Importer {
         resolve(report);
       };
       const fail = (code: string, detail: string) => {
-        addProblem(report, { file: '', place: '', code, params: { detail } });
+        addProblem({ file: '', place: '', code, params: { detail } });
         void worker.terminate();
         end('failed');
       };
@@ -117,7 +124,7 @@ export class Importer {
           changed: (caseId) => {
             if (report.cases.length < mostCases) report.cases.push(caseId);
           },
-          problem: (problem) => addProblem(report, problem),
+          problem: addProblem,
         });
         report.missingFiles += batch.missingPictures;
         this.tell(report);
@@ -158,9 +165,10 @@ export function samplesFolder(resources: string): string {
   return join(resources, 'samples');
 }
 
-function addProblem(report: ImportReport, problem: ImportReport['problems'][number]): void {
-  report.failed += 1;
-  if (report.problems.length < mostProblems) report.problems.push(problem);
+/** Where in a file what failed is: a record with three bad fields is one failure with three reasons. */
+function failureOf({ file, place }: FileProblem): string {
+  const field = place.lastIndexOf('.');
+  return `${file}\n${field < 0 ? place : place.slice(0, field)}`;
 }
 
 function emptyReport(now: number): ImportReport {

@@ -67,8 +67,8 @@ const quote = 0x22;
 const backslash = 0x5c;
 
 /**
- * Whether brackets nest deeper than `limit`. Up to the first mistake in the text it sees strings just as the parser does,
- * and the parser stops there, so what passes cannot make it recurse further.
+ * Whether brackets nest deeper than `limit`. Up to the first mistake in the text it sees strings just as the parser
+ * does, and the parser stops there, so what passes cannot make it recurse further.
  */
 function isNestedBeyond(bytes: Uint8Array, limit: number): boolean {
   let depth = 0;

@@ -21,8 +21,8 @@ export function* linesIn(bytes: Uint8Array): Generator<Line> {
 }
 
 /**
- * The lines of a stream. A line beyond `longest` bytes comes cut to one byte more than that: enough for its reader to say that it
- * is too large, not enough to fill the memory.
+ * The lines of a stream. A line beyond `longest` bytes comes cut to one byte more than that: enough for its reader to
+ * say that it is too large, not enough to fill the memory.
  */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<Line> {
   let held: Uint8Array[] = [];

@@ -1,10 +1,11 @@
 /**
- * Pictures and other files that a payload names, on this machine: nothing is requested from anywhere. A payload is not trusted to say
- * where on the disk to look: only its own folder, a few folders in it and one that a person named.
+ * Pictures and other files that a payload names, on this machine: nothing is requested from anywhere. A payload is
+ * not trusted to say where on the disk to look: only its own folder, a few folders in it and one that a person named.
  */
 import { open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileNameFromUrl, safeFileName } from './file-name';
+import type { FolderListings } from './folder-listings';
 import { headBytes, mediaTypeOf } from './media-type';
 import type { WantedFile } from './reading';
 
@@ -38,15 +39,24 @@ export type PictureSearch =
   /** `unreadable`: there is one, but it is empty, too large, or the system does not let it be read. */
   | { found: false; why: 'missing' | 'unreadable' };
 
+export interface SearchOptions {
+  /** Also looked through. */
+  extraFolder?: string | undefined;
+  /** In bytes. */
+  limit?: number;
+  /** What is known of the folders already: an import asks for thousands of files in the same few. */
+  listings?: FolderListings;
+}
+
 /** The first candidate that is there and is a file. */
 export async function findPicture(
   payloadPath: string,
   wanted: Pick<WantedFile, 'name' | 'url'>,
-  extraFolder?: string,
-  limit: number = largestPicture,
+  { extraFolder, limit = largestPicture, listings }: SearchOptions = {},
 ): Promise<PictureSearch> {
   let why: 'missing' | 'unreadable' = 'missing';
   for (const candidate of pictureCandidates(payloadPath, wanted, extraFolder)) {
+    if (listings !== undefined && !(await listings.mayHold(candidate))) continue;
     const looked = await lookAt(candidate, limit);
     if (looked.found) return looked;
     if (looked.why === 'unreadable') why = 'unreadable';

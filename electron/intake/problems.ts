@@ -1,6 +1,7 @@
 /**
- * Why something in a file was not read. A problem is about a file; what could be read of a case but not placed is a warning
- * on that case instead. Each code has words in both languages (`problem.<code>`), with the parameters named here.
+ * Why something in a file was not read. A problem is about a file; what could be read of a case but not placed is a
+ * warning on that case instead. Each code has words in both languages (`problem.<code>`), with the parameters named
+ * here.
  */
 export const problemCodes = [
   /** The file is not UTF-8 text. */
@@ -41,7 +42,10 @@ export type ProblemCode = (typeof problemCodes)[number];
 export interface Problem {
   /** Name or path of the file. */
   file: string;
-  /** Path in its JSON (`refund_get_response.refund.refund_id`), or `line 12, column 5`; empty where it is the whole file. */
+  /**
+   * Path in its JSON (`refund_get_response.refund.refund_id`), or `line 12, column 5`; empty where it is the whole
+   * file.
+   */
   place: string;
   code: ProblemCode;
   params: Record<string, string | number>;

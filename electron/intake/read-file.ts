@@ -1,4 +1,7 @@
-/** A payload's bytes to the records in it. Pure: no files, no clock; whatever the bytes are, it answers and never throws. */
+/**
+ * A payload's bytes to the records in it. Pure: no files, no clock; whatever the bytes are, it answers and never
+ * throws.
+ */
 import type { Adapter } from './adapter';
 import { shownValue } from './fields';
 import { fieldOf, isJsonObject, kindOf, parseJson } from './json';
@@ -18,8 +21,8 @@ export function hasLines(name: string): boolean {
 }
 
 /**
- * Reads a payload: an envelope, several envelopes in one object, an array of them, or one a line. What is broken leaves a problem
- * and does not take the rest with it.
+ * Reads a payload: an envelope, several envelopes in one object, an array of them, or one a line. What is broken
+ * leaves a problem and does not take the rest with it.
  * @param name the file's name or path, for the problems; `.ndjson` and `.jsonl` are read line by line
  */
 export function readPayload(name: string, bytes: Uint8Array): PayloadReading {

@@ -20,8 +20,8 @@ export interface FilingReading {
   kind: 'filing';
   filing: Filing;
   /**
-   * The record in its platform's envelope, alone, as JSON: every field and every digit as it came, white space aside. Read again,
-   * it gives the same filing.
+   * The record in its platform's envelope, alone, as JSON: every field and every digit as it came, white space aside.
+   * Read again, it gives the same filing.
    */
   raw: string;
   pictures: WantedFile[];

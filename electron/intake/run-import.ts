@@ -21,8 +21,8 @@ export interface ImportLink {
 }
 
 /**
- * Reads everything under `start.paths` and sends it; ends with `done` or `failed`. A file that cannot be read is a problem among the
- * others; only what makes all further work pointless (a full disk) ends it.
+ * Reads everything under `start.paths` and sends it; ends with `done` or `failed`. A file that cannot be read is a
+ * problem among the others; only what makes all further work pointless (a full disk) ends it.
  */
 export async function runImport(
   start: Pick<ImportStart, 'paths' | 'extraFolder'>,

@@ -1,4 +1,7 @@
-/** The sample disputes that come with the desk have fixed dates; loaded, they should look as if they were of these days. */
+/**
+ * The sample disputes that come with the desk have fixed dates; loaded, they should look as if they were of these
+ * days.
+ */
 import type { Filing, GivenEvidence, GivenMessage } from '../../shared/commands';
 import { momentFromPlatformTime, platformTime } from '../../shared/time';
 import type { RecordReading } from './reading';

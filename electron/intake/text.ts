@@ -1,9 +1,9 @@
 /** Text of outside origin made fit to be kept and shown. */
 
 /**
- * Control characters other than line feed and tab (they can break terminals, exports and fonts and mean nothing in a message),
- * and the characters that override or isolate the direction of writing: with them a name or an amount can be made to read as
- * another one ("exe.jpg" for "gpj.exe"), in evidence of all things.
+ * Control characters other than line feed and tab (they can break terminals, exports and fonts and mean nothing in a
+ * message), and the characters that override or isolate the direction of writing: with them a name or an amount can
+ * be made to read as another one ("exe.jpg" for "gpj.exe"), in evidence of all things.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
 const stripped = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

@@ -10,6 +10,9 @@ const Waiting = z.strictObject({
 /** What came of a dispute before the dispute itself. */
 export type Waiting = z.infer<typeof Waiting>;
 
+/** As many as a filing may carry. */
+const mostWarnings = 1000;
+
 export function packWaiting({ messages, evidence, warnings }: Waiting): string {
   return JSON.stringify({ messages, evidence, warnings });
 }
@@ -27,6 +30,6 @@ export function joinFiling(filing: Filing, { messages, evidence, warnings }: Wai
     ...filing,
     messages: [...filing.messages, ...messages.filter(({ id }) => !knownMessages.has(id))],
     evidence: [...filing.evidence, ...evidence.filter(({ sourceId }) => !knownPieces.has(sourceId))],
-    warnings: [...filing.warnings, ...warnings],
+    warnings: [...filing.warnings, ...warnings].slice(0, mostWarnings),
   };
 }

@@ -35,7 +35,10 @@ export interface StoredPicture {
 export interface ReadRecord {
   /** Path of the payload. */
   file: string;
-  /** The files of its evidence have `sha256`, `bytes` and `mediaType` where they were found; the others have a warning. */
+  /**
+   * The files of its evidence have `sha256`, `bytes` and `mediaType` where they were found; the others have a
+   * warning.
+   */
   reading: RecordReading;
 }
 
@@ -63,5 +66,8 @@ export type FromWorker =
   | Batch
   /** Last, once every batch that was sent is acknowledged. After a cancel, what had not been sent is left out. */
   | { type: 'done'; cancelled: boolean; filesDone: number; filesTotal: number }
-  /** Last. The import cannot go on: the disk is full, or a fault of this program. `code` is the system's, where it has one. */
+  /**
+   * Last. The import cannot go on: the disk is full, or a fault of this program. `code` is the system's, where it has
+   * one.
+   */
   | { type: 'failed'; code: string; detail: string };

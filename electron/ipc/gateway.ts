@@ -1,6 +1,13 @@
 /** The one way in from the console: who asks and every field is checked before anything is done. */
-import { type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
-import { type Answer, type FaultCode, type ReplyData, type RequestData, type RequestName, requests } from '../../shared/contract';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import {
+  type Answer,
+  type FaultCode,
+  type ReplyData,
+  type RequestData,
+  type RequestName,
+  requests,
+} from '../../shared/contract';
 import { AccountExists } from '../desk/accounts';
 import { CaseBroken, DiskFull } from '../desk/ports';
 import { ImportRunning } from '../intake/importer';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Account, DeskState, Preferences as PreferencesData } from '../../shared/contract';
 import { Preferences } from '../../shared/contract';
 import { isSample } from '../desk/case-ids';
-import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
 import { takeNext } from '../desk/take-next';
 import { verifyDesk } from '../desk/verify';
+import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
 import { consequences } from '../domain/case/verdict';
 import type { Importer } from '../intake/importer';
 import type { OpenDesk } from '../open-desk';
@@ -38,7 +38,9 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
   async function readPreferences(): Promise<PreferencesData> {
     const own = await settings.read(preferencesKey(), Preferences);
     // Whoever signs in for the first time finds the desk as it was left by the machine's.
-    return own ?? (await settings.read('preferences:', Preferences)) ?? { ...firstPreferences, language: program.language };
+    return (
+      own ?? (await settings.read('preferences:', Preferences)) ?? { ...firstPreferences, language: program.language }
+    );
   }
 
   function state(): DeskState {
@@ -104,7 +106,12 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       const file = await desk.files.get(caseId);
       const rulebook = file && desk.rulebookOf(file.state);
       if (!file || !rulebook) {
-        return { problems: [{ code: 'case_unknown', params: { caseId } }], reviewReasons: [], tasks: [], appealUntil: 0 };
+        return {
+          problems: [{ code: 'case_unknown', params: { caseId } }],
+          reviewReasons: [],
+          tasks: [],
+          appealUntil: 0,
+        };
       }
       return consequences(file.state, verdict, { now: clock.now(), actor: { role, id }, rulebook });
     },

@@ -39,13 +39,26 @@ export function outcomeOf(state: CaseState) {
   }
   if (!dismissal) return null;
   const { at, reason, clause, note, by } = dismissal;
-  return { ...common, id: `${state.caseId}#dismissal`, kind: 'dismissal' as const, at, atText: platformTime(at), reason, clause, note, by };
+  return {
+    ...common,
+    id: `${state.caseId}#dismissal`,
+    kind: 'dismissal' as const,
+    at,
+    atText: platformTime(at),
+    reason,
+    clause,
+    note,
+    by,
+  };
 }
 
 /** Every issued outcome, in the order in which the cases were due; nothing of a case that has none. */
 export async function* issuedOutcomes(desk: Desk): AsyncIterable<NonNullable<ReturnType<typeof outcomeOf>>> {
   const caseIds = [...desk.index.entries()]
-    .filter(({ summary: { stage } }) => stage === 'ruled' || stage === 'appeal' || stage === 'enforcement' || stage === 'closed')
+    .filter(
+      ({ summary: { stage } }) =>
+        stage === 'ruled' || stage === 'appeal' || stage === 'enforcement' || stage === 'closed',
+    )
     .map(({ summary }) => summary.caseId)
     .sort();
   for (const caseId of caseIds) {

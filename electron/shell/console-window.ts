@@ -98,7 +98,8 @@ export async function openConsoleWindow(options: {
       restarts = 0;
     }, 60_000).unref();
   });
-  if (picture) webContents.once('did-finish-load', () => takePicture(window, picture).catch((error) => log.failed(error)));
+  if (picture)
+    webContents.once('did-finish-load', () => takePicture(window, picture).catch((error) => log.failed(error)));
   await window.loadURL(consolePage);
   return shown;
 }

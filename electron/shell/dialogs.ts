@@ -1,4 +1,4 @@
-import { type BrowserWindow, type FileFilter, dialog } from 'electron';
+import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { Words } from './words';
 
 /** The system's dialogs, and the log. */
@@ -21,10 +21,14 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words, 
     openPayloads: (what) =>
       what === 'folder'
         ? open(words('dialog:importFolder'), ['openDirectory', 'multiSelections'], [])
-        : open(words('dialog:importFiles'), ['openFile', 'multiSelections'], [
-            { name: words('dialog:payloads'), extensions: ['json', 'ndjson', 'jsonl'] },
-            { name: words('dialog:allFiles'), extensions: ['*'] },
-          ]),
+        : open(
+            words('dialog:importFiles'),
+            ['openFile', 'multiSelections'],
+            [
+              { name: words('dialog:payloads'), extensions: ['json', 'ndjson', 'jsonl'] },
+              { name: words('dialog:allFiles'), extensions: ['*'] },
+            ],
+          ),
     openEvidence: () => open(words('dialog:evidence'), ['openFile', 'multiSelections'], []),
     async saveOutcomes() {
       const parent = window();

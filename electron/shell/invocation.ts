@@ -70,6 +70,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
 export function momentOf(text: string): number {
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : /T/.test(text) ? `${text}+08:00` : `${text}T00:00:00+08:00`;
   const moment = Date.parse(zoned);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(moment) || moment < 0) throw new WrongUse(`--now ${text}: not an ISO time`);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(moment) || moment < 0)
+    throw new WrongUse(`--now ${text}: not an ISO time`);
   return moment;
 }

@@ -1,5 +1,5 @@
 /** What no page of this program may do, whatever it asks: reach the network, open windows, leave its page, be granted anything. */
-import { type App, type Session, type WebContents, session } from 'electron';
+import { type App, type Session, session, type WebContents } from 'electron';
 
 /** Every request that is not `desk:` (or the page's own data) is refused, on every session there is or will be. */
 export function blockNetwork(target: Session, refused: (url: string) => void): void {

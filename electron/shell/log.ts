@@ -14,6 +14,7 @@ export function openLog(folder: string): Log {
   log.transports.console.level = false;
   return {
     info: (line) => log.info(line),
-    failed: (error, where = '') => log.error(where, error instanceof Error ? `${error.name}: ${error.stack}` : String(error)),
+    failed: (error, where = '') =>
+      log.error(where, error instanceof Error ? `${error.name}: ${error.stack}` : String(error)),
   };
 }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Session, protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 
 export const consoleOrigin = 'desk://console';
 export const consolePage = `${consoleOrigin}/renderer/index.html`;
@@ -11,7 +11,10 @@ export const consolePage = `${consoleOrigin}/renderer/index.html`;
 /** Before the application is ready: origins of their own, secure, with storage. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'desk', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
+    {
+      scheme: 'desk',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
   ]);
 }
 
@@ -42,7 +45,12 @@ const plainHeaders = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': '
 const notFound = () => new Response('not found', { status: 404, headers: plainHeaders });
 
 /** Serves a built page and its assets from `folder`; nothing outside of it, and no other host. */
-export function servePages(session: Session, host: string, folder: string, evidence?: (request: Request) => Promise<Response>) {
+export function servePages(
+  session: Session,
+  host: string,
+  folder: string,
+  evidence?: (request: Request) => Promise<Response>,
+) {
   session.protocol.handle('desk', async (request) => {
     const url = new URL(request.url);
     if (url.host === 'evidence' && evidence) return evidence(request);
@@ -82,7 +90,9 @@ const shownTypes = /^(image\/(png|jpeg|gif|webp|bmp|avif)|video\/(mp4|webm)|audi
  * `find` resolves with where the file is and its type by content, or null.
  */
 export function evidenceHandler(
-  find: (sha256: string) => Promise<{ path: string; bytes: number; mediaType: string } | 'missing' | 'broken' | 'refused'>,
+  find: (
+    sha256: string,
+  ) => Promise<{ path: string; bytes: number; mediaType: string } | 'missing' | 'broken' | 'refused'>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const sha256 = new URL(request.url).pathname.slice(1);

@@ -11,7 +11,9 @@ export function hashOf(event: Omit<NewEventRecord, 'hash'>): string {
   const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev } = event;
   const body = Buffer.from(event.body).toString('base64');
   const canonical = canonicalize({ caseId, seq, id, at, recordedAt, actorRole, actorId, type, body, prev });
-  return createHash('sha256').update(canonical ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonical ?? '')
+    .digest('hex');
 }
 
 export type ChainProblem = { seq: number; what: 'hash_wrong' | 'prev_wrong' | 'seq_wrong' };

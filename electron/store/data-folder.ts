@@ -34,7 +34,10 @@ const fileName = 'desk.json';
  * Opens a data folder, making it where there is none. Throws `FolderRefused`: where it cannot be written to, where its
  * file is damaged, where a normal store is asked for as a rehearsal, where a newer Chromium has opened it.
  */
-export function openDataFolder(folder: string, options: { rehearsal: boolean; chromium: number; now: number }): DeskFile {
+export function openDataFolder(
+  folder: string,
+  options: { rehearsal: boolean; chromium: number; now: number },
+): DeskFile {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (process.platform !== 'win32') chmodSync(folder, 0o700);

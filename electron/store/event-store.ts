@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import { CaseEvent, type NewEvent } from '../../shared/events';
 import type { Actor } from '../../shared/vocabulary';
-import { CaseBroken, type CheckedCase, type Clock, type Commit, type Committed, DiskFull, type EventStore, type StoredCase, WrongSeq } from '../desk/ports';
 import { outboxRows } from '../desk/outbox-rows';
+import {
+  CaseBroken,
+  type CheckedCase,
+  type Clock,
+  type Commit,
+  type Committed,
+  DiskFull,
+  type EventStore,
+  type StoredCase,
+  WrongSeq,
+} from '../desk/ports';
 import type { CaseKeys } from './case-keys';
 import { chainProblem, hashOf, noHash } from './chain';
 import { type HostClient, HostRefused } from './host-client';
@@ -31,7 +41,12 @@ export class SealedEventStore implements EventStore {
 
   async append(commits: Commit[]): Promise<Committed[]> {
     const prepared = await Promise.all(commits.map((commit) => this.prepare(commit)));
-    const { answers, durability } = await this.host.ask('append', prepared.map(({ write }) => write)).catch(refuse);
+    const { answers, durability } = await this.host
+      .ask(
+        'append',
+        prepared.map(({ write }) => write),
+      )
+      .catch(refuse);
     // Not strict means that an acknowledged command could be lost with the power; better to stop than to promise.
     if (durability !== 'strict') throw new Error(`the store wrote with durability "${durability}"`);
     const wrong = answers.findIndex((answer) => !answer.done);
@@ -142,7 +157,16 @@ export class SealedEventStore implements EventStore {
     const records: NewEventRecord[] = [];
     const opened: CaseEvent[] = [];
     for (const [index, event] of commit.events.entries()) {
-      const record = sealed(event, { caseId, key, commandId, actor: commit.actor, recordedAt, prev, index, expectedSeq });
+      const record = sealed(event, {
+        caseId,
+        key,
+        commandId,
+        actor: commit.actor,
+        recordedAt,
+        prev,
+        index,
+        expectedSeq,
+      });
       records.push(record);
       // What the domain decided has its shape; it is parsed when it comes back from the store.
       opened.push(shown(record, event.body) as CaseEvent);
@@ -202,7 +226,10 @@ interface Sealing {
   expectedSeq: number;
 }
 
-function sealed(event: NewEvent, { caseId, key, commandId, actor, recordedAt, prev, index, expectedSeq }: Sealing): NewEventRecord {
+function sealed(
+  event: NewEvent,
+  { caseId, key, commandId, actor, recordedAt, prev, index, expectedSeq }: Sealing,
+): NewEventRecord {
   const seq = expectedSeq + index + 1;
   const record = {
     caseId,
@@ -232,7 +259,19 @@ export function open(record: EventRecord, key: Key): CaseEvent {
 
 function shown(record: NewEventRecord, body: unknown) {
   const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev, hash } = record;
-  return { position: 0, caseId, seq, id, at, recordedAt, actor: { role: actorRole, id: actorId }, type, body, prev, hash };
+  return {
+    position: 0,
+    caseId,
+    seq,
+    id,
+    at,
+    recordedAt,
+    actor: { role: actorRole, id: actorId },
+    type,
+    body,
+    prev,
+    hash,
+  };
 }
 
 const boundTo = (caseId: string, seq: number, type: string) => `event:${caseId}:${seq}:${type}`;

@@ -58,13 +58,20 @@ export class HostClient {
   }
 
   /** Resolves with the host's answer. Rejects with `HostRefused` or, where no host can be started, `HostUnavailable`. */
-  ask<O extends HostOperation>(operation: O, ...args: Parameters<HostOperations[O]>): Promise<ReturnType<HostOperations[O]>> {
+  ask<O extends HostOperation>(
+    operation: O,
+    ...args: Parameters<HostOperations[O]>
+  ): Promise<ReturnType<HostOperations[O]>> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new HostUnavailable('the store is closed'));
       this.lastId += 1;
       const request: HostRequest = { id: this.lastId, operation, args };
       // The reply's type is that of the operation asked for: both ends are built from the same table.
-      this.inFlight.set(request.id, { request, resolve: (value) => resolve(value as ReturnType<HostOperations[O]>), reject });
+      this.inFlight.set(request.id, {
+        request,
+        resolve: (value) => resolve(value as ReturnType<HostOperations[O]>),
+        reject,
+      });
       if (this.port) this.port.postMessage(request);
       else this.start();
     });

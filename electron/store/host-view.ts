@@ -1,4 +1,4 @@
-import { MessageChannelMain, type Session, WebContentsView, ipcMain } from 'electron';
+import { ipcMain, MessageChannelMain, type Session, WebContentsView } from 'electron';
 import type { HostPort, LaunchHost } from './host-client';
 import type { HostReply } from './records';
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from './write-whole';
 import { type Key, newKey } from './sealing';
+import { writeWhole } from './write-whole';
 
 /** The system's key store, as far as it is needed here. */
 export interface SystemKeyStore {

@@ -136,4 +136,6 @@ export interface HostRequest {
   args: unknown[];
 }
 
-export type HostReply = { id: number; ok: true; value: unknown } | { id: number; ok: false; name: string; message: string };
+export type HostReply =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; name: string; message: string };

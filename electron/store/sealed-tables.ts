@@ -22,7 +22,11 @@ export class SealedSettings implements SettingStore {
   }
 
   write(key: string, value: unknown): Promise<void> {
-    return this.host.ask('writeSettings', [{ key, content: seal(this.key, JSON.stringify(value), `setting:${key}`) }], []);
+    return this.host.ask(
+      'writeSettings',
+      [{ key, content: seal(this.key, JSON.stringify(value), `setting:${key}`) }],
+      [],
+    );
   }
 
   remove(key: string): Promise<void> {
@@ -47,7 +51,10 @@ export class SealedSnapshots implements SnapshotStore {
     try {
       return {
         position,
-        chunks: records.map(({ id, content }) => ({ id, text: unseal(this.key, content, `snapshot:${id}`).toString() })),
+        chunks: records.map(({ id, content }) => ({
+          id,
+          text: unseal(this.key, content, `snapshot:${id}`).toString(),
+        })),
       };
     } catch (error) {
       if (error instanceof SealBroken) return null;

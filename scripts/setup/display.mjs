@@ -11,7 +11,8 @@ export async function openDisplay() {
   if (hasDisplay()) return { env: {}, isVirtual: false, stop() {} };
   // It picks a free number itself, and writes it to the fourth stream when it is ready.
   const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'];
-  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  // In a process group of its own: Ctrl-C in a terminal would end it before the windows on it.
+  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
   const number = await readNumber(server);
   return { env: { DISPLAY: `:${number}` }, isVirtual: true, stop: () => server.kill() };
 }

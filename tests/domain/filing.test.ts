@@ -102,6 +102,12 @@ describe('filing a case', () => {
     expect(state.messages).toMatchObject([{ id: 'm1', evidence: ['E2'] }]);
   });
 
+  test('a piece that a record has twice is taken as it comes first', () => {
+    const twice = filed({ evidence: [photo('p1'), photo('p1', { files: [{ name: 'other.jpg' }] })] });
+    expect(twice.state.evidence).toHaveLength(1);
+    expect(twice.state.evidence[0]?.files).toEqual(photo('p1').files);
+  });
+
   test('what the source says happened later than now is recorded as of now', () => {
     const { state } = filed({
       source: { ...plainFiling.source, createdAt: start + day },

@@ -138,6 +138,11 @@ describe('negotiation', () => {
     expect(state.deadlines).toMatchObject([{ kind: 'respondent_answer' }]);
   });
 
+  test('what the respondent wrote before there was a claim is no answer to it', () => {
+    const messages = [message('m1', 'merchant', start - hour)];
+    expect(filed({ messages }).state.answer).toBeNull();
+  });
+
   test('a note of a call is no answer: staff record an answer as one', () => {
     const noted = filed().does(agent, { type: 'addMessage', data: { text: '商家来电', from: 'merchant' } });
     given(noted).when(importer, { type: 'readSource', data: filing() }).nothingHappens();

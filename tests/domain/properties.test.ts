@@ -14,6 +14,7 @@ import { shipped } from '../support/rulebooks';
 import { suitable } from '../support/suitable';
 
 const everybody = [agent, otherAgent, trainee, lead, buyer, merchant, system];
+/** RUNS=3000 for a long look. */
 const runs = { numRuns: Number(process.env.RUNS ?? 150) };
 
 const bringsOn: CommandType[] = ['take', 'askPlatform', 'accept', 'proposeVerdict', 'approveVerdict', 'completeTask'];

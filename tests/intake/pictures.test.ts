@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { FolderListings } from '../../electron/intake/folder-listings';
 import { findPicture, pictureCandidates } from '../../electron/intake/pictures';
 import { makeFolder, pngOf, writeFiles } from './folders';
 
@@ -57,7 +58,7 @@ test('in a folder that a person named', async () => {
   const extra = await makeFolder();
   await writeFiles(extra, { '1.png': pngOf('one') });
   expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({ found: false, why: 'missing' });
-  expect(await findPicture(path.join(folder, 'a.json'), wanted, extra)).toMatchObject({ found: true });
+  expect(await findPicture(path.join(folder, 'a.json'), wanted, { extraFolder: extra })).toMatchObject({ found: true });
 });
 
 test('empty and too large ones are unreadable; the next candidate is still tried', async () => {
@@ -66,7 +67,7 @@ test('empty and too large ones are unreadable; the next candidate is still tried
   const payload = path.join(folder, 'a.json');
   expect(await findPicture(payload, wanted)).toEqual({ found: false, why: 'unreadable' });
   await writeFiles(folder, { '1.png': pngOf('0123456789') });
-  expect(await findPicture(payload, wanted, undefined, 10)).toEqual({ found: false, why: 'unreadable' });
+  expect(await findPicture(payload, wanted, { limit: 10 })).toEqual({ found: false, why: 'unreadable' });
   expect(await findPicture(payload, wanted)).toMatchObject({ found: true, path: path.join(folder, '1.png') });
 });
 
@@ -86,4 +87,18 @@ test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('one that 
   await writeFiles(folder, { '1.png': pngOf('one') });
   await chmod(path.join(folder, '1.png'), 0);
   expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({ found: false, why: 'unreadable' });
+});
+
+test('with what is known of the folders the same is found', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, { 'a.json': '{}', 'a/1.png': pngOf('one'), 'pictures/2.PNG': pngOf('two') });
+  const listings = new FolderListings();
+  const payload = path.join(folder, 'a.json');
+  for (const name of ['1.png', '2.PNG', '2.png', '3.png']) {
+    const file = { name };
+    expect(await findPicture(payload, file, { listings })).toEqual(await findPicture(payload, file));
+  }
+  expect(await listings.mayHold(path.join(folder, 'pictures', '2.png'))).toBe(true);
+  expect(await listings.mayHold(path.join(folder, 'pictures', '3.png'))).toBe(false);
+  expect(await listings.mayHold(path.join(folder, 'gone', '1.png'))).toBe(false);
 });

@@ -117,7 +117,9 @@ describe('what is sealed', () => {
     const { store, host } = testStore();
     await store.append([commit(caseA, 0, noted('ein-geheimes-wort'), { source: '{"desc":"ein-geheimes-wort"}' })]);
     const stored = [await host.client.ask('read', caseA), await host.client.ask('sources', caseA)];
-    const text = JSON.stringify(stored, (_key, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value));
+    const text = JSON.stringify(stored, (_key, value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
+    );
     expect(text).not.toContain('geheimes');
     expect(await store.sources(caseA)).toEqual([{ readAt: 1_000_000, text: '{"desc":"ein-geheimes-wort"}' }]);
   });

@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { StoreDatabase, currentSchema } from '../../electron/store/host/schema';
+import { currentSchema, StoreDatabase } from '../../electron/store/host/schema';
 import { emptyDatabase, testHost } from '../support/host';
 
 beforeEach(emptyDatabase);

@@ -1,4 +1,4 @@
-import type { Evidence, Message } from '../../shared/case';
+import type { Message } from '../../shared/case';
 import type { Entry, Filing, GivenEvidence, GivenMessage } from '../../shared/commands';
 
 /** 2 March 2026, 10:00 in UTC+8. */
@@ -60,7 +60,3 @@ export function message(id: string, from: Message['from'], at: number, evidenceS
 }
 
 export const foundFile = { sha256: 'a'.repeat(64), bytes: 1200, mediaType: 'image/jpeg' };
-
-export function idsOf(pieces: readonly Pick<Evidence, 'id'>[]): string[] {
-  return pieces.map((piece) => piece.id);
-}

@@ -92,7 +92,7 @@ function applied(state: CaseState, event: HappenedEvent): CaseState {
     case 'answered':
       return { ...state, answer: { at, text: event.body.text } };
     case 'platformAsked':
-      return { ...state, askedInAt: state.askedInAt ?? at };
+      return { ...state, askedInAt: at };
     case 'assigned':
       return { ...state, assignee: event.body.to };
     case 'categorised':
@@ -165,20 +165,12 @@ function withDeadlines(state: CaseState, deadlines: Deadline[]): CaseState {
   return { ...state, deadlines, escalated: deadlines.some((deadline) => deadline.fell) };
 }
 
+/** The windows of the old stage end; what is paused goes on only in the stages between the first hearing and the verdict. */
 function inStage(state: CaseState, { stage, closure }: EventBody['stageEntered'], at: number): CaseState {
   const goesOn = stage === 'evidence' || stage === 'arbitration' || stage === 'lead_review';
-  const kept = stage === 'closed' ? [] : state.deadlines.filter((deadline) => deadline.kind === 'task');
-  return withDeadlines(
-    {
-      ...state,
-      stage,
-      stageSince: at,
-      closure,
-      proposal: stage === 'lead_review' ? state.proposal : null,
-      paused: goesOn ? state.paused : [],
-    },
-    kept,
-  );
+  const proposal = stage === 'lead_review' ? state.proposal : null;
+  const paused = goesOn ? state.paused : [];
+  return withDeadlines({ ...state, stage, stageSince: at, closure, proposal, paused }, []);
 }
 
 function withPaused(state: CaseState, deadlineId: string, at: number): CaseState {

@@ -1,6 +1,6 @@
 /**
- * Codes of Taobao's refund records, as TOP's public documents give them. What is not in a table is a warning on the case
- * (`Fields.coded`), never a guess.
+ * Codes of Taobao's refund records, as TOP's public documents give them. What is not in a table is a warning on the
+ * case (`Fields.coded`), never a guess.
  */
 import type { Order } from '../../../shared/case';
 import type { Outcome, RemedyKind } from '../../../shared/vocabulary';

@@ -114,7 +114,9 @@ function messagesInside(
   return readMessages(list, `${place}${messages}.refund_messages`, only, problems);
 }
 
-/** A page of results. Without its list it is empty only where it says so: what may have been lost is not passed over. */
+/**
+ * A page of results. Without its list it is empty only where it says so: what may have been lost is not passed over.
+ */
 function listInside(
   body: JsonObject,
   field: string,

@@ -1,4 +1,7 @@
-/** TOP wraps a list in an object with one singular key (`pic_urls.pic_url[]`); where it simplifies, the list comes bare. */
+/**
+ * TOP wraps a list in an object with one singular key (`pic_urls.pic_url[]`); where it simplifies, the list comes
+ * bare.
+ */
 import { fieldOf, isJsonObject, kindOf } from '../json';
 import type { ProblemList } from '../problems';
 
@@ -9,8 +12,8 @@ export interface ListItem {
 }
 
 /**
- * The items of a list, wrapped or bare; one item alone counts as a list of one, as XML turned into JSON has it. Nothing there is an
- * empty list; anything else is a problem.
+ * The items of a list, wrapped or bare; one item alone counts as a list of one, as XML turned into JSON has it.
+ * Nothing there is an empty list; anything else is a problem.
  */
 export function listItems(value: unknown, singular: string, place: string, problems: ProblemList): ListItem[] {
   if (value === undefined || value === null || value === '') return [];

@@ -31,10 +31,11 @@ interface MessageReading {
 }
 
 /**
- * Messages by the refund that they belong to. A message without an id cannot be told from one that is on file, one without a time
- * has no place in the order of things: each is a problem, and the others are read.
+ * Messages by the refund that they belong to. A message without an id cannot be told from one that is on file, one
+ * without a time has no place in the order of things: each is a problem, and the others are read.
  * @param place where the list stands
- * @param only the refund in whose company they came, where there is just one: a message need not repeat its number then.
+ * @param only the refund in whose company they came, where there is just one: a message need not repeat its number
+ * then.
  */
 export function readMessages(
   list: ListItem[],

@@ -1,12 +1,12 @@
 /**
- * The reason that a buyer picked or wrote, to a category. Only what a reason plainly says: the rest has no category until a
- * person places it.
+ * The reason that a buyer picked or wrote, to a category. Only what a reason plainly says: the rest has no category
+ * until a person places it.
  */
 import type { Category } from '../../../shared/vocabulary';
 
 /**
- * Reasons of the platform's own lists, whole. Null: known to say too little, or two things at once, though a phrase below
- * would match it.
+ * Reasons of the platform's own lists, whole. Null: known to say too little, or two things at once, though a phrase
+ * below would match it.
  */
 const whole: ReadonlyMap<string, Category | null> = new Map<string, Category | null>([
   ['收到商品少件或破损', null],

@@ -33,8 +33,8 @@ const standingFields = [
 ] as const;
 
 /**
- * The filing of one refund record. Undefined where it names no refund or order, or where what was paid, what is claimed or when it
- * began cannot be read: then `problems` says which, all at once.
+ * The filing of one refund record. Undefined where it names no refund or order, or where what was paid, what is
+ * claimed or when it began cannot be read: then `problems` says which, all at once.
  */
 export function readRefund(record: unknown, place: string, problems: ProblemList): Filing | undefined {
   if (!isJsonObject(record)) {
@@ -112,7 +112,8 @@ export function readRefund(record: unknown, place: string, problems: ProblemList
 }
 
 /**
- * Created and last modified. Either stands in for the other, with a warning; without both the dispute has no place in time.
+ * Created and last modified. Either stands in for the other, with a warning; without both the dispute has no place in
+ * time.
  */
 function readTimes(fields: Fields): { created: number; modified: number } | undefined {
   const created = fields.moment('created');
@@ -140,9 +141,10 @@ function claimedAmount(fields: Fields, asked: Ask): number | undefined {
 }
 
 /**
- * What the buyer paid, in fen. By the documents `total_fee` is the whole amount and `payment` what is left for the merchant of it
- * (total minus refund): then the whole was paid. Where the three do not add up like that and `payment` is the lower, it is taken for what was
- * paid after discounts: no refund may exceed either. Alone, `payment` stands as it is, unless it is nothing.
+ * What the buyer paid, in fen. By the documents `total_fee` is the whole amount and `payment` what is left for the
+ * merchant of it (total minus refund): then the whole was paid. Where the three do not add up like that and `payment`
+ * is the lower, it is taken for what was paid after discounts: no refund may exceed either. Alone, `payment` stands
+ * as it is, unless it is nothing.
  */
 function paidAmount(fields: Fields, claimedFen: number | undefined): number | undefined {
   if (!fields.has('payment')) return fields.requiredFen('total_fee');

@@ -3,7 +3,9 @@ import type { CaseWrite, HostOperations, WriteAnswer } from '../records';
 import { currentSchema, databaseName, type StoreDatabase } from './schema';
 
 /** Each operation of the host over its database. Every argument was made by main; nothing here opens what is sealed. */
-type Operations = { [O in keyof HostOperations]: (...args: Parameters<HostOperations[O]>) => Promise<ReturnType<HostOperations[O]>> };
+type Operations = {
+  [O in keyof HostOperations]: (...args: Parameters<HostOperations[O]>) => Promise<ReturnType<HostOperations[O]>>;
+};
 
 /** The database was written by a newer desk. Nothing of it was touched. */
 class NewerSchema extends Error {
@@ -64,8 +66,7 @@ export function operationsOn(database: StoreDatabase): Operations {
         return { answers, durability: transaction.idbtrans.durability };
       }),
 
-    read: (caseId) =>
-      events.where('[caseId+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
+    read: (caseId) => events.where('[caseId+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
     since: (position, limit) => events.where('position').above(position).limit(limit).toArray(),
     command: async (id) => (await commands.get(id)) ?? null,
     keys: async (caseIds) => (await keys.bulkGet(caseIds)).map((key) => key ?? null),

@@ -1,0 +1,13 @@
+import { defineConfig } from '@playwright/test';
+
+// Each test starts the real application on a data folder of its own. One at a time: they share one display's focus.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'out/e2e',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  // No test has a time of its own; this only ends one that would never end.
+  timeout: 300_000,
+  reporter: 'list',
+});

@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import type { Account, DeskState } from '../../shared/contract';
+import { AccountSwitch } from '../accounts/AccountSwitch';
+import { DropTarget } from '../import/DropTarget';
+import { FirstRun } from '../import/FirstRun';
+import { ImportDialog } from '../import/ImportDialog';
+import { useFileCommands } from '../import/use-import';
+import { useImportNotice } from '../import/use-import-notice';
+import { useDeskCommands } from '../queue/queue-commands';
+import { useRemembered } from '../queue/use-remembered';
+import { SettingsPage } from '../settings/SettingsPage';
+import classes from './Desk.module.css';
+import { useGoCommands } from './go-commands';
+import { DeskPanes } from './layout/DeskPanes';
+import { OnePane } from './layout/OnePane';
+import { followFocus, useOneAtATime } from './layout/pane-focus';
+import { Rail } from './layout/Rail';
+import { StoreStrip } from './layout/StoreStrip';
+
+/** The desk of whoever is signed in. */
+export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
+  const [showsReport, setShowsReport] = useState(false);
+  const showReport = useCallback(() => setShowsReport(true), []);
+  const { pathname } = useLocation();
+  const isReady = useRemembered();
+  useGoCommands();
+  useFileCommands(showReport);
+  useImportNotice(showReport);
+  if (!isReady) return null;
+  return (
+    <div className={classes.desk}>
+      <Rail place={pathname === '/settings' ? 'settings' : 'desk'} account={account} />
+      <div className={classes.work}>
+        <StoreStrip />
+        <Routes>
+          <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
+          <Route path="/settings" element={<SettingsPage />} />
+          <Route path="*" element={<Navigate to="/desk" replace />} />
+        </Routes>
+      </div>
+      <AccountSwitch desk={desk} />
+      <ImportDialog isOpen={showsReport} onClose={() => setShowsReport(false)} />
+      <DropTarget />
+    </div>
+  );
+}
+
+function Panes() {
+  const isOneAtATime = useOneAtATime();
+  useDeskCommands();
+  useEffect(() => followFocus(), [isOneAtATime]);
+  return isOneAtATime ? <OnePane /> : <DeskPanes />;
+}

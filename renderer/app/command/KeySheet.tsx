@@ -1,0 +1,51 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandLayer } from './CommandLayer';
+import { Hint } from './Hint';
+import { useCommand } from './hooks';
+import classes from './KeySheet.module.css';
+import { commandGroups, commandList } from './list';
+
+/** Every key there is. */
+export function KeySheet() {
+  const { t } = useTranslation('app');
+  const [isOpen, setOpen] = useState(false);
+  useCommand('keys.show', () => setOpen(true));
+  return (
+    <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('keys.title')} size={980}>
+      <CommandLayer>
+        <Sheet onClose={() => setOpen(false)} />
+      </CommandLayer>
+    </Modal>
+  );
+}
+
+function Sheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['app', 'commands']);
+  useCommand('keys.show', onClose);
+  return (
+    <>
+      <div className={classes.groups}>
+        {commandGroups.map((group) => (
+          <section key={group} className={classes.group} aria-labelledby={`keys-${group}`}>
+            <h3 id={`keys-${group}`}>{t(`group.${group}`)}</h3>
+            <dl>
+              {commandList
+                .filter((command) => command.group === group && command.keys.length > 0)
+                .map(({ id }) => (
+                  <div key={id}>
+                    <dt>{t(`commands:${id}`)}</dt>
+                    <dd>
+                      <Hint id={id} all />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className={classes.note}>{t('keys.note')}</p>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Modal } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { showCase } from '../../queue/moves';
+import { focusPane } from '../layout/pane-focus';
+import { CommandLayer } from './CommandLayer';
+import { useCommand } from './hooks';
+import type { Choice } from './palette-choices';
+import { PaletteChoices } from './PaletteChoices';
+import { runCommand } from './registry';
+
+/** Everything that can be done now, and every case, found by a few letters. */
+export function Palette() {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  // Done once the palette is gone and the focus is back where it was: commands may look at the focus.
+  const chosen = useRef<Choice | null>(null);
+  useCommand('palette.open', () => setOpen(true));
+
+  const act = () => {
+    const choice = chosen.current;
+    chosen.current = null;
+    if (choice === null) return;
+    if (choice.kind === 'command') {
+      runCommand(choice.command.id);
+    } else {
+      flushSync(() => void navigate('/desk'));
+      showCase(choice.row.caseId);
+      focusPane('case');
+    }
+  };
+
+  return (
+    <Modal.Root
+      opened={isOpen}
+      onClose={() => setOpen(false)}
+      onExitTransitionEnd={act}
+      size={580}
+      yOffset="12vh"
+      transitionProps={{ duration: 0 }}
+    >
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content aria-label={t('palette.title')}>
+        <CommandLayer>
+          <PaletteChoices
+            onChoose={(choice) => {
+              chosen.current = choice;
+              setOpen(false);
+            }}
+          />
+        </CommandLayer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,41 @@
+import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { type CommandId, type KeyBinding } from './list';
+import { ariaKeys, keysInWords } from './key-names';
+import { isMac } from './platform';
+import { type Handler, type Layer, canRun, keysOf, onCommandsChanged, supplyCommand } from './registry';
+
+export const LayerContext = createContext<Layer>(0);
+
+/** While mounted and `enabled`, this is what the command does. Supplied inside a `CommandLayer`, it acts in that layer. */
+export function useCommand(id: CommandId, handler: Handler, enabled = true): void {
+  const layer = useContext(LayerContext);
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    if (!enabled) return undefined;
+    return supplyCommand(id, layer, () => latest());
+  }, [id, layer, enabled]);
+}
+
+/** Whether the command does something now, for buttons that stand for it. */
+export function useCanRun(id: CommandId): boolean {
+  const layer = useContext(LayerContext);
+  return useSyncExternalStore(onCommandsChanged, () => canRun(id, layer));
+}
+
+function written(binding: KeyBinding | undefined): string | undefined {
+  return typeof binding === 'object' ? binding.keys : binding;
+}
+
+export interface ShownKeys {
+  /** As people read them: 'Ctrl+⏎', 'g q'. Undefined for a command without keys. */
+  words: string | undefined;
+  /** For aria-keyshortcuts. */
+  aria: string | undefined;
+}
+
+/** The keys of a command, for hints on buttons. */
+export function useKeys(id: CommandId): ShownKeys {
+  const keys = written(keysOf(id)[0]);
+  if (keys === undefined) return { words: undefined, aria: undefined };
+  return { words: keysInWords(keys, isMac), aria: ariaKeys(keys, isMac) };
+}

@@ -1,0 +1,133 @@
+/**
+ * Every command of the console, once. Keys, palette, `?` sheet, menus and hints on buttons all come from here; what a
+ * command does now is supplied by whoever is on screen (`useCommand`). Its title is `commands:<id>` in the locale files.
+ *
+ * Keys: 'j'; 'Shift+R'; 'Mod+Enter' (⌘ on a Mac, Ctrl elsewhere); 'g q' is g, then q. One bound to a pane acts only while
+ * the focus is in that pane.
+ */
+import type { Pane } from './context';
+
+export type KeyBinding = string | { keys: string; pane: Pane };
+
+export const commandGroups = ['go', 'queue', 'case', 'evidence', 'verdict', 'review', 'files', 'desk'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+export interface CommandDefinition<Id extends string = string> {
+  id: Id;
+  keys: readonly KeyBinding[];
+  group: CommandGroup;
+  /** Moves or scrolls; left out of the palette, where it would do nothing useful. */
+  keyOnly?: boolean;
+}
+
+export function defineCommand<const Id extends string>(definition: CommandDefinition<Id>): CommandDefinition<Id> {
+  return definition;
+}
+
+const inQueue = (keys: string): KeyBinding => ({ keys, pane: 'queue' });
+const inCase = (keys: string): KeyBinding => ({ keys, pane: 'case' });
+
+export const commandList = [
+  defineCommand({ id: 'palette.open', keys: ['Mod+K'], group: 'desk', keyOnly: true }),
+  defineCommand({ id: 'keys.show', keys: ['?'], group: 'desk' }),
+  defineCommand({ id: 'updates.show', keys: ['.'], group: 'queue' }),
+
+  defineCommand({ id: 'go.queue', keys: ['g q'], group: 'go' }),
+  defineCommand({ id: 'go.review', keys: ['g r'], group: 'go' }),
+  defineCommand({ id: 'go.settings', keys: ['g ,', 'Mod+,'], group: 'go' }),
+  defineCommand({ id: 'view.due', keys: ['g d'], group: 'go' }),
+  defineCommand({ id: 'view.mine', keys: ['g m'], group: 'go' }),
+  defineCommand({ id: 'view.unassigned', keys: ['g u'], group: 'go' }),
+  defineCommand({ id: 'view.parties', keys: ['g p'], group: 'go' }),
+  defineCommand({ id: 'view.overdue', keys: ['g o'], group: 'go' }),
+  defineCommand({ id: 'view.severe', keys: ['g s'], group: 'go' }),
+  defineCommand({ id: 'view.closed', keys: ['g c'], group: 'go' }),
+  defineCommand({ id: 'view.all', keys: ['g l'], group: 'go' }),
+
+  defineCommand({ id: 'queue.next', keys: ['j', inQueue('ArrowDown')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.previous', keys: ['k', inQueue('ArrowUp')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.first', keys: [inQueue('Home')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.last', keys: [inQueue('End')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.pageDown', keys: [inQueue('PageDown')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.pageUp', keys: [inQueue('PageUp')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.search', keys: ['/'], group: 'queue' }),
+  defineCommand({ id: 'queue.stages', keys: ['f'], group: 'queue' }),
+
+  defineCommand({ id: 'case.open', keys: [inQueue('Enter')], group: 'case' }),
+  defineCommand({ id: 'case.back', keys: ['Escape'], group: 'case', keyOnly: true }),
+  defineCommand({ id: 'case.takeNext', keys: ['n'], group: 'case' }),
+  defineCommand({ id: 'case.claim', keys: ['c'], group: 'case' }),
+  defineCommand({ id: 'case.release', keys: ['Shift+C'], group: 'case' }),
+  defineCommand({ id: 'case.categorise', keys: ['l'], group: 'case' }),
+  defineCommand({ id: 'message.write', keys: ['m'], group: 'case' }),
+  defineCommand({ id: 'timeline.show', keys: ['t'], group: 'case' }),
+  defineCommand({ id: 'source.show', keys: ['o'], group: 'case' }),
+  defineCommand({ id: 'reveal', keys: ['Shift+R'], group: 'case' }),
+  defineCommand({ id: 'intake.accept', keys: ['a'], group: 'case' }),
+  defineCommand({ id: 'intake.dismiss', keys: ['d'], group: 'case' }),
+
+  defineCommand({ id: 'evidence.focus', keys: ['e'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.next', keys: [']'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.previous', keys: ['['], group: 'evidence' }),
+  defineCommand({ id: 'evidence.compare', keys: ['x'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.blink', keys: ['b'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.blinkStep', keys: ['Space'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.otherNext', keys: ['}'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.otherPrevious', keys: ['{'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.zoomIn', keys: ['+', '='], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.zoomOut', keys: ['-'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.zoomReset', keys: ['0'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panLeft', keys: [inCase('ArrowLeft')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panRight', keys: [inCase('ArrowRight')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panUp', keys: [inCase('ArrowUp')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panDown', keys: [inCase('ArrowDown')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.request', keys: ['r'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.submit', keys: ['Shift+E'], group: 'evidence' }),
+
+  defineCommand({ id: 'verdict.focus', keys: ['v'], group: 'verdict' }),
+  defineCommand({ id: 'outcome.1', keys: ['1'], group: 'verdict' }),
+  defineCommand({ id: 'outcome.2', keys: ['2'], group: 'verdict' }),
+  defineCommand({ id: 'outcome.3', keys: ['3'], group: 'verdict' }),
+  defineCommand({ id: 'outcome.4', keys: ['4'], group: 'verdict' }),
+  defineCommand({ id: 'outcome.5', keys: ['5'], group: 'verdict' }),
+  defineCommand({ id: 'verdict.draft', keys: ['Mod+J'], group: 'verdict' }),
+  defineCommand({ id: 'verdict.nextMissing', keys: ['F8'], group: 'verdict' }),
+  defineCommand({ id: 'verdict.submit', keys: ['Mod+Enter'], group: 'verdict' }),
+
+  defineCommand({ id: 'review.approve', keys: ['Shift+A'], group: 'review' }),
+  defineCommand({ id: 'review.return', keys: ['Shift+D'], group: 'review' }),
+  defineCommand({ id: 'review.change', keys: ['Shift+V'], group: 'review' }),
+
+  defineCommand({ id: 'import.files', keys: ['Mod+O'], group: 'files' }),
+  defineCommand({ id: 'import.folder', keys: ['Mod+Shift+O'], group: 'files' }),
+  defineCommand({ id: 'import.samples', keys: [], group: 'files' }),
+  defineCommand({ id: 'import.report', keys: ['g f'], group: 'files' }),
+  defineCommand({ id: 'samples.remove', keys: [], group: 'files' }),
+  defineCommand({ id: 'outcomes.export', keys: ['Mod+E'], group: 'files' }),
+
+  defineCommand({ id: 'pane.next', keys: ['F6'], group: 'desk', keyOnly: true }),
+  defineCommand({ id: 'pane.previous', keys: ['Shift+F6'], group: 'desk', keyOnly: true }),
+  defineCommand({ id: 'pane.queue', keys: ['Mod+B'], group: 'desk' }),
+  defineCommand({ id: 'pane.verdict', keys: ['Mod+Shift+B'], group: 'desk' }),
+  defineCommand({ id: 'notices.close', keys: ['F9'], group: 'desk' }),
+  defineCommand({ id: 'theme.toggle', keys: ['Mod+Shift+D'], group: 'desk' }),
+  defineCommand({ id: 'language.toggle', keys: ['Mod+Shift+Y'], group: 'desk' }),
+  defineCommand({ id: 'account.switch', keys: ['Mod+Shift+L'], group: 'desk' }),
+  defineCommand({ id: 'store.verify', keys: [], group: 'desk' }),
+];
+
+export type CommandId = (typeof commandList)[number]['id'];
+
+const definitions = new Map<string, CommandDefinition<CommandId>>(
+  commandList.map((definition): [string, CommandDefinition<CommandId>] => [definition.id, definition]),
+);
+
+export function isCommandId(id: string): id is CommandId {
+  return definitions.has(id);
+}
+
+export function commandDefinition(id: CommandId): CommandDefinition<CommandId> | undefined {
+  return definitions.get(id);
+}
+
+export const commandIds: readonly CommandId[] = commandList.map((definition) => definition.id);

@@ -1,0 +1,43 @@
+/** What the palette offers for what was typed: commands that can be done now, then cases. */
+import { keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CaseSummary } from '../../../shared/case';
+import { type RequestData, languages } from '../../../shared/contract';
+import { useView } from '../desk';
+import { i18n } from '../i18n';
+import { useDesk } from '../preferences';
+import { fuzzyFind } from './fuzzy';
+import type { CommandDefinition, CommandId } from './list';
+import { commandsNow } from './registry';
+
+export type Choice =
+  | { kind: 'command'; key: string; command: CommandDefinition<CommandId> }
+  | { kind: 'case'; key: string; row: CaseSummary };
+
+const mostCases = 6;
+
+/** Found in either language, so that nobody has to remember which one the desk speaks now. */
+function titlesOf({ id }: CommandDefinition<CommandId>): string[] {
+  return languages.map((language) => i18n.t(`commands:${id}`, { lng: language }));
+}
+
+export function useChoices(typed: string): Choice[] {
+  const text = typed.trim();
+  const [commands] = useState(() => commandsNow(0).filter(({ keyOnly }) => keyOnly !== true));
+  const isSignedIn = useDesk()?.account != null;
+  const request: RequestData<'queue.read'> = {
+    filter: { view: 'all', stages: [], text: text.slice(0, 200) },
+    offset: 0,
+    limit: mostCases,
+  };
+  const cases = useView('queue.read', request, {
+    enabled: isSignedIn && text.length > 1,
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+  const rows = isSignedIn && text.length > 1 ? (cases.data?.rows ?? []) : [];
+  return [
+    ...fuzzyFind(commands, typed, titlesOf).map((command): Choice => ({ kind: 'command', key: command.id, command })),
+    ...rows.map((row): Choice => ({ kind: 'case', key: row.caseId, row })),
+  ];
+}

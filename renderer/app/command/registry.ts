@@ -1,0 +1,109 @@
+/**
+ * Who does what now. Components on screen supply commands; the one supplied last wins. A dialog opens a layer: while it
+ * is open only what is supplied inside it can be done, so that no key reaches what lies beneath.
+ */
+import { type CommandDefinition, type CommandId, type KeyBinding, commandList } from './list';
+import type { Pane } from './context';
+import { strokesOf } from './key-names';
+
+export type Handler = () => void;
+/** Where a handler was supplied: 0 is the desk itself, each open dialog is one more. */
+export type Layer = number;
+
+interface Supply {
+  id: CommandId;
+  layer: Layer;
+  handler: Handler;
+}
+
+let supplies: readonly Supply[] = [];
+let layers: readonly Layer[] = [0];
+let lastLayer: Layer = 0;
+const listeners = new Set<() => void>();
+
+function changed(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Called on each change of what can be done. Returns how to stop. */
+export function onCommandsChanged(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function supplyCommand(id: CommandId, layer: Layer, handler: Handler): () => void {
+  const supply: Supply = { id, layer, handler };
+  supplies = [...supplies, supply];
+  changed();
+  return () => {
+    supplies = supplies.filter((other) => other !== supply);
+    changed();
+  };
+}
+
+export function openLayer(): { layer: Layer; close: () => void } {
+  lastLayer += 1;
+  const layer = lastLayer;
+  layers = [...layers, layer];
+  changed();
+  return {
+    layer,
+    close: () => {
+      layers = layers.filter((other) => other !== layer);
+      changed();
+    },
+  };
+}
+
+export function topLayer(): Layer {
+  return layers.at(-1) ?? 0;
+}
+
+function supplyOf(id: CommandId, layer: Layer): Supply | undefined {
+  return supplies.findLast((supply) => supply.id === id && supply.layer === layer);
+}
+
+/** Whether somebody on screen does this now. */
+export function canRun(id: CommandId, layer: Layer = topLayer()): boolean {
+  return supplyOf(id, layer) !== undefined;
+}
+
+/** Runs the command. False where nobody does it now. */
+export function runCommand(id: CommandId, layer: Layer = topLayer()): boolean {
+  const supply = supplyOf(id, layer);
+  supply?.handler();
+  return supply !== undefined;
+}
+
+export function commandsNow(layer: Layer): CommandDefinition<CommandId>[] {
+  return commandList.filter((definition) => canRun(definition.id, layer));
+}
+
+/** The keys of a command, first the one to show. The one place where a person's own keys would come in. */
+export function keysOf(id: CommandId): readonly KeyBinding[] {
+  return commandList.find((definition) => definition.id === id)?.keys ?? [];
+}
+
+export interface Match {
+  /** The command whose keys are complete. */
+  run: CommandId | undefined;
+  /** Commands whose keys begin so, and the stroke that would follow. */
+  following: { id: CommandId; stroke: string }[];
+}
+
+/** What the strokes so far mean in this pane on this layer. */
+export function match(strokes: readonly string[], pane: Pane | null, layer: Layer): Match {
+  const result: Match = { run: undefined, following: [] };
+  for (const { id } of commandsNow(layer)) {
+    for (const binding of keysOf(id)) {
+      const [keys, home] = typeof binding === 'string' ? [binding, null] : [binding.keys, binding.pane];
+      if (home !== null && home !== pane) continue;
+      const needed = strokesOf(keys);
+      if (!strokes.every((stroke, place) => needed[place] === stroke)) continue;
+      const next = needed[strokes.length];
+      if (next === undefined) result.run ??= id;
+      else result.following.push({ id, stroke: next });
+    }
+  }
+  return result;
+}

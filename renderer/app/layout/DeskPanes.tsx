@@ -1,0 +1,97 @@
+import { useEffect } from 'react';
+import { Group, type Layout, Panel, type PanelImperativeHandle, Separator, usePanelRef } from 'react-resizable-panels';
+import { useTranslation } from 'react-i18next';
+import { QueuePane } from '../../queue/QueuePane';
+import { usePreferences, useSetPreferences } from '../preferences';
+import { CasePanel } from './CasePanel';
+import { Pane } from './Pane';
+import { focusWantedPane, onPaneWanted } from './pane-focus';
+import { VerdictPanel } from './VerdictPanel';
+import { setCaseWide, useCaseWide } from './wide-case';
+import classes from './DeskPanes.module.css';
+
+const ids = { queue: 'pane-queue', case: 'pane-case', verdict: 'pane-verdict' };
+
+function setOpen(panel: PanelImperativeHandle | null, isOpen: boolean): void {
+  if (panel === null || panel.isCollapsed() !== isOpen) return;
+  if (isOpen) panel.expand();
+  else panel.collapse();
+}
+
+/** Queue, case and verdict side by side. Widths and what is open are remembered for the account. */
+export function DeskPanes() {
+  const { t } = useTranslation('app');
+  const { queueShare, verdictShare, queueOpen, verdictOpen } = usePreferences();
+  const setPreferences = useSetPreferences();
+  const isWide = useCaseWide();
+  const queue = usePanelRef();
+  const verdict = usePanelRef();
+  const showsQueue = queueOpen && !isWide;
+  const showsVerdict = verdictOpen && !isWide;
+
+  useEffect(() => {
+    setOpen(queue.current, showsQueue);
+    setOpen(verdict.current, showsVerdict);
+    focusWantedPane();
+  }, [queue, verdict, showsQueue, showsVerdict]);
+
+  useEffect(
+    () =>
+      onPaneWanted((pane) => {
+        setCaseWide(false);
+        setPreferences({ ...(pane === 'queue' ? { queueOpen: true } : {}), ...(pane === 'verdict' ? { verdictOpen: true } : {}) });
+      }),
+    [setPreferences],
+  );
+
+  const remember = (layout: Layout) => {
+    const [queueNow = 0, verdictNow = 0] = [layout[ids.queue], layout[ids.verdict]];
+    setPreferences({
+      queueOpen: queueNow > 0,
+      verdictOpen: verdictNow > 0,
+      ...(queueNow > 0 ? { queueShare: queueNow } : {}),
+      ...(verdictNow > 0 ? { verdictShare: verdictNow } : {}),
+    });
+  };
+
+  return (
+    <Group
+      className={classes.group}
+      onLayoutChanged={(layout, { isUserInteraction }) => isUserInteraction && !isWide && remember(layout)}
+    >
+      <Panel
+        id={ids.queue}
+        panelRef={queue}
+        collapsible
+        defaultSize={queueOpen ? `${queueShare}%` : 0}
+        minSize="260px"
+        maxSize="560px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <Pane pane="queue" isShown={showsQueue}>
+          <QueuePane />
+        </Pane>
+      </Panel>
+      <Separator className={classes.separator} aria-label={t('resize.queue')} />
+      <Panel id={ids.case} minSize="340px">
+        <Pane pane="case">
+          <CasePanel />
+        </Pane>
+      </Panel>
+      <Separator className={classes.separator} aria-label={t('resize.verdict')} />
+      <Panel
+        id={ids.verdict}
+        panelRef={verdict}
+        collapsible
+        defaultSize={verdictOpen ? `${verdictShare}%` : 0}
+        minSize="280px"
+        maxSize="640px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <Pane pane="verdict" isShown={showsVerdict}>
+          <VerdictPanel />
+        </Pane>
+      </Panel>
+    </Group>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { useStoreHealth } from '../store-health';
+import classes from './StoreStrip.module.css';
+
+/** While the store is away: what that means, for as long as it lasts. */
+export function StoreStrip() {
+  const { t } = useTranslation('app');
+  const { state, detail } = useStoreHealth();
+  return (
+    <div role={state === 'failed' ? 'alert' : 'status'}>
+      {state !== 'ready' && (
+        <p className={classes.strip} data-state={state}>
+          <strong>{t(`store.${state}`)}</strong> {t(`store.${state}_next`)} {detail !== '' && <code>{detail}</code>}
+        </p>
+      )}
+    </div>
+  );
+}

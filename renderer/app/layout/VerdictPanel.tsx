@@ -1,0 +1,20 @@
+import { Suspense, lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShownCase } from '../../queue/shown-case';
+import { Message } from './Message';
+import { PaneBoundary } from './PaneBoundary';
+
+const VerdictPane = lazy(() => import('../../verdict/VerdictPane').then(({ VerdictPane: pane }) => ({ default: pane })));
+
+export function VerdictPanel() {
+  const { t } = useTranslation('app');
+  const caseId = useShownCase();
+  if (caseId === null) return <Message title={t('noVerdict.title')} />;
+  return (
+    <PaneBoundary where="VerdictPane" resetKey={caseId}>
+      <Suspense fallback={null}>
+        <VerdictPane caseId={caseId} />
+      </Suspense>
+    </PaneBoundary>
+  );
+}

@@ -1,0 +1,78 @@
+/** What main tells without being asked, and what the console does about it. */
+import type { QueryClient } from '@tanstack/react-query';
+import type { DeskState } from '../../shared/contract';
+import { isOwnImport } from '../import/use-import';
+import { refreshQueue } from '../queue/refresh';
+import { countsRequest } from '../queue/rows';
+import { calmly } from './calm';
+import { setDeskNow } from './clock';
+import { isCommandId, runCommand } from './commands';
+import { onPush, putView, viewKey } from './desk';
+import { i18n } from './i18n';
+import { tell } from './notices';
+import { noteUpdates } from './pending-updates';
+import { setStoreHealth } from './store-health';
+
+const nothing = {};
+
+/** Starts listening. Returns how to stop. */
+export function followDesk(client: QueryClient): () => void {
+  const desk = () => client.getQueryData<DeskState>(viewKey('desk.state', nothing));
+  const readCounts = calmly(() => void client.invalidateQueries({ queryKey: viewKey('queue.read', countsRequest) }), 1000);
+  const readDesk = calmly(() => void client.invalidateQueries({ queryKey: ['desk.state'] }), 1000);
+  const readQueue = calmly(() => void refreshQueue(client), 250);
+
+  const importing = ownImport();
+
+  const stops = [
+    onPush('cases.changed', ({ caseIds, all, by }) => {
+      readCounts();
+      const isOwn = by === null ? importing.justEnded() : by === desk()?.account?.id;
+      if (isOwn) readQueue();
+      else noteUpdates(caseIds, all);
+    }),
+    onPush('desk.changed', () => {
+      readDesk();
+      void client.invalidateQueries({ queryKey: ['preferences.read'] });
+    }),
+    onPush('import.progress', (report) => {
+      putView(client, 'import.report', nothing, report);
+      if (report.state === 'running') return;
+      readDesk();
+      if (!isOwnImport(client, report.id)) return;
+      importing.ended();
+      readQueue();
+    }),
+    onPush('store.health', setStoreHealth),
+    onPush('console.restarted', ({ reason }) =>
+      tell({ title: i18n.t(`app:restarted.${reason}`), message: i18n.t('app:restarted.kept'), stays: true }),
+    ),
+    onPush('menu.chosen', ({ command }) => {
+      if (isCommandId(command)) runCommand(command);
+    }),
+    followClock(client),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The last of what an own import brought in is told a moment after its end. */
+function ownImport(): { ended: () => void; justEnded: () => boolean } {
+  let endedAt = Number.NEGATIVE_INFINITY;
+  return {
+    ended: () => {
+      endedAt = performance.now();
+    },
+    justEnded: () => performance.now() - endedAt < 1000,
+  };
+}
+
+/** Each reading of the desk says what time it is there. */
+function followClock(client: QueryClient): () => void {
+  return client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== 'updated' || query.queryKey[0] !== 'desk.state') return;
+    const state = client.getQueryData<DeskState>(query.queryKey);
+    if (state && Date.now() - query.state.dataUpdatedAt < 1000) setDeskNow(state.now);
+  });
+}

@@ -1,0 +1,88 @@
+import { Checkbox, MultiSelect, Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { EvidenceKind, type Side, evidenceKinds, sides } from '../../shared/vocabulary';
+import { type AskForm, usualKinds } from './ask-form';
+import { useCase } from './case-view';
+import classes from './AskFields.module.css';
+
+interface AskFieldsProps {
+  form: AskForm;
+  onChange: (form: AskForm) => void;
+  notes: Record<Side, string>;
+  onNote: (side: Side, text: string) => void;
+  /** Why a side cannot be asked now, in words; null where it can. */
+  whyNot: (side: Side) => string | null;
+}
+
+/** Whom to ask, for which kinds, in which words. Buyer left, merchant right. */
+export function AskFields({ form, onChange, notes, onNote, whyNot }: AskFieldsProps) {
+  return (
+    <div className={classes.fields}>
+      {sides.map((side) => (
+        <OneSide
+          key={side}
+          side={side}
+          form={form}
+          onChange={onChange}
+          note={notes[side]}
+          onNote={(text) => onNote(side, text)}
+          whyNot={whyNot(side)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface OneSideProps {
+  side: Side;
+  form: AskForm;
+  onChange: (form: AskForm) => void;
+  note: string;
+  onNote: (text: string) => void;
+  whyNot: string | null;
+}
+
+function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const view = useCase();
+  const sufficiency = view.sufficiency.find((other) => other.side === side);
+  const usual = usualKinds(sufficiency);
+  const option = (kind: EvidenceKind) => ({ value: kind, label: t(`vocabulary:evidenceKind.${kind}`) });
+  const rest = evidenceKinds.filter((kind) => !usual.includes(kind));
+  const groups = [
+    { group: t('ask.usual'), items: usual.map(option) },
+    { group: t('ask.other'), items: rest.map(option) },
+  ].filter(({ items }) => items.length > 0);
+  const isAsked = form.isAsked[side];
+  const setKinds = (values: string[]) =>
+    onChange({ ...form, kinds: { ...form.kinds, [side]: values.flatMap((value) => EvidenceKind.safeParse(value).data ?? []) } });
+  return (
+    <fieldset className={classes.side} data-side={side}>
+      <legend className={classes.legend}>
+        <Checkbox
+          label={t('ask.side', { side: t(`vocabulary:side.${side}`) })}
+          description={whyNot ?? (sufficiency && t(`sufficiency.${sufficiency.status}`))}
+          checked={isAsked}
+          disabled={whyNot !== null}
+          data-autofocus={side === 'buyer' || undefined}
+          onChange={(event) => onChange({ ...form, isAsked: { ...form.isAsked, [side]: event.currentTarget.checked } })}
+        />
+      </legend>
+      {isAsked && (
+        <>
+          <MultiSelect
+            label={t('ask.kinds')}
+            placeholder={form.kinds[side].length === 0 ? t('ask.anyKind') : ''}
+            data={groups}
+            value={form.kinds[side]}
+            onChange={setKinds}
+            maxValues={10}
+            searchable
+            hidePickedOptions
+          />
+          <Textarea label={t('ask.note')} value={note} maxRows={6} onChange={(event) => onNote(event.currentTarget.value)} />
+        </>
+      )}
+    </fieldset>
+  );
+}

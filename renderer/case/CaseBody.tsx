@@ -1,0 +1,81 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Hint, useCommand } from '../app/commands';
+import { EvidenceSection } from '../evidence/EvidenceSection';
+import { ViewerHost } from '../evidence/ViewerHost';
+import { Claims } from './Claims';
+import { IntakeBar } from './IntakeBar';
+import { Messages } from './Messages';
+import { NegotiationBar } from './NegotiationBar';
+import { Notices } from './Notices';
+import { SourceRecord } from './SourceRecord';
+import { Timeline } from './Timeline';
+import { useCase } from './case-view';
+import classes from './CaseBody.module.css';
+
+const tabs = ['case', 'timeline', 'source'] as const;
+type Tab = (typeof tabs)[number];
+
+/** The case itself, everything that happened to it, or its source record: one key apart. */
+export function CaseBody() {
+  const { t } = useTranslation('case');
+  const [tab, setTab] = useState<Tab>('case');
+  const flip = (to: Tab) => setTab((now) => (now === to ? 'case' : to));
+  useCommand('timeline.show', () => flip('timeline'));
+  useCommand('source.show', () => flip('source'));
+  useCommand('case.back', () => setTab('case'), tab !== 'case');
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by === undefined) return;
+    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? 'case';
+    setTab(next);
+    document.getElementById(`case-tab-${next}`)?.focus();
+  };
+  return (
+    <div className={classes.body}>
+      <div className={classes.tabs} role="tablist" aria-label={t('tabs.label')} onKeyDown={onKeyDown}>
+        {tabs.map((each) => (
+          <button
+            key={each}
+            id={`case-tab-${each}`}
+            type="button"
+            role="tab"
+            className={classes.tab}
+            aria-selected={tab === each}
+            aria-controls="case-tab-panel"
+            tabIndex={tab === each ? 0 : -1}
+            onClick={() => setTab(each)}
+          >
+            {t(`tabs.${each}`)}
+            {each === 'timeline' && <Hint id="timeline.show" />}
+            {each === 'source' && <Hint id="source.show" />}
+          </button>
+        ))}
+      </div>
+      <div id="case-tab-panel" role="tabpanel" aria-labelledby={`case-tab-${tab}`} className={classes.panel}>
+        {tab === 'case' && <CaseText />}
+        {tab === 'timeline' && <Timeline />}
+        {tab === 'source' && <SourceRecord />}
+      </div>
+      <ViewerHost />
+    </div>
+  );
+}
+
+/** What is asked, what each side says, what proves it: read from top to bottom. */
+function CaseText() {
+  const { t } = useTranslation('case');
+  const { case: state } = useCase();
+  const scroller = useRef<HTMLDivElement>(null);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <div ref={scroller} className={classes.text} tabIndex={0} data-pane-focus role="region" aria-label={t('tabs.case')}>
+      <Notices />
+      {state.stage === 'intake' && <IntakeBar />}
+      {state.stage === 'negotiation' && <NegotiationBar />}
+      <Claims />
+      <EvidenceSection />
+      <Messages scroller={scroller} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Badge } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatFen } from '../app/format';
+import { useHasUpdate } from '../app/pending-updates';
+import { Hint } from '../app/commands';
+import { CopyButton } from '../ui/CopyButton';
+import { Assignee } from './Assignee';
+import { CategoryButton } from './CategoryButton';
+import { DueWindow } from './DueWindow';
+import { Parties } from './Parties';
+import { useCase } from './case-view';
+import classes from './CaseHeader.module.css';
+
+/** Long numbers by their two ends: that is what people compare and read out. */
+function shortened(number: string): string {
+  return number.length > 12 ? `${number.slice(0, 4)}…${number.slice(-4)}` : number;
+}
+
+/** Which case, what about, how urgent, how much, who against whom, whose. */
+export function CaseHeader() {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const { case: state } = useCase();
+  const { source, order, claim } = state;
+  return (
+    <header className={classes.header}>
+      <div className={classes.line}>
+        <h1 className={classes.number} title={source.number}>
+          <span className="visually-hidden">{t('caseNumber')} </span>
+          {shortened(source.number)}
+        </h1>
+        <CopyButton text={source.number} what={t('caseNumber')} />
+        <CategoryButton />
+        <span className={classes.stage}>
+          {t(`vocabulary:stage.${state.stage}`)}
+          {state.closure !== null && ` · ${t(`vocabulary:closure.${state.closure}`)}`}
+        </span>
+        {state.escalated && (
+          <Badge size="sm" radius="xs" color="red" variant="light" leftSection={<IconAlertTriangle size={11} />}>
+            {t('escalated')}
+          </Badge>
+        )}
+        <span className={classes.due}>
+          <DueWindow />
+        </span>
+      </div>
+      <div className={classes.line}>
+        <span className={classes.amount}>{formatFen(claim.amountFen)}</span>
+        <span className={classes.asks}>{t(`vocabulary:remedyKind.${claim.asks}`)}</span>
+        <span className={classes.title} title={order.title}>
+          {order.title}
+        </span>
+        <Assignee />
+      </div>
+      <Parties />
+      <UpdateNote />
+    </header>
+  );
+}
+
+/** Somebody else changed this case. It is not changed under the agent's eyes. */
+function UpdateNote() {
+  const { t } = useTranslation('case');
+  const { case: state } = useCase();
+  if (!useHasUpdate(state.caseId)) return null;
+  return (
+    <p className={classes.update} role="status">
+      {t('hasUpdate')} <Hint id="updates.show" />
+    </p>
+  );
+}

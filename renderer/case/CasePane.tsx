@@ -1,0 +1,64 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseId } from '../../shared/case';
+import type { Fault } from '../../shared/contract';
+import { useCommand } from '../app/commands';
+import { Message } from '../app/layout/Message';
+import { CaseBody } from './CaseBody';
+import { CaseHeader } from './CaseHeader';
+import { CaseViewProvider, useCaseReading, useReveal } from './case-view';
+import { setRevealed } from './reveal';
+import classes from './CasePane.module.css';
+
+export function CasePane({ caseId }: { caseId: CaseId }) {
+  const { t } = useTranslation('case');
+  const reading = useCaseReading(caseId);
+  const { toggle } = useReveal(caseId);
+  useCommand('reveal', toggle, reading.state === 'read');
+  // Leaving a case hides its people again.
+  useEffect(() => () => setRevealed(null), [caseId]);
+
+  switch (reading.state) {
+    case 'loading':
+      return <Loading />;
+    case 'unknown':
+      return <Message title={t('unknown.title')} text={t('unknown.text')} />;
+    case 'failed':
+      return <CaseFailed fault={reading.fault} again={reading.again} />;
+    case 'read':
+      return (
+        <CaseViewProvider view={reading.view}>
+          <div className={classes.pane}>
+            <CaseHeader />
+            <CaseBody key={caseId} />
+          </div>
+        </CaseViewProvider>
+      );
+  }
+}
+
+/** Shown only once the wait is long enough to notice. */
+function Loading() {
+  const { t } = useTranslation('case');
+  return (
+    <div className={classes.loading} role="status" aria-label={t('loading')}>
+      <Skeleton height={18} width="60%" />
+      <Skeleton height={14} width="85%" mt={12} />
+      <Skeleton height={90} mt={20} />
+      <Skeleton height={160} mt={14} />
+    </div>
+  );
+}
+
+function CaseFailed({ fault, again }: { fault: Fault; again: () => void }) {
+  const { t } = useTranslation(['case', 'fault']);
+  return (
+    <Message
+      role="alert"
+      title={t('failed.title')}
+      text={`${t(`fault:${fault.code}`)} ${t(`fault:${fault.code}_next`)}`}
+      action={<Button onClick={again}>{t('failed.again')}</Button>}
+    />
+  );
+}

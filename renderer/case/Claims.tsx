@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { Side } from '../../shared/vocabulary';
+import { formatFen } from '../app/format';
+import { useTimes } from '../app/preferences';
+import { CopyButton } from '../ui/CopyButton';
+import { useCase } from './case-view';
+import classes from './Claims.module.css';
+
+/** What is asked and what is answered, each on its side. */
+export function Claims() {
+  const { t } = useTranslation('case');
+  return (
+    <section className={classes.claims} aria-label={t('claims')}>
+      <OneSide side="buyer" />
+      <OneSide side="merchant" />
+      <OrderFacts />
+    </section>
+  );
+}
+
+function OneSide({ side }: { side: Side }) {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const { time } = useTimes();
+  const { case: state } = useCase();
+  const { claim, answer, filedAt, deadlines } = state;
+  const isClaimant = claim.by === side;
+  const waits = deadlines.some((deadline) => deadline.kind === 'respondent_answer');
+  return (
+    <div className={classes.side} data-side={side}>
+      <h2 className={classes.heading}>
+        {isClaimant ? t('claimTitle') : t('answerTitle')}
+        <span className={classes.when}>{isClaimant ? time(filedAt) : answer && time(answer.at)}</span>
+      </h2>
+      {isClaimant ? (
+        <>
+          <p className={classes.asks}>
+            {t(`vocabulary:remedyKind.${claim.asks}`)} {formatFen(claim.amountFen)}
+            {claim.reason !== '' && <span className={classes.reason}>{claim.reason}</span>}
+          </p>
+          <Words text={claim.text} nothing={t('noClaimText')} />
+        </>
+      ) : (
+        <Words text={answer?.text ?? ''} nothing={t(waits ? 'answerAwaited' : 'noAnswer')} />
+      )}
+    </div>
+  );
+}
+
+function Words({ text, nothing }: { text: string; nothing: string }) {
+  return text.trim() === '' ? <p className={classes.nothing}>{nothing}</p> : <p className={classes.words}>{text}</p>;
+}
+
+/** The order in one line of facts: what was paid bounds what can be given back. */
+function OrderFacts() {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const { order } = useCase().case;
+  const facts = [
+    t('order.paid', { amount: formatFen(order.paidFen) }),
+    order.sku ?? '',
+    order.quantity === undefined ? '' : t('order.quantity', { count: order.quantity }),
+    order.goodsStatus === undefined ? '' : t(`vocabulary:goodsStatus.${order.goodsStatus}`),
+    order.fundsIn === undefined ? '' : t('order.fundsIn', { place: t(`vocabulary:fundPlace.${order.fundsIn}`) }),
+    order.waybill === undefined ? '' : t('order.waybill', { carrier: order.shippedBy ?? '', waybill: order.waybill }),
+    order.returnWaybill === undefined
+      ? ''
+      : t('order.returnWaybill', { carrier: order.returnCarrier ?? '', waybill: order.returnWaybill }),
+  ].filter(Boolean);
+  return (
+    <p className={classes.order}>
+      <span className={classes.orderId}>
+        {t('order.id', { id: order.orderId })}
+        <CopyButton text={order.orderId} what={t('order.number')} />
+      </span>
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,66 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type DismissalReason, dismissalReasons } from '../../shared/vocabulary';
+import { usePreferences } from '../app/preferences';
+import { ChoiceList } from '../ui/ChoiceList';
+import { DialogForm } from '../ui/DialogForm';
+import { useRulebook } from '../verdict/rulebook';
+import { useCaseAct } from './act';
+import { useCase } from './case-view';
+import { useNote } from './use-note';
+import classes from './AskFields.module.css';
+
+/** Refuses the claim, with the reason and the clause that it rests on. */
+export function DismissDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const { language } = usePreferences();
+  const { case: state } = useCase();
+  const act = useCaseAct(state.caseId);
+  const { clauses } = useRulebook(state.rulebook);
+  const [reason, setReason] = useState<DismissalReason | null>(null);
+  const [clause, setClause] = useState<string | null>(null);
+  const [note, setNote] = useNote('dismiss');
+  // Clauses that are for no one category are those about taking up a claim at all.
+  const ordered = [...clauses.filter((one) => one.categories.length === 0), ...clauses.filter((one) => one.categories.length > 0)];
+  const notYet = reason === null ? t('dismiss.chooseReason') : clause === null ? t('dismiss.chooseClause') : null;
+  const send = async () => {
+    if (reason === null || clause === null) return;
+    if (!(await act.send('dismiss', { reason, clause, note: note.trim() }))) return;
+    setNote('');
+    onClose();
+  };
+  const chosen = clauses.find((one) => one.id === clause);
+  return (
+    <DialogForm
+      title={t('dismiss.title')}
+      submit={t('dismiss.submit')}
+      onSubmit={() => void send()}
+      onClose={onClose}
+      isBusy={act.isBusy}
+      problem={act.problem}
+      notYet={notYet}
+      isDangerous
+    >
+      <ChoiceList
+        label={t('dismiss.reason')}
+        columns={2}
+        options={dismissalReasons.map((value) => ({ value, label: t(`vocabulary:dismissalReason.${value}`) }))}
+        value={reason}
+        onChange={setReason}
+      />
+      <Select
+        label={t('dismiss.clause')}
+        placeholder={t('dismiss.searchClause')}
+        data={ordered.map((one) => ({ value: one.id, label: `${one.id} ${one.title[language]}` }))}
+        value={clause}
+        onChange={setClause}
+        searchable
+        nothingFoundMessage={t('dismiss.noClause')}
+      />
+      {chosen && <p className={classes.outcome}>{chosen.text[language]}</p>}
+      <Textarea label={t('dismiss.note')} value={note} maxRows={8} onChange={(event) => setNote(event.currentTarget.value)} />
+      <p className={classes.outcome}>{t('dismiss.leadsTo')}</p>
+    </DialogForm>
+  );
+}

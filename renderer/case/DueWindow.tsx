@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseState } from '../../shared/case';
+import { spanOf } from '../app/format';
+import { Remaining } from '../ui/Remaining';
+import { useTimes } from '../app/preferences';
+import { useCase } from './case-view';
+import classes from './DueWindow.module.css';
+
+/** The window that runs out next: whose, what for, and what is left of it. One that stands still says so. */
+export function DueWindow() {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const { time } = useTimes();
+  const { case: state } = useCase();
+  const nearest = nearestOf(state);
+  const [paused] = state.paused;
+  if (!nearest) {
+    if (!paused) return null;
+    return <Paused remainingMs={paused.remainingMs} kind={t(`vocabulary:deadlineKind.${paused.kind}`)} />;
+  }
+  return (
+    <span className={classes.due} title={t('dueAt', { time: time(nearest.dueAt) })}>
+      <span className={classes.what}>
+        {nearest.owner !== 'platform' && t(`vocabulary:owner.${nearest.owner}`)}
+        {t(`vocabulary:deadlineKind.${nearest.kind}`)}
+      </span>
+      <Remaining dueAt={nearest.dueAt} isQuiet={nearest.owner !== 'platform'} />
+    </span>
+  );
+}
+
+function Paused({ remainingMs, kind }: { remainingMs: number; kind: string }) {
+  const { t } = useTranslation('case');
+  const span = spanOf(remainingMs);
+  const left = span.unit === 'clock' ? span.text : t('daysAndHours', { days: span.days, hours: span.hours });
+  return <span className={classes.what}>{t('paused', { kind, left })}</span>;
+}
+
+function nearestOf({ deadlines }: CaseState) {
+  return deadlines.toSorted((one, other) => one.dueAt - other.dueAt)[0];
+}

@@ -1,0 +1,45 @@
+import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { type CommandId, Hint, useKeys } from '../app/commands';
+import type { Offered } from './offer';
+
+interface OfferButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'loading'> {
+  offered: Offered;
+  /** Its key is shown on the button. */
+  command?: CommandId;
+  children: ReactNode;
+}
+
+/** Says what will happen; where it cannot be done now it stays readable and says why. */
+export function OfferButton({ offered, command, children, ...look }: OfferButtonProps) {
+  const reasonId = useId();
+  const { isOffered, reason, act } = offered;
+  return (
+    <Tooltip label={reason} disabled={isOffered} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <Button
+        {...look}
+        {...(isOffered ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId })}
+        {...(command === undefined ? {} : { rightSection: <Hint id={command} /> })}
+        onClick={act}
+      >
+        <Keyed command={command} />
+        {children}
+        {!isOffered && (
+          <span id={reasonId} className="visually-hidden">
+            {reason}
+          </span>
+        )}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** The key, for those who hear the button. */
+function Keyed({ command }: { command: CommandId | undefined }) {
+  return command === undefined ? null : <KeyWords command={command} />;
+}
+
+function KeyWords({ command }: { command: CommandId }) {
+  const { words } = useKeys(command);
+  return words === undefined ? null : <span className="visually-hidden">{`[${words}] `}</span>;
+}

@@ -1,0 +1,89 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Switch } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseEvent } from '../../shared/events';
+import { useAccountName, usePreferences, useTimes } from '../app/preferences';
+import { useCase } from './case-view';
+import { type EventWording, eventInWords } from './event-words';
+import classes from './Timeline.module.css';
+
+/** Windows that begin and end by themselves: shown when asked for, as they drown what people did. */
+const clockwork = new Set<CaseEvent['type']>(['deadlineSet', 'deadlineEnded', 'deadlinePaused', 'taskOpened']);
+
+/** Everything that happened, newest first: when, who, what. */
+export function Timeline() {
+  const { t } = useTranslation(['case', 'vocabulary']);
+  const { exact } = useTimes();
+  const { events } = useCase();
+  const wording = useEventWording();
+  const [showsClocks, setShowsClocks] = useState(false);
+  const shown = useMemo(
+    () => events.filter((event) => showsClocks || !clockwork.has(event.type)).toReversed(),
+    [events, showsClocks],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 44,
+    overscan: 10,
+    getItemKey: (index) => shown[index]?.seq ?? index,
+  });
+  const name = useAccountName();
+  const who = ({ actor }: CaseEvent) => {
+    const isStaff = actor.role === 'agent' || actor.role === 'trainee' || actor.role === 'lead';
+    return isStaff ? name(actor.id) : t(`vocabulary:role.${actor.role}`);
+  };
+  return (
+    <div className={classes.timeline}>
+      <div className={classes.top}>
+        <span>{t('timeline.count', { count: shown.length })}</span>
+        <Switch
+          label={t('timeline.clocks')}
+          checked={showsClocks}
+          onChange={(event) => setShowsClocks(event.currentTarget.checked)}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('tabs.timeline')} data-pane-focus>
+        <ol className={classes.list} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const event = shown[item.index];
+            if (event === undefined) return null;
+            const { sentence, text } = eventInWords(event, wording);
+            return (
+              <li
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                className={classes.event}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <time className={classes.when}>{exact(event.at)}</time>
+                <span className={classes.what}>
+                  {sentence}
+                  {text !== '' && <span className={classes.text}>{text}</span>}
+                </span>
+                <span className={classes.who} data-role={event.actor.role}>
+                  {who(event)}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+export function useEventWording(): EventWording {
+  const { t } = useTranslation(['event', 'vocabulary', 'case']);
+  const { language } = usePreferences();
+  const { time } = useTimes();
+  const name = useAccountName();
+  return useMemo(() => {
+    const format = new Intl.ListFormat(language, { type: 'conjunction' });
+    return { t, time, name, list: (parts) => format.format(parts) };
+  }, [t, language, time, name]);
+}

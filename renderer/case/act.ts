@@ -1,0 +1,54 @@
+/**
+ * Doing something to a case. A try that had no answer is repeated under the same id, so that it cannot happen twice; what
+ * went wrong is told where it was caused, by whoever holds this act.
+ */
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { CaseId } from '../../shared/case';
+import type { CommandData, CommandType } from '../../shared/commands';
+import type { Fault } from '../../shared/contract';
+import type { Rejection } from '../../shared/rejections';
+import { faultOf, putView, useAct } from '../app/desk';
+import { isRevealed } from './reveal';
+
+export type ActProblem = { kind: 'rejection'; rejection: Rejection } | { kind: 'fault'; fault: Fault };
+
+export interface CaseAct {
+  /** True where it was done. */
+  send: <T extends CommandType>(type: T, data: CommandData[T]) => Promise<boolean>;
+  isBusy: boolean;
+  problem: ActProblem | null;
+  clear: () => void;
+}
+
+/** @param onProblem told of what went wrong, for acts that have no place of their own to say it; else it is kept as `problem` */
+export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => void): CaseAct {
+  const client = useQueryClient();
+  const unanswered = useRef<{ what: string; id: string } | null>(null);
+  const [problem, setProblem] = useState<ActProblem | null>(null);
+  const { mutateAsync, isPending } = useAct('case.command', { meta: { quiet: true } });
+  const say = onProblem ?? setProblem;
+
+  const send: CaseAct['send'] = async (type, data) => {
+    const what = JSON.stringify([caseId, type, data]);
+    const id = unanswered.current?.what === what ? unanswered.current.id : crypto.randomUUID();
+    unanswered.current = { what, id };
+    setProblem(null);
+    try {
+      const { rejection, view } = await mutateAsync({ id, caseId, type, data });
+      unanswered.current = null;
+      if (rejection) {
+        say({ kind: 'rejection', rejection });
+        return false;
+      }
+      if (view) putView(client, 'case.read', { caseId, reveal: !view.masked }, view);
+      if (view?.masked && isRevealed(caseId)) void client.invalidateQueries({ queryKey: ['case.read', { caseId, reveal: true }] });
+      return true;
+    } catch (error) {
+      say({ kind: 'fault', fault: faultOf(error) });
+      return false;
+    }
+  };
+
+  return { send, isBusy: isPending, problem, clear: () => setProblem(null) };
+}

@@ -1,0 +1,52 @@
+import { IconFile, IconPhotoOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EvidenceFile } from '../../shared/case';
+import { formatBytes } from '../app/format';
+import classes from './Picture.module.css';
+
+interface PictureProps {
+  file: EvidenceFile;
+  isSmall?: boolean;
+  /** How it is zoomed and moved. */
+  transform?: string;
+}
+
+export function evidenceUrl(sha256: string): string {
+  return `desk://evidence/${sha256}`;
+}
+
+/** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
+export function Picture({ file, isSmall = false, transform }: PictureProps) {
+  const { t } = useTranslation('evidence');
+  const [failed, setFailed] = useState<string | null>(null);
+  const { sha256, name, mediaType, bytes } = file;
+  const size = bytes === undefined ? '' : formatBytes(bytes);
+  if (sha256 === undefined) return <Unseen icon="broken" isSmall={isSmall} words={t('file.missing', { name })} />;
+  if (mediaType?.startsWith('image/') !== true) {
+    return <Unseen icon="file" isSmall={isSmall} words={t('file.notShown', { name, type: mediaType ?? t('file.unknownType'), size })} />;
+  }
+  if (failed === sha256) return <Unseen icon="broken" isSmall={isSmall} words={t('file.damaged', { name })} />;
+  return (
+    <img
+      className={isSmall ? classes.small : classes.large}
+      src={evidenceUrl(sha256)}
+      alt={isSmall ? '' : name}
+      loading={isSmall ? 'lazy' : 'eager'}
+      decoding="async"
+      draggable={false}
+      style={transform === undefined ? undefined : { transform }}
+      onError={() => setFailed(sha256)}
+    />
+  );
+}
+
+function Unseen({ icon, words, isSmall }: { icon: 'file' | 'broken'; words: string; isSmall: boolean }) {
+  const Icon = icon === 'file' ? IconFile : IconPhotoOff;
+  return (
+    <span className={isSmall ? classes.unseenSmall : classes.unseen} title={isSmall ? words : undefined}>
+      <Icon size={isSmall ? 20 : 32} stroke={1.5} aria-hidden />
+      <span className={isSmall ? 'visually-hidden' : classes.unseenWords}>{words}</span>
+    </span>
+  );
+}

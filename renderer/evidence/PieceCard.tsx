@@ -1,0 +1,63 @@
+import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Evidence } from '../../shared/case';
+import { useTimes } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { LateDecision } from './LateDecision';
+import { MissingFile } from './MissingFile';
+import { Picture } from './Picture';
+import { cardId, openViewer, takeInHand, useInHand } from './in-hand';
+import classes from './PieceCard.module.css';
+
+/** One piece: what it is, when it came, a glimpse of it. Pressed, it opens large. */
+export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence }) {
+  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const { time } = useTimes();
+  const { caseId } = useCase().case;
+  const { pieceId } = useInHand(caseId);
+  const there = piece.files.filter((file) => file.sha256 !== undefined);
+  const missing = piece.files.filter((file) => file.sha256 === undefined);
+  const [first] = there;
+  return (
+    <div className={classes.card} data-in-hand={pieceId === piece.id || undefined}>
+      <button
+        type="button"
+        id={cardId(piece.id)}
+        className={classes.press}
+        onFocus={() => takeInHand(caseId, piece.id)}
+        onClick={() => openViewer(caseId, { mode: 'one', pieceId: piece.id })}
+      >
+        {first && (
+          <span className={classes.glimpse}>
+            <Picture file={first} isSmall />
+            {there.length > 1 && <span className={classes.more}>{t('moreFiles', { count: there.length })}</span>}
+          </span>
+        )}
+        <span className={classes.words}>
+          <span className={classes.name}>
+            <span className={classes.id}>{piece.id}</span> {t(`vocabulary:evidenceKind.${piece.kind}`)}
+            {piece.provenance === 'platform' && piece.side !== 'platform' && (
+              <span className={classes.mark}>
+                <IconBuildingBank size={11} aria-hidden /> {t('vocabulary:provenance.platform')}
+              </span>
+            )}
+            {piece.originalPackaging === true && <span className={classes.mark}>{t('originalPackaging')}</span>}
+            {piece.late && (
+              <span className={classes.late}>
+                <IconAlertTriangle size={11} aria-hidden />
+                {t(piece.admitted === null ? 'late.undecided' : piece.admitted ? 'late.admitted' : 'late.leftOut')}
+              </span>
+            )}
+          </span>
+          <span className={classes.when}>{time(piece.givenAt)}</span>
+          {piece.text !== '' && <span className={classes.text}>{piece.text}</span>}
+        </span>
+      </button>
+      {missing.map((file) => (
+        <MissingFile key={`${file.name} ${file.url ?? ''}`} pieceId={piece.id} file={file} />
+      ))}
+      {piece.late && piece.admitted === null && <LateDecision pieceId={piece.id} />}
+    </div>
+  );
+});

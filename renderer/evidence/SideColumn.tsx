@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { Side } from '../../shared/vocabulary';
+import { usePreferences } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { PieceCard } from './PieceCard';
+import { RequestState } from './RequestState';
+import classes from './SideColumn.module.css';
+
+/** One side's evidence: whether it would do by the rulebook, what it was asked for, what it gave. */
+export function SideColumn({ side }: { side: Side }) {
+  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const { language } = usePreferences();
+  const view = useCase();
+  const pieces = view.case.evidence.filter((piece) => piece.side === side);
+  const requests = view.case.requests.filter((request) => request.side === side);
+  const sufficiency = view.sufficiency.find((other) => other.side === side);
+  const listing = new Intl.ListFormat(language, { type: 'disjunction', style: 'short' });
+  const sets = sufficiency?.needs.map((set) => set.map((kind) => t(`vocabulary:evidenceKind.${kind}`)).join(' + ')) ?? [];
+  return (
+    <section className={classes.column} data-side={side} aria-label={t('sideTitle', { side: t(`vocabulary:side.${side}`) })}>
+      <h3 className={classes.title}>
+        {t(`vocabulary:side.${side}`)}
+        <span className={classes.count}>{pieces.length}</span>
+        {sufficiency && sets.length > 0 && (
+          <span
+            className={classes.sufficiency}
+            data-status={sufficiency.status}
+            title={t('needs', { kinds: listing.format(sets) })}
+          >
+            {t(`sufficiency.${sufficiency.status}`)}
+          </span>
+        )}
+      </h3>
+      {sufficiency && sufficiency.status !== 'sufficient' && sets.length > 0 && (
+        <p className={classes.needs}>{t('needs', { kinds: listing.format(sets) })}</p>
+      )}
+      {requests.map((request) => (
+        <RequestState key={request.id} request={request} />
+      ))}
+      {pieces.length === 0 && <p className={classes.none}>{t('noneOfSide')}</p>}
+      {pieces.map((piece) => (
+        <PieceCard key={piece.id} piece={piece} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,172 @@
+import { Button } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import { useEffect, useReducer, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Side, sides } from '../../shared/vocabulary';
+import { Hint, useCommand } from '../app/commands';
+import { useCase } from '../case/case-view';
+import { Exhibition } from './Exhibition';
+import { type Viewing, pieceInHand, takeInHand } from './in-hand';
+import { type ViewerAct, type ViewerState, everyExhibit, startViewer, viewerAfter } from './viewer-state';
+import { atRest, panned, zoomed } from './viewport';
+import { comparable } from './walk';
+import classes from './Viewer.module.css';
+
+/** How long each of the two is seen while blinking, in ms: well below three changes a second. */
+const blinkEvery = 700;
+const panBy = 0.08;
+
+interface ViewerProps {
+  viewing: Viewing;
+  onClose: () => void;
+}
+
+export function Viewer({ viewing, onClose }: ViewerProps) {
+  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const { caseId, evidence } = useCase().case;
+  const root = useRef<HTMLDivElement>(null);
+  const [state, act] = useReducer(
+    (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, evidence),
+    null,
+    () => startViewer(viewing, evidence, pieceInHand(caseId)),
+  );
+  useEffect(() => root.current?.focus(), []);
+  useViewerKeys(state, act);
+  useBlinking(state, act);
+
+  const alone = everyExhibit(evidence).find(({ id }) => id === state.alone);
+  const alonePiece = alone?.piece.id;
+  useEffect(() => {
+    if (state.mode === 'one' && alonePiece !== undefined) takeInHand(caseId, alonePiece);
+  }, [caseId, state.mode, alonePiece]);
+
+  const half = (side: Side) => {
+    const exhibits = comparable(evidence, side);
+    const place = exhibits.findIndex(({ id }) => id === state.compared[side]);
+    return (
+      <Exhibition
+        key={side}
+        side={side}
+        exhibit={exhibits[place]}
+        place={place + 1}
+        total={exhibits.length}
+        isActive={state.mode === 'two' && state.active === side}
+        view={state.view}
+        onView={(view) => act({ type: 'view', view })}
+        onWalk={(by) => act({ type: 'walk', by, side })}
+        onActivate={() => act({ type: 'activate', side })}
+      />
+    );
+  };
+
+  return (
+    <div ref={root} className={classes.viewer} tabIndex={-1} data-mode={state.mode}>
+      <Bar state={state} act={act} onClose={onClose} />
+      <div className={classes.halves}>
+        {state.mode === 'one' && (
+          <Exhibition
+            side={alone?.piece.side ?? 'platform'}
+            exhibit={alone}
+            place={everyExhibit(evidence).findIndex(({ id }) => id === state.alone) + 1}
+            total={everyExhibit(evidence).length}
+            isActive={false}
+            view={state.view}
+            onView={(view) => act({ type: 'view', view })}
+            onWalk={(by) => act({ type: 'walk', by })}
+          />
+        )}
+        {state.mode === 'two' && sides.map(half)}
+        {state.mode === 'blink' && half(state.seen)}
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {state.mode === 'blink' && !state.isRunning && t(`vocabulary:side.${state.seen}`)}
+      </p>
+    </div>
+  );
+}
+
+function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => void): void {
+  const show = (next: ViewerState['view']) => act({ type: 'view', view: next });
+  useCommand('evidence.next', () => act({ type: 'walk', by: 1 }));
+  useCommand('evidence.previous', () => act({ type: 'walk', by: -1 }));
+  useCommand('evidence.otherNext', () => act({ type: 'walk', by: 1, half: 'other' }), mode !== 'one');
+  useCommand('evidence.otherPrevious', () => act({ type: 'walk', by: -1, half: 'other' }), mode !== 'one');
+  useCommand('evidence.compare', () => act({ type: 'mode', mode: mode === 'two' ? 'one' : 'two' }));
+  useCommand('evidence.blink', () => act({ type: 'mode', mode: mode === 'blink' ? 'two' : 'blink' }));
+  useCommand('evidence.zoomIn', () => show(zoomed(view, 1)));
+  useCommand('evidence.zoomOut', () => show(zoomed(view, -1)));
+  useCommand('evidence.zoomReset', () => show(atRest));
+  useCommand('evidence.panLeft', () => show(panned(view, panBy, 0)));
+  useCommand('evidence.panRight', () => show(panned(view, -panBy, 0)));
+  useCommand('evidence.panUp', () => show(panned(view, 0, panBy)));
+  useCommand('evidence.panDown', () => show(panned(view, 0, -panBy)));
+}
+
+/** Goes on by itself until it is paused; for those who asked for less motion it waits for their key. */
+function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) => void): void {
+  const isStill = useReducedMotion();
+  useEffect(() => {
+    if (mode !== 'blink' || !isRunning || isStill) return undefined;
+    const timer = setInterval(() => act({ type: 'flip' }), blinkEvery);
+    return () => clearInterval(timer);
+  }, [mode, isRunning, isStill, act]);
+  const step = () => {
+    act({ type: 'blink', isRunning: false });
+    act({ type: 'flip' });
+  };
+  useCommand('evidence.blinkStep', step, mode === 'blink');
+}
+
+interface BarProps {
+  state: ViewerState;
+  act: (next: ViewerAct) => void;
+  onClose: () => void;
+}
+
+function Bar({ state, act, onClose }: BarProps) {
+  const { t } = useTranslation('evidence');
+  const { mode, view, isRunning } = state;
+  const look = { size: 'compact-sm', variant: 'default' } as const;
+  const isOn = (on: boolean) => ({ 'aria-pressed': on, 'data-on': on || undefined, className: classes.toggle ?? '' });
+  return (
+    // A press must not take the arrow keys from the pictures.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed
+    <div className={classes.bar} onMouseDown={(event) => event.preventDefault()}>
+      <Button {...look} {...isOn(mode === 'two')} rightSection={<Hint id="evidence.compare" />} onClick={() => act({ type: 'mode', mode: mode === 'two' ? 'one' : 'two' })}>
+        {t('viewer.compare')}
+      </Button>
+      <Button {...look} {...isOn(mode === 'blink')} rightSection={<Hint id="evidence.blink" />} onClick={() => act({ type: 'mode', mode: mode === 'blink' ? 'two' : 'blink' })}>
+        {t('viewer.blink')}
+      </Button>
+      {mode === 'blink' && (
+        <Button {...look} rightSection={<Hint id="evidence.blinkStep" />} onClick={() => act({ type: 'blink', isRunning: !isRunning })}>
+          {t(isRunning ? 'viewer.pause' : 'viewer.run')}
+        </Button>
+      )}
+      <span className={classes.space} />
+      <span className={classes.keys}>
+        {t('viewer.walk')} <Hint id="evidence.previous" />
+        <Hint id="evidence.next" />
+        {mode === 'two' && (
+          <>
+            {' '}
+            {t('viewer.walkOther')} <Hint id="evidence.otherPrevious" />
+            <Hint id="evidence.otherNext" />
+          </>
+        )}
+      </span>
+      <Button {...look} aria-label={t('viewer.zoomOut')} onClick={() => act({ type: 'view', view: zoomed(view, -1) })}>
+        −
+      </Button>
+      <Button {...look} aria-label={t('viewer.zoomReset')} w={64} onClick={() => act({ type: 'view', view: atRest })}>
+        {Math.round(view.scale * 100)}%
+      </Button>
+      <Button {...look} aria-label={t('viewer.zoomIn')} onClick={() => act({ type: 'view', view: zoomed(view, 1) })}>
+        +
+      </Button>
+      <Button {...look} onClick={onClose} rightSection={<kbd className={classes.esc}>Esc</kbd>}>
+        {t('viewer.close')}
+      </Button>
+    </div>
+  );
+}

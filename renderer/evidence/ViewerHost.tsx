@@ -1,0 +1,36 @@
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CommandLayer } from '../app/commands';
+import { useCase } from '../case/case-view';
+import { Viewer } from './Viewer';
+import { cardId, closeViewer, useInHand } from './in-hand';
+import classes from './Viewer.module.css';
+
+/** Evidence takes the whole window while it is looked at; Escape gives the desk back. */
+export function ViewerHost() {
+  const { t } = useTranslation('evidence');
+  const { caseId } = useCase().case;
+  const { viewing, pieceId } = useInHand(caseId);
+  if (viewing === null) return null;
+  const close = () => {
+    closeViewer(caseId);
+    // Back to the card that it was opened from, or that is in hand by now.
+    if (pieceId !== null) requestAnimationFrame(() => document.getElementById(cardId(pieceId))?.focus());
+  };
+  return (
+    <Modal
+      opened
+      fullScreen
+      withCloseButton={false}
+      onClose={close}
+      padding={0}
+      returnFocus={false}
+      aria-label={t('viewer.title')}
+      classNames={{ body: classes.host ?? '', content: classes.content ?? '' }}
+    >
+      <CommandLayer>
+        <Viewer viewing={viewing} onClose={close} />
+      </CommandLayer>
+    </Modal>
+  );
+}

@@ -1,0 +1,55 @@
+/** Which piece of evidence the keys are on, and what is open to be looked at. One case at a time; for all panes. */
+import { useSyncExternalStore } from 'react';
+import type { CaseId } from '../../shared/case';
+
+export type Viewing = { mode: 'one'; pieceId: string } | { mode: 'two' };
+
+interface InHand {
+  caseId: CaseId | null;
+  pieceId: string | null;
+  viewing: Viewing | null;
+}
+
+const nothing: InHand = { caseId: null, pieceId: null, viewing: null };
+let inHand = nothing;
+const listeners = new Set<() => void>();
+
+function set(next: InHand): void {
+  inHand = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function of(caseId: CaseId): InHand {
+  return inHand.caseId === caseId ? inHand : { ...nothing, caseId };
+}
+
+export function takeInHand(caseId: CaseId, pieceId: string): void {
+  set({ ...of(caseId), pieceId });
+}
+
+export function openViewer(caseId: CaseId, viewing: Viewing): void {
+  set({ caseId, viewing, pieceId: viewing.mode === 'one' ? viewing.pieceId : of(caseId).pieceId });
+}
+
+export function closeViewer(caseId: CaseId): void {
+  set({ ...of(caseId), viewing: null });
+}
+
+export function useInHand(caseId: CaseId): Pick<InHand, 'pieceId' | 'viewing'> {
+  const held = useSyncExternalStore(subscribe, () => inHand);
+  return held.caseId === caseId ? held : nothing;
+}
+
+export function pieceInHand(caseId: CaseId): string | null {
+  return of(caseId).pieceId;
+}
+
+/** The element of a piece's card, so that keys can go to it. */
+export function cardId(pieceId: string): string {
+  return `piece-${pieceId}`;
+}

@@ -1,0 +1,56 @@
+import { Modal, Progress } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../shared/contract';
+import { CommandLayer } from '../app/commands';
+import { formatCount } from '../app/format';
+import { useTimes } from '../app/preferences';
+import classes from './ImportDialog.module.css';
+import { ProblemTable } from './ProblemTable';
+import { needsAttention, useImportReport } from './use-import';
+
+/** What the last import did, and what it could not read. */
+export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useTranslation('import');
+  const report = useImportReport();
+  return (
+    <Modal opened={isOpen && report !== null} onClose={onClose} title={t('report.title')} size="xl">
+      <CommandLayer>{report !== null && <Report report={report} />}</CommandLayer>
+    </Modal>
+  );
+}
+
+const figures = ['new', 'updated', 'unchanged', 'waiting', 'failed', 'missingFiles'] as const;
+const worrying = new Set<string>(['failed', 'missingFiles']);
+
+function Report({ report }: { report: ImportReport }) {
+  const { t } = useTranslation('import');
+  const { time } = useTimes();
+  const isRunning = report.state === 'running';
+  return (
+    <div className={classes.report}>
+      <p className={classes.state} role="status">
+        {t(`report.state.${report.state}`, { at: time(report.endedAt ?? report.startedAt) })}{' '}
+        {t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) })}
+      </p>
+      {isRunning && (
+        <Progress
+          size="sm"
+          aria-label={t('running')}
+          value={report.filesTotal === 0 ? 0 : (report.files / report.filesTotal) * 100}
+        />
+      )}
+      <dl className={classes.figures}>
+        {figures.map((figure) => (
+          <div key={figure} data-worrying={worrying.has(figure) && report[figure] > 0 ? true : undefined}>
+            <dt>{t(`figure.${figure}`)}</dt>
+            <dd>{formatCount(report[figure])}</dd>
+          </div>
+        ))}
+      </dl>
+      {report.waiting > 0 && <p className={classes.note}>{t('report.waiting')}</p>}
+      {report.missingFiles > 0 && <p className={classes.note}>{t('report.missingFiles')}</p>}
+      {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
+      {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}
+    </div>
+  );
+}

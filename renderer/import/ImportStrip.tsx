@@ -1,0 +1,45 @@
+import { Button, Progress } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../shared/contract';
+import { runCommand } from '../app/commands';
+import { useAct } from '../app/desk';
+import { formatCount } from '../app/format';
+import classes from './ImportStrip.module.css';
+import { useImportReport } from './use-import';
+
+/** An import that runs: how far it is, and a way to stop it. */
+export function ImportStrip() {
+  const report = useImportReport();
+  return report?.state === 'running' ? <Running report={report} /> : null;
+}
+
+function Running({ report }: { report: ImportReport }) {
+  const { t } = useTranslation('import');
+  const cancel = useAct('import.cancel');
+  const done = report.filesTotal === 0 ? 0 : (report.files / report.filesTotal) * 100;
+  const progress = t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) });
+  return (
+    <div className={classes.strip}>
+      <div className={classes.words}>
+        <span>{progress}</span>
+        <span className={classes.found}>{t('progressCases', { cases: formatCount(report.new + report.updated) })}</span>
+      </div>
+      <Progress.Root size="sm">
+        <Progress.Section value={done} aria-label={t('running')} aria-valuetext={progress} />
+      </Progress.Root>
+      <div className={classes.actions}>
+        <Button variant="subtle" size="compact-xs" onClick={() => runCommand('import.report')}>
+          {t('commands:import.report')}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-xs"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ id: report.id })}
+        >
+          {t('cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}

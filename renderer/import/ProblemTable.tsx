@@ -1,0 +1,68 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FileProblem } from '../../shared/contract';
+import { formatCount } from '../app/format';
+import classes from './ImportDialog.module.css';
+
+/** Which file, where in it, and why, in words. */
+export function ProblemTable({ problems, failed }: { problems: FileProblem[]; failed: number }) {
+  const { t } = useTranslation(['import', 'problem', 'rejection']);
+  const title = useId();
+  return (
+    <section aria-labelledby={title}>
+      <h3 id={title}>{t('problems', { count: problems.length, shown: formatCount(problems.length) })}</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
+      <div className={classes.problems} tabIndex={0} role="region" aria-labelledby={title}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('problemFile')}</th>
+              <th scope="col">{t('problemPlace')}</th>
+              <th scope="col">{t('problemWhy')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {problems.map((problem) => (
+              <tr key={`${problem.file}\n${problem.place}\n${problem.code}`}>
+                <td className={classes.file}>
+                  <FileName path={problem.file} />
+                </td>
+                <td className={classes.place}>{place(problem.place, t)}</td>
+                <td>{why(problem, t)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {failed > problems.length && <p className={classes.note}>{t('problemsMore', { failed: formatCount(failed) })}</p>}
+    </section>
+  );
+}
+
+/** The name first: it tells two files apart, the folder seldom does. */
+function FileName({ path }: { path: string }) {
+  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  return (
+    <>
+      {path.slice(cut + 1)}
+      {cut > 0 && <span className={classes.folder}>{path.slice(0, cut)}</span>}
+    </>
+  );
+}
+
+/** A path in the file's data stays as it is; lines and columns are words. */
+function place(place: string, t: Translate): string {
+  if (place === '') return t('problemWhole');
+  return place
+    .replace(/\bline (\d+)/, (_words, line: string) => t('problemLine', { line }))
+    .replace(/\bcolumn (\d+)/, (_words, column: string) => t('problemColumn', { column }));
+}
+
+/** A record that the desk did not take names the rejection, which has words of its own. */
+function why({ code, params }: FileProblem, t: Translate): string {
+  const { rejection } = params;
+  const words = rejection === undefined ? params : { ...params, rejection: t(`rejection:${rejection}`, params) };
+  return t(`problem:${code}`, words);
+}
+
+type Translate = (key: string, values?: Record<string, unknown>) => string;

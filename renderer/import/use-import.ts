@@ -1,0 +1,77 @@
+/** Bringing files in: one import at a time, its progress told by pushes. */
+import { type QueryClient, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../shared/contract';
+import { useCommand } from '../app/commands';
+import { putView, useAct, useView, viewKey } from '../app/desk';
+import { tell } from '../app/notices';
+
+const nothing = {};
+const starting = ['import.start'];
+const own = new Set<string>();
+
+/** Whether this console began that import; what it brings in is then no surprise. */
+export function isOwnImport(client: QueryClient, id: string): boolean {
+  return own.has(id) || client.isMutating({ mutationKey: starting }) > 0;
+}
+
+export function useImportReport(): ImportReport | null {
+  return useView('import.report', nothing).data ?? null;
+}
+
+export interface ImportActs {
+  chooseFiles: () => void;
+  chooseFolder: () => void;
+  loadSamples: () => void;
+  startWith: (paths: string[]) => void;
+}
+
+export function useImport(): ImportActs {
+  const client = useQueryClient();
+  const onSuccess = (report: ImportReport | null) => {
+    if (report !== null) own.add(report.id);
+    const held = client.getQueryData<ImportReport | null>(viewKey('import.report', nothing));
+    // A short import's end may have been told before its start was answered.
+    if (report !== null && held?.id !== report.id) putView(client, 'import.report', nothing, report);
+  };
+  const options = { mutationKey: starting, onSuccess };
+  const choose = useAct('import.choose', options);
+  const samples = useAct('import.samples', options);
+  const start = useAct('import.start', options);
+  return {
+    chooseFiles: () => choose.mutate({ what: 'files' }),
+    chooseFolder: () => choose.mutate({ what: 'folder' }),
+    loadSamples: () => samples.mutate({}),
+    startWith: (paths) => start.mutate({ paths }),
+  };
+}
+
+/** Whether a dialog is open or an import is being started. */
+export function useIsStarting(): boolean {
+  return useMutationState({ filters: { mutationKey: starting, status: 'pending' } }).length > 0;
+}
+
+/** What the files' commands do, for as long as somebody is signed in. */
+export function useFileCommands(showReport: () => void): void {
+  const { t } = useTranslation('import');
+  const acts = useImport();
+  const isStarting = useIsStarting();
+  const report = useImportReport();
+  const isFree = !isStarting && report?.state !== 'running';
+  const exporting = useAct('outcomes.export', {
+    onSuccess: (done) => {
+      if (done === null) return;
+      tell({ id: 'export', title: t('exported', { count: done.outcomes }), message: done.path, stays: true });
+    },
+  });
+  useCommand('import.files', acts.chooseFiles, isFree);
+  useCommand('import.folder', acts.chooseFolder, isFree);
+  useCommand('import.samples', acts.loadSamples, isFree);
+  useCommand('import.report', showReport, report !== null);
+  useCommand('outcomes.export', () => exporting.mutate({}), !exporting.isPending);
+}
+
+/** Something in it that a person should look at. */
+export function needsAttention(report: ImportReport): boolean {
+  return report.failed > 0 || report.missingFiles > 0 || report.state === 'failed' || report.problems.length > 0;
+}

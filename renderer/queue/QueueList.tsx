@@ -1,0 +1,116 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { runCommand } from '../app/commands';
+import { useAccountName } from '../app/preferences';
+import { moveTo } from './moves';
+import { useQueueCommands } from './queue-commands';
+import { QueueEmpty, QueueFailed } from './QueueEmpty';
+import { QueueRow } from './QueueRow';
+import { useQueueHead, useQueueRows } from './rows';
+import { type Selection, useSelection } from './selection';
+import classes from './QueueList.module.css';
+
+/** In px, as in QueueRow.module.css. */
+const rowHeight = 56;
+const optionId = (index: number) => `queue-row-${index}`;
+const open = () => void runCommand('case.open');
+
+/** The queue itself: as many rows as there are, of which those in sight exist. */
+export function QueueList() {
+  const { t } = useTranslation('queue');
+  const client = useQueryClient();
+  const nameOf = useAccountName();
+  const selection = useSelection((now) => now);
+  const { filter } = selection;
+  const scroller = useRef<HTMLDivElement>(null);
+  const head = useQueueHead(filter);
+  const virtual = useVirtualizer({
+    count: head.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    useFlushSync: false,
+  });
+  const items = virtual.getVirtualItems();
+  const rowAt = useQueueRows(filter, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+
+  useQueueCommands(head.total, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1));
+  useKeepInSight(selection, virtual);
+
+  const pick = useCallback(
+    (index: number) => {
+      moveTo(client, index);
+      scroller.current?.focus({ preventScroll: true });
+    },
+    [client],
+  );
+
+  if (head.hasFailed) return <QueueFailed onRetry={head.retry} />;
+  const isHere = items.some(({ index }) => index === selection.index);
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="listbox"
+      aria-label={t('list')}
+      aria-busy={head.isLoading || head.isStale}
+      aria-activedescendant={isHere ? optionId(selection.index ?? 0) : undefined}
+      tabIndex={0}
+      data-pane-focus
+    >
+      {head.total === 0 && !head.isLoading ? (
+        <QueueEmpty filter={filter} />
+      ) : (
+        <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
+          {items.map(({ index, start }) => {
+            const row = rowAt(index);
+            return (
+              <QueueRow
+                key={index}
+                id={optionId(index)}
+                row={row}
+                index={index}
+                total={head.total}
+                top={start}
+                isSelected={isSelected(selection, index, row?.caseId)}
+                assignee={row === null || row.assignee === null ? null : nameOf(row.assignee)}
+                onPick={pick}
+                onOpen={open}
+              />
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The case in hand is marked wherever its row stands; by place only while its row has not come. */
+function isSelected(selection: Selection, index: number, caseId: string | undefined): boolean {
+  if (selection.caseId === null) return index === selection.index;
+  return caseId === selection.caseId;
+}
+
+interface Scroller {
+  scrollToIndex: (index: number, options: { align: 'auto' }) => void;
+  scrollBy: (delta: number) => void;
+}
+
+/**
+ * A move brings the row to sight. When the queue was read again and the case has a new place, the list scrolls by as
+ * much, so that the row stays where it was on the screen.
+ */
+function useKeepInSight(selection: Selection, virtual: Scroller): void {
+  const before = useRef<Selection | null>(null);
+  const { index, caseId, filter } = selection;
+  useLayoutEffect(() => {
+    const last = before.current;
+    before.current = selection;
+    if (index === null || last === selection) return;
+    const staysInHand = caseId !== null && last?.caseId === caseId && last.filter === filter && last.index !== null;
+    if (staysInHand) virtual.scrollBy((index - (last.index ?? index)) * rowHeight);
+    else virtual.scrollToIndex(index, { align: 'auto' });
+  }, [selection, index, caseId, filter, virtual]);
+}

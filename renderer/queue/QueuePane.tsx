@@ -1,0 +1,26 @@
+import { ImportStrip } from '../import/ImportStrip';
+import { SamplesBanner } from '../import/SamplesBanner';
+import { QueueList } from './QueueList';
+import { QueueSearch } from './QueueSearch';
+import { QueueViews } from './QueueViews';
+import { StageFilter } from './StageFilter';
+import { UpdatesNote } from './UpdatesNote';
+import classes from './QueuePane.module.css';
+
+export function QueuePane() {
+  return (
+    <div className={classes.pane}>
+      <header className={classes.head}>
+        <div className={classes.tools}>
+          <QueueSearch />
+          <StageFilter />
+        </div>
+        <QueueViews />
+      </header>
+      <SamplesBanner />
+      <ImportStrip />
+      <QueueList />
+      <UpdatesNote />
+    </div>
+  );
+}

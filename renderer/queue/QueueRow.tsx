@@ -1,0 +1,95 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseSummary } from '../../shared/case';
+import { formatFen } from '../app/format';
+import { Remaining } from '../ui/Remaining';
+import classes from './QueueRow.module.css';
+
+interface QueueRowProps {
+  id: string;
+  /** Null while it has not come yet. */
+  row: CaseSummary | null;
+  index: number;
+  total: number;
+  top: number;
+  isSelected: boolean;
+  assignee: string | null;
+  onPick: (index: number) => void;
+  onOpen: () => void;
+}
+
+/** How long, how bad, what, how much; then what about, which shop, who has it. */
+export const QueueRow = memo(function QueueRow({
+  id,
+  row,
+  index,
+  total,
+  top,
+  isSelected,
+  assignee,
+  onPick,
+  onOpen,
+}: QueueRowProps) {
+  return (
+    // The list has the keys; a row takes the pointer only.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: arrows, j, k and Enter are commands of the list
+    // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant, the list itself is focused
+    <div
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onPick(index)}
+      onDoubleClick={onOpen}
+    >
+      {row === null ? <Waiting /> : <Filled row={row} assignee={assignee} />}
+    </div>
+  );
+});
+
+function Waiting() {
+  return (
+    <>
+      <span className={classes.bar} style={{ width: '56%' }} />
+      <span className={classes.bar} style={{ width: '78%' }} />
+    </>
+  );
+}
+
+function Filled({ row, assignee }: { row: CaseSummary; assignee: string | null }) {
+  const { t } = useTranslation(['queue', 'vocabulary']);
+  return (
+    <>
+      <span className={classes.line}>
+        <span className={classes.due}>
+          <Due row={row} />
+        </span>
+        {row.severity === 'severe' && <span className={classes.severe}>{t('vocabulary:severity.severe')}</span>}
+        <span className={classes.what}>
+          <span className={row.category === null ? classes.unplaced : classes.category}>
+            {row.category === null ? t('uncategorised') : t(`vocabulary:category.${row.category}`)}
+          </span>
+          <span className={classes.stage}>{t(`vocabulary:stage.${row.stage}`)}</span>
+        </span>
+        <span className={classes.amount}>{formatFen(row.amountFen)}</span>
+      </span>
+      <span className={classes.line}>
+        <span className={classes.about}>
+          {row.title}
+          <span className={classes.shop}>{row.merchant}</span>
+        </span>
+        <span className={assignee === null ? classes.nobody : classes.assignee}>{assignee ?? t('nobody')}</span>
+      </span>
+    </>
+  );
+}
+
+function Due({ row }: { row: CaseSummary }) {
+  const { t } = useTranslation(['queue', 'vocabulary']);
+  if (row.closure !== null) return <span className={classes.closed}>{t(`vocabulary:closure.${row.closure}`)}</span>;
+  if (row.dueAt === null) return <span className={classes.closed}>{t('noWindow')}</span>;
+  return <Remaining dueAt={row.dueAt} isQuiet={row.dueOwner !== 'platform'} />;
+}

@@ -1,0 +1,68 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type QueueView, queueViews } from '../../shared/contract';
+import { useCommand, useKeys } from '../app/commands';
+import { formatShortCount } from '../app/format';
+import { commandOfView, goToView } from './queue-commands';
+import { useQueueCounts } from './rows';
+import { setFilter, useSelection } from './selection';
+import classes from './QueuePane.module.css';
+
+/** The parts of the queue, each with how many cases it holds now. */
+export function QueueViews() {
+  const { t } = useTranslation('queue');
+  const list = useRef<HTMLDivElement>(null);
+  const current = useSelection(({ filter }) => filter.view);
+  const counts = useQueueCounts()?.counts;
+
+  const step = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    const next = queueViews[(queueViews.indexOf(current) + by + queueViews.length) % queueViews.length];
+    if (next === undefined) return;
+    setFilter({ view: next, stages: [], text: '' });
+    const tab = list.current?.querySelector(`[data-view="${next}"]`);
+    if (tab instanceof HTMLElement) tab.focus();
+  };
+
+  return (
+    <div ref={list} className={classes.views} role="tablist" aria-label={t('views')} onKeyDown={step}>
+      {queueViews.map((view) => (
+        <ViewTab key={view} view={view} isCurrent={view === current} count={counts?.[view]} />
+      ))}
+    </div>
+  );
+}
+
+/** What is done, and what is everything, is no work to count. */
+const isCounted = (view: QueueView) => view !== 'closed' && view !== 'all';
+
+interface ViewTabProps {
+  view: QueueView;
+  isCurrent: boolean;
+  count: number | undefined;
+}
+
+function ViewTab({ view, isCurrent, count }: ViewTabProps) {
+  const { t, i18n } = useTranslation('queue');
+  const command = commandOfView(view);
+  const keys = useKeys(command);
+  useCommand(command, () => goToView(view), view !== 'review');
+  return (
+    <button
+      type="button"
+      role="tab"
+      className={classes.view}
+      data-view={view}
+      data-alarming={view === 'overdue' && count !== undefined && count > 0 ? true : undefined}
+      aria-selected={isCurrent}
+      tabIndex={isCurrent ? 0 : -1}
+      title={keys.words}
+      onClick={() => setFilter({ view, stages: [], text: '' })}
+    >
+      {t(`view.${view}`)}
+      {count !== undefined && count > 0 && isCounted(view) && <span className={classes.count}>{formatShortCount(count, i18n.language)}</span>}
+    </button>
+  );
+}

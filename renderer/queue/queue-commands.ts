@@ -1,0 +1,75 @@
+/** What the queue's keys do while it is on screen. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { QueueView } from '../../shared/contract';
+import { type CommandId, useCommand } from '../app/commands';
+import { useAct } from '../app/desk';
+import { focusPane } from '../app/layout/pane-focus';
+import { tell } from '../app/notices';
+import { usePendingUpdates } from '../app/pending-updates';
+import { moveBy, moveTo, showCase } from './moves';
+import { refreshQueue } from './refresh';
+import { selectionNow, setFilter } from './selection';
+
+/** @param pageLength how many rows fit the screen now */
+export function useQueueCommands(total: number, pageLength: () => number): void {
+  const client = useQueryClient();
+  useCommand('queue.next', () => moveBy(client, 1, total), total > 0);
+  useCommand('queue.previous', () => moveBy(client, -1, total), total > 0);
+  useCommand('queue.first', () => moveTo(client, 0), total > 0);
+  useCommand('queue.last', () => moveTo(client, total - 1), total > 0);
+  useCommand('queue.pageDown', () => moveBy(client, pageLength(), total), total > 0);
+  useCommand('queue.pageUp', () => moveBy(client, -pageLength(), total), total > 0);
+  useCommand(
+    'case.open',
+    () => {
+      const { caseId, hint } = selectionNow();
+      if (caseId === null) moveTo(client, hint);
+      focusPane('case');
+    },
+    total > 0,
+  );
+}
+
+const viewCommands: Record<QueueView, CommandId> = {
+  due: 'view.due',
+  mine: 'view.mine',
+  unassigned: 'view.unassigned',
+  parties: 'view.parties',
+  review: 'go.review',
+  overdue: 'view.overdue',
+  severe: 'view.severe',
+  closed: 'view.closed',
+  all: 'view.all',
+};
+
+export function commandOfView(view: QueueView): CommandId {
+  return viewCommands[view];
+}
+
+/** Goes to a part of the queue, with the keys on it. */
+export function goToView(view: QueueView): void {
+  setFilter({ view, stages: [], text: '' });
+  focusPane('queue');
+}
+
+/** Commands that the desk has while its panes are open, whatever the queue holds. */
+export function useDeskCommands(): void {
+  const client = useQueryClient();
+  const { t } = useTranslation('queue');
+  const { count, many } = usePendingUpdates();
+  const takeNext = useAct('queue.takeNext', {
+    onSuccess: async ({ caseId }) => {
+      if (caseId === null) {
+        tell({ id: 'takeNext', message: t('nothingToTake') });
+        return;
+      }
+      await refreshQueue(client);
+      showCase(caseId);
+      focusPane('case');
+    },
+  });
+  useCommand('case.takeNext', () => takeNext.mutate({}), !takeNext.isPending);
+  useCommand('case.back', () => focusPane('queue'));
+  useCommand('updates.show', () => void refreshQueue(client), count > 0 || many);
+}

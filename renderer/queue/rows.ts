@@ -1,0 +1,77 @@
+/** Rows of the queue by their place, read a page at a time as they come into sight. */
+import { type QueryClient, keepPreviousData } from '@tanstack/react-query';
+import type { CaseSummary } from '../../shared/case';
+import type { QueueFilter, QueueWindow, ReplyData, RequestData } from '../../shared/contract';
+import { ask, useView, viewKey } from '../app/desk';
+
+export const pageSize = 100;
+
+function pageOf(filter: QueueFilter, index: number): RequestData<'queue.read'> {
+  return { filter, offset: Math.floor(index / pageSize) * pageSize, limit: pageSize };
+}
+
+const options = { placeholderData: keepPreviousData };
+
+export interface QueueHead {
+  total: number;
+  isLoading: boolean;
+  /** Rows of the filter before, until the new ones come. */
+  isStale: boolean;
+  hasFailed: boolean;
+  retry: () => void;
+}
+
+/** How long the queue is: told by its first page, which is always held. */
+export function useQueueHead(filter: QueueFilter): QueueHead {
+  const head = useView('queue.read', pageOf(filter, 0), options);
+  return {
+    total: head.data?.total ?? 0,
+    isLoading: head.isLoading,
+    isStale: head.isPlaceholderData,
+    hasFailed: head.isError && head.data === undefined,
+    retry: () => void head.refetch(),
+  };
+}
+
+/** The rows between two places; null where one has not come yet. A screen is less than a page, so they lie on two at most. */
+export function useQueueRows(filter: QueueFilter, first: number, last: number): (index: number) => CaseSummary | null {
+  const upper = useView('queue.read', pageOf(filter, first), options);
+  const lower = useView('queue.read', pageOf(filter, last), options);
+  const windows = [upper.data, lower.data].filter((window) => window !== undefined);
+  return (index) => rowIn(windows, index);
+}
+
+export function rowIn(windows: readonly QueueWindow[], index: number): CaseSummary | null {
+  for (const { offset, rows } of windows) {
+    const row = rows[index - offset];
+    if (row !== undefined) return row;
+  }
+  return null;
+}
+
+/** The row at a place that may not be in sight: from what was read already, else from main. */
+export async function fetchRow(client: QueryClient, filter: QueueFilter, index: number): Promise<CaseSummary | null> {
+  const page = pageOf(filter, index);
+  const window = await client.fetchQuery<ReplyData<'queue.read'>>({
+    queryKey: viewKey('queue.read', page),
+    queryFn: () => ask('queue.read', page),
+  });
+  return rowIn([window], index);
+}
+
+/** The same without asking: null where it has not been read. */
+export function knownRow(client: QueryClient, filter: QueueFilter, index: number): CaseSummary | null {
+  const window = client.getQueryData<QueueWindow>(viewKey('queue.read', pageOf(filter, index)));
+  return window === undefined ? null : rowIn([window], index);
+}
+
+/** Live counts for the views' tabs: read apart from the rows, so that they can be right while no row moves. */
+export function useQueueCounts(): QueueWindow | undefined {
+  return useView('queue.read', countsRequest, { placeholderData: keepPreviousData }).data;
+}
+
+export const countsRequest: RequestData<'queue.read'> = {
+  filter: { view: 'all', stages: [], text: '' },
+  offset: 0,
+  limit: 1,
+};

@@ -1,0 +1,78 @@
+/**
+ * Which case is in hand, and where it stands in the queue. One idea for both: the marked row is the case that is shown.
+ * It changes only by the agent's own move; when the queue changes around it, it keeps its case and learns its new place.
+ */
+import { useSyncExternalStore } from 'react';
+import type { CaseId } from '../../shared/case';
+import type { QueueFilter } from '../../shared/contract';
+
+export interface Selection {
+  filter: QueueFilter;
+  /** Place of the case in the filtered queue; null where it is not in it. */
+  index: number | null;
+  /** Null while its row has not come yet, or nothing is in hand. */
+  caseId: CaseId | null;
+  /** Where moving goes on from when the case has left the queue. */
+  hint: number;
+}
+
+export const emptyFilter: QueueFilter = { view: 'due', stages: [], text: '' };
+export const nothingSelected: Selection = { filter: emptyFilter, index: null, caseId: null, hint: 0 };
+
+/** The index to move to, within a queue of `total` rows. Null where there is none. */
+export function moved({ index, hint }: Pick<Selection, 'index' | 'hint'>, by: number, total: number): number | null {
+  if (total === 0) return null;
+  const target = index === null ? (by > 0 ? hint + by - 1 : hint + by) : index + by;
+  return Math.min(Math.max(target, 0), total - 1);
+}
+
+/** The same case after the queue was read again: in its new place, or out of the queue. */
+export function relocated(selection: Selection, place: number | null): Selection {
+  if (place !== null) return { ...selection, index: place, hint: place };
+  return { ...selection, index: null, hint: selection.index ?? selection.hint };
+}
+
+let selection = nothingSelected;
+const listeners = new Set<() => void>();
+
+function set(next: Selection): void {
+  if (next === selection) return;
+  selection = next;
+  for (const listener of listeners) listener();
+}
+
+export const selectionNow = (): Selection => selection;
+
+export function onSelection(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function startSelection(filter: QueueFilter, caseId: CaseId | null): void {
+  set({ filter, index: null, caseId, hint: 0 });
+}
+
+/** Marks a row. Its case may follow, when the row comes. */
+export function selectRow(index: number, caseId: CaseId | null): void {
+  if (selection.index === index && selection.caseId === caseId) return;
+  set({ ...selection, index, caseId, hint: index });
+}
+
+/** A case from elsewhere than the queue's rows: taken next, found, linked. Its place is learnt afterwards. */
+export function selectCase(caseId: CaseId): void {
+  if (selection.caseId !== caseId) set({ ...selection, caseId, index: null });
+}
+
+export function relocate(place: number | null): void {
+  const next = relocated(selection, place);
+  if (next.index !== selection.index || next.hint !== selection.hint) set(next);
+}
+
+/** Another part of the queue. The case in hand stays in hand. */
+export function setFilter(changes: Partial<QueueFilter>): void {
+  set({ ...selection, filter: { ...selection.filter, ...changes }, index: null, hint: 0 });
+}
+
+export function useSelection<T>(read: (selection: Selection) => T): T {
+  return useSyncExternalStore(onSelection, () => read(selection));
+}

@@ -1,0 +1,42 @@
+/** The part of the queue and the case that an account had in hand, found again. What was searched for is not kept. */
+import { useEffect, useState } from 'react';
+import { useView } from '../app/desk';
+import { useSetPreferences } from '../app/preferences';
+import { placeAgain } from './refresh';
+import { onSelection, selectionNow, startSelection } from './selection';
+
+/** The agent has settled on something once nothing changed for so long, in ms. */
+const settled = 800;
+
+/** False until the account's preferences have been read. */
+export function useRemembered(): boolean {
+  const preferences = useView('preferences.read', {}).data;
+  const setPreferences = useSetPreferences();
+  const [isReady, setReady] = useState(false);
+
+  useEffect(() => {
+    if (isReady || preferences === undefined) return;
+    startSelection({ ...preferences.filter, text: '' }, preferences.lastCase);
+    void placeAgain().catch(() => undefined);
+    setReady(true);
+  }, [isReady, preferences]);
+
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const keep = () => {
+      const { filter, caseId } = selectionNow();
+      setPreferences({ filter: { ...filter, text: '' }, lastCase: caseId });
+    };
+    const stop = onSelection(() => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, settled);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [isReady, setPreferences]);
+
+  return isReady;
+}

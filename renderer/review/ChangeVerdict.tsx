@@ -1,0 +1,108 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Proposal } from '../../shared/case';
+import { useCommand } from '../app/commands';
+import { tell } from '../app/notices';
+import { useCaseAct } from '../case/act';
+import { useCase } from '../case/case-view';
+import { useOffer } from '../case/offer';
+import { useNote } from '../case/use-note';
+import { Problem } from '../ui/Problem';
+import { DraftState } from '../verdict/DraftState';
+import { Outlook } from '../verdict/Outlook';
+import { SubmitButton } from '../verdict/SubmitButton';
+import { VerdictFields } from '../verdict/VerdictFields';
+import { focusField } from '../verdict/field-focus';
+import { missingIn } from '../verdict/missing';
+import { formOf, verdictOf } from '../verdict/to-verdict';
+import { useConsequences } from '../verdict/use-consequences';
+import { useForm } from '../verdict/use-form';
+import { useGoOn } from '../verdict/use-go-on';
+import { VerdictDiff } from './VerdictDiff';
+import { changedParts } from './diff';
+import paneClasses from '../verdict/VerdictPane.module.css';
+import classes from './Review.module.css';
+
+/** A lead writes the verdict anew, from the proposed one; what differs is shown beside it, and both stay on file. */
+export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLeave: () => void }) {
+  const { t } = useTranslation('review');
+  const { case: about } = useCase();
+  const initial = useMemo(() => formOf(proposal.verdict), [proposal.verdict]);
+  const state = useForm('change', initial);
+  const [comments, setComments] = useNote('change');
+  const verdict = verdictOf(state.form);
+  const { consequences } = useConsequences(verdict);
+  const missing = missingIn(state.form, about, consequences?.problems ?? []);
+  const changed = verdict === null ? [] : changedParts(proposal.verdict, verdict);
+  const act = useCaseAct(about.caseId);
+  const goOn = useGoOn();
+
+  const submit = async () => {
+    const [first] = missing;
+    if (first !== undefined || verdict === null) {
+      focusField(first?.field ?? 'outcome');
+      return;
+    }
+    if (comments.trim() === '') {
+      document.getElementById(commentsId)?.focus();
+      return;
+    }
+    const next = await goOn.ask();
+    if (!(await act.send('changeVerdict', { verdict, comments: comments.trim() }))) return;
+    setComments('');
+    state.drop();
+    tell({ id: 'reviewed', message: t('toldChanged') });
+    goOn.go(next);
+  };
+  const offered = useOffer('changeVerdict', () => void submit());
+  useCommand('verdict.submit', offered.act, !act.isBusy);
+  useCommand('verdict.nextMissing', () => focusField(missing[0]?.field ?? 'outcome'), missing.length > 0);
+  useCommand('verdict.focus', () => focusField('outcome'));
+  const leave = () => {
+    state.drop();
+    onLeave();
+  };
+  const whyNot = offered.reason ?? (changed.length === 0 ? t('nothingChanged') : null);
+  return (
+    <div className={paneClasses.pane}>
+      <div className={paneClasses.scroll}>
+        <header className={paneClasses.header}>
+          <h2 className={paneClasses.title}>{t('changeTitle')}</h2>
+          <DraftState state={state} />
+        </header>
+        <VerdictFields form={state.form} change={state.change} />
+        <section className={paneClasses.section} aria-label={t('differences')}>
+          <h3 className={paneClasses.heading}>{t('differences')}</h3>
+          {verdict !== null && <VerdictDiff proposed={proposal.verdict} changed={verdict} />}
+        </section>
+        <section className={paneClasses.section}>
+          <Textarea
+            id={commentsId}
+            label={t('commentsRequired')}
+            required
+            maxRows={8}
+            value={comments}
+            onChange={(event) => setComments(event.currentTarget.value)}
+          />
+        </section>
+      </div>
+      <footer className={paneClasses.footer}>
+        <Outlook missing={missing} consequences={consequences} />
+        <Problem problem={act.problem} />
+        <SubmitButton
+          label={t('changeSubmit')}
+          whyNot={whyNot}
+          isBusy={act.isBusy}
+          isWaiting={missing.length > 0 || comments.trim() === ''}
+          onPress={offered.act}
+        />
+        <Button className={classes.leave ?? ''} size="compact-xs" variant="subtle" color="gray" onClick={leave}>
+          {t('changeLeave')}
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+const commentsId = 'review-comments';

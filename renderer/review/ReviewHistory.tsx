@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useAccountName, useTimes } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { VerdictText } from '../verdict/VerdictText';
+import { VerdictDiff } from './VerdictDiff';
+import paneClasses from '../verdict/VerdictPane.module.css';
+import classes from './Review.module.css';
+
+/** Every review that there was, newest first: who, what they said, and both versions where they changed it. */
+export function ReviewHistory() {
+  const { t } = useTranslation('review');
+  const { time } = useTimes();
+  const name = useAccountName();
+  const { reviews } = useCase().case;
+  return (
+    <section className={paneClasses.section} aria-label={t('history')}>
+      <h3 className={paneClasses.heading}>{t('history')}</h3>
+      {reviews.toReversed().map((review) => (
+        <article key={review.at} className={classes.past}>
+          <p className={classes.who}>
+            {t(`did.${review.action}`, { who: name(review.by.id) })} <span className={classes.when}>{time(review.at)}</span>
+          </p>
+          {review.comments !== '' && <p className={classes.comments}>{review.comments}</p>}
+          {review.changedTo && <VerdictDiff proposed={review.proposed.verdict} changed={review.changedTo} />}
+          {review.action !== 'approved' && (
+            <details>
+              <summary className={classes.summary}>{t('asProposedBy', { who: name(review.proposed.by.id) })}</summary>
+              <VerdictText verdict={review.proposed.verdict} />
+            </details>
+          )}
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../app/commands';
+import { tell } from '../app/notices';
+import { useAccountName, useTimes } from '../app/preferences';
+import { OfferButton } from '../case/OfferButton';
+import { useCaseAct } from '../case/act';
+import { offerOf, useCase } from '../case/case-view';
+import { useOfferedCommand } from '../case/offer';
+import { useRejectionWords } from '../ui/rejection-words';
+import { TextDialog } from '../ui/TextDialog';
+import { focusPane } from '../app/layout/pane-focus';
+import { VerdictText } from '../verdict/VerdictText';
+import { useDrafts } from '../verdict/drafts';
+import { useGoOn } from '../verdict/use-go-on';
+import { ChangeVerdict } from './ChangeVerdict';
+import { ReviewHistory } from './ReviewHistory';
+import paneClasses from '../verdict/VerdictPane.module.css';
+import classes from './Review.module.css';
+
+/** A proposed verdict as a lead sees it: as proposed, why it is here, and what can be done with it. */
+export function ReviewPane() {
+  const { t } = useTranslation(['review', 'vocabulary']);
+  const { time } = useTimes();
+  const name = useAccountName();
+  const { case: state } = useCase();
+  const { parts } = useDrafts(state.caseId);
+  const [isChanging, setChanging] = useState(parts.change !== undefined);
+  const { proposal } = state;
+  useCommand('verdict.focus', () => focusPane('verdict'));
+  if (!proposal) return null;
+  if (isChanging) return <ChangeVerdict proposal={proposal} onLeave={() => setChanging(false)} />;
+  return (
+    <div className={paneClasses.pane}>
+      <div className={paneClasses.scroll}>
+        <header className={paneClasses.header}>
+          <h2 className={paneClasses.title}>{t('title')}</h2>
+          <span className={paneClasses.saved}>{t('proposed', { who: name(proposal.by.id), time: time(proposal.at) })}</span>
+        </header>
+        <section className={paneClasses.section} aria-label={t('why')}>
+          <h3 className={paneClasses.heading}>{t('why')}</h3>
+          <ul className={classes.reasons}>
+            {proposal.reviewReasons.map((reason) => (
+              <li key={reason}>{t(`vocabulary:reviewReason.${reason}`)}</li>
+            ))}
+          </ul>
+        </section>
+        <section className={paneClasses.section} aria-label={t('verdict')}>
+          <VerdictText verdict={proposal.verdict} />
+        </section>
+        {state.reviews.length > 0 && <ReviewHistory />}
+      </div>
+      <ReviewActs onChange={() => setChanging(true)} />
+    </div>
+  );
+}
+
+/** Approve, return or change. Whoever may not sees why. */
+function ReviewActs({ onChange }: { onChange: () => void }) {
+  const { t } = useTranslation('review');
+  const view = useCase();
+  const inWords = useRejectionWords();
+  const act = useCaseAct(view.case.caseId);
+  const goOn = useGoOn();
+  const [dialog, setDialog] = useState<'approve' | 'return' | null>(null);
+  const approve = useOfferedCommand('review.approve', 'approveVerdict', () => setDialog('approve'));
+  const giveBack = useOfferedCommand('review.return', 'returnVerdict', () => setDialog('return'));
+  const change = useOfferedCommand('review.change', 'changeVerdict', onChange);
+  useCommand('verdict.submit', approve.act);
+  const close = () => {
+    act.clear();
+    setDialog(null);
+  };
+  const send = async (what: 'approve' | 'return', comments: string) => {
+    const next = await goOn.ask();
+    const isDone = await (what === 'approve' ? act.send('approveVerdict', { comments }) : act.send('returnVerdict', { comments }));
+    if (isDone) {
+      tell({ id: 'reviewed', message: t(what === 'approve' ? 'toldApproved' : 'toldReturned') });
+      goOn.go(next);
+    }
+    return isDone;
+  };
+  const { isKnown, rejection } = offerOf(view, 'approveVerdict');
+  return (
+    <footer className={paneClasses.footer}>
+      {!isKnown && <p className={paneClasses.whyNot}>{t('leadsOnly')}</p>}
+      {isKnown && rejection && <p className={paneClasses.whyNot}>{inWords(rejection)}</p>}
+      {isKnown && (
+        <div className={paneClasses.buttons}>
+          <OfferButton offered={approve} command="review.approve">
+            {t('approve')}
+          </OfferButton>
+          <OfferButton offered={change} command="review.change" variant="default">
+            {t('change')}
+          </OfferButton>
+          <OfferButton offered={giveBack} command="review.return" variant="default">
+            {t('return')}
+          </OfferButton>
+        </div>
+      )}
+      {dialog === 'approve' && (
+        <TextDialog
+          draft="approve"
+          title={t('approveTitle')}
+          label={t('commentsOptional')}
+          submit={t('approveSubmit')}
+          isRequired={false}
+          isBusy={act.isBusy}
+          problem={act.problem}
+          onSend={(comments) => send('approve', comments)}
+          onClose={close}
+        >
+          <p className={classes.note}>{t('approveLeadsTo')}</p>
+        </TextDialog>
+      )}
+      {dialog === 'return' && (
+        <TextDialog
+          draft="return"
+          title={t('returnTitle')}
+          label={t('commentsRequired')}
+          submit={t('returnSubmit')}
+          isBusy={act.isBusy}
+          problem={act.problem}
+          onSend={(comments) => send('return', comments)}
+          onClose={close}
+        >
+          <p className={classes.note}>{t('returnLeadsTo')}</p>
+        </TextDialog>
+      )}
+    </footer>
+  );
+}

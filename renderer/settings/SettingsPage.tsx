@@ -1,0 +1,118 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { type ReactNode, useId, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Preferences, languages } from '../../shared/contract';
+import { Hint, runCommand } from '../app/commands';
+import { isTimeZone } from '../app/format';
+import { usePreferences, useSetPreferences } from '../app/preferences';
+import { About } from './About';
+import classes from './Settings.module.css';
+import { VerifyStore } from './VerifyStore';
+
+const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
+
+export function SettingsPage() {
+  const { t } = useTranslation('settings');
+  return (
+    <main className={classes.page} tabIndex={-1} data-settings>
+      <div className={classes.column}>
+        <h1>{t('title')}</h1>
+        <Looks />
+        <Keys />
+        <VerifyStore />
+        <About />
+      </div>
+    </main>
+  );
+}
+
+function Looks() {
+  const { t } = useTranslation('settings');
+  const preferences = usePreferences();
+  const setPreferences = useSetPreferences();
+  const zones = useMemo(() => Intl.supportedValuesOf('timeZone').filter(isTimeZone), []);
+  return (
+    <section className={classes.section} aria-labelledby="looks">
+      <h2 id="looks">{t('looks')}</h2>
+      <Choice
+        label={t('language')}
+        value={preferences.language}
+        data={languages.map((language) => ({ value: language, label: t(`languageName.${language}`) }))}
+        onChange={(language) => setPreferences({ language })}
+      />
+      <Choice
+        label={t('theme')}
+        value={preferences.theme}
+        data={themes.map((theme) => ({ value: theme, label: t(`themeName.${theme}`) }))}
+        onChange={(theme) => setPreferences({ theme })}
+      />
+      <Row label={t('timeZone')} hint={t('timeZoneText')}>
+        {(id) => (
+          <Select
+            id={id}
+            searchable
+            allowDeselect={false}
+            w={240}
+            data={zones}
+            value={preferences.timeZone}
+            nothingFoundMessage={t('noZone')}
+            maxDropdownHeight={260}
+            onChange={(timeZone) => timeZone !== null && setPreferences({ timeZone })}
+          />
+        )}
+      </Row>
+    </section>
+  );
+}
+
+function Keys() {
+  const { t } = useTranslation(['settings', 'commands']);
+  return (
+    <section className={classes.section} aria-labelledby="keys">
+      <h2 id="keys">{t('keys')}</h2>
+      <Row label={t('keysText')}>
+        {() => (
+          <Button variant="default" rightSection={<Hint id="keys.show" />} onClick={() => runCommand('keys.show')}>
+            {t('commands:keys.show')}
+          </Button>
+        )}
+      </Row>
+    </section>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  data: { value: T; label: string }[];
+  onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, data, onChange }: ChoiceProps<T>) {
+  return (
+    <Row label={label}>
+      {(_id, labelId) => <SegmentedControl aria-labelledby={labelId} value={value} data={data} onChange={onChange} />}
+    </Row>
+  );
+}
+
+interface RowProps {
+  label: string;
+  hint?: string;
+  children: (id: string, labelId: string) => ReactNode;
+}
+
+function Row({ label, hint, children }: RowProps) {
+  const id = useId();
+  return (
+    <div className={classes.row}>
+      <div>
+        <label id={`${id}-label`} htmlFor={id}>
+          {label}
+        </label>
+        {hint !== undefined && <p className={classes.hint}>{hint}</p>}
+      </div>
+      {children(id, `${id}-label`)}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Modal } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandLayer } from '../app/commands';
+import { isMac } from '../app/command/platform';
+import { keysInWords } from '../app/command/key-names';
+import type { ActProblem } from '../case/act';
+import { Problem } from './Problem';
+import classes from './DialogForm.module.css';
+
+interface DialogFormProps {
+  title: string;
+  /** What will happen. */
+  submit: string;
+  onSubmit: () => void;
+  onClose: () => void;
+  isBusy?: boolean;
+  /** Why it cannot be sent yet, in words; null where it can. */
+  notYet?: string | null;
+  problem?: ActProblem | null;
+  isDangerous?: boolean;
+  size?: string;
+  children: ReactNode;
+}
+
+/** A question in front of the desk. Mod+Enter sends from anywhere in it, Escape leaves; what was typed is kept. */
+export function DialogForm({ title, submit, onSubmit, onClose, isBusy = false, notYet = null, problem = null, isDangerous = false, size, children }: DialogFormProps) {
+  const { t } = useTranslation('case');
+  const whyId = useId();
+  const send = () => {
+    if (notYet === null && !isBusy) onSubmit();
+  };
+  const onFormSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isSend = event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey) && !event.nativeEvent.isComposing;
+    if (!isSend) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }} {...(size === undefined ? {} : { size })}>
+      <CommandLayer>
+        <form className={classes.form} onSubmit={onFormSubmit} onKeyDown={onKeyDown}>
+          {children}
+          <Problem problem={problem} />
+          <footer className={classes.footer}>
+            <span id={whyId} className={classes.why}>
+              {notYet}
+            </span>
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button
+              type="submit"
+              loading={isBusy}
+              {...(isDangerous ? { color: 'red' } : {})}
+              {...(notYet === null ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': whyId })}
+              rightSection={<kbd className={classes.keys}>{keysInWords('Mod+Enter', isMac)}</kbd>}
+            >
+              {submit}
+            </Button>
+          </footer>
+        </form>
+      </CommandLayer>
+    </Modal>
+  );
+}

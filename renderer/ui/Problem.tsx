@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { ActProblem } from '../case/act';
+import { useRejectionWords } from './rejection-words';
+import classes from './Problem.module.css';
+
+/** What went wrong, beside what caused it. A fault also says what was kept and what to do. */
+export function Problem({ problem }: { problem: ActProblem | null }) {
+  return (
+    <div role="alert" className={problem === null ? undefined : classes.problem}>
+      {problem?.kind === 'rejection' && <Rejected problem={problem} />}
+      {problem?.kind === 'fault' && <Faulty problem={problem} />}
+    </div>
+  );
+}
+
+function Rejected({ problem }: { problem: Extract<ActProblem, { kind: 'rejection' }> }) {
+  return useRejectionWords()(problem.rejection);
+}
+
+function Faulty({ problem }: { problem: Extract<ActProblem, { kind: 'fault' }> }) {
+  const { t } = useTranslation(['fault', 'case']);
+  const { code, detail } = problem.fault;
+  return (
+    <>
+      <strong>{t(`fault:${code}`)}</strong> {t(`fault:${code}_next`)} {t('case:kept')}
+      {detail !== '' && <span className={classes.detail}>{detail}</span>}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActProblem } from '../case/act';
+import { useNote } from '../case/use-note';
+import { DialogForm } from './DialogForm';
+
+interface TextDialogProps {
+  /** Under which what is typed is kept while it is not sent. */
+  draft: string;
+  title: string;
+  label: string;
+  submit: string;
+  isRequired?: boolean;
+  isBusy: boolean;
+  problem: ActProblem | null;
+  /** True where it was done. */
+  onSend: (text: string) => Promise<boolean>;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+/** A question that is answered in words. */
+export function TextDialog({ draft, title, label, submit, isRequired = true, isBusy, problem, onSend, onClose, children }: TextDialogProps) {
+  const { t } = useTranslation('case');
+  const [text, setText] = useNote(draft);
+  const send = async () => {
+    if (!(await onSend(text.trim()))) return;
+    setText('');
+    onClose();
+  };
+  return (
+    <DialogForm
+      title={title}
+      submit={submit}
+      onSubmit={() => void send()}
+      onClose={onClose}
+      isBusy={isBusy}
+      problem={problem}
+      notYet={isRequired && text.trim() === '' ? t('writeFirst') : null}
+    >
+      {children}
+      <Textarea
+        label={label}
+        required={isRequired}
+        data-autofocus
+        minRows={4}
+        maxRows={14}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </DialogForm>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { useAccountName, useTimes } from '../app/preferences';
+import { Message } from '../app/layout/Message';
+import { useCase } from '../case/case-view';
+import { ReviewHistory } from '../review/ReviewHistory';
+import { Tasks } from './Tasks';
+import { VerdictText } from './VerdictText';
+import classes from './VerdictPane.module.css';
+
+/** What was decided, by whom, until when it can be appealed, and what is left to be done. */
+export function Decided() {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { time } = useTimes();
+  const name = useAccountName();
+  const { case: state } = useCase();
+  const { verdict, stage, closure, reviews, tasks } = state;
+  if (!verdict) {
+    const how = closure === null ? t('decided.notHere') : t(`decided.closed.${closure}`);
+    return <Message title={t('decided.none')} text={how} />;
+  }
+  return (
+    <div className={classes.scroll} style={{ height: '100%' }}>
+      <header className={classes.header}>
+        <h2 className={classes.title}>{t('decided.title')}</h2>
+      </header>
+      <section className={classes.section}>
+        <p className={classes.facts}>
+          {t('decided.issued', { time: time(verdict.issuedAt), who: name(verdict.proposedBy.id) })}
+          {verdict.approvedBy && ` ${t('decided.approved', { who: name(verdict.approvedBy.id) })}`}
+          <br />
+          {t(stage === 'ruled' ? 'decided.appealUntil' : 'decided.appealEnded', { time: time(verdict.appealUntil) })}
+        </p>
+      </section>
+      {tasks.length > 0 && <Tasks />}
+      {stage === 'ruled' && tasks.length === 0 && (
+        <section className={classes.section}>
+          <p className={classes.facts}>{t('decided.tasksLater')}</p>
+        </section>
+      )}
+      <section className={classes.section} aria-label={t('decided.title')}>
+        <VerdictText verdict={verdict.verdict} />
+      </section>
+      {reviews.length > 0 && <ReviewHistory />}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findingResults } from '../../shared/vocabulary';
+import { useCase } from '../case/case-view';
+import { inWalkOrder } from '../evidence/walk';
+import { ChoiceList } from '../ui/ChoiceList';
+import { Toggles } from '../ui/Toggles';
+import { FieldBox } from './FieldBox';
+import type { FindingDraft, VerdictForm } from './form';
+import { counts } from './prefill';
+import classes from './FindingsField.module.css';
+
+interface FindingsFieldProps {
+  form: VerdictForm;
+  onChange: (findings: FindingDraft[]) => void;
+}
+
+/** One finding per disputed issue, each with the evidence that it rests on. */
+export function FindingsField({ form, onChange }: FindingsFieldProps) {
+  const { t } = useTranslation('verdict');
+  const { findings, prefilled } = form;
+  const add = () => {
+    const key = crypto.randomUUID();
+    onChange([...findings, { key, issue: '', result: 'established', evidence: [], note: '' }]);
+    requestAnimationFrame(() => document.getElementById(`finding-${key}`)?.focus());
+  };
+  return (
+    <FieldBox
+      field="findings"
+      title={t('findings')}
+      isPrefilled={prefilled.includes('findings')}
+      actions={
+        <Button size="compact-xs" variant="default" onClick={add} data-field-focus={findings.length === 0 || undefined}>
+          {t('findingAdd')}
+        </Button>
+      }
+    >
+      {findings.length === 0 && <p className={classes.none}>{t('findingsNone')}</p>}
+      {findings.map((finding, index) => (
+        <OneFinding
+          key={finding.key}
+          number={index + 1}
+          finding={finding}
+          onChange={(changed) => onChange(findings.map((other) => (other === finding ? changed : other)))}
+          onRemove={() => onChange(findings.filter((other) => other !== finding))}
+        />
+      ))}
+    </FieldBox>
+  );
+}
+
+interface OneFindingProps {
+  number: number;
+  finding: FindingDraft;
+  onChange: (finding: FindingDraft) => void;
+  onRemove: () => void;
+}
+
+function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { evidence } = useCase().case;
+  const needsNote = finding.result === 'established' && finding.evidence.length === 0;
+  const [wantsNote, setWantsNote] = useState(false);
+  const showsNote = wantsNote || needsNote || finding.note !== '';
+  const toggle = (id: string) => {
+    const isOn = finding.evidence.includes(id);
+    onChange({ ...finding, evidence: isOn ? finding.evidence.filter((other) => other !== id) : [...finding.evidence, id] });
+  };
+  return (
+    <div className={classes.finding} role="group" aria-label={t('findingNumber', { number })}>
+      <div className={classes.line}>
+        <span className={classes.number} aria-hidden>
+          {number}
+        </span>
+        <Textarea
+          id={`finding-${finding.key}`}
+          className={classes.issue ?? ''}
+          aria-label={t('issue')}
+          placeholder={t('issuePlaceholder')}
+          minRows={1}
+          maxRows={4}
+          maxLength={500}
+          data-field-focus={finding.issue.trim() === '' || undefined}
+          value={finding.issue}
+          onChange={(event) => onChange({ ...finding, issue: event.currentTarget.value })}
+        />
+        <ActionIcon size="sm" aria-label={t('findingRemove', { number })} onClick={onRemove}>
+          <IconX size={14} />
+        </ActionIcon>
+      </div>
+      <ChoiceList
+        label={t('result')}
+        columns={3}
+        options={findingResults.map((result) => ({ value: result, label: t(`vocabulary:findingResult.${result}`) }))}
+        value={finding.result}
+        onChange={(result) => onChange({ ...finding, result })}
+      />
+      {evidence.length > 0 && (
+        <Toggles
+          label={t('restsOn')}
+          options={inWalkOrder(evidence).map((piece) => ({
+            value: piece.id,
+            label: `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`,
+            isOn: finding.evidence.includes(piece.id),
+            whyNot: counts(piece) ? null : t('pieceNotAdmitted'),
+            side: piece.side,
+            title: t(`vocabulary:owner.${piece.side}`),
+          }))}
+          onToggle={toggle}
+        />
+      )}
+      {showsNote ? (
+        <Textarea
+          aria-label={t('findingNote')}
+          placeholder={t(needsNote ? 'findingNoteNeeded' : 'findingNote')}
+          minRows={1}
+          maxRows={6}
+          autoFocus={wantsNote && finding.note === ''}
+          value={finding.note}
+          onChange={(event) => onChange({ ...finding, note: event.currentTarget.value })}
+        />
+      ) : (
+        <Button size="compact-xs" variant="subtle" color="gray" className={classes.addNote ?? ''} onClick={() => setWantsNote(true)}>
+          {t('findingNoteAdd')}
+        </Button>
+      )}
+    </div>
+  );
+}

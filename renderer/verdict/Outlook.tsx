@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import type { Consequences } from '../../shared/contract';
+import { Hint } from '../app/commands';
+import { usePreferences, useTimes } from '../app/preferences';
+import { useRejectionWords } from '../ui/rejection-words';
+import { listed } from './compose';
+import { focusField } from './field-focus';
+import type { Missing } from './missing';
+import { useTaskWords } from './task-words';
+import classes from './Outlook.module.css';
+
+interface OutlookProps {
+  missing: readonly Missing[];
+  consequences: Consequences | null;
+}
+
+/** What is missing, each a press away from being put right; once nothing is, what will happen. */
+export function Outlook({ missing, consequences }: OutlookProps) {
+  const { t } = useTranslation('verdict');
+  return (
+    <div className={classes.outlook} aria-live="polite">
+      {missing.length > 0 && (
+        <>
+          <p className={classes.title}>
+            {t('missingCount', { count: missing.length })} <Hint id="verdict.nextMissing" />
+          </p>
+          <ul className={classes.missing}>
+            {missing.slice(0, 4).map((each, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may read the same
+              <li key={index}>
+                <button type="button" className={classes.lead} onClick={() => focusField(each.field)}>
+                  <MissingWords missing={each} />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {missing.length === 0 && consequences && <WhatHappens consequences={consequences} />}
+    </div>
+  );
+}
+
+function MissingWords({ missing }: { missing: Missing }) {
+  const { t } = useTranslation('verdict');
+  const inWords = useRejectionWords();
+  return missing.from === 'own' ? t(`missing.${missing.code}`) : inWords(missing.rejection);
+}
+
+function WhatHappens({ consequences }: { consequences: Consequences }) {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { language } = usePreferences();
+  const { time } = useTimes();
+  const taskInWords = useTaskWords();
+  const { reviewReasons, tasks, appealUntil } = consequences;
+  const reasons = listed(
+    reviewReasons.map((reason) => t(`vocabulary:reviewReason.${reason}`)),
+    language,
+  );
+  return (
+    <dl className={classes.happens}>
+      {reviewReasons.length > 0 && (
+        <>
+          <dt>{t('happens.review')}</dt>
+          <dd className={classes.review}>{reasons}</dd>
+        </>
+      )}
+      <dt>{t('happens.tasks')}</dt>
+      <dd>{tasks.length === 0 ? t('happens.noTasks') : tasks.map(taskInWords).join(t('happens.separator'))}</dd>
+      <dt>{t('happens.appeal')}</dt>
+      <dd>{t(reviewReasons.length > 0 ? 'happens.appealAfterReview' : 'happens.appealUntil', { time: time(appealUntil) })}</dd>
+    </dl>
+  );
+}

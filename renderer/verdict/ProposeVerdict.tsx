@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../app/commands';
+import { tell } from '../app/notices';
+import { usePreferences, useSetPreferences } from '../app/preferences';
+import { useCaseAct } from '../case/act';
+import { useCase } from '../case/case-view';
+import { useOffer } from '../case/offer';
+import { Problem } from '../ui/Problem';
+import { DraftState } from './DraftState';
+import { Outlook } from './Outlook';
+import { SubmitButton } from './SubmitButton';
+import { VerdictFields } from './VerdictFields';
+import { focusField } from './field-focus';
+import { emptyForm } from './form';
+import { type Missing, missingIn } from './missing';
+import { verdictOf } from './to-verdict';
+import { useConsequences } from './use-consequences';
+import { useForm } from './use-form';
+import { useGoOn } from './use-go-on';
+import classes from './VerdictPane.module.css';
+
+/** The verdict while it is being written: its parts, what is missing, and what will happen. */
+export function ProposeVerdict() {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { case: about } = useCase();
+  const state = useForm('verdict', emptyForm);
+  const { form, change } = state;
+  const verdict = verdictOf(form);
+  const { consequences } = useConsequences(verdict);
+  const missing = missingIn(form, about, consequences?.problems ?? []);
+  const act = useCaseAct(about.caseId);
+  const goOn = useGoOn();
+  const needsReview = (consequences?.reviewReasons.length ?? 0) > 0;
+
+  const submit = async () => {
+    const [first] = missing;
+    if (first !== undefined || verdict === null) {
+      focusField(first?.field ?? 'outcome');
+      return;
+    }
+    const next = await goOn.ask();
+    if (!(await act.send('proposeVerdict', { verdict }))) return;
+    state.drop();
+    tell({ id: 'proposed', message: t(needsReview ? 'toldReview' : 'toldIssued') });
+    goOn.go(next);
+  };
+  const offered = useOffer('proposeVerdict', () => void submit());
+  useCommand('verdict.submit', offered.act, !act.isBusy);
+  useVerdictFocus(missing);
+
+  if (!state.isLoaded) return null;
+  return (
+    <div className={classes.pane}>
+      <div className={classes.scroll}>
+        <header className={classes.header}>
+          <h2 className={classes.title}>{t(about.stage === 'arbitration' ? 'title' : 'titleEarly')}</h2>
+          <DraftState state={state} />
+        </header>
+        {about.returned && (
+          <p className={classes.returned}>
+            <strong>{t('returned')}</strong> {about.returned.comments}
+          </p>
+        )}
+        <VerdictFields form={form} change={change} />
+      </div>
+      <footer className={classes.footer}>
+        <Outlook missing={missing} consequences={consequences} />
+        <Problem problem={act.problem} />
+        <SubmitButton
+          label={t(needsReview ? 'submitReview' : 'submit')}
+          whyNot={offered.reason}
+          isBusy={act.isBusy}
+          isWaiting={missing.length > 0}
+          onPress={offered.act}
+        />
+      </footer>
+    </div>
+  );
+}
+
+/** v goes to the outcome while none is chosen, then to what is missing first; F8 to what is missing next. */
+function useVerdictFocus(missing: readonly Missing[]): void {
+  const { verdictOpen } = usePreferences();
+  const setPreferences = useSetPreferences();
+  const goTo = (field: Missing['field']) => {
+    if (!verdictOpen) setPreferences({ verdictOpen: true });
+    requestAnimationFrame(() => focusField(field));
+  };
+  useCommand('verdict.focus', () => goTo('outcome'));
+  useCommand('verdict.nextMissing', () => goTo(missing[0]?.field ?? 'reasons'), missing.length > 0);
+}

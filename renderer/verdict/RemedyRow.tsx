@@ -1,0 +1,87 @@
+import { Select, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { LiableParty, liableParties } from '../../shared/vocabulary';
+import { formatFen } from '../app/format';
+import { useCase } from '../case/case-view';
+import type { RemedyDraft } from './form';
+import { amountProblem, asMultiple, hasAmount, isAmountFixed, limitFen } from './remedies';
+import { useRulebook } from './rulebook';
+import classes from './RemediesField.module.css';
+
+interface RemedyRowProps {
+  remedy: RemedyDraft;
+  name: string;
+  /** Clauses cited so far: one of them may allow a multiple. */
+  cited: readonly string[];
+  onChange: (remedy: RemedyDraft) => void;
+}
+
+/** One thing ordered: how much, and who pays or acts. */
+export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { case: about } = useCase();
+  const problem = amountProblem(remedy, about);
+  const limit = limitFen(remedy.kind, about);
+  const isWrong = problem === 'unreadable' || problem === 'above_limit';
+  const boundId = `bound-${remedy.kind}-${remedy.leg ?? ''}`;
+  return (
+    <div className={classes.row} role="group" aria-label={name}>
+      <span className={classes.name}>{name}</span>
+      {hasAmount(remedy.kind) ? (
+        <TextInput
+          aria-label={t('amountOf', { remedy: name })}
+          aria-describedby={boundId}
+          leftSection="¥"
+          leftSectionWidth={20}
+          inputMode="decimal"
+          value={remedy.yuan}
+          readOnly={isAmountFixed(remedy)}
+          error={isWrong}
+          onChange={(event) => onChange({ ...remedy, yuan: event.currentTarget.value })}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      ) : (
+        <span className={classes.noAmount}>{t('noAmount')}</span>
+      )}
+      <Select
+        aria-label={t('paidBy', { remedy: name })}
+        data={liableParties.map((party) => ({ value: party, label: t(`vocabulary:liableParty.${party}`) }))}
+        value={remedy.by}
+        allowDeselect={false}
+        onChange={(value) => onChange({ ...remedy, by: LiableParty.safeParse(value).data ?? remedy.by })}
+      />
+      {remedy.kind === 'compensation' && <Multiple remedy={remedy} cited={cited} onChange={onChange} />}
+      <p id={boundId} className={`${classes.bound} ${isWrong ? classes.wrong : ''}`} hidden={!isWrong && limit === undefined}>
+        {problem === 'unreadable' && t('amountUnreadable')}
+        {problem === 'above_limit' && limit !== undefined && t('amountAbove', { limit: formatFen(limit) })}
+        {!isWrong && limit !== undefined && t(isAmountFixed(remedy) ? 'amountFixed' : 'amountUpTo', { limit: formatFen(limit) })}
+      </p>
+    </div>
+  );
+}
+
+/** A multiple of what was paid, where a cited clause allows one; its amount follows from it. */
+function Multiple({ remedy, cited, onChange }: Pick<RemedyRowProps, 'remedy' | 'cited' | 'onChange'>) {
+  const { t } = useTranslation('verdict');
+  const { case: about } = useCase();
+  const { clauses } = useRulebook(about.rulebook);
+  const allowing = clauses.filter((clause) => clause.allows && (cited.includes(clause.id) || clause.id === remedy.clause));
+  if (allowing.length === 0) return null;
+  const plain = 'plain';
+  return (
+    <Select
+      className={classes.more ?? ''}
+      aria-label={t('multiple')}
+      data={[
+        { value: plain, label: t('multipleNone') },
+        ...allowing.map((clause) => ({ value: clause.id, label: t('multipleBy', { clause: clause.id, multiple: clause.allows?.multiple }) })),
+      ]}
+      value={remedy.clause ?? plain}
+      allowDeselect={false}
+      onChange={(value) => {
+        const clause = allowing.find((other) => other.id === value);
+        onChange(clause ? asMultiple(remedy, clause, about) : { ...remedy, multiple: null, clause: null, yuan: '' });
+      }}
+    />
+  );
+}

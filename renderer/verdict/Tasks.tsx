@@ -1,0 +1,90 @@
+import { IconCheck, IconClock, IconHourglassEmpty } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../shared/case';
+import { useTimes } from '../app/preferences';
+import { OfferButton } from '../case/OfferButton';
+import { useCaseAct } from '../case/act';
+import { useCase } from '../case/case-view';
+import { useOffer } from '../case/offer';
+import { Remaining } from '../ui/Remaining';
+import { TextDialog } from '../ui/TextDialog';
+import { useTaskWords } from './task-words';
+import classes from './Tasks.module.css';
+import paneClasses from './VerdictPane.module.css';
+
+/** What the verdict ordered: who has to do what until when, and what is proved done. */
+export function Tasks() {
+  const { t } = useTranslation('verdict');
+  const { tasks } = useCase().case;
+  const done = tasks.filter((task) => task.doneAt !== undefined).length;
+  return (
+    <section className={paneClasses.section} aria-label={t('tasks.title')}>
+      <h3 className={paneClasses.heading}>
+        {t('tasks.title')} {done}/{tasks.length}
+      </h3>
+      <ol className={classes.tasks}>
+        {tasks.map((task) => (
+          <OneTask key={task.id} task={task} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function OneTask({ task }: { task: Task }) {
+  const { t } = useTranslation('verdict');
+  const { time } = useTimes();
+  const { tasks } = useCase().case;
+  const inWords = useTaskWords();
+  const before = tasks.find((other) => other.id === task.after && other.doneAt === undefined);
+  const isDone = task.doneAt !== undefined;
+  const Icon = isDone ? IconCheck : before ? IconHourglassEmpty : IconClock;
+  return (
+    <li className={classes.task} data-done={isDone || undefined}>
+      <Icon size={14} aria-hidden className={classes.icon} />
+      <div className={classes.words}>
+        <span>
+          <span className={classes.id}>{task.id}</span> {inWords(task)}
+        </span>
+        {isDone && <span className={classes.note}>{t('tasks.done', { time: time(task.doneAt ?? 0) })}</span>}
+        {task.proof !== undefined && <span className={classes.note}>{t('tasks.proof', { proof: task.proof })}</span>}
+        {before && <span className={classes.note}>{t('tasks.waits', { id: before.id })}</span>}
+      </div>
+      {!isDone && !before && (
+        <div className={classes.end}>
+          {task.dueAt !== undefined && <Remaining dueAt={task.dueAt} isQuiet={!task.overdue && task.owner !== 'platform'} />}
+          <CompleteTask task={task} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function CompleteTask({ task }: { task: Task }) {
+  const { t } = useTranslation('verdict');
+  const act = useCaseAct(useCase().case.caseId);
+  const [isOpen, setOpen] = useState(false);
+  const offered = useOffer('completeTask', () => setOpen(true));
+  const inWords = useTaskWords();
+  if (!offered.isKnown) return null;
+  return (
+    <>
+      <OfferButton offered={offered} variant="default" size="compact-xs">
+        {t('tasks.complete')}
+      </OfferButton>
+      {isOpen && (
+        <TextDialog
+          draft={`proof:${task.id}`}
+          title={t('tasks.completeTitle', { task: inWords(task) })}
+          label={t('tasks.proofLabel')}
+          submit={t('tasks.completeSubmit')}
+          isBusy={act.isBusy}
+          problem={act.problem}
+          onSend={(proof) => act.send('completeTask', { taskId: task.id, proof })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

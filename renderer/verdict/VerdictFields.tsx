@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { type Outcome, outcomes } from '../../shared/vocabulary';
+import { useCommand } from '../app/commands';
+import { bringToFront } from '../app/layout/pane-focus';
+import { usePreferences } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { ChoiceList } from '../ui/ChoiceList';
+import { ClausesField } from './ClausesField';
+import { FieldBox } from './FieldBox';
+import { FindingsField } from './FindingsField';
+import { LiabilityField } from './LiabilityField';
+import { ReasonsField } from './ReasonsField';
+import { RemediesField } from './RemediesField';
+import { type VerdictForm, touched } from './form';
+import { withOutcome } from './prefill';
+import { useRulebook } from './rulebook';
+
+interface VerdictFieldsProps {
+  form: VerdictForm;
+  change: (form: VerdictForm) => void;
+}
+
+const keys: Record<Outcome, string> = { buyer_upheld: '1', merchant_upheld: '2', both_responsible: '3', no_one: '4', claim_rejected: '5' };
+
+/** The verdict from top to bottom, as it will be read. */
+export function VerdictFields({ form, change }: VerdictFieldsProps) {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { language } = usePreferences();
+  const choose = useOutcome(form, change);
+  return (
+    <>
+      <FieldBox field="outcome" title={t('outcome')}>
+        <ChoiceList
+          label={t('outcome')}
+          columns={language === 'zh-CN' ? 3 : 2}
+          options={outcomes.map((outcome) => ({ value: outcome, label: t(`vocabulary:outcome.${outcome}`) }))}
+          value={form.outcome}
+          onChange={choose}
+          keyOf={(outcome) => keys[outcome]}
+        />
+      </FieldBox>
+      <LiabilityField form={form} onChange={(liability) => change(touched(form, 'liability', { liability }))} />
+      <RemediesField form={form} onChange={(remedies) => change(touched(form, 'remedies', { remedies }))} />
+      <FindingsField form={form} onChange={(findings) => change(touched(form, 'findings', { findings }))} />
+      <ClausesField form={form} onChange={(clauses) => change(touched(form, 'clauses', { clauses }))} />
+      <ReasonsField form={form} change={change} />
+    </>
+  );
+}
+
+/** Choosing an outcome fills in what usually goes with it, where nobody has written anything yet. */
+function useOutcome(form: VerdictForm, change: (form: VerdictForm) => void): (outcome: Outcome) => void {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const { case: about } = useCase();
+  const { clauses, remediesIn } = useRulebook(about.rulebook);
+  const choose = (outcome: Outcome) => {
+    const reason = about.claim.reason || t(`vocabulary:category.${about.category ?? 'none'}`);
+    const issue = t('prefill.issue', { side: t(`vocabulary:side.${about.claim.by}`), reason });
+    change(
+      withOutcome(form, outcome, {
+        about,
+        clauses,
+        allowed: remediesIn(about.category),
+        issue,
+        newKey: () => crypto.randomUUID(),
+      }),
+    );
+  };
+  const byKey = (outcome: Outcome) => () => {
+    bringToFront('verdict');
+    choose(outcome);
+  };
+  useCommand('outcome.1', byKey('buyer_upheld'));
+  useCommand('outcome.2', byKey('merchant_upheld'));
+  useCommand('outcome.3', byKey('both_responsible'));
+  useCommand('outcome.4', byKey('no_one'));
+  useCommand('outcome.5', byKey('claim_rejected'));
+  return choose;
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseId } from '../../shared/case';
+import { Message } from '../app/layout/Message';
+import { CaseViewProvider, useCase, useCaseReading } from '../case/case-view';
+import { ReviewPane } from '../review/ReviewPane';
+import { Decided } from './Decided';
+import { ProposeVerdict } from './ProposeVerdict';
+
+export function VerdictPane({ caseId }: { caseId: CaseId }) {
+  const reading = useCaseReading(caseId);
+  // What else there is to say of a case that cannot be read, the case's own pane says.
+  if (reading.state !== 'read') return null;
+  return (
+    <CaseViewProvider view={reading.view}>
+      <ByStage key={caseId} />
+    </CaseViewProvider>
+  );
+}
+
+function ByStage() {
+  const { t } = useTranslation('verdict');
+  const { case: state } = useCase();
+  switch (state.stage) {
+    case 'negotiation':
+      return <Message title={t('negotiation.title')} text={t('negotiation.text')} />;
+    case 'intake':
+    case 'evidence':
+    case 'arbitration':
+      return <ProposeVerdict />;
+    case 'lead_review':
+      return <ReviewPane />;
+    case 'ruled':
+    case 'appeal':
+    case 'enforcement':
+    case 'closed':
+      return <Decided />;
+  }
+}

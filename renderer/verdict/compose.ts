@@ -1,0 +1,76 @@
+/**
+ * Reasons in words, composed from what the person has set: findings with their evidence, clauses, liability, remedies. By
+ * the templates of the locale file; a draft to be edited, never sent unread. Pure.
+ */
+import type { Evidence, Finding, Liability, Remedy, Verdict } from '../../shared/case';
+import type { ClauseView, Language } from '../../shared/contract';
+import { formatFen } from '../../shared/money';
+import { liableParties } from '../../shared/vocabulary';
+
+export type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+export interface ComposeContext {
+  t: Translate;
+  language: Language;
+  /** Name of the rulebook in that language. */
+  rulebook: string;
+  clauses: readonly ClauseView[];
+  evidence: readonly Evidence[];
+}
+
+/** How a list is read in that language: '甲、乙和丙', 'a, b and c'. */
+export function listed(parts: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+export function liabilityInWords(liability: Liability, { t, language }: Pick<ComposeContext, 't' | 'language'>): string {
+  const shares = liableParties.filter((party) => liability[party] > 0).map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
+  return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
+}
+
+export function remedyInWords(remedy: Remedy, t: Translate): string {
+  const what = remedy.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:remedyKind.${remedy.kind}`);
+  const multiple = remedy.multiple === undefined ? '' : t('verdict:compose.multiple', { multiple: remedy.multiple });
+  const amount = remedy.amountFen === undefined ? '' : ` ${formatFen(remedy.amountFen)}`;
+  const by = remedy.by === undefined || remedy.kind === 'none' ? '' : t('verdict:compose.by', { party: t(`vocabulary:liableParty.${remedy.by}`) });
+  return `${what}${multiple}${amount}${by}`;
+}
+
+export function composeReasons(verdict: Verdict, context: ComposeContext): string {
+  const { t, language } = context;
+  const findings = verdict.findings.map((finding, index) => findingInWords(finding, index, context));
+  const clauses = verdict.clauses.flatMap((id) => {
+    const clause = context.clauses.find((other) => other.id === id);
+    return clause ? [t('verdict:compose.clause', { id: clause.id, title: clause.title[language] })] : [];
+  });
+  const remedies = verdict.remedies.map((remedy) => remedyInWords(remedy, t));
+  return [
+    t('verdict:compose.found'),
+    ...findings,
+    clauses.length === 0
+      ? t('verdict:compose.decidedPlainly', { outcome: t(`vocabulary:outcome.${verdict.outcome}`) })
+      : t('verdict:compose.decided', {
+          rulebook: context.rulebook,
+          clauses: listed(clauses, language),
+          outcome: t(`vocabulary:outcome.${verdict.outcome}`),
+        }),
+    t('verdict:compose.liability', { liability: liabilityInWords(verdict.liability, context) }),
+    t('verdict:compose.remedies', { remedies: listed(remedies, language) }),
+  ].join('\n');
+}
+
+function findingInWords(finding: Finding, index: number, { t, language, evidence }: ComposeContext): string {
+  const pieces = finding.evidence.map((id) => {
+    const piece = evidence.find((other) => other.id === id);
+    return piece ? t('verdict:compose.piece', { id, kind: t(`vocabulary:evidenceKind.${piece.kind}`) }) : id;
+  });
+  const basis = pieces.length === 0 ? t('verdict:compose.byBurden') : t('verdict:compose.basis', { pieces: listed(pieces, language) });
+  const note = finding.note === undefined ? '' : finding.note.trim();
+  return t('verdict:compose.finding', {
+    number: index + 1,
+    issue: finding.issue,
+    result: t(`vocabulary:findingResult.${finding.result}`),
+    basis,
+    note: note === '' ? '' : t('verdict:compose.note', { note }),
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * What is typed about a case and not yet sent: the verdict, a lead's change of one, notes in dialogs. Kept in main as it is
+ * typed (after a pause of 300 ms, and whenever a field or the window is left), one text a case.
+ */
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { z } from 'zod';
+import type { CaseId } from '../../shared/case';
+import { ask } from '../app/desk';
+import { useDesk } from '../app/preferences';
+import { VerdictForm } from './form';
+
+const Kept = z.strictObject({ form: VerdictForm, seq: z.number() });
+const Parts = z.strictObject({
+  verdict: Kept.optional(),
+  change: Kept.optional(),
+  /** By the dialog that they were typed in. */
+  notes: z.record(z.string(), z.string()),
+});
+type Parts = z.infer<typeof Parts>;
+export type FormPart = 'verdict' | 'change';
+
+export interface Drafts {
+  isLoaded: boolean;
+  parts: Parts;
+  /** When main last had it; null where nothing is kept. */
+  savedAt: number | null;
+  /** Saving failed: what is typed is only on screen. */
+  isUnsaved: boolean;
+}
+
+const nothing: Drafts = { isLoaded: false, parts: { notes: {} }, savedAt: null, isUnsaved: false };
+const pause = 300;
+
+interface Entry {
+  caseId: CaseId;
+  drafts: Drafts;
+  seq: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  isDirty: boolean;
+}
+
+/** By account and case: whoever signs in next does not see what another left unfinished. */
+const entries = new Map<string, Entry>();
+const listeners = new Set<() => void>();
+
+function entryOf(account: string, caseId: CaseId): Entry {
+  const key = `${account} ${caseId}`;
+  const known = entries.get(key);
+  if (known) return known;
+  const made: Entry = { caseId, drafts: nothing, seq: 0, timer: undefined, isDirty: false };
+  entries.set(key, made);
+  return made;
+}
+
+function set(entry: Entry, change: Partial<Drafts>): void {
+  entry.drafts = { ...entry.drafts, ...change };
+  for (const listener of listeners) listener();
+}
+
+function parsed(text: string): Parts {
+  try {
+    return Parts.parse(JSON.parse(text));
+  } catch {
+    // A draft of another version of the desk: it cannot be shown, and the next key typed takes its place.
+    return { notes: {} };
+  }
+}
+
+async function load(entry: Entry): Promise<void> {
+  try {
+    const kept = await ask('draft.read', { caseId: entry.caseId });
+    if (entry.drafts.isLoaded) return;
+    set(entry, { isLoaded: true, parts: kept ? parsed(kept.text) : { notes: {} }, savedAt: kept?.savedAt ?? null });
+  } catch {
+    set(entry, { isLoaded: true });
+  }
+}
+
+function isEmpty(parts: Parts): boolean {
+  return parts.verdict === undefined && parts.change === undefined && Object.keys(parts.notes).length === 0;
+}
+
+/** Writes at once what waits to be written. */
+async function keepNow(entry: Entry): Promise<void> {
+  clearTimeout(entry.timer);
+  if (!entry.isDirty) return;
+  entry.isDirty = false;
+  const { caseId, drafts, seq } = entry;
+  const isNothing = isEmpty(drafts.parts);
+  try {
+    if (isNothing) await ask('draft.drop', { caseId });
+    else await ask('draft.write', { caseId, seq, text: JSON.stringify(drafts.parts) });
+    set(entry, { savedAt: isNothing ? null : Date.now(), isUnsaved: false });
+  } catch {
+    entry.isDirty = true;
+    set(entry, { isUnsaved: true });
+    entry.timer = setTimeout(() => void keepNow(entry), 5000);
+  }
+}
+
+function change(entry: Entry, seq: number, parts: Parts): void {
+  entry.seq = seq;
+  entry.isDirty = true;
+  clearTimeout(entry.timer);
+  entry.timer = setTimeout(() => void keepNow(entry), pause);
+  set(entry, { isLoaded: true, parts });
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export interface DraftActs {
+  /** @param seq how many events the case had when this was written */
+  keepForm: (part: FormPart, form: VerdictForm, seq: number) => void;
+  dropForm: (part: FormPart) => void;
+  keepNote: (dialog: string, text: string, seq: number) => void;
+}
+
+function actsOn(entry: Entry): DraftActs {
+  return {
+    keepForm: (part, form, seq) => change(entry, seq, { ...entry.drafts.parts, [part]: { form, seq } }),
+    dropForm: (part) => {
+      const { [part]: _dropped, ...rest } = entry.drafts.parts;
+      change(entry, entry.seq, rest);
+    },
+    keepNote: (dialog, text, seq) => {
+      const { [dialog]: _before, ...others } = entry.drafts.parts.notes;
+      change(entry, seq, { ...entry.drafts.parts, notes: text === '' ? others : { ...others, [dialog]: text } });
+    },
+  };
+}
+
+export function useDrafts(caseId: CaseId): Drafts & DraftActs {
+  const account = useDesk()?.account?.id ?? '';
+  const entry = entryOf(account, caseId);
+  const drafts = useSyncExternalStore(subscribe, () => entry.drafts);
+  const acts = useMemo(() => actsOn(entry), [entry]);
+  useEffect(() => {
+    if (!entry.drafts.isLoaded) void load(entry);
+    const keep = () => void keepNow(entry);
+    window.addEventListener('blur', keep);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      window.removeEventListener('blur', keep);
+      window.removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [entry]);
+  return { ...drafts, ...acts };
+}

@@ -1,0 +1,78 @@
+/**
+ * A verdict while it is being written: unlike the verdict itself it may be incomplete, and amounts are kept as typed.
+ * Pure; kept as a draft in this shape.
+ */
+import { z } from 'zod';
+import { Liability, Sanction } from '../../shared/case';
+import { FindingResult, LiableParty, Outcome, RemedyKind } from '../../shared/vocabulary';
+
+export const RemedyDraft = z.strictObject({
+  kind: RemedyKind,
+  /** As typed, in yuan; empty where this remedy has no amount. */
+  yuan: z.string(),
+  by: LiableParty.nullable(),
+  leg: z.enum(['pick_up', 'send_back']).nullable(),
+  /** Compensation as a multiple, and the clause that allows it. */
+  multiple: z.number().nullable(),
+  clause: z.string().nullable(),
+});
+export type RemedyDraft = z.infer<typeof RemedyDraft>;
+
+export const FindingDraft = z.strictObject({
+  /** Tells rows apart while they are edited; not part of the verdict. */
+  key: z.string(),
+  issue: z.string(),
+  result: FindingResult,
+  evidence: z.array(z.string()),
+  note: z.string(),
+});
+export type FindingDraft = z.infer<typeof FindingDraft>;
+
+/** Parts that choosing an outcome fills in until the person touches them. */
+export const prefillable = ['liability', 'remedies', 'findings', 'clauses'] as const;
+export const Prefillable = z.enum(prefillable);
+export type Prefillable = z.infer<typeof Prefillable>;
+
+export const VerdictForm = z.strictObject({
+  outcome: Outcome.nullable(),
+  liability: Liability,
+  remedies: z.array(RemedyDraft),
+  findings: z.array(FindingDraft),
+  clauses: z.array(z.string()),
+  sanctions: z.array(Sanction),
+  reasons: z.string(),
+  /** What the desk last composed: reasons that are still the same have not been touched. */
+  composed: z.string(),
+  /** Filled in by the outcome and not touched since. */
+  prefilled: z.array(Prefillable),
+});
+export type VerdictForm = z.infer<typeof VerdictForm>;
+
+export const noLiability: Liability = { buyer: 0, merchant: 0, carrier: 0, platform: 0 };
+
+export const emptyForm: VerdictForm = {
+  outcome: null,
+  liability: noLiability,
+  remedies: [],
+  findings: [],
+  clauses: [],
+  sanctions: [],
+  reasons: '',
+  composed: '',
+  prefilled: [],
+};
+
+export function isEmptyForm(form: VerdictForm): boolean {
+  return (
+    form.outcome === null &&
+    form.remedies.length === 0 &&
+    form.findings.length === 0 &&
+    form.clauses.length === 0 &&
+    form.reasons.trim() === ''
+  );
+}
+
+/** A change by the person's own hand: what it touches is theirs from now on. */
+export function touched(form: VerdictForm, part: Prefillable, change: Partial<VerdictForm>): VerdictForm {
+  return { ...form, ...change, prefilled: form.prefilled.filter((other) => other !== part) };
+}

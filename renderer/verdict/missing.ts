@@ -1,0 +1,73 @@
+/** What keeps a verdict from being proposed, and in which field it is put right. Pure. */
+import type { CaseState } from '../../shared/case';
+import type { Rejection, RejectionCode } from '../../shared/rejections';
+import type { VerdictForm } from './form';
+import { amountProblem } from './remedies';
+
+export const fields = ['category', 'outcome', 'liability', 'remedies', 'findings', 'clauses', 'reasons'] as const;
+export type Field = (typeof fields)[number];
+
+/** `own`: seen here at once (words under verdict:missing); `main`: the domain's answer (words under rejection). */
+export type Missing =
+  | { from: 'own'; field: Field; code: 'outcome' | 'issue' | 'amount_unreadable' }
+  | { from: 'main'; field: Field; rejection: Rejection };
+
+const fieldByCode: Partial<Record<RejectionCode, Field>> = {
+  category_missing: 'category',
+  liability_sum: 'liability',
+  liability_no_one: 'liability',
+  liability_outcome: 'liability',
+  finding_missing: 'findings',
+  finding_evidence_unknown: 'findings',
+  finding_unsupported: 'findings',
+  clause_missing: 'clauses',
+  clause_unknown: 'clauses',
+  reasons_missing: 'reasons',
+};
+
+export function fieldOf(code: RejectionCode): Field {
+  return fieldByCode[code] ?? 'remedies';
+}
+
+/** In the order in which a verdict is read. `problems` are main's, as far as it has answered. */
+export function missingIn(form: VerdictForm, about: Pick<CaseState, 'claim' | 'order' | 'category'>, problems: readonly Rejection[]): Missing[] {
+  // Before an outcome is chosen nothing else is worth saying: choosing one fills in most of the rest.
+  if (form.outcome === null) return [{ from: 'own', field: 'outcome', code: 'outcome' }];
+  const plain: Rejection[] = [];
+  const need = (code: RejectionCode, isMissing: boolean) => isMissing && plain.push({ code, params: {} });
+  need('category_missing', about.category === null);
+  need('remedy_missing', form.remedies.length === 0);
+  need('finding_missing', form.findings.length === 0);
+  need('clause_missing', form.clauses.length === 0);
+  need('reasons_missing', form.reasons.trim() === '');
+  const seen = new Set(plain.map(({ code }) => code));
+  const stillHere = problems.filter((problem) => !seen.has(problem.code) && !isPutRight(problem.code, form, about));
+  const own: Missing[] = [];
+  if (form.remedies.some((remedy) => amountProblem(remedy, about) === 'unreadable')) {
+    own.push({ from: 'own', field: 'remedies', code: 'amount_unreadable' });
+  }
+  if (form.findings.some((finding) => finding.issue.trim() === '')) own.push({ from: 'own', field: 'findings', code: 'issue' });
+  const all: Missing[] = [
+    ...own,
+    ...[...plain, ...stillHere].map((rejection): Missing => ({ from: 'main', field: fieldOf(rejection.code), rejection })),
+  ];
+  return all.toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
+}
+
+/** Main's answer is a moment old: what has been put right since is not said again. */
+function isPutRight(code: RejectionCode, form: VerdictForm, about: Pick<CaseState, 'category'>): boolean {
+  switch (code) {
+    case 'category_missing':
+      return about.category !== null;
+    case 'remedy_missing':
+      return form.remedies.length > 0;
+    case 'finding_missing':
+      return form.findings.length > 0;
+    case 'clause_missing':
+      return form.clauses.length > 0;
+    case 'reasons_missing':
+      return form.reasons.trim() !== '';
+    default:
+      return false;
+  }
+}

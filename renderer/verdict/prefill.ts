@@ -1,0 +1,74 @@
+/**
+ * What choosing an outcome fills in: shares, one remedy, one finding on the supported side's evidence, the first suggested
+ * clause. A start, marked as such, and only where the person has not put a hand to it. Pure.
+ */
+import type { CaseState, Evidence } from '../../shared/case';
+import type { ClauseView } from '../../shared/contract';
+import type { Outcome, RemedyKind } from '../../shared/vocabulary';
+import { firstSuggested } from './clause-search';
+import { type FindingDraft, type Prefillable, type VerdictForm, prefillable } from './form';
+import { defaultLiability } from './liability';
+import { goesWith, newRemedy } from './remedies';
+
+export interface PrefillContext {
+  about: Pick<CaseState, 'claim' | 'order' | 'category' | 'evidence'>;
+  /** Remedies that the rulebook allows in the case's category. */
+  allowed: readonly RemedyKind[];
+  clauses: readonly ClauseView[];
+  /** The disputed issue in words, in the agent's language. */
+  issue: string;
+  newKey: () => string;
+}
+
+/** Evidence that counts: late pieces only once admitted. */
+export function counts(piece: Evidence): boolean {
+  return !piece.late || piece.admitted === true;
+}
+
+export function withOutcome(form: VerdictForm, outcome: Outcome, context: PrefillContext): VerdictForm {
+  const isOpen = (part: Prefillable) => form.prefilled.includes(part) || isUntouched(form, part);
+  const filled = prefillable.filter(isOpen);
+  const next: VerdictForm = { ...form, outcome };
+  if (filled.includes('liability')) next.liability = defaultLiability(outcome, context.about.claim.by);
+  if (filled.includes('remedies')) next.remedies = [newRemedy({ kind: remedyFor(outcome, context), leg: null }, outcome, context.about)];
+  if (filled.includes('findings')) next.findings = [findingFor(outcome, context)];
+  if (filled.includes('clauses')) {
+    const first = firstSuggested(context.clauses, context.about.category);
+    next.clauses = first ? [first.id] : [];
+  }
+  // A clause may not be suggested at all: then nothing was filled in.
+  next.prefilled = filled.filter((part) => part !== 'clauses' || next.clauses.length > 0);
+  return next;
+}
+
+function isUntouched(form: VerdictForm, part: Prefillable): boolean {
+  if (part === 'liability') return form.outcome === null && Object.values(form.liability).every((share) => share === 0);
+  return form[part].length === 0;
+}
+
+/** What the claimant asked, where it is upheld and may be had. */
+function remedyFor(outcome: Outcome, { about: { claim }, allowed }: PrefillContext): RemedyKind {
+  const isClaimantUpheld = outcome === (claim.by === 'buyer' ? 'buyer_upheld' : 'merchant_upheld');
+  const wanted: readonly RemedyKind[] = isClaimantUpheld
+    ? [claim.asks, 'return_and_refund', 'full_refund', 'partial_refund', 'compensation']
+    : outcome === 'both_responsible'
+      ? ['partial_refund', 'compensation']
+      : [];
+  return wanted.find((kind) => allowed.includes(kind) && goesWith(kind, outcome)) ?? 'none';
+}
+
+function findingFor(outcome: Outcome, { about, issue, newKey }: PrefillContext): FindingDraft {
+  const { evidence, claim } = about;
+  const upheld = { buyer_upheld: 'buyer', merchant_upheld: 'merchant', both_responsible: null, no_one: null, claim_rejected: claim.by === 'buyer' ? 'merchant' : 'buyer' } as const;
+  const side = upheld[outcome];
+  const isMadeOut = outcome === 'both_responsible' || (outcome !== 'no_one' && side === claim.by);
+  const pieces = evidence.filter((piece) => counts(piece) && (side === null ? piece.side !== 'platform' : piece.side === side));
+  const platform = evidence.filter((piece) => counts(piece) && piece.side === 'platform');
+  return {
+    key: newKey(),
+    issue,
+    result: isMadeOut ? 'established' : 'not_established',
+    evidence: (pieces.length > 0 ? pieces : platform).map((piece) => piece.id),
+    note: '',
+  };
+}

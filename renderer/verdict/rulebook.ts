@@ -1,0 +1,23 @@
+/** The rulebook that a case was filed under, as far as it has come. */
+import type { CaseState } from '../../shared/case';
+import type { ClauseView, RulebookView } from '../../shared/contract';
+import { type Category, type RemedyKind, remedyKinds } from '../../shared/vocabulary';
+import { useView } from '../app/desk';
+
+export interface RulebookReading {
+  rulebook: RulebookView | null;
+  clauses: readonly ClauseView[];
+  /** What a verdict in the category may order; all while that is not known. */
+  remediesIn: (category: Category | null) => readonly RemedyKind[];
+}
+
+const noClauses: readonly ClauseView[] = [];
+
+export function useRulebook({ platform, version }: CaseState['rulebook']): RulebookReading {
+  const { data } = useView('rulebook.read', { platform, version });
+  return {
+    rulebook: data ?? null,
+    clauses: data?.clauses ?? noClauses,
+    remediesIn: (category) => data?.categories.find((other) => other.category === category)?.remedies ?? remedyKinds,
+  };
+}

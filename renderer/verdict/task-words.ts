@@ -1,0 +1,13 @@
+/** A task in words: who does what, for how much. */
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../shared/case';
+import { formatFen } from '../app/format';
+
+export function useTaskWords(): (task: Task) => string {
+  const { t } = useTranslation(['verdict', 'vocabulary']);
+  return ({ kind, owner, amountFen, remedy }) => {
+    const what = remedy?.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:taskKind.${kind}`);
+    const amount = amountFen === undefined ? '' : ` ${formatFen(amountFen)}`;
+    return t('taskWords', { owner: t(`vocabulary:owner.${owner}`), what, amount });
+  };
+}

@@ -1,0 +1,44 @@
+/** From the form to the verdict, and back for a verdict that is changed. Pure. */
+import type { Verdict } from '../../shared/case';
+import { type VerdictForm, emptyForm } from './form';
+import { draftOf, remedyOf } from './remedies';
+
+/** The verdict as far as it is written; null while no outcome is chosen. Findings without a word are left out. */
+export function verdictOf(form: VerdictForm): Verdict | null {
+  if (form.outcome === null) return null;
+  return {
+    outcome: form.outcome,
+    liability: form.liability,
+    findings: form.findings
+      .filter((finding) => finding.issue.trim() !== '')
+      .map(({ issue, result, evidence, note }) => ({
+        issue: issue.trim().slice(0, 500),
+        result,
+        evidence,
+        ...(note.trim() === '' ? {} : { note }),
+      })),
+    clauses: form.clauses,
+    remedies: form.remedies.map(remedyOf),
+    sanctions: form.sanctions,
+    reasons: form.reasons,
+  };
+}
+
+export function formOf(verdict: Verdict): VerdictForm {
+  return {
+    ...emptyForm,
+    outcome: verdict.outcome,
+    liability: verdict.liability,
+    findings: verdict.findings.map(({ issue, result, evidence, note }, index) => ({
+      key: `f${index}`,
+      issue,
+      result,
+      evidence,
+      note: note ?? '',
+    })),
+    clauses: verdict.clauses,
+    remedies: verdict.remedies.map(draftOf),
+    sanctions: verdict.sanctions,
+    reasons: verdict.reasons,
+  };
+}

@@ -1,0 +1,23 @@
+/** After a case is decided the agent goes on with the one that followed it in the queue. */
+import { useQueryClient } from '@tanstack/react-query';
+import type { CaseId } from '../../shared/case';
+import { focusPane } from '../app/layout/pane-focus';
+import { nextCase, showCase } from '../queue/moves';
+
+export interface GoOn {
+  /** Before: afterwards the case may stand elsewhere. */
+  ask: () => Promise<CaseId | null>;
+  /** To that case; the keys go to the queue, from where everything is one key away. */
+  go: (next: CaseId | null) => void;
+}
+
+export function useGoOn(): GoOn {
+  const client = useQueryClient();
+  return {
+    ask: () => nextCase(client).catch(() => null),
+    go: (next) => {
+      if (next !== null) showCase(next);
+      focusPane(next === null ? 'queue' : 'case');
+    },
+  };
+}

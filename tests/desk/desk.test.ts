@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Deadlines } from '../../electron/desk/deadlines';
+import { takeNext } from '../../electron/desk/take-next';
+import { verifyDesk } from '../../electron/desk/verify';
+import { caseViewOf } from '../../electron/desk/views';
+import { hour } from '../../shared/time';
+import { agent, dispute, lead, startOfTest, testDesk } from '../support/desk';
+import { emptyDatabase } from '../support/host';
+
+beforeEach(emptyDatabase);
+
+const everything = { view: 'all', stages: [], text: '' } as const;
+const all = { ...everything, stages: [] };
+const looker = { account: 'a1', now: startOfTest };
+const emptyVault = {
+  verified: () => Promise.reject(new Error('empty')),
+  forgetChecks: () => undefined,
+};
+const idOf = (number: string) => `taobao:refund:${number}:1`;
+
+describe('the desk', () => {
+  it('gives a filed dispute its id by platform, kind, number and ordinal, and shows it in the queue', async () => {
+    const { desk } = await testDesk();
+    const handled = await desk.handle({ type: 'file', data: dispute('7'), as: agent });
+    expect(handled).toMatchObject({ ok: true, caseId: idOf('7') });
+    const { rows, total, counts } = desk.index.window(all, 0, 10, looker);
+    expect([rows[0]?.caseId, total, counts.unassigned]).toEqual([idOf('7'), 1, 1]);
+  });
+
+  it('is after a restart as it was, from the snapshot and the events after it', async () => {
+    const { desk, reopen } = await testDesk();
+    for (const number of ['1', '2', '3']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
+    await desk.snapshot();
+    await desk.handle({ caseId: idOf('2'), type: 'take', data: {}, as: agent });
+    const before = desk.index.window(all, 0, 10, looker);
+    expect(before.counts.mine).toBe(1);
+    expect((await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+  });
+
+  it('builds the queue from the events where the snapshot does not open', async () => {
+    const { desk, host, reopen } = await testDesk();
+    for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
+    await desk.snapshot();
+    const before = desk.index.window(all, 0, 10, looker);
+    await host.client.ask('writeSnapshots', [{ id: 0, content: new Uint8Array(100) }], 3, false);
+    const again = (await reopen()).desk;
+    expect(again.index.window(all, 0, 10, looker)).toEqual(before);
+    await again.snapshot();
+    expect((await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+  });
+
+  it('leaves out a case that cannot be read, names it, and carries on with the others', async () => {
+    const { desk } = await testDesk();
+    for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
+    const stranger = await testDesk();
+    // Another master key: nothing of what is there opens, and the desk says so case by case.
+    expect([...stranger.desk.broken.keys()].sort()).toEqual([idOf('1'), idOf('2')]);
+    await stranger.desk.handle({ type: 'file', data: dispute('9'), as: agent });
+    expect(stranger.desk.index.size).toBe(1);
+  });
+
+  it('carries out a command once, whoever sends it how often', async () => {
+    const { desk } = await testDesk();
+    await desk.handle({ type: 'file', data: dispute('1'), as: agent });
+    const order = { id: 'once', caseId: idOf('1'), type: 'take', data: {}, as: agent } as const;
+    const answers = await Promise.all([desk.handle(order), desk.handle(order), desk.handle(order)]);
+    const hashes = answers.map((answer) => answer.ok && answer.events.map(({ hash }) => hash));
+    expect(new Set(hashes.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(answers.filter((answer) => answer.ok && !answer.repeated)).toHaveLength(1);
+  });
+
+  it('files a dispute that was filed again as a new case, with the next ordinal', async () => {
+    const { desk } = await testDesk();
+    await desk.handle({ type: 'file', data: dispute('1'), as: agent });
+    expect(await desk.handle({ type: 'file', data: dispute('1'), as: agent })).toMatchObject({
+      ok: true,
+      caseId: 'taobao:refund:1:2',
+    });
+  });
+
+  it('says of data that does not fit where it does not', async () => {
+    const { desk } = await testDesk();
+    const broken = { ...dispute('1'), order: { orderId: 'x' } };
+    const handled = await desk.handle({ type: 'file', data: broken, as: agent });
+    expect(handled).toMatchObject({ ok: false, rejection: { code: 'data_invalid', params: { place: 'order.title' } } });
+  });
+
+  it('erases samples for good: their words are gone, their chains verify, their rows are away', async () => {
+    const { desk, reopen } = await testDesk();
+    const sample = dispute('1', { source: { ...dispute('1').source, kind: 'sample' } });
+    await desk.handle({ type: 'file', data: sample, as: agent });
+    await desk.handle({ type: 'file', data: dispute('2'), as: agent });
+    expect(await desk.erase(['taobao:sample:1:1'], agent)).toBe(1);
+    for (const one of [desk, (await reopen()).desk]) {
+      expect(one.index.window(all, 0, 10, looker).rows.map(({ caseId }) => caseId)).toEqual([idOf('2')]);
+      expect(await caseViewOf(one, 'taobao:sample:1:1', lead, true)).toBeNull();
+    }
+    expect(await verifyDesk(desk, emptyVault)).toMatchObject({ cases: 2, problems: [] });
+  });
+});
+
+describe('windows that run out', () => {
+  it('while the desk was shut happen once, in order, each at its due time', async () => {
+    const { desk, clock, reopen } = await testDesk();
+    const since = startOfTest;
+    const negotiation = { entry: { stage: 'negotiation', since } } as const;
+    await desk.handle({ type: 'file', data: dispute('1', negotiation), as: agent });
+    clock.hold(startOfTest + 200 * hour);
+    const again = (await reopen()).desk;
+    const deadlines = new Deadlines(again, (error) => {
+      throw error;
+    });
+    // Silence for 72 hours leads to intake; the platform's 24 hours there are over, too.
+    expect(await deadlines.look()).toBe(2);
+    expect(await deadlines.look()).toBe(0);
+    const view = await caseViewOf(again, idOf('1'), lead, true);
+    expect(view?.case).toMatchObject({ stage: 'intake', escalated: true });
+    const fell = view?.events.filter(({ type }) => type === 'deadlineFell').map(({ at }) => (at - since) / hour);
+    expect(fell).toEqual([72, 96]);
+  });
+});
+
+describe('taking the next case', () => {
+  const account = { id: 'a1', name: '甲', role: 'agent', createdAt: 0 } as const;
+
+  it('takes what the platform has to do first, and none twice', async () => {
+    const { desk } = await testDesk();
+    for (const [number, hours] of [
+      ['1', 5],
+      ['2', 9],
+      ['3', 1],
+    ] as const) {
+      const entry = { stage: 'intake', since: startOfTest - hours * hour } as const;
+      await desk.handle({ type: 'file', data: dispute(number, { entry }), as: agent });
+    }
+    const taken = [await takeNext(desk, account), await takeNext(desk, account), await takeNext(desk, account)];
+    expect(taken).toEqual([idOf('2'), idOf('1'), idOf('3')]);
+    expect(await takeNext(desk, account)).toBeNull();
+  });
+});
+
+describe('what is shown', () => {
+  it('has the buyer masked wherever the name stands, until it is revealed', async () => {
+    const { desk } = await testDesk();
+    const message = {
+      id: 'm1',
+      at: startOfTest,
+      from: 'buyer',
+      author: '买家李小龙123',
+      text: '我是买家李小龙123',
+      evidenceSourceIds: [],
+    } as const;
+    const buyer = { name: '买家李小龙123', phone: '13800001111' };
+    await desk.handle({
+      type: 'file',
+      data: dispute('1', { buyer, messages: [{ ...message, evidenceSourceIds: [] }] }),
+      as: agent,
+    });
+    const hidden = JSON.stringify(await caseViewOf(desk, idOf('1'), lead, false));
+    expect(hidden).not.toContain('李小龙');
+    expect(hidden).not.toContain('13800001111');
+    expect(JSON.stringify(await caseViewOf(desk, idOf('1'), lead, true))).toContain('我是买家李小龙123');
+  });
+});

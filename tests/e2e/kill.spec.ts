@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { commandLine, descendants, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
+import { type Acknowledged, feed, messagesEach, random } from './support/stream';
+
+test.skip(process.platform !== 'linux', 'finds processes by /proc');
+
+const rounds = process.env.ARBITER_LONG_TESTS ? 200 : 8;
+const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
+
+/** A filing, the platform asked in, the window that opens, and the messages: more or fewer mean that half a command is there. */
+const eventsEach = messagesEach + 3;
+
+async function lookAfter(folder: string, acknowledged: Acknowledged[]): Promise<void> {
+  const verified = await commandLine(['--data', folder, 'verify', '--json']);
+  expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
+  const listed = await commandLine(['--data', folder, 'list', '--json']);
+  const rows = new Map(listed.json.map(({ caseId, seq }) => [caseId, seq]));
+  for (const { caseId, events } of acknowledged) {
+    expect(events.length).toBe(eventsEach);
+    expect(rows.get(caseId), `${caseId} was acknowledged`).toBe(eventsEach);
+  }
+  for (const [caseId, seq] of rows) expect(seq, `${caseId} is whole`).toBe(eventsEach);
+  expect(verified.json).toMatchObject([{ cases: rows.size, events: rows.size * eventsEach }]);
+}
+
+test('the whole application killed at random moments: what was acknowledged is there, and nothing by halves', async () => {
+  const folder = newFolder('kill');
+  const chance = random(seed);
+  const all: Acknowledged[] = [];
+  let next = 1;
+  for (let round = 0; round < rounds; round += 1) {
+    const child = startCommandLine(['--data', folder, 'do', '--json']);
+    // One in four while it starts, the others somewhere in the stream: between answers, or in the middle of a write.
+    const starting = round % 4 === 3 ? setTimeout(() => killAll(child), chance() * 1000) : undefined;
+    const enough = 1 + Math.floor(chance() * 120);
+    const delay = chance() * 8;
+    const acknowledged = await feed(child, next, 100_000, (count) => {
+      if (count === enough) setTimeout(() => killAll(child), delay);
+    });
+    clearTimeout(starting);
+    all.push(...acknowledged);
+    // What was under way may be there or not; the next round's numbers are past it.
+    next += acknowledged.length + 20;
+    await lookAfter(folder, acknowledged);
+  }
+  await lookAfter(folder, all);
+  console.log(`kill: seed ${seed}, ${rounds} kills, ${all.length} acknowledged commands, all there`);
+  expect(all.length).toBeGreaterThan(0);
+  removeFolder(folder);
+});
+
+test('a command that was cut off can be given again: it happens once', async () => {
+  const folder = newFolder('again');
+  const first = startCommandLine(['--data', folder, 'do', '--json']);
+  const acknowledged = await feed(first, 1, 100_000, (count) => count === 25 && killAll(first));
+  // From the start again, as somebody would who does not know how far it came.
+  const again = startCommandLine(['--data', folder, 'do', '--json']);
+  const repeated = await feed(again, 1, acknowledged.length + 30);
+  for (const [index, { caseId, events }] of acknowledged.entries()) {
+    expect(repeated[index]?.caseId).toBe(caseId);
+    expect(repeated[index]?.events.map(({ hash }) => hash)).toEqual(events.map(({ hash }) => hash));
+  }
+  await lookAfter(folder, repeated);
+  removeFolder(folder);
+});
+
+test('the store host killed under a stream of commands: the desk heals by itself and every command is carried out', async () => {
+  const folder = newFolder('host');
+  const chance = random(seed + 1);
+  const child = startCommandLine(['--data', folder, 'do', '--json']);
+  let kills = 0;
+  let nextKill = 5;
+  const acknowledged = await feed(child, 1, 400, (count) => {
+    if (count < nextKill || child.pid === undefined) return;
+    nextKill = count + 10 + Math.floor(chance() * 60);
+    const host = descendants(child.pid).find(isRenderer);
+    if (!host) return;
+    process.kill(host.pid, 'SIGKILL');
+    kills += 1;
+  });
+  expect(child.exitCode).toBe(0);
+  expect(acknowledged.length).toBe(400);
+  expect(kills).toBeGreaterThan(3);
+  await lookAfter(folder, acknowledged);
+  console.log(`store host: ${kills} kills, 400 of 400 commands carried out`);
+  removeFolder(folder);
+});
+
+const isRenderer = ({ command }: { command: string }) => command.includes('--type=renderer');

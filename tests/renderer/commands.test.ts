@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { panes } from '../../renderer/app/command/context';
+import { type Press, ariaKeys, capsOf, keysInWords, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
+import { commandList } from '../../renderer/app/command/list';
+import { canRun, match, openLayer, runCommand, supplyCommand } from '../../renderer/app/command/registry';
+import { fuzzyFind, fuzzyScore } from '../../renderer/app/command/fuzzy';
+
+const bindings = commandList.flatMap(({ id, keys }) =>
+  keys.map((binding) => (typeof binding === 'string' ? { id, keys: binding, pane: null } : { id, ...binding })),
+);
+
+describe('the keys of the registry', () => {
+  it('name each command once', () => {
+    const ids = commandList.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(panes)('mean one command each while the focus is in the %s', (pane) => {
+    const here = bindings.filter((binding) => binding.pane === null || binding.pane === pane);
+    const conflicts = here.filter((binding) => here.some((other) => other.id !== binding.id && other.keys === binding.keys));
+    expect(conflicts).toEqual([]);
+  });
+
+  it('never act by themselves where they also begin a sequence', () => {
+    const begins = new Set(bindings.flatMap(({ keys }) => strokesOf(keys).slice(0, -1)));
+    expect(bindings.filter(({ keys }) => begins.has(keys))).toEqual([]);
+  });
+
+  it('leave a text field its own: copying, undoing, selecting', () => {
+    const own = ['A', 'C', 'V', 'X', 'Z', 'Y'].map((key) => `Mod+${key}`);
+    expect(bindings.filter(({ keys }) => own.includes(keys))).toEqual([]);
+  });
+
+  it('are written as the keyboard sends them', () => {
+    for (const { keys } of bindings) {
+      for (const stroke of strokesOf(keys)) {
+        const [, before = '', key = ''] = /^((?:[A-Z][a-z]+\+)*)(.+)$/.exec(stroke) ?? [];
+        const modifiers = new Set(before.split('+'));
+        const press = pressOf(key, { ctrlKey: modifiers.has('Mod'), shiftKey: modifiers.has('Shift') });
+        expect(strokeOf(press, false)).toBe(stroke);
+      }
+    }
+  });
+});
+
+function pressOf(key: string, more: Partial<Press> = {}): Press {
+  return { key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };
+}
+
+describe('a press', () => {
+  it('is a letter, whatever the layout calls it', () => {
+    expect(strokeOf(pressOf('j'), false)).toBe('j');
+    expect(strokeOf(pressOf('J', { shiftKey: true }), false)).toBe('Shift+J');
+    expect(strokeOf(pressOf('о', { code: 'KeyJ' }), false)).toBe('j');
+  });
+
+  it('is the same with Caps Lock on', () => {
+    expect(strokeOf(pressOf('J'), false)).toBe('j');
+    expect(strokeOf(pressOf('r', { shiftKey: true }), false)).toBe('Shift+R');
+  });
+
+  it('needs no Shift where the character says it', () => {
+    expect(strokeOf(pressOf('?', { shiftKey: true }), false)).toBe('?');
+  });
+
+  it('has ⌘ for its modifier on a Mac and Ctrl elsewhere', () => {
+    expect(strokeOf(pressOf('k', { ctrlKey: true }), false)).toBe('Mod+K');
+    expect(strokeOf(pressOf('k', { metaKey: true }), true)).toBe('Mod+K');
+    expect(strokeOf(pressOf('k', { ctrlKey: true }), true)).toBe('Ctrl+K');
+  });
+
+  it('is shown as people know it', () => {
+    expect(keysInWords('Mod+Enter', true)).toBe('⌘⏎');
+    expect(keysInWords('Mod+Enter', false)).toBe('Ctrl+⏎');
+    expect(keysInWords('g q', false)).toBe('g q');
+    expect(capsOf('Mod+Shift+L', true)).toEqual(['⌘', '⇧', 'L']);
+    expect(ariaKeys('Mod+K', false)).toBe('Control+K');
+    expect(ariaKeys('g q', false)).toBeUndefined();
+  });
+});
+
+describe('what a command does', () => {
+  it('is what was supplied last, and what was before once that is gone', () => {
+    const done: string[] = [];
+    const removeFirst = supplyCommand('timeline.show', 0, () => done.push('first'));
+    const removeSecond = supplyCommand('timeline.show', 0, () => done.push('second'));
+    runCommand('timeline.show');
+    removeSecond();
+    runCommand('timeline.show');
+    removeFirst();
+    expect(runCommand('timeline.show')).toBe(false);
+    expect(done).toEqual(['second', 'first']);
+  });
+
+  it('is out of reach beneath an open dialog', () => {
+    const remove = supplyCommand('case.claim', 0, () => undefined);
+    expect(canRun('case.claim')).toBe(true);
+    const dialog = openLayer();
+    expect(canRun('case.claim')).toBe(false);
+    const removeInner = supplyCommand('case.claim', dialog.layer, () => undefined);
+    expect(canRun('case.claim')).toBe(true);
+    removeInner();
+    dialog.close();
+    expect(canRun('case.claim')).toBe(true);
+    remove();
+  });
+
+  it('is found by its keys only where somebody does it, in the pane that it is bound to', () => {
+    expect(match(['c'], null, 0).run).toBeUndefined();
+    const removeClaim = supplyCommand('case.claim', 0, () => undefined);
+    const removeOpen = supplyCommand('case.open', 0, () => undefined);
+    const removeGo = supplyCommand('go.queue', 0, () => undefined);
+    expect(match(['c'], 'verdict', 0).run).toBe('case.claim');
+    expect(match(['Enter'], 'case', 0).run).toBeUndefined();
+    expect(match(['Enter'], 'queue', 0).run).toBe('case.open');
+    expect(match(['g'], null, 0)).toEqual({ run: undefined, following: [{ id: 'go.queue', stroke: 'q' }] });
+    expect(match(['g', 'q'], null, 0).run).toBe('go.queue');
+    removeClaim();
+    removeOpen();
+    removeGo();
+  });
+});
+
+describe('the palette finds', () => {
+  it('by letters in their order', () => {
+    expect(fuzzyScore('Export outcomes', 'exo')).not.toBeNull();
+    expect(fuzzyScore('Export outcomes', 'oxe')).toBeNull();
+    expect(fuzzyScore('切换深色与浅色', '切色')).not.toBeNull();
+  });
+
+  it('what is together before what is scattered, and the start of a word before its middle', () => {
+    const found = fuzzyFind(['Review: complete', 'Compare evidence', 'Recompute'], 'comp', (text) => [text]);
+    expect(found[0]).toBe('Compare evidence');
+  });
+
+  it('everything while nothing is typed, as it was', () => {
+    expect(fuzzyFind(['b', 'a'], '  ', (text) => [text])).toEqual(['b', 'a']);
+  });
+});
