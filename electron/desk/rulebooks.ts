@@ -22,9 +22,11 @@ export class Rulebooks {
     }
   }
 
-  /** The version in force at a time (ms since the epoch). */
+  /** The version in force at a time (ms since the epoch); for a dispute older than all of them, the first there is. */
   inForce(platform: Platform, at: number): Rulebook | null {
-    return rulebookInForce(this.books, platform, at) ?? null;
+    const ofPlatform = this.books.filter((book) => book.platform === platform);
+    const [earliest] = ofPlatform.sort((a, b) => a.effectiveFrom - b.effectiveFrom);
+    return rulebookInForce(this.books, platform, at) ?? earliest ?? null;
   }
 
   get(platform: Platform, version: string): Rulebook | null {

@@ -121,6 +121,9 @@ export class Importer {
           count: (what) => {
             report[what] += 1;
           },
+          waiting: (count) => {
+            report.waiting = count;
+          },
           changed: (caseId) => {
             if (report.cases.length < mostCases) report.cases.push(caseId);
           },

@@ -10,7 +10,9 @@ import { joinFiling, packWaiting, unpackWaiting } from './waiting-messages';
 import type { Batch, ReadRecord } from './worker-messages';
 
 export interface Tally {
-  count(what: 'new' | 'updated' | 'unchanged' | 'waiting'): void;
+  count(what: 'new' | 'updated' | 'unchanged'): void;
+  /** So many of the message files of this import wait for their dispute now. */
+  waiting(count: number): void;
   /** A case that is new or was updated. */
   changed(caseId: string): void;
   problem(problem: FileProblem): void;
@@ -21,6 +23,9 @@ type Step = Order & { caseId: string };
 const importer = { role: 'system', id: 'import' } as const;
 
 export class TakeIn {
+  /** Disputes that messages of this import wait for, and how many times they came. */
+  private readonly waited = new Map<string, number>();
+
   /** `kind` stands in place of the source record's own where it is given: sample cases are plainly samples. */
   constructor(
     private readonly desk: Desk,
@@ -36,11 +41,16 @@ export class TakeIn {
       const ready = round.flatMap((record, place) => {
         const step = steps[place];
         if (step) return [{ record, step }];
-        tally.count('waiting');
+        const prefix = this.prefixOf(record);
+        this.waited.set(prefix, (this.waited.get(prefix) ?? 0) + 1);
         return [];
       });
       const handled = await this.together(ready.map(({ step }) => step));
-      for (const [place, { record, step }] of ready.entries()) report(tally, record, step, handled[place]);
+      for (const [place, { record, step }] of ready.entries()) {
+        report(tally, record, step, handled[place]);
+        if (step.takesWaiting !== undefined && handled[place]?.ok) this.waited.delete(step.takesWaiting);
+      }
+      tally.waiting([...this.waited.values()].reduce((sum, count) => sum + count, 0));
     }
   }
 

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HashRouter } from 'react-router';
 import { AccountsPage } from '../accounts/AccountsPage';
@@ -13,12 +13,15 @@ import { otherLanguage, speak } from './i18n';
 import { PaneBoundary } from './layout/PaneBoundary';
 import { closeNotices } from './notices';
 import { useDesk, usePreferences, useSetPreferences } from './preferences';
-import { theme } from './theme';
+import { themeWith } from './theme';
 import { noColorSchemeManager, useScheme } from './theme-choice';
 
 export function App() {
   const preferences = usePreferences();
   const scheme = useScheme(preferences.theme);
+  const { t } = useTranslation('app');
+  const close = t('close');
+  const theme = useMemo(() => themeWith(close), [close]);
   useEffect(() => speak(preferences.language), [preferences.language]);
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} colorSchemeManager={noColorSchemeManager}>
@@ -45,7 +48,11 @@ function Content() {
   useCommand('notices.close', closeNotices);
   if (desk === undefined) return null;
   // Another account's desk is another desk: nothing of what was on screen stays.
-  return desk.account === null ? <AccountsPage desk={desk} /> : <Desk key={desk.account.id} desk={desk} account={desk.account} />;
+  return desk.account === null ? (
+    <AccountsPage desk={desk} />
+  ) : (
+    <Desk key={desk.account.id} desk={desk} account={desk.account} />
+  );
 }
 
 function Notices() {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Account, DeskState } from '../../shared/contract';
 import { AccountSwitch } from '../accounts/AccountSwitch';
@@ -14,7 +14,7 @@ import classes from './Desk.module.css';
 import { useGoCommands } from './go-commands';
 import { DeskPanes } from './layout/DeskPanes';
 import { OnePane } from './layout/OnePane';
-import { followFocus, useOneAtATime } from './layout/pane-focus';
+import { useOneAtATime } from './layout/one-at-a-time';
 import { Rail } from './layout/Rail';
 import { StoreStrip } from './layout/StoreStrip';
 
@@ -31,14 +31,14 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
   return (
     <div className={classes.desk}>
       <Rail place={pathname === '/settings' ? 'settings' : 'desk'} account={account} />
-      <div className={classes.work}>
+      <main className={classes.work}>
         <StoreStrip />
         <Routes>
           <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="*" element={<Navigate to="/desk" replace />} />
         </Routes>
-      </div>
+      </main>
       <AccountSwitch desk={desk} />
       <ImportDialog isOpen={showsReport} onClose={() => setShowsReport(false)} />
       <DropTarget />
@@ -49,6 +49,5 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
 function Panes() {
   const isOneAtATime = useOneAtATime();
   useDeskCommands();
-  useEffect(() => followFocus(), [isOneAtATime]);
   return isOneAtATime ? <OnePane /> : <DeskPanes />;
 }

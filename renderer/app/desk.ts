@@ -12,7 +12,16 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query';
-import type { Answer, DeskBridge, Fault, PushData, PushName, ReplyData, RequestData, RequestName } from '../../shared/contract';
+import type {
+  Answer,
+  DeskBridge,
+  Fault,
+  PushData,
+  PushName,
+  ReplyData,
+  RequestData,
+  RequestName,
+} from '../../shared/contract';
 
 declare global {
   interface Window {
@@ -71,15 +80,27 @@ export function useView<N extends RequestName>(
   data: RequestData<N>,
   options?: ViewOptions<N>,
 ): UseQueryResult<ReplyData<N>, DeskFault> {
-  return useQuery<ReplyData<N>, DeskFault>({ ...options, queryKey: viewKey(name, data), queryFn: () => ask(name, data) });
+  return useQuery<ReplyData<N>, DeskFault>({
+    ...options,
+    queryKey: viewKey(name, data),
+    queryFn: () => ask(name, data),
+  });
 }
 
 /** Puts a view that came with another reply (an act's outcome) where `useView` finds it. */
-export function putView<N extends RequestName>(client: QueryClient, name: N, data: RequestData<N>, view: ReplyData<N>): void {
+export function putView<N extends RequestName>(
+  client: QueryClient,
+  name: N,
+  data: RequestData<N>,
+  view: ReplyData<N>,
+): void {
   client.setQueryData(viewKey(name, data), view);
 }
 
-type ActOptions<N extends RequestName> = Omit<UseMutationOptions<ReplyData<N>, DeskFault, RequestData<N>>, 'mutationFn'>;
+type ActOptions<N extends RequestName> = Omit<
+  UseMutationOptions<ReplyData<N>, DeskFault, RequestData<N>>,
+  'mutationFn'
+>;
 
 /** Something that a person does. A fault is told once, by the mutation cache, unless `meta.quiet` is set. */
 export function useAct<N extends RequestName>(

@@ -37,7 +37,11 @@ interface WallTime {
 }
 
 function wallTime(moment: number, timeZone: string): WallTime {
-  const parts = new Map(formatOf(timeZone).formatToParts(moment).map((part): [string, string] => [part.type, part.value]));
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(moment)
+      .map((part): [string, string] => [part.type, part.value]),
+  );
   const read = (type: string) => parts.get(type) ?? '';
   return {
     year: read('year'),

@@ -6,7 +6,10 @@ import i18next, { type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '../../shared/contract';
 
-const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 function resources(): Resource {
   const found: Resource = {};

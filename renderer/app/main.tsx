@@ -10,8 +10,8 @@ import { setDeskNow } from './clock';
 import { listenToKeys } from './command/key-listener';
 import { ask, faultOf, putView } from './desk';
 import { startWords } from './i18n';
-import { defaultPreferences } from './preferences';
 import { tellFault } from './notices';
+import { defaultPreferences } from './preferences';
 import { followDesk } from './pushes';
 import { queryClient } from './query-client';
 
@@ -40,5 +40,10 @@ async function start(): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   );
+  // The panes' code is read while the person chooses an account or a case.
+  requestIdleCallback(() => {
+    void import('../case/CasePane');
+    void import('../verdict/VerdictPane');
+  });
   for (const answer of [desk, preferences]) if (answer.status === 'rejected') tellFault(faultOf(answer.reason));
 }

@@ -13,7 +13,9 @@ export function tellFault({ code, detail }: Fault): void {
     id: `fault:${code}`,
     color: 'red',
     title: i18n.t(`fault:${code}`),
-    message: [i18n.t(`fault:${code}_next`), detail === '' ? '' : i18n.t('app:faultDetail', { detail })].filter(Boolean).join('\n'),
+    message: [i18n.t(`fault:${code}_next`), detail === '' ? '' : i18n.t('app:faultDetail', { detail })]
+      .filter(Boolean)
+      .join('\n'),
     autoClose: false,
     role: 'alert',
     style: { whiteSpace: 'pre-line' },

@@ -18,7 +18,10 @@ const nothing = {};
 /** Starts listening. Returns how to stop. */
 export function followDesk(client: QueryClient): () => void {
   const desk = () => client.getQueryData<DeskState>(viewKey('desk.state', nothing));
-  const readCounts = calmly(() => void client.invalidateQueries({ queryKey: viewKey('queue.read', countsRequest) }), 1000);
+  const readCounts = calmly(
+    () => void client.invalidateQueries({ queryKey: viewKey('queue.read', countsRequest) }),
+    1000,
+  );
   const readDesk = calmly(() => void client.invalidateQueries({ queryKey: ['desk.state'] }), 1000);
   const readQueue = calmly(() => void refreshQueue(client), 250);
 

@@ -17,7 +17,7 @@ export const queryClient = new QueryClient({
   },
   mutationCache: new MutationCache({
     onError: (error, _data, _context, mutation) => {
-      if (mutation.meta?.['quiet'] !== true) tellFault(faultOf(error));
+      if (mutation.meta?.quiet !== true) tellFault(faultOf(error));
     },
   }),
 });

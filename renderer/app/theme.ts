@@ -2,7 +2,7 @@
  * Mantine as this desk wears it: dense, calm, neutral greys, one accent. What Mantine has no word for (urgency, sides, the
  * panes' ground) is in theme.css as `--desk-…`, in both schemes.
  */
-import { type MantineColorsTuple, createTheme } from '@mantine/core';
+import { createTheme, type MantineColorsTuple, type MantineThemeOverride, mergeThemeOverrides } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#e8f4f4',
@@ -60,15 +60,16 @@ const red: MantineColorsTuple = [
 export const fontFamily =
   '-apple-system, "Segoe UI Variable Text", "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif';
 
-export const theme = createTheme({
+const theme = createTheme({
   colors: { accent, gray, dark, red },
   primaryColor: 'accent',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.36,
   black: '#1b2126',
   fontFamily,
-  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono CJK SC", "Noto Sans Mono", Consolas, monospace',
+  fontFamilyMonospace:
+    'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono CJK SC", "Noto Sans Mono", Consolas, monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   lineHeights: { xs: '1.4', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.4' },
   spacing: { xs: '0.375rem', sm: '0.625rem', md: '0.875rem', lg: '1.25rem', xl: '2rem' },
@@ -103,7 +104,21 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } } },
     Menu: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
-    Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.35 }, size: 'md' }, styles: { title: { fontSize: '0.9375rem', fontWeight: 600 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.35 }, size: 'md' },
+      styles: { title: { fontSize: '0.9375rem', fontWeight: 600 } },
+    },
     Notification: { defaultProps: { withBorder: true } },
   },
 });
+
+/** @param close what the cross of a dialog or notice is called, for who cannot see it */
+export function themeWith(close: string): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': close };
+  return mergeThemeOverrides(theme, {
+    components: {
+      Modal: { defaultProps: { ...theme.components?.Modal?.defaultProps, closeButtonProps } },
+      Notification: { defaultProps: { ...theme.components?.Notification?.defaultProps, closeButtonProps } },
+    },
+  });
+}

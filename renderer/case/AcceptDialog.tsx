@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DialogForm } from '../ui/DialogForm';
 import { AskFields } from './AskFields';
+import classes from './AskFields.module.css';
 import { useCaseAct } from './act';
 import { asksOf, suggestedAsk } from './ask-form';
 import { useCase } from './case-view';
 import { useNote } from './use-note';
-import classes from './AskFields.module.css';
 
 /** Accepts the claim. Who is asked for evidence gets a window; with nobody asked it goes straight to arbitration. */
 export function AcceptDialog({ onClose }: { onClose: () => void }) {
@@ -40,7 +40,9 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
         onNote={(side, text) => (side === 'buyer' ? setBuyer(text) : setMerchant(text))}
         whyNot={() => null}
       />
-      <p className={classes.outcome}>{asks.length === 0 ? t('accept.leadsToArbitration') : t('accept.leadsToEvidence')}</p>
+      <p className={classes.outcome}>
+        {asks.length === 0 ? t('accept.leadsToArbitration') : t('accept.leadsToEvidence')}
+      </p>
     </DialogForm>
   );
 }

@@ -1,9 +1,9 @@
 import { Checkbox, MultiSelect, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EvidenceKind, type Side, evidenceKinds, sides } from '../../shared/vocabulary';
+import { EvidenceKind, evidenceKinds, type Side, sides } from '../../shared/vocabulary';
+import classes from './AskFields.module.css';
 import { type AskForm, usualKinds } from './ask-form';
 import { useCase } from './case-view';
-import classes from './AskFields.module.css';
 
 interface AskFieldsProps {
   form: AskForm;
@@ -55,7 +55,10 @@ function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
   ].filter(({ items }) => items.length > 0);
   const isAsked = form.isAsked[side];
   const setKinds = (values: string[]) =>
-    onChange({ ...form, kinds: { ...form.kinds, [side]: values.flatMap((value) => EvidenceKind.safeParse(value).data ?? []) } });
+    onChange({
+      ...form,
+      kinds: { ...form.kinds, [side]: values.flatMap((value) => EvidenceKind.safeParse(value).data ?? []) },
+    });
   return (
     <fieldset className={classes.side} data-side={side}>
       <legend className={classes.legend}>
@@ -80,7 +83,12 @@ function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
             searchable
             hidePickedOptions
           />
-          <Textarea label={t('ask.note')} value={note} maxRows={6} onChange={(event) => onNote(event.currentTarget.value)} />
+          <Textarea
+            label={t('ask.note')}
+            value={note}
+            maxRows={6}
+            onChange={(event) => onNote(event.currentTarget.value)}
+          />
         </>
       )}
     </fieldset>

@@ -3,11 +3,11 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Hint } from '../app/commands';
 import { useAccountName, useDesk } from '../app/preferences';
+import classes from './Assignee.module.css';
 import { useCaseAct } from './act';
 import { isOffered, offerOf, useCase } from './case-view';
 import { useOfferedCommand } from './offer';
 import { useTellProblem } from './tell-problem';
-import classes from './Assignee.module.css';
 
 /** Who has the case, and the way to take it, give it back or, for a lead, give it to somebody. */
 export function Assignee() {

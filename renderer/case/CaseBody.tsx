@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Hint, useCommand } from '../app/commands';
 import { EvidenceSection } from '../evidence/EvidenceSection';
 import { ViewerHost } from '../evidence/ViewerHost';
+import { ScrollRegion } from '../ui/ScrollRegion';
+import classes from './CaseBody.module.css';
 import { Claims } from './Claims';
+import { useCase } from './case-view';
 import { IntakeBar } from './IntakeBar';
 import { Messages } from './Messages';
 import { NegotiationBar } from './NegotiationBar';
 import { Notices } from './Notices';
 import { SourceRecord } from './SourceRecord';
 import { Timeline } from './Timeline';
-import { useCase } from './case-view';
-import classes from './CaseBody.module.css';
 
 const tabs = ['case', 'timeline', 'source'] as const;
 type Tab = (typeof tabs)[number];
@@ -66,16 +67,15 @@ export function CaseBody() {
 function CaseText() {
   const { t } = useTranslation('case');
   const { case: state } = useCase();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <div ref={scroller} className={classes.text} tabIndex={0} data-pane-focus role="region" aria-label={t('tabs.case')}>
+    <ScrollRegion ref={scroller} className={classes.text} label={t('tabs.case')} takesPaneFocus>
       <Notices />
       {state.stage === 'intake' && <IntakeBar />}
       {state.stage === 'negotiation' && <NegotiationBar />}
       <Claims />
       <EvidenceSection />
       <Messages scroller={scroller} />
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,16 +1,16 @@
 import { Badge } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Hint } from '../app/commands';
 import { formatFen } from '../app/format';
 import { useHasUpdate } from '../app/pending-updates';
-import { Hint } from '../app/commands';
 import { CopyButton } from '../ui/CopyButton';
 import { Assignee } from './Assignee';
+import classes from './CaseHeader.module.css';
 import { CategoryButton } from './CategoryButton';
+import { useCase } from './case-view';
 import { DueWindow } from './DueWindow';
 import { Parties } from './Parties';
-import { useCase } from './case-view';
-import classes from './CaseHeader.module.css';
 
 /** Long numbers by their two ends: that is what people compare and read out. */
 function shortened(number: string): string {

@@ -7,9 +7,9 @@ import { useCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
 import { CaseBody } from './CaseBody';
 import { CaseHeader } from './CaseHeader';
+import classes from './CasePane.module.css';
 import { CaseViewProvider, useCaseReading, useReveal } from './case-view';
 import { setRevealed } from './reveal';
-import classes from './CasePane.module.css';
 
 export function CasePane({ caseId }: { caseId: CaseId }) {
   const { t } = useTranslation('case');

@@ -2,12 +2,12 @@ import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Category, categories } from '../../shared/vocabulary';
-import { DialogForm } from '../ui/DialogForm';
 import { ChoiceList } from '../ui/ChoiceList';
+import { DialogForm } from '../ui/DialogForm';
 import { useCaseAct } from './act';
+import classes from './CategoryButton.module.css';
 import { useCase } from './case-view';
 import { useOfferedCommand } from './offer';
-import classes from './CategoryButton.module.css';
 
 /** What the dispute is about and how bad that is. Pressing it places the case anew, where that may be done. */
 export function CategoryButton() {

@@ -3,8 +3,8 @@ import type { Side } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { CopyButton } from '../ui/CopyButton';
-import { useCase } from './case-view';
 import classes from './Claims.module.css';
+import { useCase } from './case-view';
 
 /** What is asked and what is answered, each on its side. */
 export function Claims() {

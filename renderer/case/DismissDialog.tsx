@@ -6,10 +6,10 @@ import { usePreferences } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
 import { useRulebook } from '../verdict/rulebook';
+import classes from './AskFields.module.css';
 import { useCaseAct } from './act';
 import { useCase } from './case-view';
 import { useNote } from './use-note';
-import classes from './AskFields.module.css';
 
 /** Refuses the claim, with the reason and the clause that it rests on. */
 export function DismissDialog({ onClose }: { onClose: () => void }) {
@@ -22,7 +22,10 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
   const [clause, setClause] = useState<string | null>(null);
   const [note, setNote] = useNote('dismiss');
   // Clauses that are for no one category are those about taking up a claim at all.
-  const ordered = [...clauses.filter((one) => one.categories.length === 0), ...clauses.filter((one) => one.categories.length > 0)];
+  const ordered = [
+    ...clauses.filter((one) => one.categories.length === 0),
+    ...clauses.filter((one) => one.categories.length > 0),
+  ];
   const notYet = reason === null ? t('dismiss.chooseReason') : clause === null ? t('dismiss.chooseClause') : null;
   const send = async () => {
     if (reason === null || clause === null) return;
@@ -44,6 +47,7 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
     >
       <ChoiceList
         label={t('dismiss.reason')}
+        isLabelShown
         columns={2}
         options={dismissalReasons.map((value) => ({ value, label: t(`vocabulary:dismissalReason.${value}`) }))}
         value={reason}
@@ -59,7 +63,12 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
         nothingFoundMessage={t('dismiss.noClause')}
       />
       {chosen && <p className={classes.outcome}>{chosen.text[language]}</p>}
-      <Textarea label={t('dismiss.note')} value={note} maxRows={8} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea
+        label={t('dismiss.note')}
+        value={note}
+        maxRows={8}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <p className={classes.outcome}>{t('dismiss.leadsTo')}</p>
     </DialogForm>
   );

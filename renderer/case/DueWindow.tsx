@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '../../shared/case';
 import { spanOf } from '../app/format';
-import { Remaining } from '../ui/Remaining';
 import { useTimes } from '../app/preferences';
+import { Remaining } from '../ui/Remaining';
 import { useCase } from './case-view';
 import classes from './DueWindow.module.css';
 

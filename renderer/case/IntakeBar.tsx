@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AcceptDialog } from './AcceptDialog';
+import classes from './ActionBar.module.css';
 import { DismissDialog } from './DismissDialog';
 import { OfferButton } from './OfferButton';
 import { useOfferedCommand } from './offer';
-import classes from './ActionBar.module.css';
 
 /** Intake is a real check: real order, in time, negotiation tried, in scope, not a repeat. Then it is accepted or refused. */
 export function IntakeBar() {

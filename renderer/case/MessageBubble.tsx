@@ -21,7 +21,9 @@ export function MessageBubble({ message, previous }: MessageBubbleProps) {
     <article className={classes.message} data-from={from}>
       <header className={isSameMinute ? 'visually-hidden' : classes.header}>
         <span className={classes.speaker}>{t(`vocabulary:speaker.${from}`)}</span>
-        {(from === 'agent' || isOwn) && <span>{t(isOwn ? 'messages.recordedBy' : 'messages.by', { name: name(author) })}</span>}
+        {(from === 'agent' || isOwn) && (
+          <span>{t(isOwn ? 'messages.recordedBy' : 'messages.by', { name: name(author) })}</span>
+        )}
         <time>{time(at)}</time>
       </header>
       <div className={classes.bubble}>

@@ -25,6 +25,7 @@ export function MessageDialog({ onClose }: { onClose: () => void }) {
     >
       <ChoiceList
         label={t('message.from')}
+        isLabelShown
         columns={3}
         options={[
           { value: 'buyer', label: t('message.said', { side: t('vocabulary:side.buyer') }) },

@@ -1,17 +1,17 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../ui/Section';
+import { useCase } from './case-view';
 import { MessageBubble } from './MessageBubble';
 import { MessageDialog } from './MessageDialog';
-import { OfferButton } from './OfferButton';
-import { useCase } from './case-view';
-import { useOfferedCommand } from './offer';
 import classes from './Messages.module.css';
+import { OfferButton } from './OfferButton';
+import { useOfferedCommand } from './offer';
 
 /** What was said, oldest first: buyer left, merchant right, the platform between. Only what is in sight is rendered. */
-export function Messages({ scroller }: { scroller: RefObject<HTMLDivElement | null> }) {
+export function Messages({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation('case');
   const { messages } = useCase().case;
   const [isWriting, setWriting] = useState(false);

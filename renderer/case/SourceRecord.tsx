@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useView } from '../app/desk';
+import { Message } from '../app/layout/Message';
 import { useTimes } from '../app/preferences';
 import { CopyButton } from '../ui/CopyButton';
-import { useCase } from './case-view';
+import { ScrollRegion } from '../ui/ScrollRegion';
+import { useCase, useReveal } from './case-view';
 import { indentJson } from './indent-json';
 import classes from './SourceRecord.module.css';
 
@@ -11,10 +14,17 @@ export function SourceRecord() {
   const { t } = useTranslation(['case', 'fault']);
   const { exact } = useTimes();
   const { case: state } = useCase();
-  const { data, error } = useView('case.source', { caseId: state.caseId }, { meta: { quiet: true } });
+  const { isRevealed, toggle } = useReveal(state.caseId);
+  const { data, error } = useView(
+    'case.source',
+    { caseId: state.caseId },
+    { enabled: isRevealed, meta: { quiet: true } },
+  );
+  if (!isRevealed) {
+    return <Message title={t('source.hidden')} action={<Button onClick={toggle}>{t('source.show')}</Button>} />;
+  }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <div className={classes.source} tabIndex={0} role="region" aria-label={t('tabs.source')} data-pane-focus>
+    <ScrollRegion className={classes.source} label={t('tabs.source')} takesPaneFocus>
       <p className={classes.note}>{t('source.note')}</p>
       {error && <p role="alert">{t(`fault:${error.fault.code}`)}</p>}
       {data?.records.length === 0 && <p className={classes.note}>{t('source.none')}</p>}
@@ -22,14 +32,15 @@ export function SourceRecord() {
         <section key={`${record.readAt} ${record.file}`} className={classes.record}>
           <header className={classes.header}>
             <span>
-              {index === 0 && data.records.length > 1 ? `${t('source.newest')} · ` : ''}
-              {exact(record.readAt)} · {record.file}
+              {[index === 0 && data.records.length > 1 ? t('source.newest') : '', exact(record.readAt), record.file]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             <CopyButton text={record.text} what={t('source.record')} />
           </header>
           <pre className={classes.text}>{indentJson(record.text)}</pre>
         </section>
       ))}
-    </div>
+    </ScrollRegion>
   );
 }

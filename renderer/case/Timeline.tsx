@@ -1,9 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Switch } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseEvent } from '../../shared/events';
 import { useAccountName, usePreferences, useTimes } from '../app/preferences';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import { useCase } from './case-view';
 import { type EventWording, eventInWords } from './event-words';
 import classes from './Timeline.module.css';
@@ -19,10 +20,13 @@ export function Timeline() {
   const wording = useEventWording();
   const [showsClocks, setShowsClocks] = useState(false);
   const shown = useMemo(
-    () => events.filter((event) => showsClocks || !clockwork.has(event.type)).toReversed(),
+    () =>
+      events
+        .filter((event) => showsClocks || !clockwork.has(event.type))
+        .toSorted((one, other) => other.at - one.at || other.seq - one.seq),
     [events, showsClocks],
   );
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
@@ -45,8 +49,7 @@ export function Timeline() {
           onChange={(event) => setShowsClocks(event.currentTarget.checked)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={t('tabs.timeline')} data-pane-focus>
+      <ScrollRegion ref={scroller} className={classes.scroller} label={t('tabs.timeline')} takesPaneFocus>
         <ol className={classes.list} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const event = shown[item.index];
@@ -72,7 +75,7 @@ export function Timeline() {
             );
           })}
         </ol>
-      </div>
+      </ScrollRegion>
     </div>
   );
 }

@@ -42,7 +42,8 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
         return false;
       }
       if (view) putView(client, 'case.read', { caseId, reveal: !view.masked }, view);
-      if (view?.masked && isRevealed(caseId)) void client.invalidateQueries({ queryKey: ['case.read', { caseId, reveal: true }] });
+      if (view?.masked && isRevealed(caseId))
+        void client.invalidateQueries({ queryKey: ['case.read', { caseId, reveal: true }] });
       return true;
     } catch (error) {
       say({ kind: 'fault', fault: faultOf(error) });

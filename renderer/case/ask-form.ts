@@ -22,7 +22,10 @@ export function suggestedAsk(sufficiency: readonly Sufficiency[], canAsk: (side:
 export function missingKinds(sufficiency: Sufficiency | undefined): EvidenceKind[] {
   if (!sufficiency || sufficiency.status === 'sufficient') return [];
   const lacking = sufficiency.needs.map((set) => set.filter((kind) => !sufficiency.have.includes(kind)));
-  return lacking.reduce<EvidenceKind[] | null>((best, next) => (best && best.length <= next.length ? best : next), null) ?? [];
+  return (
+    lacking.reduce<EvidenceKind[] | null>((best, next) => (best && best.length <= next.length ? best : next), null) ??
+    []
+  );
 }
 
 /** Kinds that the rulebook names for a side: what to offer first. */
@@ -31,5 +34,7 @@ export function usualKinds(sufficiency: Sufficiency | undefined): EvidenceKind[]
 }
 
 export function asksOf(form: AskForm, notes: Record<Side, string>): Ask[] {
-  return sides.filter((side) => form.isAsked[side]).map((side) => ({ side, kinds: form.kinds[side], note: notes[side].trim() }));
+  return sides
+    .filter((side) => form.isAsked[side])
+    .map((side) => ({ side, kinds: form.kinds[side], note: notes[side].trim() }));
 }

@@ -1,6 +1,6 @@
 /** The case that a pane shows, read once for all panes, and handed down to the parts of each. */
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, createContext, use } from 'react';
+import { createContext, type ReactNode, use } from 'react';
 import type { CaseId } from '../../shared/case';
 import type { CommandType } from '../../shared/commands';
 import type { CaseView, Fault } from '../../shared/contract';

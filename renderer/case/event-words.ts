@@ -25,7 +25,12 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
   switch (event.type) {
     case 'filed': {
       const { claim } = event.body;
-      return say('filed', { side: word('side', claim.by), asks: word('remedyKind', claim.asks), amount: formatFen(claim.amountFen), reason: claim.reason });
+      return say('filed', {
+        side: word('side', claim.by),
+        asks: word('remedyKind', claim.asks),
+        amount: formatFen(claim.amountFen),
+        reason: claim.reason,
+      });
     }
     case 'messageAdded':
       return say(`messageAdded.${event.body.message.from}`);
@@ -45,7 +50,10 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
       return to === event.actor.id ? say('assigned.taken') : say('assigned.given', { to: name(to) });
     }
     case 'categorised':
-      return say('categorised', { category: word('category', event.body.category), severity: word('severity', event.body.severity) });
+      return say('categorised', {
+        category: word('category', event.body.category),
+        severity: word('severity', event.body.severity),
+      });
     case 'dismissed':
       return say('dismissed', { reason: word('dismissalReason', event.body.reason), clause: event.body.clause });
     case 'evidenceRequested': {
@@ -59,7 +67,10 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
       const { verdict, reviewReasons } = event.body.proposal;
       const outcome = word('outcome', verdict.outcome);
       if (reviewReasons.length === 0) return say('verdictProposed.issue', { outcome });
-      return say('verdictProposed.review', { outcome, reasons: list(reviewReasons.map((reason) => word('reviewReason', reason))) });
+      return say('verdictProposed.review', {
+        outcome,
+        reasons: list(reviewReasons.map((reason) => word('reviewReason', reason))),
+      });
     }
     case 'verdictReviewed': {
       const { action, changedTo, proposed } = event.body.review;
@@ -89,7 +100,9 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
       return say(event.type, { kind: deadlineName(event.body.deadlineId, word) });
     case 'decidedElsewhere': {
       const { code, outcome } = event.body;
-      return outcome === null ? say('decidedElsewhere.unknown', { code }) : say('decidedElsewhere.known', { code, outcome: word('outcome', outcome) });
+      return outcome === null
+        ? say('decidedElsewhere.unknown', { code })
+        : say('decidedElsewhere.known', { code, outcome: word('outcome', outcome) });
     }
     case 'sourceUpdated':
     case 'answered':
@@ -102,7 +115,11 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
 
 type Word = (kind: string, code: string) => string;
 
-function stageSentence({ stage, closure }: EventBody['stageEntered'], word: Word, say: (key: string, values?: Record<string, unknown>) => string): string {
+function stageSentence(
+  { stage, closure }: EventBody['stageEntered'],
+  word: Word,
+  say: (key: string, values?: Record<string, unknown>) => string,
+): string {
   if (stage !== 'closed') return say('stageEntered', { stage: word('stage', stage) });
   return closure === null ? say('stageClosedUnstated') : say('stageClosed', { closure: word('closure', closure) });
 }

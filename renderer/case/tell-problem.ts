@@ -1,6 +1,7 @@
 /** Says at the edge of the window what went wrong with an act that has no place of its own for it. */
-import { useRejectionWords } from '../ui/rejection-words';
+
 import { tell, tellFault } from '../app/notices';
+import { useRejectionWords } from '../ui/rejection-words';
 import type { ActProblem } from './act';
 
 export function useTellProblem(): (problem: ActProblem) => void {

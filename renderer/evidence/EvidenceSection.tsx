@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { sides } from '../../shared/vocabulary';
 import { Hint, useCommand, useKeys } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
-import { OfferButton } from '../case/OfferButton';
 import { useCase } from '../case/case-view';
+import { OfferButton } from '../case/OfferButton';
 import { useOfferedCommand } from '../case/offer';
 import { Section } from '../ui/Section';
+import classes from './EvidenceSection.module.css';
+import { cardId, openViewer, pieceInHand, takeInHand } from './in-hand';
 import { PieceCard } from './PieceCard';
 import { RequestDialog } from './RequestDialog';
 import { SideColumn } from './SideColumn';
 import { SubmitDialog } from './SubmitDialog';
-import { cardId, openViewer, pieceInHand, takeInHand } from './in-hand';
 import { inWalkOrder, stepFrom } from './walk';
-import classes from './EvidenceSection.module.css';
 
 /** What proves it: the buyer's pieces left, the merchant's right, the platform's below, as they bear on both. */
 export function EvidenceSection() {

@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../shared/case';
 import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
-import { Picture } from './Picture';
-import { type Viewport, panned, transformOf, zoomed } from './viewport';
-import type { Exhibit } from './walk';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import classes from './Exhibition.module.css';
+import { Picture } from './Picture';
+import { panned, transformOf, type Viewport, zoomed } from './viewport';
+import type { Exhibit } from './walk';
 
 interface ExhibitionProps {
   side: Evidence['side'];
@@ -23,7 +24,17 @@ interface ExhibitionProps {
 }
 
 /** One exhibit large: what it is above, itself, what is known of it below. */
-export function Exhibition({ side, exhibit, place, total, isActive, view, onView, onWalk, onActivate }: ExhibitionProps) {
+export function Exhibition({
+  side,
+  exhibit,
+  place,
+  total,
+  isActive,
+  view,
+  onView,
+  onWalk,
+  onActivate,
+}: ExhibitionProps) {
   const { t } = useTranslation(['evidence', 'vocabulary']);
   return (
     <section
@@ -55,7 +66,11 @@ export function Exhibition({ side, exhibit, place, total, isActive, view, onView
           </ActionIcon>
         </span>
       </header>
-      {exhibit ? <Shown exhibit={exhibit} view={view} onView={onView} /> : <p className={classes.none}>{t('viewer.nothing')}</p>}
+      {exhibit ? (
+        <Shown exhibit={exhibit} view={view} onView={onView} />
+      ) : (
+        <p className={classes.none}>{t('viewer.nothing')}</p>
+      )}
       {exhibit && <Caption exhibit={exhibit} />}
     </section>
   );
@@ -82,10 +97,9 @@ function Shown({ exhibit, view, onView }: { exhibit: Exhibit; view: Viewport; on
   const { file, piece } = exhibit;
   if (file === null) {
     return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-      <div className={classes.words} tabIndex={0} role="region" aria-label={t('viewer.words')}>
+      <ScrollRegion className={classes.words} label={t('viewer.words')}>
         {piece.text}
-      </div>
+      </ScrollRegion>
     );
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {

@@ -31,7 +31,12 @@ export function MissingFile({ pieceId, file }: { pieceId: string; file: Evidence
           {file.url !== undefined && <span className={classes.url}>{file.url}</span>}
         </span>
         {isKnown && rejection === null && (
-          <Button size="compact-xs" variant="default" loading={act.isBusy || choose.isPending} onClick={() => void attach()}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={act.isBusy || choose.isPending}
+            onClick={() => void attach()}
+          >
             {t('attach')}
           </Button>
         )}

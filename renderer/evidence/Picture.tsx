@@ -24,7 +24,13 @@ export function Picture({ file, isSmall = false, transform }: PictureProps) {
   const size = bytes === undefined ? '' : formatBytes(bytes);
   if (sha256 === undefined) return <Unseen icon="broken" isSmall={isSmall} words={t('file.missing', { name })} />;
   if (mediaType?.startsWith('image/') !== true) {
-    return <Unseen icon="file" isSmall={isSmall} words={t('file.notShown', { name, type: mediaType ?? t('file.unknownType'), size })} />;
+    return (
+      <Unseen
+        icon="file"
+        isSmall={isSmall}
+        words={t('file.notShown', { name, type: mediaType ?? t('file.unknownType'), size })}
+      />
+    );
   }
   if (failed === sha256) return <Unseen icon="broken" isSmall={isSmall} words={t('file.damaged', { name })} />;
   return (

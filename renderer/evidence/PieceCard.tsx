@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../shared/case';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { cardId, openViewer, takeInHand, useInHand } from './in-hand';
 import { LateDecision } from './LateDecision';
 import { MissingFile } from './MissingFile';
 import { Picture } from './Picture';
-import { cardId, openViewer, takeInHand, useInHand } from './in-hand';
 import classes from './PieceCard.module.css';
 
 /** One piece: what it is, when it came, a glimpse of it. Pressed, it opens large. */

@@ -17,7 +17,8 @@ export function RequestState({ request }: { request: EvidenceRequest }) {
   const { side, kinds, note, status, dueAt, endedAt } = request;
   const isOpen = status === 'open';
   const canEnd = isOpen && isOffered(view, 'endEvidence');
-  const asked = kinds.length === 0 ? t('request.anyKind') : kinds.map((kind) => t(`vocabulary:evidenceKind.${kind}`)).join('、');
+  const asked =
+    kinds.length === 0 ? t('request.anyKind') : kinds.map((kind) => t(`vocabulary:evidenceKind.${kind}`)).join('、');
   return (
     <div className={classes.request} data-status={status}>
       <p className={classes.line}>
@@ -30,10 +31,20 @@ export function RequestState({ request }: { request: EvidenceRequest }) {
       </p>
       {canEnd && (
         <p className={classes.acts}>
-          <Button size="compact-xs" variant="default" disabled={act.isBusy} onClick={() => void act.send('endEvidence', { side, as: 'given' })}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={act.isBusy}
+            onClick={() => void act.send('endEvidence', { side, as: 'given' })}
+          >
             {t('request.given')}
           </Button>
-          <Button size="compact-xs" variant="default" disabled={act.isBusy} onClick={() => void act.send('endEvidence', { side, as: 'waived' })}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={act.isBusy}
+            onClick={() => void act.send('endEvidence', { side, as: 'waived' })}
+          >
             {t('request.waived')}
           </Button>
         </p>

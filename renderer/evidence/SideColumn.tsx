@@ -15,9 +15,14 @@ export function SideColumn({ side }: { side: Side }) {
   const requests = view.case.requests.filter((request) => request.side === side);
   const sufficiency = view.sufficiency.find((other) => other.side === side);
   const listing = new Intl.ListFormat(language, { type: 'disjunction', style: 'short' });
-  const sets = sufficiency?.needs.map((set) => set.map((kind) => t(`vocabulary:evidenceKind.${kind}`)).join(' + ')) ?? [];
+  const sets =
+    sufficiency?.needs.map((set) => set.map((kind) => t(`vocabulary:evidenceKind.${kind}`)).join(' + ')) ?? [];
   return (
-    <section className={classes.column} data-side={side} aria-label={t('sideTitle', { side: t(`vocabulary:side.${side}`) })}>
+    <section
+      className={classes.column}
+      data-side={side}
+      aria-label={t('sideTitle', { side: t(`vocabulary:side.${side}`) })}
+    >
       <h3 className={classes.title}>
         {t(`vocabulary:side.${side}`)}
         <span className={classes.count}>{pieces.length}</span>

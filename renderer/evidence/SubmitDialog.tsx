@@ -25,7 +25,10 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
   const [files, setFiles] = useState<EvidenceFile[]>([]);
   const [isPacked, setPacked] = useState(false);
   const add = (found: EvidenceFile[] | null) =>
-    setFiles((known) => [...known, ...(found ?? []).filter((file) => known.every((other) => other.sha256 !== file.sha256))]);
+    setFiles((known) => [
+      ...known,
+      ...(found ?? []).filter((file) => known.every((other) => other.sha256 !== file.sha256)),
+    ]);
   const send = async () => {
     const data = { side, kind, text: text.trim(), files, ...(isPacked ? { originalPackaging: true } : {}) };
     if (!(await act.send('submitEvidence', data))) return;
@@ -49,6 +52,7 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
     >
       <ChoiceList
         label={t('submit.side')}
+        isLabelShown
         columns={3}
         options={(['buyer', 'platform', 'merchant'] as const).map((value) => ({
           value,
@@ -65,8 +69,19 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
         allowDeselect={false}
         searchable
       />
-      <Textarea label={t('submit.text')} value={text} maxRows={10} onChange={(event) => setText(event.currentTarget.value)} />
-      <div className={classes.drop} data-drop onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <Textarea
+        label={t('submit.text')}
+        value={text}
+        maxRows={10}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <section
+        aria-label={t('submit.files')}
+        className={classes.drop}
+        data-drop
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={onDrop}
+      >
         <Button
           size="compact-sm"
           variant="default"
@@ -91,8 +106,12 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
             ))}
           </ul>
         )}
-      </div>
-      <Checkbox label={t('submit.packaging')} checked={isPacked} onChange={(event) => setPacked(event.currentTarget.checked)} />
+      </section>
+      <Checkbox
+        label={t('submit.packaging')}
+        checked={isPacked}
+        onChange={(event) => setPacked(event.currentTarget.checked)}
+      />
     </DialogForm>
   );
 }

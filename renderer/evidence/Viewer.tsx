@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
 import { Exhibition } from './Exhibition';
-import { type Viewing, pieceInHand, takeInHand } from './in-hand';
-import { type ViewerAct, type ViewerState, everyExhibit, startViewer, viewerAfter } from './viewer-state';
+import { pieceInHand, takeInHand, type Viewing } from './in-hand';
+import classes from './Viewer.module.css';
+import { everyExhibit, startViewer, type ViewerAct, type ViewerState, viewerAfter } from './viewer-state';
 import { atRest, panned, zoomed } from './viewport';
 import { comparable } from './walk';
-import classes from './Viewer.module.css';
 
 /** How long each of the two is seen while blinking, in ms: well below three changes a second. */
 const blinkEvery = 700;
@@ -24,13 +24,11 @@ interface ViewerProps {
 export function Viewer({ viewing, onClose }: ViewerProps) {
   const { t } = useTranslation(['evidence', 'vocabulary']);
   const { caseId, evidence } = useCase().case;
-  const root = useRef<HTMLDivElement>(null);
   const [state, act] = useReducer(
     (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, evidence),
     null,
     () => startViewer(viewing, evidence, pieceInHand(caseId)),
   );
-  useEffect(() => root.current?.focus(), []);
   useViewerKeys(state, act);
   useBlinking(state, act);
 
@@ -60,7 +58,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
   };
 
   return (
-    <div ref={root} className={classes.viewer} tabIndex={-1} data-mode={state.mode}>
+    <div className={classes.viewer} tabIndex={-1} data-autofocus data-mode={state.mode}>
       <Bar state={state} act={act} onClose={onClose} />
       <div className={classes.halves}>
         {state.mode === 'one' && (
@@ -86,6 +84,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
 }
 
 function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => void): void {
+  const isNear = view.scale > 1;
   const show = (next: ViewerState['view']) => act({ type: 'view', view: next });
   useCommand('evidence.next', () => act({ type: 'walk', by: 1 }));
   useCommand('evidence.previous', () => act({ type: 'walk', by: -1 }));
@@ -96,10 +95,10 @@ function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => vo
   useCommand('evidence.zoomIn', () => show(zoomed(view, 1)));
   useCommand('evidence.zoomOut', () => show(zoomed(view, -1)));
   useCommand('evidence.zoomReset', () => show(atRest));
-  useCommand('evidence.panLeft', () => show(panned(view, panBy, 0)));
-  useCommand('evidence.panRight', () => show(panned(view, -panBy, 0)));
-  useCommand('evidence.panUp', () => show(panned(view, 0, panBy)));
-  useCommand('evidence.panDown', () => show(panned(view, 0, -panBy)));
+  useCommand('evidence.panLeft', () => show(panned(view, panBy, 0)), isNear);
+  useCommand('evidence.panRight', () => show(panned(view, -panBy, 0)), isNear);
+  useCommand('evidence.panUp', () => show(panned(view, 0, panBy)), isNear);
+  useCommand('evidence.panDown', () => show(panned(view, 0, -panBy)), isNear);
 }
 
 /** Goes on by itself until it is paused; for those who asked for less motion it waits for their key. */
@@ -132,14 +131,28 @@ function Bar({ state, act, onClose }: BarProps) {
     // A press must not take the arrow keys from the pictures.
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed
     <div className={classes.bar} onMouseDown={(event) => event.preventDefault()}>
-      <Button {...look} {...isOn(mode === 'two')} rightSection={<Hint id="evidence.compare" />} onClick={() => act({ type: 'mode', mode: mode === 'two' ? 'one' : 'two' })}>
+      <Button
+        {...look}
+        {...isOn(mode === 'two')}
+        rightSection={<Hint id="evidence.compare" />}
+        onClick={() => act({ type: 'mode', mode: mode === 'two' ? 'one' : 'two' })}
+      >
         {t('viewer.compare')}
       </Button>
-      <Button {...look} {...isOn(mode === 'blink')} rightSection={<Hint id="evidence.blink" />} onClick={() => act({ type: 'mode', mode: mode === 'blink' ? 'two' : 'blink' })}>
+      <Button
+        {...look}
+        {...isOn(mode === 'blink')}
+        rightSection={<Hint id="evidence.blink" />}
+        onClick={() => act({ type: 'mode', mode: mode === 'blink' ? 'two' : 'blink' })}
+      >
         {t('viewer.blink')}
       </Button>
       {mode === 'blink' && (
-        <Button {...look} rightSection={<Hint id="evidence.blinkStep" />} onClick={() => act({ type: 'blink', isRunning: !isRunning })}>
+        <Button
+          {...look}
+          rightSection={<Hint id="evidence.blinkStep" />}
+          onClick={() => act({ type: 'blink', isRunning: !isRunning })}
+        >
           {t(isRunning ? 'viewer.pause' : 'viewer.run')}
         </Button>
       )}

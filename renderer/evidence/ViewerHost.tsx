@@ -2,8 +2,8 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CommandLayer } from '../app/commands';
 import { useCase } from '../case/case-view';
-import { Viewer } from './Viewer';
 import { cardId, closeViewer, useInHand } from './in-hand';
+import { Viewer } from './Viewer';
 import classes from './Viewer.module.css';
 
 /** Evidence takes the whole window while it is looked at; Escape gives the desk back. */

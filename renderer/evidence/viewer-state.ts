@@ -2,8 +2,8 @@
 import type { Evidence } from '../../shared/case';
 import type { Side } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
-import { type Viewport, atRest } from './viewport';
-import { type Exhibit, comparable, exhibitsOf, firstToCompare, inWalkOrder, stepFrom } from './walk';
+import { atRest, type Viewport } from './viewport';
+import { comparable, type Exhibit, exhibitsOf, firstToCompare, inWalkOrder, stepFrom } from './walk';
 
 export type ViewerMode = 'one' | 'two' | 'blink';
 
@@ -64,7 +64,11 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readon
   switch (act.type) {
     case 'walk': {
       if (state.mode === 'one') {
-        const alone = stepFrom(everyExhibit(evidence).map(({ id }) => id), state.alone, act.by);
+        const alone = stepFrom(
+          everyExhibit(evidence).map(({ id }) => id),
+          state.alone,
+          act.by,
+        );
         return alone === state.alone ? state : { ...state, alone, view: atRest };
       }
       const side = act.side ?? (act.half === 'other' ? otherSide(state.active) : state.active);
@@ -74,7 +78,12 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readon
     case 'activate':
       return { ...state, active: act.side };
     case 'mode':
-      return { ...state, mode: act.mode, isRunning: act.mode === 'blink', view: act.mode === 'one' ? atRest : state.view };
+      return {
+        ...state,
+        mode: act.mode,
+        isRunning: act.mode === 'blink',
+        view: act.mode === 'one' ? atRest : state.view,
+      };
     case 'blink':
       return { ...state, isRunning: act.isRunning };
     case 'flip':

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconFiles, IconFolder, IconSchool } from '@tabler/icons-react';
-import { type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandId, Hint, runCommand, useCanRun, useKeys } from '../app/commands';
 import classes from './FirstRun.module.css';
@@ -10,7 +10,7 @@ import { ImportStrip } from './ImportStrip';
 export function FirstRun() {
   const { t } = useTranslation('import');
   return (
-    <main className={classes.page}>
+    <div className={classes.page}>
       <div className={classes.column}>
         <h1>{t('first.title')}</h1>
         <p className={classes.lead}>{t('first.text')}</p>
@@ -24,7 +24,7 @@ export function FirstRun() {
           <ImportStrip />
         </div>
       </div>
-    </main>
+    </div>
   );
 }
 

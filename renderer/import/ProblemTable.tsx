@@ -9,10 +9,10 @@ export function ProblemTable({ problems, failed }: { problems: FileProblem[]; fa
   const { t } = useTranslation(['import', 'problem', 'rejection']);
   const title = useId();
   return (
-    <section aria-labelledby={title}>
+    <div>
       <h3 id={title}>{t('problems', { count: problems.length, shown: formatCount(problems.length) })}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
-      <div className={classes.problems} tabIndex={0} role="region" aria-labelledby={title}>
+      <section className={classes.problems} tabIndex={0} aria-labelledby={title}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -33,9 +33,9 @@ export function ProblemTable({ problems, failed }: { problems: FileProblem[]; fa
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {failed > problems.length && <p className={classes.note}>{t('problemsMore', { failed: formatCount(failed) })}</p>}
-    </section>
+    </div>
   );
 }
 

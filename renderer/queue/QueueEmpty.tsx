@@ -31,7 +31,11 @@ export function QueueEmpty({ filter }: { filter: QueueFilter }) {
       text={t(`emptyText.${filter.view}`)}
       action={
         canTake && (
-          <Button variant="default" onClick={() => runCommand('case.takeNext')} rightSection={<Hint id="case.takeNext" />}>
+          <Button
+            variant="default"
+            onClick={() => runCommand('case.takeNext')}
+            rightSection={<Hint id="case.takeNext" />}
+          >
             {t('commands:case.takeNext')}
           </Button>
         )

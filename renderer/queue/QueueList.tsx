@@ -1,16 +1,16 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useQueryClient } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands';
 import { useAccountName } from '../app/preferences';
 import { moveTo } from './moves';
-import { useQueueCommands } from './queue-commands';
 import { QueueEmpty, QueueFailed } from './QueueEmpty';
+import classes from './QueueList.module.css';
 import { QueueRow } from './QueueRow';
+import { useQueueCommands } from './queue-commands';
 import { useQueueHead, useQueueRows } from './rows';
 import { type Selection, useSelection } from './selection';
-import classes from './QueueList.module.css';
 
 /** In px, as in QueueRow.module.css. */
 const rowHeight = 56;
@@ -36,7 +36,9 @@ export function QueueList() {
   const items = virtual.getVirtualItems();
   const rowAt = useQueueRows(filter, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
 
-  useQueueCommands(head.total, () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1));
+  useQueueCommands(head.total, () =>
+    Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
+  );
   useKeepInSight(selection, virtual);
 
   const pick = useCallback(

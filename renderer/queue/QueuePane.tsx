@@ -1,11 +1,11 @@
 import { ImportStrip } from '../import/ImportStrip';
 import { SamplesBanner } from '../import/SamplesBanner';
 import { QueueList } from './QueueList';
+import classes from './QueuePane.module.css';
 import { QueueSearch } from './QueueSearch';
 import { QueueViews } from './QueueViews';
 import { StageFilter } from './StageFilter';
 import { UpdatesNote } from './UpdatesNote';
-import classes from './QueuePane.module.css';
 
 export function QueuePane() {
   return (

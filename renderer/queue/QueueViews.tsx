@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type QueueView, queueViews } from '../../shared/contract';
 import { useCommand, useKeys } from '../app/commands';
 import { formatShortCount } from '../app/format';
+import classes from './QueuePane.module.css';
 import { commandOfView, goToView } from './queue-commands';
 import { useQueueCounts } from './rows';
 import { setFilter, useSelection } from './selection';
-import classes from './QueuePane.module.css';
 
 /** The parts of the queue, each with how many cases it holds now. */
 export function QueueViews() {
@@ -62,7 +62,9 @@ function ViewTab({ view, isCurrent, count }: ViewTabProps) {
       onClick={() => setFilter({ view, stages: [], text: '' })}
     >
       {t(`view.${view}`)}
-      {count !== undefined && count > 0 && isCounted(view) && <span className={classes.count}>{formatShortCount(count, i18n.language)}</span>}
+      {count !== undefined && count > 0 && isCounted(view) && (
+        <span className={classes.count}>{formatShortCount(count, i18n.language)}</span>
+      )}
     </button>
   );
 }

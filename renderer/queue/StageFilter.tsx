@@ -7,8 +7,8 @@ import { useCommand, useKeys } from '../app/commands';
 import { formatCount } from '../app/format';
 import { bringToFront } from '../app/layout/pane-focus';
 import { useQueueCounts } from './rows';
-import { setFilter, useSelection } from './selection';
 import classes from './StageFilter.module.css';
+import { setFilter, useSelection } from './selection';
 
 /** Only cases at these stages. None chosen means any. */
 export function StageFilter() {

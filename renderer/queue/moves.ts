@@ -1,9 +1,9 @@
 /** Moving through the queue. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
-import { fetchRow, knownRow } from './rows';
-import { moved, selectCase, selectRow, selectionNow } from './selection';
 import { placeAgain } from './refresh';
+import { fetchRow, knownRow } from './rows';
+import { moved, selectCase, selectionNow, selectRow } from './selection';
 
 /** By so many rows, within a queue of `total`. */
 export function moveBy(client: QueryClient, by: number, total: number): void {

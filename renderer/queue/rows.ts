@@ -1,5 +1,5 @@
 /** Rows of the queue by their place, read a page at a time as they come into sight. */
-import { type QueryClient, keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
 import type { CaseSummary } from '../../shared/case';
 import type { QueueFilter, QueueWindow, ReplyData, RequestData } from '../../shared/contract';
 import { ask, useView, viewKey } from '../app/desk';

@@ -10,19 +10,19 @@ import { useOffer } from '../case/offer';
 import { useNote } from '../case/use-note';
 import { Problem } from '../ui/Problem';
 import { DraftState } from '../verdict/DraftState';
-import { Outlook } from '../verdict/Outlook';
-import { SubmitButton } from '../verdict/SubmitButton';
-import { VerdictFields } from '../verdict/VerdictFields';
 import { focusField } from '../verdict/field-focus';
 import { missingIn } from '../verdict/missing';
+import { Outlook } from '../verdict/Outlook';
+import { SubmitButton } from '../verdict/SubmitButton';
 import { formOf, verdictOf } from '../verdict/to-verdict';
 import { useConsequences } from '../verdict/use-consequences';
 import { useForm } from '../verdict/use-form';
 import { useGoOn } from '../verdict/use-go-on';
-import { VerdictDiff } from './VerdictDiff';
-import { changedParts } from './diff';
+import { VerdictFields } from '../verdict/VerdictFields';
 import paneClasses from '../verdict/VerdictPane.module.css';
+import { changedParts } from './diff';
 import classes from './Review.module.css';
+import { VerdictDiff } from './VerdictDiff';
 
 /** A lead writes the verdict anew, from the proposed one; what differs is shown beside it, and both stay on file. */
 export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLeave: () => void }) {

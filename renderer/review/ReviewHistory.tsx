@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
-import { VerdictText } from '../verdict/VerdictText';
-import { VerdictDiff } from './VerdictDiff';
 import paneClasses from '../verdict/VerdictPane.module.css';
+import { VerdictText } from '../verdict/VerdictText';
 import classes from './Review.module.css';
+import { VerdictDiff } from './VerdictDiff';
 
 /** Every review that there was, newest first: who, what they said, and both versions where they changed it. */
 export function ReviewHistory() {
@@ -18,7 +18,8 @@ export function ReviewHistory() {
       {reviews.toReversed().map((review) => (
         <article key={review.at} className={classes.past}>
           <p className={classes.who}>
-            {t(`did.${review.action}`, { who: name(review.by.id) })} <span className={classes.when}>{time(review.at)}</span>
+            {t(`did.${review.action}`, { who: name(review.by.id) })}{' '}
+            <span className={classes.when}>{time(review.at)}</span>
           </p>
           {review.comments !== '' && <p className={classes.comments}>{review.comments}</p>}
           {review.changedTo && <VerdictDiff proposed={review.proposed.verdict} changed={review.changedTo} />}

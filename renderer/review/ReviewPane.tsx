@@ -1,22 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../app/commands';
+import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
 import { useAccountName, useTimes } from '../app/preferences';
-import { OfferButton } from '../case/OfferButton';
 import { useCaseAct } from '../case/act';
 import { offerOf, useCase } from '../case/case-view';
+import { OfferButton } from '../case/OfferButton';
 import { useOfferedCommand } from '../case/offer';
 import { useRejectionWords } from '../ui/rejection-words';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import { TextDialog } from '../ui/TextDialog';
-import { focusPane } from '../app/layout/pane-focus';
-import { VerdictText } from '../verdict/VerdictText';
 import { useDrafts } from '../verdict/drafts';
 import { useGoOn } from '../verdict/use-go-on';
-import { ChangeVerdict } from './ChangeVerdict';
-import { ReviewHistory } from './ReviewHistory';
 import paneClasses from '../verdict/VerdictPane.module.css';
+import { VerdictText } from '../verdict/VerdictText';
+import { ChangeVerdict } from './ChangeVerdict';
 import classes from './Review.module.css';
+import { ReviewHistory } from './ReviewHistory';
 
 /** A proposed verdict as a lead sees it: as proposed, why it is here, and what can be done with it. */
 export function ReviewPane() {
@@ -32,10 +33,12 @@ export function ReviewPane() {
   if (isChanging) return <ChangeVerdict proposal={proposal} onLeave={() => setChanging(false)} />;
   return (
     <div className={paneClasses.pane}>
-      <div className={paneClasses.scroll}>
+      <ScrollRegion className={paneClasses.scroll} label={t('title')} takesPaneFocus>
         <header className={paneClasses.header}>
           <h2 className={paneClasses.title}>{t('title')}</h2>
-          <span className={paneClasses.saved}>{t('proposed', { who: name(proposal.by.id), time: time(proposal.at) })}</span>
+          <span className={paneClasses.saved}>
+            {t('proposed', { who: name(proposal.by.id), time: time(proposal.at) })}
+          </span>
         </header>
         <section className={paneClasses.section} aria-label={t('why')}>
           <h3 className={paneClasses.heading}>{t('why')}</h3>
@@ -49,7 +52,7 @@ export function ReviewPane() {
           <VerdictText verdict={proposal.verdict} />
         </section>
         {state.reviews.length > 0 && <ReviewHistory />}
-      </div>
+      </ScrollRegion>
       <ReviewActs onChange={() => setChanging(true)} />
     </div>
   );
@@ -73,7 +76,9 @@ function ReviewActs({ onChange }: { onChange: () => void }) {
   };
   const send = async (what: 'approve' | 'return', comments: string) => {
     const next = await goOn.ask();
-    const isDone = await (what === 'approve' ? act.send('approveVerdict', { comments }) : act.send('returnVerdict', { comments }));
+    const isDone = await (what === 'approve'
+      ? act.send('approveVerdict', { comments })
+      : act.send('returnVerdict', { comments }));
     if (isDone) {
       tell({ id: 'reviewed', message: t(what === 'approve' ? 'toldApproved' : 'toldReturned') });
       goOn.go(next);

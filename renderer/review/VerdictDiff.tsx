@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding, Verdict } from '../../shared/case';
 import { usePreferences } from '../app/preferences';
 import { liabilityInWords, listed, remedyInWords } from '../verdict/compose';
-import { type DiffRow, type VerdictPart, changedParts, findingKey, pairs, remedyKey, sanctionKey } from './diff';
+import { changedParts, type DiffRow, findingKey, pairs, remedyKey, sanctionKey, type VerdictPart } from './diff';
 import classes from './VerdictDiff.module.css';
 
 interface VerdictDiffProps {
@@ -45,13 +45,30 @@ function PartRows({ part, proposed, changed }: VerdictDiffProps & { part: Verdic
     [issue, t(`vocabulary:findingResult.${result}`), evidence.join(' '), note ?? ''].filter(Boolean).join(' · ');
   switch (part) {
     case 'outcome':
-      return <Row one={t(`vocabulary:outcome.${proposed.outcome}`)} other={t(`vocabulary:outcome.${changed.outcome}`)} />;
+      return (
+        <Row one={t(`vocabulary:outcome.${proposed.outcome}`)} other={t(`vocabulary:outcome.${changed.outcome}`)} />
+      );
     case 'liability':
-      return <Row one={liabilityInWords(proposed.liability, { t, language })} other={liabilityInWords(changed.liability, { t, language })} />;
+      return (
+        <Row
+          one={liabilityInWords(proposed.liability, { t, language })}
+          other={liabilityInWords(changed.liability, { t, language })}
+        />
+      );
     case 'remedies':
-      return <Rows rows={pairs(proposed.remedies, changed.remedies, remedyKey)} inWords={(remedy) => remedyInWords(remedy, t)} />;
+      return (
+        <Rows
+          rows={pairs(proposed.remedies, changed.remedies, remedyKey)}
+          inWords={(remedy) => remedyInWords(remedy, t)}
+        />
+      );
     case 'sanctions':
-      return <Rows rows={pairs(proposed.sanctions, changed.sanctions, sanctionKey)} inWords={({ kind }) => t(`vocabulary:sanctionKind.${kind}`)} />;
+      return (
+        <Rows
+          rows={pairs(proposed.sanctions, changed.sanctions, sanctionKey)}
+          inWords={({ kind }) => t(`vocabulary:sanctionKind.${kind}`)}
+        />
+      );
     case 'findings':
       return <Rows rows={pairs(proposed.findings, changed.findings, findingKey)} inWords={finding} />;
     case 'clauses':

@@ -1,7 +1,15 @@
 /** What a lead changed in a verdict, part by part. Pure. */
 import type { Finding, Remedy, Sanction, Verdict } from '../../shared/case';
 
-export const verdictParts = ['outcome', 'liability', 'remedies', 'sanctions', 'findings', 'clauses', 'reasons'] as const;
+export const verdictParts = [
+  'outcome',
+  'liability',
+  'remedies',
+  'sanctions',
+  'findings',
+  'clauses',
+  'reasons',
+] as const;
 export type VerdictPart = (typeof verdictParts)[number];
 
 /** One line of both versions: what stands on either side, and whether they say the same. */
@@ -22,7 +30,9 @@ export function pairs<T>(proposed: readonly T[], changed: readonly T[], keyOf: (
     const place = rest.findIndex((other) => keyOf(other) === keyOf(item));
     const found = place < 0 ? [] : rest.splice(place, 1);
     const match = found[0];
-    return match === undefined ? { proposed: item, changed: null, isSame: false } : { proposed: item, changed: match, isSame: isSame(item, match) };
+    return match === undefined
+      ? { proposed: item, changed: null, isSame: false }
+      : { proposed: item, changed: match, isSame: isSame(item, match) };
   });
   return [...rows, ...rest.map((item): DiffRow<T> => ({ proposed: null, changed: item, isSame: false }))];
 }

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Preferences, languages } from '../../shared/contract';
+import { languages, type Preferences } from '../../shared/contract';
 import { Hint, runCommand } from '../app/commands';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
@@ -13,8 +13,10 @@ const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => page.current?.focus(), []);
   return (
-    <main className={classes.page} tabIndex={-1} data-settings>
+    <div ref={page} className={classes.page} tabIndex={-1}>
       <div className={classes.column}>
         <h1>{t('title')}</h1>
         <Looks />
@@ -22,7 +24,7 @@ export function SettingsPage() {
         <VerifyStore />
         <About />
       </div>
-    </main>
+    </div>
   );
 }
 

@@ -3,6 +3,8 @@ import classes from './ChoiceList.module.css';
 
 interface ChoiceListProps<T extends string> {
   label: string;
+  /** The label is seen too, not only heard. */
+  isLabelShown?: boolean;
   options: readonly { value: T; label: string; note?: string }[];
   value: T | null;
   onChange: (value: T) => void;
@@ -13,7 +15,16 @@ interface ChoiceListProps<T extends string> {
 }
 
 /** One of several, all in sight: arrows move and choose, as in any group of radio buttons. */
-export function ChoiceList<T extends string>({ label, options, value, onChange, columns = 1, isReadOnly = false, keyOf }: ChoiceListProps<T>) {
+export function ChoiceList<T extends string>({
+  label,
+  isLabelShown = false,
+  options,
+  value,
+  onChange,
+  columns = 1,
+  isReadOnly = false,
+  keyOf,
+}: ChoiceListProps<T>) {
   const list = useRef<HTMLDivElement>(null);
   const chosenPlace = options.findIndex((option) => option.value === value);
   const choose = (place: number) => {
@@ -33,7 +44,7 @@ export function ChoiceList<T extends string>({ label, options, value, onChange, 
     const isInside = from + by >= 0 && from + by < options.length;
     choose(isInside ? from + by : from + Math.sign(by));
   };
-  return (
+  const group = (
     <div
       ref={list}
       role="radiogroup"
@@ -43,10 +54,10 @@ export function ChoiceList<T extends string>({ label, options, value, onChange, 
       onKeyDown={onKeyDown}
     >
       {options.map((option, place) => (
+        // biome-ignore lint/a11y/useSemanticElements: a radio of its own look, with the keys of one
         <button
           key={option.value}
           type="button"
-          // biome-ignore lint/a11y/useSemanticElements: a radio of its own look, with the keys of one
           role="radio"
           className={classes.option}
           aria-checked={option.value === value}
@@ -66,5 +77,15 @@ export function ChoiceList<T extends string>({ label, options, value, onChange, 
         </button>
       ))}
     </div>
+  );
+  return isLabelShown ? (
+    <div>
+      <span className={classes.label} aria-hidden>
+        {label}
+      </span>
+      {group}
+    </div>
+  ) : (
+    group
   );
 }

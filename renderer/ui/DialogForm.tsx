@@ -1,12 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CommandLayer } from '../app/commands';
-import { isMac } from '../app/command/platform';
 import { keysInWords } from '../app/command/key-names';
+import { isMac } from '../app/command/platform';
+import { CommandLayer } from '../app/commands';
 import type { ActProblem } from '../case/act';
-import { Problem } from './Problem';
 import classes from './DialogForm.module.css';
+import { Problem } from './Problem';
 
 interface DialogFormProps {
   title: string;
@@ -24,7 +24,18 @@ interface DialogFormProps {
 }
 
 /** A question in front of the desk. Mod+Enter sends from anywhere in it, Escape leaves; what was typed is kept. */
-export function DialogForm({ title, submit, onSubmit, onClose, isBusy = false, notYet = null, problem = null, isDangerous = false, size, children }: DialogFormProps) {
+export function DialogForm({
+  title,
+  submit,
+  onSubmit,
+  onClose,
+  isBusy = false,
+  notYet = null,
+  problem = null,
+  isDangerous = false,
+  size,
+  children,
+}: DialogFormProps) {
   const { t } = useTranslation('case');
   const whyId = useId();
   const send = () => {
@@ -41,7 +52,7 @@ export function DialogForm({ title, submit, onSubmit, onClose, isBusy = false, n
     send();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }} {...(size === undefined ? {} : { size })}>
+    <Modal opened onClose={onClose} title={title} withCloseButton={false} {...(size === undefined ? {} : { size })}>
       <CommandLayer>
         <form className={classes.form} onSubmit={onFormSubmit} onKeyDown={onKeyDown}>
           {children}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ActProblem } from '../case/act';
-import { useRejectionWords } from './rejection-words';
 import classes from './Problem.module.css';
+import { useRejectionWords } from './rejection-words';
 
 /** What went wrong, beside what caused it. A fault also says what was kept and what to do. */
 export function Problem({ problem }: { problem: ActProblem | null }) {

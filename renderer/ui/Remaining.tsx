@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFromClock } from '../app/clock';
-import { type Urgency, remainingInWords, urgencyOf } from '../app/format';
+import { remainingInWords, type Urgency, urgencyOf } from '../app/format';
 import classes from './Remaining.module.css';
 
 interface RemainingProps {

@@ -21,7 +21,18 @@ interface TextDialogProps {
 }
 
 /** A question that is answered in words. */
-export function TextDialog({ draft, title, label, submit, isRequired = true, isBusy, problem, onSend, onClose, children }: TextDialogProps) {
+export function TextDialog({
+  draft,
+  title,
+  label,
+  submit,
+  isRequired = true,
+  isBusy,
+  problem,
+  onSend,
+  onClose,
+  children,
+}: TextDialogProps) {
   const { t } = useTranslation('case');
   const [text, setText] = useNote(draft);
   const send = async () => {

@@ -20,7 +20,7 @@ interface TogglesProps {
 
 /** Several of many, all in sight. One stop for Tab; arrows move, Space or Enter chooses. */
 export function Toggles({ label, options, onToggle }: TogglesProps) {
-  const group = useRef<HTMLDivElement>(null);
+  const group = useRef<HTMLFieldSetElement>(null);
   const [place, setPlace] = useState(0);
   const stop = Math.min(place, options.length - 1);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -33,8 +33,7 @@ export function Toggles({ label, options, onToggle }: TogglesProps) {
     group.current?.querySelectorAll<HTMLElement>('button')[next]?.focus();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame
-    <div ref={group} role="group" aria-label={label} className={classes.toggles} onKeyDown={onKeyDown}>
+    <fieldset ref={group} aria-label={label} className={classes.toggles} onKeyDown={onKeyDown}>
       {options.map((option, index) => (
         <button
           key={option.value}
@@ -51,6 +50,6 @@ export function Toggles({ label, options, onToggle }: TogglesProps) {
           {option.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

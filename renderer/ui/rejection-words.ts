@@ -19,10 +19,24 @@ export interface RejectionWording {
 type Param = Rejection['params'][string];
 
 /** Parameters that a rejection can do without: their places in the sentence stay empty. */
-const optional = { place: '', problem: '', caseId: '', name: '', evidenceId: '', side: '', clause: '', taskId: '', platform: '', id: '', dueAt: '' };
+const optional = {
+  place: '',
+  problem: '',
+  caseId: '',
+  name: '',
+  evidenceId: '',
+  side: '',
+  clause: '',
+  taskId: '',
+  platform: '',
+  id: '',
+  dueAt: '',
+};
 
 export function rejectionInWords({ code, params }: Rejection, wording: RejectionWording): string {
-  const values = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, paramInWords(name, param, wording)]));
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, param]) => [name, paramInWords(name, param, wording)]),
+  );
   const key = code === 'remedy_not_allowed' ? `${code}.${'outcome' in params ? 'outcome' : 'category'}` : code;
   return wording.t(`rejection:${key}`, { ...optional, ...values }).trim();
 }
@@ -30,7 +44,9 @@ export function rejectionInWords({ code, params }: Rejection, wording: Rejection
 function paramInWords(name: string, param: Param, wording: RejectionWording): string {
   if (Array.isArray(param)) {
     const words = param.map((item) => codeInWords(name, item, wording));
-    return new Intl.ListFormat(wording.language, { type: name === 'side' ? 'conjunction' : 'disjunction' }).format(words);
+    return new Intl.ListFormat(wording.language, { type: name === 'side' ? 'conjunction' : 'disjunction' }).format(
+      words,
+    );
   }
   if (typeof param === 'string') return codeInWords(name, param, wording);
   if (name.endsWith('Fen')) return formatFen(param);
@@ -68,5 +84,8 @@ export function useRejectionWords(): (rejection: Rejection) => string {
   const { language } = usePreferences();
   const { time } = useTimes();
   const name = useAccountName();
-  return useMemo(() => (rejection) => rejectionInWords(rejection, { t, language, time, name }), [t, language, time, name]);
+  return useMemo(
+    () => (rejection) => rejectionInWords(rejection, { t, language, time, name }),
+    [t, language, time, name],
+  );
 }

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
-import { FieldBox } from './FieldBox';
+import classes from './ClausesField.module.css';
 import { clausesFor, isSuggested } from './clause-search';
+import { FieldBox } from './FieldBox';
 import type { VerdictForm } from './form';
 import { useRulebook } from './rulebook';
-import classes from './ClausesField.module.css';
 
 interface ClausesFieldProps {
   form: VerdictForm;
@@ -28,7 +28,10 @@ export function ClausesField({ form, onChange }: ClausesFieldProps) {
       isPrefilled={form.prefilled.includes('clauses')}
       actions={
         <span className={classes.rulebook} title={rulebook?.name[language]}>
-          {t('rulebook', { platform: t(`vocabulary:platform.${about.rulebook.platform}`), version: about.rulebook.version })}
+          {t('rulebook', {
+            platform: t(`vocabulary:platform.${about.rulebook.platform}`),
+            version: about.rulebook.version,
+          })}
         </span>
       }
     >
@@ -106,7 +109,9 @@ function ClauseSearch({ cited, onPick }: { cited: readonly string[]; onPick: (id
                 <span className={classes.id}>{clause.id}</span>
                 <span className={classes.title}>{clause.title[language]}</span>
                 <span className={classes.source}>
-                  {isSuggested(clause, about.category) ? t('clauseSuggested') : t(`vocabulary:clauseSource.${clause.source}`)}
+                  {isSuggested(clause, about.category)
+                    ? t('clauseSuggested')
+                    : t(`vocabulary:clauseSource.${clause.source}`)}
                 </span>
               </span>
               <span className={classes.optionText}>{clause.text[language]}</span>

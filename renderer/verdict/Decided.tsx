@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { useAccountName, useTimes } from '../app/preferences';
 import { Message } from '../app/layout/Message';
+import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { ReviewHistory } from '../review/ReviewHistory';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import { Tasks } from './Tasks';
-import { VerdictText } from './VerdictText';
 import classes from './VerdictPane.module.css';
+import { VerdictText } from './VerdictText';
 
 /** What was decided, by whom, until when it can be appealed, and what is left to be done. */
 export function Decided() {
@@ -19,7 +20,7 @@ export function Decided() {
     return <Message title={t('decided.none')} text={how} />;
   }
   return (
-    <div className={classes.scroll} style={{ height: '100%' }}>
+    <ScrollRegion className={classes.whole} label={t('decided.title')} takesPaneFocus>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('decided.title')}</h2>
       </header>
@@ -41,6 +42,6 @@ export function Decided() {
         <VerdictText verdict={verdict.verdict} />
       </section>
       {reviews.length > 0 && <ReviewHistory />}
-    </div>
+    </ScrollRegion>
   );
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { deskNow } from '../app/clock';
 import { useTimes } from '../app/preferences';
-import { useEventWording } from '../case/Timeline';
 import { eventInWords } from '../case/event-words';
+import { useEventWording } from '../case/Timeline';
 import type { FormState } from './use-form';
 import classes from './VerdictPane.module.css';
 

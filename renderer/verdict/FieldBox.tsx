@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './FieldBox.module.css';
 import { fieldId } from './field-focus';
 import type { Field } from './missing';
-import classes from './FieldBox.module.css';
 
 interface FieldBoxProps {
   field: Field;

@@ -8,9 +8,9 @@ import { inWalkOrder } from '../evidence/walk';
 import { ChoiceList } from '../ui/ChoiceList';
 import { Toggles } from '../ui/Toggles';
 import { FieldBox } from './FieldBox';
+import classes from './FindingsField.module.css';
 import type { FindingDraft, VerdictForm } from './form';
 import { counts } from './prefill';
-import classes from './FindingsField.module.css';
 
 interface FindingsFieldProps {
   form: VerdictForm;
@@ -66,10 +66,13 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
   const showsNote = wantsNote || needsNote || finding.note !== '';
   const toggle = (id: string) => {
     const isOn = finding.evidence.includes(id);
-    onChange({ ...finding, evidence: isOn ? finding.evidence.filter((other) => other !== id) : [...finding.evidence, id] });
+    onChange({
+      ...finding,
+      evidence: isOn ? finding.evidence.filter((other) => other !== id) : [...finding.evidence, id],
+    });
   };
   return (
-    <div className={classes.finding} role="group" aria-label={t('findingNumber', { number })}>
+    <fieldset className={classes.finding} aria-label={t('findingNumber', { number })}>
       <div className={classes.line}>
         <span className={classes.number} aria-hidden>
           {number}
@@ -122,10 +125,16 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
           onChange={(event) => onChange({ ...finding, note: event.currentTarget.value })}
         />
       ) : (
-        <Button size="compact-xs" variant="subtle" color="gray" className={classes.addNote ?? ''} onClick={() => setWantsNote(true)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          className={classes.addNote ?? ''}
+          onClick={() => setWantsNote(true)}
+        >
           {t('findingNoteAdd')}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -4,8 +4,8 @@ import type { Liability } from '../../shared/case';
 import { liableParties } from '../../shared/vocabulary';
 import { FieldBox } from './FieldBox';
 import type { VerdictForm } from './form';
-import { withShare } from './liability';
 import classes from './LiabilityField.module.css';
+import { withShare } from './liability';
 
 interface LiabilityFieldProps {
   form: VerdictForm;
@@ -45,7 +45,9 @@ export function LiabilityField({ form, onChange }: LiabilityFieldProps) {
       </div>
       <div className={classes.bar} aria-hidden>
         {liableParties.map((party) =>
-          liability[party] === 0 ? null : <span key={party} className={classes[party]} style={{ flexGrow: liability[party] }} />,
+          liability[party] === 0 ? null : (
+            <span key={party} className={classes[party]} style={{ flexGrow: liability[party] }} />
+          ),
         )}
       </div>
       {isNoOne && <p className={classes.note}>{t('liabilityNoOne')}</p>}

@@ -6,8 +6,8 @@ import { useRejectionWords } from '../ui/rejection-words';
 import { listed } from './compose';
 import { focusField } from './field-focus';
 import type { Missing } from './missing';
-import { useTaskWords } from './task-words';
 import classes from './Outlook.module.css';
+import { useTaskWords } from './task-words';
 
 interface OutlookProps {
   missing: readonly Missing[];
@@ -68,7 +68,9 @@ function WhatHappens({ consequences }: { consequences: Consequences }) {
       <dt>{t('happens.tasks')}</dt>
       <dd>{tasks.length === 0 ? t('happens.noTasks') : tasks.map(taskInWords).join(t('happens.separator'))}</dd>
       <dt>{t('happens.appeal')}</dt>
-      <dd>{t(reviewReasons.length > 0 ? 'happens.appealAfterReview' : 'happens.appealUntil', { time: time(appealUntil) })}</dd>
+      <dd>
+        {t(reviewReasons.length > 0 ? 'happens.appealAfterReview' : 'happens.appealUntil', { time: time(appealUntil) })}
+      </dd>
     </dl>
   );
 }

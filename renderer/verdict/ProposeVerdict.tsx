@@ -1,34 +1,38 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseState } from '../../shared/case';
 import { useCommand } from '../app/commands';
 import { tell } from '../app/notices';
-import { usePreferences, useSetPreferences } from '../app/preferences';
+import { useAccountName, usePreferences, useSetPreferences } from '../app/preferences';
 import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useOffer } from '../case/offer';
 import { Problem } from '../ui/Problem';
 import { DraftState } from './DraftState';
+import { focusField } from './field-focus';
+import { emptyForm, type VerdictForm } from './form';
+import { type Missing, missingIn } from './missing';
 import { Outlook } from './Outlook';
 import { SubmitButton } from './SubmitButton';
-import { VerdictFields } from './VerdictFields';
-import { focusField } from './field-focus';
-import { emptyForm } from './form';
-import { type Missing, missingIn } from './missing';
-import { verdictOf } from './to-verdict';
+import { formOf, verdictOf } from './to-verdict';
 import { useConsequences } from './use-consequences';
 import { useForm } from './use-form';
 import { useGoOn } from './use-go-on';
+import { VerdictFields } from './VerdictFields';
 import classes from './VerdictPane.module.css';
 
 /** The verdict while it is being written: its parts, what is missing, and what will happen. */
 export function ProposeVerdict() {
   const { t } = useTranslation(['verdict', 'vocabulary']);
   const { case: about } = useCase();
-  const state = useForm('verdict', emptyForm);
+  const initial = useMemo(() => startingForm(about), [about]);
+  const state = useForm('verdict', initial);
   const { form, change } = state;
   const verdict = verdictOf(form);
   const { consequences } = useConsequences(verdict);
   const missing = missingIn(form, about, consequences?.problems ?? []);
   const act = useCaseAct(about.caseId);
+  const name = useAccountName();
   const goOn = useGoOn();
   const needsReview = (consequences?.reviewReasons.length ?? 0) > 0;
 
@@ -58,7 +62,7 @@ export function ProposeVerdict() {
         </header>
         {about.returned && (
           <p className={classes.returned}>
-            <strong>{t('returned')}</strong> {about.returned.comments}
+            <strong>{t('returned', { who: name(about.returned.by.id) })}</strong> {about.returned.comments}
           </p>
         )}
         <VerdictFields form={form} change={change} />
@@ -76,6 +80,12 @@ export function ProposeVerdict() {
       </footer>
     </div>
   );
+}
+
+/** A verdict that came back is where its author goes on. */
+function startingForm({ returned, reviews }: CaseState): VerdictForm {
+  const last = reviews.at(-1);
+  return returned !== null && last?.action === 'returned' ? formOf(last.proposed.verdict) : emptyForm;
 }
 
 /** v goes to the outcome while none is chosen, then to what is missing first; F8 to what is missing next. */

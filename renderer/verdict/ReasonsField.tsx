@@ -4,12 +4,13 @@ import { longestText } from '../../shared/case';
 import { Hint, useCommand } from '../app/commands';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
-import { FieldBox } from './FieldBox';
 import { composeReasons } from './compose';
+import { FieldBox } from './FieldBox';
+import classes from './FindingsField.module.css';
+import { fieldId } from './field-focus';
 import type { VerdictForm } from './form';
 import { useRulebook } from './rulebook';
 import { verdictOf } from './to-verdict';
-import classes from './FindingsField.module.css';
 
 interface ReasonsFieldProps {
   form: VerdictForm;
@@ -21,11 +22,13 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
   const { t } = useTranslation('verdict');
   const composed = useComposed(form);
   const isUntouched = form.reasons.trim() === '' || form.reasons === form.composed;
-  const isBehind = form.composed !== '' && form.reasons === form.composed && composed !== null && composed !== form.composed;
+  const isBehind =
+    form.composed !== '' && form.reasons === form.composed && composed !== null && composed !== form.composed;
   const compose = () => {
     if (composed === null) return;
     const reasons = isUntouched ? composed : `${form.reasons.trimEnd()}\n\n${composed}`;
     change({ ...form, reasons, composed: isUntouched ? composed : form.composed });
+    requestAnimationFrame(() => document.getElementById(fieldId('reasons'))?.scrollIntoView({ block: 'nearest' }));
   };
   useCommand('verdict.draft', compose, composed !== null);
   return (
@@ -33,7 +36,13 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
       field="reasons"
       title={t('reasons')}
       actions={
-        <Button size="compact-xs" variant="default" disabled={composed === null} rightSection={<Hint id="verdict.draft" />} onClick={compose}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={composed === null}
+          rightSection={<Hint id="verdict.draft" />}
+          onClick={compose}
+        >
           {t(isBehind ? 'reasonsRedraft' : 'reasonsDraft')}
         </Button>
       }
@@ -47,7 +56,15 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
         value={form.reasons}
         onChange={(event) => change({ ...form, reasons: event.currentTarget.value })}
       />
-      <p className={classes.none}>{t(isBehind ? 'reasonsBehind' : form.reasons !== '' && form.reasons === form.composed ? 'reasonsComposed' : 'reasonsAdded')}</p>
+      <p className={classes.none}>
+        {t(
+          isBehind
+            ? 'reasonsBehind'
+            : form.reasons !== '' && form.reasons === form.composed
+              ? 'reasonsComposed'
+              : 'reasonsAdded',
+        )}
+      </p>
     </FieldBox>
   );
 }
@@ -60,5 +77,11 @@ function useComposed(form: VerdictForm): string | null {
   const { rulebook, clauses } = useRulebook(about.rulebook);
   const verdict = verdictOf(form);
   if (verdict === null) return null;
-  return composeReasons(verdict, { t, language, clauses, evidence: about.evidence, rulebook: rulebook?.name[language] ?? '' });
+  return composeReasons(verdict, {
+    t,
+    language,
+    clauses,
+    evidence: about.evidence,
+    rulebook: rulebook?.name[language] ?? '',
+  });
 }

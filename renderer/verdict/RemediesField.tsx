@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../case/case-view';
-import { FieldBox } from './FieldBox';
-import { RemedyRow } from './RemedyRow';
-import type { RemedyDraft, VerdictForm } from './form';
-import { type RemedyChoice, choicesOf, goesWith, isChosen, toggled } from './remedies';
-import { useRulebook } from './rulebook';
 import { Toggles } from '../ui/Toggles';
+import { FieldBox } from './FieldBox';
+import type { RemedyDraft, VerdictForm } from './form';
 import classes from './RemediesField.module.css';
+import { RemedyRow } from './RemedyRow';
+import { choicesOf, goesWith, isChosen, type RemedyChoice, toggled } from './remedies';
+import { useRulebook } from './rulebook';
 
 interface RemediesFieldProps {
   form: VerdictForm;
@@ -22,7 +22,8 @@ export function RemediesField({ form, onChange }: RemediesFieldProps) {
   const { remediesIn } = useRulebook(about.rulebook);
   const { remedies, outcome, prefilled } = form;
   const choices = choicesOf(remediesIn(about.category));
-  const name = ({ kind, leg }: RemedyChoice) => (leg === null ? t(`vocabulary:remedyKind.${kind}`) : t(`vocabulary:freightLeg.${leg}`));
+  const name = ({ kind, leg }: RemedyChoice) =>
+    leg === null ? t(`vocabulary:remedyKind.${kind}`) : t(`vocabulary:freightLeg.${leg}`);
   return (
     <FieldBox field="remedies" title={t('remedies')} isPrefilled={prefilled.includes('remedies')}>
       <Toggles

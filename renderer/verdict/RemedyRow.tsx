@@ -4,9 +4,9 @@ import { LiableParty, liableParties } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useCase } from '../case/case-view';
 import type { RemedyDraft } from './form';
+import classes from './RemediesField.module.css';
 import { amountProblem, asMultiple, hasAmount, isAmountFixed, limitFen } from './remedies';
 import { useRulebook } from './rulebook';
-import classes from './RemediesField.module.css';
 
 interface RemedyRowProps {
   remedy: RemedyDraft;
@@ -25,7 +25,7 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
   const isWrong = problem === 'unreadable' || problem === 'above_limit';
   const boundId = `bound-${remedy.kind}-${remedy.leg ?? ''}`;
   return (
-    <div className={classes.row} role="group" aria-label={name}>
+    <fieldset className={classes.row} aria-label={name}>
       <span className={classes.name}>{name}</span>
       {hasAmount(remedy.kind) ? (
         <TextInput
@@ -51,12 +51,18 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
         onChange={(value) => onChange({ ...remedy, by: LiableParty.safeParse(value).data ?? remedy.by })}
       />
       {remedy.kind === 'compensation' && <Multiple remedy={remedy} cited={cited} onChange={onChange} />}
-      <p id={boundId} className={`${classes.bound} ${isWrong ? classes.wrong : ''}`} hidden={!isWrong && limit === undefined}>
+      <p
+        id={boundId}
+        className={`${classes.bound} ${isWrong ? classes.wrong : ''}`}
+        hidden={!isWrong && limit === undefined}
+      >
         {problem === 'unreadable' && t('amountUnreadable')}
         {problem === 'above_limit' && limit !== undefined && t('amountAbove', { limit: formatFen(limit) })}
-        {!isWrong && limit !== undefined && t(isAmountFixed(remedy) ? 'amountFixed' : 'amountUpTo', { limit: formatFen(limit) })}
+        {!isWrong &&
+          limit !== undefined &&
+          t(isAmountFixed(remedy) ? 'amountFixed' : 'amountUpTo', { limit: formatFen(limit) })}
       </p>
-    </div>
+    </fieldset>
   );
 }
 
@@ -65,7 +71,9 @@ function Multiple({ remedy, cited, onChange }: Pick<RemedyRowProps, 'remedy' | '
   const { t } = useTranslation('verdict');
   const { case: about } = useCase();
   const { clauses } = useRulebook(about.rulebook);
-  const allowing = clauses.filter((clause) => clause.allows && (cited.includes(clause.id) || clause.id === remedy.clause));
+  const allowing = clauses.filter(
+    (clause) => clause.allows && (cited.includes(clause.id) || clause.id === remedy.clause),
+  );
   if (allowing.length === 0) return null;
   const plain = 'plain';
   return (
@@ -74,7 +82,10 @@ function Multiple({ remedy, cited, onChange }: Pick<RemedyRowProps, 'remedy' | '
       aria-label={t('multiple')}
       data={[
         { value: plain, label: t('multipleNone') },
-        ...allowing.map((clause) => ({ value: clause.id, label: t('multipleBy', { clause: clause.id, multiple: clause.allows?.multiple }) })),
+        ...allowing.map((clause) => ({
+          value: clause.id,
+          label: t('multipleBy', { clause: clause.id, multiple: clause.allows?.multiple }),
+        })),
       ]}
       value={remedy.clause ?? plain}
       allowDeselect={false}

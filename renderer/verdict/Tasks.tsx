@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../shared/case';
 import { useTimes } from '../app/preferences';
-import { OfferButton } from '../case/OfferButton';
 import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
+import { OfferButton } from '../case/OfferButton';
 import { useOffer } from '../case/offer';
 import { Remaining } from '../ui/Remaining';
 import { TextDialog } from '../ui/TextDialog';
-import { useTaskWords } from './task-words';
 import classes from './Tasks.module.css';
+import { useTaskWords } from './task-words';
 import paneClasses from './VerdictPane.module.css';
 
 /** What the verdict ordered: who has to do what until when, and what is proved done. */
@@ -53,7 +53,9 @@ function OneTask({ task }: { task: Task }) {
       </div>
       {!isDone && !before && (
         <div className={classes.end}>
-          {task.dueAt !== undefined && <Remaining dueAt={task.dueAt} isQuiet={!task.overdue && task.owner !== 'platform'} />}
+          {task.dueAt !== undefined && (
+            <Remaining dueAt={task.dueAt} isQuiet={!task.overdue && task.owner !== 'platform'} />
+          )}
           <CompleteTask task={task} />
         </div>
       )}

@@ -8,11 +8,11 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { ClausesField } from './ClausesField';
 import { FieldBox } from './FieldBox';
 import { FindingsField } from './FindingsField';
+import { touched, type VerdictForm } from './form';
 import { LiabilityField } from './LiabilityField';
+import { withOutcome } from './prefill';
 import { ReasonsField } from './ReasonsField';
 import { RemediesField } from './RemediesField';
-import { type VerdictForm, touched } from './form';
-import { withOutcome } from './prefill';
 import { useRulebook } from './rulebook';
 
 interface VerdictFieldsProps {
@@ -20,7 +20,13 @@ interface VerdictFieldsProps {
   change: (form: VerdictForm) => void;
 }
 
-const keys: Record<Outcome, string> = { buyer_upheld: '1', merchant_upheld: '2', both_responsible: '3', no_one: '4', claim_rejected: '5' };
+const keys: Record<Outcome, string> = {
+  buyer_upheld: '1',
+  merchant_upheld: '2',
+  both_responsible: '3',
+  no_one: '4',
+  claim_rejected: '5',
+};
 
 /** The verdict from top to bottom, as it will be read. */
 export function VerdictFields({ form, change }: VerdictFieldsProps) {

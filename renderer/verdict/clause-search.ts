@@ -18,7 +18,10 @@ export function clausesFor(clauses: readonly ClauseView[], category: Category | 
     const isNumber = words.length > 0 && clause.id.toLowerCase().startsWith(words.join(' '));
     return (isNumber ? 0 : 2) + (isSuggested(clause, category) ? 0 : 1);
   };
-  return found.map((clause, index) => ({ clause, index })).sort((a, b) => rank(a.clause) - rank(b.clause) || a.index - b.index).map(({ clause }) => clause);
+  return found
+    .map((clause, index) => ({ clause, index }))
+    .sort((a, b) => rank(a.clause) - rank(b.clause) || a.index - b.index)
+    .map(({ clause }) => clause);
 }
 
 /** The clause that a verdict in this category most plainly rests on: the first suggested one that carries no multiple. */

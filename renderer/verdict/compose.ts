@@ -18,13 +18,19 @@ export interface ComposeContext {
   evidence: readonly Evidence[];
 }
 
-/** How a list is read in that language: '甲、乙和丙', 'a, b and c'. */
+/** How a list is read in that language: '甲、乙、丙', 'a, b and c'. */
 export function listed(parts: readonly string[], language: Language): string {
+  if (language === 'zh-CN') return parts.join('、');
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
 }
 
-export function liabilityInWords(liability: Liability, { t, language }: Pick<ComposeContext, 't' | 'language'>): string {
-  const shares = liableParties.filter((party) => liability[party] > 0).map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
+export function liabilityInWords(
+  liability: Liability,
+  { t, language }: Pick<ComposeContext, 't' | 'language'>,
+): string {
+  const shares = liableParties
+    .filter((party) => liability[party] > 0)
+    .map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
   return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
 }
 
@@ -32,7 +38,10 @@ export function remedyInWords(remedy: Remedy, t: Translate): string {
   const what = remedy.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:remedyKind.${remedy.kind}`);
   const multiple = remedy.multiple === undefined ? '' : t('verdict:compose.multiple', { multiple: remedy.multiple });
   const amount = remedy.amountFen === undefined ? '' : ` ${formatFen(remedy.amountFen)}`;
-  const by = remedy.by === undefined || remedy.kind === 'none' ? '' : t('verdict:compose.by', { party: t(`vocabulary:liableParty.${remedy.by}`) });
+  const by =
+    remedy.by === undefined || remedy.kind === 'none'
+      ? ''
+      : t('verdict:compose.by', { party: t(`vocabulary:liableParty.${remedy.by}`) });
   return `${what}${multiple}${amount}${by}`;
 }
 
@@ -64,7 +73,10 @@ function findingInWords(finding: Finding, index: number, { t, language, evidence
     const piece = evidence.find((other) => other.id === id);
     return piece ? t('verdict:compose.piece', { id, kind: t(`vocabulary:evidenceKind.${piece.kind}`) }) : id;
   });
-  const basis = pieces.length === 0 ? t('verdict:compose.byBurden') : t('verdict:compose.basis', { pieces: listed(pieces, language) });
+  const basis =
+    pieces.length === 0
+      ? t('verdict:compose.byBurden')
+      : t('verdict:compose.basis', { pieces: listed(pieces, language) });
   const note = finding.note === undefined ? '' : finding.note.trim();
   return t('verdict:compose.finding', {
     number: index + 1,

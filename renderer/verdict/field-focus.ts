@@ -1,6 +1,7 @@
 /** Fields of the verdict by name, so that a list of what is missing can lead to them. */
-import { bringToFront } from '../app/layout/pane-focus';
+
 import { runCommand } from '../app/commands';
+import { bringToFront } from '../app/layout/pane-focus';
 import type { Field } from './missing';
 
 export function fieldId(field: Field): string {
@@ -15,7 +16,9 @@ export function focusField(field: Field): void {
   }
   bringToFront('verdict');
   const root = document.getElementById(fieldId(field));
-  const target = root?.querySelector('[data-field-focus], [role="radio"][tabindex="0"], input:not([disabled]), textarea, button');
+  const target = root?.querySelector(
+    '[data-field-focus], [role="radio"][tabindex="0"], input:not([disabled]), textarea, button',
+  );
   if (target instanceof HTMLElement) target.focus();
   root?.scrollIntoView({ block: 'nearest' });
 }

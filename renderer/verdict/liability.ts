@@ -1,6 +1,6 @@
 /** Shares in per cent that always sum to 100: what one party is given, another gives up. Pure. */
 import type { Liability } from '../../shared/case';
-import { type LiableParty, type Outcome, type Side, liableParties } from '../../shared/vocabulary';
+import { type LiableParty, liableParties, type Outcome, type Side } from '../../shared/vocabulary';
 import { noLiability } from './form';
 
 /** Who makes room for a party's share, and who takes what it lets go: first the one it is weighed against. */
@@ -27,6 +27,22 @@ export function withShare(liability: Liability, party: LiableParty, share: numbe
     next[other] = changed;
   }
   return next;
+}
+
+/** Who is upheld bears nothing; fault of both is of both; a rejected claim leaves the respondent with nothing. */
+export function fitsOutcome(liability: Liability, outcome: Outcome, claimant: Side): boolean {
+  switch (outcome) {
+    case 'buyer_upheld':
+      return liability.buyer === 0 && sumOf(liability) === 100;
+    case 'merchant_upheld':
+      return liability.merchant === 0 && sumOf(liability) === 100;
+    case 'both_responsible':
+      return liability.buyer > 0 && liability.merchant > 0;
+    case 'no_one':
+      return sumOf(liability) === 0;
+    case 'claim_rejected':
+      return liability[claimant === 'buyer' ? 'merchant' : 'buyer'] === 0 && sumOf(liability) === 100;
+  }
 }
 
 /** What an outcome usually means; the agent changes it where the case is otherwise. */

@@ -30,7 +30,11 @@ export function fieldOf(code: RejectionCode): Field {
 }
 
 /** In the order in which a verdict is read. `problems` are main's, as far as it has answered. */
-export function missingIn(form: VerdictForm, about: Pick<CaseState, 'claim' | 'order' | 'category'>, problems: readonly Rejection[]): Missing[] {
+export function missingIn(
+  form: VerdictForm,
+  about: Pick<CaseState, 'claim' | 'order' | 'category'>,
+  problems: readonly Rejection[],
+): Missing[] {
   // Before an outcome is chosen nothing else is worth saying: choosing one fills in most of the rest.
   if (form.outcome === null) return [{ from: 'own', field: 'outcome', code: 'outcome' }];
   const plain: Rejection[] = [];
@@ -46,10 +50,13 @@ export function missingIn(form: VerdictForm, about: Pick<CaseState, 'claim' | 'o
   if (form.remedies.some((remedy) => amountProblem(remedy, about) === 'unreadable')) {
     own.push({ from: 'own', field: 'remedies', code: 'amount_unreadable' });
   }
-  if (form.findings.some((finding) => finding.issue.trim() === '')) own.push({ from: 'own', field: 'findings', code: 'issue' });
+  if (form.findings.some((finding) => finding.issue.trim() === ''))
+    own.push({ from: 'own', field: 'findings', code: 'issue' });
   const all: Missing[] = [
     ...own,
-    ...[...plain, ...stillHere].map((rejection): Missing => ({ from: 'main', field: fieldOf(rejection.code), rejection })),
+    ...[...plain, ...stillHere].map(
+      (rejection): Missing => ({ from: 'main', field: fieldOf(rejection.code), rejection }),
+    ),
   ];
   return all.toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
 }

@@ -6,8 +6,8 @@ import type { CaseState, Evidence } from '../../shared/case';
 import type { ClauseView } from '../../shared/contract';
 import type { Outcome, RemedyKind } from '../../shared/vocabulary';
 import { firstSuggested } from './clause-search';
-import { type FindingDraft, type Prefillable, type VerdictForm, prefillable } from './form';
-import { defaultLiability } from './liability';
+import { type FindingDraft, type Prefillable, prefillable, type VerdictForm } from './form';
+import { defaultLiability, fitsOutcome } from './liability';
 import { goesWith, newRemedy } from './remedies';
 
 export interface PrefillContext {
@@ -26,11 +26,15 @@ export function counts(piece: Evidence): boolean {
 }
 
 export function withOutcome(form: VerdictForm, outcome: Outcome, context: PrefillContext): VerdictForm {
-  const isOpen = (part: Prefillable) => form.prefilled.includes(part) || isUntouched(form, part);
+  // Shares that contradict the outcome would be refused: they follow it, whoever set them.
+  const contradicts = !fitsOutcome(form.liability, outcome, context.about.claim.by);
+  const isOpen = (part: Prefillable) =>
+    form.prefilled.includes(part) || isUntouched(form, part) || (part === 'liability' && contradicts);
   const filled = prefillable.filter(isOpen);
   const next: VerdictForm = { ...form, outcome };
   if (filled.includes('liability')) next.liability = defaultLiability(outcome, context.about.claim.by);
-  if (filled.includes('remedies')) next.remedies = [newRemedy({ kind: remedyFor(outcome, context), leg: null }, outcome, context.about)];
+  if (filled.includes('remedies'))
+    next.remedies = [newRemedy({ kind: remedyFor(outcome, context), leg: null }, outcome, context.about)];
   if (filled.includes('findings')) next.findings = [findingFor(outcome, context)];
   if (filled.includes('clauses')) {
     const first = firstSuggested(context.clauses, context.about.category);
@@ -59,10 +63,18 @@ function remedyFor(outcome: Outcome, { about: { claim }, allowed }: PrefillConte
 
 function findingFor(outcome: Outcome, { about, issue, newKey }: PrefillContext): FindingDraft {
   const { evidence, claim } = about;
-  const upheld = { buyer_upheld: 'buyer', merchant_upheld: 'merchant', both_responsible: null, no_one: null, claim_rejected: claim.by === 'buyer' ? 'merchant' : 'buyer' } as const;
+  const upheld = {
+    buyer_upheld: 'buyer',
+    merchant_upheld: 'merchant',
+    both_responsible: null,
+    no_one: null,
+    claim_rejected: claim.by === 'buyer' ? 'merchant' : 'buyer',
+  } as const;
   const side = upheld[outcome];
   const isMadeOut = outcome === 'both_responsible' || (outcome !== 'no_one' && side === claim.by);
-  const pieces = evidence.filter((piece) => counts(piece) && (side === null ? piece.side !== 'platform' : piece.side === side));
+  const pieces = evidence.filter(
+    (piece) => counts(piece) && (side === null ? piece.side !== 'platform' : piece.side === side),
+  );
   const platform = evidence.filter((piece) => counts(piece) && piece.side === 'platform');
   return {
     key: newKey(),

@@ -92,7 +92,12 @@ function typedAmount(kind: RemedyKind, outcome: Outcome | null, { claim, order }
 }
 
 /** Chosen if it was not, and the other way round. 'None' stands alone; of the refunds there is one at a time. */
-export function toggled(remedies: readonly RemedyDraft[], choice: RemedyChoice, outcome: Outcome | null, about: Case): RemedyDraft[] {
+export function toggled(
+  remedies: readonly RemedyDraft[],
+  choice: RemedyChoice,
+  outcome: Outcome | null,
+  about: Case,
+): RemedyDraft[] {
   if (isChosen(remedies, choice)) {
     return remedies.filter((remedy) => remedy.kind !== choice.kind || remedy.leg !== choice.leg);
   }

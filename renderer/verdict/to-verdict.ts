@@ -1,6 +1,6 @@
 /** From the form to the verdict, and back for a verdict that is changed. Pure. */
 import type { Verdict } from '../../shared/case';
-import { type VerdictForm, emptyForm } from './form';
+import { emptyForm, type VerdictForm } from './form';
 import { draftOf, remedyOf } from './remedies';
 
 /** The verdict as far as it is written; null while no outcome is chosen. Findings without a word are left out. */

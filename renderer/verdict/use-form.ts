@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { CaseEvent } from '../../shared/events';
 import { useCase } from '../case/case-view';
 import { type FormPart, useDrafts } from './drafts';
-import { type VerdictForm, isEmptyForm } from './form';
+import { isEmptyForm, type VerdictForm } from './form';
 
 /** What can make a drafted verdict wrong; who has the case and which clocks run cannot. */
 const telling = new Set<CaseEvent['type']>([

@@ -162,3 +162,23 @@ describe('what is shown', () => {
     expect(JSON.stringify(await caseViewOf(desk, idOf('1'), lead, true))).toContain('我是买家李小龙123');
   });
 });
+
+describe('rulebooks', () => {
+  it('a dispute older than every version is decided by the first there is, and the case keeps it', async () => {
+    const { desk } = await testDesk();
+    const createdAt = Date.UTC(2000, 0, 1);
+    const old = dispute('1', { source: { ...dispute('1').source, createdAt } });
+    expect(await desk.handle({ type: 'file', data: old, as: agent })).toMatchObject({ ok: true });
+    expect((await desk.files.get(idOf('1')))?.state.rulebook.version).toBe('2026.1');
+  });
+
+  it('a platform without a rulebook is said', async () => {
+    const { desk } = await testDesk();
+    const source = { ...dispute('1').source, platform: 'jd' } as const;
+    const other = dispute('1', { platform: 'jd', source });
+    expect(await desk.handle({ type: 'file', data: other, as: agent })).toMatchObject({
+      ok: false,
+      rejection: { code: 'rulebook_missing', params: { platform: 'jd' } },
+    });
+  });
+});

@@ -133,19 +133,20 @@ describe('a case that stands further on at its platform', () => {
     });
   });
 
-  test('evidence: both sides have their window from then, and what they gave after it is late', () => {
-    const evidence = [photo('p1', { givenAt: since + hour }), photo('p2', { givenAt: since + 73 * hour })];
-    const { state } = enteredAt({ stage: 'evidence', since }, { evidence });
+  test('evidence: both sides have their window from then', () => {
+    const recent = start - 10 * hour;
+    const { state } = enteredAt({ stage: 'evidence', since: recent }, { evidence: [photo('p1', { givenAt: start })] });
     expect(state.requests).toMatchObject([
-      { id: 'R1', side: 'buyer', dueAt: since + 72 * hour, status: 'open' },
-      { id: 'R2', side: 'merchant', dueAt: since + 72 * hour, status: 'open' },
+      { id: 'R1', side: 'buyer', dueAt: recent + 72 * hour, status: 'open' },
+      { id: 'R2', side: 'merchant', dueAt: recent + 72 * hour, status: 'open' },
     ]);
     expect(state.deadlines.map(({ id }) => id)).toEqual(['evidence:buyer', 'evidence:merchant']);
-    expect(state.evidence).toMatchObject([
-      { late: false, requestId: 'R1' },
-      { late: true, admitted: null },
-    ]);
-    expect(state.evidence[1]).not.toHaveProperty('requestId');
+    expect(state.evidence).toMatchObject([{ late: false, requestId: 'R1' }]);
+  });
+
+  test('evidence, read when that window would be over: it starts now, for a lapse cannot be taken back', () => {
+    const { state } = enteredAt({ stage: 'evidence', since: start - 100 * hour });
+    expect(state.deadlines.map(({ dueAt }) => dueAt)).toEqual([start + 72 * hour, start + 72 * hour]);
   });
 
   test('arbitration: the ruling clock counts from then', () => {

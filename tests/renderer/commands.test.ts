@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { panes } from '../../renderer/app/command/context';
-import { type Press, ariaKeys, capsOf, keysInWords, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
+import { fuzzyFind, fuzzyScore } from '../../renderer/app/command/fuzzy';
+import { ariaKeys, capsOf, keysInWords, type Press, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
+import { type KeyFacts, staysWithFocus } from '../../renderer/app/command/key-rules';
 import { commandList } from '../../renderer/app/command/list';
 import { canRun, match, openLayer, runCommand, supplyCommand } from '../../renderer/app/command/registry';
-import { fuzzyFind, fuzzyScore } from '../../renderer/app/command/fuzzy';
 
 const bindings = commandList.flatMap(({ id, keys }) =>
   keys.map((binding) => (typeof binding === 'string' ? { id, keys: binding, pane: null } : { id, ...binding })),
@@ -17,7 +18,9 @@ describe('the keys of the registry', () => {
 
   it.each(panes)('mean one command each while the focus is in the %s', (pane) => {
     const here = bindings.filter((binding) => binding.pane === null || binding.pane === pane);
-    const conflicts = here.filter((binding) => here.some((other) => other.id !== binding.id && other.keys === binding.keys));
+    const conflicts = here.filter((binding) =>
+      here.some((other) => other.id !== binding.id && other.keys === binding.keys),
+    );
     expect(conflicts).toEqual([]);
   });
 
@@ -135,5 +138,48 @@ describe('the palette finds', () => {
 
   it('everything while nothing is typed, as it was', () => {
     expect(fuzzyFind(['b', 'a'], '  ', (text) => [text])).toEqual(['b', 'a']);
+  });
+});
+
+describe('a key', () => {
+  const plain: KeyFacts = {
+    key: 'j',
+    isComposing: false,
+    isModified: false,
+    isInText: false,
+    isOnControl: false,
+    hasPopup: false,
+    isInDialog: false,
+  };
+
+  it('reaches the commands where nothing else wants it', () => {
+    expect(staysWithFocus(plain)).toBe(false);
+    expect(staysWithFocus({ ...plain, key: 'Escape' })).toBe(false);
+  });
+
+  it('is the text field’s, unless it is modified, Escape or a function key', () => {
+    expect(staysWithFocus({ ...plain, isInText: true })).toBe(true);
+    expect(staysWithFocus({ ...plain, isInText: true, key: 'Enter' })).toBe(true);
+    expect(staysWithFocus({ ...plain, isInText: true, isModified: true })).toBe(false);
+    expect(staysWithFocus({ ...plain, isInText: true, key: 'Escape' })).toBe(false);
+    expect(staysWithFocus({ ...plain, isInText: true, key: 'F6' })).toBe(false);
+  });
+
+  it('is the input method’s while it composes, whatever else is held', () => {
+    expect(staysWithFocus({ ...plain, isComposing: true, isInText: true, key: 'Escape' })).toBe(true);
+    expect(staysWithFocus({ ...plain, isComposing: true, isInText: true, key: 'Enter', isModified: true })).toBe(true);
+  });
+
+  it('works the control that is focused, where it is one that works it', () => {
+    expect(staysWithFocus({ ...plain, isOnControl: true, key: 'Enter' })).toBe(true);
+    expect(staysWithFocus({ ...plain, isOnControl: true, key: 'ArrowDown' })).toBe(true);
+    expect(staysWithFocus({ ...plain, isOnControl: true })).toBe(false);
+    expect(staysWithFocus({ ...plain, isOnControl: true, key: 'Enter', isModified: true })).toBe(false);
+  });
+
+  it('stays in an open menu, Escape too; a dialog has commands of its own', () => {
+    expect(staysWithFocus({ ...plain, hasPopup: true })).toBe(true);
+    expect(staysWithFocus({ ...plain, hasPopup: true, key: 'Escape' })).toBe(true);
+    expect(staysWithFocus({ ...plain, hasPopup: true, isInDialog: true })).toBe(false);
   });
 });

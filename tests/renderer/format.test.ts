@@ -18,7 +18,7 @@ const words = (key: string, values: Record<string, unknown> = {}) => `${key} ${O
 
 describe('a time', () => {
   it('is shown in the zone that was set, not the machine’s', () => {
-    expect(process.env['TZ']).toBe('America/New_York');
+    expect(process.env.TZ).toBe('America/New_York');
     expect(formatTime(moment, 'Asia/Shanghai')).toBe('2025-03-01 00:05');
     expect(formatTime(moment, 'Europe/Berlin')).toBe('2025-02-28 17:05');
     expect(formatExactTime(moment, 'Asia/Shanghai')).toBe('2025-03-01 00:05:09');

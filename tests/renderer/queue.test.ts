@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { calmly } from '../../renderer/app/calm';
-import { type Selection, moved, nothingSelected, relocated } from '../../renderer/queue/selection';
+import { moved, nothingSelected, relocated, type Selection } from '../../renderer/queue/selection';
 
 const at = (index: number | null, hint = index ?? 0): Selection => ({
   ...nothingSelected,

@@ -11,7 +11,7 @@ import { asking } from './evidence-request';
 import { evolve } from './evolve';
 import { messagesOf } from './message';
 import { answerFoundIn, respondentWindow } from './negotiation';
-import { appealWindow, arbitrationWindow, intakeWindow } from './stages';
+import { appealWindow, arbitrationWindow, intakeWindow, lapsingFrom } from './stages';
 import { inSteps } from './steps';
 
 export const filingRoles: readonly Role[] = ['buyer', 'merchant', 'agent', 'trainee', 'lead', 'system'];
@@ -87,7 +87,7 @@ function entryEvents(filing: Filing, { now, rulebook }: Context): NewEvent[] {
         intakeWindow(since, rulebook),
       ];
     case 'evidence':
-      return asking(0, [ask('buyer'), ask('merchant')], since, rulebook);
+      return asking(0, [ask('buyer'), ask('merchant')], lapsingFrom(since, rulebook.windows.evidence, now), rulebook);
     case 'arbitration':
       return [arbitrationWindow(since, rulebook)];
     case 'ruled':

@@ -6,7 +6,7 @@ import type { Rulebook } from '../rulebook/schema';
 import { notForSide, partiesAndAgents, respondentOf, sideOf } from './actors';
 import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
 import { isWrittenHere } from './message';
-import { closed, enteringIntake, windowEnded, windowSet } from './stages';
+import { closed, enteringIntake, lapsingFrom, windowEnded, windowSet } from './stages';
 
 /** The respondent's answer ends its window and opens the claimant's: to accept it, or to ask the platform in. */
 export const answer: CommandDefinition<'answer'> = {
@@ -21,7 +21,7 @@ export const answer: CommandDefinition<'answer'> = {
     if (state.answer) return rejection('already_answered');
     return windowOver(state, 'respondent_answer', now);
   },
-  decide: (state, { text }, { now, rulebook }) => accepted(...answered(state, text, now, rulebook)),
+  decide: (state, { text }, { now, rulebook }) => accepted(...answered(state, text, now, now, rulebook)),
 };
 
 /** Only the claimant asks the platform in; staff where the claimant has asked them to, and then they say how. */
@@ -74,14 +74,19 @@ export function answerFoundIn(state: CaseState, { now, rulebook }: Context): New
     .filter((message) => message.from === respondent && !isWrittenHere(message))
     .filter((message) => message.at >= state.filedAt && message.at < window.dueAt)
     .sort((one, other) => one.at - other.at);
-  return first ? answered(state, first.text, Math.min(first.at, now), rulebook) : [];
+  return first ? answered(state, first.text, Math.min(first.at, now), now, rulebook) : [];
 }
 
-function answered(state: CaseState, text: string, at: number, rulebook: Rulebook): NewEvent[] {
+function answered(state: CaseState, text: string, at: number, now: number, rulebook: Rulebook): NewEvent[] {
+  const { claimantAct } = rulebook.windows;
   return [
     { type: 'answered', at, body: { text } },
     windowEnded(at, 'respondent_answer'),
-    windowSet(at, rulebook.windows.claimantAct, { id: 'claimant_act', kind: 'claimant_act', owner: state.claim.by }),
+    windowSet(lapsingFrom(at, claimantAct, now), claimantAct, {
+      id: 'claimant_act',
+      kind: 'claimant_act',
+      owner: state.claim.by,
+    }),
   ];
 }
 

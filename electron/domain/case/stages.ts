@@ -25,6 +25,14 @@ export function closed(at: number, closure: Closure | null): NewEvent {
   return { type: 'stageEntered', at, body: { stage: 'closed', closure } };
 }
 
+/**
+ * When a window starts whose end can let a claim lapse: when the source says so, unless it would have been over before this
+ * desk knew of the case. Then it starts now, for a lapse cannot be taken back and the platform says that the case is open.
+ */
+export function lapsingFrom(since: number, window: number, now: number): number {
+  return since + window <= now ? now : since;
+}
+
 export function intakeWindow(at: number, rulebook: Rulebook): NewEvent {
   return windowSet(at, rulebook.windows.intake, { id: 'intake', kind: 'intake', owner: 'platform' });
 }

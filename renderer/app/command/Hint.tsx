@@ -1,8 +1,8 @@
-import { strokesOf, capsOf } from './key-names';
-import { isMac } from './platform';
-import type { CommandId } from './list';
-import { keysOf } from './registry';
 import classes from './Hint.module.css';
+import { capsOf, strokesOf } from './key-names';
+import type { CommandId } from './list';
+import { isMac } from './platform';
+import { keysOf } from './registry';
 
 /** The key caps of a command, beside its button or in a list. Decoration: the button itself carries aria-keyshortcuts. */
 export function Hint({ id, all = false }: { id: CommandId; all?: boolean }) {

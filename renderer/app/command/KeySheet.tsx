@@ -28,8 +28,8 @@ function Sheet({ onClose }: { onClose: () => void }) {
     <>
       <div className={classes.groups}>
         {commandGroups.map((group) => (
-          <section key={group} className={classes.group} aria-labelledby={`keys-${group}`}>
-            <h3 id={`keys-${group}`}>{t(`group.${group}`)}</h3>
+          <div key={group} className={classes.group}>
+            <h3>{t(`group.${group}`)}</h3>
             <dl>
               {commandList
                 .filter((command) => command.group === group && command.keys.length > 0)
@@ -42,7 +42,7 @@ function Sheet({ onClose }: { onClose: () => void }) {
                   </div>
                 ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
       <p className={classes.note}>{t('keys.note')}</p>

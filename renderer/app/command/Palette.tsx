@@ -1,14 +1,13 @@
 import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { showCase } from '../../queue/moves';
 import { focusPane } from '../layout/pane-focus';
 import { CommandLayer } from './CommandLayer';
 import { useCommand } from './hooks';
-import type { Choice } from './palette-choices';
 import { PaletteChoices } from './PaletteChoices';
+import type { Choice } from './palette-choices';
 import { runCommand } from './registry';
 
 /** Everything that can be done now, and every case, found by a few letters. */
@@ -27,7 +26,7 @@ export function Palette() {
     if (choice.kind === 'command') {
       runCommand(choice.command.id);
     } else {
-      flushSync(() => void navigate('/desk'));
+      void navigate('/desk');
       showCase(choice.row.caseId);
       focusPane('case');
     }

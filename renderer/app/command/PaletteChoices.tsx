@@ -2,8 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatFen } from '../format';
 import { Hint } from './Hint';
-import { type Choice, useChoices } from './palette-choices';
 import classes from './Palette.module.css';
+import { type Choice, useChoices } from './palette-choices';
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -34,7 +34,7 @@ export function PaletteChoices({ onChoose }: { onChoose: (choice: Choice) => voi
   };
 
   return (
-    <div className={classes.palette} onKeyDown={onKeyDown}>
+    <div className={classes.palette}>
       <input
         className={classes.input}
         data-autofocus
@@ -46,6 +46,7 @@ export function PaletteChoices({ onChoose }: { onChoose: (choice: Choice) => voi
         aria-label={t('palette.title')}
         placeholder={t('palette.placeholder')}
         value={typed}
+        onKeyDown={onKeyDown}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setPlace(0);

@@ -7,7 +7,18 @@ export function paneOf(target: EventTarget | null): Pane | null {
   return panes.find((pane) => pane === named) ?? null;
 }
 
-const textInputs = new Set(['text', 'search', 'number', 'email', 'password', 'tel', 'url', 'date', 'time', 'datetime-local']);
+const textInputs = new Set([
+  'text',
+  'search',
+  'number',
+  'email',
+  'password',
+  'tel',
+  'url',
+  'date',
+  'time',
+  'datetime-local',
+]);
 
 /** Whether what is typed there is text, or picks from a list. */
 export function isTextField(target: EventTarget | null): boolean {
@@ -16,15 +27,13 @@ export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.isContentEditable;
 }
 
-const ownKeys = new Set(['Enter', ' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
 const controls =
   'a[href], button, summary, select, input, [role="button"], [role="tab"], [role="menuitem"], [role="menuitemcheckbox"], ' +
   '[role="menuitemradio"], [role="radio"], [role="checkbox"], [role="switch"], [role="slider"], [role="separator"], [role="combobox"]';
 
-/** A focused button's Enter presses the button: keys by which a control itself is worked are left to it. */
-export function belongsToControl(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  return ownKeys.has(event.key) && event.target instanceof Element && event.target.closest(controls) !== null;
+/** Whether the focus is on something that has keys of its own: a focused button's Enter presses the button. */
+export function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(controls) !== null;
 }
 
 /** Something is open that has the keys while it is: a menu, a list of choices, a popover. */

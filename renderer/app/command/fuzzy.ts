@@ -10,7 +10,10 @@ export function fuzzyScore(text: string, typed: string): number | null {
   const within = text.toLowerCase();
   const at = within.indexOf(wanted);
   if (at >= 0) return 1000 - at + (isWordStart(within, at) ? 200 : 0);
-  return scattered(within, [...wanted].filter((character) => character !== ' '));
+  return scattered(
+    within,
+    [...wanted].filter((character) => character !== ' '),
+  );
 }
 
 function scattered(within: string, wanted: string[]): number | null {

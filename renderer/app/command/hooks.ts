@@ -1,8 +1,8 @@
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { type CommandId, type KeyBinding } from './list';
 import { ariaKeys, keysInWords } from './key-names';
+import type { CommandId, KeyBinding } from './list';
 import { isMac } from './platform';
-import { type Handler, type Layer, canRun, keysOf, onCommandsChanged, supplyCommand } from './registry';
+import { canRun, type Handler, keysOf, type Layer, onCommandsChanged, supplyCommand } from './registry';
 
 export const LayerContext = createContext<Layer>(0);
 

@@ -2,8 +2,9 @@
  * The one listener for keys. Ignores what an input method is composing, leaves plain keys to text fields and controls
  * their own keys, and waits a moment for the rest of a sequence ('g', then 'q').
  */
-import { belongsToControl, hasOpenPopup, isTextField, paneOf } from './context';
+import { hasOpenPopup, isControl, isTextField, paneOf } from './context';
 import { isModifierAlone, strokeOf } from './key-names';
+import { type KeyFacts, staysWithFocus } from './key-rules';
 import { isMac } from './platform';
 import { type Layer, type Match, match, runCommand, topLayer } from './registry';
 
@@ -38,22 +39,17 @@ function setPending(next: Pending | null): void {
   for (const listener of listeners) listener();
 }
 
-/** keyCode 229 is what a key is while an input method has it, before `isComposing` turns true. */
-function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
-
-function hasModifier(event: KeyboardEvent): boolean {
-  return (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
-}
-
-/** A key whose first reader is whatever has the focus. */
-function isLeftToFocus(event: KeyboardEvent): boolean {
-  if (popupAtStart && layerAtStart === 0 && !hasModifier(event)) return true;
-  if (event.key === 'Escape') return false;
-  if (belongsToControl(event)) return true;
-  const isFunctionKey = /^F\d{1,2}$/.test(event.key);
-  return isTextField(event.target) && !hasModifier(event) && !isFunctionKey;
+function factsOf(event: KeyboardEvent): KeyFacts {
+  return {
+    key: event.key,
+    // keyCode 229 is what a key is while an input method has it, before `isComposing` turns true.
+    isComposing: event.isComposing || event.keyCode === 229,
+    isModified: (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph'),
+    isInText: isTextField(event.target),
+    isOnControl: isControl(event.target),
+    hasPopup: popupAtStart,
+    isInDialog: layerAtStart !== 0,
+  };
 }
 
 // Noted before anybody hears the key: a dialog that Escape closes is gone by the time this listener is reached.
@@ -63,8 +59,8 @@ function noteStart(event: KeyboardEvent): void {
 }
 
 function handle(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event) || isModifierAlone(event.key)) return;
-  if (isLeftToFocus(event)) {
+  if (event.defaultPrevented || isModifierAlone(event.key)) return;
+  if (staysWithFocus(factsOf(event))) {
     setPending(null);
     return;
   }

@@ -10,7 +10,19 @@ export interface Press {
   shiftKey: boolean;
 }
 
-const modifierKeys = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'NumLock', 'Fn', 'Dead', 'Process', 'Unidentified']);
+const modifierKeys = new Set([
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'AltGraph',
+  'CapsLock',
+  'NumLock',
+  'Fn',
+  'Dead',
+  'Process',
+  'Unidentified',
+]);
 
 export function isModifierAlone(key: string): boolean {
   return modifierKeys.has(key);

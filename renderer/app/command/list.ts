@@ -118,16 +118,9 @@ export const commandList = [
 
 export type CommandId = (typeof commandList)[number]['id'];
 
-const definitions = new Map<string, CommandDefinition<CommandId>>(
-  commandList.map((definition): [string, CommandDefinition<CommandId>] => [definition.id, definition]),
-);
+export const commandIds: readonly CommandId[] = commandList.map((definition) => definition.id);
+const known: ReadonlySet<string> = new Set(commandIds);
 
 export function isCommandId(id: string): id is CommandId {
-  return definitions.has(id);
+  return known.has(id);
 }
-
-export function commandDefinition(id: CommandId): CommandDefinition<CommandId> | undefined {
-  return definitions.get(id);
-}
-
-export const commandIds: readonly CommandId[] = commandList.map((definition) => definition.id);

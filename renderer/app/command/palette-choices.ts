@@ -2,7 +2,7 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSummary } from '../../../shared/case';
-import { type RequestData, languages } from '../../../shared/contract';
+import { languages, type RequestData } from '../../../shared/contract';
 import { useView } from '../desk';
 import { i18n } from '../i18n';
 import { useDesk } from '../preferences';

@@ -2,9 +2,10 @@
  * Who does what now. Components on screen supply commands; the one supplied last wins. A dialog opens a layer: while it
  * is open only what is supplied inside it can be done, so that no key reaches what lies beneath.
  */
-import { type CommandDefinition, type CommandId, type KeyBinding, commandList } from './list';
+
 import type { Pane } from './context';
 import { strokesOf } from './key-names';
+import { type CommandDefinition, type CommandId, commandList, type KeyBinding } from './list';
 
 export type Handler = () => void;
 /** Where a handler was supplied: 0 is the desk itself, each open dialog is one more. */

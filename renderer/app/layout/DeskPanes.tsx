@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import { Group, type Layout, Panel, type PanelImperativeHandle, Separator, usePanelRef } from 'react-resizable-panels';
 import { useTranslation } from 'react-i18next';
+import { Group, type Layout, Panel, type PanelImperativeHandle, Separator, usePanelRef } from 'react-resizable-panels';
 import { QueuePane } from '../../queue/QueuePane';
 import { usePreferences, useSetPreferences } from '../preferences';
 import { CasePanel } from './CasePanel';
+import classes from './DeskPanes.module.css';
+import { keepFocus } from './keep-focus';
 import { Pane } from './Pane';
 import { focusWantedPane, onPaneWanted } from './pane-focus';
 import { VerdictPanel } from './VerdictPanel';
-import { setCaseWide, useCaseWide } from './wide-case';
-import classes from './DeskPanes.module.css';
 
 const ids = { queue: 'pane-queue', case: 'pane-case', verdict: 'pane-verdict' };
 
@@ -23,23 +23,23 @@ export function DeskPanes() {
   const { t } = useTranslation('app');
   const { queueShare, verdictShare, queueOpen, verdictOpen } = usePreferences();
   const setPreferences = useSetPreferences();
-  const isWide = useCaseWide();
   const queue = usePanelRef();
   const verdict = usePanelRef();
-  const showsQueue = queueOpen && !isWide;
-  const showsVerdict = verdictOpen && !isWide;
+  useEffect(keepFocus, []);
 
   useEffect(() => {
-    setOpen(queue.current, showsQueue);
-    setOpen(verdict.current, showsVerdict);
+    setOpen(queue.current, queueOpen);
+    setOpen(verdict.current, verdictOpen);
     focusWantedPane();
-  }, [queue, verdict, showsQueue, showsVerdict]);
+  }, [queue, verdict, queueOpen, verdictOpen]);
 
   useEffect(
     () =>
       onPaneWanted((pane) => {
-        setCaseWide(false);
-        setPreferences({ ...(pane === 'queue' ? { queueOpen: true } : {}), ...(pane === 'verdict' ? { verdictOpen: true } : {}) });
+        setPreferences({
+          ...(pane === 'queue' ? { queueOpen: true } : {}),
+          ...(pane === 'verdict' ? { verdictOpen: true } : {}),
+        });
       }),
     [setPreferences],
   );
@@ -57,7 +57,7 @@ export function DeskPanes() {
   return (
     <Group
       className={classes.group}
-      onLayoutChanged={(layout, { isUserInteraction }) => isUserInteraction && !isWide && remember(layout)}
+      onLayoutChanged={(layout, { isUserInteraction }) => isUserInteraction && remember(layout)}
     >
       <Panel
         id={ids.queue}
@@ -68,7 +68,7 @@ export function DeskPanes() {
         maxSize="560px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <Pane pane="queue" isShown={showsQueue}>
+        <Pane pane="queue" isShown={queueOpen}>
           <QueuePane />
         </Pane>
       </Panel>
@@ -88,7 +88,7 @@ export function DeskPanes() {
         maxSize="640px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <Pane pane="verdict" isShown={showsVerdict}>
+        <Pane pane="verdict" isShown={verdictOpen}>
           <VerdictPanel />
         </Pane>
       </Panel>

@@ -1,10 +1,12 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueuePane } from '../../queue/QueuePane';
 import { CasePanel } from './CasePanel';
-import { Pane } from './Pane';
-import { type WorkPane, bringToFront, focusPane, useFrontPane, workPanes } from './pane-focus';
-import { VerdictPanel } from './VerdictPanel';
 import classes from './DeskPanes.module.css';
+import { keepFocus } from './keep-focus';
+import { Pane } from './Pane';
+import { bringToFront, focusPane, useFrontPane, type WorkPane, workPanes } from './pane-focus';
+import { VerdictPanel } from './VerdictPanel';
 
 const content: Record<WorkPane, () => React.JSX.Element> = { queue: QueuePane, case: CasePanel, verdict: VerdictPanel };
 
@@ -12,6 +14,7 @@ const content: Record<WorkPane, () => React.JSX.Element> = { queue: QueuePane, c
 export function OnePane() {
   const { t } = useTranslation('app');
   const front = useFrontPane();
+  useEffect(keepFocus, []);
   const step = (by: number) => {
     const next = workPanes[(workPanes.indexOf(front) + by + workPanes.length) % workPanes.length];
     if (next === undefined) return;

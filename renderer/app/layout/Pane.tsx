@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkPane } from './pane-focus';
 import classes from './Pane.module.css';
+import type { WorkPane } from './pane-focus';
 
 interface PaneProps {
   pane: WorkPane;

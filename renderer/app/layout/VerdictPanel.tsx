@@ -1,10 +1,12 @@
-import { Suspense, lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShownCase } from '../../queue/shown-case';
 import { Message } from './Message';
 import { PaneBoundary } from './PaneBoundary';
 
-const VerdictPane = lazy(() => import('../../verdict/VerdictPane').then(({ VerdictPane: pane }) => ({ default: pane })));
+const VerdictPane = lazy(() =>
+  import('../../verdict/VerdictPane').then(({ VerdictPane: pane }) => ({ default: pane })),
+);
 
 export function VerdictPanel() {
   const { t } = useTranslation('app');

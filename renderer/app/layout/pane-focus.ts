@@ -1,14 +1,17 @@
 /**
  * Which pane has the focus. Where the window shows one pane at a time (narrow, or at 200 % zoom), going to a pane also
- * brings it to sight.
+ * brings it to sight; a collapsed one opens.
  */
 import { useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
+import { isOneAtATime } from './one-at-a-time';
 
 export const workPanes = ['queue', 'case', 'verdict'] as const;
 export type WorkPane = (typeof workPanes)[number];
 
 let front: WorkPane = 'queue';
+let wanted: WorkPane | null = null;
+let open: (pane: WorkPane) => void = () => undefined;
 const listeners = new Set<() => void>();
 
 export function useFrontPane(): WorkPane {
@@ -21,6 +24,8 @@ export function useFrontPane(): WorkPane {
   );
 }
 
+export const frontPane = (): WorkPane => front;
+
 export function bringToFront(pane: WorkPane): void {
   if (pane === front) return;
   front = pane;
@@ -30,23 +35,11 @@ export function bringToFront(pane: WorkPane): void {
   });
 }
 
-/**
- * Follows the focus, so that a window grown narrow shows the pane that was worked in; and gives it back to that pane
- * when the layout around it has changed. Returns how to stop.
- */
-export function followFocus(): () => void {
-  const follow = ({ target }: FocusEvent) => {
-    const pane = target instanceof Element ? target.closest('[data-pane]')?.getAttribute('data-pane') : null;
-    const focused = workPanes.find((each) => each === pane);
-    if (focused !== undefined) bringToFront(focused);
-  };
-  document.addEventListener('focusin', follow);
-  if (document.activeElement === document.body) focusPane(front);
-  return () => document.removeEventListener('focusin', follow);
+/** The pane that an element belongs to. */
+export function workPaneOf(target: EventTarget | null): WorkPane | null {
+  const name = target instanceof Element ? target.closest('[data-pane]')?.getAttribute('data-pane') : null;
+  return workPanes.find((pane) => pane === name) ?? null;
 }
-
-let wanted: WorkPane | null = null;
-let open: (pane: WorkPane) => void = () => undefined;
 
 /** Whoever collapses panes says how one is opened again. Returns how to stop. */
 export function onPaneWanted(opener: (pane: WorkPane) => void): () => void {
@@ -56,16 +49,16 @@ export function onPaneWanted(opener: (pane: WorkPane) => void): () => void {
   };
 }
 
-/** Puts the focus on a pane, or on the part of it that says it takes it (`data-pane-focus`). A collapsed one opens. */
+/** Puts the focus on a pane, or on the part of it that says it takes it (`data-pane-focus`), once that is there. */
 export function focusPane(pane: WorkPane): void {
   bringToFront(pane);
   const root = document.querySelector(`[data-pane="${pane}"]`);
-  if (root?.checkVisibility() === false) {
+  if (!(root instanceof HTMLElement)) return;
+  if (root.checkVisibility()) {
+    focusInside(root);
+  } else {
     wanted = pane;
     open(pane);
-  } else {
-    const target = root?.querySelector('[data-pane-focus]') ?? root;
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   }
 }
 
@@ -76,30 +69,32 @@ export function focusWantedPane(): void {
   if (pane !== null) focusPane(pane);
 }
 
+let stopWaiting: () => void = () => undefined;
+
+function focusInside(root: HTMLElement): void {
+  stopWaiting();
+  const target = root.querySelector('[data-pane-focus]');
+  if (target instanceof HTMLElement) {
+    target.focus({ preventScroll: true });
+    return;
+  }
+  root.focus({ preventScroll: true });
+  // What takes the focus is still being read: it gets it when it comes, unless the agent has gone elsewhere.
+  const observer = new MutationObserver(() => {
+    if (document.activeElement !== root) stopWaiting();
+    else if (root.querySelector('[data-pane-focus]')) focusInside(root);
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  stopWaiting = () => observer.disconnect();
+}
+
 /** The pane that follows the focused one, among those that can be seen. */
 export function focusNextPane(by: 1 | -1): void {
-  const current = document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? front;
+  const current = workPaneOf(document.activeElement);
   const isSeen = (pane: WorkPane) => document.querySelector(`[data-pane="${pane}"]`)?.checkVisibility() === true;
-  const seen = workPanes.filter((pane) => pane === current || isOneAtATime() || isSeen(pane));
+  const seen = workPanes.filter((pane) => isOneAtATime() || isSeen(pane));
   const place = seen.findIndex((pane) => pane === current);
   // From outside of the panes, forwards leads to the first of them and backwards to the last.
   const next = seen[place < 0 ? (by > 0 ? 0 : seen.length - 1) : (place + by + seen.length) % seen.length];
   if (next !== undefined) focusPane(next);
-}
-
-const narrow = '(max-width: 58.75em)';
-
-export function isOneAtATime(): boolean {
-  return window.matchMedia(narrow).matches;
-}
-
-export function useOneAtATime(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = window.matchMedia(narrow);
-      query.addEventListener('change', listener);
-      return () => query.removeEventListener('change', listener);
-    },
-    () => isOneAtATime(),
-  );
 }

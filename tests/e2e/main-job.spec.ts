@@ -1,0 +1,133 @@
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { commandLine, newFolder, removeFolder } from './support/application';
+import { answerDialogs, makeAccounts, openConsole } from './support/console';
+
+/** The words by which the test finds its way; all else goes by keys. */
+const wordsIn = {
+  'zh-CN': {
+    accounts: { addAccount: /添加另一个账号/, lead: '主管' },
+    imported: /新增 13/,
+    queue: '待处理',
+    submit: '提交主管复核',
+    toldReview: /已提交主管复核|已提交/,
+    approve: '同意',
+    leadReview: '主管复核',
+    ruled: '已裁决',
+    exported: /1/,
+  },
+  en: {
+    accounts: { addAccount: /Add another account/, lead: 'Lead' },
+    imported: /13 new/,
+    queue: 'To do',
+    submit: 'Submit for lead review',
+    toldReview: /Submitted for lead review/,
+    approve: 'Agreed',
+    leadReview: 'Lead review',
+    ruled: 'Ruled',
+    exported: /1/,
+  },
+} as const;
+
+/** Of ¥6,899.00, in arbitration: above what an agent may decide alone. */
+const number = '900000000004';
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`the main job by keyboard, from import to exported outcome, in ${language}`, async () => {
+    const folder = newFolder('job');
+    const data = join(folder, 'data');
+    const payloads = join(folder, 'payloads');
+    const outcomes = join(folder, 'outcomes.ndjson');
+    cpSync(join('resources', 'samples'), payloads, { recursive: true });
+    const words = wordsIn[language];
+
+    const desk = await openConsole({ data, language, size: { width: 1440, height: 900 } });
+    const { application, page, press, type, picture } = desk;
+    const caseNumber = page.getByTestId('case-number');
+    await answerDialogs(application, [payloads], outcomes);
+    await picture(`${language}-1-first-start`);
+    await makeAccounts(desk, words.accounts);
+    await picture(`${language}-2-accounts`);
+
+    // The agent signs in and imports.
+    await page.getByRole('button', { name: /王仲裁/ }).focus();
+    await press('Enter');
+    await page.getByRole('main').waitFor();
+    await press('Control+Shift+O');
+    await expect(page.getByText(words.imported).first()).toBeVisible();
+    await picture(`${language}-3-imported`);
+
+    // Finds the case by its number, opens it and takes it.
+    await press('/');
+    await type(number);
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await press('Enter');
+    await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+    await press('Enter');
+    await expect(caseNumber).toContainText(number);
+    await press('c');
+    await expect(page.getByTestId('assignee')).toContainText('王仲裁');
+    await picture(`${language}-4-case`);
+
+    // Looks at both sides' evidence, one beside the other.
+    await press('e', 'x');
+    await expect(page.getByTestId('compare')).toBeVisible();
+    await expect(page.getByTestId('compare').locator('img').first()).toHaveJSProperty('complete', true);
+    await picture(`${language}-5-compare`);
+    await press('Escape');
+    await expect(page.getByTestId('compare')).toHaveCount(0);
+
+    // Decides: the outcome fills in the rest, the reasons are drafted, the verdict goes to a lead.
+    await press('v', '1', 'Control+J');
+    await expect(page.getByRole('button', { name: words.submit })).toBeEnabled();
+    await picture(`${language}-6-verdict`);
+    await press('Control+Enter');
+    await expect(page.getByText(words.toldReview).first()).toBeVisible();
+
+    // The lead signs in, finds it among the reviews and approves.
+    await press('Control+Shift+L');
+    await page.getByRole('dialog').getByRole('button', { name: /李主管/ }).focus();
+    await press('Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await press('g', 'r');
+    await expect(page.getByRole('option').first()).toContainText('6,899.00');
+    await press('j', 'Enter');
+    await expect(caseNumber).toContainText(number);
+    await picture(`${language}-7-review`);
+    await press('Shift+A');
+    await page.getByRole('dialog').waitFor();
+    await type(words.approve);
+    await press('Control+Enter');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect.poll(async () => (await stageOf(data)) ?? '').toBe('ruled');
+    await picture(`${language}-8-ruled`);
+
+    // The outcome is handed out.
+    await press('Control+E');
+    await expect.poll(() => existsSync(outcomes)).toBe(true);
+    const exported: unknown[] = readFileSync(outcomes, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    expect(exported).toMatchObject([
+      { caseId: `taobao:refund:${number}:1`, kind: 'verdict', outcome: 'buyer_upheld', closure: null },
+    ]);
+    expect(desk.complaints).toEqual([]);
+
+    // The process is killed; all is still there.
+    application.process().kill('SIGKILL');
+    await expect.poll(() => application.process().signalCode).toBe('SIGKILL');
+    const again = await openConsole({ data, language });
+    await again.page.getByRole('button', { name: /王仲裁/ }).waitFor();
+    expect(again.complaints).toEqual([]);
+    await again.close();
+    expect(await stageOf(data)).toBe('ruled');
+    const verified = await commandLine(['--data', data, 'verify', '--json']);
+    expect(verified.json).toMatchObject([{ problems: [] }]);
+    removeFolder(folder);
+  });
+}
+
+/** By way of the running desk, as the command line goes. */
+async function stageOf(data: string): Promise<unknown> {
+  const { json } = await commandLine(['--data', data, 'list', '--json']);
+  return json.find(({ caseId }) => caseId === `taobao:refund:${number}:1`)?.stage;
+}

@@ -1,0 +1,114 @@
+/** The desk's window, driven as a person drives it: by keys. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, type Page, _electron, expect } from '@playwright/test';
+import { environment, executable, sandboxSwitches } from './application';
+
+export interface Console {
+  application: ElectronApplication;
+  page: Page;
+  /** Errors and warnings of the console, and what it asked of the network. */
+  complaints: string[];
+  press(...keys: string[]): Promise<void>;
+  type(text: string): Promise<void>;
+  picture(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ConsoleOptions {
+  data: string;
+  language: 'zh-CN' | 'en';
+  args?: string[];
+  size?: { width: number; height: number };
+}
+
+export const pictures = join('out', 'screenshots');
+
+export async function openConsole({ data, language, args = [], size }: ConsoleOptions): Promise<Console> {
+  const application = await _electron.launch({
+    executablePath: executable(),
+    args: [...sandboxSwitches, process.cwd(), '--data', data, '--lang', language, ...args],
+    env: environment(),
+  });
+  const page = await consolePage(application);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+  page.on('request', (request) => {
+    if (!/^(desk|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`);
+  });
+  // From the start again, so that nothing was said before anybody listened.
+  await page.reload();
+  if (size) {
+    await application.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, size);
+  }
+  await page.locator('#root > *').first().waitFor();
+  return {
+    application,
+    page,
+    complaints,
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    type: (text) => page.keyboard.type(text),
+    picture: async (name) => {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    close: () => application.close(),
+  };
+}
+
+/** The first window may be any page; the console is known by its address. */
+async function consolePage(application: ElectronApplication): Promise<Page> {
+  const isConsole = (page: Page) => page.url().startsWith('desk://console/');
+  await expect.poll(() => application.windows().some(isConsole)).toBe(true);
+  const page = application.windows().find(isConsole);
+  if (!page) throw new Error('the console has gone');
+  return page;
+}
+
+/** What the system's dialogs answer from now on: nobody can type into those of a test's machine. */
+export async function answerDialogs(application: ElectronApplication, open: string[], save: string): Promise<void> {
+  await application.evaluate(
+    ({ dialog }, { open, save }) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: open });
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: save });
+    },
+    { open, save },
+  );
+}
+
+/** Makes an agent's and a lead's account by keyboard, from the first start's page. */
+export async function makeAccounts({ page, press, type }: Console, words: AccountWords): Promise<void> {
+  await page.getByRole('textbox').waitFor();
+  await type('王仲裁');
+  await press('Enter');
+  await page.getByText('王仲裁').first().waitFor();
+  const more = page.getByRole('button', { name: words.addAccount });
+  await more.waitFor();
+  await press('Tab');
+  await expect(more).toBeFocused();
+  await press('Enter');
+  await page.getByRole('textbox').waitFor();
+  await type('李主管');
+  await press('Tab');
+  await chooseLead(page, words.lead);
+  await press('Enter');
+  await page.getByText('李主管').first().waitFor();
+}
+
+export interface AccountWords {
+  addAccount: string;
+  lead: string;
+}
+
+async function chooseLead(page: Page, lead: string): Promise<void> {
+  const radio = page.getByRole('radio', { name: lead });
+  for (let tries = 0; tries < 3 && !(await radio.isChecked()); tries += 1) await page.keyboard.press('ArrowRight');
+  await expect(radio).toBeChecked();
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FilingReading, MessagesReading } from '../../electron/intake/reading';
+import { TakeIn } from '../../electron/intake/take-in';
+import type { Batch } from '../../electron/intake/worker-messages';
+import type { FileProblem } from '../../shared/contract';
+import type { Filing } from '../../shared/commands';
+import { dispute, startOfTest, testDesk } from '../support/desk';
+import { emptyDatabase } from '../support/host';
+
+beforeEach(emptyDatabase);
+
+const filing = (value: Filing): FilingReading => ({ kind: 'filing', filing: value, raw: JSON.stringify(value), pictures: [] });
+
+const messages = (number: string, ...ids: string[]): MessagesReading => ({
+  kind: 'messages',
+  platform: 'taobao',
+  sourceKind: 'refund',
+  number,
+  messages: ids.map((id, index) => ({
+    id,
+    at: startOfTest + index,
+    from: 'buyer',
+    author: '买家',
+    text: `第 ${id} 条`,
+    evidenceSourceIds: [],
+  })),
+  evidence: [],
+  warnings: [],
+  raw: JSON.stringify(ids),
+  pictures: [],
+});
+
+const batch = (...readings: (FilingReading | MessagesReading)[]): Batch => ({
+  type: 'batch',
+  batch: 1,
+  records: readings.map((reading) => ({ file: 'x.json', reading })),
+  problems: [],
+  pictures: [],
+  missingPictures: 0,
+});
+
+function tally() {
+  const counts = { new: 0, updated: 0, unchanged: 0, waiting: 0 };
+  const problems: FileProblem[] = [];
+  return {
+    counts,
+    problems,
+    count: (what: 'new' | 'updated' | 'unchanged') => {
+      counts[what] += 1;
+    },
+    waiting: (count: number) => {
+      counts.waiting = count;
+    },
+    changed: () => undefined,
+    problem: (problem: FileProblem) => problems.push(problem),
+  };
+}
+
+const id = 'taobao:refund:1:1';
+
+describe('taking in what was read', () => {
+  it('files a new dispute once, however often and together with what it comes', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const first = tally();
+    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2')), filing(dispute('1'))), first);
+    expect(first.counts).toEqual({ new: 2, updated: 0, unchanged: 1, waiting: 0 });
+    const again = tally();
+    await takeIn.batch(batch(filing(dispute('2')), filing(dispute('1'))), again);
+    expect(again.counts).toEqual({ new: 0, updated: 0, unchanged: 2, waiting: 0 });
+  });
+
+  it('adds new messages to a case that is there, and none twice', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const told = tally();
+    await takeIn.batch(batch(filing(dispute('1')), messages('1', 'm1', 'm2'), messages('1', 'm2', 'm3'), messages('1', 'm1')), told);
+    expect(told.counts).toEqual({ new: 1, updated: 2, unchanged: 1, waiting: 0 });
+    const file = await desk.files.get(id);
+    expect(file?.state.messages.map((message) => message.id)).toEqual(['m1', 'm2', 'm3']);
+  });
+
+  it('keeps messages that come before their dispute, over a restart too, until it comes', async () => {
+    const opened = await testDesk();
+    const told = tally();
+    await new TakeIn(opened.desk, opened.waiting, null).batch(batch(messages('1', 'm1'), messages('9', 'x')), told);
+    expect(told.counts).toEqual({ new: 0, updated: 0, unchanged: 0, waiting: 2 });
+    const { desk, waiting } = await opened.reopen();
+    const later = tally();
+    await new TakeIn(desk, waiting, null).batch(batch(filing(dispute('1'))), later);
+    expect(later.counts).toEqual({ new: 1, updated: 0, unchanged: 0, waiting: 0 });
+    expect((await desk.files.get(id))?.state.messages.map((message) => message.id)).toEqual(['m1']);
+    expect(await waiting.keys()).toEqual(['taobao:refund:9:']);
+  });
+
+  it('whatever the order of the files, the case comes out the same', async () => {
+    const readings = [filing(dispute('1')), messages('1', 'm1'), messages('1', 'm1', 'm2')];
+    const outcomes: unknown[] = [];
+    for (const order of [[0, 1, 2], [1, 0, 2], [2, 1, 0], [1, 2, 0]]) {
+      await emptyDatabase();
+      const { desk, waiting } = await testDesk();
+      const takeIn = new TakeIn(desk, waiting, null);
+      for (const place of order) await takeIn.batch(batch(...readings.slice(place, place + 1)), tally());
+      const state = (await desk.files.get(id))?.state;
+      outcomes.push({ ...state, seq: 0, messages: state?.messages.map((message) => message.id).sort() });
+    }
+    for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
+  });
+
+  it('takes a dispute that was filed again after its case was closed for a new case', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const withdrawn = dispute('1', { entry: { stage: 'closed', closure: 'withdrawn', since: startOfTest } });
+    await takeIn.batch(batch(filing(withdrawn)), tally());
+    const source = { ...withdrawn.source, createdAt: startOfTest + 1000, modifiedAt: startOfTest + 1000 };
+    const told = tally();
+    await takeIn.batch(batch(filing(dispute('1', { source }))), told);
+    expect(told.counts.new).toBe(1);
+    expect(desk.index.get('taobao:refund:1:2')).toBeDefined();
+  });
+
+  it('names the dispute that the desk does not take, and takes the others', async () => {
+    const { desk, waiting } = await testDesk();
+    const told = tally();
+    const complaint = dispute('1', { track: 'complaint' });
+    await new TakeIn(desk, waiting, null).batch(batch(filing(complaint), filing(dispute('2'))), told);
+    expect(told.counts.new).toBe(1);
+    expect(told.problems).toMatchObject([
+      { file: 'x.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'track_not_supported' } },
+    ]);
+  });
+
+  it('keeps the source record as it came, each version of it', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const newer = { ...dispute('1').source, modifiedAt: startOfTest + 5000, status: { cs_status: '3' } };
+    await takeIn.batch(batch(filing(dispute('1'))), tally());
+    await takeIn.batch(batch(filing(dispute('1', { source: newer }))), tally());
+    expect((await desk.store.sources(id)).length).toBe(2);
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { clausesFor, firstSuggested } from '../../renderer/verdict/clause-search';
+import { emptyForm, type VerdictForm } from '../../renderer/verdict/form';
+import { fieldOf, missingIn } from '../../renderer/verdict/missing';
+import { newRemedy } from '../../renderer/verdict/remedies';
+import { formOf, verdictOf } from '../../renderer/verdict/to-verdict';
+import { Verdict } from '../../shared/case';
+import { type Rejection, rejectionCodes } from '../../shared/rejections';
+import { about, clause } from '../support/verdict-case';
+
+const written: VerdictForm = {
+  ...emptyForm,
+  outcome: 'buyer_upheld',
+  liability: { buyer: 0, merchant: 100, carrier: 0, platform: 0 },
+  remedies: [newRemedy({ kind: 'full_refund', leg: null }, 'buyer_upheld', about)],
+  findings: [{ key: 'a', issue: ' 是否开裂 ', result: 'established', evidence: ['E2'], note: '' }],
+  clauses: ['TB-3.2'],
+  reasons: '理由',
+};
+
+describe('from the form to the verdict', () => {
+  test('is a verdict of the contract, and reads back as it was written', () => {
+    const verdict = verdictOf(written);
+    expect(Verdict.parse(verdict)).toEqual(verdict);
+    expect(verdict && verdictOf(formOf(verdict))).toEqual(verdict);
+  });
+
+  test('nothing while no outcome is chosen', () => {
+    expect(verdictOf(emptyForm)).toBeNull();
+  });
+
+  test('a finding without a word is left out, an empty note too', () => {
+    const blank = { key: 'b', issue: '  ', result: 'unclear' as const, evidence: [], note: '' };
+    expect(verdictOf({ ...written, findings: [...written.findings, blank] })?.findings).toEqual([
+      { issue: '是否开裂', result: 'established', evidence: ['E2'] },
+    ]);
+  });
+});
+
+describe('what is missing', () => {
+  const codes = (form: VerdictForm, problems: Parameters<typeof missingIn>[2] = []) =>
+    missingIn(form, about, problems).map(
+      (each) => `${each.field}: ${each.from === 'own' ? each.code : each.rejection.code}`,
+    );
+
+  test('before an outcome is chosen, the outcome and nothing else', () => {
+    expect(codes(emptyForm)).toEqual(['outcome: outcome']);
+  });
+
+  test('at once, before main has answered, in the order of the verdict', () => {
+    expect(codes({ ...emptyForm, outcome: 'no_one' })).toEqual([
+      'remedies: remedy_missing',
+      'findings: finding_missing',
+      'clauses: clause_missing',
+      'reasons: reasons_missing',
+    ]);
+  });
+
+  test('nothing when all is there', () => {
+    expect(codes(written)).toEqual([]);
+  });
+
+  test('main’s answer is added, each once', () => {
+    const problems: Rejection[] = [
+      { code: 'reasons_missing', params: {} },
+      { code: 'liability_sum', params: { sum: 90 } },
+    ];
+    expect(codes({ ...written, reasons: '' }, problems)).toEqual([
+      'liability: liability_sum',
+      'reasons: reasons_missing',
+    ]);
+  });
+
+  test('what has been put right since main answered is not said again', () => {
+    expect(codes(written, [{ code: 'clause_missing', params: {} }])).toEqual([]);
+  });
+
+  test('amounts and issues that cannot be sent', () => {
+    const form = {
+      ...written,
+      remedies: written.remedies.map((remedy) => ({ ...remedy, kind: 'partial_refund' as const, yuan: 'x' })),
+      findings: [{ key: 'a', issue: '', result: 'unclear' as const, evidence: [], note: '' }],
+    };
+    expect(codes(form)).toEqual(['remedies: amount_unreadable', 'findings: issue']);
+  });
+
+  test('every rejection leads to some field', () => {
+    expect(rejectionCodes.map(fieldOf)).not.toContain(undefined);
+  });
+});
+
+describe('clauses', () => {
+  const clauses = [
+    clause('TB-1.1'),
+    clause('TB-3.2', { categories: ['quality'], title: { 'zh-CN': '质量问题', en: 'Defects' } }),
+    clause('LAW-23', { categories: ['quality'], text: { 'zh-CN': '六个月内发现瑕疵', en: 'six months' } }),
+  ];
+  const ids = (query: string) => clausesFor(clauses, 'quality', query).map(({ id }) => id);
+
+  test('suggested ones first, then the rulebook’s order', () => {
+    expect(ids('')).toEqual(['TB-3.2', 'LAW-23', 'TB-1.1']);
+  });
+
+  test('by number, by title, by words of either language', () => {
+    expect(ids('tb-1')).toEqual(['TB-1.1']);
+    expect(ids('质量')).toEqual(['TB-3.2']);
+    expect(ids('瑕疵 六个月')).toEqual(['LAW-23']);
+    expect(ids('six MONTHS')).toEqual(['LAW-23']);
+    expect(ids('nothing like it')).toEqual([]);
+  });
+
+  test('the first suggestion carries no multiple where there is another', () => {
+    const severe = [
+      clause('LAW-55', { categories: ['fraud'], allows: { multiple: 3, minimumFen: 1 } }),
+      clause('TB-9', { categories: ['fraud'] }),
+    ];
+    expect(firstSuggested(severe, 'fraud')?.id).toBe('TB-9');
+    expect(firstSuggested(severe.slice(0, 1), 'fraud')?.id).toBe('LAW-55');
+    expect(firstSuggested(severe, null)).toBeUndefined();
+  });
+});

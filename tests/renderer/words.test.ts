@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import type { HappenedEvent } from '../../electron/domain/case/evolve';
+import { consequences } from '../../electron/domain/case/verdict';
+import { eventInWords } from '../../renderer/case/event-words';
+import { rejectionInWords } from '../../renderer/ui/rejection-words';
+import { composeReasons } from '../../renderer/verdict/compose';
+import { languages } from '../../shared/contract';
+import type { CaseEvent } from '../../shared/events';
+import { type RejectionCode, rejectionCodes } from '../../shared/rejections';
+import { hour } from '../../shared/time';
+import { agent, lead } from '../support/people';
+import { dearRefund, end, fullRefund, inArbitration, inEvidence, inLeadReview, ruled } from '../support/stories';
+import { translator } from '../support/words';
+
+const wording = (language: (typeof languages)[number]) => ({
+  t: translator(language),
+  language,
+  time: (moment: number) => new Date(moment).toISOString(),
+  name: (id: string) => `<${id}>`,
+  list: (parts: string[]) => parts.join(', '),
+});
+
+const stored = (event: HappenedEvent): CaseEvent => ({
+  ...event,
+  position: 1,
+  id: 'x',
+  recordedAt: event.at,
+  prev: '',
+  hash: '',
+});
+
+const changed = inLeadReview().does(lead, {
+  type: 'changeVerdict',
+  data: { verdict: { ...dearRefund, reasons: '改' }, comments: '改判理由' },
+});
+const returned = inLeadReview().does(lead, { type: 'returnVerdict', data: { comments: '请补充' } });
+const enforced = ruled()
+  .after(8 * 24 * hour)
+  .clockLooks();
+const stories = [
+  inEvidence().does(agent, end('buyer', 'waived')),
+  inEvidence()
+    .after(80 * hour)
+    .clockLooks(),
+  changed,
+  returned,
+  enforced,
+  inArbitration()
+    .after(80 * hour)
+    .clockLooks(),
+  inArbitration().does(agent, { type: 'categorise', data: { category: 'counterfeit' } }, { type: 'release', data: {} }),
+];
+
+describe.each(languages)('events in %s', (language) => {
+  test('every event of these stories is a whole sentence', () => {
+    const sentences = stories.flatMap((story) =>
+      story.events.map((event) => eventInWords(stored(event), wording(language)).sentence),
+    );
+    expect(sentences.length).toBeGreaterThan(80);
+    for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|\[object|vocabulary:|event:/);
+  });
+});
+
+test('an event says what happened, and what was written with it', () => {
+  const speaks = wording('zh-CN');
+  const last = (story: typeof changed, type: CaseEvent['type']) => {
+    const event = story.events.findLast((other) => other.type === type);
+    if (!event) throw new Error(`no ${type}`);
+    return eventInWords(stored(event), speaks);
+  };
+  expect(last(changed, 'verdictReviewed')).toEqual({ sentence: '复核改判：支持买家', text: '改判理由' });
+  expect(last(changed, 'verdictProposed').sentence).toBe('提出裁决：支持买家，须复核（金额达到复核线）');
+  expect(last(inArbitration(), 'assigned').sentence).toBe('领取案件');
+  expect(last(enforced, 'stageEntered').sentence).toBe('进入“执行中”');
+});
+
+/** Parameters that each rejection can come with, by the domain. */
+const params: Partial<Record<RejectionCode, Record<string, string | number | string[]>>> = {
+  data_invalid: { place: 'note', problem: 'x' },
+  wrong_stage: { stage: 'intake', allowed: ['evidence', 'arbitration'] },
+  wrong_role: { role: 'agent', allowed: ['lead', 'system'] },
+  not_assignee: { assignee: 'a1' },
+  already_assigned: { assignee: 'a1' },
+  wrong_side: { side: 'platform' },
+  window_over: { dueAt: 0 },
+  already_asked: { side: ['buyer', 'merchant'] },
+  not_asked: { side: 'buyer' },
+  side_repeated: { side: 'buyer' },
+  category_unchanged: { category: 'quality' },
+  clause_unknown: { clause: 'TB-1' },
+  finding_evidence_unknown: { evidenceId: 'E9' },
+  finding_unsupported: { issue: '是否开裂' },
+  liability_sum: { sum: 90 },
+  liability_no_one: { outcome: 'no_one', sum: 10 },
+  liability_outcome: { outcome: 'buyer_upheld' },
+  remedy_repeated: { remedy: 'exchange' },
+  remedy_not_allowed: { remedy: 'exchange', category: 'fraud' },
+  remedy_amount_missing: { remedy: 'partial_refund' },
+  refund_above_paid: { amountFen: 200, limitFen: 100 },
+  refund_not_full: { amountFen: 100, paidFen: 200 },
+  multiple_without_clause: { multiple: 3 },
+  multiple_amount: { amountFen: 100, expectedFen: 300 },
+  compensation_above_limit: { amountFen: 200, limitFen: 100 },
+  task_waits: { taskId: 'T1' },
+  deadline_not_due: { dueAt: 0 },
+  rulebook_missing: { platform: 'jd' },
+  entry_not_supported: { stage: 'appeal' },
+  account_mismatch: { id: 'a1', role: 'lead' },
+};
+
+describe.each(languages)('rejections in %s', (language) => {
+  test.each(rejectionCodes)('%s', (code) => {
+    const words = rejectionInWords({ code, params: params[code] ?? {} }, wording(language));
+    expect(words.length).toBeGreaterThan(5);
+    expect(words).not.toMatch(/undefined|vocabulary:|\b\w+_\w+\b/);
+  });
+});
+
+test('parameters are written as people read them', () => {
+  const say = (code: RejectionCode, given: Record<string, string | number | string[]>) =>
+    rejectionInWords({ code, params: given }, wording('zh-CN'));
+  expect(say('wrong_stage', { stage: 'intake', allowed: ['evidence', 'arbitration'] })).toBe(
+    '案件现在是“待受理”，这一步只在举证中或仲裁中时可以做。',
+  );
+  expect(say('not_assignee', { assignee: 'a1' })).toContain('<a1>');
+  expect(say('refund_above_paid', { amountFen: 189_901, limitFen: 189_900 })).toBe(
+    '退款 ¥1,899.01 超过上限 ¥1,899.00。',
+  );
+  expect(say('remedy_not_allowed', { remedy: 'full_refund', outcome: 'merchant_upheld' })).toBe(
+    '结果为“支持卖家”时不能判“全额退款”。',
+  );
+});
+
+describe('reasons composed', () => {
+  const story = inArbitration();
+  const context = (language: (typeof languages)[number]) => ({
+    t: translator(language),
+    language,
+    rulebook: story.rulebook.name[language],
+    clauses: story.rulebook.clauses,
+    evidence: story.state.evidence,
+  });
+
+  test('say what was found, by what, and what follows, in order', () => {
+    expect(composeReasons(fullRefund, context('zh-CN'))).toBe(
+      [
+        '经审理查明：',
+        '1. 桌面是否开裂：成立。依据：E1（商品照片）。',
+        '依照《淘宝争议处理规则（示例）》TB-3.2“质量问题”，裁决：支持买家。',
+        '责任：商家 100%。',
+        '处理：全额退款 ¥1,899.00。',
+      ].join('\n'),
+    );
+  });
+
+  test('say that the burden of proof decides where a finding names no evidence', () => {
+    const verdict = {
+      ...fullRefund,
+      findings: [{ issue: '是否开裂', result: 'not_established' as const, evidence: [], note: '买家未举证' }],
+    };
+    const words = composeReasons(verdict, context('zh-CN'));
+    expect(words).toContain('1. 是否开裂：不成立。双方均未提供证据，按举证责任认定。买家未举证');
+  });
+
+  test('are whole in English too, and enough to propose with', () => {
+    const verdict = { ...fullRefund, reasons: composeReasons(fullRefund, context('en')) };
+    expect(verdict.reasons).not.toMatch(/undefined|vocabulary:/);
+    expect(consequences(story.state, verdict, story.context(agent)).problems).toEqual([]);
+  });
+});
