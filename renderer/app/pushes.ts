@@ -60,14 +60,14 @@ export function followDesk(client: QueryClient): () => void {
   };
 }
 
-/** The last of what an own import brought in is told a moment after its end. */
+/** What an own import brought in, and the windows that had run out by then, are told a moment after its end. */
 function ownImport(): { ended: () => void; justEnded: () => boolean } {
   let endedAt = Number.NEGATIVE_INFINITY;
   return {
     ended: () => {
       endedAt = performance.now();
     },
-    justEnded: () => performance.now() - endedAt < 1000,
+    justEnded: () => performance.now() - endedAt < 3000,
   };
 }
 

@@ -27,7 +27,13 @@ export function Assignee() {
     <span className={classes.assignee}>
       {assignee === null ? (
         claim.isOffered && (
-          <Button size="compact-xs" loading={act.isBusy} rightSection={<Hint id="case.claim" />} onClick={claim.act}>
+          <Button
+            size="compact-xs"
+            h={24}
+            loading={act.isBusy}
+            rightSection={<Hint id="case.claim" />}
+            onClick={claim.act}
+          >
             {t('claim')}
           </Button>
         )
@@ -39,6 +45,7 @@ export function Assignee() {
           <Menu.Target>
             <Button
               size="compact-xs"
+              h={24}
               variant="subtle"
               color="gray"
               px={4}

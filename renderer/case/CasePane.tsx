@@ -9,7 +9,7 @@ import { CaseBody } from './CaseBody';
 import { CaseHeader } from './CaseHeader';
 import classes from './CasePane.module.css';
 import { CaseViewProvider, useCaseReading, useReveal } from './case-view';
-import { setRevealed } from './reveal';
+import { hideAgain } from './reveal';
 
 export function CasePane({ caseId }: { caseId: CaseId }) {
   const { t } = useTranslation('case');
@@ -17,7 +17,7 @@ export function CasePane({ caseId }: { caseId: CaseId }) {
   const { toggle } = useReveal(caseId);
   useCommand('reveal', toggle, reading.state === 'read');
   // Leaving a case hides its people again.
-  useEffect(() => () => setRevealed(null), [caseId]);
+  useEffect(() => () => hideAgain(caseId), [caseId]);
 
   switch (reading.state) {
     case 'loading':

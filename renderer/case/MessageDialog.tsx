@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../../shared/vocabulary';
 import { ChoiceList } from '../ui/ChoiceList';
-import { TextDialog } from '../ui/TextDialog';
 import { useCaseAct } from './act';
 import { useCase } from './case-view';
+import { TextDialog } from './TextDialog';
 
 /** Puts a note, or what a side said by telephone, on file. */
 export function MessageDialog({ onClose }: { onClose: () => void }) {

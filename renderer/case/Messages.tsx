@@ -34,7 +34,7 @@ export function Messages({ scroller }: { scroller: RefObject<HTMLElement | null>
       actions={
         <>
           {messages.length > 8 && (
-            <Button size="compact-xs" variant="subtle" color="gray" onClick={toNewest}>
+            <Button size="compact-xs" h={24} variant="subtle" color="gray" onClick={toNewest}>
               {t('messages.toNewest')}
             </Button>
           )}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextDialog } from '../ui/TextDialog';
 import classes from './ActionBar.module.css';
 import { useCaseAct } from './act';
 import { useCase } from './case-view';
 import { OfferButton } from './OfferButton';
 import { useOffer } from './offer';
+import { TextDialog } from './TextDialog';
 
 /** While the two sides negotiate, staff only record what a side has done by other ways. */
 export function NegotiationBar() {

@@ -14,10 +14,12 @@ interface OfferButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size
 export function OfferButton({ offered, command, children, ...look }: OfferButtonProps) {
   const reasonId = useId();
   const { isOffered, reason, act } = offered;
+  const isCompact = look.size === 'compact-xs';
   return (
     <Tooltip label={reason} disabled={isOffered} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
       <Button
         {...look}
+        {...(isCompact ? { h: 24 } : {})}
         {...(isOffered ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId })}
         {...(command === undefined ? {} : { rightSection: <Hint id={command} /> })}
         onClick={act}

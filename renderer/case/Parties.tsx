@@ -19,7 +19,7 @@ export function Parties() {
       <OneParty side="buyer" party={state.buyer} isClaimant={state.claim.by === 'buyer'}>
         <Tooltip label={label}>
           <ActionIcon
-            size="xs"
+            size={24}
             aria-label={label}
             aria-keyshortcuts={aria}
             aria-pressed={!masked}

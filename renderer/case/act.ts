@@ -6,12 +6,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
-import type { Fault } from '../../shared/contract';
-import type { Rejection } from '../../shared/rejections';
 import { faultOf, putView, useAct } from '../app/desk';
+import type { ActProblem } from '../ui/Problem';
 import { isRevealed } from './reveal';
-
-export type ActProblem = { kind: 'rejection'; rejection: Rejection } | { kind: 'fault'; fault: Fault };
 
 export interface CaseAct {
   /** True where it was done. */

@@ -15,6 +15,11 @@ export function setRevealed(caseId: CaseId | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Once it is no longer on screen. */
+export function hideAgain(caseId: CaseId): void {
+  if (revealed === caseId) setRevealed(null);
+}
+
 export function useIsRevealed(caseId: CaseId): boolean {
   return useSyncExternalStore(
     (listener) => {

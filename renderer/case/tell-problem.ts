@@ -1,8 +1,8 @@
 /** Says at the edge of the window what went wrong with an act that has no place of its own for it. */
 
 import { tell, tellFault } from '../app/notices';
+import type { ActProblem } from '../ui/Problem';
 import { useRejectionWords } from '../ui/rejection-words';
-import type { ActProblem } from './act';
 
 export function useTellProblem(): (problem: ActProblem) => void {
   const inWords = useRejectionWords();

@@ -41,7 +41,7 @@ export function Exhibition({
       className={classes.exhibition}
       data-side={side}
       data-active={isActive || undefined}
-      aria-label={t('sideTitle', { side: t(`vocabulary:owner.${side}`) })}
+      aria-label={t('viewer.half', { side: t(`vocabulary:owner.${side}`) })}
       onFocus={onActivate}
       onPointerDown={onActivate}
     >
@@ -55,13 +55,13 @@ export function Exhibition({
           </span>
         )}
         <span className={classes.walk}>
-          <ActionIcon size="sm" aria-label={t('viewer.previous')} disabled={place <= 1} onClick={() => onWalk(-1)}>
+          <ActionIcon size={24} aria-label={t('viewer.previous')} disabled={place <= 1} onClick={() => onWalk(-1)}>
             <IconChevronLeft size={16} />
           </ActionIcon>
           <span className={classes.place}>
             {place}/{total}
           </span>
-          <ActionIcon size="sm" aria-label={t('viewer.next')} disabled={place >= total} onClick={() => onWalk(1)}>
+          <ActionIcon size={24} aria-label={t('viewer.next')} disabled={place >= total} onClick={() => onWalk(1)}>
             <IconChevronRight size={16} />
           </ActionIcon>
         </span>

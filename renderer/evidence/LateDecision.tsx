@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCaseAct } from '../case/act';
 import { isOffered, useCase } from '../case/case-view';
+import { TextDialog } from '../case/TextDialog';
 import { ChoiceList } from '../ui/ChoiceList';
-import { TextDialog } from '../ui/TextDialog';
 import classes from './RequestState.module.css';
 
 /** Evidence that came after its side's window counts only once it is admitted. */
@@ -15,7 +15,7 @@ export function LateDecision({ pieceId }: { pieceId: string }) {
   if (!isOffered(view, 'admitEvidence')) return null;
   return (
     <div className={classes.acts} style={{ padding: '0 6px 6px' }}>
-      <Button size="compact-xs" variant="default" onClick={() => setOpen(true)}>
+      <Button size="compact-xs" h={24} variant="default" onClick={() => setOpen(true)}>
         {t('late.decide')}
       </Button>
       {isOpen && <LateDialog pieceId={pieceId} onClose={() => setOpen(false)} />}

@@ -33,6 +33,7 @@ export function MissingFile({ pieceId, file }: { pieceId: string; file: Evidence
         {isKnown && rejection === null && (
           <Button
             size="compact-xs"
+            h={24}
             variant="default"
             loading={act.isBusy || choose.isPending}
             onClick={() => void attach()}

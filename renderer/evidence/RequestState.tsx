@@ -33,6 +33,7 @@ export function RequestState({ request }: { request: EvidenceRequest }) {
         <p className={classes.acts}>
           <Button
             size="compact-xs"
+            h={24}
             variant="default"
             disabled={act.isBusy}
             onClick={() => void act.send('endEvidence', { side, as: 'given' })}
@@ -41,6 +42,7 @@ export function RequestState({ request }: { request: EvidenceRequest }) {
           </Button>
           <Button
             size="compact-xs"
+            h={24}
             variant="default"
             disabled={act.isBusy}
             onClick={() => void act.send('endEvidence', { side, as: 'waived' })}

@@ -18,19 +18,14 @@ export function ViewerHost() {
     if (pieceId !== null) requestAnimationFrame(() => document.getElementById(cardId(pieceId))?.focus());
   };
   return (
-    <Modal
-      opened
-      fullScreen
-      withCloseButton={false}
-      onClose={close}
-      padding={0}
-      returnFocus={false}
-      aria-label={t('viewer.title')}
-      classNames={{ body: classes.host ?? '', content: classes.content ?? '' }}
-    >
-      <CommandLayer>
-        <Viewer viewing={viewing} onClose={close} />
-      </CommandLayer>
-    </Modal>
+    <Modal.Root opened fullScreen onClose={close} padding={0} returnFocus={false}>
+      <Modal.Content aria-label={t('viewer.title')} className={classes.content ?? ''}>
+        <Modal.Body className={classes.host ?? ''}>
+          <CommandLayer>
+            <Viewer viewing={viewing} onClose={close} />
+          </CommandLayer>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

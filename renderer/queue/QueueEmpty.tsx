@@ -3,23 +3,23 @@ import { useTranslation } from 'react-i18next';
 import type { QueueFilter } from '../../shared/contract';
 import { Hint, runCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
+import classes from './QueueList.module.css';
 import { setFilter } from './selection';
 
 /** Why the list is empty, and the way on. */
 export function QueueEmpty({ filter }: { filter: QueueFilter }) {
   const { t } = useTranslation('queue');
-  if (filter.text.trim() !== '' || filter.stages.length > 0) {
-    const isEverywhere = filter.view === 'all' && filter.stages.length === 0;
+  const text = filter.text.trim();
+  if (text !== '')
+    return <NothingFound text={text} isEverywhere={filter.view === 'all' && filter.stages.length === 0} />;
+  if (filter.stages.length > 0) {
     return (
       <Message
-        title={filter.text.trim() === '' ? t('empty.stages') : t('empty.search', { text: filter.text.trim() })}
-        text={isEverywhere ? t('empty.searchedAll') : t('empty.searchedHere')}
+        title={t('empty.stages')}
         action={
-          !isEverywhere && (
-            <Button variant="default" onClick={() => setFilter({ view: 'all', stages: [] })}>
-              {t('searchAll')}
-            </Button>
-          )
+          <Button variant="default" onClick={() => setFilter({ stages: [] })}>
+            {t('stagesAny')}
+          </Button>
         }
       />
     );
@@ -44,6 +44,23 @@ export function QueueEmpty({ filter }: { filter: QueueFilter }) {
   );
 }
 
+function NothingFound({ text, isEverywhere }: { text: string; isEverywhere: boolean }) {
+  const { t } = useTranslation('queue');
+  return (
+    <Message
+      title={t('empty.search', { text })}
+      text={isEverywhere ? t('empty.searchedAll') : t('empty.searchedHere')}
+      action={
+        !isEverywhere && (
+          <Button variant="default" onClick={() => setFilter({ view: 'all', stages: [] })}>
+            {t('searchAll')}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
 export function QueueFailed({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation('queue');
   return (
@@ -54,4 +71,10 @@ export function QueueFailed({ onRetry }: { onRetry: () => void }) {
       action={<Button onClick={onRetry}>{t('failed.again')}</Button>}
     />
   );
+}
+
+/** Only where reading takes long enough to be seen. */
+export function QueueLoading() {
+  const { t } = useTranslation('queue');
+  return <p className={classes.loading}>{t('loading')}</p>;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands';
 import { useAccountName } from '../app/preferences';
 import { moveTo } from './moves';
-import { QueueEmpty, QueueFailed } from './QueueEmpty';
+import { QueueEmpty, QueueFailed, QueueLoading } from './QueueEmpty';
 import classes from './QueueList.module.css';
 import { QueueRow } from './QueueRow';
 import { useQueueCommands } from './queue-commands';
@@ -50,21 +50,27 @@ export function QueueList() {
   );
 
   if (head.hasFailed) return <QueueFailed onRetry={head.retry} />;
+  if (head.total === 0 && !head.isLoading) {
+    return (
+      <div key="empty" className={classes.frame} tabIndex={-1} data-pane-focus>
+        <QueueEmpty filter={filter} />
+      </div>
+    );
+  }
   const isHere = items.some(({ index }) => index === selection.index);
   return (
-    <div
-      ref={scroller}
-      className={classes.scroller}
-      role="listbox"
-      aria-label={t('list')}
-      aria-busy={head.isLoading || head.isStale}
-      aria-activedescendant={isHere ? optionId(selection.index ?? 0) : undefined}
-      tabIndex={0}
-      data-pane-focus
-    >
-      {head.total === 0 && !head.isLoading ? (
-        <QueueEmpty filter={filter} />
-      ) : (
+    <div key="rows" className={classes.frame}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="listbox"
+        aria-label={t('list')}
+        aria-busy={head.isLoading || head.isStale}
+        aria-activedescendant={isHere ? optionId(selection.index ?? 0) : undefined}
+        tabIndex={0}
+        data-pane-focus
+      >
+        {head.isLoading && <QueueLoading />}
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
           {items.map(({ index, start }) => {
             const row = rowAt(index);
@@ -84,7 +90,7 @@ export function QueueList() {
             );
           })}
         </div>
-      )}
+      </div>
     </div>
   );
 }

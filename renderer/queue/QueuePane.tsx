@@ -1,5 +1,6 @@
 import { ImportStrip } from '../import/ImportStrip';
 import { SamplesBanner } from '../import/SamplesBanner';
+import { ChosenStages } from './ChosenStages';
 import { QueueList } from './QueueList';
 import classes from './QueuePane.module.css';
 import { QueueSearch } from './QueueSearch';
@@ -16,6 +17,7 @@ export function QueuePane() {
           <StageFilter />
         </div>
         <QueueViews />
+        <ChosenStages />
       </header>
       <SamplesBanner />
       <ImportStrip />

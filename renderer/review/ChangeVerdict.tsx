@@ -15,6 +15,7 @@ import { missingIn } from '../verdict/missing';
 import { Outlook } from '../verdict/Outlook';
 import { SubmitButton } from '../verdict/SubmitButton';
 import { formOf, verdictOf } from '../verdict/to-verdict';
+import { useComposer } from '../verdict/use-composer';
 import { useConsequences } from '../verdict/use-consequences';
 import { useForm } from '../verdict/use-form';
 import { useGoOn } from '../verdict/use-go-on';
@@ -33,7 +34,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
   const [comments, setComments] = useNote('change');
   const verdict = verdictOf(state.form);
   const { consequences } = useConsequences(verdict);
-  const missing = missingIn(state.form, about, consequences?.problems ?? []);
+  const missing = missingIn(state.form, about, consequences?.problems ?? [], useComposer()(state.form));
   const changed = verdict === null ? [] : changedParts(proposal.verdict, verdict);
   const act = useCaseAct(about.caseId);
   const goOn = useGoOn();
@@ -97,7 +98,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
           isWaiting={missing.length > 0 || comments.trim() === ''}
           onPress={offered.act}
         />
-        <Button className={classes.leave ?? ''} size="compact-xs" variant="subtle" color="gray" onClick={leave}>
+        <Button className={classes.leave ?? ''} size="compact-xs" h={24} variant="subtle" color="gray" onClick={leave}>
           {t('changeLeave')}
         </Button>
       </footer>

@@ -9,6 +9,7 @@ interface ChoiceListProps<T extends string> {
   value: T | null;
   onChange: (value: T) => void;
   columns?: number;
+  isSmall?: boolean;
   isReadOnly?: boolean;
   /** Shown before each option: its key. */
   keyOf?: (value: T) => string;
@@ -22,6 +23,7 @@ export function ChoiceList<T extends string>({
   value,
   onChange,
   columns = 1,
+  isSmall = false,
   isReadOnly = false,
   keyOf,
 }: ChoiceListProps<T>) {
@@ -60,6 +62,7 @@ export function ChoiceList<T extends string>({
           type="button"
           role="radio"
           className={classes.option}
+          data-small={isSmall || undefined}
           aria-checked={option.value === value}
           aria-disabled={isReadOnly}
           tabIndex={place === Math.max(0, chosenPlace) ? 0 : -1}

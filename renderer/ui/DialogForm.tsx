@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { keysInWords } from '../app/command/key-names';
 import { isMac } from '../app/command/platform';
 import { CommandLayer } from '../app/commands';
-import type { ActProblem } from '../case/act';
 import classes from './DialogForm.module.css';
-import { Problem } from './Problem';
+import { type ActProblem, Problem } from './Problem';
 
 interface DialogFormProps {
   title: string;

@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { ActProblem } from '../case/act';
+import type { Fault } from '../../shared/contract';
+import type { Rejection } from '../../shared/rejections';
 import classes from './Problem.module.css';
 import { useRejectionWords } from './rejection-words';
+
+/** Why something was not done: it was refused, or there was no answer. */
+export type ActProblem = { kind: 'rejection'; rejection: Rejection } | { kind: 'fault'; fault: Fault };
 
 /** What went wrong, beside what caused it. A fault also says what was kept and what to do. */
 export function Problem({ problem }: { problem: ActProblem | null }) {

@@ -1,9 +1,9 @@
-import { ActionIcon, Combobox, TextInput, useCombobox } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { CitedClause } from './CitedClause';
 import classes from './ClausesField.module.css';
 import { clausesFor, isSuggested } from './clause-search';
 import { FieldBox } from './FieldBox';
@@ -35,34 +35,14 @@ export function ClausesField({ form, onChange }: ClausesFieldProps) {
         </span>
       }
     >
-      {form.clauses.map((id) => {
-        const clause = clauses.find((other) => other.id === id);
-        return (
-          <details key={id} className={classes.cited}>
-            <summary className={classes.summary}>
-              <span className={classes.id}>{id}</span>
-              <span className={classes.title}>{clause?.title[language] ?? t('clauseUnknown')}</span>
-              {clause && <span className={classes.source}>{t(`vocabulary:clauseSource.${clause.source}`)}</span>}
-              <ActionIcon
-                size="xs"
-                aria-label={t('clauseRemove', { id })}
-                onClick={(event) => {
-                  event.preventDefault();
-                  onChange(form.clauses.filter((other) => other !== id));
-                }}
-              >
-                <IconX size={12} />
-              </ActionIcon>
-            </summary>
-            {clause && (
-              <p className={classes.text}>
-                {clause.text[language]}
-                {clause.example && <em className={classes.example}>{t('clauseExample')}</em>}
-              </p>
-            )}
-          </details>
-        );
-      })}
+      {form.clauses.map((id) => (
+        <CitedClause
+          key={id}
+          id={id}
+          clause={clauses.find((other) => other.id === id)}
+          onRemove={() => onChange(form.clauses.filter((other) => other !== id))}
+        />
+      ))}
       <ClauseSearch cited={form.clauses} onPick={(id) => onChange([...form.clauses, id])} />
     </FieldBox>
   );

@@ -38,7 +38,7 @@ export function Decided() {
           <p className={classes.facts}>{t('decided.tasksLater')}</p>
         </section>
       )}
-      <section className={classes.section} aria-label={t('decided.title')}>
+      <section className={classes.section}>
         <VerdictText verdict={verdict.verdict} />
       </section>
       {reviews.length > 0 && <ReviewHistory />}

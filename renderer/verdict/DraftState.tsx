@@ -30,7 +30,7 @@ export function DraftState({ state }: { state: FormState }) {
               <li key={event.seq}>{eventInWords(event, wording).sentence}</li>
             ))}
           </ul>
-          <Button size="compact-xs" variant="default" onClick={acknowledge}>
+          <Button size="compact-xs" h={24} variant="default" onClick={acknowledge}>
             {t('changedSeen')}
           </Button>
         </div>

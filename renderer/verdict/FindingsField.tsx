@@ -32,7 +32,13 @@ export function FindingsField({ form, onChange }: FindingsFieldProps) {
       title={t('findings')}
       isPrefilled={prefilled.includes('findings')}
       actions={
-        <Button size="compact-xs" variant="default" onClick={add} data-field-focus={findings.length === 0 || undefined}>
+        <Button
+          size="compact-xs"
+          h={24}
+          variant="default"
+          onClick={add}
+          data-field-focus={findings.length === 0 || undefined}
+        >
           {t('findingAdd')}
         </Button>
       }
@@ -89,13 +95,14 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
           value={finding.issue}
           onChange={(event) => onChange({ ...finding, issue: event.currentTarget.value })}
         />
-        <ActionIcon size="sm" aria-label={t('findingRemove', { number })} onClick={onRemove}>
+        <ActionIcon size={24} aria-label={t('findingRemove', { number })} onClick={onRemove}>
           <IconX size={14} />
         </ActionIcon>
       </div>
       <ChoiceList
         label={t('result')}
         columns={3}
+        isSmall
         options={findingResults.map((result) => ({ value: result, label: t(`vocabulary:findingResult.${result}`) }))}
         value={finding.result}
         onChange={(result) => onChange({ ...finding, result })}
@@ -127,6 +134,7 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
       ) : (
         <Button
           size="compact-xs"
+          h={24}
           variant="subtle"
           color="gray"
           className={classes.addNote ?? ''}

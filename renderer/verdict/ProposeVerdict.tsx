@@ -15,6 +15,7 @@ import { type Missing, missingIn } from './missing';
 import { Outlook } from './Outlook';
 import { SubmitButton } from './SubmitButton';
 import { formOf, verdictOf } from './to-verdict';
+import { useComposer } from './use-composer';
 import { useConsequences } from './use-consequences';
 import { useForm } from './use-form';
 import { useGoOn } from './use-go-on';
@@ -30,7 +31,7 @@ export function ProposeVerdict() {
   const { form, change } = state;
   const verdict = verdictOf(form);
   const { consequences } = useConsequences(verdict);
-  const missing = missingIn(form, about, consequences?.problems ?? []);
+  const missing = missingIn(form, about, consequences?.problems ?? [], useComposer()(form));
   const act = useCaseAct(about.caseId);
   const name = useAccountName();
   const goOn = useGoOn();

@@ -8,12 +8,13 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { ClausesField } from './ClausesField';
 import { FieldBox } from './FieldBox';
 import { FindingsField } from './FindingsField';
-import { touched, type VerdictForm } from './form';
+import { touched, type VerdictForm, withReasonsFollowing } from './form';
 import { LiabilityField } from './LiabilityField';
 import { withOutcome } from './prefill';
 import { ReasonsField } from './ReasonsField';
 import { RemediesField } from './RemediesField';
 import { useRulebook } from './rulebook';
+import { useComposer } from './use-composer';
 
 interface VerdictFieldsProps {
   form: VerdictForm;
@@ -29,9 +30,11 @@ const keys: Record<Outcome, string> = {
 };
 
 /** The verdict from top to bottom, as it will be read. */
-export function VerdictFields({ form, change }: VerdictFieldsProps) {
+export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
   const { t } = useTranslation(['verdict', 'vocabulary']);
   const { language } = usePreferences();
+  const compose = useComposer();
+  const change = (next: VerdictForm) => keep(withReasonsFollowing(next, compose));
   const choose = useOutcome(form, change);
   return (
     <>

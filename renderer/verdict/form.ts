@@ -72,6 +72,18 @@ export function isEmptyForm(form: VerdictForm): boolean {
   );
 }
 
+/** Reasons are as the desk composed them: nobody has put a hand to them. */
+export function areReasonsComposed(form: VerdictForm): boolean {
+  return form.composed !== '' && form.reasons === form.composed;
+}
+
+/** While nobody has put a hand to composed reasons they follow what they were composed from. */
+export function withReasonsFollowing(form: VerdictForm, compose: (form: VerdictForm) => string | null): VerdictForm {
+  if (!areReasonsComposed(form)) return form;
+  const composed = compose(form);
+  return composed === null ? form : { ...form, reasons: composed, composed };
+}
+
 /** A change by the person's own hand: what it touches is theirs from now on. */
 export function touched(form: VerdictForm, part: Prefillable, change: Partial<VerdictForm>): VerdictForm {
   return { ...form, ...change, prefilled: form.prefilled.filter((other) => other !== part) };

@@ -1,7 +1,7 @@
 /** What keeps a verdict from being proposed, and in which field it is put right. Pure. */
 import type { CaseState } from '../../shared/case';
 import type { Rejection, RejectionCode } from '../../shared/rejections';
-import type { VerdictForm } from './form';
+import { areReasonsComposed, type VerdictForm } from './form';
 import { amountProblem } from './remedies';
 
 export const fields = ['category', 'outcome', 'liability', 'remedies', 'findings', 'clauses', 'reasons'] as const;
@@ -9,7 +9,7 @@ export type Field = (typeof fields)[number];
 
 /** `own`: seen here at once (words under verdict:missing); `main`: the domain's answer (words under rejection). */
 export type Missing =
-  | { from: 'own'; field: Field; code: 'outcome' | 'issue' | 'amount_unreadable' }
+  | { from: 'own'; field: Field; code: 'outcome' | 'issue' | 'amount_unreadable' | 'reasons_behind' }
   | { from: 'main'; field: Field; rejection: Rejection };
 
 const fieldByCode: Partial<Record<RejectionCode, Field>> = {
@@ -29,11 +29,15 @@ export function fieldOf(code: RejectionCode): Field {
   return fieldByCode[code] ?? 'remedies';
 }
 
-/** In the order in which a verdict is read. `problems` are main's, as far as it has answered. */
+/**
+ * In the order in which a verdict is read. `problems` are main's, as far as it has answered; `composed` is what the desk
+ * would compose now, so that reasons which nobody has read since something changed are not sent.
+ */
 export function missingIn(
   form: VerdictForm,
   about: Pick<CaseState, 'claim' | 'order' | 'category'>,
   problems: readonly Rejection[],
+  composed: string | null,
 ): Missing[] {
   // Before an outcome is chosen nothing else is worth saying: choosing one fills in most of the rest.
   if (form.outcome === null) return [{ from: 'own', field: 'outcome', code: 'outcome' }];
@@ -52,6 +56,9 @@ export function missingIn(
   }
   if (form.findings.some((finding) => finding.issue.trim() === ''))
     own.push({ from: 'own', field: 'findings', code: 'issue' });
+  if (areReasonsComposed(form) && composed !== null && composed !== form.composed) {
+    own.push({ from: 'own', field: 'reasons', code: 'reasons_behind' });
+  }
   const all: Missing[] = [
     ...own,
     ...[...plain, ...stillHere].map(

@@ -75,12 +75,11 @@ function findingFor(outcome: Outcome, { about, issue, newKey }: PrefillContext):
   const pieces = evidence.filter(
     (piece) => counts(piece) && (side === null ? piece.side !== 'platform' : piece.side === side),
   );
-  const platform = evidence.filter((piece) => counts(piece) && piece.side === 'platform');
   return {
     key: newKey(),
     issue,
     result: isMadeOut ? 'established' : 'not_established',
-    evidence: (pieces.length > 0 ? pieces : platform).map((piece) => piece.id),
+    evidence: pieces.map((piece) => piece.id),
     note: '',
   };
 }

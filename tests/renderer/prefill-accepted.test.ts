@@ -38,6 +38,6 @@ describe.each(categories)('in a case of %s', (category) => {
     // Only compensation has no amount that could be filled in.
     const unfilled = started.remedies.some((remedy) => remedy.kind === 'compensation') ? ['remedy_amount_missing'] : [];
     expect(problems.map(({ code }) => code)).toEqual(unfilled);
-    expect(missingIn({ ...form, reasons }, state, problems)).toHaveLength(unfilled.length);
+    expect(missingIn({ ...form, reasons }, state, problems, null)).toHaveLength(unfilled.length);
   });
 });

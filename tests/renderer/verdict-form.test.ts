@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clausesFor, firstSuggested } from '../../renderer/verdict/clause-search';
-import { emptyForm, type VerdictForm } from '../../renderer/verdict/form';
+import { emptyForm, type VerdictForm, withReasonsFollowing } from '../../renderer/verdict/form';
 import { fieldOf, missingIn } from '../../renderer/verdict/missing';
 import { newRemedy } from '../../renderer/verdict/remedies';
 import { formOf, verdictOf } from '../../renderer/verdict/to-verdict';
@@ -39,7 +39,7 @@ describe('from the form to the verdict', () => {
 
 describe('what is missing', () => {
   const codes = (form: VerdictForm, problems: Parameters<typeof missingIn>[2] = []) =>
-    missingIn(form, about, problems).map(
+    missingIn(form, about, problems, null).map(
       (each) => `${each.field}: ${each.from === 'own' ? each.code : each.rejection.code}`,
     );
 
@@ -84,8 +84,33 @@ describe('what is missing', () => {
     expect(codes(form)).toEqual(['remedies: amount_unreadable', 'findings: issue']);
   });
 
+  test('reasons that were composed before something changed', () => {
+    const composed = { ...written, reasons: 'before', composed: 'before' };
+    const left = missingIn(composed, about, [], 'after');
+    expect(left).toEqual([{ from: 'own', field: 'reasons', code: 'reasons_behind' }]);
+    expect(missingIn({ ...composed, reasons: 'by hand' }, about, [], 'after')).toEqual([]);
+  });
+
   test('every rejection leads to some field', () => {
     expect(rejectionCodes.map(fieldOf)).not.toContain(undefined);
+  });
+});
+
+describe('composed reasons', () => {
+  const compose = (form: VerdictForm) => `${form.outcome} ${form.clauses.join(' ')}`;
+
+  test('follow what they were composed from while nobody has put a hand to them', () => {
+    const composed = { ...written, reasons: 'x', composed: 'x' };
+    expect(withReasonsFollowing({ ...composed, clauses: ['TB-9'] }, compose)).toMatchObject({
+      reasons: 'buyer_upheld TB-9',
+      composed: 'buyer_upheld TB-9',
+    });
+  });
+
+  test('stay as somebody wrote them', () => {
+    const own = { ...written, reasons: 'mine', composed: 'x' };
+    expect(withReasonsFollowing(own, compose)).toBe(own);
+    expect(withReasonsFollowing(written, compose)).toBe(written);
   });
 });
 

@@ -159,7 +159,7 @@ describe('reasons composed', () => {
       findings: [{ issue: '是否开裂', result: 'not_established' as const, evidence: [], note: '买家未举证' }],
     };
     const words = composeReasons(verdict, context('zh-CN'));
-    expect(words).toContain('1. 是否开裂：不成立。双方均未提供证据，按举证责任认定。买家未举证');
+    expect(words).toContain('1. 是否开裂：不成立。没有足以证明的证据，按举证责任认定。买家未举证');
   });
 
   test('are whole in English too, and enough to propose with', () => {

@@ -28,11 +28,16 @@ export function keepFocus(): () => void {
   const observer = new MutationObserver(() => {
     if (document.activeElement === document.body) later();
   });
+  const left = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget === null) later();
+  };
   document.addEventListener('focusin', follow);
+  document.addEventListener('focusout', left);
   observer.observe(document.body, { childList: true, subtree: true });
   later();
   return () => {
     document.removeEventListener('focusin', follow);
+    document.removeEventListener('focusout', left);
     observer.disconnect();
   };
 }

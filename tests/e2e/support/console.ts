@@ -46,7 +46,7 @@ export async function openConsole({ data, language, args = [], size }: ConsoleOp
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
   }
-  await page.locator('#root > *').first().waitFor();
+  await page.locator('main, [data-pane]').first().waitFor();
   return {
     application,
     page,

@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActProblem } from '../case/act';
-import { useNote } from '../case/use-note';
-import { DialogForm } from './DialogForm';
+import { DialogForm } from '../ui/DialogForm';
+import type { ActProblem } from '../ui/Problem';
+import { useNote } from './use-note';
 
 interface TextDialogProps {
   /** Under which what is typed is kept while it is not sent. */
