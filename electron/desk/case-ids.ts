@@ -3,8 +3,6 @@ import type { Source } from '../../shared/case';
 
 /** Kind of the sample cases' source records: their ids say that they are samples. */
 export const sampleKind = 'sample';
-/** Kind of cases that were filed by hand. */
-export const manualKind = 'manual';
 
 export function idPrefix({ platform, kind, number }: Pick<Source, 'platform' | 'kind' | 'number'>): string {
   return `${platform}:${kind}:${number}:`;

@@ -3,11 +3,12 @@
  * went wrong is told where it was caused, by whoever holds this act.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
 import { faultOf, putView, useAct } from '../app/desk';
 import type { ActProblem } from '../ui/Problem';
+import { attempts } from './attempt';
 import { isRevealed } from './reveal';
 
 export interface CaseAct {
@@ -21,19 +22,17 @@ export interface CaseAct {
 /** @param onProblem told of what went wrong, for acts that have no place of their own to say it; else it is kept as `problem` */
 export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => void): CaseAct {
   const client = useQueryClient();
-  const unanswered = useRef<{ what: string; id: string } | null>(null);
+  const [tries] = useState(() => attempts(() => crypto.randomUUID()));
   const [problem, setProblem] = useState<ActProblem | null>(null);
   const { mutateAsync, isPending } = useAct('case.command', { meta: { quiet: true } });
   const say = onProblem ?? setProblem;
 
   const send: CaseAct['send'] = async (type, data) => {
-    const what = JSON.stringify([caseId, type, data]);
-    const id = unanswered.current?.what === what ? unanswered.current.id : crypto.randomUUID();
-    unanswered.current = { what, id };
+    const id = tries.idFor(JSON.stringify([caseId, type, data]));
     setProblem(null);
     try {
       const { rejection, view } = await mutateAsync({ id, caseId, type, data });
-      unanswered.current = null;
+      tries.answered();
       if (rejection) {
         say({ kind: 'rejection', rejection });
         return false;

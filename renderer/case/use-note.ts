@@ -1,5 +1,5 @@
 /** Text that is being typed in a dialog. It outlives the dialog: closing one loses nothing. */
-import { useDrafts } from '../verdict/drafts';
+import { useDrafts } from '../verdict/use-drafts';
 import { useCase } from './case-view';
 
 export function useNote(dialog: string): [text: string, setText: (text: string) => void] {

@@ -11,7 +11,7 @@ import { useOfferedCommand } from '../case/offer';
 import { TextDialog } from '../case/TextDialog';
 import { useRejectionWords } from '../ui/rejection-words';
 import { ScrollRegion } from '../ui/ScrollRegion';
-import { useDrafts } from '../verdict/drafts';
+import { useDrafts } from '../verdict/use-drafts';
 import { useGoOn } from '../verdict/use-go-on';
 import paneClasses from '../verdict/VerdictPane.module.css';
 import { VerdictText } from '../verdict/VerdictText';

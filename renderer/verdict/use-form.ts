@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import type { CaseEvent } from '../../shared/events';
 import { useCase } from '../case/case-view';
-import { type FormPart, useDrafts } from './drafts';
+import type { FormPart } from './draft-store';
 import { isEmptyForm, type VerdictForm } from './form';
+import { useDrafts } from './use-drafts';
 
 /** What can make a drafted verdict wrong; who has the case and which clocks run cannot. */
 const telling = new Set<CaseEvent['type']>([

@@ -103,7 +103,7 @@ export async function makeAccounts({ page, press, type }: Console, words: Accoun
 }
 
 export interface AccountWords {
-  addAccount: string;
+  addAccount: RegExp;
   lead: string;
 }
 

@@ -1,12 +1,11 @@
 /**
  * What is typed about a case and not yet sent: the verdict, a lead's change of one, notes in dialogs. Kept in main as it is
- * typed (after a pause of 300 ms, and whenever a field or the window is left), one text a case.
+ * typed (after a pause of 300 ms, and at once when the case or the window is left), one text a case.
  */
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import type { CaseId } from '../../shared/case';
+import { deskNow } from '../app/clock';
 import { ask } from '../app/desk';
-import { useDesk } from '../app/preferences';
 import { VerdictForm } from './form';
 
 const Kept = z.strictObject({ form: VerdictForm, seq: z.number() });
@@ -31,7 +30,7 @@ export interface Drafts {
 const nothing: Drafts = { isLoaded: false, parts: { notes: {} }, savedAt: null, isUnsaved: false };
 const pause = 300;
 
-interface Entry {
+export interface DraftEntry {
   caseId: CaseId;
   drafts: Drafts;
   seq: number;
@@ -40,19 +39,19 @@ interface Entry {
 }
 
 /** By account and case: whoever signs in next does not see what another left unfinished. */
-const entries = new Map<string, Entry>();
+const entries = new Map<string, DraftEntry>();
 const listeners = new Set<() => void>();
 
-function entryOf(account: string, caseId: CaseId): Entry {
+export function draftEntry(account: string, caseId: CaseId): DraftEntry {
   const key = `${account} ${caseId}`;
   const known = entries.get(key);
   if (known) return known;
-  const made: Entry = { caseId, drafts: nothing, seq: 0, timer: undefined, isDirty: false };
+  const made: DraftEntry = { caseId, drafts: nothing, seq: 0, timer: undefined, isDirty: false };
   entries.set(key, made);
   return made;
 }
 
-function set(entry: Entry, change: Partial<Drafts>): void {
+function set(entry: DraftEntry, change: Partial<Drafts>): void {
   entry.drafts = { ...entry.drafts, ...change };
   for (const listener of listeners) listener();
 }
@@ -66,7 +65,7 @@ function parsed(text: string): Parts {
   }
 }
 
-async function load(entry: Entry): Promise<void> {
+export async function loadDrafts(entry: DraftEntry): Promise<void> {
   try {
     const kept = await ask('draft.read', { caseId: entry.caseId });
     if (entry.drafts.isLoaded) return;
@@ -81,7 +80,7 @@ function isEmpty(parts: Parts): boolean {
 }
 
 /** Writes at once what waits to be written. */
-async function keepNow(entry: Entry): Promise<void> {
+export async function keepNow(entry: DraftEntry): Promise<void> {
   clearTimeout(entry.timer);
   if (!entry.isDirty) return;
   entry.isDirty = false;
@@ -90,7 +89,7 @@ async function keepNow(entry: Entry): Promise<void> {
   try {
     if (isNothing) await ask('draft.drop', { caseId });
     else await ask('draft.write', { caseId, seq, text: JSON.stringify(drafts.parts) });
-    set(entry, { savedAt: isNothing ? null : Date.now(), isUnsaved: false });
+    set(entry, { savedAt: isNothing ? null : deskNow(), isUnsaved: false });
   } catch {
     entry.isDirty = true;
     set(entry, { isUnsaved: true });
@@ -98,7 +97,7 @@ async function keepNow(entry: Entry): Promise<void> {
   }
 }
 
-function change(entry: Entry, seq: number, parts: Parts): void {
+function change(entry: DraftEntry, seq: number, parts: Parts): void {
   entry.seq = seq;
   entry.isDirty = true;
   clearTimeout(entry.timer);
@@ -106,7 +105,7 @@ function change(entry: Entry, seq: number, parts: Parts): void {
   set(entry, { isLoaded: true, parts });
 }
 
-function subscribe(listener: () => void): () => void {
+export function onDrafts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -118,7 +117,7 @@ export interface DraftActs {
   keepNote: (dialog: string, text: string, seq: number) => void;
 }
 
-function actsOn(entry: Entry): DraftActs {
+export function draftActs(entry: DraftEntry): DraftActs {
   return {
     keepForm: (part, form, seq) => change(entry, seq, { ...entry.drafts.parts, [part]: { form, seq } }),
     dropForm: (part) => {
@@ -130,23 +129,4 @@ function actsOn(entry: Entry): DraftActs {
       change(entry, seq, { ...entry.drafts.parts, notes: text === '' ? others : { ...others, [dialog]: text } });
     },
   };
-}
-
-export function useDrafts(caseId: CaseId): Drafts & DraftActs {
-  const account = useDesk()?.account?.id ?? '';
-  const entry = entryOf(account, caseId);
-  const drafts = useSyncExternalStore(subscribe, () => entry.drafts);
-  const acts = useMemo(() => actsOn(entry), [entry]);
-  useEffect(() => {
-    if (!entry.drafts.isLoaded) void load(entry);
-    const keep = () => void keepNow(entry);
-    window.addEventListener('blur', keep);
-    window.addEventListener('pagehide', keep);
-    return () => {
-      window.removeEventListener('blur', keep);
-      window.removeEventListener('pagehide', keep);
-      keep();
-    };
-  }, [entry]);
-  return { ...drafts, ...acts };
 }
