@@ -10,17 +10,16 @@ import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
 import type { OpenDesk } from './open-desk';
 import { openDesk } from './open-desk';
+import { cannotOpen } from './shell/cannot-open';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { type Invocation, momentOf } from './shell/invocation';
 import { lockDown } from './shell/lockdown';
 import { type Log, openLog } from './shell/log';
 import { setMenu } from './shell/menu';
-import { places } from './shell/places';
+import { isTrialRuntime, places } from './shell/places';
 import { evidenceHandler, servePages } from './shell/protocol';
 import { languageOf, wordsIn } from './shell/words';
-import { FolderRefused } from './store/data-folder';
-import { KeyLost } from './store/master-key';
 import { FileBroken } from './vault/vault';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
@@ -38,6 +37,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
       rehearsal: invocation.rehearsal,
       places: places(),
       failed: (error) => log.failed(error),
+      noted: (line) => log.info(line),
     });
     if (invocation.now !== undefined) await open.setClock(momentOf(invocation.now), false);
   } catch (error) {
@@ -71,7 +71,7 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   const handlers = makeHandlers(open, importer, dialogs, {
     version: app.getVersion(),
     runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
-    trialRuntime: process.env.ARBITER_TRIAL_RUNTIME === '1',
+    trialRuntime: isTrialRuntime(),
     dataFolder: folder,
     language,
   });
@@ -150,13 +150,7 @@ const isConsoleCaller = (from: unknown) =>
 
 function sayCannotOpen(error: unknown, folder: string, invocation: Invocation): void {
   const words = wordsIn(languageOf(invocation.language ?? app.getLocale()));
-  const detail = error instanceof Error ? error.message : String(error);
-  const text =
-    error instanceof FolderRefused
-      ? words(`folder:${error.code}`, { detail: error.detail })
-      : error instanceof KeyLost
-        ? words('folder:key_lost', { detail })
-        : words('folder:unexpected', { detail });
+  const text = cannotOpen(error, words);
   process.stderr.write(`${text}\n`);
   dialog.showErrorBox(words('dialog:cannotOpen'), `${text}\n\n${words('dialog:folder', { folder })}`);
 }

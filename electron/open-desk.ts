@@ -1,7 +1,7 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { session } from 'electron';
+import { app, session } from 'electron';
 import { Accounts } from './desk/accounts';
 import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
@@ -17,6 +17,7 @@ import { SealedEventStore } from './store/event-store';
 import { HostClient } from './store/host-client';
 import { hostLauncher, storePartition } from './store/host-view';
 import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
+import { databaseFolder, mendLogs } from './store/mend-logs';
 import { SealedJournal, SealedSettings, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
 import { Vault } from './vault/vault';
 
@@ -46,13 +47,18 @@ export interface OpenOptions {
   places: Places;
   /** Something that went on without anybody asking has failed; for the log. */
   failed: (error: unknown) => void;
+  /** Something that a maintainer would want to know; for the log. */
+  noted: (line: string) => void;
 }
 
-/** Rejects with `FolderRefused`, `KeyLost`, or the store's own error; then nothing was changed. */
-export async function openDesk({ folder, rehearsal, places, failed }: OpenOptions): Promise<OpenDesk> {
+/** Rejects with `FolderRefused`, `StoreDamaged`, `KeyLost`, or the store's own error; then nothing was changed. */
+export async function openDesk({ folder, rehearsal, places, failed, noted }: OpenOptions): Promise<OpenDesk> {
   const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
   let file = openDataFolder(folder, { rehearsal, chromium, now: Date.now() });
   const clock = new DeskClock(file.rehearsal ? file.clockOffset : 0);
+
+  const cut = mendLogs(join(app.getPath('sessionData'), databaseFolder));
+  if (cut > 0) noted(`cut ${cut} bytes of a write that was killed off the store's log`);
 
   const storeSession = session.fromPartition(storePartition);
   servePages(storeSession, 'store', places.renderer);

@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { DiskFull } from '../desk/ports';
 import { Importer, samplesFolder } from '../intake/importer';
 import { type OpenDesk, openDesk } from '../open-desk';
+import { cannotOpen } from '../shell/cannot-open';
 import { type Invocation, readInvocation, WrongUse } from '../shell/invocation';
 import { lockDown } from '../shell/lockdown';
 import { openLog } from '../shell/log';
@@ -11,6 +12,7 @@ import { languageOf, type Words, wordsIn } from '../shell/words';
 import { FolderRefused } from '../store/data-folder';
 import { HostUnavailable } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
+import { StoreDamaged } from '../store/mend-logs';
 import { type CommandIo, type Exit, exit } from './io';
 import { runOnDesk, runWithoutDesk } from './run-command';
 import { askAtDoor, openDoor } from './socket';
@@ -67,6 +69,7 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
     rehearsal: invocation.rehearsal,
     places: places(),
     failed: (error) => log.failed(error),
+    noted: (line) => log.info(line),
   });
   const door = await openDoor(folder, answerAtDoor(open, newImporter(open)), (error) => log.failed(error, 'door'));
   try {
@@ -109,16 +112,16 @@ export async function settled(io: CommandIo, words: Words, run: () => Promise<nu
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     await io.error(`${phrase(error, detail, words)}\n`);
-    return error instanceof WrongUse ? exit.wrongUse : exit.refused;
+    const isWrongUse = error instanceof FolderRefused && error.code === 'not_rehearsal';
+    return isWrongUse || error instanceof WrongUse ? exit.wrongUse : exit.refused;
   }
 }
 
 function phrase(error: unknown, detail: string, words: Words): string {
   if (error instanceof WrongUse) return `${detail}\n${words('cli:seeHelp')}`;
-  if (error instanceof FolderRefused) return words(`folder:${error.code}`, { detail: error.detail });
-  if (error instanceof KeyLost) return words('folder:key_lost', { detail });
   if (error instanceof DiskFull) return words('cli:diskFull');
-  if (error instanceof HostUnavailable) return words('cli:storeUnavailable', { detail });
+  const opening = [FolderRefused, StoreDamaged, KeyLost, HostUnavailable].some((kind) => error instanceof kind);
+  if (opening) return cannotOpen(error, words);
   return words('cli:failed', { detail });
 }
 

@@ -23,6 +23,8 @@ const isStorage = (permission: string) => permission === 'persistent-storage';
 const isStore = (url: string | undefined) => url?.startsWith('desk://store') ?? false;
 
 function lockContents(contents: WebContents, packaged: boolean): void {
+  // Peer connections ask no webRequest: what is left to them is a proxy that is not there.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

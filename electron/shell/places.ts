@@ -1,4 +1,5 @@
 /** Where the parts of the program are: beside the built main process, or in the package's resources. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -21,6 +22,13 @@ export function places(): Places {
     intakeWorker: join(out, 'main', 'intake-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
+}
+
+/** The old runtime for trying and testing only: set-up says so when it starts it, a package made from it says so itself. */
+export function isTrialRuntime(): boolean {
+  if (process.env.ARBITER_TRIAL_RUNTIME === '1') return true;
+  const about: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
+  return typeof about === 'object' && about !== null && 'trialRuntime' in about && about.trialRuntime === true;
 }
 
 /** The user's own data folder. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogForm } from '../ui/DialogForm';
+import { useWords } from '../ui/words';
 import { AskFields } from './AskFields';
 import classes from './AskFields.module.css';
 import { useCaseAct } from './act';
@@ -10,7 +10,7 @@ import { useNote } from './use-note';
 
 /** Accepts the claim. Who is asked for evidence gets a window; with nobody asked it goes straight to arbitration. */
 export function AcceptDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const view = useCase();
   const act = useCaseAct(view.case.caseId);
   const [form, setForm] = useState(() => suggestedAsk(view.sufficiency, () => true));

@@ -1,6 +1,7 @@
-import { Checkbox, MultiSelect, Textarea } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Checkbox, MultiSelect } from '@mantine/core';
 import { EvidenceKind, evidenceKinds, type Side, sides } from '../../shared/vocabulary';
+import { GrowingText } from '../ui/GrowingText';
+import { useWords } from '../ui/words';
 import classes from './AskFields.module.css';
 import { type AskForm, usualKinds } from './ask-form';
 import { useCase } from './case-view';
@@ -43,7 +44,7 @@ interface OneSideProps {
 }
 
 function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const view = useCase();
   const sufficiency = view.sufficiency.find((other) => other.side === side);
   const usual = usualKinds(sufficiency);
@@ -83,10 +84,10 @@ function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
             searchable
             hidePickedOptions
           />
-          <Textarea
+          <GrowingText
             label={t('ask.note')}
             value={note}
-            maxRows={6}
+            to={6}
             onChange={(event) => onNote(event.currentTarget.value)}
           />
         </>

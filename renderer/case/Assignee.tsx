@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Hint } from '../app/commands';
 import { useAccountName, useDesk } from '../app/preferences';
+import { useWords } from '../ui/words';
 import classes from './Assignee.module.css';
 import { useCaseAct } from './act';
 import { isOffered, offerOf, useCase } from './case-view';
@@ -11,7 +11,7 @@ import { useTellProblem } from './tell-problem';
 
 /** Who has the case, and the way to take it, give it back or, for a lead, give it to somebody. */
 export function Assignee() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const view = useCase();
   const { assignee, caseId, stage } = view.case;
   const name = useAccountName();

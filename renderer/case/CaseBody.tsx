@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Hint, useCommand } from '../app/commands';
 import { EvidenceSection } from '../evidence/EvidenceSection';
 import { ViewerHost } from '../evidence/ViewerHost';
 import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
 import classes from './CaseBody.module.css';
 import { Claims } from './Claims';
 import { useCase } from './case-view';
@@ -19,7 +19,7 @@ type Tab = (typeof tabs)[number];
 
 /** The case itself, everything that happened to it, or its source record: one key apart. */
 export function CaseBody() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const [tab, setTab] = useState<Tab>('case');
   const flip = (to: Tab) => setTab((now) => (now === to ? 'case' : to));
   useCommand('timeline.show', () => flip('timeline'));
@@ -65,7 +65,7 @@ export function CaseBody() {
 
 /** What is asked, what each side says, what proves it: read from top to bottom. */
 function CaseText() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const { case: state } = useCase();
   const scroller = useRef<HTMLElement>(null);
   return (

@@ -1,10 +1,10 @@
 import { Badge } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Hint } from '../app/commands';
 import { formatFen } from '../app/format';
 import { useHasUpdate } from '../app/pending-updates';
 import { CopyButton } from '../ui/CopyButton';
+import { useWords } from '../ui/words';
 import { Assignee } from './Assignee';
 import classes from './CaseHeader.module.css';
 import { CategoryButton } from './CategoryButton';
@@ -19,7 +19,7 @@ function shortened(number: string): string {
 
 /** Which case, what about, how urgent, how much, who against whom, whose. */
 export function CaseHeader() {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { case: state } = useCase();
   const { source, order, claim } = state;
   return (
@@ -60,7 +60,7 @@ export function CaseHeader() {
 
 /** Somebody else changed this case. It is not changed under the agent's eyes. */
 function UpdateNote() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const { case: state } = useCase();
   if (!useHasUpdate(state.caseId)) return null;
   return (

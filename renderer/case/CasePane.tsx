@@ -1,10 +1,10 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseId } from '../../shared/case';
 import type { Fault } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
+import { useWords } from '../ui/words';
 import { CaseBody } from './CaseBody';
 import { CaseHeader } from './CaseHeader';
 import classes from './CasePane.module.css';
@@ -12,7 +12,7 @@ import { CaseViewProvider, useCaseReading, useReveal } from './case-view';
 import { hideAgain } from './reveal';
 
 export function CasePane({ caseId }: { caseId: CaseId }) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const reading = useCaseReading(caseId);
   const { toggle } = useReveal(caseId);
   useCommand('reveal', toggle, reading.state === 'read');
@@ -40,7 +40,7 @@ export function CasePane({ caseId }: { caseId: CaseId }) {
 
 /** Shown only once the wait is long enough to notice. */
 function Loading() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   return (
     <div className={classes.loading} role="status" aria-label={t('loading')}>
       <Skeleton height={18} width="60%" />
@@ -52,7 +52,7 @@ function Loading() {
 }
 
 function CaseFailed({ fault, again }: { fault: Fault; again: () => void }) {
-  const { t } = useTranslation(['case', 'fault']);
+  const t = useWords(['case', 'fault']);
   return (
     <Message
       role="alert"

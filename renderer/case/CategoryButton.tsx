@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Category, categories } from '../../shared/vocabulary';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
+import { useWords } from '../ui/words';
 import { useCaseAct } from './act';
 import classes from './CategoryButton.module.css';
 import { useCase } from './case-view';
@@ -11,7 +11,7 @@ import { useOfferedCommand } from './offer';
 
 /** What the dispute is about and how bad that is. Pressing it places the case anew, where that may be done. */
 export function CategoryButton() {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { case: state } = useCase();
   const [isOpen, setOpen] = useState(false);
   const offered = useOfferedCommand('case.categorise', 'categorise', () => setOpen(true));
@@ -37,7 +37,7 @@ export function CategoryButton() {
 }
 
 function CategoryDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { case: state } = useCase();
   const act = useCaseAct(state.caseId);
   const [chosen, setChosen] = useState<Category | null>(state.category);

@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import type { Side } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { CopyButton } from '../ui/CopyButton';
+import { useWords } from '../ui/words';
 import classes from './Claims.module.css';
 import { useCase } from './case-view';
 
 /** What is asked and what is answered, each on its side. */
 export function Claims() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   return (
     <section className={classes.claims} aria-label={t('claims')}>
       <OneSide side="buyer" />
@@ -19,7 +19,7 @@ export function Claims() {
 }
 
 function OneSide({ side }: { side: Side }) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { time } = useTimes();
   const { case: state } = useCase();
   const { claim, answer, filedAt, deadlines } = state;
@@ -52,7 +52,7 @@ function Words({ text, nothing }: { text: string; nothing: string }) {
 
 /** The order in one line of facts: what was paid bounds what can be given back. */
 function OrderFacts() {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { order } = useCase().case;
   const facts = [
     t('order.paid', { amount: formatFen(order.paidFen) }),

@@ -1,10 +1,11 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type DismissalReason, dismissalReasons } from '../../shared/vocabulary';
 import { usePreferences } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
+import { GrowingText } from '../ui/GrowingText';
+import { useWords } from '../ui/words';
 import { useRulebook } from '../verdict/rulebook';
 import classes from './AskFields.module.css';
 import { useCaseAct } from './act';
@@ -13,7 +14,7 @@ import { useNote } from './use-note';
 
 /** Refuses the claim, with the reason and the clause that it rests on. */
 export function DismissDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { language } = usePreferences();
   const { case: state } = useCase();
   const act = useCaseAct(state.caseId);
@@ -63,10 +64,10 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
         nothingFoundMessage={t('dismiss.noClause')}
       />
       {chosen && <p className={classes.outcome}>{chosen.text[language]}</p>}
-      <Textarea
+      <GrowingText
         label={t('dismiss.note')}
         value={note}
-        maxRows={8}
+        to={8}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <p className={classes.outcome}>{t('dismiss.leadsTo')}</p>

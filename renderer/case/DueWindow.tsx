@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseState } from '../../shared/case';
 import { spanOf } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { Remaining } from '../ui/Remaining';
+import { useWords } from '../ui/words';
 import { useCase } from './case-view';
 import classes from './DueWindow.module.css';
 
 /** The window that runs out next: whose, what for, and what is left of it. One that stands still says so. */
 export function DueWindow() {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { time } = useTimes();
   const { case: state } = useCase();
   const nearest = nearestOf(state);
@@ -29,7 +29,7 @@ export function DueWindow() {
 }
 
 function Paused({ remainingMs, kind }: { remainingMs: number; kind: string }) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const span = spanOf(remainingMs);
   const left = span.unit === 'clock' ? span.text : t('daysAndHours', { days: span.days, hours: span.hours });
   return <span className={classes.what}>{t('paused', { kind, left })}</span>;

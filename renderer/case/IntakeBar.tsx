@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../ui/words';
 import { AcceptDialog } from './AcceptDialog';
 import classes from './ActionBar.module.css';
 import { DismissDialog } from './DismissDialog';
@@ -8,7 +8,7 @@ import { useOfferedCommand } from './offer';
 
 /** Intake is a real check: real order, in time, negotiation tried, in scope, not a repeat. Then it is accepted or refused. */
 export function IntakeBar() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const [dialog, setDialog] = useState<'accept' | 'dismiss' | null>(null);
   const accept = useOfferedCommand('intake.accept', 'accept', () => setDialog('accept'));
   const dismiss = useOfferedCommand('intake.dismiss', 'dismiss', () => setDialog('dismiss'));

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/case';
 import { useAccountName, useTimes } from '../app/preferences';
 import { PieceChip } from '../evidence/PieceChip';
+import { useWords } from '../ui/words';
 import classes from './MessageBubble.module.css';
 
 interface MessageBubbleProps {
@@ -11,7 +11,7 @@ interface MessageBubbleProps {
 
 /** Which side a message stands on tells who wrote it; the name is there for those who hear it. */
 export function MessageBubble({ message, previous }: MessageBubbleProps) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { time } = useTimes();
   const name = useAccountName();
   const { from, at, text, author, evidence } = message;

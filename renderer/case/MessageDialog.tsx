@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Side } from '../../shared/vocabulary';
 import { ChoiceList } from '../ui/ChoiceList';
+import { useWords } from '../ui/words';
 import { useCaseAct } from './act';
 import { useCase } from './case-view';
 import { TextDialog } from './TextDialog';
 
 /** Puts a note, or what a side said by telephone, on file. */
 export function MessageDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { case: state } = useCase();
   const act = useCaseAct(state.caseId);
   const [from, setFrom] = useState<'agent' | Side>('agent');

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Section } from '../ui/Section';
+import { useWords } from '../ui/words';
 import { useCase } from './case-view';
 import { MessageBubble } from './MessageBubble';
 import { MessageDialog } from './MessageDialog';
@@ -12,7 +12,7 @@ import { useOfferedCommand } from './offer';
 
 /** What was said, oldest first: buyer left, merchant right, the platform between. Only what is in sight is rendered. */
 export function Messages({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const { messages } = useCase().case;
   const [isWriting, setWriting] = useState(false);
   const write = useOfferedCommand('message.write', 'addMessage', () => setWriting(true));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../ui/words';
 import classes from './ActionBar.module.css';
 import { useCaseAct } from './act';
 import { useCase } from './case-view';
@@ -9,7 +9,7 @@ import { TextDialog } from './TextDialog';
 
 /** While the two sides negotiate, staff only record what a side has done by other ways. */
 export function NegotiationBar() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const { case: state } = useCase();
   const [dialog, setDialog] = useState<'answer' | 'askPlatform' | null>(null);
   const answer = useOffer('answer', () => setDialog('answer'));

@@ -1,13 +1,13 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAccountName, useTimes } from '../app/preferences';
+import { useWords } from '../ui/words';
 import { useCase } from './case-view';
 import classes from './Notices.module.css';
 
 /** What the source record could not tell, what the platform says it decided, and why the case was refused: in plain sight. */
 export function Notices() {
-  const { t } = useTranslation(['case', 'warning', 'vocabulary']);
+  const t = useWords(['case', 'warning', 'vocabulary']);
   const { time } = useTimes();
   const name = useAccountName();
   const { case: state } = useCase();

@@ -1,15 +1,15 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Party } from '../../shared/case';
 import type { Side } from '../../shared/vocabulary';
 import { useKeys } from '../app/commands';
+import { useWords } from '../ui/words';
 import { useCase, useReveal } from './case-view';
 import classes from './Parties.module.css';
 
 /** Buyer left, merchant right. Personal data is masked until it is asked for, which is recorded. */
 export function Parties() {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const { case: state, masked } = useCase();
   const { toggle } = useReveal(state.caseId);
   const { words, aria } = useKeys('reveal');
@@ -43,7 +43,7 @@ interface OnePartyProps {
 }
 
 function OneParty({ side, party, isClaimant, children }: OnePartyProps) {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const notes = [
     party.selfOperated === undefined ? '' : t(party.selfOperated ? 'selfOperated' : 'thirdParty'),
     party.realNameVerified === undefined ? '' : t(party.realNameVerified ? 'realName' : 'noRealName'),

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useView } from '../app/desk';
 import { Message } from '../app/layout/Message';
 import { useTimes } from '../app/preferences';
 import { CopyButton } from '../ui/CopyButton';
 import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
 import { useCase, useReveal } from './case-view';
 import { indentJson } from './indent-json';
 import classes from './SourceRecord.module.css';
 
 /** The source record as it came. It is kept whole: what the desk made of it can be checked against it. */
 export function SourceRecord() {
-  const { t } = useTranslation(['case', 'fault']);
+  const t = useWords(['case', 'fault']);
   const { exact } = useTimes();
   const { case: state } = useCase();
   const { isRevealed, toggle } = useReveal(state.caseId);

@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DialogForm } from '../ui/DialogForm';
+import { GrowingText } from '../ui/GrowingText';
 import type { ActProblem } from '../ui/Problem';
+import { useWords } from '../ui/words';
 import { useNote } from './use-note';
 
 interface TextDialogProps {
@@ -33,7 +33,7 @@ export function TextDialog({
   onClose,
   children,
 }: TextDialogProps) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const [text, setText] = useNote(draft);
   const send = async () => {
     if (!(await onSend(text.trim()))) return;
@@ -51,12 +51,12 @@ export function TextDialog({
       notYet={isRequired && text.trim() === '' ? t('writeFirst') : null}
     >
       {children}
-      <Textarea
+      <GrowingText
         label={label}
         required={isRequired}
         data-autofocus
-        minRows={4}
-        maxRows={14}
+        from={4}
+        to={14}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -1,10 +1,10 @@
 import { Switch } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseEvent } from '../../shared/events';
 import { useAccountName, usePreferences, useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
 import { useCase } from './case-view';
 import { type EventWording, eventInWords } from './event-words';
 import classes from './Timeline.module.css';
@@ -14,7 +14,7 @@ const clockwork = new Set<CaseEvent['type']>(['deadlineSet', 'deadlineEnded', 'd
 
 /** Everything that happened, newest first: when, who, what. */
 export function Timeline() {
-  const { t } = useTranslation(['case', 'vocabulary']);
+  const t = useWords(['case', 'vocabulary']);
   const { exact } = useTimes();
   const { events } = useCase();
   const wording = useEventWording();
@@ -81,7 +81,7 @@ export function Timeline() {
 }
 
 export function useEventWording(): EventWording {
-  const { t } = useTranslation(['event', 'vocabulary', 'case']);
+  const t = useWords(['event', 'vocabulary', 'case']);
   const { language } = usePreferences();
   const { time } = useTimes();
   const name = useAccountName();

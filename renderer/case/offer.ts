@@ -1,9 +1,9 @@
 /** Commands that stand for an act on the case: what cannot be done now says why instead. */
-import { useTranslation } from 'react-i18next';
 import type { CommandType } from '../../shared/commands';
 import { type CommandId, useCommand } from '../app/commands';
 import { tell } from '../app/notices';
 import { useRejectionWords } from '../ui/rejection-words';
+import { useWords } from '../ui/words';
 import { offerOf, useCase } from './case-view';
 
 export interface Offered {
@@ -16,7 +16,7 @@ export interface Offered {
 }
 
 export function useOffer(type: CommandType, act: () => void): Offered {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const view = useCase();
   const inWords = useRejectionWords();
   const { isKnown, rejection } = offerOf(view, type);

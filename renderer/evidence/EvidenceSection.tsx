@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { sides } from '../../shared/vocabulary';
 import { Hint, useCommand, useKeys } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
@@ -7,6 +6,7 @@ import { useCase } from '../case/case-view';
 import { OfferButton } from '../case/OfferButton';
 import { useOfferedCommand } from '../case/offer';
 import { Section } from '../ui/Section';
+import { useWords } from '../ui/words';
 import classes from './EvidenceSection.module.css';
 import { cardId, openViewer, pieceInHand, takeInHand } from './in-hand';
 import { PieceCard } from './PieceCard';
@@ -17,7 +17,7 @@ import { inWalkOrder, stepFrom } from './walk';
 
 /** What proves it: the buyer's pieces left, the merchant's right, the platform's below, as they bear on both. */
 export function EvidenceSection() {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { caseId, evidence } = useCase().case;
   const [dialog, setDialog] = useState<'request' | 'submit' | null>(null);
   const request = useOfferedCommand('evidence.request', 'requestEvidence', () => setDialog('request'));

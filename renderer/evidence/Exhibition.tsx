@@ -1,11 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../shared/case';
 import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { Picture } from './Picture';
 import { panned, transformOf, type Viewport, zoomed } from './viewport';
@@ -35,7 +35,7 @@ export function Exhibition({
   onWalk,
   onActivate,
 }: ExhibitionProps) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   return (
     <section
       className={classes.exhibition}
@@ -77,7 +77,7 @@ export function Exhibition({
 }
 
 function Shown({ exhibit, view, onView }: { exhibit: Exhibit; view: Viewport; onView: (view: Viewport) => void }) {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const stage = useRef<HTMLDivElement>(null);
   const hold = useRef<{ x: number; y: number } | null>(null);
   const onWheel = useEffectEvent((event: WheelEvent) => {
@@ -128,7 +128,7 @@ function Shown({ exhibit, view, onView }: { exhibit: Exhibit; view: Viewport; on
 }
 
 function Caption({ exhibit }: { exhibit: Exhibit }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { time } = useTimes();
   const { piece, file } = exhibit;
   const facts = [

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCaseAct } from '../case/act';
 import { isOffered, useCase } from '../case/case-view';
 import { TextDialog } from '../case/TextDialog';
 import { ChoiceList } from '../ui/ChoiceList';
+import { useWords } from '../ui/words';
 import classes from './RequestState.module.css';
 
 /** Evidence that came after its side's window counts only once it is admitted. */
 export function LateDecision({ pieceId }: { pieceId: string }) {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const view = useCase();
   const [isOpen, setOpen] = useState(false);
   if (!isOffered(view, 'admitEvidence')) return null;
@@ -24,7 +24,7 @@ export function LateDecision({ pieceId }: { pieceId: string }) {
 }
 
 function LateDialog({ pieceId, onClose }: { pieceId: string; onClose: () => void }) {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const act = useCaseAct(useCase().case.caseId);
   const [choice, setChoice] = useState<'admit' | 'leaveOut'>('admit');
   return (

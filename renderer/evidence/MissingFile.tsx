@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { EvidenceFile } from '../../shared/case';
 import { useAct } from '../app/desk';
 import { useCaseAct } from '../case/act';
 import { offerOf, useCase } from '../case/case-view';
 import { Problem } from '../ui/Problem';
+import { useWords } from '../ui/words';
 import classes from './MissingFile.module.css';
 
 /** The record names a file that nobody has brought: its name, where the platform says it is, and a way to add it. */
 export function MissingFile({ pieceId, file }: { pieceId: string; file: EvidenceFile }) {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const view = useCase();
   const act = useCaseAct(view.case.caseId);
   const choose = useAct('evidence.choose');
@@ -35,7 +35,7 @@ export function MissingFile({ pieceId, file }: { pieceId: string; file: Evidence
             size="compact-xs"
             h={24}
             variant="default"
-            loading={act.isBusy || choose.isPending}
+            aria-busy={act.isBusy || choose.isPending}
             onClick={() => void attach()}
           >
             {t('attach')}

@@ -1,8 +1,8 @@
 import { IconFile, IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { EvidenceFile } from '../../shared/case';
 import { formatBytes } from '../app/format';
+import { useWords } from '../ui/words';
 import classes from './Picture.module.css';
 
 interface PictureProps {
@@ -18,7 +18,7 @@ export function evidenceUrl(sha256: string): string {
 
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
 export function Picture({ file, isSmall = false, transform }: PictureProps) {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const [failed, setFailed] = useState<string | null>(null);
   const { sha256, name, mediaType, bytes } = file;
   const size = bytes === undefined ? '' : formatBytes(bytes);

@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../shared/case';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { cardId, openViewer, takeInHand, useInHand } from './in-hand';
 import { LateDecision } from './LateDecision';
 import { MissingFile } from './MissingFile';
@@ -12,7 +12,7 @@ import classes from './PieceCard.module.css';
 
 /** One piece: what it is, when it came, a glimpse of it. Pressed, it opens large. */
 export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { time } = useTimes();
   const { caseId } = useCase().case;
   const { pieceId } = useInHand(caseId);

@@ -1,12 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { openViewer } from './in-hand';
 import classes from './PieceChip.module.css';
 
 /** A piece by its number, in its side's tint. Pressed, it opens. */
 export function PieceChip({ id }: { id: string }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { caseId, evidence } = useCase().case;
   const piece = evidence.find((other) => other.id === id);
   if (!piece) return <span className={classes.chip}>{id}</span>;

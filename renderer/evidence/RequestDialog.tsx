@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Side } from '../../shared/vocabulary';
 import { AskFields } from '../case/AskFields';
 import { useCaseAct } from '../case/act';
@@ -7,10 +6,11 @@ import { asksOf, suggestedAsk } from '../case/ask-form';
 import { useCase } from '../case/case-view';
 import { useNote } from '../case/use-note';
 import { DialogForm } from '../ui/DialogForm';
+import { useWords } from '../ui/words';
 
 /** Asks one or both sides for more evidence (补充举证). */
 export function RequestDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const view = useCase();
   const { case: state } = view;
   const isAsked = (side: Side) => state.requests.some((request) => request.side === side && request.status === 'open');

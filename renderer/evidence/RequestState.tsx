@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { EvidenceRequest } from '../../shared/case';
 import { useTimes } from '../app/preferences';
 import { useCaseAct } from '../case/act';
 import { isOffered, useCase } from '../case/case-view';
 import { useTellProblem } from '../case/tell-problem';
 import { Remaining } from '../ui/Remaining';
+import { useWords } from '../ui/words';
 import classes from './RequestState.module.css';
 
 /** What a side was asked for, and how that stands. An open one can be ended on that side's word. */
 export function RequestState({ request }: { request: EvidenceRequest }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { time } = useTimes();
   const view = useCase();
   const act = useCaseAct(view.case.caseId, useTellProblem());

@@ -1,14 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import type { Side } from '../../shared/vocabulary';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { PieceCard } from './PieceCard';
 import { RequestState } from './RequestState';
 import classes from './SideColumn.module.css';
 
 /** One side's evidence: whether it would do by the rulebook, what it was asked for, what it gave. */
 export function SideColumn({ side }: { side: Side }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { language } = usePreferences();
   const view = useCase();
   const pieces = view.case.evidence.filter((piece) => piece.side === side);

@@ -1,6 +1,5 @@
-import { Button, Checkbox, CloseButton, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Select } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Evidence, EvidenceFile } from '../../shared/case';
 import { EvidenceKind, evidenceKinds } from '../../shared/vocabulary';
 import { useAct } from '../app/desk';
@@ -10,11 +9,13 @@ import { useCase } from '../case/case-view';
 import { useNote } from '../case/use-note';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
+import { GrowingText } from '../ui/GrowingText';
+import { useWords } from '../ui/words';
 import classes from './SubmitDialog.module.css';
 
 /** Puts evidence on file that came by other ways than the source record: whose, what kind, in words or files. */
 export function SubmitDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { case: state } = useCase();
   const act = useCaseAct(state.caseId);
   const choose = useAct('evidence.choose');
@@ -69,10 +70,10 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
         allowDeselect={false}
         searchable
       />
-      <Textarea
+      <GrowingText
         label={t('submit.text')}
         value={text}
-        maxRows={10}
+        to={10}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <section
@@ -85,7 +86,7 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
         <Button
           size="compact-sm"
           variant="default"
-          loading={choose.isPending || store.isPending}
+          aria-busy={choose.isPending || store.isPending}
           onClick={() => choose.mutate({}, { onSuccess: add })}
         >
           {t('submit.choose')}

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { useEffect, useReducer } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { Exhibition } from './Exhibition';
 import { pieceInHand, takeInHand, type Viewing } from './in-hand';
 import classes from './Viewer.module.css';
@@ -22,7 +22,7 @@ interface ViewerProps {
 }
 
 export function Viewer({ viewing, onClose }: ViewerProps) {
-  const { t } = useTranslation(['evidence', 'vocabulary']);
+  const t = useWords(['evidence', 'vocabulary']);
   const { caseId, evidence } = useCase().case;
   const [state, act] = useReducer(
     (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, evidence),
@@ -123,7 +123,7 @@ interface BarProps {
 }
 
 function Bar({ state, act, onClose }: BarProps) {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const { mode, view, isRunning } = state;
   const look = { size: 'compact-sm', variant: 'default' } as const;
   const isOn = (on: boolean) => ({ 'aria-pressed': on, 'data-on': on || undefined, className: classes.toggle ?? '' });

@@ -1,14 +1,14 @@
 import { Modal } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { CommandLayer } from '../app/commands';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { cardId, closeViewer, useInHand } from './in-hand';
 import { Viewer } from './Viewer';
 import classes from './Viewer.module.css';
 
 /** Evidence takes the whole window while it is looked at; Escape gives the desk back. */
 export function ViewerHost() {
-  const { t } = useTranslation('evidence');
+  const t = useWords('evidence');
   const { caseId } = useCase().case;
   const { viewing, pieceId } = useInHand(caseId);
   if (viewing === null) return null;

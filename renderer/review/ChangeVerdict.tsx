@@ -1,6 +1,5 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Proposal } from '../../shared/case';
 import { useCommand } from '../app/commands';
 import { tell } from '../app/notices';
@@ -8,7 +7,9 @@ import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useOffer } from '../case/offer';
 import { useNote } from '../case/use-note';
+import { GrowingText } from '../ui/GrowingText';
 import { Problem } from '../ui/Problem';
+import { useWords } from '../ui/words';
 import { DraftState } from '../verdict/DraftState';
 import { focusField } from '../verdict/field-focus';
 import { missingIn } from '../verdict/missing';
@@ -27,7 +28,7 @@ import { VerdictDiff } from './VerdictDiff';
 
 /** A lead writes the verdict anew, from the proposed one; what differs is shown beside it, and both stay on file. */
 export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLeave: () => void }) {
-  const { t } = useTranslation('review');
+  const t = useWords('review');
   const { case: about } = useCase();
   const initial = useMemo(() => formOf(proposal.verdict), [proposal.verdict]);
   const state = useForm('change', initial);
@@ -78,11 +79,11 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
           {verdict !== null && <VerdictDiff proposed={proposal.verdict} changed={verdict} />}
         </section>
         <section className={paneClasses.section}>
-          <Textarea
+          <GrowingText
             id={commentsId}
             label={t('commentsRequired')}
             required
-            maxRows={8}
+            to={8}
             value={comments}
             onChange={(event) => setComments(event.currentTarget.value)}
           />

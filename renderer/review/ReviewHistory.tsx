@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import paneClasses from '../verdict/VerdictPane.module.css';
 import { VerdictText } from '../verdict/VerdictText';
 import classes from './Review.module.css';
@@ -8,7 +8,7 @@ import { VerdictDiff } from './VerdictDiff';
 
 /** Every review that there was, newest first: who, what they said, and both versions where they changed it. */
 export function ReviewHistory() {
-  const { t } = useTranslation('review');
+  const t = useWords('review');
   const { time } = useTimes();
   const name = useAccountName();
   const { reviews } = useCase().case;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCommand } from '../app/commands';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
@@ -11,6 +10,7 @@ import { useOfferedCommand } from '../case/offer';
 import { TextDialog } from '../case/TextDialog';
 import { useRejectionWords } from '../ui/rejection-words';
 import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
 import { useDrafts } from '../verdict/use-drafts';
 import { useGoOn } from '../verdict/use-go-on';
 import paneClasses from '../verdict/VerdictPane.module.css';
@@ -21,7 +21,7 @@ import { ReviewHistory } from './ReviewHistory';
 
 /** A proposed verdict as a lead sees it: as proposed, why it is here, and what can be done with it. */
 export function ReviewPane() {
-  const { t } = useTranslation(['review', 'vocabulary']);
+  const t = useWords(['review', 'vocabulary']);
   const { time } = useTimes();
   const name = useAccountName();
   const { case: state } = useCase();
@@ -60,7 +60,7 @@ export function ReviewPane() {
 
 /** Approve, return or change. Whoever may not sees why. */
 function ReviewActs({ onChange }: { onChange: () => void }) {
-  const { t } = useTranslation('review');
+  const t = useWords('review');
   const view = useCase();
   const inWords = useRejectionWords();
   const act = useCaseAct(view.case.caseId);

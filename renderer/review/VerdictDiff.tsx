@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Finding, Verdict } from '../../shared/case';
 import { usePreferences } from '../app/preferences';
+import { useWords } from '../ui/words';
 import { liabilityInWords, listed, remedyInWords } from '../verdict/compose';
 import { changedParts, type DiffRow, findingKey, pairs, remedyKey, sanctionKey, type VerdictPart } from './diff';
 import classes from './VerdictDiff.module.css';
@@ -13,7 +13,7 @@ interface VerdictDiffProps {
 
 /** Two versions of a verdict beside each other; only the parts that differ. */
 export function VerdictDiff({ proposed, changed }: VerdictDiffProps) {
-  const { t } = useTranslation(['review', 'verdict']);
+  const t = useWords(['review', 'verdict']);
   const parts = changedParts(proposed, changed);
   if (parts.length === 0) return <p className={classes.none}>{t('noDifference')}</p>;
   return (
@@ -39,7 +39,7 @@ export function VerdictDiff({ proposed, changed }: VerdictDiffProps) {
 }
 
 function PartRows({ part, proposed, changed }: VerdictDiffProps & { part: VerdictPart }) {
-  const { t } = useTranslation(['vocabulary', 'verdict']);
+  const t = useWords(['vocabulary', 'verdict']);
   const { language } = usePreferences();
   const finding = ({ issue, result, evidence, note }: Finding) =>
     [issue, t(`vocabulary:findingResult.${result}`), evidence.join(' '), note ?? ''].filter(Boolean).join(' · ');

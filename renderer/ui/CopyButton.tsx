@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from './words';
 
 /** Copies a number or id. The page has no right to the clipboard but what a press on a button gives it. */
 function copyText(text: string): boolean {
@@ -19,7 +19,7 @@ function copyText(text: string): boolean {
 }
 
 export function CopyButton({ text, what }: { text: string; what: string }) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return undefined;

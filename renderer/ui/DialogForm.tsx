@@ -1,11 +1,12 @@
 import { Button, Modal } from '@mantine/core';
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWindowEvent } from '@mantine/hooks';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import { keysInWords } from '../app/command/key-names';
 import { isMac } from '../app/command/platform';
 import { CommandLayer } from '../app/commands';
 import classes from './DialogForm.module.css';
 import { type ActProblem, Problem } from './Problem';
+import { useWords } from './words';
 
 interface DialogFormProps {
   title: string;
@@ -35,7 +36,7 @@ export function DialogForm({
   size,
   children,
 }: DialogFormProps) {
-  const { t } = useTranslation('case');
+  const t = useWords('case');
   const whyId = useId();
   const send = () => {
     if (notYet === null && !isBusy) onSubmit();
@@ -44,16 +45,17 @@ export function DialogForm({
     event.preventDefault();
     send();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isSend = event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey) && !event.nativeEvent.isComposing;
-    if (!isSend) return;
+  // On the window: a press of a button that waits for its answer leaves the focus nowhere.
+  useWindowEvent('keydown', (event) => {
+    const isSend = event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey) && !event.isComposing;
+    if (!isSend || event.repeat) return;
     event.preventDefault();
     send();
-  };
+  });
   return (
     <Modal opened onClose={onClose} title={title} withCloseButton={false} {...(size === undefined ? {} : { size })}>
       <CommandLayer>
-        <form className={classes.form} onSubmit={onFormSubmit} onKeyDown={onKeyDown}>
+        <form className={classes.form} onSubmit={onFormSubmit}>
           {children}
           <Problem problem={problem} />
           <footer className={classes.footer}>

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../shared/contract';
 import type { Rejection } from '../../shared/rejections';
 import classes from './Problem.module.css';
 import { useRejectionWords } from './rejection-words';
+import { useWords } from './words';
 
 /** Why something was not done: it was refused, or there was no answer. */
 export type ActProblem = { kind: 'rejection'; rejection: Rejection } | { kind: 'fault'; fault: Fault };
@@ -22,7 +22,7 @@ function Rejected({ problem }: { problem: Extract<ActProblem, { kind: 'rejection
 }
 
 function Faulty({ problem }: { problem: Extract<ActProblem, { kind: 'fault' }> }) {
-  const { t } = useTranslation(['fault', 'case']);
+  const t = useWords(['fault', 'case']);
   const { code, detail } = problem.fault;
   return (
     <>

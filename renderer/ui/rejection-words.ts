@@ -1,11 +1,11 @@
 /** Rejections in words: why a command was not accepted, with its parameters written as people read them. */
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/contract';
 import { formatFen } from '../../shared/money';
 import type { Rejection } from '../../shared/rejections';
 import { Category, Outcome, Platform, RemedyKind, Role, Stage } from '../../shared/vocabulary';
 import { useAccountName, usePreferences, useTimes } from '../app/preferences';
+import { useWords } from './words';
 
 export interface RejectionWording {
   t: (key: string, values?: Record<string, unknown>) => string;
@@ -80,7 +80,7 @@ function codeInWords(name: string, code: string, { t, name: account }: Rejection
 }
 
 export function useRejectionWords(): (rejection: Rejection) => string {
-  const { t } = useTranslation(['rejection', 'vocabulary']);
+  const t = useWords(['rejection', 'vocabulary']);
   const { language } = usePreferences();
   const { time } = useTimes();
   const name = useAccountName();

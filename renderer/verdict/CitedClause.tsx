@@ -1,9 +1,9 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ClauseView } from '../../shared/contract';
 import { usePreferences } from '../app/preferences';
+import { useWords } from '../ui/words';
 import classes from './ClausesField.module.css';
 
 interface CitedClauseProps {
@@ -15,7 +15,7 @@ interface CitedClauseProps {
 
 /** A clause that the verdict cites: number and title; pressed, its words and whether they are the official ones. */
 export function CitedClause({ id, clause, onRemove }: CitedClauseProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const [isOpen, setOpen] = useState(false);
   return (

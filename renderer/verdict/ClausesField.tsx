@@ -1,8 +1,8 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'react';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { CitedClause } from './CitedClause';
 import classes from './ClausesField.module.css';
 import { clausesFor, isSuggested } from './clause-search';
@@ -17,7 +17,7 @@ interface ClausesFieldProps {
 
 /** What the verdict rests on: clauses of the case's own rulebook, found by number, title or words. */
 export function ClausesField({ form, onChange }: ClausesFieldProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const { case: about } = useCase();
   const { clauses, rulebook } = useRulebook(about.rulebook);
@@ -49,16 +49,23 @@ export function ClausesField({ form, onChange }: ClausesFieldProps) {
 }
 
 function ClauseSearch({ cited, onPick }: { cited: readonly string[]; onPick: (id: string) => void }) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const { case: about } = useCase();
   const { clauses } = useRulebook(about.rulebook);
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = clausesFor(clauses, about.category, query).filter((clause) => !cited.includes(clause.id));
+  // Enter takes the best match; it is there once the list has been rendered.
+  const { dropdownOpened, selectFirstOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the store is new at each render, what it is asked for is not
+  useEffect(() => {
+    if (dropdownOpened && query !== '') selectFirstOption();
+  }, [dropdownOpened, query]);
   return (
     <Combobox
       store={combobox}
+      keepMounted={false}
       onOptionSubmit={(id) => {
         onPick(id);
         setQuery('');
@@ -74,7 +81,6 @@ function ClauseSearch({ cited, onPick }: { cited: readonly string[]; onPick: (id
           onChange={(event) => {
             setQuery(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

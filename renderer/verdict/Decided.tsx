@@ -1,16 +1,16 @@
-import { useTranslation } from 'react-i18next';
 import { Message } from '../app/layout/Message';
 import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { ReviewHistory } from '../review/ReviewHistory';
 import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
 import { Tasks } from './Tasks';
 import classes from './VerdictPane.module.css';
 import { VerdictText } from './VerdictText';
 
 /** What was decided, by whom, until when it can be appealed, and what is left to be done. */
 export function Decided() {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { time } = useTimes();
   const name = useAccountName();
   const { case: state } = useCase();

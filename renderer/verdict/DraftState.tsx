@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { deskNow } from '../app/clock';
 import { useTimes } from '../app/preferences';
 import { eventInWords } from '../case/event-words';
 import { useEventWording } from '../case/Timeline';
+import { useWords } from '../ui/words';
 import type { FormState } from './use-form';
 import classes from './VerdictPane.module.css';
 
 /** Whether what is typed is kept; and, where the case has changed since it was begun, what changed. */
 export function DraftState({ state }: { state: FormState }) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const { short } = useTimes();
   const wording = useEventWording();
   const { isUnsaved, savedAt, since, acknowledge } = state;

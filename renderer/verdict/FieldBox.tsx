@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../ui/words';
 import classes from './FieldBox.module.css';
 import { fieldId } from './field-focus';
 import type { Field } from './missing';
@@ -15,7 +15,7 @@ interface FieldBoxProps {
 
 /** One part of the verdict, with its name. */
 export function FieldBox({ field, title, isPrefilled = false, actions, children }: FieldBoxProps) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   return (
     <section id={fieldId(field)} className={classes.field} aria-labelledby={`${fieldId(field)}-title`}>
       <header className={classes.header}>

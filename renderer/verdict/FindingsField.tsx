@@ -1,12 +1,13 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { findingResults } from '../../shared/vocabulary';
 import { useCase } from '../case/case-view';
 import { inWalkOrder } from '../evidence/walk';
 import { ChoiceList } from '../ui/ChoiceList';
+import { GrowingText } from '../ui/GrowingText';
 import { Toggles } from '../ui/Toggles';
+import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
 import type { FindingDraft, VerdictForm } from './form';
@@ -19,7 +20,7 @@ interface FindingsFieldProps {
 
 /** One finding per disputed issue, each with the evidence that it rests on. */
 export function FindingsField({ form, onChange }: FindingsFieldProps) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const { findings, prefilled } = form;
   const add = () => {
     const key = crypto.randomUUID();
@@ -65,7 +66,7 @@ interface OneFindingProps {
 }
 
 function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { evidence } = useCase().case;
   const needsNote = finding.result === 'established' && finding.evidence.length === 0;
   const [wantsNote, setWantsNote] = useState(false);
@@ -83,13 +84,13 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
         <span className={classes.number} aria-hidden>
           {number}
         </span>
-        <Textarea
+        <GrowingText
           id={`finding-${finding.key}`}
           className={classes.issue ?? ''}
           aria-label={t('issue')}
           placeholder={t('issuePlaceholder')}
-          minRows={1}
-          maxRows={4}
+          from={1}
+          to={4}
           maxLength={500}
           data-field-focus={finding.issue.trim() === '' || undefined}
           value={finding.issue}
@@ -122,11 +123,11 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
         />
       )}
       {showsNote ? (
-        <Textarea
+        <GrowingText
           aria-label={t('findingNote')}
           placeholder={t(needsNote ? 'findingNoteNeeded' : 'findingNote')}
-          minRows={1}
-          maxRows={6}
+          from={1}
+          to={6}
           autoFocus={wantsNote && finding.note === ''}
           value={finding.note}
           onChange={(event) => onChange({ ...finding, note: event.currentTarget.value })}

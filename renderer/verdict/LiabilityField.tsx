@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Liability } from '../../shared/case';
 import { liableParties } from '../../shared/vocabulary';
+import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
 import type { VerdictForm } from './form';
 import classes from './LiabilityField.module.css';
@@ -14,7 +14,7 @@ interface LiabilityFieldProps {
 
 /** Who bears how much. The shares are linked: they sum to 100 whatever is typed. */
 export function LiabilityField({ form, onChange }: LiabilityFieldProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { liability, outcome, prefilled } = form;
   const isNoOne = outcome === 'no_one';
   return (

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Consequences } from '../../shared/contract';
 import { Hint } from '../app/commands';
 import { usePreferences, useTimes } from '../app/preferences';
 import { useRejectionWords } from '../ui/rejection-words';
+import { useWords } from '../ui/words';
 import { listed } from './compose';
 import { focusField } from './field-focus';
 import type { Missing } from './missing';
@@ -16,7 +16,7 @@ interface OutlookProps {
 
 /** What is missing, each a press away from being put right; once nothing is, what will happen. */
 export function Outlook({ missing, consequences }: OutlookProps) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   return (
     <div className={classes.outlook} aria-live="polite">
       {missing.length > 0 && (
@@ -42,13 +42,13 @@ export function Outlook({ missing, consequences }: OutlookProps) {
 }
 
 function MissingWords({ missing }: { missing: Missing }) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const inWords = useRejectionWords();
   return missing.from === 'own' ? t(`missing.${missing.code}`) : inWords(missing.rejection);
 }
 
 function WhatHappens({ consequences }: { consequences: Consequences }) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const { time } = useTimes();
   const taskInWords = useTaskWords();

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseState } from '../../shared/case';
 import { useCommand } from '../app/commands';
 import { tell } from '../app/notices';
@@ -8,6 +7,7 @@ import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useOffer } from '../case/offer';
 import { Problem } from '../ui/Problem';
+import { useWords } from '../ui/words';
 import { DraftState } from './DraftState';
 import { focusField } from './field-focus';
 import { emptyForm, type VerdictForm } from './form';
@@ -24,7 +24,7 @@ import classes from './VerdictPane.module.css';
 
 /** The verdict while it is being written: its parts, what is missing, and what will happen. */
 export function ProposeVerdict() {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
   const initial = useMemo(() => startingForm(about), [about]);
   const state = useForm('verdict', initial);

@@ -1,7 +1,8 @@
-import { Button, Textarea } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Button } from '@mantine/core';
 import { longestText } from '../../shared/case';
 import { Hint, useCommand } from '../app/commands';
+import { GrowingText } from '../ui/GrowingText';
+import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
 import { fieldId } from './field-focus';
@@ -15,7 +16,7 @@ interface ReasonsFieldProps {
 
 /** The reasons, in words for both parties. A draft can be composed; what somebody wrote is never replaced by it. */
 export function ReasonsField({ form, change }: ReasonsFieldProps) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const composed = useComposer()(form);
   const isUntouched = form.reasons.trim() === '' || areReasonsComposed(form);
   const isBehind = areReasonsComposed(form) && composed !== null && composed !== form.composed;
@@ -43,11 +44,11 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
         </Button>
       }
     >
-      <Textarea
+      <GrowingText
         aria-label={t('reasons')}
         placeholder={t('reasonsPlaceholder')}
-        minRows={4}
-        maxRows={16}
+        from={4}
+        to={16}
         maxLength={longestText}
         value={form.reasons}
         onChange={(event) => change({ ...form, reasons: event.currentTarget.value })}

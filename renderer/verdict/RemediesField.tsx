@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useCase } from '../case/case-view';
 import { Toggles } from '../ui/Toggles';
+import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
 import type { RemedyDraft, VerdictForm } from './form';
 import classes from './RemediesField.module.css';
@@ -17,7 +17,7 @@ const keyOf = ({ kind, leg }: RemedyChoice) => (leg === null ? kind : `${kind}:$
 
 /** What is ordered: of what the rulebook allows in this category, with amounts filled in and bounded. */
 export function RemediesField({ form, onChange }: RemediesFieldProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
   const { remediesIn } = useRulebook(about.rulebook);
   const { remedies, outcome, prefilled } = form;

@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { LiableParty, liableParties } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import type { RemedyDraft } from './form';
 import classes from './RemediesField.module.css';
 import { amountProblem, asMultiple, hasAmount, isAmountFixed, limitFen } from './remedies';
@@ -18,7 +18,7 @@ interface RemedyRowProps {
 
 /** One thing ordered: how much, and who pays or acts. */
 export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
   const problem = amountProblem(remedy, about);
   const limit = limitFen(remedy.kind, about);
@@ -68,7 +68,7 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
 
 /** A multiple of what was paid, where a cited clause allows one; its amount follows from it. */
 function Multiple({ remedy, cited, onChange }: Pick<RemedyRowProps, 'remedy' | 'cited' | 'onChange'>) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const { case: about } = useCase();
   const { clauses } = useRulebook(about.rulebook);
   const allowing = clauses.filter(

@@ -1,6 +1,5 @@
 import { IconCheck, IconClock, IconHourglassEmpty } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Task } from '../../shared/case';
 import { useTimes } from '../app/preferences';
 import { useCaseAct } from '../case/act';
@@ -9,13 +8,14 @@ import { OfferButton } from '../case/OfferButton';
 import { useOffer } from '../case/offer';
 import { TextDialog } from '../case/TextDialog';
 import { Remaining } from '../ui/Remaining';
+import { useWords } from '../ui/words';
 import classes from './Tasks.module.css';
 import { useTaskWords } from './task-words';
 import paneClasses from './VerdictPane.module.css';
 
 /** What the verdict ordered: who has to do what until when, and what is proved done. */
 export function Tasks() {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const { tasks } = useCase().case;
   const done = tasks.filter((task) => task.doneAt !== undefined).length;
   return (
@@ -33,7 +33,7 @@ export function Tasks() {
 }
 
 function OneTask({ task }: { task: Task }) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const { time } = useTimes();
   const { tasks } = useCase().case;
   const inWords = useTaskWords();
@@ -64,7 +64,7 @@ function OneTask({ task }: { task: Task }) {
 }
 
 function CompleteTask({ task }: { task: Task }) {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const act = useCaseAct(useCase().case.caseId);
   const [isOpen, setOpen] = useState(false);
   const offered = useOffer('completeTask', () => setOpen(true));

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import { type Outcome, outcomes } from '../../shared/vocabulary';
 import { useCommand } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { ChoiceList } from '../ui/ChoiceList';
+import { useWords } from '../ui/words';
 import { ClausesField } from './ClausesField';
 import { FieldBox } from './FieldBox';
 import { FindingsField } from './FindingsField';
@@ -31,7 +31,7 @@ const keys: Record<Outcome, string> = {
 
 /** The verdict from top to bottom, as it will be read. */
 export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const compose = useComposer();
   const change = (next: VerdictForm) => keep(withReasonsFollowing(next, compose));
@@ -59,7 +59,7 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
 
 /** Choosing an outcome fills in what usually goes with it, where nobody has written anything yet. */
 function useOutcome(form: VerdictForm, change: (form: VerdictForm) => void): (outcome: Outcome) => void {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
   const { clauses, remediesIn } = useRulebook(about.rulebook);
   const choose = (outcome: Outcome) => {

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseId } from '../../shared/case';
 import { Message } from '../app/layout/Message';
 import { CaseViewProvider, useCase, useCaseReading } from '../case/case-view';
 import { ReviewPane } from '../review/ReviewPane';
+import { useWords } from '../ui/words';
 import { Decided } from './Decided';
 import { ProposeVerdict } from './ProposeVerdict';
 
@@ -18,7 +18,7 @@ export function VerdictPane({ caseId }: { caseId: CaseId }) {
 }
 
 function ByStage() {
-  const { t } = useTranslation('verdict');
+  const t = useWords('verdict');
   const { case: state } = useCase();
   switch (state.stage) {
     case 'negotiation':

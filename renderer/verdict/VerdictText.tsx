@@ -1,15 +1,15 @@
-import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../shared/case';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { PieceChip } from '../evidence/PieceChip';
+import { useWords } from '../ui/words';
 import { liabilityInWords, remedyInWords } from './compose';
 import { useRulebook } from './rulebook';
 import classes from './VerdictText.module.css';
 
 /** A verdict to be read, in the order in which it is given. */
 export function VerdictText({ verdict }: { verdict: Verdict }) {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const { case: about } = useCase();
   const { clauses } = useRulebook(about.rulebook);

@@ -1,8 +1,8 @@
 /** Composes the reasons from a form, in the agent's language. */
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
 import { composeReasons } from './compose';
 import type { VerdictForm } from './form';
 import { useRulebook } from './rulebook';
@@ -12,7 +12,7 @@ import { verdictOf } from './to-verdict';
 export type Compose = (form: VerdictForm) => string | null;
 
 export function useComposer(): Compose {
-  const { t } = useTranslation(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const { evidence, rulebook: version } = useCase().case;
   const { rulebook, clauses } = useRulebook(version);

@@ -80,7 +80,10 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     // The lead signs in, finds it among the reviews and approves.
     await press('Control+Shift+L');
-    await page.getByRole('dialog').getByRole('button', { name: /李主管/ }).focus();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /李主管/ })
+      .focus();
     await press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await press('g', 'r');
@@ -99,7 +102,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     // The outcome is handed out.
     await press('Control+E');
     await expect.poll(() => existsSync(outcomes)).toBe(true);
-    const exported: unknown[] = readFileSync(outcomes, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+    const exported: unknown[] = readFileSync(outcomes, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(exported).toMatchObject([
       { caseId: `taobao:refund:${number}:1`, kind: 'verdict', outcome: 'buyer_upheld', closure: null },
     ]);

@@ -1,0 +1,41 @@
+// Takes the pictures in docs/pictures: of the real application, on a rehearsal store with the sample cases.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDesk } from './pictures/desk.mjs';
+import { takePictures } from './pictures/scenes.mjs';
+import { openDisplay } from './setup/display.mjs';
+import { electronOptions } from './setup/electron.mjs';
+import { inProject } from './setup/paths.mjs';
+import { command, prepare } from './setup/prepare.mjs';
+import { noteFallback } from './setup/runtime.mjs';
+import { note, SetupError, step } from './setup/say.mjs';
+
+const folder = inProject('docs', 'pictures');
+/** Bytes of one picture: they lie in the repository and are looked at over the network. */
+const largest = 500_000;
+
+await command(async () => {
+  const runtime = await prepare({ display: true });
+  const display = await openDisplay();
+  const data = mkdtempSync(join(tmpdir(), 'arbiter-pictures-'));
+  step('taking the pictures');
+  noteFallback(runtime);
+  try {
+    const desk = await openDesk(runtime.executable, electronOptions(runtime, display.env).env, data);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    await takePictures(desk, folder).finally(() => desk.close());
+  } finally {
+    display.stop();
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+  report();
+});
+
+function report() {
+  const sizes = readdirSync(folder).map((name) => ({ name, bytes: statSync(join(folder, name)).size }));
+  for (const { name, bytes } of sizes) note(`${name}  ${Math.round(bytes / 1000)} kB`);
+  const tooLarge = sizes.filter(({ bytes }) => bytes > largest).map(({ name }) => name);
+  if (tooLarge.length > 0) throw new SetupError(`Larger than ${largest / 1000} kB: ${tooLarge.join(', ')}`);
+}

@@ -1,0 +1,76 @@
+// The desk's window, opened for its pictures and driven by keys.
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import { sandboxSwitches } from '../setup/electron.mjs';
+import { projectRoot } from '../setup/paths.mjs';
+import { SetupError } from '../setup/say.mjs';
+
+/** The moment that the samples are written for, so that every run shows the same times. */
+const now = '2026-11-21T20:00:00+08:00';
+
+const consolePage = 'desk://console/';
+
+/** Opens the application over `data`, an empty folder. */
+export async function openDesk(executablePath, env, data) {
+  const args = [...sandboxSwitches(), projectRoot, '--data', data, '--sandbox', '--now', now, '--lang', 'zh-CN'];
+  const application = await _electron.launch({ executablePath, args, env });
+  const page = await waitForConsole(application);
+  await page.locator('main').waitFor();
+  return new Desk(application, page);
+}
+
+async function waitForConsole(application) {
+  for (;;) {
+    const page = application.windows().find((window) => window.url().startsWith(consolePage));
+    if (page) return page;
+    await application.waitForEvent('window');
+  }
+}
+
+class Desk {
+  constructor(application, page) {
+    this.application = application;
+    this.page = page;
+  }
+
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Changes the window's looks by the keys for them: `{ language, theme, size: [width, height] }`. */
+  async look({ language, theme, size }) {
+    const page = this.page.locator('html');
+    await this.resize(size);
+    if ((await page.getAttribute('lang')) !== language) await this.press('Control+Shift+Y');
+    await this.page.locator(`html[lang="${language}"]`).waitFor();
+    if ((await page.getAttribute('data-mantine-color-scheme')) !== theme) await this.press('Control+Shift+D');
+    await this.page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+  }
+
+  /** Without notices, a caret that blinks, or anything still on its way. */
+  async picture(folder, name) {
+    await this.press('F9');
+    await this.page.mouse.move(0, 0);
+    await this.page.evaluate(() => document.fonts.ready);
+    await this.page.waitForFunction(() => [...document.images].every((image) => image.complete));
+    await this.page.waitForTimeout(400);
+    const path = join(folder, `${name}.png`);
+    await this.page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
+  }
+
+  close() {
+    return this.application.close();
+  }
+
+  async resize([width, height]) {
+    await this.application.evaluate(
+      ({ BrowserWindow }, content) => BrowserWindow.getAllWindows()[0].setContentSize(...content),
+      [width, height],
+    );
+    await this.page
+      .waitForFunction((wanted) => innerWidth === wanted[0] && innerHeight === wanted[1], [width, height])
+      .catch(() => {
+        throw new SetupError(`This screen has no room for a window of ${width} × ${height}.`);
+      });
+  }
+}

@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { databaseFolder } from '../../electron/store/mend-logs';
+import { commandLine, newFolder, removeFolder } from './support/application';
+
+let data = '';
+test.beforeEach(() => {
+  data = newFolder('torn');
+  execFileSync('tar', ['-xzf', join('tests', 'fixtures', 'store-schema-1.tar.gz'), '-C', data]);
+});
+test.afterEach(() => removeFolder(data));
+
+const desk = (...args: string[]) => commandLine(['--data', data, ...args]);
+
+function log(): string {
+  const folder = join(data, 'chromium', databaseFolder);
+  const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.log'));
+  return join(folder, name);
+}
+
+test('a write that was torn by a kill costs nothing but itself, however often the desk is opened after it', async () => {
+  expect((await desk('list', '--json')).json).toHaveLength(1);
+  // The snapshot that was written last: cut in its middle, as a kill would leave it.
+  truncateSync(log(), statSync(log()).size - 20);
+  for (let opened = 0; opened < 3; opened += 1) {
+    const verified = await desk('verify', '--json');
+    expect(verified.json).toMatchObject([{ cases: 1, problems: [] }]);
+    expect((await desk('list', '--json')).json).toHaveLength(1);
+  }
+});
+
+test('a log that is damaged in its middle is not opened, is said, and is left as it is', async () => {
+  const before = readFileSync(log());
+  before.writeUInt8(before.readUInt8(2000) ^ 0xff, 2000);
+  writeFileSync(log(), before);
+  const listed = await desk('list', '--json', '--lang', 'en');
+  expect([listed.status, listed.out]).toEqual([1, '']);
+  expect(listed.error).toContain('log is damaged');
+  expect(readFileSync(log())).toEqual(before);
+});
