@@ -6,6 +6,7 @@ import { exit } from './cli/io';
 import { callersLanguage, runAsProcess } from './cli/process';
 import { runConsole } from './console';
 import { type Invocation, readInvocation, WrongUse } from './shell/invocation';
+import { knowNoHost } from './shell/lockdown';
 import { defaultDataFolder } from './shell/places';
 import { declareScheme } from './shell/protocol';
 import { wordsIn } from './shell/words';
@@ -22,6 +23,7 @@ try {
 
 if (invocation) {
   declareScheme();
+  knowNoHost(app);
   const folder = resolve(invocation.data ?? defaultDataFolder());
   try {
     // The lock and Chromium's own data live in the folder, so it must be there before either; what it is is checked later.

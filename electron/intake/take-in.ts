@@ -156,14 +156,18 @@ function report(tally: Tally, record: ReadRecord, step: Step, handled: Handled |
   tally.changed(handled.caseId);
 }
 
+/** So many records are decided and sealed at one go: more would hold up the thread that the windows run on. */
+const mostTogether = 32;
+
 /** Records split so that each dispute comes at most once in a round, in the order in which they were read. */
 function rounds(records: ReadRecord[], keyOf: (record: ReadRecord) => string): ReadRecord[][] {
   const split: ReadRecord[][] = [];
-  const seen = new Map<string, number>();
+  const last = new Map<string, number>();
   for (const record of records) {
     const key = keyOf(record);
-    const round = seen.get(key) ?? 0;
-    seen.set(key, round + 1);
+    let round = (last.get(key) ?? -1) + 1;
+    while ((split[round]?.length ?? 0) >= mostTogether) round += 1;
+    last.set(key, round);
     const into = split[round] ?? [];
     into.push(record);
     split[round] = into;

@@ -154,10 +154,14 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       return importer.startSamples();
     },
     'import.cancel': async ({ id }) => {
+      me();
       importer.cancel(id);
       return {};
     },
-    'import.report': async () => importer.report,
+    'import.report': async () => {
+      me();
+      return importer.report;
+    },
     'samples.remove': async () => {
       const { role, id } = me();
       const samples = [...desk.index.entries()].map(({ summary }) => summary.caseId).filter(isSample);

@@ -23,13 +23,18 @@ const isStorage = (permission: string) => permission === 'persistent-storage';
 const isStore = (url: string | undefined) => url?.startsWith('desk://store') ?? false;
 
 function lockContents(contents: WebContents, packaged: boolean): void {
-  // Peer connections ask no webRequest: what is left to them is a proxy that is not there.
+  // Peer connections are no requests that a session could refuse: of theirs, what needs no name is refused here.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   if (packaged) contents.on('devtools-opened', () => contents.closeDevTools());
+}
+
+/** Before the application is ready: no name and no address leads anywhere, also for what asks no session (hints, peers). */
+export function knowNoHost(app: App): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
 export function lockDown(app: App, refused: (url: string) => void): void {

@@ -2,12 +2,13 @@ import { Switch } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import type { CaseEvent } from '../../shared/events';
-import { useAccountName, usePreferences, useTimes } from '../app/preferences';
+import { useAccountName, useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import { useCase } from './case-view';
-import { type EventWording, eventInWords } from './event-words';
+import { eventInWords } from './event-words';
 import classes from './Timeline.module.css';
+import { useEventWording } from './use-event-wording';
 
 /** Windows that begin and end by themselves: shown when asked for, as they drown what people did. */
 const clockwork = new Set<CaseEvent['type']>(['deadlineSet', 'deadlineEnded', 'deadlinePaused', 'taskOpened']);
@@ -78,15 +79,4 @@ export function Timeline() {
       </ScrollRegion>
     </div>
   );
-}
-
-export function useEventWording(): EventWording {
-  const t = useWords(['event', 'vocabulary', 'case']);
-  const { language } = usePreferences();
-  const { time } = useTimes();
-  const name = useAccountName();
-  return useMemo(() => {
-    const format = new Intl.ListFormat(language, { type: 'conjunction' });
-    return { t, time, name, list: (parts) => format.format(parts) };
-  }, [t, language, time, name]);
 }

@@ -14,7 +14,7 @@ export function LateDecision({ pieceId }: { pieceId: string }) {
   const [isOpen, setOpen] = useState(false);
   if (!isOffered(view, 'admitEvidence')) return null;
   return (
-    <div className={classes.acts} style={{ padding: '0 6px 6px' }}>
+    <div className={classes.below}>
       <Button size="compact-xs" h={24} variant="default" onClick={() => setOpen(true)}>
         {t('late.decide')}
       </Button>

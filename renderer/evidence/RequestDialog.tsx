@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Side } from '../../shared/vocabulary';
 import { AskFields } from '../case/AskFields';
+import classes from '../case/AskFields.module.css';
 import { useCaseAct } from '../case/act';
 import { asksOf, suggestedAsk } from '../case/ask-form';
 import { useCase } from '../case/case-view';
@@ -43,9 +44,7 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
         onNote={(side, text) => (side === 'buyer' ? setBuyer(text) : setMerchant(text))}
         whyNot={(side) => (isAsked(side) ? t('request.alreadyAsked') : null)}
       />
-      <p style={{ margin: 0, color: 'var(--desk-muted)' }}>
-        {t(state.stage === 'arbitration' ? 'request.leadsBack' : 'request.leadsTo')}
-      </p>
+      <p className={classes.outcome}>{t(state.stage === 'arbitration' ? 'request.leadsBack' : 'request.leadsTo')}</p>
     </DialogForm>
   );
 }

@@ -33,9 +33,11 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
   const initial = useMemo(() => formOf(proposal.verdict), [proposal.verdict]);
   const state = useForm('change', initial);
   const [comments, setComments] = useNote('change');
-  const verdict = verdictOf(state.form);
-  const { consequences } = useConsequences(verdict);
-  const missing = missingIn(state.form, about, consequences?.problems ?? [], useComposer()(state.form));
+  const compose = useComposer();
+  const verdict = useMemo(() => verdictOf(state.form), [state.form]);
+  const composed = useMemo(() => compose(state.form), [compose, state.form]);
+  const consequences = useConsequences(verdict);
+  const missing = missingIn(state.form, about, consequences?.problems ?? [], composed);
   const changed = verdict === null ? [] : changedParts(proposal.verdict, verdict);
   const act = useCaseAct(about.caseId);
   const goOn = useGoOn();

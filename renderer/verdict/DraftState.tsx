@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { deskNow } from '../app/clock';
 import { useTimes } from '../app/preferences';
 import { eventInWords } from '../case/event-words';
-import { useEventWording } from '../case/Timeline';
+import { useEventWording } from '../case/use-event-wording';
 import { useWords } from '../ui/words';
 import type { FormState } from './use-form';
 import classes from './VerdictPane.module.css';

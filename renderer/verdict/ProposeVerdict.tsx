@@ -29,9 +29,11 @@ export function ProposeVerdict() {
   const initial = useMemo(() => startingForm(about), [about]);
   const state = useForm('verdict', initial);
   const { form, change } = state;
-  const verdict = verdictOf(form);
-  const { consequences } = useConsequences(verdict);
-  const missing = missingIn(form, about, consequences?.problems ?? [], useComposer()(form));
+  const compose = useComposer();
+  const verdict = useMemo(() => verdictOf(form), [form]);
+  const composed = useMemo(() => compose(form), [compose, form]);
+  const consequences = useConsequences(verdict);
+  const missing = missingIn(form, about, consequences?.problems ?? [], composed);
   const act = useCaseAct(about.caseId);
   const name = useAccountName();
   const goOn = useGoOn();

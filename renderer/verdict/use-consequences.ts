@@ -6,16 +6,11 @@ import type { Consequences } from '../../shared/contract';
 import { ask } from '../app/desk';
 import { useCase } from '../case/case-view';
 
-export interface Preview {
-  consequences: Consequences | null;
-  /** It is of what is on screen now, not of a moment ago. */
-  isCurrent: boolean;
-}
-
-export function useConsequences(verdict: Verdict | null): Preview {
+/** @param verdict the same object for as long as it says the same: each new one is asked about */
+export function useConsequences(verdict: Verdict | null): Consequences | null {
   const { caseId, seq } = useCase().case;
   const [settled] = useDebouncedValue(verdict, 200);
-  const { data, isPlaceholderData } = useQuery({
+  const { data } = useQuery({
     queryKey: ['case.preview', caseId, seq, settled],
     queryFn: () => (settled === null ? null : ask('case.preview', { caseId, verdict: settled })),
     enabled: settled !== null,
@@ -23,6 +18,5 @@ export function useConsequences(verdict: Verdict | null): Preview {
     gcTime: 5000,
     meta: { quiet: true },
   });
-  if (verdict === null) return { consequences: null, isCurrent: true };
-  return { consequences: data ?? null, isCurrent: data !== undefined && !isPlaceholderData && settled === verdict };
+  return verdict === null ? null : (data ?? null);
 }

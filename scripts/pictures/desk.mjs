@@ -16,7 +16,7 @@ export async function openDesk(executablePath, env, data) {
   const application = await _electron.launch({ executablePath, args, env });
   const page = await waitForConsole(application);
   await page.locator('main').waitFor();
-  return new Desk(application, page);
+  return new Desk(application, page, data);
 }
 
 async function waitForConsole(application) {
@@ -28,14 +28,15 @@ async function waitForConsole(application) {
 }
 
 class Desk {
-  constructor(application, page) {
+  constructor(application, page, data) {
     this.application = application;
     this.page = page;
+    this.data = data;
   }
 
-  async press(...keys) {
+  press = async (...keys) => {
     for (const key of keys) await this.page.keyboard.press(key);
-  }
+  };
 
   /** Changes the window's looks by the keys for them: `{ language, theme, size: [width, height] }`. */
   async look({ language, theme, size }) {
@@ -56,6 +57,12 @@ class Desk {
     await this.page.waitForTimeout(400);
     const path = join(folder, `${name}.png`);
     await this.page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
+  }
+
+  /** On the settings page: the data folder under a name that is the same every time. */
+  async nameDataFolder(name) {
+    const shown = this.page.getByText(this.data, { exact: true });
+    if ((await shown.count()) > 0) await shown.evaluate((element, text) => element.replaceChildren(text), name);
   }
 
   close() {

@@ -1,4 +1,4 @@
-// What is taken: one case on its way from the first start to a lead's approval.
+// What is taken: one case on its way from the first start to a lead's review.
 
 const languages = ['zh-CN', 'en'];
 const themes = ['light', 'dark'];
@@ -7,11 +7,11 @@ const large = [1920, 1080];
 
 /** In arbitration, with pictures of both sides; severe, so that a lead has to approve the verdict. */
 const dispute = '900000000002';
+const agent = '王仲裁';
+const lead = '李主管';
 
 export async function takePictures(desk, folder) {
-  const { page } = desk;
-  const press = (...keys) => desk.press(...keys);
-  /** `looks` in turn; `open` and `shut` around each, where the scene is a dialog, which keeps the keys for looks away. */
+  /** One picture in each of `looks`; `open` and `shut` go around each, for a dialog keeps the keys for looks away. */
   const scene = async (name, looks, { open = nothing, shut = nothing } = {}) => {
     for (const look of looks) {
       await desk.look(look);
@@ -21,89 +21,92 @@ export async function takePictures(desk, folder) {
     }
   };
 
-  await scene('first-start', inBothLanguages('light'));
-  await makeAccount(page, '王仲裁', 'agent');
-  await page.locator('main button').nth(1).click();
-  await makeAccount(page, '李主管', 'lead');
-  await page.getByRole('button', { name: '王仲裁' }).click();
-  await scene('no-cases', inBothLanguages('light'));
+  await scene('first-start', bothLanguages);
+  await makeAccounts(desk.page);
+  await scene('no-cases', bothLanguages);
 
-  await page.locator('main button').last().click();
-  await page.getByRole('option').nth(3).waitFor();
-  await find(page, press);
-  await press('c', '1');
+  await loadSamples(desk);
   for (const language of languages) {
     await desk.look({ language, theme: 'light', size: small });
-    await decide(page, press);
+    await decide(desk);
     await scene('decide', everyLookIn(language));
   }
-
-  const compare = {
-    open: async () => {
-      await press('e', 'x');
-      await page.getByRole('dialog').locator('img').first().waitFor();
-    },
-    shut: async () => {
-      await press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
-    },
-  };
-  await scene('compare', twoLooks(), compare);
+  await scene('compare', twoLooks(large), { open: () => compare(desk), shut: () => leaveDialog(desk) });
 
   await desk.look({ language: 'zh-CN', theme: 'light', size: small });
-  await decide(page, press);
-  await press('Control+Enter');
-  await page.getByText('已提交主管复核').first().waitFor();
-  await press('Control+Shift+L');
-  await page.getByRole('dialog').getByRole('button', { name: '李主管' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await press('g', 'r');
-  await page.getByRole('option').first().waitFor();
-  await press('j', 'Enter');
-  await page.locator('[data-pane="verdict"] h2').first().waitFor();
-  await scene('review', twoLooks());
+  await propose(desk);
+  await scene('review', twoLooks(large));
 
-  await press('g', ',');
-  await page.locator('h1').waitFor();
-  await scene(
-    'settings',
-    twoLooks().map((look) => ({ ...look, size: small })),
-  );
+  await desk.press('g', ',');
+  await desk.page.locator('h1').waitFor();
+  await scene('settings', twoLooks(small), { open: () => desk.nameDataFolder('~/rehearsal') });
 }
 
 const nothing = async () => {};
 
-const inBothLanguages = (theme) => languages.map((language) => ({ language, theme, size: small }));
+const bothLanguages = languages.map((language) => ({ language, theme: 'light', size: small }));
 
 const everyLookIn = (language) => themes.flatMap((theme) => [small, large].map((size) => ({ language, theme, size })));
 
-const twoLooks = () => [
+/** The two that differ most. */
+const twoLooks = (size) => [
   { language: 'zh-CN', theme: 'light', size: small },
-  { language: 'en', theme: 'dark', size: large },
+  { language: 'en', theme: 'dark', size },
 ];
 
+async function makeAccounts(page) {
+  await makeAccount(page, agent, 'agent');
+  await page.locator('main button').nth(1).click();
+  await makeAccount(page, lead, 'lead');
+  await page.getByRole('button', { name: agent }).click();
+}
+
 async function makeAccount(page, name, role) {
-  await page.locator('form input[type="text"], form input:not([type])').first().fill(name);
+  await page.getByRole('textbox').fill(name);
   await page.locator(`form input[type="radio"][value="${role}"]`).check({ force: true });
   await page.locator('form button[type="submit"]').click();
   await page.getByRole('button', { name }).waitFor();
 }
 
-/** Chosen anew, so that what is filled in and drafted is in the language of the picture; then back to the verdict's top. */
-async function decide(page, press) {
-  await press('2', '1', 'Control+J', 'Escape', 'v');
-  await page
-    .locator('[data-pane="verdict"] footer button:enabled, [data-pane="verdict"] button:enabled')
-    .last()
-    .waitFor();
-}
-
-/** By its number, as anybody would; then the whole queue is shown again, with the case in hand. */
-async function find(page, press) {
+/** Finds the case by its number, as anybody would, takes it, and has the whole queue shown again. */
+async function loadSamples({ page, press }) {
+  await page.locator('main button').last().click();
+  await page.getByRole('option').nth(3).waitFor();
   await press('g', 'l', '/');
   await page.keyboard.type(dispute);
   await page.waitForFunction(() => document.querySelectorAll('[role="option"]').length === 1);
   await press('Enter', 'Enter');
   await page.locator('[data-pane="case"]').getByText(dispute).first().waitFor();
-  await press('/', 'Control+A', 'Delete', 'Escape');
+  await press('/', 'Control+A', 'Delete', 'Escape', 'c');
+}
+
+/** The outcome is chosen anew, so that what is filled in is in the language of the picture; then back to the top. */
+async function decide({ page, press }) {
+  await press('2', '1', 'Control+J', 'Escape', 'v');
+  await page.locator('[data-pane="verdict"] button:enabled').last().waitFor();
+}
+
+async function compare({ page, press }) {
+  await press('e', 'x');
+  await page.getByRole('dialog').locator('img').first().waitFor();
+}
+
+async function leaveDialog({ page, press }) {
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** The agent proposes; the lead signs in and opens what waits for review. */
+async function propose(desk) {
+  const { page, press } = desk;
+  await decide(desk);
+  await press('Control+Enter');
+  await page.getByText('已提交主管复核').first().waitFor();
+  await press('Control+Shift+L');
+  await page.getByRole('dialog').getByRole('button', { name: lead }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await press('g', 'r');
+  await page.getByRole('option').first().waitFor();
+  await press('j', 'Enter');
+  await page.locator('[data-pane="verdict"] h2').first().waitFor();
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { commandLine, descendants, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
+import { openConsole } from './support/console';
 import { type Acknowledged, feed, messagesEach, random } from './support/stream';
 
 test.skip(process.platform !== 'linux', 'finds processes by /proc');
@@ -46,6 +47,31 @@ test('the whole application killed at random moments: what was acknowledged is t
   await lookAfter(folder, all);
   console.log(`kill: seed ${seed}, ${rounds} kills, ${all.length} acknowledged commands, all there`);
   expect(all.length).toBeGreaterThan(0);
+  removeFolder(folder);
+});
+
+test('the desk with its window killed while another process gives it commands: the same holds', async () => {
+  const folder = newFolder('window');
+  const chance = random(seed + 2);
+  const all: Acknowledged[] = [];
+  let next = 1;
+  for (let round = 0; round < Math.ceil(rounds / 4); round += 1) {
+    const desk = await openConsole({ data: folder, language: 'en' });
+    const window = desk.application.process();
+    const giving = startCommandLine(['--data', folder, 'do', '--json', '--lang', 'en']);
+    let said = '';
+    giving.stderr.on('data', (text) => {
+      said += String(text);
+    });
+    const enough = 1 + Math.floor(chance() * 60);
+    const acknowledged = await feed(giving, next, 100_000, (count) => count === enough && window.kill('SIGKILL'));
+    expect(giving.exitCode).toBe(1);
+    expect(said).toContain('could not be carried out');
+    all.push(...acknowledged);
+    next += acknowledged.length + 20;
+    await lookAfter(folder, acknowledged);
+  }
+  await lookAfter(folder, all);
   removeFolder(folder);
 });
 

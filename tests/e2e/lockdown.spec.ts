@@ -13,7 +13,11 @@ let desk: Console;
 
 test.beforeAll(async () => {
   folder = newFolder('lockdown');
-  desk = await openConsole({ data: join(folder, 'data'), language: 'en', args: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+  desk = await openConsole({
+    data: join(folder, 'data'),
+    language: 'en',
+    args: ['--use-fake-device-for-media-stream'],
+  });
 });
 test.afterAll(async () => {
   await desk.close();
@@ -46,7 +50,8 @@ test.describe('the network', () => {
     const { came, port, close } = await listener();
     const refused = await desk.page.evaluate(async (port) => {
       const at = `127.0.0.1:${port}`;
-      const settled = (start: (done: (how: string) => void) => void) => new Promise<string>((resolve) => start(resolve));
+      const settled = (start: (done: (how: string) => void) => void) =>
+        new Promise<string>((resolve) => start(resolve));
       const element = (name: 'img' | 'script' | 'link' | 'iframe' | 'audio', set: Record<string, string>) =>
         settled((done) => {
           const made = document.createElement(name);
@@ -133,22 +138,382 @@ test.describe('the network', () => {
 
   test('no session of the program reaches it, also where no policy of a page stands in the way', async () => {
     const { came, port, close } = await listener();
-    const answers = await desk.application.evaluate(
-      async ({ BrowserWindow }, port) => {
-        const answers: string[] = [];
-        for (const partition of ['', 'persist:arbiter-console', 'persist:arbiter-store', 'made-later']) {
-          const window = new BrowserWindow({ show: false, webPreferences: partition ? { partition } : {} });
-          await window.loadURL('data:text/html,outside');
-          const script = `fetch('http://127.0.0.1:${port}/${partition}').then(() => 'answered', () => 'refused')`;
-          answers.push(await window.webContents.executeJavaScript(script));
-          window.destroy();
-        }
-        return answers;
-      },
-      port,
-    );
+    const answers = await desk.application.evaluate(async ({ BrowserWindow }, port) => {
+      const answers: string[] = [];
+      for (const partition of ['', 'persist:arbiter-console', 'persist:arbiter-store', 'made-later']) {
+        const window = new BrowserWindow({ show: false, webPreferences: partition ? { partition } : {} });
+        await window.loadURL('data:text/html,outside');
+        const script = `fetch('http://127.0.0.1:${port}/${partition}').then(() => 'answered', () => 'refused')`;
+        answers.push(await window.webContents.executeJavaScript(script));
+        window.destroy();
+      }
+      return answers;
+    }, port);
     expect(answers).toEqual(['refused', 'refused', 'refused', 'refused']);
     expect(came).toEqual([]);
     close();
+  });
+
+  test('none is asked for while the desk starts, imports and shows a case', async () => {
+    const data = join(folder, 'logged');
+    const log = join(folder, 'net.json');
+    const logged = await openConsole({ data, language: 'en', args: [`--log-net-log=${log}`] });
+    await signIn(logged.page);
+    await loadSamples(logged.page);
+    await logged.press('j', 'Enter', 'e', 'x');
+    await expect(logged.page.locator('img').first()).toHaveJSProperty('complete', true);
+    // Names are looked up without a request, too: one that the test asks for shows that the log would tell of it.
+    await logged.application.evaluate(({ session }) =>
+      session.defaultSession.resolveHost('asked.invalid').catch(() => 0),
+    );
+    await logged.close();
+    const { urls, lookUps } = asked(readFileSync(log, 'utf8'));
+    expect(urls.filter((url) => !url.startsWith('desk:'))).toEqual([]);
+    expect(lookUps).toEqual(['~NOTFOUND:0']);
+  });
+});
+
+/** Which addresses a Chromium's net log says were asked for, and each look-up of a host as it began. */
+function asked(text: string): { urls: string[]; lookUps: string[] } {
+  const { events } = JSON.parse(text);
+  const urls = new Set<string>();
+  const lookUps: string[] = [];
+  for (const { params = {}, phase } of events) {
+    if (typeof params.url === 'string') urls.add(params.url);
+    if (typeof params.host === 'string' && phase === 1) lookUps.push(params.host);
+  }
+  return { urls: [...urls], lookUps };
+}
+
+test.describe('the page', () => {
+  test('has no Node and nothing of Electron but the bridge', async () => {
+    const found = await desk.page.evaluate(() => ({
+      globals: ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'electron', 'ipcRenderer'].filter(
+        (name) => Reflect.get(window, name) !== undefined,
+      ),
+      bridge: Object.keys(window.desk).sort(),
+    }));
+    expect(found).toEqual({ globals: [], bridge: ['ask', 'onPush', 'pathOf'] });
+    const settings = await desk.application.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((contents) => {
+        // Not among Electron's types.
+        const preferences = Object(Reflect.apply(Reflect.get(contents, 'getLastWebPreferences'), contents, []));
+        const { sandbox, contextIsolation, nodeIntegration, webSecurity } = preferences;
+        return { sandbox, contextIsolation, nodeIntegration, webSecurity };
+      }),
+    );
+    const locked = { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true };
+    // The console and the store.
+    expect(settings).toEqual([locked, locked]);
+  });
+
+  test('runs no code that did not come with the program', async () => {
+    const ran = await desk.page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+      const image = document.createElement('img');
+      image.setAttribute('onerror', 'window.ran = true');
+      image.src = 'data:,';
+      document.body.append(image);
+      return Reflect.get(window, 'ran') === true;
+    });
+    expect(ran).toBe(false);
+    // By a script of the page's own; what the test evaluates is not under its policy.
+    const policy = await desk.page.evaluate(async () => {
+      const answer = await fetch('desk://console/renderer/index.html');
+      return answer.headers.get('content-security-policy');
+    });
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toContain("default-src 'none'");
+  });
+
+  test('opens no window and stays where it is', async () => {
+    const before = desk.page.url();
+    await desk.application.evaluate(({ BrowserWindow }) => {
+      const wanted: string[] = [];
+      Object.assign(globalThis, { wanted });
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', ({ url }) => wanted.push(url));
+    });
+    const wanted = () => desk.application.evaluate(() => Reflect.get(globalThis, 'wanted'));
+    const opened = await desk.page.evaluate(() => {
+      const outside = 'https://example.com/';
+      const link = Object.assign(document.createElement('a'), { href: outside, target: '_blank', textContent: 'link' });
+      document.body.append(link);
+      link.click();
+      return [window.open(outside), window.open('desk://console/renderer/index.html'), window.open('about:blank')];
+    });
+    expect(opened).toEqual([null, null, null]);
+    for (const url of ['file:///etc/passwd', 'data:text/html,there', 'https://example.com/', 'desk://evidence/none']) {
+      await desk.page.evaluate((url) => {
+        window.location.href = url;
+      }, url);
+      // The page itself may not even ask for the first two.
+      if (/^(https|desk):/.test(url)) await expect.poll(wanted).toContain(url);
+    }
+    const came = desk.page.evaluate(
+      () =>
+        new Promise((resolve) => window.addEventListener('dragover', (event) => resolve(event.dataTransfer?.types))),
+    );
+    await dropLink(desk, 'https://example.com/dropped');
+    expect(await came).toEqual(['text/uri-list']);
+    // Evaluated, for a locator waits until what was asked for has come.
+    const there = await desk.page.evaluate(() => [window.location.href, document.querySelector('main') !== null]);
+    expect(there).toEqual([before, true]);
+    expect(await desk.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  test('is granted nothing', async () => {
+    const granted = await desk.page.evaluate(async () => {
+      const answers: Record<string, unknown> = {};
+      answers.place = await new Promise((resolve) =>
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('told'),
+          ({ code }) => resolve(code),
+        ),
+      );
+      answers.notifications = await Notification.requestPermission();
+      answers.camera = await navigator.mediaDevices.getUserMedia({ video: true, audio: true }).then(
+        () => 'given',
+        ({ name }) => name,
+      );
+      answers.screen = await navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+        () => 'given',
+        ({ name }) => name !== '',
+      );
+      answers.clipboard = await navigator.clipboard.readText().then(
+        () => 'read',
+        ({ name }) => name,
+      );
+      answers.storage = await navigator.storage.persist();
+      return answers;
+    });
+    expect(granted).toEqual({
+      place: 1,
+      notifications: 'denied',
+      camera: 'NotAllowedError',
+      screen: true,
+      clipboard: 'NotAllowedError',
+      storage: false,
+    });
+  });
+});
+
+/** Drops a link onto the middle of the window, as a hand does from another program. */
+async function dropLink({ page }: Console, url: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [{ mimeType: 'text/uri-list', data: url }], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  }
+  await session.detach();
+}
+
+test.describe('what is served', () => {
+  const statusOf = (page: Console['page'], url: string) =>
+    page.evaluate((url) => fetch(url).then(({ status }) => status), url);
+
+  test('nothing outside the built pages', async () => {
+    const inside = 'desk://console/renderer/index.html';
+    expect(await statusOf(desk.page, inside)).toBe(200);
+    const outside = [
+      'desk://console/../../package.json',
+      'desk://console/..%2f..%2fpackage.json',
+      'desk://console/..%2fmain%2fmain.js',
+      'desk://console/%2e%2e/%2e%2e/package.json',
+      'desk://console/%2e%2e%2f%2e%2e%2fpackage.json',
+      'desk://console/renderer/..%2f..%2f..%2fpackage.json',
+      'desk://console/..%5c..%5cpackage.json',
+      'desk://console/..%252f..%252fpackage.json',
+      'desk://console//etc/passwd',
+      'desk://console/%2fetc%2fpasswd',
+      'desk://console/renderer/index.html%00.png',
+      'desk://console/%',
+      'desk://console/',
+      'desk://console/renderer',
+    ];
+    for (const url of outside) expect([url, await statusOf(desk.page, url)]).toEqual([url, 404]);
+  });
+
+  test('evidence by its hash only, and only while somebody is signed in', async () => {
+    // As the program's own session asks: the page's policy shows evidence in pictures only, which tell no status.
+    const status = (path: string) =>
+      desk.application.evaluate(
+        ({ session }, path) =>
+          session
+            .fromPartition('persist:arbiter-console')
+            .fetch(`desk://evidence/${path}`)
+            .then(({ status }) => status),
+        path,
+      );
+    const shows = (sha256: string, again: string) =>
+      desk.page.evaluate(
+        (url) =>
+          new Promise<boolean>((resolve) => {
+            const image = new Image();
+            image.onload = () => resolve(true);
+            image.onerror = () => resolve(false);
+            image.src = url;
+          }),
+        `desk://evidence/${sha256}?${again}`,
+      );
+    await signIn(desk.page);
+    const sha256 = await somePicture(desk.page);
+    expect(await status(sha256)).toBe(200);
+    expect(await shows(sha256, '1')).toBe(true);
+    const others = [
+      '',
+      '..%2f..%2fkeys.json',
+      'keys.json',
+      sha256.slice(1),
+      `${sha256}0`,
+      `${sha256}/x`,
+      `new/${sha256}`,
+    ];
+    for (const other of others) expect([other, await status(other)]).toEqual([other, 404]);
+    expect(await status('0'.repeat(64))).toBe(404);
+    await ask(desk.page, 'account.signOut', {});
+    expect(await status(sha256)).toBe(403);
+    expect(await shows(sha256, '2')).toBe(false);
+  });
+});
+
+/** The hash of a picture of a sample case. */
+async function somePicture(page: Console['page']): Promise<string> {
+  for (const caseId of await loadSamples(page)) {
+    const found = await ask(page, 'case.read', { caseId, reveal: false });
+    for (const { sha256, mediaType } of found?.case.evidence.flatMap((piece) => piece.files) ?? []) {
+      if (sha256 && mediaType?.startsWith('image/')) return sha256;
+    }
+  }
+  throw new Error('no sample has a picture');
+}
+
+test.describe('the bridge', () => {
+  /** As any script in the page could call it, whatever the types say. */
+  const call = (...given: unknown[]): Promise<unknown> =>
+    desk.page.evaluate(
+      (given) =>
+        Promise.resolve(Reflect.apply(window.desk.ask, undefined, given)).catch((error) => `thrown ${error.name}`),
+      given,
+    );
+  const invalid = { ok: false, fault: { code: 'request_invalid', detail: expect.any(String) } };
+
+  test('answers what is not in the contract with a fault, and goes on', async () => {
+    const long = 'x'.repeat(5_000_000);
+    const wrong: unknown[][] = [
+      [],
+      [''],
+      ['desk.nothing', {}],
+      ['constructor', {}],
+      ['__proto__', {}],
+      ['toString', {}],
+      [null, {}],
+      [7, {}],
+      [['desk.state'], {}],
+      [{ toString: 'desk.state' }, {}],
+      [long, {}],
+      ['desk.state'],
+      ['desk.state', null],
+      ['desk.state', 'text'],
+      ['desk.state', []],
+      ['desk.state', { more: 1 }],
+      ['account.create', { name: long, role: 'agent' }],
+      ['account.create', { name: '   ', role: 'agent' }],
+      ['account.create', { name: 'a', role: 'system' }],
+      ['account.create', { name: { $ne: '' }, role: 'agent' }],
+      ['account.signIn', { id: long }],
+      ['case.read', { caseId: '../../keys', reveal: false }],
+      ['case.read', { caseId: 'taobao:manual:K1:1', reveal: 'no' }],
+      ['case.command', { id: 'short', caseId: 'taobao:manual:K1:1', type: 'take', data: {} }],
+      ['case.command', { id: 'long enough', caseId: 'taobao:manual:K1:1', type: 'constructor', data: {} }],
+      ['queue.read', { filter: { view: 'all', stages: [], text: '' }, offset: 0, limit: 1e9 }],
+      ['queue.read', { filter: { view: 'all', stages: [], text: '' }, offset: -1, limit: 1 }],
+      ['import.start', { paths: [] }],
+      ['import.start', { paths: [''] }],
+      ['import.start', { paths: ['x'.repeat(5000)] }],
+      ['draft.write', { caseId: 'taobao:manual:K1:1', seq: 0, text: 'x'.repeat(200_001) }],
+      ['preferences.write', { theme: 'pink' }],
+    ];
+    for (const given of wrong) {
+      const shown = JSON.stringify(given).slice(0, 100);
+      expect([shown, await call(...given)]).toEqual([shown, invalid]);
+    }
+    // Keys that JSON makes where a literal would not.
+    const tricky = '{"__proto__": {"ok": true}, "constructor": {"prototype": {"ok": true}}}';
+    const answered = await desk.page.evaluate(
+      (text) => Reflect.apply(window.desk.ask, undefined, ['desk.state', JSON.parse(text)]),
+      tricky,
+    );
+    expect(answered).toEqual(invalid);
+    expect(await desk.application.evaluate(() => 'ok' in {})).toBe(false);
+    // What cannot be sent never leaves the page.
+    const unsendable = await desk.page.evaluate(() =>
+      Promise.resolve(Reflect.apply(window.desk.ask, undefined, ['desk.state', { f: () => 1 }])).catch(() => 'thrown'),
+    );
+    expect(unsendable).toBe('thrown');
+    expect(await call('desk.state', {})).toMatchObject({ ok: true, value: { cases: expect.any(Number) } });
+  });
+
+  test('does nothing for nobody: without an account no case is told, changed or taken in', async () => {
+    await ask(desk.page, 'account.signOut', {});
+    const caseId = 'taobao:refund:900000000004:1';
+    const filter = { view: 'all', stages: [], text: '' };
+    const asked: [string, unknown][] = [
+      ['queue.read', { filter, offset: 0, limit: 10 }],
+      ['queue.place', { filter, caseId }],
+      ['queue.takeNext', {}],
+      ['case.read', { caseId, reveal: true }],
+      ['case.source', { caseId }],
+      ['case.command', { id: 'by-nobody', caseId, type: 'take', data: {} }],
+      ['draft.read', { caseId }],
+      ['draft.write', { caseId, seq: 0, text: '{}' }],
+      ['draft.drop', { caseId }],
+      ['evidence.choose', {}],
+      ['evidence.store', { paths: ['/etc/passwd'] }],
+      ['import.choose', { what: 'files' }],
+      ['import.start', { paths: ['/etc'] }],
+      ['import.samples', {}],
+      ['import.cancel', { id: 'any' }],
+      ['import.report', {}],
+      ['samples.remove', {}],
+      ['outcomes.export', {}],
+      ['store.verify', {}],
+    ];
+    for (const [name, data] of asked) {
+      expect([name, await call(name, data)]).toEqual([
+        name,
+        { ok: false, fault: expect.objectContaining({ code: 'not_signed_in' }) },
+      ]);
+    }
+    expect(await call('account.signIn', { id: 'nobody' })).not.toMatchObject({ value: { account: expect.anything() } });
+  });
+
+  test('answers the console alone: no other window, and no other page in its own', async () => {
+    const answers = await desk.application.evaluate(async ({ app, BrowserWindow }) => {
+      const preload = `${app.getAppPath()}/out/preload/console.cjs`;
+      const answers: unknown[] = [];
+      const script = `window.desk.ask('desk.state', {})`;
+      const partition = 'persist:arbiter-console';
+      for (const url of ['desk://console/renderer/index.html', 'desk://evidence/none', 'data:text/html,there']) {
+        const window = new BrowserWindow({ show: false, webPreferences: { preload, partition, sandbox: true } });
+        await window.loadURL(url);
+        answers.push(await window.webContents.executeJavaScript(script));
+        window.destroy();
+      }
+      const [own] = BrowserWindow.getAllWindows();
+      const page = own?.webContents.getURL() ?? '';
+      for (const url of ['desk://evidence/none', 'data:text/html,there']) {
+        await own?.loadURL(url);
+        answers.push(await own?.webContents.executeJavaScript(script));
+      }
+      await own?.loadURL(page);
+      answers.push(await own?.webContents.executeJavaScript(script));
+      return answers;
+    });
+    const unknown = { ok: false, fault: { code: 'sender_unknown', detail: '' } };
+    const own = answers.pop();
+    expect(answers).toEqual([unknown, unknown, unknown, unknown, unknown]);
+    expect(own).toMatchObject({ ok: true });
   });
 });

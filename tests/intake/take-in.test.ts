@@ -2,14 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FilingReading, MessagesReading } from '../../electron/intake/reading';
 import { TakeIn } from '../../electron/intake/take-in';
 import type { Batch } from '../../electron/intake/worker-messages';
-import type { FileProblem } from '../../shared/contract';
 import type { Filing } from '../../shared/commands';
+import type { FileProblem } from '../../shared/contract';
 import { dispute, startOfTest, testDesk } from '../support/desk';
 import { emptyDatabase } from '../support/host';
 
 beforeEach(emptyDatabase);
 
-const filing = (value: Filing): FilingReading => ({ kind: 'filing', filing: value, raw: JSON.stringify(value), pictures: [] });
+const filing = (value: Filing): FilingReading => ({
+  kind: 'filing',
+  filing: value,
+  raw: JSON.stringify(value),
+  pictures: [],
+});
 
 const messages = (number: string, ...ids: string[]): MessagesReading => ({
   kind: 'messages',
@@ -74,7 +79,10 @@ describe('taking in what was read', () => {
     const { desk, waiting } = await testDesk();
     const takeIn = new TakeIn(desk, waiting, null);
     const told = tally();
-    await takeIn.batch(batch(filing(dispute('1')), messages('1', 'm1', 'm2'), messages('1', 'm2', 'm3'), messages('1', 'm1')), told);
+    await takeIn.batch(
+      batch(filing(dispute('1')), messages('1', 'm1', 'm2'), messages('1', 'm2', 'm3'), messages('1', 'm1')),
+      told,
+    );
     expect(told.counts).toEqual({ new: 1, updated: 2, unchanged: 1, waiting: 0 });
     const file = await desk.files.get(id);
     expect(file?.state.messages.map((message) => message.id)).toEqual(['m1', 'm2', 'm3']);
@@ -96,7 +104,12 @@ describe('taking in what was read', () => {
   it('whatever the order of the files, the case comes out the same', async () => {
     const readings = [filing(dispute('1')), messages('1', 'm1'), messages('1', 'm1', 'm2')];
     const outcomes: unknown[] = [];
-    for (const order of [[0, 1, 2], [1, 0, 2], [2, 1, 0], [1, 2, 0]]) {
+    for (const order of [
+      [0, 1, 2],
+      [1, 0, 2],
+      [2, 1, 0],
+      [1, 2, 0],
+    ]) {
       await emptyDatabase();
       const { desk, waiting } = await testDesk();
       const takeIn = new TakeIn(desk, waiting, null);

@@ -1,7 +1,7 @@
 /** The desk's window, driven as a person drives it: by keys. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ElectronApplication, type Page, _electron, expect } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { environment, executable, sandboxSwitches } from './application';
 
 export interface Console {
@@ -33,7 +33,8 @@ export async function openConsole({ data, language, args = [], size }: ConsoleOp
   const page = await consolePage(application);
   const complaints: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
   page.on('request', (request) => {

@@ -1,0 +1,16 @@
+/** How events are put into words for whoever is signed in: their language, their time zone, their colleagues' names. */
+import { useMemo } from 'react';
+import { useAccountName, usePreferences, useTimes } from '../app/preferences';
+import { useWords } from '../ui/words';
+import type { EventWording } from './event-words';
+
+export function useEventWording(): EventWording {
+  const t = useWords(['event', 'vocabulary', 'case']);
+  const { language } = usePreferences();
+  const { time } = useTimes();
+  const name = useAccountName();
+  return useMemo(() => {
+    const format = new Intl.ListFormat(language, { type: 'conjunction' });
+    return { t, time, name, list: (parts) => format.format(parts) };
+  }, [t, language, time, name]);
+}
