@@ -76,7 +76,7 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
     if (invocation.now === undefined) await open.deadlines.look();
     return await runOnDesk(invocation, open, newImporter(open), io, words);
   } finally {
-    door.close();
+    await door.close();
     await open.close();
   }
 }
@@ -99,7 +99,12 @@ export function answerAtDoor(open: OpenDesk, importer: Importer) {
     const words = wordsIn(languageOf(hello.language));
     return settled(io, words, async () => {
       const invocation = readInvocation(['--cli', '--', ...hello.args]);
-      return runOnDesk(invocation, open, importer, io, words);
+      try {
+        return await runOnDesk(invocation, open, importer, io, words);
+      } finally {
+        // The clock stood still for the one who had it set; for the desk time goes on.
+        if (invocation.now !== undefined) open.clock.set(open.clock.now());
+      }
     });
   };
 }

@@ -22,15 +22,27 @@ export type Hello = z.infer<typeof Hello>;
 
 const FromClient = z.union([z.strictObject({ in: z.string() }), z.strictObject({ end: z.literal(true) })]);
 const FromDesk = z.union([
+  /** The caller is who it says, and what it asked for will be run: from here on it must not be asked for again. */
+  z.strictObject({ welcome: z.literal(true) }),
   z.strictObject({ out: z.string() }),
   z.strictObject({ error: z.string() }),
   z.strictObject({ exit: z.number().int() }),
 ]);
 
-const Door = z.strictObject({ path: z.string(), token: z.string() });
+const DoorFile = z.strictObject({ path: z.string(), token: z.string() });
+
+export interface Door {
+  /** Lets nobody in any more. Resolves once everybody who is in has been answered. */
+  close(): Promise<void>;
+}
 
 const doorFile = 'door.json';
 const longestFrame = 64 * 1024 * 1024;
+
+/** The caller has ended before it was answered; what it asked for and was carried out by then stays. */
+class CallerGone extends Error {
+  override name = 'CallerGone';
+}
 
 /** A socket's path may have about a hundred bytes; a data folder deeper than that gets one in the system's folder. */
 function socketPath(folder: string): string {
@@ -48,17 +60,21 @@ export async function openDoor(
   folder: string,
   run: (hello: Hello, io: CommandIo) => Promise<Exit>,
   failed: (error: unknown) => void,
-): Promise<{ close(): void }> {
+): Promise<Door> {
   const path = socketPath(folder);
   const token = randomBytes(24).toString('hex');
   // Whoever holds the folder's lock is the only desk: a socket that is there was left by one that was killed.
   if (process.platform !== 'win32') rmSync(path, { force: true });
+  const waiting = new Set<Socket>();
   const server: Server = createServer((socket) => {
     socket.on('error', () => undefined);
-    serve(socket, token, run).catch((error) => {
-      failed(error);
-      socket.destroy();
-    });
+    waiting.add(socket);
+    serve(socket, token, run, () => waiting.delete(socket))
+      .catch((error) => {
+        if (!(error instanceof CallerGone)) failed(error);
+        socket.destroy();
+      })
+      .finally(() => waiting.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -68,8 +84,10 @@ export async function openDoor(
   writeWhole(join(folder, doorFile), JSON.stringify({ path, token }));
   return {
     close() {
-      server.close();
       rmSync(join(folder, doorFile), { force: true });
+      const empty = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of waiting) socket.destroy();
+      return empty;
     },
   };
 }
@@ -78,6 +96,7 @@ async function serve(
   socket: Socket,
   token: string,
   run: (hello: Hello, io: CommandIo) => Promise<Exit>,
+  welcomed: () => void,
 ): Promise<void> {
   const frames = linesOf(socket, longestFrame)[Symbol.asyncIterator]();
   const first = await frames.next();
@@ -86,6 +105,8 @@ async function serve(
   const given = Buffer.from(hello.token);
   const right = Buffer.from(token);
   if (given.length !== right.length || !timingSafeEqual(given, right)) return void socket.destroy();
+  welcomed();
+  await send(socket, { welcome: true });
   const status = await run(hello, {
     folder: hello.folder,
     stdin: inputOf(frames),
@@ -108,21 +129,21 @@ async function* inputOf(frames: AsyncIterator<string>): AsyncIterable<Uint8Array
 
 function send(socket: Socket, frame: object): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (socket.destroyed) return reject(new Error('the caller has gone'));
-    socket.write(`${JSON.stringify(frame)}\n`, (error) => (error ? reject(error) : resolve()));
+    if (socket.destroyed) return reject(new CallerGone('the caller has gone'));
+    socket.write(`${JSON.stringify(frame)}\n`, (error) => (error ? reject(new CallerGone(error.message)) : resolve()));
   });
 }
 
-/** Has a running desk run the command. Null where none answers. */
+/** Has a running desk run the command. Null where none takes it on: then nothing of it was run, and it can be asked again. */
 export async function askAtDoor(
   folder: string,
   args: string[],
   language: string,
   io: CommandIo,
 ): Promise<number | null> {
-  let door: z.infer<typeof Door>;
+  let door: z.infer<typeof DoorFile>;
   try {
-    door = Door.parse(JSON.parse(readFileSync(join(folder, doorFile), 'utf8')));
+    door = DoorFile.parse(JSON.parse(readFileSync(join(folder, doorFile), 'utf8')));
   } catch {
     return null;
   }
@@ -132,20 +153,27 @@ export async function askAtDoor(
     trying.once('error', () => resolve(null));
   });
   if (!socket) return null;
-  let gone: Error | null = null;
-  socket.on('error', (error) => {
-    gone = error;
-  });
-  await send(socket, { token: door.token, args, folder: io.folder, language } satisfies Hello);
-  const feeding = feed(socket, io.stdin);
-  feeding.catch(() => undefined);
-  for await (const line of linesOf(socket, longestFrame)) {
-    const frame = FromDesk.parse(JSON.parse(line));
+  const frames = framesOf(socket);
+  const greeted = await send(socket, { token: door.token, args, folder: io.folder, language } satisfies Hello)
+    .then(() => frames.next())
+    .catch(() => null);
+  if (!greeted || greeted.done) return null;
+  feed(socket, io.stdin).catch(() => undefined);
+  for await (const frame of frames) {
     if ('out' in frame) await io.out(frame.out);
     else if ('error' in frame) await io.error(frame.error);
-    else return frame.exit;
+    else if ('exit' in frame) return frame.exit;
   }
-  throw gone ?? new Error('the desk went away before it had answered');
+  throw new Error('the desk went away before it had answered');
+}
+
+/** Ends where the connection does, however it does. */
+async function* framesOf(socket: Socket): AsyncGenerator<z.infer<typeof FromDesk>> {
+  try {
+    for await (const line of linesOf(socket, longestFrame)) yield FromDesk.parse(JSON.parse(line));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+  }
 }
 
 async function feed(socket: Socket, stdin: AsyncIterable<Uint8Array>): Promise<void> {

@@ -25,7 +25,7 @@ export function AccountList({ accounts, current, onPick }: AccountListProps) {
     const figure = /^[1-9]$/.test(event.key) ? accounts[Number(event.key) - 1] : undefined;
     if (by !== undefined) {
       event.preventDefault();
-      const place = buttons.indexOf(document.activeElement);
+      const place = buttons.findIndex((button) => button === document.activeElement);
       buttons[(place + by + buttons.length) % buttons.length]?.focus();
     } else if (figure !== undefined) {
       event.preventDefault();

@@ -10,26 +10,18 @@ export function writtenLog(records: readonly Uint8Array[]): Uint8Array {
   };
   for (const record of records) {
     let from = 0;
-    do {
+    let isWritten = false;
+    while (!isWritten) {
       const left = blockSize - (size % blockSize);
       if (left < headerSize) {
         add(new Uint8Array(left));
         continue;
       }
       const length = Math.min(record.length - from, left - headerSize);
-      const isLast = from + length === record.length;
-      const kind =
-        from === 0 ? (isLast ? recordType.full : recordType.first) : isLast ? recordType.last : recordType.middle;
-      const part = new Uint8Array(headerSize + length);
-      part.set(record.subarray(from, from + length), headerSize);
-      const view = new DataView(part.buffer);
-      view.setUint16(4, length, true);
-      view.setUint8(6, kind);
-      view.setUint32(0, masked(crc32c(view, 6, part.length)), true);
-      add(part);
+      isWritten = from + length === record.length;
+      add(part(record.subarray(from, from + length), from === 0, isWritten));
       from += length;
-      if (isLast) break;
-    } while (true);
+    }
   }
   const log = new Uint8Array(size);
   let at = 0;
@@ -38,4 +30,16 @@ export function writtenLog(records: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return log;
+}
+
+function part(content: Uint8Array, isFirst: boolean, isLast: boolean): Uint8Array {
+  const bytes = new Uint8Array(headerSize + content.length);
+  bytes.set(content, headerSize);
+  const view = new DataView(bytes.buffer);
+  const { full, first, middle, last } = recordType;
+  const kind = isFirst ? (isLast ? full : first) : isLast ? last : middle;
+  view.setUint16(4, content.length, true);
+  view.setUint8(6, kind);
+  view.setUint32(0, masked(crc32c(view, 6, bytes.length)), true);
+  return bytes;
 }

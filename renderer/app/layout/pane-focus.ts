@@ -93,7 +93,7 @@ export function focusNextPane(by: 1 | -1): void {
   const current = workPaneOf(document.activeElement);
   const isSeen = (pane: WorkPane) => document.querySelector(`[data-pane="${pane}"]`)?.checkVisibility() === true;
   const seen = workPanes.filter((pane) => isOneAtATime() || isSeen(pane));
-  const place = seen.indexOf(current);
+  const place = seen.findIndex((pane) => pane === current);
   // From outside of the panes, forwards leads to the first of them and backwards to the last.
   const next = seen[place < 0 ? (by > 0 ? 0 : seen.length - 1) : (place + by + seen.length) % seen.length];
   if (next !== undefined) focusPane(next);
