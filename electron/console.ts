@@ -19,7 +19,7 @@ import { type Log, openLog } from './shell/log';
 import { setMenu } from './shell/menu';
 import { isTrialRuntime, places } from './shell/places';
 import { evidenceHandler, servePages } from './shell/protocol';
-import { languageOf, wordsIn } from './shell/words';
+import { languageOf, type Words, wordsIn } from './shell/words';
 import { FileBroken } from './vault/vault';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
@@ -51,7 +51,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
 async function takeLock(): Promise<boolean> {
   for (let tries = 0; tries < 50; tries += 1) {
-    if (app.requestSingleInstanceLock({ mode: 'console' })) return true;
+    if (app.requestSingleInstanceLock({ mode: 'console', tries })) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
@@ -64,8 +64,10 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   const push = <N extends PushName>(name: N, data: PushData<N>) => window()?.webContents.send('desk:push', name, data);
 
   const preferences = await settings.read('preferences:', Preferences);
-  const language = languageOf(invocation.language ?? preferences?.language ?? app.getLocale());
-  const words = wordsIn(language);
+  let language = languageOf(invocation.language ?? preferences?.language ?? app.getLocale());
+  let spoken = wordsIn(language);
+  const words: Words = (key, params) => spoken(key, params);
+  const showMenu = () => setMenu(words, window, (command) => push('menu.chosen', { command }));
   const importer = newImporter(open);
   const dialogs = systemDialogs(window, words, (line) => log.info(line));
   const handlers = makeHandlers(open, importer, dialogs, {
@@ -74,6 +76,12 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
     trialRuntime: isTrialRuntime(),
     dataFolder: folder,
     language,
+    speak: (wanted) => {
+      if (wanted === language) return;
+      language = wanted;
+      spoken = wordsIn(language);
+      showMenu();
+    },
   });
   openGateway((contents) => contents === window()?.webContents, handlers, {
     checkReplies: open.file.rehearsal,
@@ -81,7 +89,7 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   });
   pushChanges(open, importer, push);
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${detail}`));
-  setMenu(words, window, (command) => push('menu.chosen', { command }));
+  showMenu();
 
   servePages(
     session.fromPartition('persist:arbiter-console'),
@@ -106,7 +114,7 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   let closing = false;
   app.on('second-instance', (_event, _argv, _folder, from) => {
     const shownWindow = window();
-    if (!isConsoleCaller(from) || !shownWindow) return;
+    if (!isFirstCall(from) || !shownWindow) return;
     if (shownWindow.isMinimized()) shownWindow.restore();
     shownWindow.focus();
   });
@@ -114,7 +122,7 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
     if (closing) return;
     closing = true;
     event.preventDefault();
-    door.close();
+    void door.close();
     void open.close().finally(() => app.exit(0));
   });
   app.on('window-all-closed', () => app.quit());
@@ -145,8 +153,9 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   desk.snapshot().catch((error) => log.failed(error, 'snapshot'));
 }
 
-const isConsoleCaller = (from: unknown) =>
-  typeof from === 'object' && from !== null && 'mode' in from && from.mode === 'console';
+/** Another console has been started on this folder. It knocks again and again: once it is answered. */
+const isFirstCall = (from: unknown) =>
+  typeof from === 'object' && from !== null && 'mode' in from && from.mode === 'console' && Object(from).tries === 0;
 
 function sayCannotOpen(error: unknown, folder: string, invocation: Invocation): void {
   const words = wordsIn(languageOf(invocation.language ?? app.getLocale()));

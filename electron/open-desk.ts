@@ -14,6 +14,7 @@ import { servePages } from './shell/protocol';
 import { CaseKeys } from './store/case-keys';
 import { type DeskFile, openDataFolder, writeDeskFile } from './store/data-folder';
 import { SealedEventStore } from './store/event-store';
+import { Head } from './store/head';
 import { HostClient } from './store/host-client';
 import { hostLauncher, storePartition } from './store/host-view';
 import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
@@ -51,7 +52,7 @@ export interface OpenOptions {
   noted: (line: string) => void;
 }
 
-/** Rejects with `FolderRefused`, `StoreDamaged`, `KeyLost`, or the store's own error; then nothing was changed. */
+/** Rejects with `FolderRefused`, `StoreDamaged`, `StoreBehind`, `KeyLost`, or the store's own error; then nothing was changed. */
 export async function openDesk({ folder, rehearsal, places, failed, noted }: OpenOptions): Promise<OpenDesk> {
   const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
   let file = openDataFolder(folder, { rehearsal, chromium, now: Date.now() });
@@ -63,14 +64,16 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
   const storeSession = session.fromPartition(storePartition);
   servePages(storeSession, 'store', places.renderer);
   const host = new HostClient(hostLauncher(storeSession, places.storePreload));
-  const { counts } = await host.ask('open');
+  const { counts, position } = await host.ask('open');
+  const head = new Head(folder);
+  head.check(position);
   const known = readMasterKey(folder, systemKeyStore);
   if (!known && counts.events > 0) throw new KeyLost('keys.json is missing, and the store is not empty');
   const master = known ?? createMasterKey(folder, systemKeyStore);
 
   const settings = new SealedSettings(host, master.key);
   const journal = new SealedJournal(host, master.key, clock);
-  const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock);
+  const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock, (at) => head.saw(at));
   const desk = new Desk(
     store,
     new SealedSnapshots(host, master.key),
@@ -106,6 +109,7 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
     async close() {
       deadlines.stop();
       await desk.snapshot().catch(failed);
+      await head.write();
       host.close();
     },
   };

@@ -10,6 +10,7 @@ import { openLog } from '../shell/log';
 import { places } from '../shell/places';
 import { languageOf, type Words, wordsIn } from '../shell/words';
 import { FolderRefused } from '../store/data-folder';
+import { StoreBehind } from '../store/head';
 import { HostUnavailable } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
 import { StoreDamaged } from '../store/mend-logs';
@@ -125,7 +126,9 @@ export async function settled(io: CommandIo, words: Words, run: () => Promise<nu
 function phrase(error: unknown, detail: string, words: Words): string {
   if (error instanceof WrongUse) return `${detail}\n${words('cli:seeHelp')}`;
   if (error instanceof DiskFull) return words('cli:diskFull');
-  const opening = [FolderRefused, StoreDamaged, KeyLost, HostUnavailable].some((kind) => error instanceof kind);
+  const opening = [FolderRefused, StoreDamaged, StoreBehind, KeyLost, HostUnavailable].some(
+    (kind) => error instanceof kind,
+  );
   if (opening) return cannotOpen(error, words);
   return words('cli:failed', { detail });
 }

@@ -20,6 +20,8 @@ export interface Program {
   trialRuntime: boolean;
   dataFolder: string;
   language: PreferencesData['language'];
+  /** From now on menus and dialogs are in this language. */
+  speak: (language: PreferencesData['language']) => void;
 }
 
 const Draft = z.strictObject({ text: z.string(), seq: z.number(), savedAt: z.number() });
@@ -72,10 +74,15 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       await accounts.signOut();
       return state();
     },
-    'preferences.read': readPreferences,
+    'preferences.read': async () => {
+      const preferences = await readPreferences();
+      program.speak(preferences.language);
+      return preferences;
+    },
     'preferences.write': async (change) => {
       const changed = { ...(await readPreferences()), ...change };
       await settings.write(preferencesKey(), changed);
+      program.speak(changed.language);
       return changed;
     },
 

@@ -65,10 +65,12 @@ export async function openConsoleWindow(options: {
   let restart: 'gone' | 'hanging' | null = null;
   let restarts = 0;
   let hanging: NodeJS.Timeout | null = null;
+  let earned: NodeJS.Timeout | null = null;
   const { webContents } = window;
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (window.isDestroyed() || reason === 'clean-exit') return;
     log.info(`console gone: ${reason}`);
+    if (earned) clearTimeout(earned);
     restart ??= 'gone';
     restarts += 1;
     if (restarts > mostRestarts) return gaveUp(window);
@@ -89,12 +91,11 @@ export async function openConsoleWindow(options: {
   window.on('closed', calm);
   webContents.on('did-finish-load', () => {
     calm();
-    const reason = restart;
-    // Its listeners are there once it has drawn.
-    if (reason) setTimeout(() => restarted(reason), 1000);
+    if (restart) restarted(restart);
     restart = null;
     // A console that stays up for a while has earned new tries.
-    setTimeout(() => {
+    if (earned) clearTimeout(earned);
+    earned = setTimeout(() => {
       restarts = 0;
     }, 60_000).unref();
   });

@@ -37,6 +37,8 @@ export class SealedEventStore implements EventStore {
     private readonly host: HostClient,
     private readonly keys: CaseKeys,
     private readonly clock: Clock,
+    /** Told of each position that was acknowledged. */
+    private readonly acknowledged: (position: number) => void = () => undefined,
   ) {}
 
   async append(commits: Commit[]): Promise<Committed[]> {
@@ -68,6 +70,7 @@ export class SealedEventStore implements EventStore {
       else this.keys.remember(write.caseId, key);
       const last = write.events.at(-1);
       if (last) this.remember(write.caseId, { seq: last.seq, hash: last.hash });
+      this.acknowledged(answer.firstPosition + write.events.length - 1);
       committed.push({
         repeated: false,
         events: opened.map((event, place): CaseEvent => ({ ...event, position: answer.firstPosition + place })),

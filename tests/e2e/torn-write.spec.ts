@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { databaseFolder } from '../../electron/store/mend-logs';
@@ -39,4 +39,14 @@ test('a log that is damaged in its middle is not opened, is said, and is left as
   expect([listed.status, listed.out]).toEqual([1, '']);
   expect(listed.error).toContain('log is damaged');
   expect(readFileSync(log())).toEqual(before);
+});
+
+test('a store that was emptied is not taken for a new one', async () => {
+  expect((await desk('list', '--json')).json).toHaveLength(1);
+  rmSync(join(data, 'chromium', databaseFolder), { recursive: true });
+  for (let opened = 0; opened < 2; opened += 1) {
+    const listed = await desk('list', '--json', '--lang', 'en');
+    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect(listed.error).toContain('0 of 17');
+  }
 });

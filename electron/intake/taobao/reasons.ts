@@ -8,7 +8,7 @@ import type { Category } from '../../../shared/vocabulary';
  * Reasons of the platform's own lists, whole. Null: known to say too little, or two things at once, though a phrase
  * below would match it.
  */
-const whole: ReadonlyMap<string, Category | null> = new Map<string, Category | null>([
+export const whole: ReadonlyMap<string, Category | null> = new Map<string, Category | null>([
   ['收到商品少件或破损', null],
   ['收到商品少件/破损', null],
   ['商品少件/破损/污渍', null],
@@ -31,7 +31,7 @@ const whole: ReadonlyMap<string, Category | null> = new Map<string, Category | n
  * Phrases, most telling first: a reason that names a fake and a flaw is about the fake; "a flaw" and "unlike its
  * description" come late because they accompany everything else.
  */
-const phrases: readonly (readonly [Category, readonly string[]])[] = [
+export const phrases: readonly (readonly [Category, readonly string[]])[] = [
   ['counterfeit', ['假冒', '假货', '仿冒', '仿品', '山寨', '高仿', '售假', '非正品', '不是正品', '盗版']],
   ['return_swapped', ['调包', '掉包', '退回商品不符', '退回的不是原商品']],
   ['malicious_buyer', ['恶意买家', '恶意差评', '无理退货', '恶意退货', '敲诈']],
