@@ -61,16 +61,27 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
     };
   }
 
+  /** Who looked at names goes on record, once for as long as they are signed in. */
+  const revealed = new Set<string>();
+  async function recordReveal(caseId: string): Promise<void> {
+    const { id } = me();
+    if (revealed.has(`${id} ${caseId}`)) return;
+    await journal.add({ what: 'revealed', by: id, about: caseId });
+    revealed.add(`${id} ${caseId}`);
+  }
+
   const view = async (caseId: string, reveal: boolean) => caseViewOf(desk, caseId, me(), reveal);
 
   return {
     'desk.state': async () => state(),
     'account.create': async ({ name, role }) => accounts.create(name, role),
     'account.signIn': async ({ id }) => {
+      revealed.clear();
       await accounts.signIn(id);
       return state();
     },
     'account.signOut': async () => {
+      revealed.clear();
       await accounts.signOut();
       return state();
     },
@@ -95,11 +106,12 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
 
     'case.read': async ({ caseId, reveal }) => {
       const found = await view(caseId, reveal);
-      if (found && reveal) await journal.add({ what: 'revealed', by: me().id, about: caseId });
+      if (found && reveal) await recordReveal(caseId);
       return found;
     },
     'case.source': async ({ caseId }) => {
-      me();
+      // It holds the names as the platform sent them.
+      await recordReveal(caseId);
       const records = await desk.store.sources(caseId);
       return { records: records.map(({ readAt, text }) => ({ readAt, file: '', text })) };
     },

@@ -37,6 +37,12 @@ export function startWords(language: Language): void {
   speak(language);
 }
 
+/** Runs it now, or as soon as the desk has said which language it speaks. */
+export function onceThereAreWords(run: () => void): void {
+  if (i18n.isInitialized) run();
+  else i18n.on('initialized', run);
+}
+
 /** Changes the language of the whole console, and tells the page's own. */
 export function speak(language: Language): void {
   document.documentElement.lang = language;

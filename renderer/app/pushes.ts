@@ -8,7 +8,7 @@ import { calmly } from './calm';
 import { setDeskNow } from './clock';
 import { isCommandId, runCommand } from './commands';
 import { onPush, putView, viewKey } from './desk';
-import { i18n } from './i18n';
+import { i18n, onceThereAreWords } from './i18n';
 import { tell } from './notices';
 import { noteUpdates } from './pending-updates';
 import { setStoreHealth } from './store-health';
@@ -48,7 +48,9 @@ export function followDesk(client: QueryClient): () => void {
     }),
     onPush('store.health', setStoreHealth),
     onPush('console.restarted', ({ reason }) =>
-      tell({ title: i18n.t(`app:restarted.${reason}`), message: i18n.t('app:restarted.kept'), stays: true }),
+      onceThereAreWords(() =>
+        tell({ title: i18n.t(`app:restarted.${reason}`), message: i18n.t('app:restarted.kept'), stays: true }),
+      ),
     ),
     onPush('menu.chosen', ({ command }) => {
       if (isCommandId(command)) runCommand(command);

@@ -12,7 +12,8 @@ import { Problem } from '../ui/Problem';
 import { useWords } from '../ui/words';
 import { DraftState } from '../verdict/DraftState';
 import { focusField } from '../verdict/field-focus';
-import { missingIn } from '../verdict/missing';
+import { withReasonsRecognised } from '../verdict/form';
+import { type Missing, missingIn } from '../verdict/missing';
 import { Outlook } from '../verdict/Outlook';
 import { SubmitButton } from '../verdict/SubmitButton';
 import { formOf, verdictOf } from '../verdict/to-verdict';
@@ -30,15 +31,20 @@ import { VerdictDiff } from './VerdictDiff';
 export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLeave: () => void }) {
   const t = useWords('review');
   const { case: about } = useCase();
-  const initial = useMemo(() => formOf(proposal.verdict), [proposal.verdict]);
+  const compose = useComposer();
+  const initial = useMemo(() => withReasonsRecognised(formOf(proposal.verdict), compose), [proposal.verdict, compose]);
   const state = useForm('change', initial);
   const [comments, setComments] = useNote('change');
-  const compose = useComposer();
   const verdict = useMemo(() => verdictOf(state.form), [state.form]);
   const composed = useMemo(() => compose(state.form), [compose, state.form]);
   const consequences = useConsequences(verdict);
-  const missing = missingIn(state.form, about, consequences?.problems ?? [], composed);
   const changed = verdict === null ? [] : changedParts(proposal.verdict, verdict);
+  const found = missingIn(state.form, about, consequences?.problems ?? [], composed);
+  // The reasons were written for another outcome.
+  const isReasoned = !changed.includes('outcome') || changed.includes('reasons');
+  const missing: Missing[] = isReasoned
+    ? found
+    : [...found, { from: 'own', field: 'reasons', code: 'reasons_unchanged' }];
   const act = useCaseAct(about.caseId);
   const goOn = useGoOn();
 
@@ -92,7 +98,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
         </section>
       </div>
       <footer className={paneClasses.footer}>
-        <Outlook missing={missing} consequences={consequences} />
+        <Outlook missing={missing} consequences={consequences} isIssuedAtOnce />
         <Problem problem={act.problem} />
         <SubmitButton
           label={t('changeSubmit')}

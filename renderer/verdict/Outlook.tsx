@@ -12,10 +12,12 @@ import { useTaskWords } from './task-words';
 interface OutlookProps {
   missing: readonly Missing[];
   consequences: Consequences | null;
+  /** A lead's own change is issued at once: nobody reviews it. */
+  isIssuedAtOnce?: boolean;
 }
 
 /** What is missing, each a press away from being put right; once nothing is, what will happen. */
-export function Outlook({ missing, consequences }: OutlookProps) {
+export function Outlook({ missing, consequences, isIssuedAtOnce = false }: OutlookProps) {
   const t = useWords('verdict');
   return (
     <div className={classes.outlook} aria-live="polite">
@@ -36,7 +38,9 @@ export function Outlook({ missing, consequences }: OutlookProps) {
           </ul>
         </>
       )}
-      {missing.length === 0 && consequences && <WhatHappens consequences={consequences} />}
+      {missing.length === 0 && consequences && (
+        <WhatHappens consequences={isIssuedAtOnce ? { ...consequences, reviewReasons: [] } : consequences} />
+      )}
     </div>
   );
 }

@@ -77,6 +77,11 @@ export function areReasonsComposed(form: VerdictForm): boolean {
   return form.composed !== '' && form.reasons === form.composed;
 }
 
+/** A verdict from elsewhere whose reasons are what the desk would compose from it: nobody has put a hand to them either. */
+export function withReasonsRecognised(form: VerdictForm, compose: (form: VerdictForm) => string | null): VerdictForm {
+  return form.reasons !== '' && compose(form) === form.reasons ? { ...form, composed: form.reasons } : form;
+}
+
 /** While nobody has put a hand to composed reasons they follow what they were composed from. */
 export function withReasonsFollowing(form: VerdictForm, compose: (form: VerdictForm) => string | null): VerdictForm {
   if (!areReasonsComposed(form)) return form;

@@ -9,7 +9,11 @@ export type Field = (typeof fields)[number];
 
 /** `own`: seen here at once (words under verdict:missing); `main`: the domain's answer (words under rejection). */
 export type Missing =
-  | { from: 'own'; field: Field; code: 'outcome' | 'issue' | 'amount_unreadable' | 'reasons_behind' }
+  | {
+      from: 'own';
+      field: Field;
+      code: 'outcome' | 'issue' | 'amount_unreadable' | 'reasons_behind' | 'reasons_unchanged';
+    }
   | { from: 'main'; field: Field; rejection: Rejection };
 
 const fieldByCode: Partial<Record<RejectionCode, Field>> = {

@@ -112,8 +112,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     expect(desk.complaints).toEqual([]);
 
     // The process is killed; all is still there.
-    application.process().kill('SIGKILL');
-    await expect.poll(() => application.process().signalCode).toBe('SIGKILL');
+    const running = application.process();
+    running.kill('SIGKILL');
+    await expect.poll(() => running.signalCode).toBe('SIGKILL');
     const again = await openConsole({ data, language });
     await again.page.getByRole('button', { name: /王仲裁/ }).waitFor();
     expect(again.complaints).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clausesFor, firstSuggested } from '../../renderer/verdict/clause-search';
-import { emptyForm, type VerdictForm, withReasonsFollowing } from '../../renderer/verdict/form';
+import { emptyForm, type VerdictForm, withReasonsFollowing, withReasonsRecognised } from '../../renderer/verdict/form';
 import { fieldOf, missingIn } from '../../renderer/verdict/missing';
 import { newRemedy } from '../../renderer/verdict/remedies';
 import { formOf, verdictOf } from '../../renderer/verdict/to-verdict';
@@ -105,6 +105,12 @@ describe('composed reasons', () => {
       reasons: 'buyer_upheld TB-9',
       composed: 'buyer_upheld TB-9',
     });
+  });
+
+  test('of a verdict that came back are recognised, and follow again', () => {
+    const back = { ...written, reasons: compose(written) };
+    expect(withReasonsRecognised(back, compose).composed).toBe(back.reasons);
+    expect(withReasonsRecognised(written, compose)).toBe(written);
   });
 
   test('stay as somebody wrote them', () => {
