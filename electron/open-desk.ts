@@ -74,10 +74,12 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
   const settings = new SealedSettings(host, master.key);
   const journal = new SealedJournal(host, master.key, clock);
   const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock, (at) => head.saw(at));
+  const rulebooks = new Rulebooks(rulebookFiles(places.resources));
+  for (const { file: name, place, reason } of rulebooks.problems) noted(`rulebook ${name}: ${place}: ${reason}`);
   const desk = new Desk(
     store,
     new SealedSnapshots(host, master.key),
-    new Rulebooks(rulebookFiles(places.resources)),
+    rulebooks,
     clock,
   );
   const accounts = new Accounts(settings, journal, clock);

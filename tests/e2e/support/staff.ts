@@ -1,7 +1,8 @@
 /** A desk that somebody works at, set up over the console's own bridge where the way there is not what is tested. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { ReplyData, RequestData, RequestName } from '../../../shared/contract';
 import type { StaffRole } from '../../../shared/vocabulary';
+import type { Console } from './console';
 
 /** Asks the desk as the console's page does. Rejects where there is no reply. */
 export async function ask<N extends RequestName>(page: Page, name: N, data: RequestData<N>): Promise<ReplyData<N>> {
@@ -31,13 +32,21 @@ export async function imported(page: Page): Promise<void> {
   });
 }
 
-/** Takes the sample cases in; the page shows them. Resolves with their ids. */
+/** Takes the sample cases in by the last of the first run's three ways; the queue shows them. Resolves with their ids. */
 export async function loadSamples(page: Page): Promise<string[]> {
-  await ask(page, 'import.samples', {});
-  await imported(page);
-  await page.reload();
+  await page.getByRole('main').getByRole('button').nth(2).click();
   await page.getByRole('option').first().waitFor();
+  await imported(page);
   const filter = { view: 'all' as const, stages: [], text: '' };
   const { rows } = await ask(page, 'queue.read', { filter, offset: 0, limit: 100 });
   return rows.map(({ caseId }) => caseId);
+}
+
+/** Finds a case by its number and opens it, by keyboard. */
+export async function openCase({ page, press, type }: Console, number: string): Promise<void> {
+  await press('/');
+  await type(number);
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await press('Enter', 'Enter');
+  await expect(page.locator('[data-pane="case"]')).toContainText(number);
 }

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { newFolder, removeFolder } from './support/application';
+import { openConsole } from './support/console';
+import { ask, loadSamples, openCase, signIn } from './support/staff';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Of an amount that goes to a lead. */
+const number = '900000000004';
+
+for (const { language, theme } of [
+  { language: 'zh-CN', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const) {
+  test(`every screen is accessible, in ${language}, ${theme}`, async () => {
+    const t = translator(language);
+    const folder = newFolder('accessible');
+    const size = { width: 1440, height: 900 };
+    const desk = await openConsole({ data: join(folder, 'data'), language, size });
+    const { page, press } = desk;
+    const dialog = page.getByRole('dialog');
+    const problems: string[] = [];
+    const look = async (screen: string) => problems.push(...(await violations(page, screen, 'body')));
+    const lookAndClose = async (screen: string) => {
+      await dialog.waitFor();
+      problems.push(...(await violations(page, screen, '[role=dialog]')));
+      await press('Escape');
+      await expect(dialog).toHaveCount(0);
+    };
+
+    await ask(page, 'preferences.write', { theme });
+    await page.reload();
+    await page.getByRole('textbox').waitFor();
+    await look('first start');
+
+    const { id: lead } = await ask(page, 'account.create', { name: '李主管', role: 'lead' });
+    const agent = await signIn(page);
+    await ask(page, 'account.signOut', {});
+    await page.reload();
+    await page.getByRole('button', { name: /王仲裁/ }).waitFor();
+    await look('sign-in');
+
+    await ask(page, 'account.signIn', { id: agent });
+    await page.reload();
+    await page.getByRole('heading', { name: t('import:first.title') }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe(theme);
+    await look('first run');
+
+    await loadSamples(page);
+    await openCase(desk, number);
+    await press('c');
+    await expect(page.locator('[data-pane="case"]')).toContainText('王仲裁');
+    await look('queue, case and verdict');
+    await press('e', 'x');
+    await expect(dialog.locator('img').first()).toHaveJSProperty('complete', true);
+    await lookAndClose('compared evidence');
+    await press('m');
+    await lookAndClose('message');
+    await press('r');
+    await lookAndClose('request for evidence');
+    await press('Shift+E');
+    await lookAndClose('evidence submitted');
+    await press('Control+K');
+    await lookAndClose('palette');
+    await press('?');
+    await lookAndClose('keys');
+    await press('g', 'f');
+    await lookAndClose('import report');
+    await press('v', '1', 'Control+J');
+    await expect(page.getByRole('button', { name: t('verdict:submitReview') })).toBeEnabled();
+    await look('verdict written');
+    await press('Control+Enter');
+    await expect(page.getByText(t('verdict:toldReview')).first()).toBeVisible();
+    await look('told');
+    await press('g', ',');
+    await page.getByRole('heading', { name: t('settings:title') }).waitFor();
+    await look('settings');
+
+    await ask(page, 'account.signIn', { id: lead });
+    await page.reload();
+    await page.getByRole('navigation').first().waitFor();
+    await press('g', 'r');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await press('j', 'Enter');
+    await expect(page.locator('[data-pane="case"]')).toContainText(number);
+    await look('review');
+    await press('Shift+A');
+    await lookAndClose('approval');
+
+    expect(problems).toEqual([]);
+    await desk.close();
+    removeFolder(folder);
+  });
+}
+
+/** What axe finds in a part of the screen, one line for each element. */
+async function violations(page: Page, screen: string, part: string): Promise<string[]> {
+  // A page of its own, as axe would like to have, is not to be had in this window.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${screen}: ${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
