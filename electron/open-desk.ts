@@ -76,12 +76,7 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
   const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock, (at) => head.saw(at));
   const rulebooks = new Rulebooks(rulebookFiles(places.resources));
   for (const { file: name, place, reason } of rulebooks.problems) noted(`rulebook ${name}: ${place}: ${reason}`);
-  const desk = new Desk(
-    store,
-    new SealedSnapshots(host, master.key),
-    rulebooks,
-    clock,
-  );
+  const desk = new Desk(store, new SealedSnapshots(host, master.key), rulebooks, clock);
   const accounts = new Accounts(settings, journal, clock);
   await Promise.all([desk.open(), accounts.open()]);
   const deadlines = new Deadlines(desk, failed);

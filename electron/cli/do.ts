@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { CommandEnvelope } from '../../shared/commands';
+import { rejectionInWords } from '../../shared/rejection-words';
 import type { Rejection } from '../../shared/rejections';
+import { platformTime } from '../../shared/time';
 import type { Handled } from '../desk/desk';
 import type { OpenDesk } from '../open-desk';
 import { type Exit, exit } from './io';
@@ -31,11 +33,18 @@ export async function doCommands({ open, io, words, invocation, operands }: Comm
       const happened = answered.events.map(({ type }) => words(`cli:happened`, { type })).join(', ');
       await io.out(`${number}  ${answered.caseId}  ${happened || words('cli:nothingNew')}\n`);
     } else {
-      const { code, params } = answered.rejection;
-      await io.out(`${number}  ${words('cli:rejected')}  ${code}: ${words(`rejection:${code}`, params)}\n`);
+      const { language } = io;
+      const wording = { t: words, language, time: platformTime, name: (id: string) => nameOf(open, id) };
+      const why = rejectionInWords(answered.rejection, wording);
+      await io.out(`${number}  ${words('cli:rejected')}  ${answered.rejection.code}: ${why}\n`);
     }
   }
   return worst;
+}
+
+/** An account's name; on the command line others may act, by whatever id they give. */
+function nameOf(open: OpenDesk, id: string): string {
+  return open.accounts.get(id)?.name ?? id;
 }
 
 async function answer(line: string, open: OpenDesk): Promise<Handled> {

@@ -1,9 +1,13 @@
+import type { Language } from '../../shared/contract';
+
 /** Where a line of the command line reads and writes: the process's own streams, or a socket's. */
 export interface CommandIo {
   stdin: AsyncIterable<Uint8Array>;
   /** Resolves once it is handed on, so that a slow reader slows the writer. */
   out(text: string): Promise<void>;
   error(text: string): Promise<void>;
+  /** In which it is answered. */
+  language: Language;
   /** Operands that are paths are meant from here. */
   folder: string;
 }

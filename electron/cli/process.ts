@@ -1,5 +1,6 @@
 /** The command line as a process of its own: on its own desk, or by way of the one that runs on the same folder. */
 import { app } from 'electron';
+import type { Language } from '../../shared/contract';
 import { DiskFull } from '../desk/ports';
 import { Importer, samplesFolder } from '../intake/importer';
 import { type OpenDesk, openDesk } from '../open-desk';
@@ -28,26 +29,33 @@ export function callersLanguage(invocation: Invocation) {
 }
 
 /** This process's own streams. A closed pipe (`| head`) ends the process quietly, as it does everywhere. */
-function ownStreams(): CommandIo {
+function ownStreams(language: Language): CommandIo {
   const write = (stream: NodeJS.WriteStream) => (text: string) =>
     new Promise<void>((resolve) => {
       stream.write(text, () => resolve());
     });
   process.stdout.on('error', () => app.exit(exit.refused));
-  return { stdin: process.stdin, out: write(process.stdout), error: write(process.stderr), folder: process.cwd() };
+  return {
+    stdin: process.stdin,
+    out: write(process.stdout),
+    error: write(process.stderr),
+    language,
+    folder: process.cwd(),
+  };
 }
 
 /** Runs the command and ends the process with its exit status. `folder` is the data folder. */
 export async function runAsProcess(invocation: Invocation, args: string[], folder: string): Promise<void> {
-  const io = ownStreams();
-  const words = wordsIn(callersLanguage(invocation));
+  const language = callersLanguage(invocation);
+  const io = ownStreams(language);
+  const words = wordsIn(language);
   const status = await settled(io, words, async () => {
     const early = await runWithoutDesk(invocation, io, words);
     if (early !== null) return early;
     const until = Date.now() + patience;
     for (;;) {
       if (app.requestSingleInstanceLock({ mode: 'cli' })) return runHere(invocation, folder, io, words);
-      const answered = await askAtDoor(folder, args, callersLanguage(invocation), io);
+      const answered = await askAtDoor(folder, args, io);
       if (answered !== null) return answered;
       if (Date.now() > until) {
         await io.error(`${words('cli:busy')}\n`);
@@ -96,8 +104,8 @@ export function newImporter(open: OpenDesk): Importer {
 
 /** Runs, for somebody at the door, what they were asked to. */
 export function answerAtDoor(open: OpenDesk, importer: Importer) {
-  return async (hello: { args: string[]; language: string }, io: CommandIo): Promise<Exit> => {
-    const words = wordsIn(languageOf(hello.language));
+  return async (hello: { args: string[] }, io: CommandIo): Promise<Exit> => {
+    const words = wordsIn(io.language);
     return settled(io, words, async () => {
       const invocation = readInvocation(['--cli', '--', ...hello.args]);
       try {

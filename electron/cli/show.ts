@@ -13,7 +13,7 @@ export async function showCommand({ open, io, words, invocation, operands }: Com
   // The most that anybody may do is offered: on the command line `as` says in whose name.
   const actor: Actor = { role: 'lead', id: caller() };
   const known = CaseId.safeParse(caseId).success;
-  const view = known ? await caseViewOf(open.desk, caseId, actor, invocation.reveal) : null;
+  const view = known ? await caseViewOf(open.desk, caseId, actor, invocation.reveal ? 'both' : 'neither') : null;
   if (!view) {
     await io.error(`${words('rejection:case_unknown', { caseId })}\n`);
     return exit.refused;

@@ -8,6 +8,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Language } from '../../shared/contract';
 import { writeWhole } from '../store/write-whole';
 import type { CommandIo, Exit } from './io';
 import { linesOf } from './lines';
@@ -16,7 +17,7 @@ const Hello = z.strictObject({
   token: z.string(),
   args: z.array(z.string()).max(10_000),
   folder: z.string(),
-  language: z.string(),
+  language: Language,
 });
 export type Hello = z.infer<typeof Hello>;
 
@@ -109,6 +110,7 @@ async function serve(
   await send(socket, { welcome: true });
   const status = await run(hello, {
     folder: hello.folder,
+    language: hello.language,
     stdin: inputOf(frames),
     out: (text) => send(socket, { out: text }),
     error: (text) => send(socket, { error: text }),
@@ -135,12 +137,7 @@ function send(socket: Socket, frame: object): Promise<void> {
 }
 
 /** Has a running desk run the command. Null where none takes it on: then nothing of it was run, and it can be asked again. */
-export async function askAtDoor(
-  folder: string,
-  args: string[],
-  language: string,
-  io: CommandIo,
-): Promise<number | null> {
+export async function askAtDoor(folder: string, args: string[], io: CommandIo): Promise<number | null> {
   let door: z.infer<typeof DoorFile>;
   try {
     door = DoorFile.parse(JSON.parse(readFileSync(join(folder, doorFile), 'utf8')));
@@ -154,7 +151,12 @@ export async function askAtDoor(
   });
   if (!socket) return null;
   const frames = framesOf(socket);
-  const greeted = await send(socket, { token: door.token, args, folder: io.folder, language } satisfies Hello)
+  const greeted = await send(socket, {
+    token: door.token,
+    args,
+    folder: io.folder,
+    language: io.language,
+  } satisfies Hello)
     .then(() => frames.next())
     .catch(() => null);
   if (!greeted || greeted.done) return null;

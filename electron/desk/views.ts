@@ -9,26 +9,34 @@ import type { Rulebook } from '../domain/rulebook/schema';
 import type { CaseFile } from './case-files';
 import type { Desk } from './desk';
 
-/** A case as an actor may see it. Unless revealed, the parties' names and numbers are masked wherever they stand. */
-export function viewOf(file: CaseFile, rulebook: Rulebook, actor: Actor, now: number, reveal: boolean): CaseView {
+/** Whose names are shown. In the console a shop's name is on its door, a buyer's is not; on the command line neither is. */
+export type ShownNames = 'both' | 'shop' | 'neither';
+
+/** A case as an actor may see it. Names and numbers that are not shown are masked wherever they stand. */
+export function viewOf(file: CaseFile, rulebook: Rulebook, actor: Actor, now: number, names: ShownNames): CaseView {
   const { state, events } = file;
   const view: CaseView = {
     case: state,
-    masked: !reveal,
+    masked: names !== 'both',
     offers: offers(state, { now, actor, rulebook }),
     sufficiency: sufficiency(state, rulebook),
     events,
   };
-  if (reveal) return view;
-  const hide = hiding(personal(state));
+  if (names === 'both') return view;
+  const hide = hiding(personal(state, names === 'shop'));
   return { ...view, case: hideIn(state, hide), events: hideIn(events, hide) };
 }
 
 /** The case as an account may see it now; null where there is none. */
-export async function caseViewOf(desk: Desk, caseId: string, actor: Actor, reveal: boolean): Promise<CaseView | null> {
+export async function caseViewOf(
+  desk: Desk,
+  caseId: string,
+  actor: Actor,
+  names: ShownNames,
+): Promise<CaseView | null> {
   const file = await desk.files.get(caseId);
   const rulebook = file && desk.rulebookOf(file.state);
-  return file && rulebook && viewOf(file, rulebook, { role: actor.role, id: actor.id }, desk.clock.now(), reveal);
+  return file && rulebook && viewOf(file, rulebook, { role: actor.role, id: actor.id }, desk.clock.now(), names);
 }
 
 /** A row with the parties' names masked. */
@@ -36,15 +44,15 @@ export function maskedRow(summary: CaseSummary): CaseSummary {
   return { ...summary, buyer: masked(summary.buyer), merchant: masked(summary.merchant) };
 }
 
-/** A row as the console shows it: a shop's name is on its door, a buyer's is not. */
+/** A row as the console shows it. */
 export function consoleRow(summary: CaseSummary): CaseSummary {
   return { ...summary, buyer: masked(summary.buyer) };
 }
 
-/** What of a case is personal data: the buyer's name and ids, both sides' telephone numbers. */
-function personal(state: CaseState): string[] {
-  const { buyer, merchant } = state;
-  return [buyer.name, buyer.id, buyer.phone, merchant.phone].flatMap((text) => text || []);
+/** What of a case is personal data: the buyer's name and ids, both sides' telephone numbers, and the shop's where it is not shown. */
+function personal({ buyer, merchant }: CaseState, showsShop: boolean): string[] {
+  const shop = showsShop ? [] : [merchant.name, merchant.id];
+  return [buyer.name, buyer.id, buyer.phone, merchant.phone, ...shop].flatMap((text) => text || []);
 }
 
 function hiding(secrets: string[]): (text: string) => string {

@@ -70,7 +70,7 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
     revealed.add(`${id} ${caseId}`);
   }
 
-  const view = async (caseId: string, reveal: boolean) => caseViewOf(desk, caseId, me(), reveal);
+  const view = async (caseId: string, reveal: boolean) => caseViewOf(desk, caseId, me(), reveal ? 'both' : 'shop');
 
   return {
     'desk.state': async () => state(),

@@ -125,6 +125,7 @@ interface BarProps {
 function Bar({ state, act, onClose }: BarProps) {
   const t = useWords('evidence');
   const { mode, view, isRunning } = state;
+  const percent = `${Math.round(view.scale * 100)}%`;
   const look = { size: 'compact-sm', variant: 'default' } as const;
   const isOn = (on: boolean) => ({ 'aria-pressed': on, 'data-on': on || undefined, className: classes.toggle ?? '' });
   return (
@@ -171,8 +172,13 @@ function Bar({ state, act, onClose }: BarProps) {
       <Button {...look} aria-label={t('viewer.zoomOut')} onClick={() => act({ type: 'view', view: zoomed(view, -1) })}>
         −
       </Button>
-      <Button {...look} aria-label={t('viewer.zoomReset')} w={64} onClick={() => act({ type: 'view', view: atRest })}>
-        {Math.round(view.scale * 100)}%
+      <Button
+        {...look}
+        aria-label={`${percent}, ${t('viewer.zoomReset')}`}
+        w={64}
+        onClick={() => act({ type: 'view', view: atRest })}
+      >
+        {percent}
       </Button>
       <Button {...look} aria-label={t('viewer.zoomIn')} onClick={() => act({ type: 'view', view: zoomed(view, 1) })}>
         +

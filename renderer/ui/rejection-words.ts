@@ -1,84 +1,10 @@
-/** Rejections in words: why a command was not accepted, with its parameters written as people read them. */
 import { useMemo } from 'react';
-import type { Language } from '../../shared/contract';
-import { formatFen } from '../../shared/money';
+import { rejectionInWords } from '../../shared/rejection-words';
 import type { Rejection } from '../../shared/rejections';
-import { Category, Outcome, Platform, RemedyKind, Role, Stage } from '../../shared/vocabulary';
 import { useAccountName, usePreferences, useTimes } from '../app/preferences';
 import { useWords } from './words';
 
-export interface RejectionWording {
-  t: (key: string, values?: Record<string, unknown>) => string;
-  language: Language;
-  /** ms since the epoch, as this account reads times. */
-  time: (moment: number) => string;
-  /** An account's id as its name. */
-  name: (id: string) => string;
-}
-
-type Param = Rejection['params'][string];
-
-/** Parameters that a rejection can do without: their places in the sentence stay empty. */
-const optional = {
-  place: '',
-  problem: '',
-  caseId: '',
-  name: '',
-  evidenceId: '',
-  side: '',
-  clause: '',
-  taskId: '',
-  platform: '',
-  id: '',
-  dueAt: '',
-};
-
-export function rejectionInWords({ code, params }: Rejection, wording: RejectionWording): string {
-  const values = Object.fromEntries(
-    Object.entries(params).map(([name, param]) => [name, paramInWords(name, param, wording)]),
-  );
-  const key = code === 'remedy_not_allowed' ? `${code}.${'outcome' in params ? 'outcome' : 'category'}` : code;
-  return wording.t(`rejection:${key}`, { ...optional, ...values }).trim();
-}
-
-function paramInWords(name: string, param: Param, wording: RejectionWording): string {
-  if (Array.isArray(param)) {
-    const words = param.map((item) => codeInWords(name, item, wording));
-    return new Intl.ListFormat(wording.language, { type: name === 'side' ? 'conjunction' : 'disjunction' }).format(
-      words,
-    );
-  }
-  if (typeof param === 'string') return codeInWords(name, param, wording);
-  if (name.endsWith('Fen')) return formatFen(param);
-  return name.endsWith('At') ? wording.time(param) : String(param);
-}
-
-function codeInWords(name: string, code: string, { t, name: account }: RejectionWording): string {
-  switch (name) {
-    case 'allowed':
-      return Stage.safeParse(code).success ? t(`vocabulary:stage.${code}`) : t(`vocabulary:role.${code}`);
-    case 'stage':
-      return Stage.safeParse(code).success ? t(`vocabulary:stage.${code}`) : code;
-    case 'role':
-      return Role.safeParse(code).success ? t(`vocabulary:role.${code}`) : code;
-    case 'side':
-      return t(`vocabulary:owner.${code}`);
-    case 'category':
-      return Category.safeParse(code).success ? t(`vocabulary:category.${code}`) : code;
-    case 'outcome':
-      return Outcome.safeParse(code).success ? t(`vocabulary:outcome.${code}`) : code;
-    case 'remedy':
-      return RemedyKind.safeParse(code).success ? t(`vocabulary:remedyKind.${code}`) : code;
-    case 'platform':
-      return Platform.safeParse(code).success ? t(`vocabulary:platform.${code}`) : code;
-    case 'assignee':
-    case 'id':
-      return account(code);
-    default:
-      return code;
-  }
-}
-
+/** Puts rejections into this account's words. */
 export function useRejectionWords(): (rejection: Rejection) => string {
   const t = useWords(['rejection', 'vocabulary']);
   const { language } = usePreferences();

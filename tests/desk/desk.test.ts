@@ -93,7 +93,7 @@ describe('the desk', () => {
     expect(await desk.erase(['taobao:sample:1:1'], agent)).toBe(1);
     for (const one of [desk, (await reopen()).desk]) {
       expect(one.index.window(all, 0, 10, looker).rows.map(({ caseId }) => caseId)).toEqual([idOf('2')]);
-      expect(await caseViewOf(one, 'taobao:sample:1:1', lead, true)).toBeNull();
+      expect(await caseViewOf(one, 'taobao:sample:1:1', lead, 'both')).toBeNull();
     }
     expect(await verifyDesk(desk, emptyVault)).toMatchObject({ cases: 2, problems: [] });
   });
@@ -113,7 +113,7 @@ describe('windows that run out', () => {
     // Silence for 72 hours leads to intake; the platform's 24 hours there are over, too.
     expect(await deadlines.look()).toBe(2);
     expect(await deadlines.look()).toBe(0);
-    const view = await caseViewOf(again, idOf('1'), lead, true);
+    const view = await caseViewOf(again, idOf('1'), lead, 'both');
     expect(view?.case).toMatchObject({ stage: 'intake', escalated: true });
     const fell = view?.events.filter(({ type }) => type === 'deadlineFell').map(({ at }) => (at - since) / hour);
     expect(fell).toEqual([72, 96]);
@@ -156,10 +156,12 @@ describe('what is shown', () => {
       data: dispute('1', { buyer, messages: [{ ...message, evidenceSourceIds: [] }] }),
       as: agent,
     });
-    const hidden = JSON.stringify(await caseViewOf(desk, idOf('1'), lead, false));
+    const hidden = JSON.stringify(await caseViewOf(desk, idOf('1'), lead, 'shop'));
     expect(hidden).not.toContain('李小龙');
     expect(hidden).not.toContain('13800001111');
-    expect(JSON.stringify(await caseViewOf(desk, idOf('1'), lead, true))).toContain('我是买家李小龙123');
+    expect(hidden).toContain('云栖家居');
+    expect(JSON.stringify(await caseViewOf(desk, idOf('1'), lead, 'neither'))).not.toContain('云栖家居');
+    expect(JSON.stringify(await caseViewOf(desk, idOf('1'), lead, 'both'))).toContain('我是买家李小龙123');
   });
 });
 
