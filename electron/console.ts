@@ -119,11 +119,13 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
     shownWindow.focus();
   });
   app.on('before-quit', (event) => {
+    event.preventDefault();
     if (closing) return;
     closing = true;
-    event.preventDefault();
     void door.close();
-    void open.close().finally(() => app.exit(0));
+    void farewell(window())
+      .then(() => open.close())
+      .finally(() => app.exit(0));
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -151,6 +153,18 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
     },
   });
   desk.snapshot().catch((error) => log.failed(error, 'snapshot'));
+}
+
+/** ms that a console gets to hand over what was typed last. One that hangs has nothing to hand over. */
+const partingTime = 2000;
+
+function farewell(window: BrowserWindow | null): Promise<void> {
+  if (!window) return Promise.resolve();
+  return new Promise((resolve) => {
+    window.once('closed', resolve);
+    setTimeout(resolve, partingTime);
+    window.close();
+  });
 }
 
 /** Another console has been started on this folder. It knocks again and again: once it is answered. */

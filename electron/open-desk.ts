@@ -106,6 +106,7 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
     async close() {
       deadlines.stop();
       await desk.snapshot().catch(failed);
+      await host.quiet();
       await head.write();
       host.close();
     },

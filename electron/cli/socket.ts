@@ -45,6 +45,11 @@ class CallerGone extends Error {
   override name = 'CallerGone';
 }
 
+const isHangingUp = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(error.code));
+
 /** A socket's path may have about a hundred bytes; a data folder deeper than that gets one in the system's folder. */
 function socketPath(folder: string): string {
   const digest = createHash('sha256').update(folder).digest('hex').slice(0, 24);
@@ -72,7 +77,7 @@ export async function openDoor(
     waiting.add(socket);
     serve(socket, token, run, () => waiting.delete(socket))
       .catch((error) => {
-        if (!(error instanceof CallerGone)) failed(error);
+        if (!(error instanceof CallerGone) && !isHangingUp(error)) failed(error);
         socket.destroy();
       })
       .finally(() => waiting.delete(socket));
@@ -117,6 +122,8 @@ async function serve(
   });
   await send(socket, { exit: status });
   socket.end();
+  // The caller hangs up; what they still sent is let go by, for unread it would keep the connection.
+  for (let next = await frames.next(); !next.done; ) next = await frames.next();
 }
 
 async function* inputOf(frames: AsyncIterator<string>): AsyncIterable<Uint8Array> {

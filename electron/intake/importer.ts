@@ -18,6 +18,11 @@ export class ImportRunning extends Error {
   override name = 'ImportRunning';
 }
 
+/** A file that a person chose as evidence cannot be read. */
+export class FileUnreadable extends Error {
+  override name = 'FileUnreadable';
+}
+
 /** How much of a report is kept in words; the counts count all. */
 const mostProblems = 1000;
 const mostCases = 100;
@@ -74,11 +79,13 @@ export class Importer {
     if (this.running?.report.id === id) this.running.worker.postMessage({ type: 'cancel' } satisfies ToWorker);
   }
 
-  /** Copies files into the vault, as evidence. Rejects with the system's error. */
+  /** Copies files into the vault, as evidence. Rejects with `FileUnreadable`, or where it is the vault's fault with the system's error. */
   async storeEvidence(paths: string[]): Promise<EvidenceFile[]> {
     const stored: EvidenceFile[] = [];
     for (const path of paths) {
-      const { sha256, bytes } = await this.parts.vault.put(path);
+      const { sha256, bytes } = await this.parts.vault.put(path).catch((error: unknown) => {
+        throw isOf(path, error) ? new FileUnreadable(error.message) : error;
+      });
       const mediaType = mediaTypeOf(await this.parts.vault.head(sha256));
       stored.push({ name: basename(path).slice(0, 200), sha256, bytes, mediaType });
     }
@@ -162,6 +169,12 @@ export class Importer {
   private tell(report: ImportReport): void {
     for (const listener of this.listeners) listener(report);
   }
+}
+
+/** Whether the system says it of this file, or of reading where it does not name one (a folder). */
+function isOf(path: string, error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return 'path' in error ? error.path === path : 'syscall' in error && error.syscall === 'read';
 }
 
 export function samplesFolder(resources: string): string {

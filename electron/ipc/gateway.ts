@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract';
 import { AccountExists } from '../desk/accounts';
 import { CaseBroken, DiskFull } from '../desk/ports';
-import { ImportRunning } from '../intake/importer';
+import { FileUnreadable, ImportRunning } from '../intake/importer';
 import { consoleOrigin } from '../shell/protocol';
 import { HostUnavailable } from '../store/host-client';
 
@@ -26,6 +26,7 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [DiskFull, 'disk_full'],
   [HostUnavailable, 'store_unavailable'],
   [CaseBroken, 'case_broken'],
+  [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
   [AccountExists, 'account_exists'],
 ];
@@ -54,9 +55,9 @@ export function openGateway(
       if (options.checkReplies) requests[name].reply.parse(value);
       return { ok: true, value };
     } catch (error) {
-      const known = faults.find(([kind]) => error instanceof kind);
-      if (!known) options.failed(error, name);
-      return fault(known?.[1] ?? 'unexpected', error instanceof Error ? error.message : String(error));
+      const code = faultCodeOf(error);
+      if (code === 'unexpected') options.failed(error, name);
+      return fault(code, error instanceof Error ? error.message : String(error));
     }
   });
 }
@@ -66,6 +67,11 @@ function isOurs(event: IpcMainInvokeEvent, isConsole: (contents: WebContents) =>
   return (
     frame !== null && frame.parent === null && frame.url.startsWith(`${consoleOrigin}/`) && isConsole(event.sender)
   );
+}
+
+function faultCodeOf(error: unknown): FaultCode {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'disk_full';
+  return faults.find(([kind]) => error instanceof kind)?.[1] ?? 'unexpected';
 }
 
 function isRequestName(name: unknown): name is RequestName {

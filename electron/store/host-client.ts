@@ -44,6 +44,7 @@ interface InFlight {
 export class HostClient {
   private readonly inFlight = new Map<number, InFlight>();
   private readonly listeners = new Set<(health: HostHealth) => void>();
+  private readonly waiting: (() => void)[] = [];
   private port: HostPort | null = null;
   private launching: Promise<void> | null = null;
   private failedStarts = 0;
@@ -75,6 +76,12 @@ export class HostClient {
       if (this.port) this.port.postMessage(request);
       else this.start();
     });
+  }
+
+  /** Resolves once nothing is in flight any more. */
+  quiet(): Promise<void> {
+    if (this.inFlight.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   /** Ends the connection; what is still in flight is refused. */
@@ -137,12 +144,18 @@ export class HostClient {
     this.failedStarts = 0;
     if (reply.ok) waiting.resolve(reply.value);
     else waiting.reject(new HostRefused(reply.name, reply.message));
+    this.tellQuiet();
   }
 
   private refuseAll(error: Error): void {
     const refused = [...this.inFlight.values()];
     this.inFlight.clear();
     for (const { reject } of refused) reject(error);
+    this.tellQuiet();
+  }
+
+  private tellQuiet(): void {
+    if (this.inFlight.size === 0) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   private tell(health: HostHealth): void {

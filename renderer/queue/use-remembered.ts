@@ -32,9 +32,11 @@ export function useRemembered(): boolean {
       clearTimeout(timer);
       timer = setTimeout(keep, settled);
     });
+    window.addEventListener('pagehide', keep);
     return () => {
       stop();
       clearTimeout(timer);
+      window.removeEventListener('pagehide', keep);
     };
   }, [isReady, setPreferences]);
 

@@ -208,12 +208,21 @@ test('wrong use is said on standard error, with status 2', async () => {
   }
 });
 
-test('two at once on one folder: the second goes by way of the first, or after it', async () => {
+test('several at once on one folder: each goes by way of the first, or after it', async () => {
   await desk(['import', samples]);
-  const [imported, listed] = await Promise.all([desk(['import', samples, '--json']), desk(['list', '--json'])]);
-  expect(imported.json).toMatchObject([{ unchanged: sampleFiles.length }]);
-  expect(listed.json.length).toBeGreaterThan(0);
-  expect([imported.status, listed.status]).toEqual([0, 0]);
+  for (let round = 0; round < 2; round += 1) {
+    const all = await Promise.all([
+      desk(['import', samples, '--json']),
+      desk(['list', '--json']),
+      desk(['verify', '--json']),
+      desk(['list', '--json']),
+    ]);
+    expect(all.map(({ status, error }) => error || status)).toEqual([0, 0, 0, 0]);
+    const [imported, listed, verified] = all;
+    expect(imported?.json).toMatchObject([{ unchanged: sampleFiles.length }]);
+    expect(listed?.json.length).toBeGreaterThan(0);
+    expect(verified?.json).toMatchObject([{ problems: [] }]);
+  }
 });
 
 test('no word of a case stands in the data folder', async () => {

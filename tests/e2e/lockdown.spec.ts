@@ -150,6 +150,8 @@ test.describe('the network', () => {
       return answers;
     }, port);
     expect(answers).toEqual(['refused', 'refused', 'refused', 'refused']);
+    // By the session itself, before anybody looked for a way there.
+    expect(refusals() - before).toBe(4);
     expect(came).toEqual([]);
     close();
   });

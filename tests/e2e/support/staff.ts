@@ -44,7 +44,9 @@ export async function loadSamples(page: Page): Promise<string[]> {
 
 /** Finds a case by its number and opens it, by keyboard. */
 export async function openCase({ page, press, type }: Console, number: string): Promise<void> {
+  await page.getByRole('option').first().waitFor();
   await press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await type(number);
   await expect(page.getByRole('option')).toHaveCount(1);
   await press('Enter', 'Enter');

@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { AccountExists } from '../../electron/desk/accounts';
+import { CaseBroken, DiskFull } from '../../electron/desk/ports';
+import { FileUnreadable, ImportRunning } from '../../electron/intake/importer';
+import { type Handlers, NotSignedIn, openGateway } from '../../electron/ipc/gateway';
+import { HostUnavailable } from '../../electron/store/host-client';
+import { faultCodes, requests } from '../../shared/contract';
+
+const electron = vi.hoisted(() => {
+  const listeners = new Map<string, (...args: unknown[]) => Promise<unknown>>();
+  return {
+    listeners,
+    ipcMain: {
+      handle: (channel: string, listener: (...args: unknown[]) => Promise<unknown>) => listeners.set(channel, listener),
+    },
+  };
+});
+vi.mock('electron', () => ({ ipcMain: electron.ipcMain, protocol: {} }));
+
+const consoleContents = { id: 1 };
+const page = 'desk://console/renderer/index.html';
+const ours = { sender: consoleContents, senderFrame: { parent: null, url: page } };
+
+let asked: [string, unknown][] = [];
+let logged: [unknown, string][] = [];
+let answer: () => unknown = () => ({});
+
+function open({ checkReplies = false } = {}): void {
+  const handlers = Object.fromEntries(
+    Object.keys(requests).map((name) => [
+      name,
+      async (data: unknown) => {
+        asked.push([name, data]);
+        return answer();
+      },
+    ]),
+  );
+  // Every name has the one handler, which answers what the test says.
+  openGateway((contents) => Object.is(contents, consoleContents), handlers as unknown as Handlers, {
+    checkReplies,
+    failed: (error, name) => logged.push([error, name]),
+  });
+}
+
+const ask = (event: unknown, ...given: unknown[]) => electron.listeners.get('desk:ask')?.(event, ...given);
+
+beforeEach(() => {
+  asked = [];
+  logged = [];
+  answer = () => ({});
+  open();
+});
+
+describe('who asks', () => {
+  test('the console’s own page in its top frame is answered', async () => {
+    answer = () => ({ id: 'a1' });
+    expect(await ask(ours, 'account.create', { name: ' 王仲裁 ', role: 'agent' })).toEqual({
+      ok: true,
+      value: { id: 'a1' },
+    });
+    // As the schema has read it: the name without what stood around it.
+    expect(asked).toEqual([['account.create', { name: '王仲裁', role: 'agent' }]]);
+  });
+
+  test.each([
+    ['another window', { ...ours, sender: { id: 2 } }],
+    ['a frame in the page', { ...ours, senderFrame: { parent: {}, url: page } }],
+    ['a frame that has gone', { ...ours, senderFrame: null }],
+    [
+      'another page in the console’s window',
+      { ...ours, senderFrame: { parent: null, url: 'desk://store/index.html' } },
+    ],
+    ['evidence in the console’s window', { ...ours, senderFrame: { parent: null, url: 'desk://evidence/x' } }],
+    ['a host that begins like the console’s', { ...ours, senderFrame: { parent: null, url: 'desk://console.there/' } }],
+    ['a page from outside', { ...ours, senderFrame: { parent: null, url: 'https://there/desk://console/' } }],
+    ['no page', { ...ours, senderFrame: { parent: null, url: '' } }],
+  ])('%s is refused and reaches nothing', async (_who, event) => {
+    expect(await ask(event, 'desk.state', {})).toEqual({ ok: false, fault: { code: 'sender_unknown', detail: '' } });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('what is asked', () => {
+  test.each([
+    ['no name', []],
+    ['a name that is none', ['desk.nothing', {}]],
+    ['a name from the prototype', ['constructor', {}]],
+    ['__proto__', ['__proto__', {}]],
+    ['a name that only reads like one', [['desk.state'], {}]],
+    ['no data', ['desk.state']],
+    ['a field too many', ['desk.state', { more: 1 }]],
+    ['a key from the prototype', ['desk.state', JSON.parse('{"__proto__": 1}')]],
+    ['a field of another type', ['case.read', { caseId: 'taobao:manual:K1:1', reveal: 1 }]],
+    ['a case id that is a path', ['draft.read', { caseId: '../../keys' }]],
+    ['a text beyond its length', ['account.signIn', { id: 'x'.repeat(501) }]],
+  ])('%s: a fault, and nothing is reached', async (_what, given) => {
+    const answered = await ask(ours, ...given);
+    expect(answered).toEqual({ ok: false, fault: { code: 'request_invalid', detail: expect.any(String) } });
+    expect(asked).toEqual([]);
+  });
+
+  test('the fault says which field, never what stood in it', async () => {
+    const answered = await ask(ours, 'case.read', { caseId: 'taobao:manual:K1:1', reveal: '13800138000' });
+    expect(answered).toMatchObject({ fault: { detail: expect.stringContaining('case.read: reveal') } });
+    expect(JSON.stringify(answered)).not.toContain('13800138000');
+  });
+});
+
+describe('what goes wrong behind', () => {
+  test.each([
+    [new NotSignedIn(), 'not_signed_in'],
+    [new DiskFull('full'), 'disk_full'],
+    [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'disk_full'],
+    [new HostUnavailable('gone'), 'store_unavailable'],
+    [new CaseBroken('taobao:manual:K1:1', 'broken'), 'case_broken'],
+    [new FileUnreadable('/no/such'), 'file_unreadable'],
+    [new ImportRunning(), 'import_running'],
+    [new AccountExists('王仲裁'), 'account_exists'],
+  ])('%s is told by its code and is no news for the log', async (error, code) => {
+    answer = () => {
+      throw error;
+    };
+    expect(faultCodes).toContain(code);
+    expect(await ask(ours, 'desk.state', {})).toEqual({ ok: false, fault: { code, detail: error.message } });
+    expect(logged).toEqual([]);
+  });
+
+  test('what nobody reckoned with is told as such, and logged', async () => {
+    const error = new TypeError('x is undefined');
+    answer = () => {
+      throw error;
+    };
+    const fault = { code: 'unexpected', detail: 'x is undefined' };
+    expect(await ask(ours, 'desk.state', {})).toEqual({ ok: false, fault });
+    expect(logged).toEqual([[error, 'desk.state']]);
+  });
+
+  test('a reply that is not the contract’s is a fault where replies are checked', async () => {
+    answer = () => ({ place: 'first' });
+    const request = { filter: { view: 'all', stages: [], text: '' }, caseId: 'taobao:manual:K1:1' };
+    expect(await ask(ours, 'queue.place', request)).toMatchObject({ ok: true });
+    open({ checkReplies: true });
+    expect(await ask(ours, 'queue.place', request)).toMatchObject({ ok: false, fault: { code: 'unexpected' } });
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FolderRefused, openDataFolder } from '../../electron/store/data-folder';
+
+let root = '';
+let folder = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'arbiter-folder-'));
+  folder = join(root, 'data');
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const open = (more: { rehearsal?: boolean; chromium?: number; now?: number } = {}) =>
+  openDataFolder(folder, { rehearsal: false, chromium: 130, now: 1000, ...more });
+const file = () => join(folder, 'desk.json');
+
+/** The code of the refusal, and whether the folder's file was left as it was. */
+function refusal(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof FolderRefused) return error.code;
+    throw error;
+  }
+  return 'opened';
+}
+
+test('a new folder is made, for its owner alone, and is the same the next time', () => {
+  const made = open();
+  expect(made).toEqual({ format: 1, rehearsal: false, createdAt: 1000, chromium: 130, clockOffset: 0 });
+  if (process.platform !== 'win32') expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expect(open({ now: 2000 })).toEqual(made);
+});
+
+test('a rehearsal’s folder stays one; a normal one never becomes one', () => {
+  open({ rehearsal: true });
+  expect(open().rehearsal).toBe(true);
+  folder = join(root, 'other');
+  open();
+  const before = readFileSync(file(), 'utf8');
+  expect(refusal(() => open({ rehearsal: true }))).toBe('not_rehearsal');
+  expect(readFileSync(file(), 'utf8')).toBe(before);
+});
+
+test('a newer Chromium is remembered, and an older one is refused from then on', () => {
+  open({ chromium: 130 });
+  expect(open({ chromium: 142 }).chromium).toBe(142);
+  expect(refusal(() => open({ chromium: 141 }))).toBe('newer_chromium');
+  expect(open({ chromium: 142 }).chromium).toBe(142);
+});
+
+test.each(['', '{', 'null', '[]', '{"format":2}', '{"format":1,"rehearsal":false}'])(
+  'a damaged file (%s) is said and not written over',
+  (text) => {
+    open();
+    writeFileSync(file(), text);
+    expect(refusal(() => open())).toBe('damaged');
+    expect(readFileSync(file(), 'utf8')).toBe(text);
+  },
+);
+
+test('where there can be no folder it is said', () => {
+  writeFileSync(folder, 'a file of that name');
+  expect(refusal(() => open())).toBe('not_writable');
+});
