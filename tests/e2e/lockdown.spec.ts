@@ -138,6 +138,9 @@ test.describe('the network', () => {
 
   test('no session of the program reaches it, also where no policy of a page stands in the way', async () => {
     const { came, port, close } = await listener();
+    const log = join(folder, 'data', 'logs', 'desk.log');
+    const refusals = () => readFileSync(log, 'utf8').split('refused a request over http:').length;
+    const before = refusals();
     const answers = await desk.application.evaluate(async ({ BrowserWindow }, port) => {
       const answers: string[] = [];
       for (const partition of ['', 'persist:arbiter-console', 'persist:arbiter-store', 'made-later']) {
