@@ -22,6 +22,9 @@ import { databaseFolder, mendLogs } from './store/mend-logs';
 import { SealedJournal, SealedSettings, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
 import { Vault } from './vault/vault';
 
+/** ms that writes under way are waited for at the end. */
+const parting = 10_000;
+
 export interface OpenDesk {
   desk: Desk;
   accounts: Accounts;
@@ -106,7 +109,8 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
     async close() {
       deadlines.stop();
       await desk.snapshot().catch(failed);
-      await host.quiet();
+      // A host that hangs must not hold up the end of the process for ever.
+      await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);
       await head.write();
       host.close();
     },

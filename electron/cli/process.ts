@@ -80,10 +80,11 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
     failed: (error) => log.failed(error),
     noted: (line) => log.info(line),
   });
-  const door = await openDoor(folder, answerAtDoor(open, newImporter(open)), (error) => log.failed(error, 'door'));
+  const importer = newImporter(open);
+  const door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
   try {
     if (invocation.now === undefined) await open.deadlines.look();
-    return await runOnDesk(invocation, open, newImporter(open), io, words);
+    return await runOnDesk(invocation, open, importer, io, words);
   } finally {
     await door.close();
     await open.close();

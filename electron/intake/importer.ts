@@ -69,8 +69,9 @@ export class Importer {
     return this.begin([this.parts.samplesFolder], true).report;
   }
 
-  /** Imports and resolves with the report once it has ended. */
-  run(paths: string[]): Promise<ImportReport> {
+  /** Imports, after the one that runs where one does, and resolves with the report once it has ended. */
+  async run(paths: string[]): Promise<ImportReport> {
+    while (this.running) await this.running.finished;
     return this.begin(paths, false).finished;
   }
 

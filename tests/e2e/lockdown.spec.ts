@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -492,6 +492,15 @@ test.describe('the bridge', () => {
       ]);
     }
     expect(await call('account.signIn', { id: 'nobody' })).not.toMatchObject({ value: { account: expect.anything() } });
+  });
+
+  test('tells a file that cannot be read as such, and keeps nothing of it', async () => {
+    await signIn(desk.page, '赵仲裁');
+    for (const path of [join(folder, 'none.png'), folder]) {
+      const told = await call('evidence.store', { paths: [path] });
+      expect([path, told]).toMatchObject([path, { ok: false, fault: { code: 'file_unreadable' } }]);
+    }
+    expect(readdirSync(join(folder, 'data', 'vault', 'new'))).toEqual([]);
   });
 
   test('answers the console alone: no other window, and no other page in its own', async () => {
