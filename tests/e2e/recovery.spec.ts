@@ -36,7 +36,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect.poll(async () => (await seen()).words).toContain(t('app:restarted.gone'));
     await expect.poll(async () => (await seen()).words).toContain(t('app:restarted.kept'));
     await expect.poll(async () => (await seen()).field).toBe('开裂在发货前就有');
-    expect(await seen()).toMatchObject({ account, words: expect.stringContaining(number) });
+    await expect.poll(seen).toMatchObject({ account, words: expect.stringContaining(number) });
     await desk.close();
   });
 }
