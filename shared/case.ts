@@ -5,19 +5,28 @@
 import { z } from 'zod';
 import {
   Actor,
+  AppealResult,
   Category,
   Closure,
+  CoercionKind,
+  ConditionResult,
+  ConductKind,
+  ConductStatus,
   DeadlineKind,
   DismissalReason,
   EvidenceKind,
+  ExemptGoods,
   FindingResult,
   FundPlace,
+  HoldReason,
   LiableParty,
+  LinkKind,
   Outcome,
   Platform,
   Provenance,
   RemedyKind,
   ReviewReason,
+  RootCause,
   SanctionKind,
   Severity,
   Side,
@@ -25,6 +34,11 @@ import {
   TaskKind,
   Track,
   WarningCode,
+  WeighingPoint,
+  WithdrawalChannel,
+  WithdrawalCondition,
+  WithdrawalReason,
+  WithdrawalWay,
 } from './vocabulary';
 
 /** The longest text that a case keeps in one piece; what is longer is shortened with a warning. */
@@ -72,6 +86,23 @@ export const Order = z.strictObject({
   fundsIn: FundPlace.optional(),
 });
 export type Order = z.infer<typeof Order>;
+
+/** What the burden of proof can turn on; each is left out until somebody has found it out. */
+export const Particulars = z.strictObject({
+  /** Durable goods (耐用商品): appliances, furniture, vehicles, … */
+  durable: z.boolean().optional(),
+  /** When the buyer got the goods. */
+  receivedAt: Moment.optional(),
+  /** Goods that the seven-day return does not cover; `none` where they are of no such kind. */
+  exempt: z.union([ExemptGoods, z.literal('none')]).optional(),
+  /** How the carrier's own record says that the parcel came through. */
+  transit: z.enum(['damaged', 'intact']).optional(),
+});
+export type Particulars = z.infer<typeof Particulars>;
+
+/** What a complaint is about where it names no order: a listing, or how a shop behaves. */
+export const Subject = z.strictObject({ kind: z.enum(['listing', 'conduct']), itemId: Line.optional(), title: Line });
+export type Subject = z.infer<typeof Subject>;
 
 export const Claim = z.strictObject({
   by: Side,
@@ -121,7 +152,17 @@ export const Evidence = z.strictObject({
   /** Only for late evidence: null until an agent decides. */
   admitted: z.boolean().nullable(),
   requestId: z.string().optional(),
+  /** The original packaging was kept (原包装). */
   originalPackaging: z.boolean().optional(),
+  /** ms from receipt of the goods to the first report of what the piece shows. */
+  reportedAfterMs: z.number().int().min(0).optional(),
+  /** What the parcel weighed, and where. */
+  weighed: z
+    .array(z.strictObject({ at: WeighingPoint, grams: z.number().int().min(0).max(10_000_000) }))
+    .max(20)
+    .optional(),
+  /** A record that stood too little or wrong is corrected by this newer one; the older stays on file. */
+  corrects: z.string().optional(),
   /** The source's own id for it, so that it is not taken in twice. */
   sourceId: Line.optional(),
 });
@@ -137,12 +178,24 @@ export const EvidenceRequest = z.strictObject({
   dueAt: Moment,
   status: z.enum(['open', 'given', 'waived', 'expired']),
   endedAt: Moment.optional(),
+  /** Asked for in the hearing on appeal. */
+  onAppeal: z.boolean().optional(),
 });
 export type EvidenceRequest = z.infer<typeof EvidenceRequest>;
+
+/** A disputed issue as the agent has put it. */
+export const Issue = z.strictObject({
+  /** I1, I2, … */
+  id: z.string(),
+  text: z.string().trim().min(1).max(500),
+});
+export type Issue = z.infer<typeof Issue>;
 
 export const Finding = z.strictObject({
   /** The disputed issue in words. */
   issue: z.string().trim().min(1).max(500),
+  /** Which disputed issue it answers; without one the next that no other finding names. */
+  issueId: z.string().optional(),
   result: FindingResult,
   /** Ids of the evidence it rests on; none only where the burden of proof decides. */
   evidence: z.array(z.string()).max(100),
@@ -169,6 +222,8 @@ export const Remedy = z.strictObject({
   by: LiableParty.optional(),
   /** Freight: which leg. */
   leg: z.enum(['pick_up', 'send_back']).optional(),
+  /** How the goods come back: sent by the buyer, or picked up at the door (上门取件). */
+  returnBy: z.enum(['parcel', 'pick_up']).optional(),
 });
 export type Remedy = z.infer<typeof Remedy>;
 
@@ -203,11 +258,21 @@ export const Proposal = z.strictObject({
 });
 export type Proposal = z.infer<typeof Proposal>;
 
+/** A lead's comment on one place of a proposed verdict. */
+export const PlacedNote = z.strictObject({
+  /** A part of the verdict, and which of its items, counted from 0: `reasons`, `findings.0`. */
+  place: z.string().regex(/^(outcome|liability|reasons|(findings|clauses|remedies|sanctions)(\.(0|[1-9][0-9]?))?)$/),
+  text: Text.refine((text) => text.trim().length > 0, { error: 'must not be empty' }),
+});
+export type PlacedNote = z.infer<typeof PlacedNote>;
+
 export const Review = z.strictObject({
   at: Moment,
   by: Actor,
   action: z.enum(['approved', 'changed', 'returned']),
   comments: Text,
+  /** Comments that are tied to places of the verdict. */
+  notes: z.array(PlacedNote).max(50).optional(),
   /** The verdict as proposed; both versions stay on file. */
   proposed: Proposal,
   changedTo: Verdict.optional(),
@@ -219,7 +284,10 @@ export const IssuedVerdict = z.strictObject({
   proposedBy: Actor,
   approvedBy: Actor.optional(),
   issuedAt: Moment,
+  /** For a final one, when it was issued: nobody can appeal against it. */
   appealUntil: Moment,
+  /** Given on appeal: final for both, with what became of the first verdict. */
+  onAppeal: AppealResult.optional(),
 });
 export type IssuedVerdict = z.infer<typeof IssuedVerdict>;
 
@@ -228,6 +296,8 @@ export const Task = z.strictObject({
   id: z.string(),
   kind: TaskKind,
   owner: z.enum(['buyer', 'merchant', 'carrier', 'platform']),
+  /** Who gets it. Nobody of the two where it is a sanction, or a step on the way of the goods. */
+  owedTo: Side.optional(),
   amountFen: Fen.optional(),
   remedy: Remedy.optional(),
   sanction: Sanction.optional(),
@@ -238,6 +308,20 @@ export const Task = z.strictObject({
   doneAt: Moment.optional(),
   proof: Text.optional(),
   overdue: z.boolean(),
+  /** Nobody has to do it any more: the claimant waived it, or what it waited for turned out otherwise. */
+  dropped: z.strictObject({ at: Moment, by: Actor, note: Text }).optional(),
+  /** The result of an inspection is disputed; an agent settles it. */
+  contest: z
+    .strictObject({
+      at: Moment,
+      by: Actor,
+      text: Text,
+      evidence: z.array(z.string()),
+      settled: z.strictObject({ at: Moment, by: Actor, for: Side, note: Text, deductedFen: Fen }).optional(),
+    })
+    .optional(),
+  /** Ordered by a settlement, by its offer's id; else by the verdict. */
+  offerId: z.string().optional(),
 });
 export type Task = z.infer<typeof Task>;
 
@@ -251,6 +335,8 @@ export const Deadline = z.strictObject({
   dueAt: Moment,
   /** It ran out and that is recorded; a platform window stays listed as overdue. */
   fell: z.boolean(),
+  /** How often it was extended. */
+  extended: z.number().int().min(0).optional(),
 });
 export type Deadline = z.infer<typeof Deadline>;
 
@@ -263,6 +349,9 @@ export const PausedDeadline = z.strictObject({
   /** ms left when it was paused; below zero where it had run out by then. */
   remainingMs: z.number().int(),
   fell: z.boolean(),
+  extended: z.number().int().min(0).optional(),
+  /** Why it stands still; none given: the stage was left (more evidence, a lead's review). */
+  by: z.enum(['hold', 'withdrawal', 'settlement', 'correction']).optional(),
 });
 export type PausedDeadline = z.infer<typeof PausedDeadline>;
 
@@ -288,6 +377,184 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
+/** Rebuttals (质证): one side on one piece of the other's, or of the platform's. */
+export const Rebuttal = z.strictObject({
+  /** B1, B2, … */
+  id: z.string(),
+  evidenceId: z.string(),
+  by: Side,
+  at: Moment,
+  text: Text,
+  /** Ids of own evidence that it rests on. */
+  evidence: z.array(z.string()),
+});
+export type Rebuttal = z.infer<typeof Rebuttal>;
+
+/** A call (外呼) and what was said. */
+export const Call = z.strictObject({
+  /** C1, C2, … */
+  id: z.string(),
+  with: Side,
+  by: Actor,
+  startedAt: Moment,
+  seconds: z.number().int().min(0).max(86_400),
+  reached: z.boolean(),
+  text: Text,
+});
+export type Call = z.infer<typeof Call>;
+
+/** What is on file stays; a correction stands beside it. */
+export const Correction = z.strictObject({
+  /** K1, K2, … */
+  id: z.string(),
+  at: Moment,
+  by: Actor,
+  /** What it corrects: a message, call, rebuttal, piece of evidence, the answer, the claim, an order's or party's particular. */
+  about: z.enum([
+    'message',
+    'call',
+    'rebuttal',
+    'evidence',
+    'answer',
+    'defence',
+    'claim',
+    'order',
+    'buyer',
+    'merchant',
+  ]),
+  /** Its id, where it has one. */
+  ref: z.string().optional(),
+  text: Text,
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** The platform's clocks stand still, the parties' go on (暂挂). */
+export const Hold = z.strictObject({
+  reason: HoldReason,
+  note: Text,
+  at: Moment,
+  by: Actor,
+  until: Moment,
+});
+export type Hold = z.infer<typeof Hold>;
+
+/** Somebody asks for a lead; open until a lead has answered. */
+export const Escalation = z.strictObject({ at: Moment, by: Actor, note: Text });
+export type Escalation = z.infer<typeof Escalation>;
+
+/** Terms of a settlement: what is done, by whom; amounts as in a verdict. */
+export const Terms = z.strictObject({ remedies: z.array(Remedy).min(1).max(20), text: Text });
+export type Terms = z.infer<typeof Terms>;
+
+export const SettlementOffer = z.strictObject({
+  /** S1, S2, … */
+  id: z.string(),
+  /** `platform`: an agent's proposal, which both sides have to accept. */
+  by: z.enum(['buyer', 'merchant', 'platform']),
+  at: Moment,
+  terms: Terms,
+  /** The offer that it answers. */
+  counters: z.string().optional(),
+  /** `overtaken`: the case was decided or closed first. */
+  status: z.enum(['open', 'accepted', 'declined', 'taken_back', 'countered', 'expired', 'overtaken']),
+  dueAt: Moment,
+  /** Who has accepted so far, and which of its remedies (by place, from 0); all where none are named. */
+  acceptedBy: z.array(z.strictObject({ side: Side, at: Moment, parts: z.array(z.number().int().min(0)).optional() })),
+  endedAt: Moment.optional(),
+});
+export type SettlementOffer = z.infer<typeof SettlementOffer>;
+
+/** What the two sides agreed. `partly`: only these remedies; the rest stays in dispute. */
+export const Settlement = z.strictObject({
+  offerId: z.string(),
+  at: Moment,
+  remedies: z.array(Remedy),
+  text: Text,
+  partly: z.boolean(),
+  /** Where the case goes back to when the terms are not carried out, and since when it had been there. */
+  from: Stage,
+  since: Moment,
+  status: z.enum(['agreed', 'carried_out', 'failed']),
+});
+export type Settlement = z.infer<typeof Settlement>;
+
+/** One condition of a withdrawal, as it was found, with the rule behind it. */
+export const MeasuredCondition = z.strictObject({
+  condition: WithdrawalCondition,
+  result: ConditionResult,
+  /** Id of the clause of the case's rulebook. */
+  clause: z.string(),
+  /** Why, for the words `withdrawal.why.<why>` in the locale files. */
+  why: Line,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type MeasuredCondition = z.infer<typeof MeasuredCondition>;
+
+/** A request of the claimant to withdraw (撤诉). */
+export const Withdrawal = z.strictObject({
+  /** W1, W2, … */
+  id: z.string(),
+  at: Moment,
+  by: Actor,
+  /** Who asked by what account; the claimant's own, or it is refused. */
+  channel: WithdrawalChannel,
+  /** Whose account asked, where it was said. */
+  askedBy: Line.optional(),
+  /** The claimant's recorded request where staff entered it. */
+  request: Text,
+  reason: WithdrawalReason,
+  text: Text,
+  way: WithdrawalWay,
+  conditions: z.array(MeasuredCondition),
+  /** `overtaken`: the case was decided or closed first. */
+  status: z.enum(['pending', 'granted', 'refused', 'taken_back', 'overtaken']),
+  decided: z.strictObject({ at: Moment, by: Actor, note: Text }).optional(),
+  /** Granted, and the platform carries on with the sanctions by itself: the remedies are over, the case is not. */
+  carriesOn: z.boolean().optional(),
+  /** Somebody says that it is not the claimant's own will; stopped until a lead has decided. */
+  coercion: z.strictObject({ at: Moment, by: Actor, kind: CoercionKind, against: Side, note: Text }).optional(),
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
+
+/** A finding of conduct: stands beside the verdict, and can outlive the case. */
+export const ConductFinding = z.strictObject({
+  /** F1, F2, … */
+  id: z.string(),
+  kind: ConductKind,
+  /** Coercion: by which means. */
+  coercion: CoercionKind.optional(),
+  against: Side,
+  at: Moment,
+  by: Actor,
+  text: Text,
+  /** Ids of the evidence that it rests on. */
+  evidence: z.array(z.string()),
+  clause: z.string(),
+  sanctions: z.array(Sanction).max(10),
+  status: ConductStatus,
+  issued: z.strictObject({ at: Moment, by: Actor, appealUntil: Moment }).optional(),
+  appeal: z.strictObject({ at: Moment, text: Text, evidence: z.array(z.string()) }).optional(),
+  ended: z.strictObject({ at: Moment, by: Actor, note: Text }).optional(),
+});
+export type ConductFinding = z.infer<typeof ConductFinding>;
+
+/** Asks for a second hearing (复审), once per party, with evidence that nobody had before. */
+export const Appeal = z.strictObject({
+  /** A1, A2. */
+  id: z.string(),
+  by: Side,
+  at: Moment,
+  text: Text,
+  /** Ids of the new evidence. */
+  evidence: z.array(z.string()).min(1),
+  status: z.enum(['pending', 'admitted', 'refused', 'joined']),
+  decided: z.strictObject({ at: Moment, by: Actor, note: Text }).optional(),
+});
+export type Appeal = z.infer<typeof Appeal>;
+
+export const Link = z.strictObject({ caseId: CaseId, kind: LinkKind, at: Moment, by: Actor });
+export type Link = z.infer<typeof Link>;
+
 /** A case as it stands after its events. */
 export const CaseState = z.strictObject({
   caseId: CaseId,
@@ -305,25 +572,74 @@ export const CaseState = z.strictObject({
   /** The version in force when the case was filed. */
   rulebook: z.strictObject({ platform: Platform, version: Line }),
   source: Source,
-  order: Order,
+  /** Null only for a complaint that names none. */
+  order: Order.nullable(),
+  /** What a complaint without an order is about. */
+  subject: Subject.nullable(),
+  particulars: Particulars,
   buyer: Party,
   merchant: Party,
   claim: Claim,
+  /** The claim as the source record has it, where the claimant has put it right here. */
+  claimOnRecord: Claim.nullable(),
   /** The respondent's answer in negotiation. */
   answer: z.strictObject({ at: Moment, text: Text }).nullable(),
+  /** The merchant's defence against a complaint (申诉), with ids of its evidence. */
+  defence: z.strictObject({ at: Moment, text: Text, evidence: z.array(z.string()) }).nullable(),
+  /** When its window ran out without one. */
+  defenceMissedAt: Moment.nullable(),
   filedAt: Moment,
   askedInAt: Moment.nullable(),
   assignee: Line.nullable(),
+  /** An overdue window, or somebody, asks for a lead. */
   escalated: z.boolean(),
+  /** Somebody's own, until it is answered. */
+  escalation: Escalation.nullable(),
+  hold: Hold.nullable(),
+  /** Who may look and not act on the order while the dispute is open (锁定). */
+  locked: z.enum(['merchant']).nullable(),
+  /** The order, and the shop, are back to normal: everything is over. */
+  restoredAt: Moment.nullable(),
   messages: z.array(Message),
+  calls: z.array(Call),
+  corrections: z.array(Correction),
   evidence: z.array(Evidence),
+  rebuttals: z.array(Rebuttal),
   requests: z.array(EvidenceRequest),
+  /** As the agent has put them; while there are none they follow from category and claim. */
+  issues: z.array(Issue),
+  /** Intake asked the claimant to put its claim right. */
+  correctionAsked: z.strictObject({ at: Moment, by: Actor, what: Text }).nullable(),
   dismissal: z.strictObject({ at: Moment, by: Actor, reason: DismissalReason, clause: Line, note: Text }).nullable(),
+  /** The claimant asked, once, for the dismissal to be checked by another agent. */
+  dismissalCheck: z
+    .strictObject({
+      at: Moment,
+      note: Text,
+      decided: z.strictObject({ at: Moment, by: Actor, upheld: z.boolean(), note: Text }).nullable(),
+    })
+    .nullable(),
+  offers: z.array(SettlementOffer),
+  /** Agreements reached, the newest last. */
+  settlements: z.array(Settlement),
+  /** The request to withdraw that waits for a decision; all requests are in `withdrawals`. */
+  withdrawal: Withdrawal.nullable(),
+  withdrawals: z.array(Withdrawal),
+  conduct: z.array(ConductFinding),
   proposal: Proposal.nullable(),
   reviews: z.array(Review),
   /** Comments of the last return, until the verdict is proposed again. */
-  returned: z.strictObject({ at: Moment, by: Actor, comments: Text }).nullable(),
+  returned: z.strictObject({ at: Moment, by: Actor, comments: Text, notes: z.array(PlacedNote).optional() }).nullable(),
   verdict: IssuedVerdict.nullable(),
+  /** The first verdict, where one on appeal has taken its place. */
+  firstVerdict: IssuedVerdict.nullable(),
+  /** Since when nobody can appeal against the verdict any more. */
+  finalAt: Moment.nullable(),
+  appeals: z.array(Appeal),
+  /** The claimant gave up what the verdict ordered for it (放弃执行). */
+  waived: z.strictObject({ at: Moment, by: Actor, note: Text }).nullable(),
+  links: z.array(Link),
+  rootCause: RootCause.nullable(),
   /** The platform says that it was decided there; shown, not a verdict of this desk. */
   decidedElsewhere: z.strictObject({ code: Line, outcome: Outcome.nullable() }).nullable(),
   tasks: z.array(Task),
@@ -357,6 +673,12 @@ export const CaseSummary = z.strictObject({
   /** Whose window that is. */
   dueOwner: z.enum(['buyer', 'merchant', 'carrier', 'platform', 'both']).nullable(),
   escalated: z.boolean(),
+  /** Until when it is on hold; null where it is not. */
+  heldUntil: Moment.nullable(),
+  /** What waits for somebody besides the stage's own work. */
+  pending: z.array(
+    z.enum(['withdrawal', 'settlement', 'appeal', 'conduct', 'dismissal_check', 'contest', 'late_evidence']),
+  ),
   assignee: Line.nullable(),
   /** Who proposed the verdict that waits for review, so that nobody is offered their own. */
   proposedBy: Line.nullable(),

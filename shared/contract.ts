@@ -3,15 +3,37 @@
  * (electron/ipc) checks who asks and every field; the console's client (renderer/app) is typed by this.
  */
 import { z } from 'zod';
-import { CaseId, CaseState, CaseSummary, EvidenceFile, Fen, Line, Moment, Task, Text, Verdict } from './case';
+import { Account, AccountProblem, LockMinutes, longestPasscode } from './accounts';
+import {
+  CaseId,
+  CaseState,
+  CaseSummary,
+  EvidenceFile,
+  Fen,
+  Issue,
+  Line,
+  MeasuredCondition,
+  Moment,
+  Task,
+  Text,
+  Verdict,
+} from './case';
+import { ClockLimits, DoubtedClock } from './clock';
 import { CommandTypeSchema } from './commands';
 import { CaseEvent } from './events';
+import { RecordedEntry } from './journal';
+import { longestPassphrase, passphraseProblems } from './passphrase';
 import { Rejection } from './rejections';
+import { BuyerStanding, ShopStanding } from './standing';
 import {
+  AppealResult,
   Category,
   ClauseSource,
   EvidenceKind,
+  FlagReason,
+  IssueCode,
   Platform,
+  Provenance,
   RemedyKind,
   ReviewReason,
   Severity,
@@ -19,15 +41,12 @@ import {
   StaffRole,
   Stage,
   stages,
+  WithdrawalWay,
 } from './vocabulary';
 
 export const languages = ['zh-CN', 'en'] as const;
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
-
-/** Somebody who works at this desk. */
-export const Account = z.strictObject({ id: Line, name: Line, role: StaffRole, createdAt: Moment });
-export type Account = z.infer<typeof Account>;
 
 /** The desk as the console finds it: who is signed in, and what a person should know about this desk. */
 export const DeskState = z.strictObject({
@@ -40,10 +59,21 @@ export const DeskState = z.strictObject({
   rehearsal: z.boolean(),
   /** Now by the desk's clock, which in a rehearsal store may stand elsewhere. */
   now: Moment,
-  /** What guards the store's master key: the system's key store, or nothing but the folder's permissions. */
-  keyProtection: z.enum(['system', 'plain']),
+  /** What guards the store's master key: the system's key store, a passphrase, or nothing but the folder's permissions. */
+  keyProtection: z.enum(['system', 'plain', 'passphrase']),
+  /** Whose place it is, also while it is locked. */
   account: Account.nullable(),
+  /** Until its account's passcode is given, nothing is told of any case. */
+  locked: z.boolean(),
+  /** Minutes without input after which it locks. */
+  lockMinutes: LockMinutes,
+  /** The machine's clock has jumped, and nothing happens by itself until somebody says that it is right; null where it is trusted. */
+  doubtedClock: DoubtedClock.nullable(),
+  clockLimits: ClockLimits,
+  /** Tries to sign in as this account that had failed before the one that did not. */
+  failedTries: z.number().int().min(0),
   accounts: z.array(Account),
+  /** Both 0 while nobody is signed in, or the desk is locked. */
   cases: z.number().int().min(0),
   samples: z.number().int().min(0),
 });
@@ -56,6 +86,9 @@ export const queueViews = [
   'parties',
   'review',
   'overdue',
+  'pending',
+  'appeals',
+  'hold',
   'severe',
   'closed',
   'all',
@@ -88,11 +121,72 @@ export type Offer = z.infer<typeof Offer>;
 export const Sufficiency = z.strictObject({
   side: Side,
   status: z.enum(['sufficient', 'weak', 'missing']),
+  /** It loses when nothing is shown. */
+  bears: z.boolean(),
   /** Any one of these sets proves it; all kinds of a set are needed. */
   needs: z.array(z.array(EvidenceKind)),
   have: z.array(EvidenceKind),
+  /** For each kind in `have` the id of the piece that weighs most. */
+  weightiest: z.array(z.string()),
+  /** What a complete set rests on; null where none is complete. */
+  restsOn: Provenance.nullable(),
 });
 export type Sufficiency = z.infer<typeof Sufficiency>;
+
+const Words = z.strictObject({ 'zh-CN': Text, en: Text });
+
+const Bearer = z.enum(['buyer', 'merchant', 'carrier', 'carrier_or_merchant']);
+
+/** Who bears the burden of proof, by the rulebook and what is known of the case. */
+export const Burden = z.strictObject({
+  bears: Bearer,
+  /** Who would were there no exceptions. */
+  rule: Bearer,
+  exceptions: z.array(
+    z.strictObject({
+      when: Line,
+      clause: Line,
+      words: Words,
+      /** Whether the facts show it; null where what it turns on is not known. */
+      holds: z.boolean().nullable(),
+      /** The first that holds: it turned the burden. */
+      turned: z.boolean(),
+    }),
+  ),
+});
+export type Burden = z.infer<typeof Burden>;
+
+/** Many upheld complaints and no reasonable explanation: a verdict may cite the clause, and be one step graver. */
+export const Pattern = z.strictObject({
+  /** This one among them, should it be upheld. */
+  upheld: z.number().int().min(0),
+  above: z.number().int().min(0),
+  /** ms. */
+  within: z.number().int().min(0),
+  clause: Line,
+  reached: z.boolean(),
+});
+export type Pattern = z.infer<typeof Pattern>;
+
+/** Where a case stands in one field of its platform's record; words: `platform-status:<words>`. */
+export const PlatformStatus = z.strictObject({ field: Line, code: Line, words: Line });
+export type PlatformStatus = z.infer<typeof PlatformStatus>;
+
+/** Words of a side that an agent should look at, and why; decides nothing. */
+export const Flag = z.strictObject({
+  reason: FlagReason,
+  place: z.enum(['claim', 'answer', 'defence', 'message', 'rebuttal', 'offer']),
+  /** Id of the message, rebuttal or offer; null where there is only one. */
+  ref: Line.nullable(),
+  by: Side,
+  /** As they stand there. */
+  words: z.array(z.string()),
+});
+export type Flag = z.infer<typeof Flag>;
+
+/** A disputed issue: in an agent's words, or as a code while nobody has put it (`issue.<code>` in the locale files). */
+export const DisputedIssue = z.union([Issue, z.strictObject({ id: z.string(), code: IssueCode })]);
+export type DisputedIssue = z.infer<typeof DisputedIssue>;
 
 export const CaseView = z.strictObject({
   case: CaseState,
@@ -100,6 +194,17 @@ export const CaseView = z.strictObject({
   masked: z.boolean(),
   offers: z.array(Offer),
   sufficiency: z.array(Sufficiency),
+  /** Null while the dispute has no category. */
+  burden: Burden.nullable(),
+  /** What is disputed; a verdict answers each. */
+  issues: z.array(DisputedIssue),
+  flags: z.array(Flag),
+  /** In its platform's own codes, as this desk would report it now. */
+  platformStatus: z.array(PlatformStatus),
+  /** How the withdrawal that waits would go now; with none, what would happen if the claimant withdrew now. */
+  withdrawal: z.strictObject({ way: WithdrawalWay, conditions: z.array(MeasuredCondition) }),
+  /** How often complaints against this merchant were upheld of late; null where there is no complaint against one. */
+  pattern: Pattern.nullable(),
   /** Everything that happened, oldest first. */
   events: z.array(CaseEvent),
 });
@@ -111,10 +216,10 @@ export const Consequences = z.strictObject({
   reviewReasons: z.array(ReviewReason),
   tasks: z.array(Task),
   appealUntil: Moment,
+  /** On appeal: what becomes of the first verdict. */
+  onAppeal: AppealResult.optional(),
 });
 export type Consequences = z.infer<typeof Consequences>;
-
-const Words = z.strictObject({ 'zh-CN': Text, en: Text });
 
 export const ClauseView = z.strictObject({
   id: Line,
@@ -148,6 +253,46 @@ export const RulebookView = z.strictObject({
   reviewFromFen: Fen,
 });
 export type RulebookView = z.infer<typeof RulebookView>;
+
+/** A rulebook that this desk has. */
+export const RulebookEntry = z.strictObject({
+  platform: Platform,
+  version: Line,
+  name: Words,
+  effectiveFrom: Moment,
+  origin: z.enum(['shipped', 'own']),
+  file: z.string(),
+  /** Of the file's text, as cases use it. */
+  sha256: Line,
+  /** New cases are filed by it today. */
+  inForce: z.boolean(),
+  /** Cases use it: it never changes. */
+  isUsed: z.boolean(),
+  /** Its file is there; one whose file has gone is kept for the cases that use it. */
+  hasFile: z.boolean(),
+  clauses: z.number().int().min(0),
+  /** Clauses whose wording is an example, and not the platform's. */
+  examples: z.number().int().min(0),
+});
+export type RulebookEntry = z.infer<typeof RulebookEntry>;
+
+/** Why a rulebook was refused: which file, where in it, and why (`rulebook:problem.<code>` in the locale files). */
+export const RulebookFault = z.strictObject({
+  file: z.string(),
+  place: z.string(),
+  code: Line,
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type RulebookFault = z.infer<typeof RulebookFault>;
+
+export const RulebookList = z.strictObject({
+  /** By platform, the newest first. */
+  rulebooks: z.array(RulebookEntry),
+  problems: z.array(RulebookFault),
+  /** Where the operator puts their own. */
+  folder: z.string(),
+});
+export type RulebookList = z.infer<typeof RulebookList>;
 
 /** Something in a file that could not be read: which file, where in it, and why (`problem.<code>` in the locale files). */
 export const FileProblem = z.strictObject({
@@ -198,17 +343,53 @@ export type Preferences = z.infer<typeof Preferences>;
 const Nothing = z.strictObject({});
 const Paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 
+const AccountName = z.string().trim().min(1).max(60);
+const Passcode = z.string().min(1).max(longestPasscode);
+const Code = z.string().max(100);
+/** Null where it was done. */
+const Refused = z.strictObject({ problem: AccountProblem.nullable() });
+/** Who came in, or why not. A recovery code is told once, and kept by nobody but its person. */
+const Entered = Refused.extend({ recoveryCode: z.string().nullable(), desk: DeskState });
+
 const Outcome = z.strictObject({ rejection: Rejection.nullable(), view: CaseView.nullable() });
 
 /** Each request by name. A reply of `null` where a person closed a dialog without choosing. */
 export const requests = {
   'desk.state': { request: Nothing, reply: DeskState },
-  'account.create': {
-    request: z.strictObject({ name: z.string().trim().min(1).max(60), role: StaffRole }),
-    reply: Account,
-  },
-  'account.signIn': { request: z.strictObject({ id: Line }), reply: DeskState },
+  /** The first account of a desk: a lead's. */
+  'account.createFirst': { request: z.strictObject({ name: AccountName, passcode: Passcode }), reply: Entered },
+  /** The first passcode of an account, with the start code that a lead told; empty where none was. */
+  'account.begin': { request: z.strictObject({ id: Line, startCode: Code, passcode: Passcode }), reply: Entered },
+  /** Signs in, or unlocks the desk. */
+  'account.signIn': { request: z.strictObject({ id: Line, passcode: Passcode }), reply: Entered },
+  'account.recover': { request: z.strictObject({ id: Line, code: Code, passcode: Passcode }), reply: Entered },
+  'account.lock': { request: Nothing, reply: DeskState },
   'account.signOut': { request: Nothing, reply: DeskState },
+  'account.changePasscode': { request: z.strictObject({ passcode: Passcode, next: Passcode }), reply: Refused },
+  'account.newRecoveryCode': {
+    request: z.strictObject({ passcode: Passcode }),
+    reply: Refused.extend({ recoveryCode: z.string().nullable() }),
+  },
+  /** These four are a lead's. */
+  'account.create': {
+    request: z.strictObject({ name: AccountName, role: StaffRole }),
+    reply: Refused.extend({ account: Account.nullable(), startCode: z.string().nullable() }),
+  },
+  'account.changeRole': { request: z.strictObject({ id: Line, role: StaffRole }), reply: Refused },
+  'account.setActive': { request: z.strictObject({ id: Line, isActive: z.boolean() }), reply: Refused },
+  'account.reset': {
+    request: z.strictObject({ id: Line }),
+    reply: Refused.extend({ startCode: z.string().nullable() }),
+  },
+  /** Who did what at this desk, newest first; a lead's to read. */
+  'journal.read': {
+    request: z.strictObject({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    reply: z.strictObject({ entries: z.array(RecordedEntry) }),
+  },
+  /** The machine's clock is right: what waited happens now. An agent's or a lead's word. */
+  'clock.confirm': { request: Nothing, reply: DeskState },
+  'clock.limits': { request: ClockLimits, reply: DeskState },
+  'lockTime.write': { request: z.strictObject({ minutes: LockMinutes }), reply: DeskState },
   'preferences.read': { request: Nothing, reply: Preferences },
   'preferences.write': { request: Preferences.partial(), reply: Preferences },
 
@@ -247,10 +428,18 @@ export const requests = {
     request: z.strictObject({ caseId: CaseId, verdict: Verdict }),
     reply: Consequences,
   },
+  /** How both sides of a case stand by all their cases; null for a side whom nothing names, or where there is no such case. */
+  'standing.read': {
+    request: z.strictObject({ caseId: CaseId }),
+    reply: z.strictObject({ shop: ShopStanding.nullable(), buyer: BuyerStanding.nullable() }),
+  },
   'rulebook.read': {
     request: z.strictObject({ platform: Platform, version: Line }),
     reply: RulebookView.nullable(),
   },
+  'rulebook.list': { request: Nothing, reply: RulebookList },
+  /** Reads the operator's folder again. */
+  'rulebook.reload': { request: Nothing, reply: RulebookList },
 
   /** What was typed and not yet sent, kept as typed. `text` is the pane's own JSON. */
   'draft.read': {
@@ -286,12 +475,27 @@ export const requests = {
     reply: z.strictObject({
       cases: z.number().int(),
       events: z.number().int(),
+      /** Events from before events were signed. */
+      unsigned: z.number().int(),
       files: z.number().int(),
       problems: z.array(z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) })),
     }),
   },
-  /** An error that the console caught, for the log. No personal data: the message of the error and the component's name. */
-  'console.failed': { request: z.strictObject({ message: z.string().max(2000), where: Line }), reply: Nothing },
+  /** Guards the store's key by another passphrase, or where `next` is null by the system again. `current` is today's, if there is one. */
+  'protection.change': {
+    request: z.strictObject({
+      current: z.string().max(longestPassphrase),
+      next: z.string().max(longestPassphrase).nullable(),
+    }),
+    reply: z.strictObject({ problem: z.enum(passphraseProblems).nullable() }),
+  },
+  /** Writes what somebody who helps needs to know, with nothing of any case or person, to a file that a person chooses. */
+  'diagnostics.save': { request: Nothing, reply: z.strictObject({ path: z.string() }).nullable() },
+  /** An error that the console caught, for the log: its kind, where in the program, and in which part of the console. */
+  'console.failed': {
+    request: z.strictObject({ name: z.string().max(100), stack: z.string().max(20_000), where: Line }),
+    reply: Nothing,
+  },
 } as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
 
 export type RequestName = keyof typeof requests;
@@ -303,12 +507,13 @@ export const faultCodes = [
   'request_invalid',
   'sender_unknown',
   'not_signed_in',
+  'locked',
+  'not_allowed',
   'store_unavailable',
   'disk_full',
   'case_broken',
   'file_unreadable',
   'import_running',
-  'account_exists',
   'unexpected',
 ] as const;
 export const FaultCode = z.enum(faultCodes);
@@ -318,16 +523,26 @@ export type Fault = z.infer<typeof Fault>;
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 
+export const restartReasons = ['gone', 'hanging', 'memory'] as const;
+export const RestartReason = z.enum(restartReasons);
+export type RestartReason = z.infer<typeof RestartReason>;
+
 /** What main tells the console without being asked. */
 export const pushes = {
   /** These cases changed, or so many that only their number is told (`all`). `by` is who did it, null for the system. */
   'cases.changed': z.strictObject({ caseIds: z.array(CaseId).max(200), all: z.boolean(), by: Line.nullable() }),
   'import.progress': ImportReport,
   'desk.changed': Nothing,
-  /** The store is being restarted, is back, or refuses writes. */
-  'store.health': z.strictObject({ state: z.enum(['ready', 'restarting', 'failed']), detail: z.string() }),
-  /** The console was restarted after it had gone or hung. */
-  'console.restarted': z.strictObject({ reason: z.enum(['gone', 'hanging']) }),
+  /** The operator's rulebooks were read again. */
+  'rulebooks.changed': Nothing,
+  /** The store is being restarted, is back, has no room to write, or has failed. */
+  'store.health': z.strictObject({ state: z.enum(['ready', 'restarting', 'full', 'failed']), detail: z.string() }),
+  /** The console was restarted after it had gone, hung, or run out of memory. */
+  'console.restarted': z.strictObject({ reason: RestartReason }),
+  /** The process that draws went and has come back. */
+  'graphics.restarted': Nothing,
+  /** The computer has woken; so many windows ran out while it slept. */
+  'desk.woke': z.strictObject({ ranOut: z.number().int().min(0) }),
   /** A menu's item was chosen: id of a command of the console's registry. */
   'menu.chosen': z.strictObject({ command: Line }),
 } as const;

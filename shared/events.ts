@@ -1,24 +1,51 @@
 /** What has happened to a case. Append-only; old shapes are upcast when read (electron/store), never rewritten. */
 import { z } from 'zod';
 import {
+  Appeal,
+  Call,
   CaseId,
+  Claim,
+  ConductFinding,
+  Correction,
   Deadline,
   Evidence,
   EvidenceFile,
   EvidenceRequest,
+  Fen,
+  Hold,
+  Issue,
   IssuedVerdict,
   Line,
+  Link,
   Message,
   Moment,
+  Particulars,
   Proposal,
+  Rebuttal,
   Review,
+  Sanction,
+  Settlement,
+  SettlementOffer,
   Source,
   Task,
   Text,
   Warning,
+  Withdrawal,
 } from './case';
 import { Entry, Filing } from './commands';
-import { Actor, Category, Closure, DismissalReason, Outcome, Platform, Severity, Side, Stage } from './vocabulary';
+import {
+  Actor,
+  Category,
+  Closure,
+  CoercionKind,
+  DismissalReason,
+  Outcome,
+  Platform,
+  RootCause,
+  Severity,
+  Side,
+  Stage,
+} from './vocabulary';
 
 /** Type of each event to the schema of its body. */
 export const eventBodies = {
@@ -26,6 +53,8 @@ export const eventBodies = {
   filed: Filing.omit({ messages: true, evidence: true }).extend({
     severity: Severity,
     rulebook: z.strictObject({ platform: Platform, version: Line }),
+    /** Who may look and not act on the order while the dispute is open, where the rulebook says so. */
+    locked: z.enum(['merchant']).optional(),
   }),
   /** A newer state of the source record. Only what the platform is the master of: the desk's own decisions stay. */
   sourceUpdated: z.strictObject({
@@ -34,6 +63,7 @@ export const eventBodies = {
     buyer: Filing.shape.buyer,
     merchant: Filing.shape.merchant,
     claim: Filing.shape.claim,
+    subject: Filing.shape.subject,
     entry: Entry,
     warnings: z.array(Warning),
   }),
@@ -45,12 +75,16 @@ export const eventBodies = {
   evidenceAdmitted: z.strictObject({ evidenceId: z.string(), admitted: z.boolean(), note: Text }),
   answered: z.strictObject({ text: Text }),
   platformAsked: z.strictObject({ by: z.enum(['buyer', 'merchant', 'system', 'staff']), note: Text }),
-  assigned: z.strictObject({ to: Line.nullable() }),
+  /** `from`: who had it until then. */
+  assigned: z.strictObject({ to: Line.nullable(), from: Line.optional() }),
   categorised: z.strictObject({ category: Category, severity: Severity }),
+  /** All of them, as they are known now. */
+  particularsNoted: z.strictObject({ particulars: Particulars }),
   accepted: z.strictObject({}),
   dismissed: z.strictObject({ reason: DismissalReason, clause: Line, note: Text }),
   evidenceRequested: z.strictObject({ request: EvidenceRequest }),
   evidenceEnded: z.strictObject({ requestId: z.string(), side: Side, as: z.enum(['given', 'waived', 'expired']) }),
+  issuesSet: z.strictObject({ issues: z.array(Issue) }),
   verdictProposed: z.strictObject({ proposal: Proposal }),
   verdictReviewed: z.strictObject({ review: Review }),
   verdictIssued: z.strictObject({ issued: IssuedVerdict }),
@@ -58,14 +92,86 @@ export const eventBodies = {
   taskOpened: z.strictObject({ taskId: z.string(), dueAt: Moment }),
   taskDone: z.strictObject({ taskId: z.string(), proof: Text }),
   /** The stage changed; the windows of the old stage end. */
-  stageEntered: z.strictObject({ stage: Stage, closure: Closure.nullable() }),
+  stageEntered: z.strictObject({
+    stage: Stage,
+    closure: Closure.nullable(),
+    /** It goes back to where it stood, and this is since when. */
+    since: Moment.optional(),
+  }),
   deadlineSet: z.strictObject({ deadline: Deadline }),
   deadlineEnded: z.strictObject({ deadlineId: z.string() }),
   /** A window stands still; what is left of it is kept until it is set again under the same id. */
-  deadlinePaused: z.strictObject({ deadlineId: z.string() }),
+  deadlinePaused: z.strictObject({
+    deadlineId: z.string(),
+    by: z.enum(['hold', 'withdrawal', 'settlement', 'correction']).optional(),
+  }),
   /** A window ran out, at its due time. */
   deadlineFell: z.strictObject({ deadlineId: z.string() }),
-  escalated: z.strictObject({ reason: z.enum(['overdue']) }),
+  escalated: z.strictObject({ reason: z.enum(['overdue', 'asked']), note: Text.optional() }),
+  escalationAnswered: z.strictObject({ note: Text }),
+  deadlineExtended: z.strictObject({ deadlineId: z.string(), dueAt: Moment, reason: Text }),
+  held: z.strictObject({ hold: Hold }),
+  holdEnded: z.strictObject({ note: Text }),
+
+  correctionAsked: z.strictObject({ what: Text }),
+  claimCorrected: z.strictObject({ claim: Claim, warnings: z.array(Warning) }),
+  dismissalCheckAsked: z.strictObject({ note: Text }),
+  /** `locked`: as at its filing, where the case goes on after all. */
+  dismissalChecked: z.strictObject({ upheld: z.boolean(), note: Text, locked: z.enum(['merchant']).optional() }),
+  defended: z.strictObject({ text: Text, evidence: z.array(z.string()) }),
+
+  callNoted: z.strictObject({ call: Call }),
+  corrected: z.strictObject({ correction: Correction }),
+  rebutted: z.strictObject({ rebuttal: Rebuttal }),
+  linked: z.strictObject({ link: Link }),
+  unlinked: Link.pick({ caseId: true, kind: true }),
+  rootCauseSet: z.strictObject({ cause: RootCause }),
+
+  settlementOffered: z.strictObject({ offer: SettlementOffer }),
+  /** One side accepted; agreed once all have who have to. */
+  settlementAccepted: z.strictObject({
+    offerId: z.string(),
+    side: Side,
+    parts: z.array(z.number().int().min(0)).optional(),
+  }),
+  settlementEnded: z.strictObject({
+    offerId: z.string(),
+    status: z.enum(['accepted', 'declined', 'taken_back', 'countered', 'expired', 'overtaken']),
+    note: Text,
+  }),
+  settlementAgreed: z.strictObject({ settlement: Settlement }),
+  settlementClosed: z.strictObject({ offerId: z.string(), status: z.enum(['carried_out', 'failed']), note: Text }),
+
+  withdrawalAsked: z.strictObject({ withdrawal: Withdrawal }),
+  withdrawalStopped: z.strictObject({ kind: CoercionKind, against: Side, note: Text }),
+  withdrawalEnded: z.strictObject({
+    withdrawalId: z.string(),
+    status: z.enum(['granted', 'refused', 'taken_back', 'overtaken']),
+    note: Text,
+    carriesOn: z.boolean().optional(),
+  }),
+
+  conductProposed: z.strictObject({ finding: ConductFinding }),
+  conductIssued: z.strictObject({
+    findingId: z.string(),
+    appealUntil: Moment,
+    note: Text,
+    /** In the place of those that were proposed. */
+    sanctions: z.array(Sanction).max(10).optional(),
+  }),
+  conductAppealed: z.strictObject({ findingId: z.string(), text: Text, evidence: z.array(z.string()) }),
+  conductEnded: z.strictObject({ findingId: z.string(), status: z.enum(['final', 'dropped']), note: Text }),
+
+  appealed: z.strictObject({ appeal: Appeal }),
+  appealDecided: z.strictObject({ appealId: z.string(), admitted: z.boolean(), note: Text }),
+
+  remediesWaived: z.strictObject({ note: Text }),
+  inspectionContested: z.strictObject({ taskId: z.string(), text: Text, evidence: z.array(z.string()) }),
+  contestSettled: z.strictObject({ taskId: z.string(), for: Side, deductedFen: Fen, note: Text }),
+  taskTakenOver: z.strictObject({ taskId: z.string(), note: Text }),
+  taskDropped: z.strictObject({ taskId: z.string(), note: Text }),
+  /** The order, and the shop, go back to normal. */
+  restored: z.strictObject({}),
   decidedElsewhere: z.strictObject({ code: Line, outcome: Outcome.nullable() }),
   /** The case's key was destroyed with this event: what happened before it can no longer be read. */
   erased: z.strictObject({}),
@@ -92,6 +198,10 @@ const stored = {
   /** Hash of the event before it in the case; 64 zeros for the first. */
   prev: z.string(),
   hash: z.string(),
+  /** The account that recorded it, or `store` for what the desk did by itself; missing in events from before they were signed. */
+  recordedBy: z.string().optional(),
+  /** Ed25519 over the hash by who recorded it, base64. */
+  signature: z.string().optional(),
 };
 type Stored = z.infer<z.ZodObject<typeof stored>>;
 

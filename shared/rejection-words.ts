@@ -2,7 +2,23 @@
 import type { Language } from './contract';
 import { formatFen } from './money';
 import type { Rejection } from './rejections';
-import { Category, Outcome, Platform, RemedyKind, Role, Stage } from './vocabulary';
+import {
+  Category,
+  CoercionKind,
+  ConductKind,
+  ConductStatus,
+  IssueCode,
+  Outcome,
+  Platform,
+  RemedyKind,
+  Role,
+  SanctionKind,
+  Severity,
+  Stage,
+  TaskKind,
+  Track,
+  WithdrawalCondition,
+} from './vocabulary';
 
 export interface RejectionWording {
   t: (key: string, values?: Record<string, unknown>) => string;
@@ -28,6 +44,8 @@ const optional = {
   platform: '',
   id: '',
   dueAt: '',
+  limit: '',
+  limitFen: '',
 };
 
 export function rejectionInWords({ code, params }: Rejection, wording: RejectionWording): string {
@@ -38,7 +56,8 @@ export function rejectionInWords({ code, params }: Rejection, wording: Rejection
   return wording.t(`rejection:${key}`, { ...optional, ...values }).trim();
 }
 
-function paramInWords(name: string, param: Param, wording: RejectionWording): string {
+/** A parameter as people read it, by its name. */
+export function paramInWords(name: string, param: Param, wording: RejectionWording): string {
   if (Array.isArray(param)) {
     const words = param.map((item) => codeInWords(name, item, wording));
     return new Intl.ListFormat(wording.language, { type: name === 'side' ? 'conjunction' : 'disjunction' }).format(
@@ -66,6 +85,27 @@ function codeInWords(name: string, code: string, { t, name: account }: Rejection
       return Outcome.safeParse(code).success ? t(`vocabulary:outcome.${code}`) : code;
     case 'remedy':
       return RemedyKind.safeParse(code).success ? t(`vocabulary:remedyKind.${code}`) : code;
+    case 'issue':
+      return IssueCode.safeParse(code).success ? t(`vocabulary:issue.${code}`) : code;
+    case 'party':
+      return t(`vocabulary:liableParty.${code}`);
+    case 'task':
+      return TaskKind.safeParse(code).success ? t(`vocabulary:taskKind.${code}`) : code;
+    case 'track':
+      return Track.safeParse(code).success ? t(`vocabulary:track.${code}`) : code;
+    case 'sanction':
+      return SanctionKind.safeParse(code).success ? t(`vocabulary:sanctionKind.${code}`) : code;
+    case 'severity':
+    case 'from':
+      return Severity.safeParse(code).success ? t(`vocabulary:severity.${code}`) : code;
+    case 'condition':
+      return WithdrawalCondition.safeParse(code).success ? t(`vocabulary:withdrawalCondition.${code}`) : code;
+    case 'conduct':
+      return ConductKind.safeParse(code).success ? t(`vocabulary:conductKind.${code}`) : code;
+    case 'coercion':
+      return CoercionKind.safeParse(code).success ? t(`vocabulary:coercionKind.${code}`) : code;
+    case 'status':
+      return ConductStatus.safeParse(code).success ? t(`vocabulary:conductStatus.${code}`) : code;
     case 'platform':
       return Platform.safeParse(code).success ? t(`vocabulary:platform.${code}`) : code;
     case 'assignee':

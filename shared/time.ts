@@ -19,6 +19,26 @@ export function momentFromPlatformTime(text: string): number | undefined {
   return real && moment >= 0 ? moment : undefined;
 }
 
+/** Midnight in UTC+8 of the day that a moment falls on there, or of a day before or after it. */
+export function platformDay(moment: number, daysLater = 0): number {
+  return Math.floor((moment + offset) / day) * day - offset + daysLater * day;
+}
+
+/** The calendar year in UTC+8 that a moment falls in. */
+export function platformYear(moment: number): number {
+  return new Date(moment + offset).getUTCFullYear();
+}
+
+/** The same wall time in UTC+8 some calendar months later; the month's last day where it has no such day. */
+export function monthsLater(moment: number, months: number): number {
+  const wall = new Date(moment + offset);
+  const later = new Date(wall);
+  later.setUTCMonth(wall.getUTCMonth() + months);
+  // The 31st of a month that ends on the 30th runs over into the next.
+  if (later.getUTCDate() !== wall.getUTCDate()) later.setUTCDate(0);
+  return later.getTime() - offset;
+}
+
 /** ms since the epoch to "yyyy-MM-dd HH:mm:ss" in UTC+8. */
 export function platformTime(moment: number): string {
   return new Date(moment + offset).toISOString().slice(0, 19).replace('T', ' ');

@@ -150,6 +150,22 @@ export const findingResults = ['established', 'not_established', 'unclear'] as c
 export const FindingResult = z.enum(findingResults);
 export type FindingResult = z.infer<typeof FindingResult>;
 
+/**
+ * What is disputed where nobody has said it in words: what the category turns on, `claim` while there is none, and beside
+ * it the loss, where compensation is asked, and what the merchant says in its defence.
+ */
+export const issueCodes = [...categories, 'claim', 'loss', 'defence'] as const;
+export const IssueCode = z.enum(issueCodes);
+export type IssueCode = z.infer<typeof IssueCode>;
+
+/**
+ * Why words of a party are flagged for the agent: abuse, money past the platform or for silence or a good review, a claim
+ * too long to be read as one. A flag decides nothing.
+ */
+export const flagReasons = ['abuse', 'inducement', 'long_claim'] as const;
+export const FlagReason = z.enum(flagReasons);
+export type FlagReason = z.infer<typeof FlagReason>;
+
 /** Why a proposed verdict goes to a lead before it is issued (four eyes). */
 export const reviewReasons = ['severe', 'amount', 'sanction', 'conduct', 'overturn', 'trainee', 'sample'] as const;
 export const ReviewReason = z.enum(reviewReasons);
@@ -170,13 +186,31 @@ export const deadlineKinds = [
   'lead_review',
   'appeal_window',
   'task',
+  /** Intake asked the claimant to put its claim right. */
+  'correction',
+  'dismissal_check',
+  'defence',
+  'settlement_offer',
+  'withdrawal',
+  'appeal_admission',
+  'appeal',
+  /** An issued finding of conduct can be appealed. */
+  'conduct_appeal',
+  /** A hold ends by itself. */
+  'hold',
 ] as const;
 export const DeadlineKind = z.enum(deadlineKinds);
 export type DeadlineKind = z.infer<typeof DeadlineKind>;
 
+/**
+ * A return is shipped back, tracked, and inspected by who gets it; only then is the money given back. `recovery`: what the
+ * platform paid in somebody's place is paid back to it.
+ */
 export const taskKinds = [
   'refund',
   'return',
+  'tracking',
+  'inspection',
   'exchange',
   'repair',
   'resend',
@@ -184,6 +218,7 @@ export const taskKinds = [
   'freight',
   'apology',
   'sanction',
+  'recovery',
 ] as const;
 export const TaskKind = z.enum(taskKinds);
 export type TaskKind = z.infer<typeof TaskKind>;
@@ -193,6 +228,124 @@ export const fundPlaces = ['escrow', 'settled', 'deposit', 'advanced'] as const;
 export const FundPlace = z.enum(fundPlaces);
 export type FundPlace = z.infer<typeof FundPlace>;
 
+/** Why the platform's clocks stand still for a while (暂挂). */
+export const holdReasons = [
+  'inspection',
+  'carrier_inquiry',
+  'authority',
+  'party_asked',
+  'linked_case',
+  'other',
+] as const;
+export const HoldReason = z.enum(holdReasons);
+export type HoldReason = z.infer<typeof HoldReason>;
+
+export const withdrawalReasons = ['solved', 'mistaken', 'misunderstanding', 'compensated', 'other'] as const;
+export const WithdrawalReason = z.enum(withdrawalReasons);
+export type WithdrawalReason = z.infer<typeof WithdrawalReason>;
+
+/** By which way the claimant's account asked. */
+export const withdrawalChannels = ['app', 'web', 'agent'] as const;
+export const WithdrawalChannel = z.enum(withdrawalChannels);
+export type WithdrawalChannel = z.infer<typeof WithdrawalChannel>;
+
+/** What a withdrawal (撤诉) is measured by, in the order in which it is shown. */
+export const withdrawalConditions = [
+  'stage',
+  'time',
+  'severity',
+  'identity',
+  'reason',
+  'respondent_proof',
+  'own_will',
+  'hiding',
+  'who_asks',
+  'frequency',
+] as const;
+export const WithdrawalCondition = z.enum(withdrawalConditions);
+export type WithdrawalCondition = z.infer<typeof WithdrawalCondition>;
+
+export const conditionResults = ['passed', 'failed', 'needs_decision'] as const;
+export const ConditionResult = z.enum(conditionResults);
+export type ConditionResult = z.infer<typeof ConditionResult>;
+
+/** How a withdrawal goes: at once, on an agent's or a lead's decision, or not at all. */
+export const withdrawalWays = ['self_service', 'assisted', 'agent_decides', 'lead_decides', 'refused'] as const;
+export const WithdrawalWay = z.enum(withdrawalWays);
+export type WithdrawalWay = z.infer<typeof WithdrawalWay>;
+
+/** What takes the free will out of a withdrawal: threats (威胁), inducement (利诱), deception (欺骗). */
+export const coercionKinds = ['threat', 'inducement', 'deception'] as const;
+export const CoercionKind = z.enum(coercionKinds);
+export type CoercionKind = z.infer<typeof CoercionKind>;
+
+/** Findings against a party that stand beside the verdict. */
+export const conductKinds = [
+  'false_evidence',
+  'coercion',
+  'fake_transactions',
+  'concealment',
+  'malicious_denial',
+  'malicious_complaining',
+  'false_complaining',
+  'competitor_abuse',
+] as const;
+export const ConductKind = z.enum(conductKinds);
+export type ConductKind = z.infer<typeof ConductKind>;
+
+/** `dropped`: not issued after all, or set aside on appeal. */
+export const conductStatuses = ['proposed', 'issued', 'appealed', 'final', 'dropped'] as const;
+export const ConductStatus = z.enum(conductStatuses);
+export type ConductStatus = z.infer<typeof ConductStatus>;
+
+/** What a hearing on appeal makes of the first verdict. */
+export const appealResults = ['upheld', 'varied', 'overturned'] as const;
+export const AppealResult = z.enum(appealResults);
+export type AppealResult = z.infer<typeof AppealResult>;
+
+/** Goods that a return without reason does not cover: made to order, perishable, opened digital goods, newspapers and magazines. */
+export const exemptGoods = ['made_to_order', 'perishable', 'digital', 'periodical'] as const;
+export const ExemptGoods = z.enum(exemptGoods);
+export type ExemptGoods = z.infer<typeof ExemptGoods>;
+
+/** Where a parcel was put on the scales: on its way to the buyer, and on its way back. */
+export const weighingPoints = ['pick_up', 'delivery', 'return_pick_up', 'return_delivery'] as const;
+export const WeighingPoint = z.enum(weighingPoints);
+export type WeighingPoint = z.infer<typeof WeighingPoint>;
+
+/** What a shop is kept from whose rate of interventions is too high. */
+export const shopRestrictions = ['promotional_slots', 'promotions', 'advertisements', 'new_listings'] as const;
+export const ShopRestriction = z.enum(shopRestrictions);
+export type ShopRestriction = z.infer<typeof ShopRestriction>;
+
+/** How two cases belong together. */
+export const linkKinds = [
+  'same_order',
+  'refiled',
+  'repeat',
+  'same_buyer',
+  'same_shop',
+  'same_item',
+  'same_address',
+  'same_picture',
+] as const;
+export const LinkKind = z.enum(linkKinds);
+export type LinkKind = z.infer<typeof LinkKind>;
+
+/** What lay at the root of a closed case. */
+export const rootCauses = [
+  'goods',
+  'description',
+  'shipping',
+  'carrier',
+  'after_sales',
+  'buyer',
+  'platform',
+  'other',
+] as const;
+export const RootCause = z.enum(rootCauses);
+export type RootCause = z.infer<typeof RootCause>;
+
 /** What reading a source record could not place. Each is shown on the case; none is a guess. */
 export const warningCodes = [
   'unknown_code',
@@ -200,11 +353,17 @@ export const warningCodes = [
   'decided_elsewhere',
   'closure_not_stated',
   'amount_above_paid',
+  /** The record has no amount; nothing is assumed of it. */
+  'amount_missing',
   'time_unreadable',
   'file_missing',
   'file_unreadable',
   'field_unreadable',
   'text_shortened',
+  /** The claimant's right to complain rests; the platform has let it file all the same. */
+  'claimant_restricted',
+  /** An intervention in which nothing is at stake. */
+  'stake_missing',
 ] as const;
 export const WarningCode = z.enum(warningCodes);
 export type WarningCode = z.infer<typeof WarningCode>;

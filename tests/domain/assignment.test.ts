@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { filed, given } from '../support/given';
-import { agent, buyer, lead, otherAgent, trainee } from '../support/people';
-import { inArbitration, inIntake, take } from '../support/stories';
+import { agent, buyer, lead, otherAgent, system, trainee } from '../support/people';
+import { rule } from '../support/rule';
+import { accept, inArbitration, inIntake, inLeadReview, take } from '../support/stories';
 
 const release = { type: 'release', data: {} } as const;
 
@@ -10,7 +11,7 @@ function assign(to: string) {
 }
 
 describe('who has the case', () => {
-  test('an agent takes a case that nobody has', () => {
+  rule('assignment.take', 'An agent takes a case that nobody has', () => {
     given(inIntake())
       .when(agent, take)
       .happens({ type: 'assigned', body: { to: agent.id } });
@@ -19,13 +20,45 @@ describe('who has the case', () => {
       .happens({ type: 'assigned', body: { to: trainee.id } });
   });
 
-  test('a case that somebody has is not taken from them', () => {
+  rule('assignment.take', 'A case that somebody has is not taken from them', () => {
     const taken = inIntake().does(agent, take);
-    for (const actor of [agent, otherAgent, lead])
+    for (const actor of [agent, otherAgent, trainee])
       given(taken).when(actor, take).isRejected('already_assigned', { assignee: agent.id });
   });
 
-  test('who has it gives it back', () => {
+  rule('assignment.take_over', 'A lead takes a case over, and it is on record who held it', () => {
+    const taken = inIntake().does(agent, take);
+    const over = given(taken)
+      .when(lead, take)
+      .happens({ type: 'assigned', body: { to: lead.id, from: agent.id } });
+    given(over).when(lead, take).isRejected('already_assigned', { assignee: lead.id });
+    given(over).when(agent, accept()).isRejected('not_assignee', { assignee: lead.id });
+  });
+
+  rule('assignment.holders', 'Every change says who had the case until then', () => {
+    const story = inIntake().does(agent, take, release).does(otherAgent, take).does(lead, assign(trainee.id));
+    const changes = story.events.flatMap((event) => (event.type === 'assigned' ? [event.body] : []));
+    expect(changes).toEqual([
+      { to: agent.id },
+      { to: null, from: agent.id },
+      { to: otherAgent.id },
+      { to: trainee.id, from: otherAgent.id },
+    ]);
+  });
+
+  rule('assignment.appeal', 'Who decided first, or approved it, is not given the appeal', () => {
+    const story = inLeadReview().does(lead, { type: 'approveVerdict', data: { comments: '' } });
+    const appealed = story.with(system, [
+      { type: 'stageEntered', at: story.now, body: { stage: 'appeal', closure: null } },
+    ]);
+    const free = appealed.with(system, [{ type: 'assigned', at: story.now, body: { to: null } }]);
+    for (const actor of [agent, lead]) given(free).when(actor, take).isRejected('heard_first');
+    for (const to of [agent.id, lead.id]) given(free).when(lead, assign(to)).isRejected('heard_first');
+    expect(free.does(otherAgent, take).state.assignee).toBe(otherAgent.id);
+    expect(free.does(lead, assign(otherAgent.id)).state.assignee).toBe(otherAgent.id);
+  });
+
+  rule('assignment.release', 'Who has it gives it back', () => {
     const taken = inIntake().does(agent, take);
     given(taken).when(otherAgent, release).isRejected('not_assignee', { assignee: agent.id });
     given(taken)
@@ -37,7 +70,7 @@ describe('who has the case', () => {
     given(inIntake()).when(lead, release).isRejected('not_assigned');
   });
 
-  test('a lead gives it to somebody, or to somebody else', () => {
+  rule('assignment.assign', 'A lead gives it to somebody, or to somebody else', () => {
     given(inIntake())
       .when(lead, assign('agent-zhou'))
       .happens({ type: 'assigned', body: { to: 'agent-zhou' } });
@@ -49,7 +82,7 @@ describe('who has the case', () => {
       .isRejected('wrong_role', { role: 'agent', allowed: ['lead'] });
   });
 
-  test('parties have no cases', () => {
+  rule('assignment.take', 'Parties have no cases', () => {
     given(inIntake()).when(buyer, take).isRejected('wrong_role');
   });
 });
@@ -57,19 +90,19 @@ describe('who has the case', () => {
 describe('the category', () => {
   const categorise = { type: 'categorise', data: { category: 'counterfeit' } } as const;
 
-  test('placing a dispute brings its severity with it', () => {
+  rule('category.severity', 'Placing a dispute brings its severity with it', () => {
     given(inArbitration())
       .when(agent, categorise)
       .happens({ type: 'categorised', body: { category: 'counterfeit', severity: 'severe' } });
   });
 
-  test('the same category again is nothing new', () => {
+  rule('category.severity', 'The same category again is nothing new', () => {
     given(inArbitration())
       .when(agent, { type: 'categorise', data: { category: 'quality' } })
       .isRejected('category_unchanged', { category: 'quality' });
   });
 
-  test('once a verdict is proposed the category stands', () => {
+  rule('category.stands', 'Once a verdict is proposed the category stands', () => {
     const proposed = inArbitration({ category: 'counterfeit' });
     expect(proposed.state.severity).toBe('severe');
     const inReview = proposed.does(agent, {
@@ -94,7 +127,7 @@ describe('messages', () => {
   const say = (text: string, from?: 'buyer' | 'merchant') =>
     ({ type: 'addMessage', data: { text, ...(from && { from }) } }) as const;
 
-  test('a message is on file as its writer’s', () => {
+  rule('messages.own', 'A message is on file as its writer’s', () => {
     given(filed())
       .when(buyer, say('请处理'))
       .happens({ type: 'messageAdded', body: { message: { id: 'desk:1', from: 'buyer', author: buyer.id } } });
@@ -103,13 +136,13 @@ describe('messages', () => {
       .happens({ type: 'messageAdded', body: { message: { from: 'agent' } } });
   });
 
-  test('staff note what a side said on the telephone', () => {
+  rule('messages.noted', 'Staff note what a side said on the telephone', () => {
     given(filed().does(agent, say('一')))
       .when(agent, say('商家来电', 'merchant'))
       .happens({ type: 'messageAdded', body: { message: { id: 'desk:2', from: 'merchant', author: agent.id } } });
   });
 
-  test('a party speaks for itself only', () => {
+  rule('messages.own', 'A party speaks for itself only', () => {
     given(filed()).when(buyer, say('x', 'merchant')).isRejected('wrong_side', { side: 'merchant' });
   });
 });

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { nextDeadline, summarise } from '../../electron/domain/case/summary';
 import { day, hour } from '../../shared/time';
 import { start } from '../support/filings';
 import { filed, given } from '../support/given';
 import { agent, buyer, lead, system } from '../support/people';
+import { rule } from '../support/rule';
 import {
   accept,
   ask,
@@ -20,14 +21,14 @@ function fall(deadlineId: string) {
 }
 
 describe('windows that run out', () => {
-  test('only the clock says so', () => {
+  rule('deadline.clock', 'That a window has run out only the clock says', () => {
     for (const actor of [agent, lead, buyer])
       given(filed().after(4 * day))
         .when(actor, fall('respondent_answer'))
         .isRejected('wrong_role');
   });
 
-  test('never before the due time', () => {
+  rule('deadline.due', 'No window runs out before its due time', () => {
     given(filed().after(72 * hour - 1))
       .when(system, fall('respondent_answer'))
       .isRejected('deadline_not_due', { dueAt: start + 72 * hour });
@@ -38,37 +39,41 @@ describe('windows that run out', () => {
     ).toMatchObject({ ok: true });
   });
 
-  test('only a window that there is', () => {
+  rule('deadline.due', 'Only a window that there is runs out', () => {
     given(filed().after(4 * day))
       .when(system, fall('intake'))
       .isRejected('deadline_unknown', { deadlineId: 'intake' });
   });
 
-  test('the platform’s own change no stage: overdue, escalated, once', () => {
-    const story = inIntake().after(30 * hour);
-    const dueAt = start + 25 * hour;
-    const overdue = given(story)
-      .when(system, fall('intake'))
-      .happens(
-        { type: 'deadlineFell', at: dueAt, body: { deadlineId: 'intake' } },
-        { type: 'escalated', at: dueAt, body: { reason: 'overdue' } },
-      );
-    expect(overdue.state).toMatchObject({
-      stage: 'intake',
-      escalated: true,
-      deadlines: [{ id: 'intake', fell: true }],
-    });
-    given(overdue).when(system, fall('intake')).isRejected('deadline_already_fell', { dueAt });
-  });
+  rule(
+    'deadline.platform',
+    'The platform’s own windows change no stage by running out: overdue, escalated, once',
+    () => {
+      const story = inIntake().after(30 * hour);
+      const dueAt = start + 25 * hour;
+      const overdue = given(story)
+        .when(system, fall('intake'))
+        .happens(
+          { type: 'deadlineFell', at: dueAt, body: { deadlineId: 'intake' } },
+          { type: 'escalated', at: dueAt, body: { reason: 'overdue' } },
+        );
+      expect(overdue.state).toMatchObject({
+        stage: 'intake',
+        escalated: true,
+        deadlines: [{ id: 'intake', fell: true }],
+      });
+      given(overdue).when(system, fall('intake')).isRejected('deadline_already_fell', { dueAt });
+    },
+  );
 
-  test('the ruling clock too', () => {
+  rule('deadline.platform', 'The ruling clock changes no stage by running out either', () => {
     const { state } = inArbitration()
       .after(4 * day)
       .clockLooks();
     expect(state).toMatchObject({ stage: 'arbitration', escalated: true });
   });
 
-  test('what fell due while the desk was shut happens once, in order, each at its due time', () => {
+  rule('deadline.once', 'What fell due while the desk was shut happens once, in order, each at its due time', () => {
     const story = inEvidence()
       .does(buyer, submit('buyer'))
       .after(30 * day)
@@ -83,7 +88,7 @@ describe('windows that run out', () => {
     expect(story.clockLooks().events).toHaveLength(story.events.length);
   });
 
-  test('a paused window does not run out', () => {
+  rule('deadline.paused', 'A paused window does not run out', () => {
     const story = inLeadReview().after(200 * hour);
     given(story).when(system, fall('arbitration')).isRejected('deadline_unknown');
     expect(nextDeadline(story.state)).toMatchObject({ id: 'lead_review' });
@@ -91,7 +96,7 @@ describe('windows that run out', () => {
 });
 
 describe('the nearest window', () => {
-  test('is what the clock waits for; one that fell is not waited for again', () => {
+  rule('queue.nearest', 'The clock waits for the nearest window; for one that fell it does not wait again', () => {
     expect(nextDeadline(filed().state)).toMatchObject({ id: 'respondent_answer' });
     expect(
       nextDeadline(
@@ -102,7 +107,7 @@ describe('the nearest window', () => {
     ).toBeNull();
   });
 
-  test('is shown in the queue, also when it has run out', () => {
+  rule('queue.nearest', 'The queue shows the nearest window, also when it has run out', () => {
     const overdue = inIntake()
       .after(30 * hour)
       .clockLooks().state;
@@ -114,7 +119,7 @@ describe('the nearest window', () => {
     });
   });
 
-  test('of two is the earlier', () => {
+  rule('queue.nearest', 'Of two windows the earlier is shown', () => {
     const story = takenInIntake()
       .does(agent, accept(ask('merchant')))
       .after(hour)
@@ -122,7 +127,7 @@ describe('the nearest window', () => {
     expect(summarise(story.state)).toMatchObject({ dueKind: 'evidence', dueOwner: 'merchant' });
   });
 
-  test('a closed case has none', () => {
+  rule('queue.nearest', 'A closed case has no window', () => {
     const { state } = takenInIntake().does(agent, {
       type: 'dismiss',
       data: { reason: 'repeat', clause: 'TB-1.4', note: '' },
@@ -137,7 +142,7 @@ describe('the nearest window', () => {
   });
 });
 
-test('a row of the queue says what, how much, who, whose', () => {
+rule('queue.row', 'A row of the queue says what, how much, who, whose', () => {
   expect(summarise(inLeadReview().state)).toEqual({
     caseId: 'taobao:refund:21689001:1',
     seq: inLeadReview().events.length,
@@ -157,6 +162,8 @@ test('a row of the queue says what, how much, who, whose', () => {
     dueKind: 'lead_review',
     dueOwner: 'platform',
     escalated: false,
+    heldUntil: null,
+    pending: [],
     assignee: agent.id,
     proposedBy: agent.id,
     warnings: 0,

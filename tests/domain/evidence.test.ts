@@ -1,19 +1,24 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import type { Command } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
+import type { Platform } from '../../shared/vocabulary';
 import { foundFile, photo, start } from '../support/filings';
 import { filed, given, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system } from '../support/people';
+import { rule } from '../support/rule';
 import { shipped } from '../support/rulebooks';
 import {
   accept,
   ask,
   end,
   enteredAt,
+  filedOn,
   inArbitration,
   inEvidence,
   inIntake,
   propose,
   submit,
+  take,
   takenInIntake,
 } from '../support/stories';
 
@@ -29,8 +34,12 @@ function admit(evidenceId: string, isAdmitted = true) {
   return { type: 'admitEvidence', data: { evidenceId, admit: isAdmitted, note: '' } } as const;
 }
 
+function correcting(side: 'buyer' | 'merchant' | 'platform', corrects: string): Command {
+  return { type: 'submitEvidence', data: { side, kind: 'photo', text: '补充说明', files: [], corrects } };
+}
+
 describe('giving evidence', () => {
-  test('a party gives it for its own side, and it answers that side’s request', () => {
+  rule('evidence.given', 'A party gives evidence for its own side, and it answers that side’s request', () => {
     given(inEvidence())
       .when(buyer, submit('buyer', 'video'))
       .happens({
@@ -43,7 +52,7 @@ describe('giving evidence', () => {
     given(inEvidence()).when(merchant, submit('platform')).isRejected('wrong_side', { side: 'platform' });
   });
 
-  test('staff record it for either side, or as pulled by the platform', () => {
+  rule('evidence.given', 'Staff record evidence for either side, or as pulled by the platform (平台调取)', () => {
     const story = inEvidence();
     expect(story.does(agent, submit('merchant')).state.evidence).toMatchObject([
       { side: 'merchant', provenance: 'party', requestId: 'R2' },
@@ -54,7 +63,7 @@ describe('giving evidence', () => {
     given(story).when(otherAgent, submit('buyer')).isRejected('not_assignee');
   });
 
-  test('it needs words or a file', () => {
+  rule('evidence.given', 'Evidence needs words or a file', () => {
     const data = { side: 'buyer', kind: 'photo', text: ' ', files: [] } as const;
     given(inEvidence())
       .when(buyer, { type: 'submitEvidence', data: { ...data, files: [] } })
@@ -67,14 +76,14 @@ describe('giving evidence', () => {
     ).toMatchObject({ ok: true });
   });
 
-  test('before anybody asked it is simply on file', () => {
+  rule('evidence.given', 'Evidence given before anybody asked is simply on file', () => {
     const story = given(filed().after(hour))
       .when(buyer, submit('buyer'))
       .happens({ type: 'evidenceAdded', body: { evidence: { late: false } } });
     expect(story.state.evidence[0]).not.toHaveProperty('requestId');
   });
 
-  test('after its side’s window it is late and does not count until an agent admits it', () => {
+  rule('evidence.given', 'Evidence given after its side’s window is late', () => {
     const story = inEvidence()
       .does(buyer, submit('buyer'))
       .after(73 * hour);
@@ -83,12 +92,12 @@ describe('giving evidence', () => {
       .happens({ type: 'evidenceAdded', body: { evidence: { late: true, admitted: null } } });
   });
 
-  test('after its side has said that all is given, more is late', () => {
+  rule('evidence.given', 'After its side has said that all is given, more is late', () => {
     const story = inEvidence().does(buyer, submit('buyer'), end('buyer'), submit('buyer', 'video'));
     expect(story.state.evidence).toMatchObject([{ late: false }, { late: true }]);
   });
 
-  test('what the platform pulls is never late', () => {
+  rule('evidence.given', 'What the platform pulls is never late', () => {
     const story = inEvidence()
       .does(buyer, submit('buyer'))
       .after(73 * hour)
@@ -97,7 +106,7 @@ describe('giving evidence', () => {
     expect(story.does(agent, submit('platform', 'order_record')).state.evidence[1]).toMatchObject({ late: false });
   });
 
-  test('a second request opens a new window: what comes in it is in time', () => {
+  rule('evidence.given', 'A second request opens a new window: what comes in it is in time', () => {
     const story = inEvidence()
       .does(buyer, submit('buyer'), end('buyer'))
       .does(merchant, end('merchant', 'waived'))
@@ -108,7 +117,68 @@ describe('giving evidence', () => {
     expect(story.state.evidence[1]).toMatchObject({ late: false, requestId: 'R3' });
   });
 
-  test('no evidence is taken once the verdict is out', () => {
+  rule(
+    'evidence.packaging',
+    'A piece says whether the original packaging was kept, and how soon after receipt it was reported',
+    () => {
+      const data = { side: 'buyer', kind: 'photo', text: '如图', files: [] } as const;
+      const story = inEvidence().does(buyer, {
+        type: 'submitEvidence',
+        data: { ...data, files: [], originalPackaging: true, reportedAfterMs: 2 * hour },
+      });
+      expect(story.state.evidence).toMatchObject([{ originalPackaging: true, reportedAfterMs: 2 * hour }]);
+    },
+  );
+
+  rule('evidence.corrects', 'A newer piece corrects an older one of the same side; the older stays on file', () => {
+    const story = inEvidence().does(buyer, submit('buyer')).does(agent, submit('platform', 'logistics_record'));
+    const corrected = story.does(buyer, correcting('buyer', 'E1'));
+    expect(corrected.state.evidence).toMatchObject([{ id: 'E1' }, { id: 'E2' }, { id: 'E3', corrects: 'E1' }]);
+    given(story).when(buyer, correcting('buyer', 'E9')).isRejected('evidence_unknown', { evidenceId: 'E9' });
+    given(story).when(merchant, correcting('merchant', 'E1')).isRejected('wrong_side', { side: 'buyer' });
+    given(story).when(buyer, correcting('buyer', 'E2')).isRejected('wrong_side', { side: 'platform' });
+    expect(story.decides(agent, correcting('platform', 'E2'))).toMatchObject({ ok: true });
+  });
+
+  rule('evidence.corrects', 'What has been corrected is not corrected again, but its correction can be', () => {
+    const story = inEvidence().does(buyer, submit('buyer'), correcting('buyer', 'E1'));
+    given(story)
+      .when(buyer, correcting('buyer', 'E1'))
+      .isRejected('evidence_corrected', { evidenceId: 'E1', newerId: 'E2' });
+    expect(story.decides(buyer, correcting('buyer', 'E2'))).toMatchObject({ ok: true });
+  });
+
+  rule('evidence.given', 'Each side is asked for evidence in a window of its own, by its platform’s rules', () => {
+    const windowsOn = (platform: Platform) => {
+      const story = filedOn(platform, { entry: { stage: 'intake', since: start } }).does(
+        agent,
+        take,
+        accept(ask('buyer'), ask('merchant')),
+      );
+      return story.state.requests.map(({ dueAt }) => (dueAt - story.now) / hour);
+    };
+    expect(windowsOn('taobao')).toEqual([72, 72]);
+    expect(windowsOn('wechat')).toEqual([72, 48]);
+  });
+
+  rule('evidence.late', 'A millisecond before its window ends evidence is in time, and at its end it is late', () => {
+    const story = inEvidence().does(buyer, submit('buyer'));
+    const dueAt = story.state.requests[0]?.dueAt ?? 0;
+    expect(story.at(dueAt - 1).does(buyer, submit('buyer')).state.evidence[1]).toMatchObject({ late: false });
+    expect(story.at(dueAt).does(buyer, submit('buyer')).state.evidence[1]).toMatchObject({ late: true });
+  });
+
+  rule('evidence.appeal', 'While an appeal is heard evidence is taken, and late evidence admitted or not', () => {
+    const story = inEvidence()
+      .does(buyer, submit('buyer'))
+      .after(73 * hour)
+      .clockLooks()
+      .with(system, [{ type: 'stageEntered', at: start, body: { stage: 'appeal', closure: null } }])
+      .does(agent, submit('platform', 'logistics_record'), submit('merchant'), admit('E3'));
+    expect(story.state.evidence).toMatchObject([{}, { late: false }, { late: true, admitted: true }]);
+  });
+
+  rule('evidence.given', 'No evidence is taken once the verdict is out', () => {
     const story = inArbitration().does(agent, propose());
     given(story).when(buyer, submit('buyer')).isRejected('wrong_stage', { stage: 'ruled' });
   });
@@ -122,7 +192,7 @@ describe('late evidence', () => {
       .clockLooks()
       .does(merchant, submit('merchant', 'inspection_report'));
 
-  test('the agent admits it, or leaves it out, once', () => {
+  rule('evidence.late', 'An agent admits late evidence, or leaves it out, once', () => {
     const story = withLate();
     expect(story.state.evidence[1]).toMatchObject({ id: 'E2', late: true, admitted: null });
     const admitted = given(story)
@@ -133,19 +203,19 @@ describe('late evidence', () => {
     expect(story.does(agent, admit('E2', false)).state.evidence[1]).toMatchObject({ admitted: false });
   });
 
-  test('only late evidence is admitted', () => {
+  rule('evidence.late', 'Only late evidence is admitted', () => {
     given(inArbitration()).when(agent, admit('E1')).isRejected('evidence_not_late');
     given(withLate()).when(agent, admit('E1')).isRejected('evidence_not_late', { evidenceId: 'E1' });
     given(withLate()).when(agent, admit('E9')).isRejected('evidence_unknown', { evidenceId: 'E9' });
   });
 
-  test('parties do not admit their own', () => {
+  rule('evidence.late', 'Parties do not admit their own late evidence', () => {
     given(withLate()).when(merchant, admit('E2')).isRejected('wrong_role');
   });
 });
 
 describe('the end of a side’s evidence', () => {
-  test('one side’s end waits for the other’s window', () => {
+  rule('evidence.windows', 'The end of one side’s evidence waits for the other’s window', () => {
     given(inEvidence())
       .when(merchant, end('merchant', 'waived'))
       .happens(
@@ -154,7 +224,7 @@ describe('the end of a side’s evidence', () => {
       );
   });
 
-  test('when both have ended, arbitration begins', () => {
+  rule('evidence.windows', 'When both sides have ended their evidence, arbitration begins', () => {
     const story = inEvidence().does(buyer, submit('buyer'), end('buyer')).after(hour);
     given(story)
       .when(merchant, end('merchant'))
@@ -166,24 +236,24 @@ describe('the end of a side’s evidence', () => {
       );
   });
 
-  test('a side ends its own evidence; staff end it for either', () => {
+  rule('evidence.windows', 'A side ends its own evidence; staff end it for either', () => {
     given(inEvidence()).when(buyer, end('merchant')).isRejected('wrong_side', { side: 'merchant' });
     expect(inEvidence().decides(agent, end('merchant'))).toMatchObject({ ok: true });
   });
 
-  test('who was not asked has nothing to end', () => {
+  rule('evidence.windows', 'Who was not asked has nothing to end', () => {
     const story = takenInIntake().does(agent, accept(ask('merchant')));
     given(story).when(buyer, end('buyer')).isRejected('not_asked', { side: 'buyer' });
     given(story).when(agent, end('buyer')).isRejected('not_asked', { side: 'buyer' });
   });
 
-  test('after the window it is the clock that ends it', () => {
+  rule('evidence.windows', 'After its window a side’s evidence is ended by the clock alone', () => {
     const story = inEvidence().after(72 * hour);
     given(story).when(merchant, end('merchant')).isRejected('window_over');
     given(story).when(agent, end('merchant')).isRejected('window_over');
   });
 
-  test('a respondent who gives nothing is decided on what there is', () => {
+  rule('evidence.windows', 'A respondent who gives nothing is decided on what there is', () => {
     const story = inEvidence()
       .does(buyer, submit('buyer'), end('buyer'))
       .after(4 * day);
@@ -198,7 +268,7 @@ describe('the end of a side’s evidence', () => {
       );
   });
 
-  test('a claimant who was asked and has nothing on file lets the claim lapse', () => {
+  rule('evidence.windows', 'A claimant who was asked and has nothing on file lets the claim lapse', () => {
     const story = takenInIntake()
       .does(agent, accept(ask('buyer')))
       .after(4 * day);
@@ -208,24 +278,29 @@ describe('the end of a side’s evidence', () => {
         { type: 'deadlineFell' },
         { type: 'evidenceEnded' },
         { type: 'stageEntered', body: { stage: 'closed', closure: 'lapsed' } },
+        { type: 'restored' },
       );
     expect(lapsed.state).toMatchObject({ stage: 'closed', closure: 'lapsed', deadlines: [] });
   });
 
-  test('also where the respondent gave its own, and where the claimant waives', () => {
-    const answered = inEvidence().does(merchant, submit('merchant'), end('merchant'));
-    expect(answered.does(buyer, end('buyer', 'waived')).state).toMatchObject({ stage: 'closed', closure: 'lapsed' });
-    expect(answered.after(4 * day).clockLooks().state).toMatchObject({ stage: 'closed', closure: 'lapsed' });
-  });
+  rule(
+    'evidence.windows',
+    'A claimant with nothing on file lets the claim lapse also where the respondent gave its own, and by waiving',
+    () => {
+      const answered = inEvidence().does(merchant, submit('merchant'), end('merchant'));
+      expect(answered.does(buyer, end('buyer', 'waived')).state).toMatchObject({ stage: 'closed', closure: 'lapsed' });
+      expect(answered.after(4 * day).clockLooks().state).toMatchObject({ stage: 'closed', closure: 'lapsed' });
+    },
+  );
 
-  test('a claimant with something on file from before keeps the claim alive', () => {
+  rule('evidence.windows', 'A claimant with something on file from before keeps the claim alive', () => {
     const story = filed({ evidence: [photo('p1')] })
       .does(buyer, { type: 'askPlatform', data: { note: '' } })
       .does(lead, accept(ask('buyer')));
     expect(story.after(73 * hour).clockLooks().state.stage).toBe('arbitration');
   });
 
-  test('late evidence that nobody admitted keeps no claim alive', () => {
+  rule('evidence.windows', 'Late evidence that nobody admitted keeps no claim alive', () => {
     const late = inEvidence()
       .does(merchant, submit('merchant'))
       .after(73 * hour)
@@ -234,31 +309,39 @@ describe('the end of a side’s evidence', () => {
     expect(late.does(agent, admit('E2')).clockLooks().state.stage).toBe('arbitration');
   });
 
-  test('two sides that were both silent lapse, also with something on file; the rulebook can have them decided', () => {
-    const silent = (story: Story) => story.after(4 * day).clockLooks().state;
-    const since = start - 10 * day;
-    const evidence = [photo('p1', { givenAt: since - hour })];
-    expect(silent(enteredAt({ stage: 'evidence', since }, { evidence }))).toMatchObject({
-      stage: 'closed',
-      closure: 'lapsed',
-    });
-    const lenient = { ...shipped, evidence: { bothSilent: 'decide' as const } };
-    expect(silent(enteredAt({ stage: 'evidence', since }, { evidence }, lenient)).stage).toBe('arbitration');
-  });
+  rule(
+    'evidence.windows',
+    'Two sides that were both silent lapse, also with something on file; the rulebook can have them decided',
+    () => {
+      const silent = (story: Story) => story.after(4 * day).clockLooks().state;
+      const since = start - 10 * day;
+      const evidence = [photo('p1', { givenAt: since - hour })];
+      expect(silent(enteredAt({ stage: 'evidence', since }, { evidence }))).toMatchObject({
+        stage: 'closed',
+        closure: 'lapsed',
+      });
+      const lenient = { ...shipped, evidence: { bothSilent: 'decide' as const } };
+      expect(silent(enteredAt({ stage: 'evidence', since }, { evidence }, lenient)).stage).toBe('arbitration');
+    },
+  );
 
-  test('a side that ended in the meantime counts from then, not from the other’s earlier due time', () => {
-    const story = takenInIntake()
-      .does(agent, accept(ask('merchant')))
-      .after(hour)
-      .does(agent, request(ask('buyer')));
-    const ended = story.at(start + 2 * hour + 72 * hour + 30 * minute).does(buyer, submit('buyer'), end('buyer'));
-    const { state } = ended.does(system, fall('evidence:merchant'));
-    expect(state).toMatchObject({ stage: 'arbitration', stageSince: ended.now });
-  });
+  rule(
+    'evidence.windows',
+    'A side that ended in the meantime counts from then, not from the other’s earlier due time',
+    () => {
+      const story = takenInIntake()
+        .does(agent, accept(ask('merchant')))
+        .after(hour)
+        .does(agent, request(ask('buyer')));
+      const ended = story.at(start + 2 * hour + 72 * hour + 30 * minute).does(buyer, submit('buyer'), end('buyer'));
+      const { state } = ended.does(system, fall('evidence:merchant'));
+      expect(state).toMatchObject({ stage: 'arbitration', stageSince: ended.now });
+    },
+  );
 });
 
 describe('asking for more (补充举证)', () => {
-  test('in evidence: the other side is asked as well', () => {
+  rule('evidence.more', 'While one side gives evidence the other can be asked as well, and nobody twice', () => {
     const story = takenInIntake().does(agent, accept(ask('buyer')));
     given(story)
       .when(agent, request(ask('merchant')))
@@ -274,31 +357,35 @@ describe('asking for more (补充举证)', () => {
       .isRejected('side_repeated');
   });
 
-  test('with both sides asked there is nobody left to ask', () => {
+  rule('evidence.more', 'With both sides asked there is nobody left to ask for more', () => {
     given(inEvidence())
       .when(agent, request(ask('buyer')))
       .isRejected('already_asked');
   });
 
-  test('from arbitration it goes back to evidence, and the ruling clock pauses with what it has left', () => {
-    const story = inArbitration().after(10 * hour);
-    const back = given(story)
-      .when(agent, request(ask('merchant')))
-      .happens(
-        { type: 'deadlinePaused', body: { deadlineId: 'arbitration' } },
-        { type: 'stageEntered', body: { stage: 'evidence' } },
-        { type: 'evidenceRequested' },
-        { type: 'deadlineSet', body: { deadline: { id: 'evidence:merchant' } } },
-      );
-    expect(back.state).toMatchObject({ paused: [{ id: 'arbitration', remainingMs: 62 * hour, fell: false }] });
-    expect(back.state.deadlines.map(({ id }) => id)).toEqual(['evidence:merchant']);
+  rule(
+    'evidence.more',
+    'Asked for more from arbitration, the case goes back to evidence, and the ruling clock pauses with what it has left (补充举证)',
+    () => {
+      const story = inArbitration().after(10 * hour);
+      const back = given(story)
+        .when(agent, request(ask('merchant')))
+        .happens(
+          { type: 'deadlinePaused', body: { deadlineId: 'arbitration' } },
+          { type: 'stageEntered', body: { stage: 'evidence' } },
+          { type: 'evidenceRequested' },
+          { type: 'deadlineSet', body: { deadline: { id: 'evidence:merchant' } } },
+        );
+      expect(back.state).toMatchObject({ paused: [{ id: 'arbitration', remainingMs: 62 * hour, fell: false }] });
+      expect(back.state.deadlines.map(({ id }) => id)).toEqual(['evidence:merchant']);
 
-    const again = back.after(20 * hour).does(merchant, submit('merchant'), end('merchant'));
-    expect(again.state).toMatchObject({ stage: 'arbitration', paused: [] });
-    expect(again.state.deadlines).toMatchObject([{ id: 'arbitration', dueAt: again.now + 62 * hour, fell: false }]);
-  });
+      const again = back.after(20 * hour).does(merchant, submit('merchant'), end('merchant'));
+      expect(again.state).toMatchObject({ stage: 'arbitration', paused: [] });
+      expect(again.state.deadlines).toMatchObject([{ id: 'arbitration', dueAt: again.now + 62 * hour, fell: false }]);
+    },
+  );
 
-  test('a ruling clock that was overdue is overdue again, and does not fall twice', () => {
+  rule('evidence.more', 'A ruling clock that was overdue is overdue again, and does not fall twice', () => {
     const overdue = inArbitration()
       .after(80 * hour)
       .clockLooks();
@@ -313,7 +400,7 @@ describe('asking for more (补充举证)', () => {
     given(again).when(system, fall('arbitration')).isRejected('deadline_already_fell');
   });
 
-  test('both silent in a second round: decided on what there is', () => {
+  rule('evidence.more', 'Both sides silent in a second round: it is decided on what there is', () => {
     const story = inArbitration()
       .after(hour)
       .does(agent, request(ask('buyer'), ask('merchant')))
@@ -322,7 +409,7 @@ describe('asking for more (补充举证)', () => {
     expect(story.state.stage).toBe('arbitration');
   });
 
-  test('agents ask; parties and those who do not have the case do not', () => {
+  rule('evidence.more', 'Whoever has the case asks for evidence; parties and others do not', () => {
     given(inArbitration())
       .when(buyer, request(ask('merchant')))
       .isRejected('wrong_role');
@@ -341,7 +428,7 @@ describe('attaching a missing file', () => {
   const story = () =>
     filed({ evidence: [photo('p1')], warnings: [{ code: 'file_missing', field: 'p1', value: 'p1.jpg' }] });
 
-  test('it takes its place, and the warning goes', () => {
+  rule('evidence.files', 'A missing file that is found takes its place, and the warning goes', () => {
     const attached = given(story()).when(otherAgent, attach('E1', 'p1.jpg')).happens({ type: 'fileAttached' });
     expect(attached.state.evidence[0]?.files).toEqual([
       { name: 'p1.jpg', url: 'https://img.example/p1.jpg', ...foundFile },
@@ -350,12 +437,12 @@ describe('attaching a missing file', () => {
     given(attached).when(agent, attach('E1', 'p1.jpg')).isRejected('file_unknown');
   });
 
-  test('only a file that the evidence names', () => {
+  rule('evidence.files', 'Only a file that the evidence names can be attached', () => {
     given(story()).when(agent, attach('E1', 'other.jpg')).isRejected('file_unknown', { name: 'other.jpg' });
     given(story()).when(agent, attach('E9', 'p1.jpg')).isRejected('evidence_unknown', { evidenceId: 'E9' });
   });
 
-  test('also on a closed case', () => {
+  rule('evidence.files', 'A missing file is attached also to a closed case', () => {
     const closed = story()
       .after(30 * day)
       .clockLooks();

@@ -1,15 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { day, hour } from '../../shared/time';
 import { filing, message, start } from '../support/filings';
 import { filed, given } from '../support/given';
 import { agent, buyer, importer, lead, merchant, system } from '../support/people';
+import { rule } from '../support/rule';
 import { take } from '../support/stories';
 
 const answer = { type: 'answer', data: { text: '天然木纹，不是开裂' } } as const;
 const askPlatform = { type: 'askPlatform', data: { note: '' } } as const;
 
 describe('negotiation', () => {
-  test('the respondent’s answer ends its window and opens the claimant’s seven days', () => {
+  rule('negotiation.answer', 'The respondent’s answer ends its window and opens the claimant’s seven days', () => {
     given(filed().after(hour))
       .when(merchant, answer)
       .happens(
@@ -22,26 +23,30 @@ describe('negotiation', () => {
       );
   });
 
-  test('the claimant does not answer its own claim', () => {
+  rule('negotiation.answer', 'The claimant does not answer its own claim', () => {
     given(filed()).when(buyer, answer).isRejected('wrong_side', { side: 'merchant' });
   });
 
-  test('one answer is enough', () => {
+  rule('negotiation.answer', 'One answer is enough', () => {
     given(filed().does(merchant, answer)).when(merchant, answer).isRejected('already_answered');
   });
 
-  test('an answer after the window is over comes too late, whether or not the clock has looked', () => {
-    given(filed().after(72 * hour))
-      .when(merchant, answer)
-      .isRejected('window_over', { dueAt: start + 72 * hour });
-    expect(
-      filed()
-        .after(72 * hour - 1)
-        .decides(merchant, answer),
-    ).toMatchObject({ ok: true });
-  });
+  rule(
+    'negotiation.answer',
+    'An answer after the window is over comes too late, whether or not the clock has looked',
+    () => {
+      given(filed().after(72 * hour))
+        .when(merchant, answer)
+        .isRejected('window_over', { dueAt: start + 72 * hour });
+      expect(
+        filed()
+          .after(72 * hour - 1)
+          .decides(merchant, answer),
+      ).toMatchObject({ ok: true });
+    },
+  );
 
-  test('a silent respondent brings the platform in, at the due time', () => {
+  rule('negotiation.silence', 'A silent respondent brings the platform in, at the due time', () => {
     const dueAt = start + 72 * hour;
     given(filed().after(80 * hour))
       .when(system, { type: 'fallDue', data: { deadlineId: 'respondent_answer' } })
@@ -53,7 +58,7 @@ describe('negotiation', () => {
       );
   });
 
-  test('a claimant who does nothing after the answer lets the case lapse', () => {
+  rule('negotiation.lapse', 'A claimant who does nothing after the answer lets the case lapse', () => {
     const dueAt = start + hour + 7 * day;
     const story = filed()
       .after(hour)
@@ -64,11 +69,12 @@ describe('negotiation', () => {
       .happens(
         { type: 'deadlineFell', at: dueAt },
         { type: 'stageEntered', at: dueAt, body: { stage: 'closed', closure: 'lapsed' } },
+        { type: 'restored', at: dueAt },
       );
     expect(lapsed.state.deadlines).toEqual([]);
   });
 
-  test('the claimant asks the platform in, before or after the answer', () => {
+  rule('negotiation.asked_in', 'The claimant asks the platform in, before or after the answer', () => {
     for (const story of [filed().after(hour), filed().does(merchant, answer).after(hour)]) {
       given(story)
         .when(buyer, askPlatform)
@@ -80,11 +86,11 @@ describe('negotiation', () => {
     }
   });
 
-  test('the respondent cannot ask the platform in', () => {
+  rule('negotiation.asked_in', 'The respondent cannot ask the platform in', () => {
     given(filed()).when(merchant, askPlatform).isRejected('wrong_side', { side: 'buyer' });
   });
 
-  test('the platform is no longer asked in once the claimant’s days are over', () => {
+  rule('negotiation.asked_in', 'The platform is no longer asked in once the claimant’s days are over', () => {
     const story = filed()
       .does(merchant, answer)
       .after(7 * day);
@@ -93,43 +99,55 @@ describe('negotiation', () => {
       .isRejected('window_over', { dueAt: start + 7 * day });
   });
 
-  test('staff ask the platform in on the claimant’s request only, and say which', () => {
+  rule('negotiation.asked_in', 'Staff ask the platform in on the claimant’s request only, and say which', () => {
     const story = filed().does(agent, take);
-    given(story).when(agent, askPlatform).isRejected('data_invalid', { place: 'note' });
+    given(story).when(agent, askPlatform).isRejected('request_missing');
     given(story)
       .when(agent, { type: 'askPlatform', data: { note: '买家来电 10:20' } })
       .happens({ type: 'platformAsked', body: { by: 'staff' } }, { type: 'stageEntered' }, { type: 'deadlineSet' });
   });
 
-  test('staff record an answer that came to them', () => {
+  rule('negotiation.answer', 'Staff record an answer that came to them', () => {
     expect(filed().decides(lead, answer)).toMatchObject({ ok: true });
     given(filed()).when(agent, answer).isRejected('not_assigned');
   });
 
-  test('the first message of the respondent inside its window is its answer: it was not silent', () => {
-    const at = start + 3 * hour;
-    const messages = [message('m2', 'merchant', at + hour), message('m1', 'merchant', at)];
-    const { state } = filed()
-      .after(day)
-      .does(importer, { type: 'readSource', data: filing({ messages }) });
-    expect(state.answer).toEqual({ at, text: 'merchant m1' });
-  });
+  rule(
+    'negotiation.messages',
+    'The first message of the respondent inside its window is its answer: it was not silent',
+    () => {
+      const at = start + 3 * hour;
+      const messages = [message('m2', 'merchant', at + hour), message('m1', 'merchant', at)];
+      const { state } = filed()
+        .after(day)
+        .does(importer, { type: 'readSource', data: filing({ messages }) });
+      expect(state.answer).toEqual({ at, text: 'merchant m1' });
+    },
+  );
 
-  test('a message that was there when the case was filed is an answer too, and never one of later than now', () => {
-    const { state } = filed({ messages: [message('m1', 'merchant', start + hour)] });
-    expect(state.answer).toEqual({ at: start, text: 'merchant m1' });
-  });
+  rule(
+    'negotiation.messages',
+    'A message that was there when the case was filed is an answer too, and never one of later than now',
+    () => {
+      const { state } = filed({ messages: [message('m1', 'merchant', start + hour)] });
+      expect(state.answer).toEqual({ at: start, text: 'merchant m1' });
+    },
+  );
 
-  test('what the respondent wrote while the desk was not looking still counts, at its time', () => {
-    const at = start + 70 * hour;
-    const { state } = filed()
-      .after(100 * hour)
-      .does(importer, { type: 'readSource', data: filing({ messages: [message('m1', 'merchant', at)] }) });
-    expect(state.answer).toMatchObject({ at });
-    expect(state.deadlines).toMatchObject([{ kind: 'claimant_act', dueAt: at + 7 * day }]);
-  });
+  rule(
+    'negotiation.messages',
+    'What the respondent wrote while the desk was not looking still counts, at its time',
+    () => {
+      const at = start + 70 * hour;
+      const { state } = filed()
+        .after(100 * hour)
+        .does(importer, { type: 'readSource', data: filing({ messages: [message('m1', 'merchant', at)] }) });
+      expect(state.answer).toMatchObject({ at });
+      expect(state.deadlines).toMatchObject([{ kind: 'claimant_act', dueAt: at + 7 * day }]);
+    },
+  );
 
-  test('messages of the claimant, or of the respondent after its window, are no answer', () => {
+  rule('negotiation.messages', 'Messages of the claimant, or of the respondent after its window, are no answer', () => {
     const messages = [message('m1', 'buyer', start + hour), message('m2', 'merchant', start + 72 * hour)];
     const { state } = filed()
       .after(100 * hour)
@@ -138,17 +156,17 @@ describe('negotiation', () => {
     expect(state.deadlines).toMatchObject([{ kind: 'respondent_answer' }]);
   });
 
-  test('what the respondent wrote before there was a claim is no answer to it', () => {
+  rule('negotiation.messages', 'What the respondent wrote before there was a claim is no answer to it', () => {
     const messages = [message('m1', 'merchant', start - hour)];
     expect(filed({ messages }).state.answer).toBeNull();
   });
 
-  test('a note of a call is no answer: staff record an answer as one', () => {
+  rule('negotiation.messages', 'A note of a call is no answer: staff record an answer as one', () => {
     const noted = filed().does(agent, { type: 'addMessage', data: { text: '商家来电', from: 'merchant' } });
     given(noted).when(importer, { type: 'readSource', data: filing() }).nothingHappens();
   });
 
-  test('nothing of negotiation is left once the platform is in', () => {
+  rule('negotiation.over', 'Nothing of negotiation is left once the platform is in', () => {
     const story = filed().does(buyer, askPlatform);
     given(story)
       .when(merchant, answer)

@@ -1,10 +1,22 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { CaseState } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
-import { filing, filingAt, foundFile, laterRecord, message, photo, plainFiling, start } from '../support/filings';
-import { filed, given } from '../support/given';
+import { stages } from '../../shared/vocabulary';
+import {
+  complaint,
+  filing,
+  filingAt,
+  foundFile,
+  laterRecord,
+  message,
+  photo,
+  plainFiling,
+  start,
+} from '../support/filings';
+import { filed, given, Story } from '../support/given';
 import { agent, buyer, importer, lead } from '../support/people';
+import { rule } from '../support/rule';
 import { enteredAt, inArbitration, inIntake, inLeadReview, ruled, take, takenInIntake } from '../support/stories';
 
 function read(data: Filing): Command {
@@ -18,20 +30,20 @@ function movedTo(entry: Partial<Filing['entry']>, minutes = 600): Command {
 }
 
 describe('reading the source record again', () => {
-  test('the same record again changes nothing', () => {
+  rule('source.read', 'The same record again changes nothing', () => {
     given(filed({ messages: [message('m1', 'buyer', start)], evidence: [photo('p1')] }).after(day))
       .when(importer, read(filing({ messages: [message('m1', 'buyer', start)], evidence: [photo('p1')] })))
       .nothingHappens();
   });
 
-  test('a record of another dispute is not taken for this one', () => {
+  rule('source.same', 'A record of another dispute is not taken for this one', () => {
     const source = { ...plainFiling.source, number: '21689002' };
     given(filed())
       .when(importer, read(filing({ source })))
       .isRejected('source_mismatch', { number: '21689002' });
   });
 
-  test('new messages and new evidence are added, at their own times', () => {
+  rule('source.added', 'New messages and new evidence are added, at their own times', () => {
     given(filed().after(2 * hour))
       .when(
         importer,
@@ -48,7 +60,7 @@ describe('reading the source record again', () => {
       );
   });
 
-  test('evidence without an id of the source’s own is known by what it is', () => {
+  rule('source.added', 'Evidence without an id of the source’s own is known by what it is', () => {
     const anonymous = photo('p1', { sourceId: undefined });
     const story = filed({ evidence: [anonymous] });
     given(story)
@@ -59,7 +71,7 @@ describe('reading the source record again', () => {
       .happens({ type: 'evidenceAdded' });
   });
 
-  test('a newer record’s state is taken over, an older one’s is not', () => {
+  rule('source.newer', 'A newer record’s state is taken over, an older one’s is not', () => {
     const renamed = { ...plainFiling.order, status: 'TRADE_CLOSED' };
     given(filed().after(hour))
       .when(importer, read(laterRecord(30, { order: renamed })))
@@ -73,7 +85,7 @@ describe('reading the source record again', () => {
       .nothingHappens();
   });
 
-  test('the order in which files are read does not matter', () => {
+  rule('source.order', 'The order in which files are read does not matter', () => {
     const first = laterRecord(10, {
       messages: [message('m1', 'buyer', start + hour)],
       order: { ...plainFiling.order, status: 'A' },
@@ -94,7 +106,7 @@ describe('reading the source record again', () => {
     for (const reading of readings) expect(reading).toEqual(readings[0]);
   });
 
-  test('a warning about what is asked follows the newer record', () => {
+  rule('source.newer', 'A warning about what is asked follows the newer record', () => {
     const claim = { ...plainFiling.claim, amountFen: 999_900 };
     const story = filed({ claim })
       .after(hour)
@@ -102,20 +114,24 @@ describe('reading the source record again', () => {
     expect(story.state.warnings).toEqual([]);
   });
 
-  test('an unplaced dispute is placed by a newer record; one that is placed stays as the desk has it', () => {
-    const unplaced = filed({ category: null }).after(hour);
-    given(unplaced)
-      .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
-      .happens(
-        { type: 'sourceUpdated' },
-        { type: 'categorised', body: { category: 'counterfeit', severity: 'severe' } },
-      );
-    given(filed().after(hour))
-      .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
-      .happens({ type: 'sourceUpdated' });
-  });
+  rule(
+    'source.newer',
+    'An unplaced dispute is placed by a newer record; one that is placed stays as the desk has it',
+    () => {
+      const unplaced = filed({ category: null }).after(hour);
+      given(unplaced)
+        .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
+        .happens(
+          { type: 'sourceUpdated' },
+          { type: 'categorised', body: { category: 'counterfeit', severity: 'severe' } },
+        );
+      given(filed().after(hour))
+        .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
+        .happens({ type: 'sourceUpdated' });
+    },
+  );
 
-  test('parties do not read source records', () => {
+  rule('source.roles', 'Parties do not read source records', () => {
     given(filed()).when(buyer, read(plainFiling)).isRejected('wrong_role', { role: 'buyer' });
   });
 });
@@ -124,7 +140,7 @@ describe('files that were missing', () => {
   const missing = { code: 'file_missing' as const, field: 'p1', value: 'p1.jpg' };
   const withFile = photo('p1', { files: [{ name: 'p1.jpg', url: 'https://img.example/p1.jpg', ...foundFile }] });
 
-  test('a file that is there now is attached, and its warning goes', () => {
+  rule('source.files', 'A file that is there now is attached, and its warning goes', () => {
     const story = given(filed({ evidence: [photo('p1')], warnings: [missing] }).after(hour))
       .when(importer, read(filing({ evidence: [withFile] })))
       .happens({ type: 'fileAttached', body: { evidenceId: 'E1', file: foundFile } });
@@ -137,13 +153,13 @@ describe('files that were missing', () => {
       .nothingHappens();
   });
 
-  test('a file that is on file is not lost to a record that is read without it', () => {
+  rule('source.files', 'A file that is on file is not lost to a record that is read without it', () => {
     given(filed({ evidence: [withFile] }))
       .when(importer, read(filing({ evidence: [photo('p1')], warnings: [missing] })))
       .nothingHappens();
   });
 
-  test('two files of one name are told apart by where the platform says they are', () => {
+  rule('source.files', 'Two files of one name are told apart by where the platform says they are', () => {
     const files = [
       { name: '1.jpg', url: 'https://img.example/a/1.jpg' },
       { name: '1.jpg', url: 'https://img.example/b/1.jpg' },
@@ -156,14 +172,14 @@ describe('files that were missing', () => {
     expect(story.state.evidence[0]?.files).toEqual([files[0], second]);
   });
 
-  test('a file that the record names only now is added', () => {
+  rule('source.files', 'A file that the record names only now is added', () => {
     const files = [{ name: 'p1.jpg', url: 'https://img.example/p1.jpg' }, { name: 'more.jpg' }];
     given(filed({ evidence: [photo('p1')] }))
       .when(importer, read(filing({ evidence: [photo('p1', { files })] })))
       .happens({ type: 'fileAttached', body: { file: { name: 'more.jpg' } } });
   });
 
-  test('warnings about messages and files come with them, once, and outlast a newer record', () => {
+  rule('source.warnings', 'Warnings about messages and files come with them, once, and outlast a newer record', () => {
     const odd = { code: 'unknown_code' as const, field: 'message m1: owner_role', value: '9' };
     const late = filing({
       messages: [message('m1', 'system', start)],
@@ -183,36 +199,38 @@ describe('files that were missing', () => {
 });
 
 describe('what the platform did meanwhile', () => {
-  test('it was asked in while we were in negotiation: intake, from when that was', () => {
-    given(filed().after(11 * hour))
-      .when(importer, movedTo({ stage: 'intake' }))
-      .happens(
-        { type: 'sourceUpdated' },
-        { type: 'platformAsked', at: start + 10 * hour, body: { by: 'buyer' } },
-        { type: 'stageEntered', at: start + 10 * hour, body: { stage: 'intake' } },
-        { type: 'deadlineSet', body: { deadline: { id: 'intake', dueAt: start + 34 * hour } } },
-      );
+  rule(
+    'source.moved',
+    'The platform was asked in there while we were in negotiation: intake, from when that was',
+    () => {
+      given(filed().after(11 * hour))
+        .when(importer, movedTo({ stage: 'intake' }))
+        .happens(
+          { type: 'sourceUpdated' },
+          { type: 'platformAsked', at: start + 10 * hour, body: { by: 'buyer' } },
+          { type: 'stageEntered', at: start + 10 * hour, body: { stage: 'intake' } },
+          { type: 'deadlineSet', body: { deadline: { id: 'intake', dueAt: start + 34 * hour } } },
+        );
+    },
+  );
+
+  rule('source.moved', 'It is further on there: here it begins with intake', () => {
+    for (const stage of ['evidence', 'arbitration'] as const) {
+      const story = filed().after(11 * hour);
+      expect(story.does(importer, movedTo({ stage })).state.stage).toBe('intake');
+    }
   });
 
-  test.each(['evidence', 'arbitration'] as const)('it is in %s there: here it begins with intake', (stage) => {
-    expect(
-      filed()
-        .after(11 * hour)
-        .does(importer, movedTo({ stage })).state.stage,
-    ).toBe('intake');
-  });
-
-  test.each(['negotiation', 'intake', 'evidence', 'arbitration', 'lead_review', 'appeal', 'enforcement'] as const)(
-    'a record that says %s moves no case that is under way here',
-    (stage) => {
+  rule('source.moved', 'What the record says of an open case moves none that is under way here', () => {
+    for (const stage of stages.filter((other) => other !== 'ruled' && other !== 'closed')) {
       for (const story of [inIntake(), inArbitration(), inLeadReview()]) {
         const { state } = story.after(day).does(importer, movedTo({ stage }));
         expect(state).toMatchObject({ stage: story.state.stage, deadlines: story.state.deadlines });
       }
-    },
-  );
+    }
+  });
 
-  test('the buyer withdrew there: closed as withdrawn, at any stage before a verdict', () => {
+  rule('source.closed', 'The buyer withdrew there: closed as withdrawn, at any stage before a verdict', () => {
     for (const story of [filed(), inIntake(), inArbitration(), inLeadReview()]) {
       const { state } = story.at(start + 11 * hour).does(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }));
       expect(state).toMatchObject({ stage: 'closed', closure: 'withdrawn', deadlines: [], paused: [], proposal: null });
@@ -220,14 +238,14 @@ describe('what the platform did meanwhile', () => {
     }
   });
 
-  test('settled there without an agent: closed as settled', () => {
+  rule('source.closed', 'Settled there without an agent: closed as settled', () => {
     const { state } = filed()
       .after(day)
       .does(importer, movedTo({ stage: 'closed', closure: 'settled' }));
     expect(state).toMatchObject({ stage: 'closed', closure: 'settled' });
   });
 
-  test('decided there: the decision is kept and the case is closed as ruled', () => {
+  rule('source.decided', 'Decided there: the decision is kept and the case is closed as ruled', () => {
     const decidedElsewhere = { code: '9', outcome: 'merchant_upheld' as const };
     given(inArbitration().after(day))
       .when(importer, movedTo({ stage: 'closed', closure: 'ruled', decidedElsewhere }))
@@ -235,10 +253,11 @@ describe('what the platform did meanwhile', () => {
         { type: 'sourceUpdated' },
         { type: 'decidedElsewhere', body: decidedElsewhere },
         { type: 'stageEntered', body: { stage: 'closed', closure: 'ruled' } },
+        { type: 'restored' },
       );
   });
 
-  test('decided there and open for appeal: ruled, with the parties’ window from then', () => {
+  rule('source.decided', 'Decided there and open for appeal: ruled, with the parties’ window from then', () => {
     const decidedElsewhere = { code: '11', outcome: null };
     const { state } = takenInIntake()
       .after(day)
@@ -247,14 +266,14 @@ describe('what the platform did meanwhile', () => {
     expect(state.deadlines).toMatchObject([{ kind: 'appeal_window', dueAt: start + 10 * hour + 7 * day }]);
   });
 
-  test('a case that was ruled there can still be closed there', () => {
+  rule('source.closed', 'A case that was ruled there can still be closed there', () => {
     const story = enteredAt({ stage: 'ruled', decidedElsewhere: { code: '11', outcome: null } }).after(day);
     const decidedElsewhere = { code: '8', outcome: 'buyer_upheld' as const };
     const { state } = story.does(importer, movedTo({ stage: 'closed', closure: 'ruled', decidedElsewhere }));
     expect(state).toMatchObject({ stage: 'closed', closure: 'ruled', decidedElsewhere });
   });
 
-  test('the same decision is recorded once', () => {
+  rule('source.decided', 'The same decision is recorded once', () => {
     const decidedElsewhere = { code: '11', outcome: null };
     const story = enteredAt({ stage: 'ruled', decidedElsewhere }).after(day);
     given(story)
@@ -262,7 +281,7 @@ describe('what the platform did meanwhile', () => {
       .happens({ type: 'sourceUpdated' });
   });
 
-  test('a verdict issued here is never overwritten', () => {
+  rule('source.stands', 'A verdict issued here is never overwritten', () => {
     const story = ruled().after(day);
     const decidedElsewhere = { code: '9', outcome: 'merchant_upheld' as const };
     const { state } = story.does(importer, movedTo({ stage: 'closed', closure: 'ruled', decidedElsewhere }));
@@ -270,14 +289,14 @@ describe('what the platform did meanwhile', () => {
     expect(state.deadlines).toEqual(story.state.deadlines);
   });
 
-  test('an older record closes nothing', () => {
+  rule('source.newer', 'An older record closes nothing', () => {
     const story = filed({ source: { ...plainFiling.source, modifiedAt: start + day } }).after(2 * day);
     given(story)
       .when(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }))
       .nothingHappens();
   });
 
-  test('a closed case takes in what is on the record, and stays closed', () => {
+  rule('source.closed', 'A closed case takes in what is on the record, and stays closed', () => {
     const closed = filed()
       .after(day)
       .does(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }));
@@ -293,11 +312,186 @@ describe('what the platform did meanwhile', () => {
     expect(state.evidence).toHaveLength(1);
   });
 
-  test('staff may read a record by hand, without having the case', () => {
+  rule('source.roles', 'Staff may read a record by hand, without having the case', () => {
     expect(filed().decides(agent, read(plainFiling))).toEqual({ ok: true, events: [] });
     expect(filed().does(lead, take).decides(agent, read(plainFiling))).toEqual({ ok: true, events: [] });
   });
 });
+
+describe('what the record does not move', () => {
+  const closedThere = movedTo({ stage: 'closed', closure: 'settled' });
+  const ruledThere = movedTo({ stage: 'ruled', decidedElsewhere: { code: '11', outcome: null } });
+
+  rule('source.stands', 'A settlement that is being carried out here is not closed or decided by the record', () => {
+    const agreed = inIntake().with(agent, [
+      { type: 'stageEntered', at: start + hour, body: { stage: 'enforcement', closure: null } },
+    ]);
+    for (const move of [closedThere, ruledThere]) {
+      expect(agreed.after(day).does(importer, move).state).toMatchObject({ stage: 'enforcement', closure: null });
+    }
+  });
+
+  rule('source.stands', 'An appeal that is before this desk, or heard at it, is not overtaken by the record', () => {
+    const there = enteredAt({ stage: 'ruled', decidedElsewhere: { code: '11', outcome: null } }).after(hour);
+    const appeal = {
+      id: 'A1',
+      by: 'buyer',
+      at: there.now,
+      text: '新证据',
+      evidence: ['E1'],
+      status: 'pending',
+    } as const;
+    const pending = there.with(buyer, [
+      { type: 'appealed', at: there.now, body: { appeal: { ...appeal, evidence: ['E1'] } } },
+    ]);
+    expect(pending.after(day).does(importer, closedThere).state).toMatchObject({ stage: 'ruled', closure: null });
+    const refused = pending.with(agent, [
+      { type: 'appealDecided', at: there.now, body: { appealId: 'A1', admitted: false, note: '' } },
+    ]);
+    expect(refused.after(day).does(importer, closedThere).state.stage).toBe('closed');
+    const heard = ruled().with(agent, [
+      { type: 'stageEntered', at: start + 4 * hour, body: { stage: 'appeal', closure: null } },
+    ]);
+    expect(heard.after(day).does(importer, closedThere).state.stage).toBe('appeal');
+  });
+
+  rule(
+    'source.overtaken',
+    'A withdrawal that waits here, and an open offer, are overtaken when the record closes the case',
+    () => {
+      const { state } = waiting().after(day).does(importer, closedThere);
+      expect(state).toMatchObject({ stage: 'closed', withdrawal: null, withdrawals: [{ status: 'overtaken' }] });
+      expect(state.offers).toMatchObject([{ status: 'overtaken' }]);
+    },
+  );
+
+  rule('source.overtaken', 'A hold and a correction that was asked for end when the record closes the case', () => {
+    const story = takenInIntake().does(
+      agent,
+      { type: 'hold', data: { reason: 'inspection', note: '', until: start + 5 * day } },
+      { type: 'requestCorrection', data: { what: '请补正' } },
+    );
+    const { state } = story.after(day).does(importer, closedThere);
+    expect(state).toMatchObject({ stage: 'closed', hold: null, correctionAsked: null, deadlines: [], paused: [] });
+  });
+
+  rule('source.dismissed', 'A dismissed case whose check is under way stays closed, whatever the record says', () => {
+    const checked = takenInIntake()
+      .does(agent, { type: 'dismiss', data: { reason: 'repeat', clause: 'TB-1.4', note: '' } })
+      .does(buyer, { type: 'askDismissalCheck', data: { note: '' } });
+    for (const move of [closedThere, ruledThere, movedTo({ stage: 'intake' })]) {
+      const { state } = checked.after(day).does(importer, move);
+      expect(state).toMatchObject({ stage: 'closed', closure: 'dismissed', deadlines: [{ id: 'dismissal_check' }] });
+    }
+  });
+
+  rule('source.claim', 'A claim that was put right here stands until the record says something else of it', () => {
+    const claim = { ...plainFiling.claim, amountFen: 50_000 };
+    const corrected = takenInIntake()
+      .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
+      .does(buyer, { type: 'correctClaim', data: { amountFen: 50_000 } })
+      .after(day);
+    expect(corrected.state).toMatchObject({ claim, claimOnRecord: plainFiling.claim });
+    const same = corrected.does(importer, read(laterRecord(600)));
+    expect(same.state).toMatchObject({ claim, claimOnRecord: plainFiling.claim });
+    const changed = { ...plainFiling.claim, amountFen: 60_000 };
+    const other = same.does(importer, read(laterRecord(700, { claim: changed })));
+    expect(other.state).toMatchObject({ claim: changed, claimOnRecord: null });
+  });
+
+  rule('source.claim', 'Any part of the claim that the record changes is a change', () => {
+    const corrected = takenInIntake()
+      .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
+      .does(buyer, { type: 'correctClaim', data: { amountFen: 50_000 } })
+      .after(day);
+    for (const change of [
+      { asks: 'exchange' as const },
+      { reason: '描述不符' },
+      { text: '桌腿松动' },
+      { by: 'merchant' as const },
+    ]) {
+      const claim = { ...plainFiling.claim, ...change };
+      expect(corrected.does(importer, read(laterRecord(600, { claim }))).state.claim).toEqual(claim);
+    }
+  });
+
+  rule(
+    'source.order',
+    'An order that is known does not go because a record leaves it out, nor what a complaint is about',
+    () => {
+      const subject = { kind: 'listing', title: '餐桌' } as const;
+      const filedWith = filed({ ...complaint, subject }).after(day);
+      const without = filedWith.does(importer, read(laterRecord(600, { ...complaint, order: null })));
+      expect(without.state).toMatchObject({ order: { orderId: plainFiling.order.orderId }, subject });
+      const renamed = { ...subject, title: '实木餐桌' };
+      expect(
+        filedWith.does(importer, read(laterRecord(600, { ...complaint, subject: renamed }))).state.subject,
+      ).toEqual(renamed);
+    },
+  );
+
+  rule('source.same', 'A record of the other track is of another case', () => {
+    given(filed())
+      .when(importer, read(filing(complaint)))
+      .isRejected('source_mismatch');
+  });
+
+  rule(
+    'source.warnings',
+    'That the claimant was restricted when it filed stays said; what was odd about the claim follows the record',
+    () => {
+      const facts = { claimant: { withdrawals: 7, restrictedUntil: start + day } };
+      const claim = { ...plainFiling.claim, amountFen: 0 };
+      const story = Story.blank()
+        .knowing(facts)
+        .does(importer, { type: 'file', data: filing({ claim }) });
+      expect(story.state.warnings.map(({ code }) => code)).toEqual(['stake_missing', 'claimant_restricted']);
+      const { warnings } = story.after(hour).does(importer, read(laterRecord(30))).state;
+      expect(warnings.map(({ code }) => code)).toEqual(['claimant_restricted']);
+    },
+  );
+});
+
+/** With a withdrawal that waits for a decision, and an offer that is open. */
+function waiting(): Story {
+  const story = takenInIntake();
+  const at = story.now;
+  return story.with(buyer, [
+    {
+      type: 'withdrawalAsked',
+      at,
+      body: {
+        withdrawal: {
+          id: 'W1',
+          at,
+          by: buyer,
+          channel: 'app',
+          request: '',
+          reason: 'solved',
+          text: '',
+          way: 'agent_decides',
+          conditions: [],
+          status: 'pending',
+        },
+      },
+    },
+    {
+      type: 'settlementOffered',
+      at,
+      body: {
+        offer: {
+          id: 'S1',
+          by: 'merchant',
+          at,
+          terms: { remedies: [{ kind: 'apology' }], text: '' },
+          status: 'open',
+          dueAt: at + day,
+          acceptedBy: [],
+        },
+      },
+    },
+  ]);
+}
 
 /** What is known of the dispute, whichever file it came from and in which order. */
 function known(state: CaseState) {

@@ -1,14 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
+import { refundableFenOf } from '../../electron/domain/case/remedies';
 import { consequences } from '../../electron/domain/case/verdict';
-import type { Remedy, Verdict } from '../../shared/case';
+import type { Order, Remedy, Verdict } from '../../shared/case';
+import type { Command, Filing } from '../../shared/commands';
 import type { RejectionCode } from '../../shared/rejections';
 import { day, hour } from '../../shared/time';
-import type { Category, Outcome } from '../../shared/vocabulary';
-import { filing, photo, plainFiling } from '../support/filings';
+import type { Category, LiableParty, Outcome, Platform } from '../../shared/vocabulary';
+import { complaint, filing, photo, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
 import { agent, buyer, importer, merchant, otherAgent, trainee } from '../support/people';
+import { rule } from '../support/rule';
 import {
   enteredAt,
+  filedOn,
   fullRefund,
   inArbitration,
   inEvidence,
@@ -41,8 +45,21 @@ function as(category: Category): Story {
   return inArbitration({ category });
 }
 
+function paying(paidFen: number, category: Category = 'quality'): Story {
+  const order: Order = { ...plainFiling.order, paidFen };
+  return inArbitration({ category, order });
+}
+
+/** In arbitration on that platform, with the buyer's photo on file, and the agent has it. */
+function arbitratedOn(platform: Platform, change: Partial<Filing> = {}): Story {
+  const evidence = [photo('p1')];
+  return filedOn(platform, { entry: { stage: 'arbitration', since: start }, evidence, ...change }).does(agent, take);
+}
+
+const clauseOn = { taobao: 'TB-3.2', tmall: 'TM-3.2', jd: 'JD-3.2', pinduoduo: 'PDD-3.2', wechat: 'WX-3.2' } as const;
+
 describe('a verdict that nothing keeps back', () => {
-  test('is issued to both sides at once, and either may appeal for seven days', () => {
+  rule('verdict.issued', 'A verdict is issued to both sides at once, and either may appeal for seven days', () => {
     const story = inArbitration();
     const appealUntil = story.now + 7 * day;
     const ruled = given(story)
@@ -60,43 +77,111 @@ describe('a verdict that nothing keeps back', () => {
     expect(ruled.state.verdict).not.toHaveProperty('approvedBy');
   });
 
-  test('only who has the case decides it, and only in arbitration', () => {
+  rule('verdict.issued', 'Whoever has the case decides it, and nobody else, and not before arbitration', () => {
     given(inArbitration()).when(otherAgent, propose()).isRejected('not_assignee');
     given(inArbitration()).when(buyer, propose()).isRejected('wrong_role');
-    given(inEvidence())
-      .when(agent, propose())
-      .isRejected('wrong_stage', { stage: 'evidence', allowed: ['arbitration'] });
+    given(inEvidence()).when(agent, propose()).isRejected('wrong_stage', { stage: 'evidence' });
   });
 
-  test('an unplaced dispute has to be placed first', () => {
+  rule('verdict.issued', 'A dispute that nobody has placed in a category has to be placed first', () => {
     given(inArbitration({ category: null }))
       .when(agent, propose())
       .isRejected('category_missing');
   });
 });
 
-describe('liability', () => {
-  test.each<[string, Verdict, RejectionCode | null]>([
-    ['sums to 100', shares('buyer_upheld', 0, 90), 'liability_sum'],
-    ['never above 100', shares('buyer_upheld', 0, 100, 10), 'liability_sum'],
-    ['all zero is "no one"', shares('buyer_upheld', 0, 0), 'liability_no_one'],
-    ['"no one" is all zero', shares('no_one', 0, 100), 'liability_no_one'],
-    ['no one responsible', shares('no_one', 0, 0), null],
-    ['buyer upheld: the buyer bears nothing', shares('buyer_upheld', 10, 90), 'liability_outcome'],
-    ['buyer upheld: the carrier may bear it', shares('buyer_upheld', 0, 0, 100), null],
-    ['merchant upheld: the merchant bears nothing', shares('merchant_upheld', 90, 10), 'liability_outcome'],
-    ['merchant upheld', shares('merchant_upheld', 100, 0), null],
-    ['both responsible: both bear something', shares('both_responsible', 0, 100), 'liability_outcome'],
-    ['both responsible: the buyer alone is not both', shares('both_responsible', 100, 0), 'liability_outcome'],
-    ['both responsible', shares('both_responsible', 40, 50, 10), null],
-    ['claim rejected: the respondent bears nothing', shares('claim_rejected', 50, 50), 'liability_outcome'],
-    ['claim rejected', shares('claim_rejected', 100, 0), null],
-  ])('%s', (_name, proposed, expected) => {
-    expect(refusal(proposed)).toBe(expected);
+describe('both sides are heard', () => {
+  const sound = verdict({ clauses: [clauseOn.jd] });
+  const called = (reached: boolean): Command => ({
+    type: 'noteCall',
+    data: { with: 'merchant', startedAt: start - hour, seconds: 60, reached, text: '核实发货情况' },
   });
 
-  test('a merchant’s claim rejected leaves the buyer with nothing to bear', () => {
-    const claim = { ...plainFiling.claim, by: 'merchant' as const, amountFen: 0, asks: 'apology' as const };
+  rule(
+    'verdict.heard',
+    'On JD both sides are checked with before a verdict; on the others the agent may decide',
+    () => {
+      given(arbitratedOn('jd')).when(agent, propose(sound)).isRejected('side_unheard', { side: 'merchant' });
+      for (const platform of ['taobao', 'tmall', 'pinduoduo', 'wechat'] as const) {
+        expect(refusal(verdict({ clauses: [clauseOn[platform]] }), arbitratedOn(platform))).toBeNull();
+      }
+    },
+  );
+
+  rule(
+    'verdict.heard',
+    'Heard is who was asked for evidence, has said or given something, or was reached by telephone',
+    () => {
+      const unheard = arbitratedOn('jd');
+      const saying: Command = { type: 'addMessage', data: { text: '已发货', from: 'merchant' } };
+      const rebutting: Command = {
+        type: 'rebut',
+        data: { side: 'merchant', evidenceId: 'E1', text: '不是本店商品', evidence: [] },
+      };
+      const asking: Command = { type: 'requestEvidence', data: { ask: [{ side: 'merchant', kinds: [], note: '' }] } };
+      expect(refusal(sound, unheard.does(agent, saying))).toBeNull();
+      expect(refusal(sound, unheard.does(agent, submit('merchant')))).toBeNull();
+      expect(refusal(sound, unheard.does(agent, rebutting))).toBeNull();
+      expect(refusal(sound, unheard.does(agent, called(true)))).toBeNull();
+      expect(refusal(sound, unheard.does(agent, called(false)))).toBe('side_unheard');
+      expect(
+        refusal(
+          sound,
+          unheard
+            .does(agent, asking)
+            .after(4 * day)
+            .clockLooks(),
+        ),
+      ).toBeNull();
+      const ownMessage: Command = { type: 'addMessage', data: { text: '尚无商家答复' } };
+      expect(refusal(sound, unheard.does(agent, ownMessage, submit('platform')))).toBe('side_unheard');
+    },
+  );
+
+  rule(
+    'verdict.heard',
+    'The respondent’s answer in negotiation is its say; the claimant has had its own with the claim',
+    () => {
+      const answered = filedOn('jd', { evidence: [photo('p1')] })
+        .does(merchant, { type: 'answer', data: { text: '不同意' } })
+        .does(buyer, { type: 'askPlatform', data: { note: '' } })
+        .does(agent, take, { type: 'accept', data: { ask: [] } });
+      expect(refusal(sound, answered)).toBeNull();
+      const claim = { ...plainFiling.claim, by: 'merchant' as const, asks: 'compensation' as const };
+      const byMerchant = arbitratedOn('jd', { category: 'return_swapped', claim, evidence: [] });
+      given(byMerchant).when(agent, propose(sound)).isRejected('side_unheard', { side: 'buyer' });
+    },
+  );
+});
+
+describe('liability', () => {
+  const cases: [string, Verdict, RejectionCode | null][] = [
+    ['The shares sum to 100', shares('buyer_upheld', 0, 90), 'liability_sum'],
+    ['The shares never sum to more than 100', shares('buyer_upheld', 0, 100, 1), 'liability_sum'],
+    ['All shares are zero only where no one is responsible', shares('buyer_upheld', 0, 0), 'liability_no_one'],
+    ['Where no one is responsible all shares are zero', shares('no_one', 0, 100), 'liability_no_one'],
+    ['No one may be responsible', shares('no_one', 0, 0), null],
+    ['A buyer who is upheld bears nothing', shares('buyer_upheld', 1, 99), 'liability_outcome'],
+    ['With the buyer upheld the carrier may bear it', shares('buyer_upheld', 0, 0, 100), null],
+    ['The platform may bear its share', shares('buyer_upheld', 0, 70, 0, 30), null],
+    ['A merchant who is upheld bears nothing', shares('merchant_upheld', 99, 1), 'liability_outcome'],
+    ['With the merchant upheld the buyer bears it', shares('merchant_upheld', 100, 0), null],
+    ['With both responsible the buyer bears something', shares('both_responsible', 0, 100), 'liability_outcome'],
+    ['With both responsible the merchant bears something', shares('both_responsible', 100, 0), 'liability_outcome'],
+    ['With both responsible a third may bear the rest', shares('both_responsible', 40, 50, 10), null],
+    [
+      'A claim rejected leaves the respondent with nothing to bear',
+      shares('claim_rejected', 99, 1),
+      'liability_outcome',
+    ],
+    ['A claim rejected leaves it with the claimant', shares('claim_rejected', 100, 0), null],
+  ];
+  for (const [statement, proposed, expected] of cases) {
+    rule('verdict.liability', statement, () => expect(refusal(proposed)).toBe(expected));
+  }
+
+  rule('verdict.liability', 'A merchant’s claim rejected leaves the buyer with nothing to bear', () => {
+    const claim = { ...plainFiling.claim, by: 'merchant' as const, amountFen: 1, asks: 'apology' as const };
     const story = enteredAt(
       { stage: 'arbitration' },
       { claim, category: 'malicious_buyer', evidence: [photo('p1')] },
@@ -104,36 +189,95 @@ describe('liability', () => {
     expect(refusal(shares('claim_rejected', 100, 0), story)).toBe('liability_outcome');
     expect(refusal(shares('claim_rejected', 0, 100), story)).toBeNull();
   });
+
+  rule(
+    'verdict.liability',
+    'WeChat Store finds the user, the merchant, both or none responsible, and nobody else',
+    () => {
+      const story = arbitratedOn('wechat');
+      const on = (outcome: Outcome, ...parts: [number, number, number?, number?]) =>
+        refusal({ ...shares(outcome, ...parts), clauses: [clauseOn.wechat] }, story);
+      expect(on('merchant_upheld', 100, 0)).toBeNull();
+      expect(on('buyer_upheld', 0, 100)).toBeNull();
+      expect(on('both_responsible', 50, 50)).toBeNull();
+      expect(on('no_one', 0, 0)).toBeNull();
+      expect(on('buyer_upheld', 0, 99, 1)).toBe('liability_party');
+      expect(on('buyer_upheld', 0, 99, 0, 1)).toBe('liability_party');
+      given(story)
+        .when(agent, propose({ ...shares('buyer_upheld', 0, 0, 100), clauses: [clauseOn.wechat] }))
+        .isRejected('liability_party', { party: 'carrier' });
+    },
+  );
+
+  rule('verdict.liability', 'Nobody is made to pay whom the platform’s rules cannot find liable', () => {
+    const byCarrier: Remedy = { kind: 'compensation', amountFen: 100, by: 'carrier' };
+    expect(refusal({ ...ordering(byCarrier), clauses: [clauseOn.wechat] }, arbitratedOn('wechat'))).toBe(
+      'liability_party',
+    );
+    expect(refusal(ordering(byCarrier))).toBeNull();
+  });
 });
 
 describe('findings, clauses and reasons', () => {
   const finding = { issue: '是否开裂', result: 'established', evidence: ['E1'] } as const;
-
-  test.each<[string, Partial<Verdict>, RejectionCode | null]>([
-    ['at least one finding', { findings: [] }, 'finding_missing'],
+  const cases: [string, string, Partial<Verdict>, RejectionCode | null][] = [
+    ['verdict.findings', 'A verdict has at least one finding', { findings: [] }, 'finding_missing'],
     [
-      'a finding names evidence on file',
+      'verdict.findings',
+      'A finding names evidence that is on file',
       { findings: [{ ...finding, evidence: ['E1', 'E7'] }] },
       'finding_evidence_unknown',
     ],
-    ['what is established needs evidence', { findings: [{ ...finding, evidence: [] }] }, 'finding_unsupported'],
-    ['or a note that says why', { findings: [{ ...finding, evidence: [], note: '商家应举证而未举证' }] }, null],
-    ['an empty note says nothing', { findings: [{ ...finding, evidence: [], note: ' ' }] }, 'finding_unsupported'],
     [
-      'not made out: the burden of proof decides',
+      'verdict.findings',
+      'What is established needs evidence',
+      { findings: [{ ...finding, evidence: [] }] },
+      'finding_unsupported',
+    ],
+    [
+      'verdict.findings',
+      'What is established without evidence needs a note that says why',
+      { findings: [{ ...finding, evidence: [], note: '商家应举证而未举证' }] },
+      null,
+    ],
+    [
+      'verdict.findings',
+      'An empty note says nothing',
+      { findings: [{ ...finding, evidence: [], note: ' ' }] },
+      'finding_unsupported',
+    ],
+    [
+      'verdict.findings',
+      'Where an issue is not made out the burden of proof decides, and no evidence is needed',
       { findings: [{ ...finding, result: 'not_established', evidence: [] }] },
       null,
     ],
-    ['unclear: the burden of proof decides', { findings: [{ ...finding, result: 'unclear', evidence: [] }] }, null],
-    ['at least one clause', { clauses: [] }, 'clause_missing'],
-    ['clauses of the case’s rulebook only', { clauses: ['TB-3.2', 'TB-99'] }, 'clause_unknown'],
-    ['reasons in words', { reasons: ' \n' }, 'reasons_missing'],
-    ['sanctions belong to the complaint track', { sanctions: [{ kind: 'warning' }] }, 'sanction_not_allowed'],
-  ])('%s', (_name, change, expected) => {
-    expect(refusal(verdict(change))).toBe(expected);
-  });
+    [
+      'verdict.findings',
+      'Where an issue stays unclear the burden of proof decides',
+      { findings: [{ ...finding, result: 'unclear', evidence: [] }] },
+      null,
+    ],
+    ['verdict.clauses', 'A verdict cites at least one clause', { clauses: [] }, 'clause_missing'],
+    [
+      'verdict.clauses',
+      'A verdict cites clauses of the case’s own rulebook only',
+      { clauses: ['TB-3.2', 'TB-99'] },
+      'clause_unknown',
+    ],
+    ['verdict.reasons', 'A verdict gives its reasons in words', { reasons: ' \n' }, 'reasons_missing'],
+    [
+      'verdict.sanctions',
+      'An intervention ends in remedies and imposes no sanctions',
+      { sanctions: [{ kind: 'warning' }] },
+      'sanction_not_allowed',
+    ],
+  ];
+  for (const [id, statement, change, expected] of cases) {
+    rule(id, statement, () => expect(refusal(verdict(change))).toBe(expected));
+  }
 
-  test('late evidence that was not admitted carries no finding', () => {
+  rule('verdict.findings', 'Late evidence that was not admitted carries no finding', () => {
     const story = inEvidence()
       .does(buyer, submit('buyer'))
       .after(73 * hour)
@@ -146,156 +290,325 @@ describe('findings, clauses and reasons', () => {
   });
 });
 
+describe('the complaint track', () => {
+  const upheld = (change: Partial<Verdict>): Verdict =>
+    verdict({ remedies: [{ kind: 'none' }], clauses: ['TB-5.2'], ...change });
+  const story = () => enteredAt({ stage: 'arbitration' }, { ...complaint, evidence: [photo('p1')] }).does(agent, take);
+
+  rule('verdict.sanctions', 'A complaint that is upheld ends in sanctions, and in remedies where they are owed', () => {
+    const clauses = [story().rulebook.clauses[0]?.id ?? ''];
+    const sanctions: Verdict['sanctions'] = [{ kind: 'credit_points', points: 24 }, { kind: 'listing_removal' }];
+    expect(refusal(upheld({ clauses, sanctions }), story())).toBeNull();
+    expect(refusal(upheld({ clauses, sanctions, remedies: [{ kind: 'full_refund' }] }), story())).toBeNull();
+    expect(refusal(upheld({ clauses, sanctions: [{ kind: 'credit_points', points: 49 }] }), story())).toBe(
+      'sanction_above_limit',
+    );
+  });
+
+  rule('verdict.refund', 'A complaint without an order has nothing paid to give back', () => {
+    const subject = { kind: 'listing' as const, title: '运动鞋' };
+    const orderless = enteredAt(
+      { stage: 'arbitration' },
+      { ...complaint, order: null, subject, evidence: [photo('p1')] },
+    ).does(agent, take);
+    const clauses = [orderless.rulebook.clauses[0]?.id ?? ''];
+    expect(refusal(upheld({ clauses, remedies: [{ kind: 'full_refund', amountFen: 1 }] }), orderless)).toBe(
+      'refund_above_paid',
+    );
+    expect(refusal(upheld({ clauses }), orderless)).toBeNull();
+  });
+});
+
 describe('remedies', () => {
   const threefold: Remedy = { kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 };
-
-  test.each<[string, Verdict, RejectionCode | null]>([
-    ['say what is ordered, be it nothing', ordering(), 'remedy_missing'],
-    ['nothing, and nothing else', ordering({ kind: 'none' }, { kind: 'apology' }), 'remedy_with_none'],
-    ['each once', ordering({ kind: 'apology' }, { kind: 'apology' }), 'remedy_repeated'],
-    ['a full refund is what was paid, said or not', ordering({ kind: 'full_refund' }), null],
-    ['a full refund is not less', ordering({ kind: 'full_refund', amountFen: 189_899 }), 'refund_not_full'],
-    ['no refund above what was paid', ordering({ kind: 'full_refund', amountFen: 189_901 }), 'refund_above_paid'],
-    ['nor a partial one', ordering({ kind: 'partial_refund', amountFen: 189_901 }), 'refund_above_paid'],
+  const tenfold: Remedy = { kind: 'compensation', multiple: 10, clause: 'LAW-148', amountFen: 1_899_000 };
+  const cases: [string, string, Verdict, RejectionCode | null][] = [
+    ['verdict.remedies', 'A verdict says what is ordered, be it nothing', ordering(), 'remedy_missing'],
     [
-      'nor two together',
+      'verdict.remedies',
+      'Nothing ordered stands beside nothing else',
+      ordering({ kind: 'none' }, { kind: 'apology' }),
+      'remedy_with_none',
+    ],
+    ['verdict.remedies', 'Nothing may be ordered', ordering({ kind: 'none' }), null],
+    [
+      'verdict.remedies',
+      'Each remedy is ordered once',
+      ordering({ kind: 'apology' }, { kind: 'apology' }),
+      'remedy_repeated',
+    ],
+    ['verdict.refund', 'A full refund is what was paid, said or not', ordering({ kind: 'full_refund' }), null],
+    [
+      'verdict.refund',
+      'A full refund is not less than what was paid',
+      ordering({ kind: 'full_refund', amountFen: 189_899 }),
+      'refund_not_full',
+    ],
+    [
+      'verdict.refund',
+      'No refund is above what was paid',
+      ordering({ kind: 'full_refund', amountFen: 189_901 }),
+      'refund_above_paid',
+    ],
+    [
+      'verdict.refund',
+      'No partial refund is above what was paid',
+      ordering({ kind: 'partial_refund', amountFen: 189_901 }),
+      'refund_above_paid',
+    ],
+    [
+      'verdict.refund',
+      'Two refunds together are not above what was paid',
       ordering({ kind: 'partial_refund', amountFen: 1 }, { kind: 'return_and_refund' }),
       'refund_above_paid',
     ],
     [
-      'two that stay below are fine',
+      'verdict.refund',
+      'Two refunds may come to what was paid',
       ordering({ kind: 'partial_refund', amountFen: 1 }, { kind: 'return_and_refund', amountFen: 189_899 }),
       null,
     ],
-    ['a partial refund says how much', ordering({ kind: 'partial_refund' }), 'remedy_amount_missing'],
-    ['and not nothing', ordering({ kind: 'partial_refund', amountFen: 0 }), 'remedy_amount_missing'],
-    ['freight says how much', ordering({ kind: 'freight', leg: 'send_back' }), 'remedy_amount_missing'],
+    ['verdict.refund', 'A partial refund says how much', ordering({ kind: 'partial_refund' }), 'remedy_amount_missing'],
     [
-      'freight by leg',
+      'verdict.refund',
+      'A partial refund is not nothing',
+      ordering({ kind: 'partial_refund', amountFen: 0 }),
+      'remedy_amount_missing',
+    ],
+    [
+      'verdict.freight',
+      'Freight says how much',
+      ordering({ kind: 'freight', leg: 'send_back' }),
+      'remedy_amount_missing',
+    ],
+    [
+      'verdict.freight',
+      'Freight is ordered per leg: picked up, and sent back (取件, 寄回)',
       ordering(
-        { kind: 'freight', leg: 'send_back', amountFen: 1200 },
-        { kind: 'freight', leg: 'pick_up', amountFen: 800 },
+        { kind: 'freight', leg: 'send_back', amountFen: 1200, by: 'merchant' },
+        { kind: 'freight', leg: 'pick_up', amountFen: 800, by: 'carrier' },
       ),
       null,
     ],
     [
-      'freight of one leg once',
+      'verdict.freight',
+      'Freight of one leg is ordered once',
       ordering(
         { kind: 'freight', leg: 'send_back', amountFen: 1200 },
         { kind: 'freight', leg: 'send_back', amountFen: 1 },
       ),
       'remedy_repeated',
     ],
+    ['verdict.freight', 'Freight says which leg', ordering({ kind: 'freight', amountFen: 1200 }), 'freight_leg'],
+    ['verdict.freight', 'Nothing but freight has a leg', ordering({ kind: 'apology', leg: 'pick_up' }), 'freight_leg'],
     [
-      'freight within the rulebook’s limit',
-      ordering({ kind: 'freight', amountFen: 30_001 }),
+      'verdict.freight',
+      'Freight goes up to the rulebook’s limit',
+      ordering({ kind: 'freight', leg: 'pick_up', amountFen: 30_000 }),
+      null,
+    ],
+    [
+      'verdict.freight',
+      'Freight is not above the rulebook’s limit',
+      ordering({ kind: 'freight', leg: 'pick_up', amountFen: 30_001 }),
       'compensation_above_limit',
     ],
-    ['compensation says how much', ordering({ kind: 'compensation' }), 'remedy_amount_missing'],
-    ['compensation up to 30 % of what was paid', ordering({ kind: 'compensation', amountFen: 56_970 }), null],
-    ['and not above', ordering({ kind: 'compensation', amountFen: 56_971 }), 'compensation_above_limit'],
     [
-      'compensation names a clause that there is',
+      'verdict.return',
+      'Goods come back by parcel or are picked up at the door (上门取件)',
+      ordering({ kind: 'return_and_refund', returnBy: 'pick_up' }),
+      null,
+    ],
+    [
+      'verdict.return',
+      'Goods may have to come back before they are exchanged or repaired',
+      ordering({ kind: 'exchange', returnBy: 'parcel' }, { kind: 'repair', returnBy: 'pick_up' }),
+      null,
+    ],
+    [
+      'verdict.return',
+      'Where nothing comes back a verdict does not say how',
+      ordering({ kind: 'full_refund', returnBy: 'parcel' }),
+      'return_not_part',
+    ],
+    ['verdict.compensation', 'Compensation says how much', ordering({ kind: 'compensation' }), 'remedy_amount_missing'],
+    [
+      'verdict.compensation',
+      'Compensation goes up to the rulebook’s share of what was paid',
+      ordering({ kind: 'compensation', amountFen: 56_970 }),
+      null,
+    ],
+    [
+      'verdict.compensation',
+      'Compensation is not above the rulebook’s share of what was paid',
+      ordering({ kind: 'compensation', amountFen: 56_971 }),
+      'compensation_above_limit',
+    ],
+    [
+      'verdict.compensation',
+      'Compensation names a clause that there is',
       ordering({ kind: 'compensation', amountFen: 100, clause: 'TB-99' }),
       'clause_unknown',
     ],
     [
-      'a multiple needs a clause',
-      ordering({ kind: 'compensation', multiple: 3, amountFen: 569_700 }),
+      'verdict.compensation',
+      'Compensation may name the clause that it rests on',
+      ordering({ kind: 'compensation', amountFen: 100, clause: 'TB-3.2' }),
+      null,
+    ],
+    ['verdict.multiple', 'Three-fold compensation stands by its clause (退一赔三)', ordering(threefold), null],
+    ['verdict.multiple', 'Ten-fold compensation stands by its clause (退一赔十)', ordering(tenfold), null],
+    [
+      'verdict.multiple',
+      'A multiple needs a clause',
+      ordering({ ...threefold, clause: undefined }),
       'multiple_without_clause',
     ],
-    ['and one that allows it', ordering({ ...threefold, clause: 'TB-3.2' }), 'multiple_without_clause'],
-    ['and just that multiple', ordering({ ...threefold, multiple: 4, amountFen: 759_600 }), 'multiple_without_clause'],
-    ['and it is worked out right', ordering({ ...threefold, amountFen: 569_699 }), 'multiple_amount'],
-    ['a multiple has its amount', ordering({ ...threefold, amountFen: undefined }), 'remedy_amount_missing'],
     [
-      'a refund is not multiplied',
+      'verdict.multiple',
+      'A multiple needs a clause that allows one',
+      ordering({ ...threefold, clause: 'TB-3.2' }),
+      'multiple_without_clause',
+    ],
+    [
+      'verdict.multiple',
+      'A clause allows the multiple that it names and no other',
+      ordering({ ...threefold, multiple: 4, amountFen: 759_600 }),
+      'multiple_without_clause',
+    ],
+    [
+      'verdict.multiple',
+      'A multiple is worked out right',
+      ordering({ ...threefold, amountFen: 569_699 }),
+      'multiple_amount',
+    ],
+    [
+      'verdict.multiple',
+      'A multiple has its amount',
+      ordering({ ...threefold, amountFen: undefined }),
+      'remedy_amount_missing',
+    ],
+    [
+      'verdict.multiple',
+      'A refund is not multiplied',
       ordering({ kind: 'full_refund', multiple: 3, clause: 'LAW-55' }),
       'multiple_without_clause',
     ],
-  ])('%s', (_name, proposed, expected) => {
-    expect(refusal(proposed)).toBe(expected);
-  });
+  ];
+  for (const [id, statement, proposed, expected] of cases) {
+    rule(id, statement, () => expect(refusal(proposed)).toBe(expected));
+  }
 
-  test('a multiple never falls below its clause’s minimum: ¥500 for three-fold', () => {
-    const change = { category: 'counterfeit' as const, order: { ...plainFiling.order, paidFen: 1000 } };
-    const refund: Remedy = { kind: 'full_refund', amountFen: 1000 };
-    const story = inArbitration(change);
-    expect(refusal(ordering(refund, { ...threefold, amountFen: 3000 }), story)).toBe('multiple_amount');
-    expect(refusal(ordering(refund, { ...threefold, amountFen: 50_000 }), story)).toBeNull();
-  });
+  rule(
+    'verdict.multiple',
+    'A multiple never falls below its clause’s least: ¥500 for three-fold, ¥1,000 for ten-fold',
+    () => {
+      const refund: Remedy = { kind: 'full_refund', amountFen: 1000 };
+      const story = paying(1000, 'counterfeit');
+      expect(refusal(ordering(refund, { ...threefold, amountFen: 3000 }), story)).toBe('multiple_amount');
+      expect(refusal(ordering(refund, { ...threefold, amountFen: 50_000 }), story)).toBeNull();
+      expect(refusal(ordering(refund, { ...tenfold, amountFen: 10_000 }), story)).toBe('multiple_amount');
+      expect(refusal(ordering(refund, { ...tenfold, amountFen: 100_000 }), story)).toBeNull();
+    },
+  );
 
-  test('small compensation is allowed for cheap goods too', () => {
-    const story = inArbitration({ order: { ...plainFiling.order, paidFen: 1000 } });
+  rule('verdict.compensation', 'Small compensation is allowed for cheap goods too', () => {
+    const story = paying(1000);
     expect(refusal(ordering({ kind: 'compensation', amountFen: 5000 }), story)).toBeNull();
     expect(refusal(ordering({ kind: 'compensation', amountFen: 5001 }), story)).toBe('compensation_above_limit');
   });
 
-  test('only what the rulebook allows in the category', () => {
+  rule('verdict.compensation', 'A share of what was paid is rounded down to the fen', () => {
+    const story = paying(18_999);
+    expect(refusal(ordering({ kind: 'compensation', amountFen: 5699 }), story)).toBeNull();
+    expect(refusal(ordering({ kind: 'compensation', amountFen: 5700 }), story)).toBe('compensation_above_limit');
+  });
+
+  rule('verdict.remedies', 'A verdict orders only what the rulebook allows in the category', () => {
     expect(refusal(ordering({ kind: 'repair' }), as('quality'))).toBeNull();
     given(as('service_attitude'))
       .when(agent, propose(ordering({ kind: 'repair' })))
       .isRejected('remedy_not_allowed', { remedy: 'repair', category: 'service_attitude' });
   });
 
-  test.each<[string, Outcome, Remedy, RejectionCode | null]>([
-    ['a rejected claim brings nothing', 'claim_rejected', { kind: 'apology' }, 'remedy_not_allowed'],
-    ['nor a refund', 'claim_rejected', { kind: 'full_refund' }, 'remedy_not_allowed'],
-    ['merchant upheld: no refund to the buyer', 'merchant_upheld', { kind: 'full_refund' }, 'remedy_not_allowed'],
-    ['merchant upheld: no exchange either', 'merchant_upheld', { kind: 'exchange' }, 'remedy_not_allowed'],
+  const contradictions: [string, Outcome, Remedy, RejectionCode | null][] = [
+    ['A rejected claim brings no apology', 'claim_rejected', { kind: 'apology' }, 'remedy_not_allowed'],
+    ['A rejected claim brings no refund', 'claim_rejected', { kind: 'full_refund' }, 'remedy_not_allowed'],
+    ['With the merchant upheld nothing is refunded', 'merchant_upheld', { kind: 'full_refund' }, 'remedy_not_allowed'],
+    ['With the merchant upheld nothing is exchanged', 'merchant_upheld', { kind: 'exchange' }, 'remedy_not_allowed'],
     [
-      'merchant upheld: the merchant does not compensate',
+      'A merchant who is upheld does not compensate',
       'merchant_upheld',
       { kind: 'compensation', amountFen: 100, by: 'merchant' },
       'remedy_not_allowed',
     ],
-    ['merchant upheld: the buyer may have to', 'merchant_upheld', { kind: 'compensation', amountFen: 100 }, null],
     [
-      'merchant upheld: freight is borne by whom the rules say',
+      'With the merchant upheld the buyer may have to compensate',
       'merchant_upheld',
-      { kind: 'freight', amountFen: 100, by: 'merchant' },
+      { kind: 'compensation', amountFen: 100 },
       null,
     ],
     [
-      'buyer upheld: the buyer does not apologise',
+      'Freight is borne by whom the verdict says, also by who is upheld',
+      'merchant_upheld',
+      { kind: 'freight', leg: 'pick_up', amountFen: 100, by: 'merchant' },
+      null,
+    ],
+    [
+      'A buyer who is upheld does not apologise',
       'buyer_upheld',
       { kind: 'apology', by: 'buyer' },
       'remedy_not_allowed',
     ],
     [
-      'buyer upheld: the carrier may compensate',
+      'With the buyer upheld the carrier may compensate',
       'buyer_upheld',
       { kind: 'compensation', amountFen: 100, by: 'carrier' },
       null,
     ],
-  ])('%s', (_name, outcome, remedy, expected) => {
-    const liability = {
-      buyer: outcome === 'buyer_upheld' ? 0 : 100,
-      merchant: outcome === 'buyer_upheld' ? 100 : 0,
-      carrier: 0,
-      platform: 0,
-    };
-    expect(refusal(verdict({ outcome, liability, remedies: [remedy] }))).toBe(expected);
-  });
+    [
+      'With both responsible the buyer may have to compensate',
+      'both_responsible',
+      { kind: 'compensation', amountFen: 100, by: 'buyer' },
+      null,
+    ],
+  ];
+  for (const [statement, outcome, remedy, expected] of contradictions) {
+    rule('verdict.outcome', statement, () => {
+      const bearer: Partial<Record<LiableParty, number>> =
+        outcome === 'buyer_upheld'
+          ? { merchant: 100 }
+          : outcome === 'both_responsible'
+            ? { buyer: 50, merchant: 50 }
+            : { buyer: 100 };
+      const liability = { buyer: 0, merchant: 0, carrier: 0, platform: 0, ...bearer };
+      expect(refusal(verdict({ outcome, liability, remedies: [remedy] }))).toBe(expected);
+    });
+  }
 });
 
-test('refunds are written out when they are decided: they do not follow later corrections of the record', () => {
-  const story = inArbitration().does(agent, propose(ordering({ kind: 'return_and_refund' })));
-  expect(story.state.verdict?.verdict.remedies).toEqual([{ kind: 'return_and_refund', amountFen: 189_900 }]);
-  const { order, source } = story.state;
-  const data = filing({
-    order: { ...order, paidFen: 200_000 },
-    source: { ...source, modifiedAt: source.modifiedAt + 1 },
-  });
-  const { state } = story
-    .does(importer, { type: 'readSource', data })
-    .after(8 * day)
-    .clockLooks();
-  expect(state.tasks).toMatchObject([{ kind: 'return' }, { kind: 'refund', amountFen: 189_900 }]);
-});
+rule(
+  'verdict.refund',
+  'Refunds are written out when they are decided: they do not follow later corrections of the record',
+  () => {
+    const story = inArbitration().does(agent, propose(ordering({ kind: 'return_and_refund' })));
+    expect(story.state.verdict?.verdict.remedies).toEqual([{ kind: 'return_and_refund', amountFen: 189_900 }]);
+    const { source } = story.state;
+    const data = filing({
+      order: { ...plainFiling.order, paidFen: 200_000 },
+      source: { ...source, modifiedAt: source.modifiedAt + 1 },
+    });
+    const { state } = story
+      .does(importer, { type: 'readSource', data })
+      .after(8 * day)
+      .clockLooks();
+    expect(state.tasks.filter(({ kind }) => kind === 'refund')).toMatchObject([{ amountFen: 189_900 }]);
+    expect(refundableFenOf(state)).toBe(200_000);
+  },
+);
 
 describe('what proposing would lead to', () => {
-  test('all problems are said at once, and the first is the rejection', () => {
+  rule('verdict.problems', 'All that keeps a verdict back is said at once, and the first is the refusal', () => {
     const story = inArbitration();
     const empty = verdict({
       liability: { buyer: 0, merchant: 0, carrier: 0, platform: 0 },
@@ -313,11 +626,14 @@ describe('what proposing would lead to', () => {
       'reasons_missing',
     ]);
     expect(refusal(empty)).toBe('liability_no_one');
+    const unplaced = inArbitration({ category: null });
+    const codes = consequences(unplaced.state, empty, unplaced.context(agent)).problems.map(({ code }) => code);
+    expect(codes[0]).toBe('category_missing');
   });
 
-  test('tasks, and until when it could be appealed', () => {
+  rule('verdict.problems', 'Tasks, and until when a verdict could be appealed, are told before it is proposed', () => {
     const story = inArbitration();
-    expect(consequences(story.state, fullRefund, story.context(agent))).toEqual({
+    expect(consequences(story.state, fullRefund, story.context(agent))).toMatchObject({
       problems: [],
       reviewReasons: [],
       tasks: [
@@ -325,6 +641,7 @@ describe('what proposing would lead to', () => {
           id: 'T1',
           kind: 'refund',
           owner: 'platform',
+          owedTo: 'buyer',
           amountFen: 189_900,
           remedy: fullRefund.remedies[0],
           overdue: false,
@@ -334,7 +651,7 @@ describe('what proposing would lead to', () => {
     });
   });
 
-  test('asking is free: it can be asked at any stage and of any draft', () => {
+  rule('verdict.problems', 'What a verdict would lead to can be asked at any stage and of any draft', () => {
     const story = inEvidence();
     expect(consequences(story.state, nothingOrdered, story.context(trainee)).reviewReasons).toEqual(['trainee']);
   });

@@ -1,9 +1,16 @@
 /** Commands as chance has them: mostly sensible, often not, at any stage and by anybody. */
 import fc from 'fast-check';
-import type { EvidenceFile, Remedy, Verdict } from '../../shared/case';
-import { type Ask, type Command, commandTypes, type Filing } from '../../shared/commands';
+import type { EvidenceFile, Remedy, Sanction, Verdict } from '../../shared/case';
+import {
+  type Ask,
+  type Command,
+  type CommandData,
+  commandTypes,
+  type Enclosed,
+  type Filing,
+} from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
-import { categories, outcomes, remedyKinds, sides, stages } from '../../shared/vocabulary';
+import { categories, conductKinds, outcomes, remedyKinds, rootCauses, sides, stages } from '../../shared/vocabulary';
 import { filing, foundFile, message, photo, plainFiling, start } from './filings';
 import { agent, buyer, lead, merchant, otherAgent, system, trainee } from './people';
 import { shipped } from './rulebooks';
@@ -16,6 +23,29 @@ const anyEvidenceId = fc.constantFrom('E1', 'E2', 'E3', 'E9');
 const anyClause = fc.constantFrom(...shipped.clauses.map(({ id }) => id), 'TB-99');
 const anyAsk: fc.Arbitrary<Ask> = anySide.map((side) => ({ side, kinds: [], note: '' }));
 
+const anyDeadlineId = fc.constantFrom(
+  'respondent_answer',
+  'claimant_act',
+  'intake',
+  'correction',
+  'defence',
+  'evidence:buyer',
+  'evidence:merchant',
+  'arbitration',
+  'lead_review',
+  'appeal_window',
+  'dismissal_check',
+  'hold',
+  'withdrawal',
+  'appeal_admission',
+  'appeal',
+  'conduct_appeal:F1',
+  'task:T1',
+);
+const anyOfferId = fc.constantFrom('S1', 'S2', 'S9');
+const anyTaskId = fc.constantFrom('T1', 'T2', 'T3', 'T4', 'T9');
+const emptyPiece: Enclosed = { kind: 'photo', text: ' ', files: [] };
+
 const anyAmount = fc.constantFrom(undefined, 0, 1, 1000, 56_970, 100_000, 189_900, 189_901, 569_700, 600_000);
 const anyRemedy: fc.Arbitrary<Remedy> = fc.oneof(
   fc.record({ kind: fc.constantFrom(...remedyKinds), amountFen: anyAmount }),
@@ -24,6 +54,8 @@ const anyRemedy: fc.Arbitrary<Remedy> = fc.oneof(
     { kind: 'return_and_refund' },
     { kind: 'apology' },
     { kind: 'none' },
+    { kind: 'exchange', returnBy: 'pick_up' },
+    { kind: 'freight', leg: 'send_back', amountFen: 1500 },
   ),
   fc.constant<Remedy>({ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 }),
 );
@@ -138,13 +170,30 @@ export const anyFiling: fc.Arbitrary<Filing> = anyRecord.chain((record) =>
     })
     .map(({ category, by, amountFen, fundsIn, paidFen, stage }) => ({
       ...record,
-      category,
+      // Most filings are of a category that their claimant may bring.
+      category: by === 'merchant' && category === 'quality' ? 'return_swapped' : category,
       source: plainFiling.source,
-      order: { ...record.order, paidFen, fundsIn },
+      order: { ...plainFiling.order, ...record.order, paidFen, fundsIn },
       claim: { ...record.claim, by, amountFen },
       entry: { ...record.entry, stage, since: start },
     })),
 );
+
+const anyFindingId = fc.constantFrom('F1', 'F2', 'F9');
+const anySanctions = fc.constantFrom<Sanction[]>(
+  [],
+  [{ kind: 'warning' }],
+  [{ kind: 'credit_points', points: 12 }],
+  [{ kind: 'credit_points' }],
+  [{ kind: 'complaint_restriction', days: 30 }],
+  [{ kind: 'shop_closure' }],
+);
+const newPiece: Enclosed = {
+  kind: 'inspection_report',
+  text: '检测报告',
+  files: [{ name: 'r.pdf', ...foundFile, sha256: 'c'.repeat(64) }],
+};
+const oldPiece: Enclosed = { kind: 'photo', text: '换个名字', files: [{ name: 'other.jpg', ...foundFile }] };
 
 /** Data for one command type, whether or not it fits. */
 export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
@@ -167,8 +216,61 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
       return fc.constantFrom(agent.id, trainee.id, lead.id).map((to) => ({ type, data: { to } }));
     case 'categorise':
       return fc.constantFrom(...categories).map((category) => ({ type, data: { category } }));
+    case 'noteParticulars':
+      return fc
+        .constantFrom<CommandData['noteParticulars']>({}, { durable: true }, { durable: null, receivedAt: start })
+        .map((data) => ({ type, data }));
     case 'accept':
       return fc.array(anyAsk, { maxLength: 2 }).map((ask) => ({ type, data: { ask } }));
+    case 'requestCorrection':
+      return fc.constant({ type, data: { what: '请补正' } });
+    case 'correctClaim':
+      return fc
+        .constantFrom<CommandData['correctClaim']>({}, { text: '已补正' }, { amountFen: 0 }, { asks: 'exchange' })
+        .map((data) => ({ type, data }));
+    case 'askDismissalCheck':
+      return fc.constantFrom('', '来信').map((note) => ({ type, data: { note } }));
+    case 'decideDismissalCheck':
+      return fc.boolean().map((uphold) => ({ type, data: { uphold, note: '复核' } }));
+    case 'defend':
+      return fc
+        .constantFrom<Enclosed[]>([], [{ kind: 'authorisation', text: '授权书', files: [] }], [emptyPiece])
+        .map((evidence) => ({ type, data: { text: '不成立', evidence } }));
+    case 'extendDeadline':
+      return fc
+        .record({ deadlineId: anyDeadlineId, byMs: fc.constantFrom(1, hour, 72 * hour, 100 * day) })
+        .map((data) => ({ type, data: { ...data, reason: '节假日' } }));
+    case 'hold':
+      return fc
+        .record({
+          reason: fc.constantFrom('inspection' as const, 'other' as const),
+          note: fc.constantFrom('', '等'),
+          until: fc.constantFrom(start, start + day, start + 20 * day, start + 400 * day),
+        })
+        .map((data) => ({ type, data }));
+    case 'endHold':
+      return fc.constant({ type, data: { note: '' } });
+    case 'escalate':
+    case 'answerEscalation':
+      return fc.constant({ type, data: { note: '请看' } });
+    case 'noteCall':
+      return fc
+        .record({ with: anySide, startedAt: fc.constantFrom(start, start + 900 * day), reached: fc.boolean() })
+        .map((data) => ({ type, data: { ...data, seconds: 60, text: '已告知' } }));
+    case 'correct':
+      return fc
+        .record({
+          about: fc.constantFrom('claim', 'order', 'buyer', 'evidence', 'message', 'call', 'answer', 'defence'),
+          ref: fc.constantFrom(undefined, 'E1', 'm1', 'C1', 'C9'),
+        })
+        .map(({ about, ref }) => ({ type, data: { about, ...(ref && { ref }), text: '有误' } }));
+    case 'link':
+    case 'unlink':
+      return fc
+        .constantFrom('taobao:refund:21689001:1' as const, 'taobao:manual:1:1' as const)
+        .map((caseId) => ({ type, data: { caseId, kind: 'same_item' } }));
+    case 'setRootCause':
+      return fc.constantFrom(...rootCauses).map((cause) => ({ type, data: { cause } }));
     case 'dismiss':
       return anyClause.map((clause) => ({ type, data: { reason: 'repeat', clause, note: '' } }));
     case 'requestEvidence':
@@ -203,21 +305,120 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
     case 'returnVerdict':
       return fc.constant({ type, data: { comments: '请补充' } });
     case 'completeTask':
-      return fc.constantFrom('T1', 'T2', 'T3', 'T9').map((taskId) => ({ type, data: { taskId, proof: '已完成' } }));
-    case 'fallDue':
+      return anyTaskId.map((taskId) => ({ type, data: { taskId, proof: '已完成' } }));
+    case 'rebut':
       return fc
-        .constantFrom(
-          'respondent_answer',
-          'claimant_act',
-          'intake',
-          'evidence:buyer',
-          'evidence:merchant',
-          'arbitration',
-          'lead_review',
-          'appeal_window',
-          'task:T1',
+        .record({
+          evidenceId: anyEvidenceId,
+          side: anySide,
+          evidence: fc.constantFrom<Enclosed[]>([], [{ kind: 'photo', text: '原图', files: [] }], [emptyPiece]),
+        })
+        .map((data) => ({ type, data: { ...data, text: '不能证明' } }));
+    case 'setIssues':
+      return fc
+        .constantFrom<CommandData['setIssues']['issues']>(
+          [{ text: '是否属实' }],
+          [{ id: 'I1', text: '是否属实' }, { text: '损失多少' }],
+          [{ id: 'I9', text: '是否属实' }],
+          [
+            { id: 'I1', text: '是否属实' },
+            { id: 'I1', text: '损失多少' },
+          ],
         )
-        .map((deadlineId) => ({ type, data: { deadlineId } }));
+        .map((issues) => ({ type, data: { issues } }));
+    case 'offerSettlement':
+      return fc
+        .record({
+          by: fc.constantFrom('buyer' as const, 'merchant' as const, 'platform' as const),
+          remedies: fc.array(anyRemedy, { minLength: 1, maxLength: 3 }),
+          counters: fc.constantFrom(undefined, 'S1', 'S2'),
+        })
+        .map(({ by, remedies, counters }) => ({
+          type,
+          data: { by, terms: { remedies, text: '' }, ...(counters && { counters }) },
+        }));
+    case 'acceptSettlement':
+      return fc
+        .record({
+          offerId: anyOfferId,
+          side: anySide,
+          parts: fc.constantFrom<number[] | undefined>(undefined, undefined, [0], [1], [0, 7]),
+        })
+        .map(({ offerId, side, parts }) => ({ type, data: { offerId, side, ...(parts && { parts }) } }));
+    case 'declineSettlement':
+      return fc.record({ offerId: anyOfferId, side: anySide }).map((data) => ({ type, data: { ...data, note: '' } }));
+    case 'takeBackOffer':
+      return anyOfferId.map((offerId) => ({ type, data: { offerId } }));
+    case 'failSettlement':
+      return fc.constant({ type, data: { note: '未履行' } });
+    case 'dropTask':
+    case 'takeOverTask':
+      return anyTaskId.map((taskId) => ({ type, data: { taskId, note: '说明' } }));
+    case 'contestInspection':
+      return fc
+        .record({ taskId: anyTaskId, evidence: fc.constantFrom<Enclosed[]>([], [emptyPiece]) })
+        .map((data) => ({ type, data: { ...data, text: '退回的不是原件' } }));
+    case 'settleContest':
+      return fc
+        .record({ taskId: anyTaskId, for: anySide, deductedFen: fc.constantFrom(0, 0, 100, 189_900, 900_000) })
+        .map((data) => ({ type, data: { ...data, note: '查明' } }));
+    case 'waiveRemedies':
+      return fc.constantFrom('', '来电').map((note) => ({ type, data: { note } }));
+    case 'withdraw':
+      return fc
+        .record({
+          channel: fc.constantFrom('app' as const, 'agent' as const),
+          reason: fc.constantFrom('solved' as const, 'compensated' as const, 'other' as const),
+          text: fc.constantFrom('', '商家私下退款'),
+          request: fc.constantFrom('', '来电'),
+          askedBy: fc.constantFrom(undefined, undefined, '代办人'),
+        })
+        .map(({ askedBy, ...data }) => ({ type, data: { ...data, ...(askedBy && { askedBy }) } }));
+    case 'takeBackWithdrawal':
+      return fc.constantFrom('', '来电').map((request) => ({ type, data: { request } }));
+    case 'decideWithdrawal':
+      return fc
+        .record({ grant: fc.boolean(), carryOnSanctions: fc.boolean() })
+        .map((data) => ({ type, data: { ...data, note: '核实' } }));
+    case 'reportCoercion':
+      return fc
+        .record({ against: anySide, evidence: fc.uniqueArray(anyEvidenceId, { maxLength: 1 }) })
+        .map((data) => ({ type, data: { ...data, kind: 'inducement', note: '利诱' } }));
+    case 'proposeConduct':
+      return fc
+        .record({
+          kind: fc.constantFrom(...conductKinds),
+          against: anySide,
+          evidence: fc.uniqueArray(anyEvidenceId, { maxLength: 1 }),
+          clause: fc.oneof(anyClause, fc.constant(shipped.pattern.clause)),
+          sanctions: anySanctions,
+        })
+        .map((data) => ({ type, data: { ...data, text: '经查' } }));
+    case 'issueConduct':
+      return fc
+        .record({ findingId: anyFindingId, sanctions: fc.oneof(fc.constant(undefined), anySanctions) })
+        .map(({ findingId, sanctions }) => ({ type, data: { findingId, note: '', ...(sanctions && { sanctions }) } }));
+    case 'dropConduct':
+      return anyFindingId.map((findingId) => ({ type, data: { findingId, note: '不成立' } }));
+    case 'appealConduct':
+      return fc
+        .record({ findingId: anyFindingId, evidence: fc.constantFrom<Enclosed[]>([], [emptyPiece]) })
+        .map((data) => ({ type, data: { ...data, text: '不服' } }));
+    case 'decideConductAppeal':
+      return fc
+        .record({ findingId: anyFindingId, uphold: fc.boolean() })
+        .map((data) => ({ type, data: { ...data, note: '复核' } }));
+    case 'appeal':
+    case 'joinAppeal':
+      return fc
+        .record({ side: anySide, piece: fc.constantFrom<Enclosed>(newPiece, oldPiece, emptyPiece) })
+        .map(({ side, piece }) => ({ type, data: { side, text: '不服', evidence: [piece] } }));
+    case 'decideAppealAdmission':
+      return fc
+        .record({ appealId: fc.constantFrom('A1', 'A2', 'A9'), admit: fc.boolean() })
+        .map((data) => ({ type, data: { ...data, note: '审查' } }));
+    case 'fallDue':
+      return anyDeadlineId.map((deadlineId) => ({ type, data: { deadlineId } }));
   }
 }
 

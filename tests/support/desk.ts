@@ -1,35 +1,49 @@
-/** A whole desk over a store in memory, with the shipped rulebook and a clock that stands where it is put. */
-import { readFileSync } from 'node:fs';
+/** A whole desk over a store in memory, with the shipped rulebooks and a clock that stands where it is put. */
+
+import type { Watched } from '../../electron/desk/deadlines';
 import { Desk } from '../../electron/desk/desk';
 import { DeskClock } from '../../electron/desk/desk-clock';
+import type { Recording } from '../../electron/desk/recording';
 import { Rulebooks } from '../../electron/desk/rulebooks';
 import { CaseKeys } from '../../electron/store/case-keys';
 import { SealedEventStore } from '../../electron/store/event-store';
-import { SealedSnapshots, SealedWaitingRoom } from '../../electron/store/sealed-tables';
+import { SealedSettings, SealedSnapshots, SealedWaitingRoom } from '../../electron/store/sealed-tables';
 import { newKey } from '../../electron/store/sealing';
 import type { Filing } from '../../shared/commands';
 import type { Actor } from '../../shared/vocabulary';
 import { testHost } from './host';
-
-const name = 'taobao-2026.1.yaml';
-const rulebooks = new Rulebooks([{ name, text: readFileSync(`resources/rulebooks/${name}`, 'utf8') }]);
+import { testRulebooks } from './rulebook-source';
+import { testStoreKey } from './store-key';
 
 export const startOfTest = Date.UTC(2026, 10, 20, 4);
 export const agent: Actor = { role: 'agent', id: 'a1' };
 export const lead: Actor = { role: 'lead', id: 'l1' };
 
-export async function testDesk(master = newKey()) {
+/** A rehearsal in which nobody has an account: `as` is taken at its word. */
+export const rehearsal: Recording = {
+  isRehearsal: true,
+  roleOf: () => null,
+  sameHands: (id) => [id],
+  refused: async () => undefined,
+};
+
+/** A clock that nobody doubts. */
+export const trusted: Watched = { isDoubted: false, see: async () => undefined };
+
+export async function testDesk(master = newKey(), rulebookSource = testRulebooks(), recording = rehearsal) {
+  const storeKey = testStoreKey();
   const clock = new DeskClock();
   clock.hold(startOfTest);
   const open = async () => {
     const host = testHost();
-    const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), clock);
-    const desk = new Desk(store, new SealedSnapshots(host.client, master), rulebooks, clock);
+    const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), clock, storeKey);
+    const rulebooks = await Rulebooks.open(rulebookSource, new SealedSettings(host.client, master));
+    const desk = new Desk(store, new SealedSnapshots(host.client, master), rulebooks, clock, recording);
     const waiting = new SealedWaitingRoom(host.client, master);
     await desk.open();
     return { desk, host, waiting };
   };
-  return { ...(await open()), clock, reopen: open };
+  return { ...(await open()), clock, storeKey, reopen: open };
 }
 
 /** A dispute about goods for ¥100.00 that the platform was asked into. */

@@ -1,11 +1,12 @@
-import type { Message } from '../../shared/case';
+import type { Message, Order } from '../../shared/case';
 import type { Entry, Filing, GivenEvidence, GivenMessage } from '../../shared/commands';
+import type { Platform } from '../../shared/vocabulary';
 
 /** 2 March 2026, 10:00 in UTC+8. */
 export const start = Date.UTC(2026, 2, 2, 2);
 
 /** A dining table that cracked: ¥1,899 paid, all of it asked back. */
-export const plainFiling: Filing = {
+export const plainFiling: Filing & { order: Order } = {
   platform: 'taobao',
   track: 'intervention',
   category: 'quality',
@@ -60,3 +61,21 @@ export function message(id: string, from: Message['from'], at: number, evidenceS
 }
 
 export const foundFile = { sha256: 'a'.repeat(64), bytes: 1200, mediaType: 'image/jpeg' };
+
+/** The same dispute on another platform. */
+export function on(platform: Platform, change: Partial<Filing> = {}): Filing {
+  return filing({ platform, source: { ...plainFiling.source, platform }, ...change });
+}
+
+/** The merchant's own case: what came back was not what had been sent. */
+export const byMerchant: Partial<Filing> = {
+  category: 'return_swapped',
+  claim: { by: 'merchant', asks: 'compensation', reason: '退货调包', text: '退回的不是原商品', amountFen: 189_900 },
+};
+
+/** A buyer reports that the shop sells counterfeits; nothing is asked back. */
+export const complaint: Partial<Filing> = {
+  track: 'complaint',
+  category: 'counterfeit',
+  claim: { by: 'buyer', asks: 'none', reason: '假冒品牌', text: '鞋标与正品不符', amountFen: 0 },
+};

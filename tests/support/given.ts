@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import { type Context, type Decision, decide } from '../../electron/domain/case/decide';
 import { evolve, type HappenedEvent } from '../../electron/domain/case/evolve';
+import { type Facts, noFacts } from '../../electron/domain/case/facts';
 import { nextDeadline } from '../../electron/domain/case/summary';
 import type { Rulebook } from '../../electron/domain/rulebook/schema';
 import type { CaseId, CaseState } from '../../shared/case';
@@ -24,6 +25,7 @@ export class Story {
     readonly current: CaseState | null,
     readonly now: number,
     readonly rulebook: Rulebook,
+    readonly facts: Facts = noFacts,
   ) {}
 
   /** Nothing has happened yet. */
@@ -42,15 +44,20 @@ export class Story {
   }
 
   at(moment: number): Story {
-    return new Story(this.events, this.current, moment, this.rulebook);
+    return new Story(this.events, this.current, moment, this.rulebook, this.facts);
   }
 
   by(rulebook: Rulebook): Story {
-    return new Story(this.events, this.current, this.now, rulebook);
+    return new Story(this.events, this.current, this.now, rulebook, this.facts);
+  }
+
+  /** What is known of the two sides from other cases. */
+  knowing(facts: Partial<Facts>): Story {
+    return new Story(this.events, this.current, this.now, this.rulebook, { ...this.facts, ...facts });
   }
 
   context(actor: Actor): Context {
-    return { now: this.now, actor, rulebook: this.rulebook };
+    return { now: this.now, actor, rulebook: this.rulebook, facts: this.facts };
   }
 
   decides(actor: Actor, command: Command): Decision {
@@ -74,7 +81,7 @@ export class Story {
       state = evolve(state, next);
       return next;
     });
-    return new Story([...this.events, ...events], state, this.now, this.rulebook);
+    return new Story([...this.events, ...events], state, this.now, this.rulebook, this.facts);
   }
 
   /** Everything that is due by now falls, the earliest first, as the desk's clock lets it. */

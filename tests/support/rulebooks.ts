@@ -1,18 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { parseRulebook } from '../../electron/domain/rulebook/parse';
 import type { Rulebook } from '../../electron/domain/rulebook/schema';
+import { type Platform, platforms } from '../../shared/vocabulary';
 
-export const shippedFile = 'taobao-2026.1.yaml';
-export const shippedText = readFileSync(new URL(`../../resources/rulebooks/${shippedFile}`, import.meta.url), 'utf8');
+export function shippedFileOf(platform: Platform): string {
+  return `${platform}-2026.1.yaml`;
+}
 
-/** The rulebook that the desk ships with. */
-export const shipped: Rulebook = parsed(shippedFile, shippedText);
+export function shippedTextOf(platform: Platform): string {
+  return readFileSync(new URL(`../../resources/rulebooks/${shippedFileOf(platform)}`, import.meta.url), 'utf8');
+}
 
-/** The same with nothing sent to a lead by chance, so that a scenario's review has the reason that it names. */
-export const unsampled: Rulebook = { ...shipped, review: { ...shipped.review, samplePercent: 0 } };
+/** The rulebooks that the desk ships with. */
+export const shippedBooks: Readonly<Record<Platform, Rulebook>> = {
+  taobao: parsed('taobao'),
+  tmall: parsed('tmall'),
+  jd: parsed('jd'),
+  pinduoduo: parsed('pinduoduo'),
+  wechat: parsed('wechat'),
+};
 
-function parsed(name: string, text: string): Rulebook {
-  const result = parseRulebook(name, text);
-  if (!result.ok) throw new Error(result.problems.map(({ place, reason }) => `${place}: ${reason}`).join('\n'));
+/** The same as files, for a desk. */
+export const shippedFiles = platforms.map((platform) => ({
+  name: shippedFileOf(platform),
+  text: shippedTextOf(platform),
+}));
+
+export const shippedFile = shippedFileOf('taobao');
+export const shippedText = shippedTextOf('taobao');
+export const shipped = shippedBooks.taobao;
+
+/** With nothing sent to a lead by chance, so that a scenario's review has the reason that it names. */
+export function withoutSample(rulebook: Rulebook): Rulebook {
+  return { ...rulebook, review: { ...rulebook.review, samplePercent: 0 } };
+}
+
+export const unsampled = withoutSample(shipped);
+
+function parsed(platform: Platform): Rulebook {
+  const result = parseRulebook(shippedFileOf(platform), shippedTextOf(platform));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
   return result.rulebook;
 }

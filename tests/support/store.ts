@@ -5,6 +5,7 @@ import { SealedEventStore } from '../../electron/store/event-store';
 import { newKey } from '../../electron/store/sealing';
 import type { NewEvent } from '../../shared/events';
 import { type TestHost, testHost } from './host';
+import { testStoreKey } from './store-key';
 
 export interface TestStore {
   host: TestHost;
@@ -12,10 +13,10 @@ export interface TestStore {
 }
 
 /** An event store over a host in memory. */
-export function testStore(master = newKey()): TestStore & { reopen(): TestStore } {
+export function testStore(master = newKey(), storeKey = testStoreKey()): TestStore & { reopen(): TestStore } {
   const over = (host: TestHost): TestStore => ({
     host,
-    store: new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1_000_000 }),
+    store: new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1_000_000 }, storeKey),
   });
   return { ...over(testHost()), reopen: () => over(testHost()) };
 }

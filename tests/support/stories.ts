@@ -2,11 +2,11 @@
 import type { Verdict } from '../../shared/case';
 import type { Ask, Command, Filing } from '../../shared/commands';
 import { hour } from '../../shared/time';
-import type { EvidenceKind, Side } from '../../shared/vocabulary';
-import { filingAt } from './filings';
+import type { EvidenceKind, Platform, Side } from '../../shared/vocabulary';
+import { filingAt, on } from './filings';
 import { filed, Story } from './given';
 import { agent, buyer, importer } from './people';
-import { unsampled } from './rulebooks';
+import { shippedBooks, unsampled, withoutSample } from './rulebooks';
 
 export const take: Command = { type: 'take', data: {} };
 
@@ -46,6 +46,14 @@ export function inEvidence(change: Partial<Filing> = {}): Story {
 /** The buyer's photo (E1) is on file and the agent decides; the ruling clock has just begun. */
 export function inArbitration(change: Partial<Filing> = {}): Story {
   return takenInIntake(change).does(agent, submit('buyer'), accept());
+}
+
+/** Filed on another platform, and nothing sent to a lead by chance. */
+export function filedOn(platform: Platform, change: Partial<Filing> = {}): Story {
+  return Story.blank(withoutSample(shippedBooks[platform])).does(importer, {
+    type: 'file',
+    data: on(platform, change),
+  });
 }
 
 export function enteredAt(entry: Partial<Filing['entry']>, change: Partial<Filing> = {}, rulebook = unsampled): Story {

@@ -29,3 +29,16 @@ export function translator(language: Language): (key: string, values?: Record<st
     return words;
   };
 }
+
+/** The words of a file by key, nested ones joined by dots. */
+export function wordsOf(language: Language, namespace: string): Map<string, string> {
+  const words = new Map<string, string>();
+  const collect = (value: unknown, path: string) => {
+    if (typeof value === 'string') words.set(path, value);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) collect(inner, path === '' ? key : `${path}.${key}`);
+    }
+  };
+  collect(JSON.parse(readFileSync(new URL(`${language}/${namespace}.json`, folder), 'utf8')), '');
+  return words;
+}

@@ -1,7 +1,7 @@
 import type { CaseState, Claim } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
 import { type Actor, type Role, type Side, type Stage, stages } from '../../../shared/vocabulary';
-import { rejection } from './decision';
+import { type Context, rejection } from './decision';
 
 export const agents: readonly Role[] = ['agent', 'trainee', 'lead'];
 export const agentsAndSystem: readonly Role[] = [...agents, 'system'];
@@ -13,6 +13,11 @@ export function sideOf(actor: Actor): Side | null {
   return actor.role === 'buyer' || actor.role === 'merchant' ? actor.role : null;
 }
 
+/** What the buyer paid, in fen; nothing where a complaint names no order. */
+export function paidFenOf({ order }: Pick<CaseState, 'order'>): number {
+  return order?.paidFen ?? 0;
+}
+
 export function respondentOf(claim: Claim): Side {
   return otherSide(claim.by);
 }
@@ -21,10 +26,20 @@ export function otherSide(side: Side): Side {
   return side === 'buyer' ? 'merchant' : 'buyer';
 }
 
+/** Whether an account is the actor's own, or is known to be the same person's: four eyes are two people's. */
+export function isSamePerson(account: string, { actor, sameHands = [] }: Context): boolean {
+  return account === actor.id || sameHands.includes(account);
+}
+
 /** A party may act for its own side only; staff for either. */
 export function notForSide(actor: Actor, side: Side): Rejection | null {
   const own = sideOf(actor);
   return own !== null && own !== side ? rejection('wrong_side', { side }) : null;
+}
+
+/** Staff act in a party's place only on its recorded request, and say which: a message, a call, a letter. */
+export function requestUnnamed(actor: Actor, note: string): Rejection | null {
+  return sideOf(actor) === null && note.trim() === '' ? rejection('request_missing') : null;
 }
 
 /** Who has the case acts on it. A lead may act on any; parties and the system have none. */

@@ -1,4 +1,4 @@
-import { severityOf } from '../rulebook/lookup';
+import { mayClaim, severityOf } from '../rulebook/lookup';
 import { agents } from './actors';
 import { accepted, always, type CommandDefinition, rejected } from './decision';
 
@@ -12,6 +12,9 @@ export const categorise: CommandDefinition<'categorise'> = {
   guard: always,
   decide(state, { category }, { now, rulebook }) {
     if (state.category === category) return rejected('category_unchanged', { category });
+    if (!mayClaim(rulebook, category, state.claim.by)) {
+      return rejected('claimant_not_allowed', { category, side: state.claim.by });
+    }
     return accepted({ type: 'categorised', at: now, body: { category, severity: severityOf(rulebook, category) } });
   },
 };

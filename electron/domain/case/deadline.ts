@@ -1,13 +1,15 @@
 import type { CaseState, Deadline } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
-import type { Side } from '../../../shared/vocabulary';
+import { type Side, stages } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
-import { openStages } from './actors';
+import { waitingAppeals } from './appeal-rules';
 import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
+import { defenceOver } from './defence';
 import { becomingFinal } from './enforcement';
 import { evidenceEnding } from './evidence-request';
 import { claimantSilent, respondentSilent } from './negotiation';
+import { lapsing } from './task-order';
 
 /**
  * A window has run out. It is recorded once, at its due time however late the clock comes, and what follows counts
@@ -17,7 +19,8 @@ export const fallDue: CommandDefinition<'fallDue'> = {
   type: 'fallDue',
   description: 'Record that a window has run out, and what follows from it.',
   roles: ['system'],
-  stages: openStages,
+  // A dismissal is checked, and a finding of conduct appealed, when the case is closed.
+  stages,
   holderOnly: false,
   guard(state, { now }) {
     const rejections = state.deadlines.map((deadline) => notFalling(deadline, now));
@@ -38,22 +41,45 @@ function notFalling({ dueAt, fell }: Deadline, now: number): Rejection | null {
   return dueAt <= now ? null : rejection('deadline_not_due', { dueAt });
 }
 
-function following(state: CaseState, { kind, owner, dueAt }: Deadline, rulebook: Rulebook): NewEvent[] {
+function following(state: CaseState, { id, kind, owner, dueAt }: Deadline, rulebook: Rulebook): NewEvent[] {
   switch (kind) {
     case 'respondent_answer':
       return respondentSilent(dueAt, rulebook);
     case 'claimant_act':
-      return claimantSilent(dueAt);
+      return claimantSilent(state, dueAt);
     case 'evidence':
       return isSide(owner) ? evidenceEnding(state, owner, 'expired', dueAt, rulebook) : [];
     case 'appeal_window':
-      return becomingFinal(state, dueAt, rulebook);
+      return waitingAppeals(state).length > 0 ? [] : becomingFinal(state, dueAt, rulebook);
+    case 'correction':
+      return lapsing(state, dueAt);
+    case 'defence':
+      return defenceOver(state, dueAt, rulebook);
+    case 'settlement_offer':
+      return offersExpiring(state, id, dueAt);
+    case 'conduct_appeal':
+      return [
+        { type: 'conductEnded', at: dueAt, body: { findingId: id.split(':')[1] ?? '', status: 'final', note: '' } },
+      ];
+    case 'hold':
+      return [{ type: 'holdEnded', at: dueAt, body: { note: '' } }];
     case 'intake':
     case 'arbitration':
     case 'lead_review':
     case 'task':
+    case 'dismissal_check':
+    case 'withdrawal':
+    case 'appeal_admission':
+    case 'appeal':
       return [{ type: 'escalated', at: dueAt, body: { reason: 'overdue' } }];
   }
+}
+
+/** `settlement_offer:S1` */
+function offersExpiring(state: CaseState, deadlineId: string, at: number): NewEvent[] {
+  return state.offers
+    .filter((offer) => offer.status === 'open' && `settlement_offer:${offer.id}` === deadlineId)
+    .map(({ id }): NewEvent => ({ type: 'settlementEnded', at, body: { offerId: id, status: 'expired', note: '' } }));
 }
 
 function isSide(owner: Deadline['owner']): owner is Side {

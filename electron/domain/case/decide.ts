@@ -4,8 +4,15 @@ import { type Command, type CommandData, type CommandType, commandData } from '.
 import type { Rejection } from '../../../shared/rejections';
 import type { Role, Stage } from '../../../shared/vocabulary';
 import { notHolding } from './actors';
+import { aftermath } from './aftermath';
+import { appeal, decideAppealAdmission, joinAppeal } from './appeal';
 import { assign, release, take } from './assignment';
+import { noteCall } from './calls';
 import { categorise } from './category';
+import { dropConduct, issueConduct, proposeConduct } from './conduct';
+import { appealConduct, decideConductAppeal } from './conduct-appeal';
+import { contestInspection, settleContest } from './contest';
+import { correct } from './corrections';
 import { fallDue } from './deadline';
 import {
   type CaseCommandType,
@@ -15,16 +22,32 @@ import {
   rejected,
   rejection,
 } from './decision';
-import { completeTask } from './enforcement';
+import { defend } from './defence';
+import { askDismissalCheck, decideDismissalCheck } from './dismissal-check';
+import { completeTask, dropTask, takeOverTask } from './enforcement';
+import { answerEscalation, escalate } from './escalation';
 import { admitEvidence, attachFile, submitEvidence } from './evidence';
 import { endEvidence, requestEvidence } from './evidence-request';
+import { extendDeadline } from './extension';
 import { decideFiling, filingDescription, filingRoles } from './filing';
-import { accept, dismiss } from './intake';
+import { endHold, hold } from './hold';
+import { accept, correctClaim, dismiss, requestCorrection } from './intake';
+import { setIssues } from './issues';
+import { link, setRootCause, unlink } from './links';
+import { lockedOut } from './lock';
 import { addMessage } from './message';
 import { answer, askPlatform } from './negotiation';
+import { noteParticulars } from './particulars';
+import { rebut } from './rebuttal';
 import { approveVerdict, changeVerdict, returnVerdict } from './review';
+import { acceptSettlement, failSettlement } from './settlement';
+import { declineSettlement, offerSettlement, takeBackOffer } from './settlement-offer';
 import { readSource } from './source';
+import { after } from './steps';
 import { proposeVerdict } from './verdict';
+import { waiveRemedies } from './waiver';
+import { decideWithdrawal, takeBackWithdrawal, withdraw } from './withdrawal';
+import { reportCoercion } from './withdrawal-coercion';
 
 export type { Context, Decision } from './decision';
 
@@ -37,18 +60,58 @@ const definitions: { [T in CaseCommandType]: CommandDefinition<T> } = {
   release,
   assign,
   categorise,
+  noteParticulars,
   accept,
+  requestCorrection,
+  correctClaim,
   dismiss,
+  askDismissalCheck,
+  decideDismissalCheck,
+  defend,
+  extendDeadline,
+  hold,
+  endHold,
+  escalate,
+  answerEscalation,
+  noteCall,
+  correct,
+  link,
+  unlink,
+  setRootCause,
   requestEvidence,
   submitEvidence,
   endEvidence,
   admitEvidence,
   attachFile,
+  rebut,
+  setIssues,
   proposeVerdict,
   approveVerdict,
   changeVerdict,
   returnVerdict,
+  offerSettlement,
+  acceptSettlement,
+  declineSettlement,
+  takeBackOffer,
+  failSettlement,
   completeTask,
+  dropTask,
+  takeOverTask,
+  contestInspection,
+  settleContest,
+  waiveRemedies,
+  withdraw,
+  takeBackWithdrawal,
+  decideWithdrawal,
+  reportCoercion,
+  proposeConduct,
+  issueConduct,
+  dropConduct,
+  appealConduct,
+  decideConductAppeal,
+  appeal,
+  joinAppeal,
+  decideAppealAdmission,
   fallDue,
 };
 
@@ -103,10 +166,15 @@ type CommandOf<T extends CommandType> = { [K in T]: { type: K; data: CommandData
 function decideOnCase<T extends CaseCommandType>(state: CaseState, command: CommandOf<T>, context: Context): Decision {
   const definition = definitions[command.type];
   const reason = notNow(definition, state, context);
-  return reason ? { ok: false, rejection: reason } : definition.decide(state, command.data, context);
+  if (reason) return { ok: false, rejection: reason };
+  const decision = definition.decide(state, command.data, context);
+  const last = decision.ok && decision.events.at(-1);
+  if (!last) return decision;
+  const reached = after(state, context.actor, decision.events);
+  return { ok: true, events: [...decision.events, ...aftermath(reached, context.actor, last.at)] };
 }
 
-type Conditions = Pick<CommandDefinition<CaseCommandType>, 'roles' | 'stages' | 'holderOnly' | 'guard'>;
+type Conditions = Pick<CommandDefinition<CaseCommandType>, 'type' | 'roles' | 'stages' | 'holderOnly' | 'guard'>;
 
 /** Why the command would not be accepted whatever its data: the rulebook, who, when, whose, and its own reasons. */
 function notNow(definition: Conditions, state: CaseState, context: Context): Rejection | null {
@@ -120,5 +188,7 @@ function notNow(definition: Conditions, state: CaseState, context: Context): Rej
   if (!definition.stages.includes(state.stage)) {
     return rejection('wrong_stage', { stage: state.stage, allowed: [...definition.stages] });
   }
+  const locked = lockedOut(state, actor, definition.type);
+  if (locked) return locked;
   return (definition.holderOnly ? notHolding(state, actor) : null) ?? definition.guard(state, context);
 }

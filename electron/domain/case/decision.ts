@@ -4,14 +4,19 @@ import type { NewEvent } from '../../../shared/events';
 import type { Rejection, RejectionCode } from '../../../shared/rejections';
 import type { Actor, Role, Stage } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
+import type { Facts } from './facts';
 
 /** What a decision may depend on besides the case and the command. */
 export interface Context {
   /** ms since the epoch, UTC. */
   now: number;
   actor: Actor;
+  /** Accounts that are known to be one person's with the actor's, itself among them. */
+  sameHands?: readonly string[];
   /** The version that the case was filed under. */
   rulebook: Rulebook;
+  /** What is known of the two sides from other cases. */
+  facts: Facts;
 }
 
 /** Rejections are answers, not faults: no command throws. No events at all means that there was nothing to do. */

@@ -1,54 +1,142 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
-import type { Rejection } from '../../../shared/rejections';
+import type { Rejection, RejectionCode } from '../../../shared/rejections';
+import type { TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
-import { partiesAndAgents, sideOf } from './actors';
+import { agents, openStages, partiesAndAgents, sideOf } from './actors';
 import { accepted, type CommandDefinition, type Context, rejection } from './decision';
+import { closureAtEnd } from './settled';
 import { closed, stageEntered, windowEnded } from './stages';
-import { opening, tasksFor } from './tasks';
+import { inSteps } from './steps';
+import { dropping, goneWith, isOver, ordering, taskOpening, tasksGoOn, waitsFor } from './task-order';
+import { recoveryOf, tasksFor } from './tasks';
 
 /** A task is done, with proof. What waited for it opens; after the last one the case is closed. */
 export const completeTask: CommandDefinition<'completeTask'> = {
   type: 'completeTask',
   description: 'Record a task as done, with its proof.',
   roles: partiesAndAgents,
-  stages: ['enforcement'],
+  // What was agreed in part is carried out beside the dispute.
+  stages: openStages,
   holderOnly: true,
-  guard(state, context) {
-    const reasons = state.tasks.map((task) => notDoable(state, task, context));
-    if (reasons.includes(null)) return null;
-    // Of its own tasks a party is told more than that the others are not its own.
-    return reasons.find((reason) => reason?.code !== 'wrong_side') ?? reasons[0] ?? rejection('task_unknown');
-  },
+  guard: (state, context) => noneOf(state, (task) => notDoable(state, task, context)),
   decide(state, { taskId, proof }, context) {
-    const { now, rulebook } = context;
+    const { actor, now, rulebook } = context;
     const task = state.tasks.find((other) => other.id === taskId);
     const wrong = task ? notDoable(state, task, context) : rejection('task_unknown', { taskId });
     if (wrong) return { ok: false, rejection: wrong };
-    const rest = state.tasks.filter((other) => other.id !== taskId && other.doneAt === undefined);
     return accepted(
-      { type: 'taskDone', at: now, body: { taskId, proof } },
-      windowEnded(now, `task:${taskId}`),
-      ...(rest.length === 0 ? [closed(now, 'ruled')] : opening(rest, taskId, now, rulebook)),
+      ...inSteps(state, actor, [
+        () => [{ type: 'taskDone', at: now, body: { taskId, proof } }, windowEnded(now, `task:${taskId}`)],
+        (current) => tasksGoOn(current, now, rulebook),
+      ]),
     );
   },
 };
 
-/** Nobody appealed in time: the verdict is final. What it orders becomes tasks; with nothing ordered the case is closed. */
+/** Nobody has to do it any more; what goes with it goes too, and what waited for it opens. */
+export const dropTask: CommandDefinition<'dropTask'> = {
+  type: 'dropTask',
+  description: 'Drop a task that is moot: without a return nothing is inspected, without a refund nothing comes back.',
+  roles: agents,
+  stages: openStages,
+  holderOnly: true,
+  guard: (state) => noneOf(state, notDroppable),
+  decide(state, { taskId, note }, { actor, now, rulebook }) {
+    const task = state.tasks.find((other) => other.id === taskId);
+    if (!task) return { ok: false, rejection: rejection('task_unknown', { taskId }) };
+    const wrong = notDroppable(task);
+    if (wrong) return { ok: false, rejection: wrong };
+    return accepted(
+      ...inSteps(state, actor, [
+        () => dropping(goneWith(state.tasks, task), note, now),
+        (current) => tasksGoOn(current, now, rulebook),
+      ]),
+    );
+  },
+};
+
+/** The platform does an overdue task in its owner's place, in a window of its own, and recovers what it pays. */
+export const takeOverTask: CommandDefinition<'takeOverTask'> = {
+  type: 'takeOverTask',
+  description: "Take over an overdue task in the owner's place; what the platform pays is recovered.",
+  roles: agents,
+  stages: openStages,
+  holderOnly: true,
+  guard: (state, context) => noneOf(state, (task) => notTakeable(task, context)),
+  decide(state, { taskId, note }, context) {
+    const { now, rulebook } = context;
+    const task = state.tasks.find((other) => other.id === taskId);
+    if (!task) return { ok: false, rejection: rejection('task_unknown', { taskId }) };
+    const wrong = notTakeable(task, context);
+    if (wrong) return { ok: false, rejection: wrong };
+    const recovery = paid.includes(task.kind) && task.owner !== 'platform' ? recoveryOf(state, task, task.owner) : [];
+    return accepted(
+      { type: 'taskTakenOver', at: now, body: { taskId, note } },
+      ...ordering(recovery, now),
+      ...taskOpening(task, 'platform', now, rulebook),
+    );
+  },
+};
+
+/**
+ * Nobody can appeal any more: the verdict is final. What it orders becomes tasks, beside those of a settlement in part; with
+ * nothing left to do the case is closed.
+ */
 export function becomingFinal(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
   const tasks = state.verdict ? tasksFor(state, state.verdict.verdict) : [];
-  if (tasks.length === 0) return [closed(at, 'ruled')];
+  if (tasks.length === 0 && state.tasks.every(isOver)) return [closed(at, closureAtEnd(state))];
+  const opening = tasks.filter(({ after }) => after === undefined);
   return [
     stageEntered(at, 'enforcement'),
-    { type: 'tasksOrdered', at, body: { tasks } },
-    ...opening(tasks, undefined, at, rulebook),
+    ...ordering(tasks, at),
+    ...opening.flatMap((task) => taskOpening(task, task.owner, at, rulebook)),
   ];
+}
+
+/** What the platform can do for somebody: pay, follow a parcel, inspect it. It cannot ship, repair or apologise. */
+const paid: readonly TaskKind[] = ['refund', 'compensation', 'freight'];
+const takeable: readonly TaskKind[] = [...paid, 'tracking', 'inspection', 'recovery'];
+
+/** Why none of the tasks will do; null where one does. */
+function noneOf(state: CaseState, wrongWith: (task: Task) => Rejection | null): Rejection | null {
+  if (state.tasks.length === 0) return rejection('wrong_stage', { stage: state.stage, allowed: ['enforcement'] });
+  const reasons = state.tasks.map(wrongWith);
+  if (reasons.includes(null)) return null;
+  // What is in the way now says more than that some are done, or are somebody else's.
+  return (
+    tellMost(reasons, ['wrong_side', 'task_done', 'task_dropped']) ??
+    tellMost(reasons, ['wrong_side']) ??
+    reasons[0] ??
+    null
+  );
+}
+
+function tellMost(reasons: readonly (Rejection | null)[], less: readonly RejectionCode[]): Rejection | null {
+  return reasons.find((reason) => reason && !less.includes(reason.code)) ?? null;
 }
 
 function notDoable(state: CaseState, task: Task, { actor }: Context): Rejection | null {
   const own = sideOf(actor);
   if (own !== null && task.owner !== own) return rejection('wrong_side', { side: task.owner });
+  const over = notDroppable(task);
+  if (over) return over;
+  if (task.contest && !task.contest.settled) return rejection('task_contested', { taskId: task.id });
+  const before = waitsFor(state.tasks, task);
+  return before ? rejection('task_waits', { taskId: before.id }) : null;
+}
+
+/** It is over already. */
+function notDroppable(task: Task): Rejection | null {
   if (task.doneAt !== undefined) return rejection('task_done', { taskId: task.id });
-  const before = state.tasks.find((other) => other.id === task.after);
-  return before && before.doneAt === undefined ? rejection('task_waits', { taskId: before.id }) : null;
+  return task.dropped ? rejection('task_dropped', { taskId: task.id }) : null;
+}
+
+function notTakeable(task: Task, { now }: Context): Rejection | null {
+  const { id: taskId, owner, kind, dueAt } = task;
+  const over = notDroppable(task);
+  if (over) return over;
+  if (owner === 'platform') return rejection('task_platforms', { taskId });
+  if (!takeable.includes(kind)) return rejection('task_not_takeable', { task: kind });
+  return dueAt === undefined || dueAt > now ? rejection('task_not_overdue', { taskId }) : null;
 }

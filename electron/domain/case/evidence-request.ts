@@ -4,17 +4,19 @@ import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import { type Side, sides } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
-import { agents, notForSide, partiesAndAgents, sideOf } from './actors';
+import { agents, notForSide, partiesAndAgents, respondentOf, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
 import { counts } from './evidence';
-import { closed, enteringArbitration, rulingClockPauses, stageEntered, windowEnded, windowSet } from './stages';
+import { areRemediesOver } from './settled';
+import { clockGoesOn, clockPauses, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
+import { lapsing } from './task-order';
 
-/** More evidence is asked for (补充举证). From arbitration it goes back to evidence, and the ruling clock pauses. */
+/** More evidence is asked for (补充举证). From arbitration it goes back to evidence; on appeal it stays. The clock pauses. */
 export const requestEvidence: CommandDefinition<'requestEvidence'> = {
   type: 'requestEvidence',
   description: 'Ask one or both sides for more evidence.',
   roles: agents,
-  stages: ['evidence', 'arbitration'],
+  stages: ['evidence', 'arbitration', 'appeal'],
   holderOnly: true,
   guard: (state) =>
     sides.every((side) => openRequest(state, side)) ? rejection('already_asked', { side: [...sides] }) : null,
@@ -23,7 +25,8 @@ export const requestEvidence: CommandDefinition<'requestEvidence'> = {
     if (wrong) return { ok: false, rejection: wrong };
     const events = asking(state.requests.length, ask, now, rulebook);
     if (state.stage === 'evidence') return accepted(...events);
-    return accepted(rulingClockPauses(now), stageEntered(now, 'evidence'), ...events);
+    if (state.stage === 'appeal') return accepted(clockPauses('appeal', now), ...events.map(onAppeal));
+    return accepted(clockPauses('arbitration', now), stageEntered(now, 'evidence'), ...events);
   },
 };
 
@@ -32,7 +35,7 @@ export const endEvidence: CommandDefinition<'endEvidence'> = {
   type: 'endEvidence',
   description: 'End the evidence of a side: all is given, or it is waived.',
   roles: partiesAndAgents,
-  stages: ['evidence'],
+  stages: ['evidence', 'appeal'],
   holderOnly: true,
   guard(state, { actor, now }) {
     const own = sideOf(actor);
@@ -49,7 +52,8 @@ export const endEvidence: CommandDefinition<'endEvidence'> = {
 /** Asks each side, with a window for each. `before`: how many requests the case has. */
 export function asking(before: number, asks: readonly Ask[], at: number, rulebook: Rulebook): NewEvent[] {
   return asks.flatMap(({ side, kinds, note }, index): NewEvent[] => {
-    const dueAt = at + rulebook.windows.evidence;
+    const length = rulebook.windows.evidence[side];
+    const dueAt = at + length;
     const request: EvidenceRequest = {
       id: `R${before + index + 1}`,
       side,
@@ -61,9 +65,14 @@ export function asking(before: number, asks: readonly Ask[], at: number, ruleboo
     };
     return [
       { type: 'evidenceRequested', at, body: { request } },
-      windowSet(at, rulebook.windows.evidence, { id: `evidence:${side}`, kind: 'evidence', owner: side }),
+      windowSet(at, length, { id: `evidence:${side}`, kind: 'evidence', owner: side }),
     ];
   });
+}
+
+function onAppeal(event: NewEvent): NewEvent {
+  if (event.type !== 'evidenceRequested') return event;
+  return { ...event, body: { request: { ...event.body.request, onAppeal: true } } };
 }
 
 export function wrongAsks(state: CaseState, asks: readonly Ask[]): Rejection | null {
@@ -87,16 +96,22 @@ export function evidenceEnding(
 ): NewEvent[] {
   const request = openRequest(state, side);
   if (!request) return [];
-  const ended = { ...request, status: as, endedAt: at };
-  const round = roundOf(state).map((other) => (other.id === ended.id ? ended : other));
+  const ended: EvidenceRequest = { ...request, status: as, endedAt: at };
   const events: NewEvent[] = [{ type: 'evidenceEnded', at, body: { requestId: request.id, side, as } }];
   if (as !== 'expired') events.push(windowEnded(at, `evidence:${side}`));
-  if (round.some((other) => other.status === 'open')) return events;
-  const lastEnd = Math.max(at, ...round.map((other) => other.endedAt ?? at));
-  const next = lapses(state, round, rulebook)
-    ? [closed(lastEnd, 'lapsed')]
-    : enteringArbitration(state, lastEnd, rulebook);
-  return [...events, ...next];
+  // A respondent to a complaint may still defend itself, whatever evidence it was asked for.
+  if (state.deadlines.some((deadline) => deadline.kind === 'defence')) return events;
+  const requests = state.requests.map((other) => (other.id === ended.id ? ended : other));
+  return [...events, ...evidenceIsIn({ ...state, requests }, at, rulebook)];
+}
+
+/** What follows once nobody is waited for any more; nothing while a side's request is open. */
+export function evidenceIsIn(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
+  const round = roundOf(state);
+  if (round.some((request) => request.status === 'open')) return [];
+  const lastEnd = Math.max(at, ...round.map((request) => request.endedAt ?? at));
+  if (state.stage === 'appeal') return [clockGoesOn(state, 'appeal', lastEnd)].flatMap((event) => event ?? []);
+  return lapses(state, round, rulebook) ? lapsing(state, lastEnd) : enteringArbitration(state, lastEnd, rulebook);
 }
 
 function openRequest(state: CaseState, side: Side): EvidenceRequest | undefined {
@@ -115,6 +130,8 @@ function roundOf(state: CaseState): EvidenceRequest[] {
 }
 
 function lapses(state: CaseState, round: readonly EvidenceRequest[], rulebook: Rulebook): boolean {
+  // What is left is the platform's own: nobody can let that lapse.
+  if (areRemediesOver(state)) return false;
   const claimant = state.claim.by;
   const claimantAsked = round.some((request) => request.side === claimant);
   const claimantHasSome = state.evidence.some((piece) => piece.side === claimant && counts(piece));
@@ -125,6 +142,7 @@ function lapses(state: CaseState, round: readonly EvidenceRequest[], rulebook: R
 
 /** Asked, and not a word until the window ran out. */
 function isSilent(state: CaseState, round: readonly EvidenceRequest[], side: Side): boolean {
+  if (state.defence && side === respondentOf(state.claim)) return false;
   const asked = round.filter((request) => request.side === side);
   const gave = (request: EvidenceRequest) => state.evidence.some((piece) => piece.requestId === request.id);
   return asked.length > 0 && asked.every((request) => request.status === 'expired' && !gave(request));

@@ -1,17 +1,18 @@
 import type { CaseState, Evidence, EvidenceRequest } from '../../../shared/case';
-import type { GivenEvidence } from '../../../shared/commands';
+import type { Enclosed, GivenEvidence } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
-import { stages } from '../../../shared/vocabulary';
+import type { Rejection } from '../../../shared/rejections';
+import { type Side, stages } from '../../../shared/vocabulary';
 import { agents, agentsAndSystem, notForSide, partiesAndAgents } from './actors';
 import { accepted, always, type CommandDefinition, rejected, rejection } from './decision';
-import { isMissing, isSameFile } from './evolve';
+import { isMissing, isSameFile } from './fold/record';
 
 /** A party gives evidence for its own side; staff record it for either, or for the platform (平台调取). */
 export const submitEvidence: CommandDefinition<'submitEvidence'> = {
   type: 'submitEvidence',
   description: 'Put a piece of evidence on file; after its window it is recorded as late.',
   roles: partiesAndAgents,
-  stages: ['negotiation', 'intake', 'evidence', 'arbitration'],
+  stages: ['negotiation', 'intake', 'evidence', 'arbitration', 'appeal'],
   holderOnly: true,
   guard: always,
   decide(state, data, { actor, now }) {
@@ -21,6 +22,8 @@ export const submitEvidence: CommandDefinition<'submitEvidence'> = {
     const wrong = data.side === 'platform' ? null : notForSide(actor, data.side);
     if (wrong) return { ok: false, rejection: wrong };
     if (data.text.trim() === '' && data.files.length === 0) return rejected('evidence_empty');
+    const notCorrectable = data.corrects === undefined ? null : notCorrecting(state, data.side, data.corrects);
+    if (notCorrectable) return { ok: false, rejection: notCorrectable };
     const provenance = data.side === 'platform' ? 'platform' : 'party';
     return accepted(evidenceAdded(state, { ...data, provenance, givenAt: now }, state.evidence.length + 1, now));
   },
@@ -31,7 +34,7 @@ export const admitEvidence: CommandDefinition<'admitEvidence'> = {
   type: 'admitEvidence',
   description: 'Admit late evidence, or leave it out.',
   roles: agents,
-  stages: ['evidence', 'arbitration'],
+  stages: ['evidence', 'arbitration', 'appeal'],
   holderOnly: true,
   guard(state) {
     const late = state.evidence.filter((piece) => piece.late);
@@ -65,6 +68,15 @@ export const attachFile: CommandDefinition<'attachFile'> = {
   },
 };
 
+/** A piece is corrected by who gave it, and the newest of a row of corrections is the one to correct. */
+function notCorrecting(state: CaseState, side: Evidence['side'], corrects: string): Rejection | null {
+  const piece = state.evidence.find((other) => other.id === corrects);
+  if (!piece) return rejection('evidence_unknown', { evidenceId: corrects });
+  if (piece.side !== side) return rejection('wrong_side', { side: piece.side });
+  const newer = state.evidence.find((other) => other.corrects === corrects);
+  return newer ? rejection('evidence_corrected', { evidenceId: corrects, newerId: newer.id }) : null;
+}
+
 /** On file, and not late without having been admitted. */
 export function counts(piece: Evidence): boolean {
   return !piece.late || piece.admitted === true;
@@ -87,17 +99,30 @@ export function evidenceOf(state: CaseState, given: readonly GivenEvidence[], no
   return events;
 }
 
+/** What a side encloses with what it says; late where its windows are over. At `now`. */
+export function enclosedBy(state: CaseState, side: Side, given: readonly Enclosed[], now: number) {
+  return given.map((piece, index) =>
+    evidenceAdded(state, { ...piece, side, provenance: 'party', givenAt: now }, state.evidence.length + index + 1, now),
+  );
+}
+
 function evidenceAdded(state: CaseState, given: GivenEvidence, ordinal: number, now: number) {
   const at = Math.min(given.givenAt, now);
-  const request = given.side === 'platform' ? undefined : windowOpenAt(state.requests, given.side, at);
+  const requests = requestsNow(state);
+  const request = given.side === 'platform' ? undefined : windowOpenAt(requests, given.side, at);
   const evidence: Evidence = {
     ...given,
     id: `E${ordinal}`,
-    late: request === undefined && isLate(state.requests, given.side, at),
+    late: request === undefined && isLate(requests, given.side, at),
     admitted: null,
     ...(request && { requestId: request.id }),
   };
   return { type: 'evidenceAdded', at, body: { evidence } } as const;
+}
+
+/** An appeal is heard anew: what had been asked for before makes nothing late. */
+function requestsNow({ stage, requests }: CaseState): EvidenceRequest[] {
+  return stage === 'appeal' ? requests.filter(({ onAppeal }) => onAppeal) : requests;
 }
 
 function windowOpenAt(requests: readonly EvidenceRequest[], side: Evidence['side'], at: number) {

@@ -1,10 +1,19 @@
+import type { CaseState, Claim } from '../../../shared/case';
+import type { NewEvent } from '../../../shared/events';
+import type { Rejection } from '../../../shared/rejections';
 import { clauseOf } from '../rulebook/lookup';
-import { agents } from './actors';
-import { accepted, always, type CommandDefinition, rejected } from './decision';
+import { agents, notForSide, partiesAndAgents } from './actors';
+import { accepted, always, type CommandDefinition, rejected, rejection } from './decision';
+import { owesDefenceWindow } from './defence';
 import { asking, wrongAsks } from './evidence-request';
-import { closed, enteringArbitration, stageEntered } from './stages';
+import { nothingAtStake, warningsOf } from './filing';
+import { isSameClaim } from './fold/record';
+import { closed, defenceWindow, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
 
-/** Found in order (受理). Who is asked for evidence gets a window; with nobody asked it goes straight to arbitration. */
+/**
+ * Found in order (受理). Who is asked for evidence gets a window, and the respondent to a complaint that has had no time
+ * to defend itself; with nobody to wait for it goes straight to arbitration.
+ */
 export const accept: CommandDefinition<'accept'> = {
   type: 'accept',
   description: 'Accept the claim, and ask the sides for evidence.',
@@ -15,11 +24,54 @@ export const accept: CommandDefinition<'accept'> = {
   decide(state, { ask }, { now, rulebook }) {
     const wrong = wrongAsks(state, ask);
     if (wrong) return { ok: false, rejection: wrong };
+    const defence = owesDefenceWindow(state) ? [defenceWindow(now, state.claim, rulebook)] : [];
+    const waitedFor: NewEvent[] = [...asking(state.requests.length, ask, now, rulebook), ...defence];
     const next =
-      ask.length === 0
+      waitedFor.length === 0
         ? enteringArbitration(state, now, rulebook)
-        : [stageEntered(now, 'evidence'), ...asking(state.requests.length, ask, now, rulebook)];
+        : [stageEntered(now, 'evidence'), ...waitedFor];
     return accepted({ type: 'accepted', at: now, body: {} }, ...next);
+  },
+};
+
+/** The claim has to be put right first. Meanwhile intake's clock stands still; unanswered the claim lapses. */
+export const requestCorrection: CommandDefinition<'requestCorrection'> = {
+  type: 'requestCorrection',
+  description: 'Ask the claimant to put its claim right; unanswered it lapses.',
+  roles: agents,
+  stages: ['intake'],
+  holderOnly: true,
+  guard: beingCorrected,
+  decide(state, { what }, { now, rulebook }) {
+    const window = { id: 'correction', kind: 'correction', owner: state.claim.by } as const;
+    return accepted(
+      { type: 'correctionAsked', at: now, body: { what } },
+      windowSet(now, rulebook.windows.correction, window),
+    );
+  },
+};
+
+/** The claimant puts its claim right, inside its window; intake's clock goes on. Who claims stays. */
+export const correctClaim: CommandDefinition<'correctClaim'> = {
+  type: 'correctClaim',
+  description: 'Put the claim right, as intake has asked.',
+  roles: partiesAndAgents,
+  stages: ['intake'],
+  holderOnly: true,
+  guard(state, { actor, now }) {
+    const wrong = notForSide(actor, state.claim.by);
+    if (wrong) return wrong;
+    if (!state.correctionAsked) return rejection('correction_not_asked');
+    const over = state.deadlines.find((deadline) => deadline.kind === 'correction' && deadline.dueAt <= now);
+    return over ? rejection('window_over', { dueAt: over.dueAt }) : null;
+  },
+  decide(state, changes, { now }) {
+    const claim: Claim = { ...state.claim, ...changes };
+    if (isSameClaim(claim, state.claim)) return rejected('claim_unchanged');
+    if (nothingAtStake({ ...state, claim })) return rejected('stake_missing');
+    const others = state.warnings.filter(({ code }) => code !== 'amount_above_paid' && code !== 'stake_missing');
+    const warnings = warningsOf({ ...state, claim }, others);
+    return accepted({ type: 'claimCorrected', at: now, body: { claim, warnings } }, windowEnded(now, 'correction'));
   },
 };
 
@@ -30,9 +82,20 @@ export const dismiss: CommandDefinition<'dismiss'> = {
   roles: agents,
   stages: ['intake'],
   holderOnly: true,
-  guard: always,
+  guard(state) {
+    // Another agent has found it in order: it is decided now, not refused once more.
+    if (state.dismissalCheck?.decided?.upheld === false) return rejection('dismissal_reversed');
+    return beingCorrected(state);
+  },
   decide(_state, { reason, clause, note }, { now, rulebook }) {
     if (!clauseOf(rulebook, clause)) return rejected('clause_unknown', { clause });
     return accepted({ type: 'dismissed', at: now, body: { reason, clause, note } }, closed(now, 'dismissed'));
   },
 };
+
+/** While the claimant has time to put its claim right, it is neither asked again nor refused. */
+function beingCorrected({ correctionAsked, deadlines }: CaseState): Rejection | null {
+  if (!correctionAsked) return null;
+  const window = deadlines.find((deadline) => deadline.kind === 'correction');
+  return rejection('correction_pending', { ...(window && { dueAt: window.dueAt }) });
+}

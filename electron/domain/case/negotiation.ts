@@ -1,12 +1,13 @@
 import type { CaseState, Claim } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
-import type { DeadlineKind, Side } from '../../../shared/vocabulary';
+import type { DeadlineKind, Side, Track } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
-import { notForSide, partiesAndAgents, respondentOf, sideOf } from './actors';
-import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
+import { notForSide, partiesAndAgents, requestUnnamed, respondentOf, sideOf } from './actors';
+import { accepted, type CommandDefinition, type Context, rejection } from './decision';
 import { isWrittenHere } from './message';
-import { closed, enteringIntake, lapsingFrom, windowEnded, windowSet } from './stages';
+import { defenceWindow, enteringIntake, lapsingFrom, windowEnded, windowSet } from './stages';
+import { lapsing } from './task-order';
 
 /** The respondent's answer ends its window and opens the claimant's: to accept it, or to ask the platform in. */
 export const answer: CommandDefinition<'answer'> = {
@@ -19,7 +20,7 @@ export const answer: CommandDefinition<'answer'> = {
     const wrong = notForSide(actor, respondentOf(state.claim));
     if (wrong) return wrong;
     if (state.answer) return rejection('already_answered');
-    return windowOver(state, 'respondent_answer', now);
+    return windowOver(state, respondentsTime, now);
   },
   decide: (state, { text }, { now, rulebook }) => accepted(...answered(state, text, now, now, rulebook)),
 };
@@ -31,18 +32,27 @@ export const askPlatform: CommandDefinition<'askPlatform'> = {
   roles: partiesAndAgents,
   stages: ['negotiation'],
   holderOnly: true,
-  guard: (state, { actor, now }) => notForSide(actor, state.claim.by) ?? windowOver(state, 'claimant_act', now),
+  guard: (state, { actor, now }) =>
+    notForSide(actor, state.claim.by) ?? windowOver(state, ['claimant_act'], now) ?? defenceComesFirst(state),
   decide(_state, { note }, { actor, now, rulebook }) {
-    const side = sideOf(actor);
-    if (side === null && note.trim() === '') {
-      return rejected('data_invalid', { place: 'note', problem: 'must name the request of the claimant' });
-    }
-    return accepted(...platformAsked(side ?? 'staff', note, now, rulebook));
+    const unnamed = requestUnnamed(actor, note);
+    if (unnamed) return { ok: false, rejection: unnamed };
+    return accepted(...platformAsked(sideOf(actor) ?? 'staff', note, now, rulebook));
   },
 };
 
+/** Where a complaint is put to the merchant first, the platform waits for its answer or defence. */
+function defenceComesFirst(state: CaseState): Rejection | null {
+  const window = state.deadlines.find((deadline) => deadline.kind === 'defence');
+  return window ? rejection('defence_first', { dueAt: window.dueAt }) : null;
+}
+
+/** What the respondent answers in: a complaint gives it the time for a defence. */
+const respondentsTime: readonly DeadlineKind[] = ['respondent_answer', 'defence'];
+
 /** The respondent's window, from when the claim was put to it. */
-export function respondentWindow(since: number, claim: Claim, rulebook: Rulebook): NewEvent {
+export function respondentWindow(since: number, track: Track, claim: Claim, rulebook: Rulebook): NewEvent {
+  if (track === 'complaint') return defenceWindow(since, claim, rulebook);
   const owner = respondentOf(claim);
   return windowSet(since, rulebook.windows.respondentAnswer, {
     id: 'respondent_answer',
@@ -57,8 +67,8 @@ export function respondentSilent(dueAt: number, rulebook: Rulebook): NewEvent[] 
 }
 
 /** The claimant did nothing after the answer. */
-export function claimantSilent(dueAt: number): NewEvent[] {
-  return [closed(dueAt, 'lapsed')];
+export function claimantSilent(state: CaseState, dueAt: number): NewEvent[] {
+  return lapsing(state, dueAt);
 }
 
 export function platformAsked(by: Side | 'system' | 'staff', note: string, at: number, rulebook: Rulebook): NewEvent[] {
@@ -67,7 +77,7 @@ export function platformAsked(by: Side | 'system' | 'staff', note: string, at: n
 
 /** On its platform the respondent answers by writing: a message of its own inside its window is no silence. */
 export function answerFoundIn(state: CaseState, { now, rulebook }: Context): NewEvent[] {
-  const window = state.deadlines.find((deadline) => deadline.kind === 'respondent_answer');
+  const window = state.deadlines.find((deadline) => respondentsTime.includes(deadline.kind));
   if (state.stage !== 'negotiation' || !window) return [];
   const respondent = respondentOf(state.claim);
   const [first] = state.messages
@@ -79,9 +89,10 @@ export function answerFoundIn(state: CaseState, { now, rulebook }: Context): New
 
 function answered(state: CaseState, text: string, at: number, now: number, rulebook: Rulebook): NewEvent[] {
   const { claimantAct } = rulebook.windows;
+  const ended = state.deadlines.filter((deadline) => respondentsTime.includes(deadline.kind));
   return [
     { type: 'answered', at, body: { text } },
-    windowEnded(at, 'respondent_answer'),
+    ...ended.map(({ id }) => windowEnded(at, id)),
     windowSet(lapsingFrom(at, claimantAct, now), claimantAct, {
       id: 'claimant_act',
       kind: 'claimant_act',
@@ -91,7 +102,7 @@ function answered(state: CaseState, text: string, at: number, now: number, ruleb
 }
 
 /** A party's window ends at its due time, also where the clock has not come round to recording it. */
-function windowOver(state: CaseState, kind: DeadlineKind, now: number): Rejection | null {
-  const over = state.deadlines.find((deadline) => deadline.kind === kind && deadline.dueAt <= now);
+function windowOver(state: CaseState, kinds: readonly DeadlineKind[], now: number): Rejection | null {
+  const over = state.deadlines.find((deadline) => kinds.includes(deadline.kind) && deadline.dueAt <= now);
   return over ? rejection('window_over', { dueAt: over.dueAt }) : null;
 }

@@ -3,35 +3,48 @@ import type { Rejection } from '../../../shared/rejections';
 import type { LiableParty, Outcome, RemedyKind } from '../../../shared/vocabulary';
 import { clauseOf } from '../rulebook/lookup';
 import type { Clause, Rulebook } from '../rulebook/schema';
+import { paidFenOf } from './actors';
 import { rejection } from './decision';
 
 const refunds: readonly RemedyKind[] = ['full_refund', 'partial_refund', 'return_and_refund'];
 /** These give the buyer something for the goods; not where the merchant is upheld. */
 const forTheGoods: readonly RemedyKind[] = [...refunds, 'exchange', 'repair', 'resend'];
+/** For these the goods come back, or may. */
+const withReturn: readonly RemedyKind[] = ['return_and_refund', 'exchange', 'repair'];
 
-/** What a refund gives back, in fen; a full one, or a return, all that was paid where nothing else is said. */
-export function refundFen(remedy: Remedy, paidFen: number): number {
+/** What a refund gives back, in fen; a full one, or a return, all that can be where nothing else is said. */
+export function refundFen(remedy: Remedy, refundableFen: number): number {
   if (!refunds.includes(remedy.kind)) return 0;
-  return remedy.amountFen ?? (remedy.kind === 'partial_refund' ? 0 : paidFen);
+  return remedy.amountFen ?? (remedy.kind === 'partial_refund' ? 0 : refundableFen);
+}
+
+/** What can still be given back, in fen: what was paid, less what settlements have given back or still will. */
+export function refundableFenOf(state: Pick<CaseState, 'order' | 'tasks'>): number {
+  const agreed = state.tasks
+    .filter(({ kind, offerId, dropped }) => kind === 'refund' && offerId !== undefined && !dropped)
+    .reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
+  return Math.max(0, paidFenOf(state) - agreed);
 }
 
 /**
- * The verdict with the amount of every refund written out. What was paid can be corrected by the platform's record later;
- * what was decided stays.
+ * The same remedies with the amount of every refund written out. What was paid can be corrected by the platform's record
+ * later; what was decided stays.
  */
-export function withAmounts(verdict: Verdict, paidFen: number): Verdict {
-  const remedies = verdict.remedies.map((remedy) =>
-    refunds.includes(remedy.kind) ? { ...remedy, amountFen: refundFen(remedy, paidFen) } : remedy,
+export function withRefundsWritten(state: CaseState, remedies: readonly Remedy[]): Remedy[] {
+  const refundable = refundableFenOf(state);
+  return remedies.map((remedy) =>
+    refunds.includes(remedy.kind) ? { ...remedy, amountFen: refundFen(remedy, refundable) } : remedy,
   );
-  return { ...verdict, remedies };
+}
+
+/** The verdict with the amount of every refund written out. */
+export function withAmounts(state: CaseState, verdict: Verdict): Verdict {
+  return { ...verdict, remedies: withRefundsWritten(state, verdict.remedies) };
 }
 
 /** What a verdict orders to be paid, in fen: refunds, compensation and freight. */
-export function orderedFen(verdict: Verdict, paidFen: number): number {
-  return verdict.remedies.reduce(
-    (sum, remedy) => sum + (refunds.includes(remedy.kind) ? refundFen(remedy, paidFen) : (remedy.amountFen ?? 0)),
-    0,
-  );
+export function orderedFen(state: CaseState, { remedies }: Verdict): number {
+  return withRefundsWritten(state, remedies).reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
 }
 
 /** Compensation as a multiple of what was paid, in fen, and never below the clause's minimum. */
@@ -47,19 +60,41 @@ export function payerOf(remedy: Remedy, outcome: Outcome): LiableParty {
 /** All that is wrong with what a verdict orders. */
 export function remedyProblems(state: CaseState, verdict: Verdict, rulebook: Rulebook): Rejection[] {
   const { remedies } = verdict;
+  return [
+    ...orderProblems(state, remedies, rulebook, compensationLimitFen(state, rulebook)),
+    ...remedies.flatMap((remedy) => fitProblems(state, verdict, remedy, rulebook)),
+  ];
+}
+
+/** Compensation that is no multiple, at most, in fen. */
+export function compensationLimitFen(state: CaseState, rulebook: Rulebook): number {
+  const { percentOfPaid, atLeastFen } = rulebook.verdict.compensation;
+  return Math.max(Math.floor((paidFenOf(state) * percentOfPaid) / 100), atLeastFen);
+}
+
+/**
+ * All that is wrong with remedies by themselves, whoever orders or offers them: what goes together, what each has to say,
+ * and how much it comes to at most.
+ */
+export function orderProblems(
+  state: CaseState,
+  remedies: readonly Remedy[],
+  rulebook: Rulebook,
+  compensationAtMostFen: number,
+): Rejection[] {
   if (remedies.length === 0) return [rejection('remedy_missing')];
   const problems: Rejection[] = [];
-  if (remedies.length > 1 && remedies.some((remedy) => remedy.kind === 'none'))
+  if (remedies.length > 1 && remedies.some((remedy) => remedy.kind === 'none')) {
     problems.push(rejection('remedy_with_none'));
+  }
   const repeated = remedies.find((remedy, index) => remedies.findIndex((other) => sameRemedy(other, remedy)) !== index);
   if (repeated) problems.push(rejection('remedy_repeated', { remedy: repeated.kind }));
   for (const remedy of remedies) {
-    problems.push(...fitProblems(state, verdict, remedy, rulebook), ...amountProblems(state, remedy, rulebook));
+    problems.push(...shapeProblems(remedy), ...amountProblems(state, remedy, rulebook, compensationAtMostFen));
   }
-  const refunded = remedies.reduce((sum, remedy) => sum + refundFen(remedy, state.order.paidFen), 0);
-  if (refunded > state.order.paidFen) {
-    problems.push(rejection('refund_above_paid', { amountFen: refunded, limitFen: state.order.paidFen }));
-  }
+  const limitFen = refundableFenOf(state);
+  const amountFen = remedies.reduce((sum, remedy) => sum + refundFen(remedy, limitFen), 0);
+  if (amountFen > limitFen) problems.push(rejection('refund_above_paid', { amountFen, limitFen }));
   return problems;
 }
 
@@ -68,15 +103,26 @@ function sameRemedy(one: Remedy, other: Remedy): boolean {
   return one.kind === other.kind && one.leg === other.leg;
 }
 
-/** The rulebook lets this category have it, and it does not contradict the outcome. */
+/** Freight names its leg, and only what brings goods back says how they come. */
+function shapeProblems({ kind, leg, returnBy, multiple }: Remedy): Rejection[] {
+  const problems: Rejection[] = [];
+  if ((kind === 'freight') !== (leg !== undefined)) problems.push(rejection('freight_leg', { remedy: kind }));
+  if (returnBy && !withReturn.includes(kind)) problems.push(rejection('return_not_part', { remedy: kind }));
+  if (multiple !== undefined && kind !== 'compensation') {
+    problems.push(rejection('multiple_without_clause', { multiple }));
+  }
+  return problems;
+}
+
+/** The rulebook lets this category have it, it does not contradict the outcome, and who pays can be found liable. */
 function fitProblems(state: CaseState, { outcome }: Verdict, remedy: Remedy, rulebook: Rulebook): Rejection[] {
   const problems: Rejection[] = [];
   if (state.category !== null && !rulebook.categories[state.category].remedies.includes(remedy.kind)) {
     problems.push(rejection('remedy_not_allowed', { remedy: remedy.kind, category: state.category }));
   }
   if (contradicts(remedy, outcome)) problems.push(rejection('remedy_not_allowed', { remedy: remedy.kind, outcome }));
-  if (remedy.multiple !== undefined && remedy.kind !== 'compensation') {
-    problems.push(rejection('multiple_without_clause', { multiple: remedy.multiple }));
+  if (remedy.by && !rulebook.verdict.liable.includes(remedy.by)) {
+    problems.push(rejection('liability_party', { party: remedy.by }));
   }
   return problems;
 }
@@ -90,36 +136,47 @@ function contradicts(remedy: Remedy, outcome: Outcome): boolean {
   return (outcome === 'buyer_upheld' && payer === 'buyer') || (outcome === 'merchant_upheld' && payer === 'merchant');
 }
 
-function amountProblems(state: CaseState, remedy: Remedy, rulebook: Rulebook): Rejection[] {
-  const { paidFen } = state.order;
+function amountProblems(
+  state: CaseState,
+  remedy: Remedy,
+  rulebook: Rulebook,
+  compensationAtMostFen: number,
+): Rejection[] {
+  const refundable = refundableFenOf(state);
   const { amountFen } = remedy;
   switch (remedy.kind) {
     case 'full_refund':
-      return amountFen === undefined || amountFen >= paidFen
+      return amountFen === undefined || amountFen >= refundable
         ? []
-        : [rejection('refund_not_full', { amountFen, paidFen })];
+        : [rejection('refund_not_full', { amountFen, paidFen: refundable })];
     case 'partial_refund':
     case 'freight':
     case 'compensation':
       if (!amountFen) return [rejection('remedy_amount_missing', { remedy: remedy.kind })];
-      if (remedy.kind === 'compensation') return compensationProblems(paidFen, remedy, amountFen, rulebook);
+      if (remedy.kind === 'compensation') {
+        return compensationProblems(paidFenOf(state), remedy, amountFen, rulebook, compensationAtMostFen);
+      }
       return remedy.kind === 'freight' ? aboveLimit(amountFen, rulebook.verdict.freightAtMostFen) : [];
     default:
       return [];
   }
 }
 
-function compensationProblems(paidFen: number, remedy: Remedy, amountFen: number, rulebook: Rulebook): Rejection[] {
-  const { multiple } = remedy;
-  const clause = remedy.clause === undefined ? undefined : clauseOf(rulebook, remedy.clause);
+function compensationProblems(
+  paidFen: number,
+  { multiple, clause: clauseId }: Remedy,
+  amountFen: number,
+  rulebook: Rulebook,
+  limitFen: number,
+): Rejection[] {
+  const clause = clauseId === undefined ? undefined : clauseOf(rulebook, clauseId);
   if (multiple !== undefined) {
     if (clause?.allows?.multiple !== multiple) return [rejection('multiple_without_clause', { multiple })];
     const expectedFen = multipleFen(multiple, paidFen, clause.allows);
     return amountFen === expectedFen ? [] : [rejection('multiple_amount', { amountFen, expectedFen })];
   }
-  if (remedy.clause !== undefined && !clause) return [rejection('clause_unknown', { clause: remedy.clause })];
-  const { percentOfPaid, atLeastFen } = rulebook.verdict.compensation;
-  return aboveLimit(amountFen, Math.max(Math.floor((paidFen * percentOfPaid) / 100), atLeastFen));
+  if (clauseId !== undefined && !clause) return [rejection('clause_unknown', { clause: clauseId })];
+  return aboveLimit(amountFen, limitFen);
 }
 
 function aboveLimit(amountFen: number, limitFen: number): Rejection[] {

@@ -1,5 +1,6 @@
 import type { CaseState, Verdict } from '../../../shared/case';
 import type { ReviewReason } from '../../../shared/vocabulary';
+import { appealResult } from './appeal-result';
 import type { Context } from './decision';
 import { orderedFen } from './remedies';
 
@@ -8,10 +9,13 @@ import { orderedFen } from './remedies';
  * The amount is the greater of what is at stake and what the verdict orders to be paid.
  */
 export function reviewReasonsFor(state: CaseState, verdict: Verdict, { actor, rulebook }: Context): ReviewReason[] {
-  const amountFen = Math.max(state.claim.amountFen, orderedFen(verdict, state.order.paidFen));
+  const amountFen = Math.max(state.claim.amountFen, orderedFen(state, verdict));
   const reasons: ReviewReason[] = [];
   if (state.severity === 'severe') reasons.push('severe');
   if (amountFen >= rulebook.review.fromFen) reasons.push('amount');
+  if (verdict.sanctions.some(({ kind }) => rulebook.review.sanctions.includes(kind))) reasons.push('sanction');
+  if (state.conduct.some(({ status }) => status !== 'dropped')) reasons.push('conduct');
+  if (appealResult(state, verdict) === 'overturned') reasons.push('overturn');
   if (actor.role === 'trainee') reasons.push('trainee');
   if (isSampled(state.caseId, rulebook.review.samplePercent)) reasons.push('sample');
   return reasons;

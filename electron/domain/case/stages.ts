@@ -1,7 +1,8 @@
-import type { CaseState, Deadline } from '../../../shared/case';
+import type { CaseState, Claim, Deadline } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Closure, DeadlineKind, Stage } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
+import { respondentOf } from './actors';
 
 /** A window from `at` (ms since the epoch) of `length` ms. One at a time of each id. */
 export function windowSet(
@@ -33,6 +34,12 @@ export function lapsingFrom(since: number, window: number, now: number): number 
   return since + window <= now ? now : since;
 }
 
+/** The respondent is told of a complaint, and has so long to defend itself. */
+export function defenceWindow(at: number, claim: Claim, rulebook: Rulebook): NewEvent {
+  const owner = respondentOf(claim);
+  return windowSet(at, rulebook.windows.defence, { id: 'defence', kind: 'defence', owner });
+}
+
 export function intakeWindow(at: number, rulebook: Rulebook): NewEvent {
   return windowSet(at, rulebook.windows.intake, { id: 'intake', kind: 'intake', owner: 'platform' });
 }
@@ -45,6 +52,10 @@ export function leadReviewWindow(at: number, rulebook: Rulebook): NewEvent {
   return windowSet(at, rulebook.windows.leadReview, { id: 'lead_review', kind: 'lead_review', owner: 'platform' });
 }
 
+function hearingWindow(at: number, rulebook: Rulebook): NewEvent {
+  return windowSet(at, rulebook.windows.appealHearing, { id: 'appeal', kind: 'appeal', owner: 'platform' });
+}
+
 export function appealWindow(at: number, rulebook: Rulebook): NewEvent {
   return windowSet(at, rulebook.windows.appeal, { id: 'appeal_window', kind: 'appeal_window', owner: 'both' });
 }
@@ -55,26 +66,38 @@ export function enteringIntake(at: number, rulebook: Rulebook): NewEvent[] {
 
 /** The ruling clock goes on where it was paused, or begins. */
 export function enteringArbitration(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
-  return [stageEntered(at, 'arbitration'), rulingClockGoesOn(state, at) ?? arbitrationWindow(at, rulebook)];
+  return [stageEntered(at, 'arbitration'), clockGoesOn(state, 'arbitration', at) ?? arbitrationWindow(at, rulebook)];
 }
 
-export function enteringLeadReview(at: number, rulebook: Rulebook): NewEvent[] {
-  return [rulingClockPauses(at), stageEntered(at, 'lead_review'), leadReviewWindow(at, rulebook)];
+/** The clock of the hearing that it comes from stands still meanwhile. */
+export function enteringLeadReview({ stage }: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
+  return [
+    clockPauses(stage === 'appeal' ? 'appeal' : 'arbitration', at),
+    stageEntered(at, 'lead_review'),
+    leadReviewWindow(at, rulebook),
+  ];
+}
+
+/** The hearing's clock goes on where it was paused, or begins. */
+export function enteringAppeal(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
+  return [stageEntered(at, 'appeal'), clockGoesOn(state, 'appeal', at) ?? hearingWindow(at, rulebook)];
 }
 
 export function enteringRuled(at: number, rulebook: Rulebook): NewEvent[] {
   return [stageEntered(at, 'ruled'), appealWindow(at, rulebook)];
 }
 
-/** Before a stage is entered in which others have to act first: more evidence, a lead's review. */
-export function rulingClockPauses(at: number): NewEvent {
-  return { type: 'deadlinePaused', at, body: { deadlineId: 'arbitration' } };
+/** While others have to act first: more evidence, a lead's review. */
+export function clockPauses(deadlineId: 'arbitration' | 'appeal', at: number): NewEvent {
+  return { type: 'deadlinePaused', at, body: { deadlineId } };
 }
 
-function rulingClockGoesOn(state: CaseState, at: number): NewEvent | null {
-  const paused = state.paused.find((window) => window.id === 'arbitration');
+/** Null where it does not stand still. */
+export function clockGoesOn(state: CaseState, deadlineId: 'arbitration' | 'appeal', at: number): NewEvent | null {
+  const paused = state.paused.find((window) => window.id === deadlineId);
   if (!paused) return null;
-  const { id, kind, owner, remainingMs, fell } = paused;
+  const { id, kind, owner, remainingMs, fell, extended } = paused;
   const dueAt = Math.max(0, at + remainingMs);
-  return { type: 'deadlineSet', at, body: { deadline: { id, kind, owner, startedAt: at, dueAt, fell } } };
+  const deadline = { id, kind, owner, startedAt: at, dueAt, fell, ...(extended && { extended }) };
+  return { type: 'deadlineSet', at, body: { deadline } };
 }

@@ -1,4 +1,5 @@
 import type { CaseState, CaseSummary, Deadline } from '../../../shared/case';
+import { waitingAppeals } from './appeal-rules';
 
 /** A case as one row of the queue. */
 export function summarise(state: CaseState): CaseSummary {
@@ -15,18 +16,34 @@ export function summarise(state: CaseState): CaseSummary {
     amountFen: state.claim.amountFen,
     buyer: state.buyer.name,
     merchant: state.merchant.name,
-    orderId: state.order.orderId,
-    title: state.order.title,
+    orderId: state.order?.orderId ?? '',
+    title: state.order?.title ?? state.subject?.title ?? '',
     filedAt: state.filedAt,
     dueAt: nearest?.dueAt ?? null,
     dueKind: nearest?.kind ?? null,
     dueOwner: nearest?.owner ?? null,
     escalated: state.escalated,
+    heldUntil: state.hold?.until ?? null,
+    pending: pendingIn(state),
     assignee: state.assignee,
     proposedBy: state.proposal?.by.id ?? null,
     warnings: state.warnings.length,
     updatedAt: state.updatedAt,
   };
+}
+
+/** What waits for somebody besides the stage's own work. */
+function pendingIn(state: CaseState): CaseSummary['pending'] {
+  const waits: Record<CaseSummary['pending'][number], boolean> = {
+    withdrawal: state.withdrawal !== null,
+    settlement: state.offers.some((offer) => offer.status === 'open'),
+    appeal: waitingAppeals(state).length > 0,
+    conduct: state.conduct.some((finding) => finding.status === 'proposed' || finding.status === 'appealed'),
+    dismissal_check: state.dismissalCheck !== null && state.dismissalCheck.decided === null,
+    contest: state.tasks.some((task) => task.contest && !task.contest.settled),
+    late_evidence: state.stage !== 'closed' && state.evidence.some((piece) => piece.late && piece.admitted === null),
+  };
+  return (Object.keys(waits) as (keyof typeof waits)[]).filter((what) => waits[what]);
 }
 
 /** The window that runs out next, for the clock: one whose running out is recorded already is not among them. */

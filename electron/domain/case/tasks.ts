@@ -1,65 +1,103 @@
-import type { CaseState, Order, Remedy, Task, Verdict } from '../../../shared/case';
-import type { NewEvent } from '../../../shared/events';
-import type { LiableParty } from '../../../shared/vocabulary';
-import type { Rulebook } from '../rulebook/schema';
-import { payerOf, refundFen } from './remedies';
-import { windowSet } from './stages';
+import type { CaseState, Remedy, Task, Verdict } from '../../../shared/case';
+import type { LiableParty, Side, TaskKind } from '../../../shared/vocabulary';
+import { paymentOf } from './payment';
+import { payerOf, refundableFenOf, refundFen } from './remedies';
+import { payerByTerms } from './settlement-terms';
 
 /**
- * What a verdict leaves to be done, in the order of its remedies. A refund for goods that come back waits for them; all
- * else runs side by side.
+ * What a verdict leaves to be done, in the order of its remedies and then its sanctions; nothing of what the claimant has
+ * waived. What waits for goods that come back waits until they are inspected; all else runs side by side.
  */
 export function tasksFor(state: CaseState, verdict: Verdict): Task[] {
-  const tasks: Task[] = [];
-  const add = (task: Omit<Task, 'id' | 'overdue'>) => {
-    const id = `T${state.tasks.length + tasks.length + 1}`;
-    tasks.push({ ...task, id, overdue: false });
-    return id;
-  };
+  const waivedBy = state.waived ? state.claim.by : null;
+  const list = new TaskList(state);
   for (const remedy of verdict.remedies) {
-    const payer = payerOf(remedy, verdict.outcome);
-    switch (remedy.kind) {
-      case 'none':
-        break;
-      case 'return_and_refund': {
-        const returned = add({ kind: 'return', owner: 'buyer', remedy });
-        add({ ...refundTask(state.order, remedy, payer), after: returned });
-        break;
-      }
+    const debtor = payerOf(remedy, verdict.outcome);
+    if (creditorOf(remedy, debtor) !== waivedBy) list.addRemedy(remedy, debtor);
+  }
+  for (const sanction of verdict.sanctions) list.add({ kind: 'sanction', owner: 'platform', sanction });
+  return list.tasks;
+}
+
+/** What the two have agreed to do, by the id of the offer. */
+export function tasksOfTerms(state: CaseState, remedies: readonly Remedy[], offerId: string): Task[] {
+  const list = new TaskList(state, offerId);
+  for (const remedy of remedies) list.addRemedy(remedy, payerByTerms(state, remedy));
+  return list.tasks;
+}
+
+/** What the platform paid for somebody is paid back to it, once it has been paid. */
+export function recoveryOf(state: CaseState, paid: Task, from: LiableParty): Task[] {
+  const list = new TaskList(state, paid.offerId);
+  list.add({ kind: 'recovery', owner: from, amountFen: paid.amountFen, after: paid.id });
+  return list.tasks;
+}
+
+/** Who gets what a remedy gives; null where it gives nothing. */
+function creditorOf({ kind }: Remedy, debtor: LiableParty): Side | null {
+  if (kind === 'none') return null;
+  const owedByEither = kind === 'compensation' || kind === 'freight' || kind === 'apology';
+  return owedByEither && debtor === 'buyer' ? 'merchant' : 'buyer';
+}
+
+/** Tasks as they are made out, numbered on from those that the case has. */
+class TaskList {
+  readonly tasks: Task[] = [];
+
+  constructor(
+    private readonly state: CaseState,
+    private readonly offerId?: string,
+  ) {}
+
+  /** Gives its id. */
+  add(task: Omit<Task, 'id' | 'overdue' | 'offerId'>): string {
+    const id = `T${this.state.tasks.length + this.tasks.length + 1}`;
+    this.tasks.push({ ...task, id, overdue: false, ...(this.offerId !== undefined && { offerId: this.offerId }) });
+    return id;
+  }
+
+  addRemedy(remedy: Remedy, debtor: LiableParty): void {
+    const { kind, amountFen } = remedy;
+    const owedTo = creditorOf(remedy, debtor);
+    if (kind === 'none' || owedTo === null) return;
+    const after = kind === 'return_and_refund' || remedy.returnBy ? this.addWayBack(remedy) : undefined;
+    switch (kind) {
       case 'full_refund':
       case 'partial_refund':
-        add(refundTask(state.order, remedy, payer));
+      case 'return_and_refund':
+        this.addPayment('refund', refundFen(remedy, refundableFenOf(this.state)), debtor, { remedy, owedTo, after });
         break;
       case 'compensation':
       case 'freight':
-        add({ kind: remedy.kind, owner: payer, amountFen: remedy.amountFen, remedy });
+        this.addPayment(kind, amountFen ?? 0, debtor, { remedy, owedTo });
         break;
       case 'exchange':
       case 'repair':
       case 'resend':
       case 'apology':
-        add({ kind: remedy.kind, owner: payer, remedy });
+        this.add({ kind, owner: debtor, owedTo, remedy, ...(after && { after }) });
         break;
     }
   }
-  return tasks;
-}
 
-/** Opens those of the tasks that wait for nothing, or for nothing but `done`; their windows count from `at`. */
-export function opening(tasks: readonly Task[], done: string | undefined, at: number, rulebook: Rulebook): NewEvent[] {
-  return tasks
-    .filter((task) => task.after === done)
-    .flatMap((task): NewEvent[] => {
-      const length = rulebook.windows.task[task.kind];
-      return [
-        { type: 'taskOpened', at, body: { taskId: task.id, dueAt: at + length } },
-        windowSet(at, length, { id: `task:${task.id}`, kind: 'task', owner: task.owner }),
-      ];
-    });
-}
+  /** Shipped by the buyer or picked up at the door, tracked, and inspected by the merchant. Gives the id of the last. */
+  private addWayBack(remedy: Remedy): string {
+    const shipper = remedy.returnBy === 'pick_up' ? 'carrier' : 'buyer';
+    const shipped = this.add({ kind: 'return', owner: shipper, remedy });
+    const tracked = this.add({ kind: 'tracking', owner: 'carrier', after: shipped });
+    return this.add({ kind: 'inspection', owner: 'merchant', after: tracked });
+  }
 
-/** Where the money is decides who pays it back: the platform holds all but what the merchant has been paid already. */
-function refundTask(order: Order, remedy: Remedy, payer: LiableParty): Omit<Task, 'id' | 'overdue'> {
-  const held = order.fundsIn === 'escrow' || order.fundsIn === 'deposit' || order.fundsIn === 'advanced';
-  return { kind: 'refund', owner: held ? 'platform' : payer, amountFen: refundFen(remedy, order.paidFen), remedy };
+  /** Nothing is nothing to do. */
+  private addPayment(
+    kind: TaskKind,
+    amountFen: number,
+    debtor: LiableParty,
+    { remedy, owedTo, after }: { remedy: Remedy; owedTo: Side; after?: string | undefined },
+  ): void {
+    if (amountFen === 0) return;
+    const { owner, recoverFrom } = paymentOf(kind, debtor, this.state.order?.fundsIn);
+    const paid = this.add({ kind, owner, owedTo, amountFen, remedy, ...(after !== undefined && { after }) });
+    if (recoverFrom) this.add({ kind: 'recovery', owner: recoverFrom, amountFen, after: paid });
+  }
 }

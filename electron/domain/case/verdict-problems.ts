@@ -1,30 +1,64 @@
 import type { CaseState, Finding, Verdict } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
+import { liableParties, type Side, sides } from '../../../shared/vocabulary';
 import { clauseOf } from '../rulebook/lookup';
 import type { Rulebook } from '../rulebook/schema';
 import { respondentOf } from './actors';
-import { rejection } from './decision';
+import { type Context, rejection } from './decision';
 import { counts } from './evidence';
+import { issueProblems } from './issues';
 import { remedyProblems } from './remedies';
+import { verdictSanctionProblems } from './sanctions';
+import { areRemediesOver } from './settled';
 
 /** All that keeps a verdict from being proposed, in the order in which a verdict is read. */
-export function problemsOf(state: CaseState, verdict: Verdict, rulebook: Rulebook): Rejection[] {
+export function problemsOf(
+  state: CaseState,
+  verdict: Verdict,
+  context: Pick<Context, 'rulebook' | 'facts'>,
+): Rejection[] {
+  const { rulebook } = context;
+  const notYet = notDecidable(state, rulebook);
   return [
-    ...(state.category === null ? [rejection('category_missing')] : []),
-    ...liabilityProblems(state, verdict),
+    ...(notYet ? [notYet] : []),
+    ...liabilityProblems(state, verdict, rulebook),
+    ...remediesOverProblems(state, verdict),
     ...remedyProblems(state, verdict, rulebook),
-    ...(verdict.sanctions.length > 0 ? [rejection('sanction_not_allowed')] : []),
+    ...verdictSanctionProblems(state, verdict, context),
     ...findingProblems(state, verdict.findings),
     ...clauseProblems(verdict.clauses, rulebook),
     ...(verdict.reasons.trim() === '' ? [rejection('reasons_missing')] : []),
   ];
 }
 
-/** Shares in per cent: 100 together, or all zero where no one is responsible, and in keeping with the outcome. */
-function liabilityProblems(state: CaseState, { outcome, liability }: Verdict): Rejection[] {
+/** Why no verdict at all can be given yet: it is not placed, or a side has still to be heard where the rulebook wants both heard. */
+export function notDecidable(state: CaseState, rulebook: Rulebook): Rejection | null {
+  if (state.category === null) return rejection('category_missing');
+  const unheard = rulebook.verdict.hearBoth ? sides.find((side) => !isHeard(state, side)) : undefined;
+  return unheard ? rejection('side_unheard', { side: unheard }) : null;
+}
+
+/** It was asked for evidence, has said or given something, or was called and reached. */
+function isHeard(state: CaseState, side: Side): boolean {
+  return (
+    side === state.claim.by ||
+    state.answer !== null ||
+    state.defence !== null ||
+    state.requests.some((request) => request.side === side) ||
+    state.messages.some((message) => message.from === side) ||
+    state.evidence.some((piece) => piece.side === side) ||
+    state.rebuttals.some((rebuttal) => rebuttal.by === side) ||
+    state.calls.some((call) => call.with === side && call.reached)
+  );
+}
+
+/** Shares in per cent: 100 together, or all zero where no one is responsible, and in keeping with outcome and rulebook. */
+function liabilityProblems(state: CaseState, { outcome, liability }: Verdict, { verdict }: Rulebook): Rejection[] {
   const sum = liability.buyer + liability.merchant + liability.carrier + liability.platform;
   if ((sum === 0) !== (outcome === 'no_one')) return [rejection('liability_no_one', { outcome, sum })];
   if (sum !== 0 && sum !== 100) return [rejection('liability_sum', { sum })];
+  const stranger = liableParties.find((party) => liability[party] > 0 && !verdict.liable.includes(party));
+  if (stranger) return [rejection('liability_party', { party: stranger })];
   return sharesFit(state, { outcome, liability }) ? [] : [rejection('liability_outcome', { outcome })];
 }
 
@@ -44,10 +78,15 @@ function sharesFit(state: CaseState, { outcome, liability }: Pick<Verdict, 'outc
   }
 }
 
+/** The two have settled, or the claimant has withdrawn: what is left to decide is the platform's, and gives nobody anything. */
+function remediesOverProblems(state: CaseState, { remedies }: Verdict): Rejection[] {
+  const ordered = areRemediesOver(state) ? remedies.find(({ kind }) => kind !== 'none') : undefined;
+  return ordered ? [rejection('remedies_over', { remedy: ordered.kind })] : [];
+}
+
 function findingProblems(state: CaseState, findings: readonly Finding[]): Rejection[] {
-  if (findings.length === 0) return [rejection('finding_missing')];
   const usable = new Set(state.evidence.filter(counts).map((piece) => piece.id));
-  return findings.flatMap((finding) => {
+  const unfounded = findings.flatMap((finding) => {
     const unknown = finding.evidence.filter((id) => !usable.has(id));
     if (unknown.length > 0) return unknown.map((evidenceId) => rejection('finding_evidence_unknown', { evidenceId }));
     const supported = finding.evidence.length > 0 || (finding.note ?? '').trim() !== '';
@@ -55,6 +94,7 @@ function findingProblems(state: CaseState, findings: readonly Finding[]): Reject
       ? [rejection('finding_unsupported', { issue: finding.issue })]
       : [];
   });
+  return [...issueProblems(state, findings), ...unfounded];
 }
 
 function clauseProblems(clauses: readonly string[], rulebook: Rulebook): Rejection[] {

@@ -1,38 +1,39 @@
 import type { CaseState } from '../../../shared/case';
-import { type EvidenceKind, type Side, sides } from '../../../shared/vocabulary';
-import { counts } from '../case/evidence';
+import { type EvidenceKind, type Provenance, type Side, sides } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
+import { bearsOf, burdenOf } from './burden';
+import { onFileOf } from './on-file';
 
-/** What the rulebook would need from a side in this category, and what is on file. A measure, never a decision. */
+/** Whether what a side has on file would do by the rulebook. A measure, never a decision. */
 export interface SideSufficiency {
   side: Side;
   /** Sufficient: one of the sets is complete. Weak: something is on file. Missing: nothing is. */
   status: 'sufficient' | 'weak' | 'missing';
+  /** It loses when nothing is shown: the burden of proof is this side's. */
+  bears: boolean;
   /** Any one of these sets proves it; all kinds of a set are needed. None while the dispute has no category. */
   needs: EvidenceKind[][];
   /** Kinds on file of this side, and those pulled by the platform that it needs, in the order in which they came. */
   have: EvidenceKind[];
+  /** For each of those kinds the id of the piece that weighs most: the platform's before a party's. */
+  weightiest: string[];
+  /** What a complete set rests on: all of it pulled by the platform, or some of it on a party's word; null where none is. */
+  restsOn: Provenance | null;
 }
 
 export function sufficiency(state: CaseState, rulebook: Rulebook): SideSufficiency[] {
+  const burden = burdenOf(state, rulebook);
   return sides.map((side) => {
-    const needs = needsOf(state, side, rulebook);
-    const pieces = state.evidence.filter(
-      (piece) =>
-        counts(piece) && (piece.side === side || (piece.side === 'platform' && needs.flat().includes(piece.kind))),
-    );
-    const have = [...new Set(pieces.map((piece) => piece.kind))];
-    return { side, status: statusOf(needs, have), needs, have };
+    const { needs, have, weightiest, isComplete, isByPlatform } = onFileOf(state, side, rulebook);
+    const status = isComplete ? 'sufficient' : have.length > 0 ? 'weak' : 'missing';
+    return {
+      side,
+      status,
+      bears: burden !== null && bearsOf(burden, side),
+      needs,
+      have,
+      weightiest: weightiest.map(({ id }) => id),
+      restsOn: isComplete ? (isByPlatform ? 'platform' : 'party') : null,
+    };
   });
-}
-
-function needsOf(state: CaseState, side: Side, rulebook: Rulebook): EvidenceKind[][] {
-  if (state.category === null) return [];
-  const { claimant, respondent } = rulebook.categories[state.category].evidence;
-  return side === state.claim.by ? claimant : respondent;
-}
-
-function statusOf(needs: readonly EvidenceKind[][], have: readonly EvidenceKind[]): SideSufficiency['status'] {
-  if (needs.some((set) => set.every((kind) => have.includes(kind)))) return 'sufficient';
-  return have.length > 0 ? 'weak' : 'missing';
 }

@@ -1,0 +1,94 @@
+import type { CaseState, Claim, Evidence, EvidenceFile, Warning } from '../../../../shared/case';
+import type { EventBody } from '../../../../shared/events';
+import { changed, type Folds } from './fold';
+
+/** What is on file: the source record, messages, calls, evidence and what was said about it. */
+export const record: Folds<
+  | 'sourceUpdated'
+  | 'warned'
+  | 'messageAdded'
+  | 'callNoted'
+  | 'corrected'
+  | 'particularsNoted'
+  | 'evidenceAdded'
+  | 'fileAttached'
+  | 'evidenceAdmitted'
+  | 'rebutted'
+  | 'linked'
+  | 'unlinked'
+  | 'rootCauseSet'
+> = {
+  sourceUpdated(state, { body: { source, order, buyer, merchant, claim, subject, warnings } }) {
+    const claimOnRecord = isSameClaim(claim, state.claim) ? state.claimOnRecord : null;
+    return {
+      ...state,
+      source,
+      order,
+      buyer,
+      merchant,
+      claim,
+      claimOnRecord,
+      subject: subject ?? state.subject,
+      warnings,
+    };
+  },
+  warned: (state, { body }) => ({ ...state, warnings: [...state.warnings, ...body.warnings] }),
+  messageAdded: (state, { body }) => ({ ...state, messages: [...state.messages, body.message] }),
+  callNoted: (state, { body }) => ({ ...state, calls: [...state.calls, body.call] }),
+  corrected: (state, { body }) => ({ ...state, corrections: [...state.corrections, body.correction] }),
+  particularsNoted: (state, { body }) => ({ ...state, particulars: body.particulars }),
+  evidenceAdded: (state, { body }) => ({ ...state, evidence: [...state.evidence, body.evidence] }),
+  fileAttached: (state, { body }) => withFile(state, body),
+  evidenceAdmitted: (state, { body: { evidenceId, admitted } }) => ({
+    ...state,
+    evidence: changed(state.evidence, evidenceId, (piece) => ({ ...piece, admitted })),
+  }),
+  rebutted: (state, { body }) => ({ ...state, rebuttals: [...state.rebuttals, body.rebuttal] }),
+  linked: (state, { body }) => ({ ...state, links: [...state.links, body.link] }),
+  unlinked: (state, { body: { caseId, kind } }) => ({
+    ...state,
+    links: state.links.filter((link) => link.caseId !== caseId || link.kind !== kind),
+  }),
+  rootCauseSet: (state, { body }) => ({ ...state, rootCause: body.cause }),
+};
+
+function withFile(state: CaseState, { evidenceId, file }: EventBody['fileAttached']): CaseState {
+  const before = state.evidence.find((piece) => piece.id === evidenceId);
+  if (!before) return state;
+  const piece = { ...before, files: filesWith(before, file) };
+  const evidence = state.evidence.map((other) => (other.id === evidenceId ? piece : other));
+  return { ...state, evidence, warnings: state.warnings.filter((warning) => !isSettled(warning, piece)) };
+}
+
+/** The file takes the place of the missing one that it is; another one is added. */
+function filesWith(piece: Evidence, file: EvidenceFile): EvidenceFile[] {
+  const place = piece.files.findIndex((other) => isMissing(other) && isSameFile(other, file));
+  return place < 0 ? [...piece.files, file] : piece.files.with(place, file);
+}
+
+/** Whether two say the same of who asks for what, and why. */
+export function isSameClaim(one: Claim, other: Claim): boolean {
+  return (
+    one.by === other.by &&
+    one.asks === other.asks &&
+    one.reason === other.reason &&
+    one.text === other.text &&
+    one.amountFen === other.amountFen
+  );
+}
+
+/** Named by the record, and not in the vault. */
+export function isMissing(file: EvidenceFile): boolean {
+  return file.sha256 === undefined;
+}
+
+/** By where the platform says it is, or by name where one of the two does not say. */
+export function isSameFile(one: EvidenceFile, other: EvidenceFile): boolean {
+  return one.url !== undefined && other.url !== undefined ? one.url === other.url : one.name === other.name;
+}
+
+/** The warning was about a file of this piece, and all its files of that name are there now. */
+export function isSettled({ code, field, value }: Warning, { sourceId, files }: Evidence): boolean {
+  if ((code !== 'file_missing' && code !== 'file_unreadable') || field !== sourceId) return false;
+  return files.every((file) => file.name !== value || !isMissing(file));
+}

@@ -1,0 +1,39 @@
+import type { CaseState, Evidence } from '../../../shared/case';
+import type { EvidenceKind, Side } from '../../../shared/vocabulary';
+import type { Rulebook } from '../rulebook/schema';
+import { byWeight, weighable } from './weight';
+
+/** What the rulebook would need from a side in the case's category, and which kinds of it are on file. */
+export interface OnFile {
+  /** Any one of these sets proves it; all kinds of a set are needed. None while the dispute has no category. */
+  needs: EvidenceKind[][];
+  /** Kinds on file of this side, and those pulled by the platform that it needs, in the order in which they came. */
+  have: EvidenceKind[];
+  /** For each of those kinds the piece that weighs most. */
+  weightiest: Evidence[];
+  /** One of the sets is on file whole. */
+  isComplete: boolean;
+  /** One is, and all of it was pulled by the platform. */
+  isByPlatform: boolean;
+}
+
+export function onFileOf(state: CaseState, side: Side, rulebook: Rulebook): OnFile {
+  const needs = needsOf(state, side, rulebook);
+  const pieces = weighable(state).filter(
+    (piece) => piece.side === side || (piece.side === 'platform' && needs.flat().includes(piece.kind)),
+  );
+  const have = [...new Set(pieces.map((piece) => piece.kind))];
+  const weightiest = have.flatMap((kind) => byWeight(pieces.filter((piece) => piece.kind === kind)).slice(0, 1));
+  const pulled = weightiest.filter((piece) => piece.provenance === 'platform').map((piece) => piece.kind);
+  return { needs, have, weightiest, isComplete: holdsSet(needs, have), isByPlatform: holdsSet(needs, pulled) };
+}
+
+function holdsSet(needs: readonly EvidenceKind[][], kinds: readonly EvidenceKind[]): boolean {
+  return needs.some((set) => set.every((kind) => kinds.includes(kind)));
+}
+
+function needsOf(state: CaseState, side: Side, rulebook: Rulebook): EvidenceKind[][] {
+  if (state.category === null) return [];
+  const { claimant, respondent } = rulebook.categories[state.category].evidence;
+  return side === state.claim.by ? claimant : respondent;
+}

@@ -1,0 +1,85 @@
+import type { Filing } from '../../../shared/commands';
+import type { LinkKind, Side } from '../../../shared/vocabulary';
+import type { Facts } from '../case/facts';
+import type { Rulebook } from '../rulebook/schema';
+import { finalSanctions } from './buyer';
+import { complaintRestrictions, isRecent, restrictedUntil, withdrawalsOf } from './claimant';
+import type { EarlierCase, StandingCase } from './record';
+import { pointsInYear, upheldComplaints } from './shop';
+
+/** What other cases say of the two sides; `claimant` and `shop` need hold only those that say something. */
+export interface OtherCases {
+  /** Cases in which the claimant's account withdrew, or either side was sanctioned. */
+  claimant: readonly StandingCase[];
+  /** Cases in which the shop was found against, or sanctioned. */
+  shop: readonly StandingCase[];
+  /** Cases about the same order. */
+  matter: readonly EarlierCase[];
+}
+
+/** How the two sides of a case have behaved in others, as of `at` (ms since the epoch). `own` is the case's own id, if it has one. */
+export function factsOfParties(
+  claimant: Side,
+  { claimant: claims, shop, matter }: OtherCases,
+  own: string | null,
+  rulebook: Rulebook,
+  at: number,
+): Omit<Facts, 'linked'> {
+  const isOther = ({ summary }: StandingCase) => summary.caseId !== own;
+  const withdrawals = withdrawalsOf(
+    claims.filter((one) => isOther(one) && one.standing.claimant === claimant),
+    at,
+  );
+  const { within } = rulebook.withdrawal.frequency;
+  return {
+    claimant: {
+      withdrawals: withdrawals.filter((moment) => isRecent(moment, within, at)).length,
+      restrictedUntil: restrictedUntil(complaintRestrictions(claimant, withdrawals, claims, rulebook, at), at),
+    },
+    merchant: {
+      upheldComplaints: upheldComplaints(shop.filter(isOther), rulebook.pattern.within, at),
+      points: pointsInYear(finalSanctions('merchant', shop, at), at),
+    },
+    counterClaims: matter
+      .filter((other) => other.isOpen && other.claimant !== claimant && other.caseId !== own)
+      .map(({ caseId }) => caseId),
+  };
+}
+
+/** A filing as standing would see its case, so that its sides and its matter are found among the others. */
+export function caseOfFiling(filing: Filing): StandingCase {
+  const { platform, track, category, buyer, merchant, claim, order, subject, entry, source } = filing;
+  return {
+    summary: {
+      caseId: '',
+      platform,
+      track,
+      category,
+      closure: entry.closure ?? null,
+      stage: entry.stage,
+      buyer: buyer.name,
+      merchant: merchant.name,
+      orderId: order?.orderId ?? '',
+      filedAt: source.createdAt,
+    },
+    standing: {
+      claimant: claim.by,
+      ...(buyer.id && { buyerId: buyer.id }),
+      ...(merchant.id && { shopId: merchant.id }),
+      ...(!order && subject?.itemId && { itemId: subject.itemId }),
+    },
+  };
+}
+
+/**
+ * How earlier cases about the same order, or the same item of the same person, belong with one that is being filed: filed
+ * again by the same side after it was withdrawn or dismissed, a repeat of one that was decided, or beside it.
+ */
+export function linkedCases(filing: Filing, earlier: Iterable<EarlierCase>): Facts['linked'] {
+  return [...earlier].map(({ caseId, track, claimant, ended }) => {
+    const isAgain = track === filing.track && claimant === filing.claim.by;
+    const beside: LinkKind = filing.order ? 'same_order' : 'same_item';
+    if (!isAgain || ended === null) return { caseId, kind: beside };
+    return { caseId, kind: ended === 'decided' ? 'repeat' : 'refiled' };
+  });
+}

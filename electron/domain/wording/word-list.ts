@@ -1,0 +1,57 @@
+/**
+ * Words that are looked for in what people write: one a line, after a bar the words that hold it and mean something else;
+ * `#` begins a remark.
+ */
+export class WordList {
+  private readonly pattern: RegExp | null;
+  private readonly innocent: readonly string[];
+
+  private constructor(words: ReadonlyMap<string, readonly string[]>) {
+    const longestFirst = [...words.keys()].sort((one, other) => other.length - one.length);
+    this.pattern = longestFirst.length > 0 ? new RegExp(longestFirst.map(patternOf).join('|'), 'gu') : null;
+    this.innocent = [...words.values()].flat();
+  }
+
+  static empty = new WordList(new Map());
+
+  /** @param added an operator's own list; a line of it that begins with a minus takes a word away */
+  static of(text: string, added = ''): WordList {
+    const words = new Map<string, readonly string[]>();
+    for (const line of [...linesOf(text), ...linesOf(added)]) {
+      if (line.startsWith('-')) {
+        words.delete(plain(line.slice(1)));
+        continue;
+      }
+      const [word = '', except = ''] = line.split('|').map(plain);
+      if (word !== '') words.set(word, [...(words.get(word) ?? []), ...except.split(' ').filter(Boolean)]);
+    }
+    return new WordList(words);
+  }
+
+  /** The words of the list that stand in a text, as they stand there, each once. */
+  foundIn(text: string): string[] {
+    if (!this.pattern) return [];
+    const cleared = this.innocent.reduce((rest, word) => rest.replaceAll(word, ' '), plain(text));
+    return [...new Set(cleared.match(this.pattern) ?? [])];
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Full-width letters as plain ones, capitals as small ones. */
+function plain(text: string): string {
+  return text.normalize('NFKC').toLowerCase().trim();
+}
+
+/** A word of letters stands by itself. Between the characters of another, signs and spaces that break it up are read over. */
+function patternOf(word: string): string {
+  const characters = [...word].map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&'));
+  return /^[\p{Script=Latin}' -]+$/u.test(word)
+    ? `(?<!\\p{L})${characters.join('').replaceAll(' ', '\\s+')}(?!\\p{L})`
+    : characters.join('[\\s\\p{P}\\p{S}]{0,3}');
+}

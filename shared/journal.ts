@@ -1,0 +1,69 @@
+/**
+ * The journal: who did what at this desk that is no event of a case. Only ever added to; a lead can read it. Each kind has
+ * words in both languages (`journal.<kind>` in the locale files), a test holds that.
+ */
+import { z } from 'zod';
+import { Line, Moment } from './case';
+
+export const journalKinds = [
+  'account_created',
+  /** A person set the passcode of an account that had none: at its making, or after a lead had reset it. */
+  'account_begun',
+  'signed_in',
+  /** A wrong passcode or code. `detail`: which. */
+  'sign_in_failed',
+  /** Tried while it had to wait. */
+  'sign_in_too_soon',
+  'signed_out',
+  /** `detail`: by key, when idle, or by the system. */
+  'locked',
+  'unlocked',
+  'passcode_changed',
+  /** A new recovery code was printed; the one before no longer opens anything. */
+  'recovery_code_made',
+  /** By the printed code; the key stays. */
+  'recovered',
+  /** By a lead; the account begins anew, with a new key. */
+  'account_reset',
+  /** `detail`: from and to. */
+  'role_changed',
+  'account_deactivated',
+  'account_reactivated',
+  /** A command in another's name, a command's id used again for something else, one's own verdict. `detail`: its code. */
+  'command_refused',
+  /** The minutes without input after which the desk locks. `detail`: from and to. */
+  'lock_time_changed',
+  /** What guards the store's key: a passphrase was set, changed or taken away. `detail`: from and to. */
+  'key_protection_changed',
+  /** The machine's clock jumped further than anything explains. `detail`: back or forward. */
+  'clock_doubted',
+  /** It is right again, by itself or because somebody put it right. */
+  'clock_right_again',
+  /** A person said that it is right. `detail`: which way it had jumped. */
+  'clock_confirmed',
+  /** What the clock may do without being doubted. `detail`: from and to, in minutes, minutes and days. */
+  'clock_limits_changed',
+  /** A backup took the place of the store. `about`: when the backup was made, ms; `detail`: where what was there lies. */
+  'backup_restored',
+  /** The store was taken as it is, though it was not what its head said. `detail`: what was wrong. */
+  'store_adopted',
+  'revealed',
+  'exported',
+] as const;
+export const JournalKind = z.enum(journalKinds);
+export type JournalKind = z.infer<typeof JournalKind>;
+
+export const JournalEntry = z.strictObject({
+  what: JournalKind,
+  /** The account that did it; on the command line, where nobody signed in, whose process it was. */
+  by: Line,
+  /** The case or account that it was about, and no personal data. */
+  about: Line,
+  /** A code or two, never words of a case. */
+  detail: Line.optional(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/** An entry as it was recorded; ms since the epoch, UTC. */
+export const RecordedEntry = JournalEntry.extend({ at: Moment });
+export type RecordedEntry = z.infer<typeof RecordedEntry>;

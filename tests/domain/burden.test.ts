@@ -1,0 +1,277 @@
+import { describe, expect, test } from 'vitest';
+import { type Bearer, burdenOf } from '../../electron/domain/evidence/burden';
+import { sufficiency } from '../../electron/domain/evidence/sufficiency';
+import type { Evidence } from '../../shared/case';
+import type { CommandData, GivenEvidence } from '../../shared/commands';
+import { monthsLater, platformDay, platformTime } from '../../shared/time';
+import { type Category, categories, exemptGoods, type Platform, platforms } from '../../shared/vocabulary';
+import { photo, plainFiling, start } from '../support/filings';
+import { filed, given, Story } from '../support/given';
+import { agent, importer, lead } from '../support/people';
+import { rule } from '../support/rule';
+import { shippedBooks, withoutSample } from '../support/rulebooks';
+import { inArbitration, takenInIntake } from '../support/stories';
+
+function noted(data: CommandData['noteParticulars']) {
+  return { type: 'noteParticulars', data } as const;
+}
+
+function bears(story: Story): Bearer | undefined {
+  return burdenOf(story.state, story.rulebook)?.bears;
+}
+
+function turnedBy(story: Story): string | undefined {
+  return burdenOf(story.state, story.rulebook)?.turnedBy?.clause;
+}
+
+function piece(sourceId: string, change: Partial<GivenEvidence>): GivenEvidence {
+  return photo(sourceId, { files: [], ...change });
+}
+
+function weighed(sourceId: string, pickUp: number, delivery: number, provenance: Evidence['provenance'] = 'party') {
+  return piece(sourceId, {
+    kind: 'weight_record',
+    provenance,
+    weighed: [
+      { at: 'pick_up', grams: pickUp },
+      { at: 'delivery', grams: delivery },
+    ],
+  });
+}
+
+function filedOn(platform: Platform, category: Category): Story {
+  const rulebook = shippedBooks[platform];
+  const [by = 'buyer'] = rulebook.categories[category].claimants;
+  const data = {
+    ...plainFiling,
+    platform,
+    category,
+    source: { ...plainFiling.source, platform },
+    claim: { ...plainFiling.claim, by },
+  };
+  return Story.blank(withoutSample(rulebook)).does(importer, { type: 'file', data });
+}
+
+/** Who loses when nothing is shown, as the rules of every platform have it. */
+const whenNothingIsShown: Record<Category, Bearer> = {
+  quality: 'buyer',
+  not_as_described: 'buyer',
+  false_advertising: 'buyer',
+  late_shipment: 'merchant',
+  false_shipment: 'merchant',
+  not_received: 'merchant',
+  empty_or_short: 'buyer',
+  logistics_damage: 'carrier_or_merchant',
+  no_reason_return: 'merchant',
+  return_refused: 'merchant',
+  return_swapped: 'merchant',
+  after_sales_breach: 'merchant',
+  service_attitude: 'buyer',
+  counterfeit: 'merchant',
+  fraud: 'buyer',
+  malicious_buyer: 'merchant',
+};
+
+rule(
+  'burden.categories',
+  'In every category, on every platform, the side loses that the rules name when nothing is shown',
+  () => {
+    for (const platform of platforms) {
+      for (const category of categories) {
+        // WeChat Store finds only the user and the merchant liable: the merchant answers for its carrier.
+        const expected =
+          platform === 'wechat' && category === 'logistics_damage' ? 'merchant' : whenNothingIsShown[category];
+        expect(bears(filedOn(platform, category)), `${platform} ${category}`).toBe(expected);
+      }
+    }
+  },
+);
+
+describe('durable goods', () => {
+  const story = takenInIntake();
+  const received = (receivedAt: number, durable = true) => story.does(agent, noted({ durable, receivedAt }));
+
+  rule(
+    'burden.durable',
+    'A defect of durable goods within six months of receipt is for the merchant to disprove',
+    () => {
+      const within = received(monthsLater(start, -6));
+      expect([bears(within), turnedBy(within)]).toEqual(['merchant', 'LAW-23']);
+    },
+  );
+
+  test('after six months it is for the claimant to prove', () => {
+    const after = received(monthsLater(start, -6) - 1);
+    expect([bears(after), turnedBy(after)]).toEqual(['buyer', undefined]);
+  });
+
+  test('goods that are not durable change nothing, however new', () => {
+    expect(bears(received(start, false))).toBe('buyer');
+  });
+
+  test('while either is not known the rule stands, and the exception says that it is open', () => {
+    for (const data of [{}, { durable: true }, { receivedAt: start }]) {
+      const known = burdenOf({ ...story.state, particulars: data }, story.rulebook);
+      expect(known).toMatchObject({ bears: 'buyer', exceptions: [{ holds: null }] });
+    }
+    expect(burdenOf({ ...story.state, particulars: { durable: false } }, story.rulebook)?.exceptions).toMatchObject([
+      { holds: false },
+    ]);
+  });
+});
+
+describe('empty or short', () => {
+  const withWeights = (...evidence: GivenEvidence[]) => filed({ category: 'empty_or_short', evidence });
+
+  rule(
+    'burden.weights',
+    'Empty or short: weights at pick-up and delivery that contradict each other turn the burden to the merchant',
+    () => {
+      const story = withWeights(weighed('w1', 1200, 1150));
+      expect([bears(story), turnedBy(story)]).toEqual(['merchant', 'TB-4.3']);
+    },
+  );
+
+  test('scales differ a little: less than the rulebook’s tolerance contradicts nothing', () => {
+    expect(bears(withWeights(weighed('w1', 1200, 1151)))).toBe('buyer');
+    expect(bears(withWeights(weighed('w1', 1200, 1400)))).toBe('buyer');
+  });
+
+  test('a parcel weighed at one end only leaves it open', () => {
+    const story = withWeights(piece('w1', { kind: 'weight_record', weighed: [{ at: 'pick_up', grams: 900 }] }));
+    expect(burdenOf(story.state, story.rulebook)).toMatchObject({ bears: 'buyer', exceptions: [{ holds: null }] });
+  });
+
+  rule('evidence.provenance', 'What the platform pulled outweighs what a party gave', () => {
+    expect(bears(withWeights(weighed('w1', 900, 900, 'platform'), weighed('w2', 900, 100)))).toBe('buyer');
+    expect(bears(withWeights(weighed('w1', 900, 100, 'platform'), weighed('w2', 900, 900)))).toBe('merchant');
+  });
+
+  test('of equal records the first counts, unless a newer one corrects it', () => {
+    const story = withWeights(weighed('w1', 900, 100), weighed('w2', 900, 900));
+    expect(bears(story)).toBe('merchant');
+    const corrected = story.state.evidence.map((record) =>
+      record.id === 'E2' ? { ...record, corrects: 'E1' } : record,
+    );
+    expect(burdenOf({ ...story.state, evidence: corrected }, story.rulebook)?.bears).toBe('buyer');
+  });
+
+  test('late evidence that was not admitted turns nothing', () => {
+    const story = withWeights(weighed('w1', 900, 100));
+    const late = story.state.evidence.map((record) => ({ ...record, late: true }));
+    expect(burdenOf({ ...story.state, evidence: late }, story.rulebook)?.bears).toBe('buyer');
+  });
+});
+
+describe('damage on the way', () => {
+  const story = takenInIntake({ category: 'logistics_damage' });
+  test.each([
+    ['damaged', 'carrier'],
+    ['intact', 'merchant'],
+  ] as const)('the carrier’s record says %s: the %s bears it', (transit, bearer) => {
+    expect(bears(story.does(agent, noted({ transit })))).toBe(bearer);
+  });
+
+  rule(
+    'burden.transit',
+    'Damage on the way is the carrier’s or the merchant’s, and between the two sides the merchant’s',
+    () => {
+      expect(bears(story)).toBe('carrier_or_merchant');
+      expect(sufficiency(story.state, story.rulebook).map((side) => side.bears)).toEqual([false, true]);
+    },
+  );
+
+  test('neither side bears what is the carrier’s', () => {
+    const carriers = story.does(agent, noted({ transit: 'damaged' }));
+    expect(sufficiency(carriers.state, story.rulebook).map((side) => side.bears)).toEqual([false, false]);
+  });
+});
+
+describe('false advertising', () => {
+  const advertisement = piece('a1', { kind: 'advertisement_screenshot' });
+  const chat = piece('a2', { kind: 'chat_log' });
+
+  test('until the claim is shown as made, the claimant bears it', () => {
+    const story = filed({ category: 'false_advertising', evidence: [advertisement] });
+    expect([bears(story), turnedBy(story)]).toEqual(['buyer', 'TB-3.3']);
+  });
+
+  rule('burden.advertising', 'Once an advertised claim is shown as made, the merchant has to prove it true', () => {
+    expect(bears(filed({ category: 'false_advertising', evidence: [advertisement, chat] }))).toBe('merchant');
+  });
+});
+
+describe('return without reason', () => {
+  const story = takenInIntake({ category: 'no_reason_return' });
+
+  rule('burden.exempt', 'Goods on the exempt list cannot be returned without reason', () => {
+    for (const exempt of exemptGoods) {
+      const exempted = story.does(agent, noted({ exempt }));
+      expect([bears(exempted), turnedBy(exempted)], exempt).toEqual(['buyer', 'LAW-25']);
+    }
+  });
+
+  test('other goods are not', () => {
+    expect(bears(story.does(agent, noted({ exempt: 'none' })))).toBe('merchant');
+  });
+
+  rule(
+    'burden.seven_days',
+    'The seven days of a return without reason begin the day after receipt, and the seventh counts whole',
+    () => {
+      const last = platformDay(start, -7);
+      expect(platformTime(last)).toBe('2026-02-23 00:00:00');
+      expect(bears(story.does(agent, noted({ receivedAt: last })))).toBe('merchant');
+      const before = story.does(agent, noted({ receivedAt: last - 1 }));
+      expect([bears(before), turnedBy(before)]).toEqual(['buyer', 'TB-5.1']);
+    },
+  );
+});
+
+rule(
+  'burden.merchant_claimant',
+  'A merchant who claims, for a swapped return or against a malicious buyer, has to prove it',
+  () => {
+    for (const category of ['return_swapped', 'malicious_buyer'] as const) {
+      const story = filedOn('jd', category);
+      expect(story.state.claim.by).toBe('merchant');
+      expect(sufficiency(story.state, story.rulebook).map(({ bears: bearsIt }) => bearsIt)).toEqual([false, true]);
+    }
+  },
+);
+
+test('without a category nobody bears anything yet', () => {
+  const story = filed({ category: null });
+  expect(burdenOf(story.state, story.rulebook)).toBeNull();
+});
+
+describe('noting particulars', () => {
+  test('adds to what is known; null takes one back', () => {
+    const story = takenInIntake().does(agent, noted({ durable: true, receivedAt: start }));
+    expect(story.state.particulars).toEqual({ durable: true, receivedAt: start });
+    given(story)
+      .when(agent, noted({ durable: null, transit: 'intact' }))
+      .happens({ type: 'particularsNoted', body: { particulars: { receivedAt: start, transit: 'intact' } } });
+    expect(story.does(agent, noted({ durable: null })).state.particulars).toEqual({ receivedAt: start });
+  });
+
+  test('nothing new is refused, and so is receipt in the future', () => {
+    const story = takenInIntake().does(agent, noted({ durable: true }));
+    given(story)
+      .when(agent, noted({ durable: true }))
+      .isRejected('particulars_unchanged');
+    given(story).when(agent, noted({})).isRejected('particulars_unchanged');
+    given(story)
+      .when(agent, noted({ receivedAt: story.now + 1 }))
+      .isRejected('data_invalid', { place: 'receivedAt', problem: 'is in the future' });
+  });
+
+  test('only by staff who have the case, or a lead', () => {
+    given(inArbitration())
+      .when({ role: 'agent', id: 'other' }, noted({ durable: true }))
+      .isRejected('not_assignee', {
+        assignee: agent.id,
+      });
+    expect(inArbitration().does(lead, noted({ durable: true })).state.particulars).toEqual({ durable: true });
+  });
+});
