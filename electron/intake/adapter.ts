@@ -6,6 +6,8 @@ import type { RecordReading } from './reading';
 export interface Adapter {
   /** Names of the envelopes that it knows. */
   envelopes: readonly string[];
+  /** Whether an object is a record of the platform without any envelope. */
+  isRecord?(payload: JsonObject): boolean;
   /**
    * Reads an object that has one or more of these envelopes.
    * @param place where the object stands in the file, to be put before names: empty, or `[3].`

@@ -164,6 +164,34 @@ export class Fields {
     return text === undefined ? undefined : (momentFromPlatformTime(text) ?? this.bad(field));
   }
 
+  /** Wall time in UTC+8, or seconds or milliseconds since the epoch as some platforms count, to ms since the epoch. */
+  instant(field: string): number | undefined {
+    const value = this.given(field);
+    if (value === undefined) return undefined;
+    const moment = instantFrom(scalarText(value) ?? '');
+    if (moment === undefined) this.warn('time_unreadable', field);
+    return moment;
+  }
+
+  /** An amount in fen as it is; a whole number. */
+  fenAsIs(field: string): number | undefined {
+    const text = this.scalar(field);
+    if (text === undefined) return undefined;
+    if (/^\d{1,12}$/.test(text.trim())) return Number(text);
+    this.warn('field_unreadable', field);
+    return undefined;
+  }
+
+  /** 1 or 0, as numbers or strings; true and false too. */
+  bit(field: string): boolean | undefined {
+    const code = this.code(field);
+    if (code === undefined) return undefined;
+    if (code === '1' || code === 'true') return true;
+    if (code === '0' || code === 'false') return false;
+    this.warn('field_unreadable', field);
+    return undefined;
+  }
+
   /** A count. */
   whole(field: string): number | undefined {
     const text = this.scalar(field);
@@ -193,6 +221,14 @@ export class Fields {
     this.warn('field_unreadable', field);
     return undefined;
   }
+}
+
+/** Years 2001 to 2286, as ten digits of seconds or thirteen of milliseconds; else wall time. */
+function instantFrom(text: string): number | undefined {
+  const digits = text.trim();
+  if (/^[1-9]\d{9}$/.test(digits)) return Number(digits) * 1000;
+  if (/^[1-9]\d{12}$/.test(digits)) return Number(digits);
+  return momentFromPlatformTime(digits);
 }
 
 function scalarText(value: unknown): string | undefined {

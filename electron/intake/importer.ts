@@ -37,7 +37,6 @@ export interface ImporterParts {
   desk: Desk;
   waiting: WaitingRoom;
   vault: Vault;
-  vaultFolder: string;
   workerFile: string;
   samplesFolder: string;
 }
@@ -95,9 +94,9 @@ export class Importer {
 
   private begin(paths: string[], samples: boolean): Running {
     if (this.running) throw new ImportRunning();
-    const { desk, waiting, vaultFolder, workerFile } = this.parts;
+    const { desk, waiting, vault, workerFile } = this.parts;
     const report = emptyReport(desk.clock.now());
-    const worker = new Worker(workerFile, { workerData: { paths, vaultFolder } satisfies ImportStart });
+    const worker = new Worker(workerFile, { workerData: { paths, vault: vault.place } satisfies ImportStart });
     const takeIn = new TakeIn(desk, waiting, samples ? sampleKind : null);
     const delta = samples ? desk.clock.now() - samplesAsOf : 0;
 

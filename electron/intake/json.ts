@@ -41,16 +41,12 @@ export type Parsed =
   | { ok: true; value: unknown }
   | { ok: false; place: string; code: ProblemCode; params: Problem['params'] };
 
-/** Bytes of UTF-8, with or without a byte order mark, to a JSON value. Never throws. */
+/** Bytes of UTF-8, with or without a byte order mark, or of GB18030, to a JSON value. Never throws. */
 export function parseJson(bytes: Uint8Array): Parsed {
-  if (isNestedBeyond(bytes, deepestNesting)) {
+  const text = decoded(bytes);
+  if (text === null) return { ok: false, place: '', code: 'not_utf8', params: {} };
+  if (isNestedBeyond(text, deepestNesting)) {
     return { ok: false, place: '', code: 'too_deep', params: { limit: deepestNesting } };
-  }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { ok: false, place: '', code: 'not_utf8', params: {} };
   }
   if (text.trim() === '') return { ok: false, place: '', code: 'empty', params: {} };
   try {
@@ -63,6 +59,28 @@ export function parseJson(bytes: Uint8Array): Parsed {
   }
 }
 
+/** UTF-8 where it is that; else GB18030, as desktops in China still export, where every byte of it makes sense. */
+function decoded(bytes: Uint8Array): string | null {
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      // UTF-16 and pictures can pass for GB18030; no payload begins like them, or has control characters.
+      if (encoding === 'utf-8' || (/^\s*[[{]/.test(text) && !hasControls(text))) return text;
+    } catch {
+      // The next one.
+    }
+  }
+  return null;
+}
+
+function hasControls(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return true;
+  }
+  return false;
+}
+
 const quote = 0x22;
 const backslash = 0x5c;
 
@@ -70,11 +88,11 @@ const backslash = 0x5c;
  * Whether brackets nest deeper than `limit`. Up to the first mistake in the text it sees strings just as the parser
  * does, and the parser stops there, so what passes cannot make it recurse further.
  */
-function isNestedBeyond(bytes: Uint8Array, limit: number): boolean {
+function isNestedBeyond(text: string, limit: number): boolean {
   let depth = 0;
   let inString = false;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at];
+  for (let at = 0; at < text.length; at += 1) {
+    const byte = text.charCodeAt(at);
     if (inString) {
       if (byte === backslash) at += 1;
       else if (byte === quote) inString = false;

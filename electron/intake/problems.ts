@@ -4,7 +4,7 @@
  * here.
  */
 export const problemCodes = [
-  /** The file is not UTF-8 text. */
+  /** The file is neither UTF-8 nor GB18030 text. */
   'not_utf8',
   /** Nothing in it. */
   'empty',

@@ -4,13 +4,17 @@
  */
 import type { Adapter } from './adapter';
 import { shownValue } from './fields';
+import { jd } from './jd/adapter';
 import { fieldOf, isJsonObject, kindOf, parseJson } from './json';
 import { linesIn } from './lines';
+import { pinduoduo } from './pinduoduo/adapter';
 import { type ProblemCode, ProblemList } from './problems';
 import type { PayloadReading, RecordReading } from './reading';
 import { taobaoRefunds } from './taobao/envelope';
+import { tmallDisputes } from './tmall/adapter';
+import { wechat } from './wechat/adapter';
 
-const adapters: readonly Adapter[] = [taobaoRefunds];
+const adapters: readonly Adapter[] = [taobaoRefunds, tmallDisputes, pinduoduo, jd, wechat];
 
 /** One JSON document is parsed as a whole; many cases belong in a file with a record a line. In bytes. */
 export const largestDocument = 64 * 1024 * 1024;
@@ -77,7 +81,10 @@ function readEnvelope(value: unknown, place: string, problems: ProblemList): Rec
   }
   const refused = fieldOf(value, 'error_response');
   if (refused !== undefined) problems.add(`${place}error_response`, 'platform_error', errorIn(refused));
-  const known = adapters.filter((adapter) => adapter.envelopes.some((envelope) => Object.hasOwn(value, envelope)));
+  const known = adapters.filter(
+    (adapter) =>
+      adapter.envelopes.some((envelope) => Object.hasOwn(value, envelope)) || adapter.isRecord?.(value) === true,
+  );
   if (known.length === 0 && refused === undefined) {
     problems.add(here, 'no_known_envelope', { found: shownValue(Object.keys(value).slice(0, 10).join(', ')) });
   }

@@ -8,7 +8,7 @@ export const ImportStart = z.strictObject({
   paths: z.array(z.string()),
   /** Pictures are also looked for here. */
   extraFolder: z.string().optional(),
-  vaultFolder: z.string(),
+  vault: z.strictObject({ folder: z.string(), key: z.custom<Uint8Array>((key) => key instanceof Uint8Array) }),
 });
 export type ImportStart = z.infer<typeof ImportStart>;
 

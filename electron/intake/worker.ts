@@ -8,7 +8,7 @@ const owner = parentPort;
 if (owner === null) throw new Error('the import runs as a worker thread');
 
 const start = ImportStart.parse(workerData);
-const vault = new Vault(start.vaultFolder);
+const vault = new Vault(start.vault);
 const cancel = new AbortController();
 const waiting = new Map<number, () => void>();
 

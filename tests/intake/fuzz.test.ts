@@ -11,10 +11,21 @@ import { bytesOf, fixture } from './payloads';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
 const timeout = 20_000 + numRuns * 20;
-const names = ['refund-full.json', 'both.json', 'messages-bare.json', 'refunds-receive-wrapped.json', 'envelopes.json'];
+const names = [
+  'refund-full.json',
+  'both.json',
+  'messages-bare.json',
+  'refunds-receive-wrapped.json',
+  'envelopes.json',
+  '../pinduoduo/list.json',
+  '../pinduoduo/single.json',
+  '../jd/service.json',
+  '../wechat/complaint.json',
+  '../tmall/disputes.json',
+];
 
 const emptyPage =
-  /"(?:refunds|refund_messages|refund|refund_message)"\s*:\s*(?:\[\s*\]|\{\s*\}|null|"")|"total_results"\s*:\s*"?0/;
+  /"(?:refunds|refund_messages|refund|refund_message|refund_list|results|dispute|serviceInfoList)"\s*:\s*(?:\[\s*\]|\{\s*\}|null|"")|"total_(?:results|count)"\s*:\s*"?0/;
 
 const Problem = z.strictObject({
   file: z.string(),

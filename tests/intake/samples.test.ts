@@ -25,7 +25,7 @@ test('they are plainly samples', () => {
     expect(filing.source.number).toMatch(/^900000/);
     expect(filing.buyer.name).toMatch(/^示例/);
     expect(filing.merchant.name).toMatch(/^示例/);
-    expect(filing.order.title).toMatch(/^示例/);
+    expect(filing.order?.title).toMatch(/^示例/);
   }
 });
 

@@ -135,11 +135,11 @@ describe('taking in what was read', () => {
   it('names the dispute that the desk does not take, and takes the others', async () => {
     const { desk, waiting } = await testDesk();
     const told = tally();
-    const complaint = dispute('1', { track: 'complaint' });
-    await new TakeIn(desk, waiting, null).batch(batch(filing(complaint), filing(dispute('2'))), told);
+    const orderless = dispute('1', { order: null });
+    await new TakeIn(desk, waiting, null).batch(batch(filing(orderless), filing(dispute('2'))), told);
     expect(told.counts.new).toBe(1);
     expect(told.problems).toMatchObject([
-      { file: 'x.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'track_not_supported' } },
+      { file: 'x.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },
     ]);
   });
 

@@ -37,9 +37,9 @@ function run(file: string, start: ImportStart, answer: (message: FromWorker, tel
 
 test('reads the samples, keeps their pictures, and ends by itself', async () => {
   const file = await bundledWorker();
-  const vaultFolder = await makeFolder();
+  const vault = { folder: await makeFolder(), key: new Uint8Array(32) };
   const samples = path.join(root, 'resources/samples');
-  const start = { paths: [samples], vaultFolder };
+  const start = { paths: [samples], vault };
 
   const { said, code } = await run(file, start, (message, tell) => {
     if (message.type === 'batch') tell({ type: 'ack', batch: message.batch });
@@ -49,7 +49,7 @@ test('reads the samples, keeps their pictures, and ends by itself', async () => 
   const batches = said.filter((message) => message.type === 'batch');
   expect(batches.flatMap((batch) => batch.records)).toHaveLength(15);
   expect(batches.flatMap((batch) => batch.pictures)).toHaveLength(18);
-  const stored = (await readdir(vaultFolder, { recursive: true })).filter((name) => /[0-9a-f]{64}/.test(name));
+  const stored = (await readdir(vault.folder, { recursive: true })).filter((name) => /[0-9a-f]{64}/.test(name));
   expect(stored).toHaveLength(18);
 
   const cancelled = await run(file, start, (message, tell) => {

@@ -4,54 +4,24 @@
  */
 import type { Order } from '../../../shared/case';
 import type { Outcome, RemedyKind } from '../../../shared/vocabulary';
+import {
+  csStatuses,
+  type RefundProgress,
+  refundStatuses as refundStatusTable,
+  type ServiceStatus,
+} from '../../domain/platform-status/top';
 
-/** Whether an agent of the platform is in it, and how far. */
-export type ServiceStatus =
-  | 'not_needed'
-  | 'needed'
-  | 'stepped_in'
-  | 'first_decision_made'
-  | 'review_failed'
-  | 'finished'
-  | 'withdrawn'
-  | 'for_buyer'
-  | 'for_seller'
-  | 'evidence'
-  | 'open_for_appeal';
+export type { RefundProgress, ServiceStatus } from '../../domain/platform-status/top';
 
-/** cs_status */
-export const serviceStatuses: ReadonlyMap<string, ServiceStatus> = new Map([
-  ['1', 'not_needed'],
-  ['2', 'needed'],
-  ['3', 'stepped_in'],
-  ['4', 'first_decision_made'],
-  ['5', 'review_failed'],
-  ['6', 'finished'],
-  ['7', 'withdrawn'],
-  ['8', 'for_buyer'],
-  ['9', 'for_seller'],
-  ['10', 'evidence'],
-  ['11', 'open_for_appeal'],
-]);
-
-export type RefundProgress = 'open' | 'closed' | 'succeeded';
+/** cs_status: whether an agent of the platform is in it, and how far. */
+export const serviceStatuses: ReadonlyMap<string, ServiceStatus> = new Map(
+  Object.entries(csStatuses).map(([code, { name }]) => [code, name]),
+);
 
 /** status */
-export const refundStatuses: ReadonlyMap<string, RefundProgress> = new Map([
-  ['WAIT_SELLER_AGREE', 'open'],
-  ['WAIT_BUYER_RETURN_GOODS', 'open'],
-  ['WAIT_SELLER_CONFIRM_GOODS', 'open'],
-  ['SELLER_REFUSE_BUYER', 'open'],
-  ['WAIT_BUYER_CONFIRM_REDO_SEND_GOODS', 'open'],
-  ['WAIT_SELLER_CONFIRM_RETURN_ADDRESS', 'open'],
-  // Spelled so by the platform.
-  ['WAIT_SELLER_CONSIGN_GOOGDS', 'open'],
-  ['EXCHANGE_TRANSFORM_TO_REFUND', 'open'],
-  ['EXCHANGE_WAIT_BUYER_CONFIRM_GOODS', 'open'],
-  ['POST_FEE_DISPUTE_WAIT_ACTIVATE', 'open'],
-  ['CLOSED', 'closed'],
-  ['SUCCESS', 'succeeded'],
-]);
+export const refundStatuses: ReadonlyMap<string, RefundProgress> = new Map(
+  Object.entries(refundStatusTable).map(([code, { progress }]) => [code, progress]),
+);
 
 /** good_status */
 export const goodsStatuses: ReadonlyMap<string, NonNullable<Order['goodsStatus']>> = new Map([

@@ -1,7 +1,8 @@
 /** Where a refund's dispute stands when it is read, and so where its case begins at this desk. */
 import type { Warning } from '../../../shared/case';
 import type { Entry } from '../../../shared/commands';
-import { decisions, type RefundProgress, type ServiceStatus } from './codes';
+import type { RefundProgress, ServiceStatus } from '../../domain/platform-status/top';
+import { decisions } from './codes';
 
 export interface Standing {
   /** Undefined where the platform does not say, or says it in a code that is not known. */

@@ -1,9 +1,9 @@
 /** TOP's envelopes for Taobao refunds: which records are in an object, and which messages belong to which. */
 import type { Adapter } from '../adapter';
 import { fieldOf, isJsonObject, type JsonObject, jsonText, kindOf } from '../json';
+import { type ListItem, listItems } from '../lists';
 import type { ProblemList } from '../problems';
 import type { FilingReading, MessagesReading, RecordReading } from '../reading';
-import { type ListItem, listItems } from './lists';
 import { type MessageGroup, readMessages } from './messages';
 import { readRefund } from './refund';
 

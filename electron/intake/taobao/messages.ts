@@ -2,17 +2,16 @@
 import type { EvidenceFile, Warning } from '../../../shared/case';
 import type { GivenEvidence, GivenMessage } from '../../../shared/commands';
 import { Fields, WarningList } from '../fields';
-import { fileNameFromUrl } from '../file-name';
 import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
+import { type ListItem, listItems } from '../lists';
+import { fileAt, isVideoName, wantedFiles } from '../named-files';
 import type { ProblemList } from '../problems';
 import type { WantedFile } from '../reading';
 import { messageTypes, ownerRoles, type Speaker } from './codes';
-import { type ListItem, listItems } from './lists';
 
 /** What a case can hold of each (shared/commands, Filing). */
 const mostMessages = 9_000;
 const mostPictures = 100;
-const longestUrl = 2000;
 
 /** The messages of one refund. */
 export interface MessageGroup {
@@ -157,21 +156,6 @@ function pictureFiles(
       fields.warn('field_unreadable', 'pic_urls');
       return [];
     }
-    const name = fileNameFromUrl(url.trim()) ?? `message-${id}-${index + 1}`;
-    return [url.length <= longestUrl ? { name, url: url.trim() } : { name }];
+    return [fileAt(url.trim(), `message-${id}-${index + 1}`)];
   });
-}
-
-function isVideoName(name: string): boolean {
-  return /\.(?:mp4|m4v|mov|avi|mkv|webm|3gp)$/i.test(name);
-}
-
-function wantedFiles(evidence: GivenEvidence[]): WantedFile[] {
-  return evidence.flatMap((piece) =>
-    piece.files.map((file) => ({
-      sourceId: piece.sourceId ?? '',
-      name: file.name,
-      ...(file.url === undefined ? {} : { url: file.url }),
-    })),
-  );
 }

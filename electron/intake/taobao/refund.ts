@@ -1,24 +1,49 @@
 /** A refund record of Taobao (taobao.refund.get, taobao.refunds.receive.get) to what a case is filed with. */
-import type { Claim, Order, Source } from '../../../shared/case';
+import type { Claim, Order, Party, Source } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
 import { Fields, WarningList } from '../fields';
 import { isJsonObject, kindOf } from '../json';
+import { orderRecord, returnRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
+import { categoryOfReason } from '../reasons';
+import { withoutNothing } from '../without-nothing';
 import {
   type Asked,
   advanceStatuses,
   disputeTypes,
   goodsStatuses,
   operationConstraints,
+  type RefundProgress,
   refundPhases,
   refundStatuses,
   serviceStatuses,
 } from './codes';
 import { entryOf } from './entry';
-import { orderRecord, returnRecord } from './order-record';
-import { categoryOfReason } from './reasons';
 
-type Ask = Exclude<Asked, 'unsaid'>;
+export type Ask = Exclude<Asked, 'unsaid'>;
+
+/** What differs between Taobao's refunds and Tmall's disputes. */
+export interface Dialect {
+  platform: 'taobao' | 'tmall';
+  kind: 'refund' | 'dispute';
+  /** Fields that name it, and its order; the first that is there. */
+  number: readonly [string, ...string[]];
+  order: readonly [string, ...string[]];
+  asked(fields: Fields): Ask;
+  progress(fields: Fields, asked: Ask): RefundProgress | undefined;
+  /** The buyer's name and number, where the record has them. */
+  buyer(fields: Fields): Partial<Party>;
+}
+
+const taobao: Dialect = {
+  platform: 'taobao',
+  kind: 'refund',
+  number: ['refund_id'],
+  order: ['tid'],
+  asked: whatIsAsked,
+  progress: (fields) => fields.coded('status', refundStatuses),
+  buyer: () => ({}),
+};
 
 /** Fields that say where the dispute stands on the platform; kept in its own words. */
 const standingFields = [
@@ -36,7 +61,12 @@ const standingFields = [
  * The filing of one refund record. Undefined where it names no refund or order, or where what was paid, what is
  * claimed or when it began cannot be read: then `problems` says which, all at once.
  */
-export function readRefund(record: unknown, place: string, problems: ProblemList): Filing | undefined {
+export function readRefund(
+  record: unknown,
+  place: string,
+  problems: ProblemList,
+  dialect: Dialect = taobao,
+): Filing | undefined {
   if (!isJsonObject(record)) {
     if (record === undefined || record === null) problems.add(place, 'missing_field', { field: 'refund' });
     else problems.add(place, 'wrong_type', { expected: 'object', found: kindOf(record) });
@@ -45,9 +75,9 @@ export function readRefund(record: unknown, place: string, problems: ProblemList
   const warnings = new WarningList();
   const fields = new Fields(record, place, warnings, problems);
 
-  const number = fields.requiredId('refund_id');
-  const orderId = fields.requiredId('tid');
-  const asked = whatIsAsked(fields);
+  const number = fields.requiredId(dialect.number.find((field) => fields.has(field)) ?? dialect.number[0]);
+  const orderId = fields.requiredId(dialect.order.find((field) => fields.has(field)) ?? dialect.order[0]);
+  const asked = dialect.asked(fields);
   const claimedFen = claimedAmount(fields, asked);
   const paidFen = paidAmount(fields, claimedFen);
   const times = readTimes(fields);
@@ -63,8 +93,8 @@ export function readRefund(record: unknown, place: string, problems: ProblemList
   if (claimedFen > paidFen) fields.warn('amount_above_paid', 'refund_fee');
 
   const source: Source = {
-    platform: 'taobao',
-    kind: 'refund',
+    platform: dialect.platform,
+    kind: dialect.kind,
     number,
     createdAt: times.created,
     modifiedAt: times.modified,
@@ -84,7 +114,7 @@ export function readRefund(record: unknown, place: string, problems: ProblemList
 
   const { entry, warnings: entryWarnings } = entryOf({
     service: fields.coded('cs_status', serviceStatuses),
-    progress: fields.coded('status', refundStatuses),
+    progress: dialect.progress(fields, asked),
     serviceCode: source.status.cs_status ?? '',
     statusCode: source.status.status ?? '',
     createdAt: times.created,
@@ -95,13 +125,17 @@ export function readRefund(record: unknown, place: string, problems: ProblemList
   const buyerId = fields.line('buyer_open_uid');
   const returned = returnRecord(order, fields.moment('good_return_time') ?? times.modified);
   return {
-    platform: 'taobao',
+    platform: dialect.platform,
     track: 'intervention',
     category,
     source,
     order,
     // Newer records name the buyer by the open id alone.
-    buyer: { name: fields.line('buyer_nick') ?? buyerId ?? '', ...(buyerId === undefined ? {} : { id: buyerId }) },
+    buyer: {
+      name: fields.line('buyer_nick') ?? buyerId ?? '',
+      ...(buyerId === undefined ? {} : { id: buyerId }),
+      ...dialect.buyer(fields),
+    },
     merchant: { name: fields.line('seller_nick') ?? '' },
     claim,
     entry,
@@ -127,7 +161,7 @@ function readTimes(fields: Fields): { created: number; modified: number } | unde
 }
 
 /** dispute_type says it; where that is absent or says "others", whether the goods go back does. */
-function whatIsAsked(fields: Fields): Ask {
+export function whatIsAsked(fields: Fields): Ask {
   const asked = fields.coded('dispute_type', disputeTypes) ?? 'unsaid';
   const goesBack = fields.flag('has_good_return');
   if (asked !== 'unsaid') return asked;
@@ -168,7 +202,7 @@ function remedyFor(asked: Ask, claimedFen: number, paidFen: number): Claim['asks
 function readOrder(fields: Fields, orderId: string, paidFen: number): Order {
   const advanced = fields.coded('advance_status', advanceStatuses) === 'advanced';
   const phase = fields.coded('refund_phase', refundPhases);
-  return withoutNothing({
+  return withoutNothing<Order>({
     orderId,
     subOrderId: fields.id('oid'),
     title: fields.line('title') ?? '',
@@ -197,13 +231,4 @@ function standingAsGiven(fields: Fields): Source['status'] {
   if (type !== undefined) status['refund_remind_timeout.remind_type'] = type;
   if (until !== undefined) status['refund_remind_timeout.timeout'] = until;
   return status;
-}
-
-/** Absent fields are left out, not set to undefined: what is hashed and compared is then the same. */
-function withoutNothing<T extends object>(given: T): T {
-  const kept = { ...given };
-  for (const field in kept) {
-    if (kept[field] === undefined) delete kept[field];
-  }
-  return kept;
 }

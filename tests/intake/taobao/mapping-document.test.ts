@@ -1,4 +1,6 @@
 import { describe, it } from 'vitest';
+import type { RefundProgress } from '../../../electron/domain/platform-status/top';
+import { phrases, whole } from '../../../electron/intake/reasons';
 import {
   advanceStatuses,
   disputeTypes,
@@ -7,13 +9,11 @@ import {
   operationConstraints,
   orderStatusWords,
   ownerRoles,
-  type RefundProgress,
   refundPhases,
   refundStatuses,
   serviceStatuses,
 } from '../../../electron/intake/taobao/codes';
 import { entryOf } from '../../../electron/intake/taobao/entry';
-import { phrases, whole } from '../../../electron/intake/taobao/reasons';
 import { code, expectPart, table } from '../../support/document';
 
 const path = 'docs/taobao-mapping.md';

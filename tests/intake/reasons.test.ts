@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { categoryOfReason } from '../../../electron/intake/taobao/reasons';
+import { categoryOfReason } from '../../electron/intake/reasons';
 
 test.each([
   ['质量问题', 'quality'],

@@ -1,8 +1,8 @@
 /** Evidence that a refund record itself is: what the platform knows of the order, and of the goods' way back. */
-import type { Order } from '../../../shared/case';
-import type { GivenEvidence } from '../../../shared/commands';
-import { formatFen } from '../../../shared/money';
-import { orderStatusWords } from './codes';
+import type { Order } from '../../shared/case';
+import type { GivenEvidence } from '../../shared/commands';
+import { formatFen } from '../../shared/money';
+import { orderStatusWords } from './taobao/codes';
 
 const goodsWords: Record<NonNullable<Order['goodsStatus']>, string> = {
   not_received: '买家未收到货',

@@ -2,7 +2,7 @@
  * The reason that a buyer picked or wrote, to a category. Only what a reason plainly says: the rest has no category
  * until a person places it.
  */
-import type { Category } from '../../../shared/vocabulary';
+import type { Category } from '../../shared/vocabulary';
 
 /**
  * Reasons of the platform's own lists, whole. Null: known to say too little, or two things at once, though a phrase

@@ -2,8 +2,8 @@
  * TOP wraps a list in an object with one singular key (`pic_urls.pic_url[]`); where it simplifies, the list comes
  * bare.
  */
-import { fieldOf, isJsonObject, kindOf } from '../json';
-import type { ProblemList } from '../problems';
+import { fieldOf, isJsonObject, kindOf } from './json';
+import type { ProblemList } from './problems';
 
 export interface ListItem {
   value: unknown;

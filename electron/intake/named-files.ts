@@ -1,0 +1,27 @@
+/** Evidence that a record names by address: listed at once, looked for beside the payload. */
+import type { EvidenceFile } from '../../shared/case';
+import type { GivenEvidence } from '../../shared/commands';
+import { fileNameFromUrl } from './file-name';
+import type { WantedFile } from './reading';
+
+const longestUrl = 2000;
+
+/** A file by its address; `otherwise` is its name where the address has none. */
+export function fileAt(url: string, otherwise: string): EvidenceFile {
+  const name = fileNameFromUrl(url) ?? otherwise;
+  return url.length <= longestUrl ? { name, url } : { name };
+}
+
+export function wantedFiles(evidence: readonly GivenEvidence[]): WantedFile[] {
+  return evidence.flatMap((piece) =>
+    piece.files.map((file) => ({
+      sourceId: piece.sourceId ?? '',
+      name: file.name,
+      ...(file.url === undefined ? {} : { url: file.url }),
+    })),
+  );
+}
+
+export function isVideoName(name: string): boolean {
+  return /\.(?:mp4|m4v|mov|avi|mkv|webm|3gp)$/i.test(name);
+}

@@ -1,0 +1,57 @@
+/** Pinduoduo's payloads: a list of after-sales records, or one by itself. */
+import type { Adapter } from '../adapter';
+import { fieldOf, isJsonObject, type JsonObject, jsonText } from '../json';
+import { listItems } from '../lists';
+import { wantedFiles } from '../named-files';
+import type { ProblemList } from '../problems';
+import type { RecordReading } from '../reading';
+import { listed, readRecord, single } from './record';
+
+const list = 'refund_increment_get_response';
+const one = 'refund_information_get_response';
+
+export const pinduoduo: Adapter = {
+  envelopes: [list, one],
+  /** A single record comes with its fields at the top. */
+  isRecord: (payload) => Object.hasOwn(payload, 'order_sn') && Object.hasOwn(payload, 'after_sales_status'),
+  read(payload, place, problems) {
+    const records: RecordReading[] = [];
+    if (Object.hasOwn(payload, list)) records.push(...readList(fieldOf(payload, list), `${place}${list}`, problems));
+    if (Object.hasOwn(payload, one)) {
+      records.push(...readOne(fieldOf(payload, one), `${place}${one}`, (record) => ({ [one]: record }), problems));
+    }
+    if (records.length === 0 && this.isRecord?.(payload)) {
+      const spelling = Object.hasOwn(payload, 'after_sale_reason') ? listed : single;
+      const filing = readRecord(payload, spelling, place.replace(/\.$/, ''), problems);
+      if (filing) records.push(reading(filing, payload));
+    }
+    return records;
+  },
+};
+
+function readList(body: unknown, place: string, problems: ProblemList): RecordReading[] {
+  const given = isJsonObject(body) ? fieldOf(body, 'refund_list') : body;
+  const saysNone = isJsonObject(body) && /^"?0"?$/.test(jsonText(fieldOf(body, 'total_count') ?? null));
+  if ((given === undefined || given === null) && !saysNone) {
+    problems.add(`${place}.refund_list`, 'missing_field', { field: 'refund_list' });
+    return [];
+  }
+  return listItems(given, 'refund', `${place}.refund_list`, problems).flatMap(({ value, place: here }) => {
+    const filing = readRecord(value, listed, here, problems);
+    return filing ? [reading(filing, { [list]: { refund_list: [value] } })] : [];
+  });
+}
+
+function readOne(
+  body: unknown,
+  place: string,
+  wrap: (record: unknown) => JsonObject,
+  problems: ProblemList,
+): RecordReading[] {
+  const filing = readRecord(body, single, place, problems);
+  return filing ? [reading(filing, wrap(body))] : [];
+}
+
+function reading(filing: NonNullable<ReturnType<typeof readRecord>>, wrapped: JsonObject): RecordReading {
+  return { kind: 'filing', filing, raw: jsonText(wrapped), pictures: wantedFiles(filing.evidence) };
+}
