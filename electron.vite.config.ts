@@ -13,7 +13,12 @@ export default defineConfig({
       target: 'node20',
       sourcemap: false,
       rollupOptions: {
-        input: { main: here('electron/main.ts'), 'intake-worker': here('electron/intake/worker.ts') },
+        input: {
+          main: here('electron/main.ts'),
+          'intake-worker': here('electron/intake/worker.ts'),
+          'backup-worker': here('electron/store/backup/packer-worker.ts'),
+          'rulebook-worker': here('electron/shell/rulebook-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
@@ -24,7 +29,12 @@ export default defineConfig({
       externalizeDeps: false,
       target: 'node20',
       rollupOptions: {
-        input: { console: here('electron/preload/console.ts'), store: here('electron/preload/store.ts') },
+        input: {
+          console: here('electron/preload/console.ts'),
+          store: here('electron/preload/store.ts'),
+          unlock: here('electron/preload/unlock.ts'),
+          'cannot-open': here('electron/preload/cannot-open.ts'),
+        },
         // A sandboxed preload must be CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -40,7 +50,12 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 2000,
       rollupOptions: {
-        input: { console: here('renderer/index.html'), store: here('electron/store/host/index.html') },
+        input: {
+          console: here('renderer/index.html'),
+          unlock: here('renderer/unlock.html'),
+          'cannot-open': here('renderer/cannot-open.html'),
+          store: here('electron/store/host/index.html'),
+        },
       },
     },
   },

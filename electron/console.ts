@@ -1,51 +1,68 @@
 /** The desk with its window. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, session } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import { Preferences, type PushData, type PushName } from '../shared/contract';
+import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';
 import { openDoor } from './cli/socket';
+import { Seat } from './desk/accounts/seat';
 import { mediaTypeOf } from './intake/media-type';
 import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
-import type { OpenDesk } from './open-desk';
-import { openDesk } from './open-desk';
-import { cannotOpen } from './shell/cannot-open';
+import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
+import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { type Invocation, momentOf } from './shell/invocation';
+import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
 import { type Log, openLog } from './shell/log';
 import { setMenu } from './shell/menu';
-import { isTrialRuntime, places } from './shell/places';
+import { isTrialRuntime, type Places, places } from './shell/places';
 import { evidenceHandler, servePages } from './shell/protocol';
+import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
+import { StillLocked } from './store/unlock';
 import { FileBroken } from './vault/vault';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
 export async function runConsole(invocation: Invocation, folder: string): Promise<void> {
   if (!(await takeLock())) return app.quit();
   await app.whenReady();
-  const log = openLog(folder);
+  const log = openLog(app.getPath('userData'), app.getVersion());
   process.on('uncaughtException', (error) => log.failed(error, 'main'));
   process.on('unhandledRejection', (error) => log.failed(error, 'main'));
   lockDown(app, (protocol) => log.info(`refused a request over ${protocol}`));
+  const program = places();
+  const evidence = { answer: noEvidence };
+  servePages(consoleSession(), 'console', program.renderer, (request) => evidence.answer(request));
+  // The window that asks for a passphrase closes before the desk's own opens.
+  app.on('window-all-closed', () => undefined);
+  const language = languageOf(invocation.language ?? app.getLocale());
+  const options: OpenOptions = {
+    folder,
+    rehearsal: invocation.rehearsal,
+    places: program,
+    passphrase: askInWindow({
+      preload: program.unlockPreload,
+      icon: iconOf(program),
+      language,
+    }),
+    failed: (error) => log.failed(error),
+    noted: (line) => log.info(line),
+  };
   let open: OpenDesk;
   try {
-    open = await openDesk({
-      folder,
-      rehearsal: invocation.rehearsal,
-      places: places(),
-      failed: (error) => log.failed(error),
-      noted: (line) => log.info(line),
-    });
+    open = await openDesk(options);
     if (invocation.now !== undefined) await open.setClock(momentOf(invocation.now), false);
   } catch (error) {
+    // The person closed the window that asked.
+    if (error instanceof StillLocked) return app.exit(0);
     log.failed(error, 'open');
-    sayCannotOpen(error, folder, invocation);
-    return app.exit(1);
+    return sayCannotOpen(error, options, { icon: iconOf(program), language });
   }
-  await runWindow(open, invocation, folder, log);
+  await runWindow(open, invocation, folder, log, evidence);
 }
 
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
@@ -57,8 +74,18 @@ async function takeLock(): Promise<boolean> {
   return false;
 }
 
-async function runWindow(open: OpenDesk, invocation: Invocation, folder: string, log: Log): Promise<void> {
-  const { desk, host, accounts, vault, deadlines, settings } = open;
+/** ms that the window waits for what fell due meanwhile. */
+const patience = 250;
+
+async function runWindow(
+  open: OpenDesk,
+  invocation: Invocation,
+  folder: string,
+  log: Log,
+  evidence: { answer: typeof noEvidence },
+): Promise<void> {
+  const { desk, host, accounts, journal, vault, deadlines, settings } = open;
+  const seat = new Seat(accounts, journal);
   let shown: ConsoleWindow | null = null;
   const window = (): BrowserWindow | null => (shown && !shown.window.isDestroyed() ? shown.window : null);
   const push = <N extends PushName>(name: N, data: PushData<N>) => window()?.webContents.send('desk:push', name, data);
@@ -69,47 +96,73 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   const words: Words = (key, params) => spoken(key, params);
   const showMenu = () => setMenu(words, window, (command) => push('menu.chosen', { command }));
   const importer = newImporter(open);
-  const dialogs = systemDialogs(window, words, (line) => log.info(line));
-  const handlers = makeHandlers(open, importer, dialogs, {
-    version: app.getVersion(),
-    runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
-    trialRuntime: isTrialRuntime(),
-    dataFolder: folder,
-    language,
-    speak: (wanted) => {
-      if (wanted === language) return;
-      language = wanted;
-      spoken = wordsIn(language);
-      showMenu();
+  const dialogs = systemDialogs(window, words);
+  const handlers = makeHandlers(
+    open,
+    importer,
+    dialogs,
+    {
+      version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+      trialRuntime: isTrialRuntime(),
+      dataFolder: folder,
+      language,
+      failed: log.failed,
+      startAgain: () => {
+        app.relaunch();
+        // The console hears first that it was done.
+        setTimeout(() => app.quit(), 200);
+      },
+      speak: (wanted) => {
+        if (wanted === language) return;
+        language = wanted;
+        spoken = wordsIn(language);
+        showMenu();
+      },
     },
-  });
+    seat,
+  );
   openGateway((contents) => contents === window()?.webContents, handlers, {
     checkReplies: open.file.rehearsal,
     failed: (error, name) => log.failed(error, name),
+    admit: () => void seat.session(),
   });
-  pushChanges(open, importer, push);
-  host.onHealth(({ state, detail }) => log.info(`store ${state} ${detail}`));
+  pushChanges(open, importer, seat, push);
+  const unwatch = watchOver(app, seat, open.lockTime, (error) => log.failed(error, 'lock'));
+  host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
 
-  servePages(
-    session.fromPartition('persist:arbiter-console'),
-    'console',
-    open.places.renderer,
-    evidenceHandler(async (sha256) => {
-      if (!accounts.signedIn) return 'refused';
-      try {
-        const found = await vault.verified(sha256);
-        return { ...found, mediaType: mediaTypeOf(await vault.head(sha256)) };
-      } catch (error) {
-        return error instanceof FileBroken ? 'broken' : 'missing';
-      }
-    }),
-  );
+  evidence.answer = evidenceHandler(async (sha256) => {
+    if (!seat.open) return 'refused';
+    try {
+      const found = await vault.open(sha256);
+      return { ...found, mediaType: mediaTypeOf(await vault.head(sha256)) };
+    } catch (error) {
+      return error instanceof FileBroken ? 'broken' : 'missing';
+    }
+  });
 
   const door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
-  await deadlines.look().catch((error) => log.failed(error, 'deadlines'));
+  // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.
+  const caughtUp = deadlines.look().catch((error) => log.failed(error, 'deadlines'));
+  await Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]);
   deadlines.start();
-  powerMonitor.on('resume', () => deadlines.look().catch((error) => log.failed(error, 'deadlines')));
+  open.backups.start();
+  powerMonitor.on('resume', () => {
+    deadlines.look().then(
+      (ranOut) => push('desk.woke', { ranOut }),
+      (error) => log.failed(error, 'deadlines'),
+    );
+  });
+  // The system waits a moment for who says that it is going.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    app.quit();
+  });
+  app.on('child-process-gone', (_event, { type, reason, serviceName }) => {
+    log.info(`process gone: ${serviceName ?? type} ${reason}`);
+    if (type === 'GPU' && reason !== 'clean-exit') push('graphics.restarted', {});
+  });
 
   let closing = false;
   app.on('second-instance', (_event, _argv, _folder, from) => {
@@ -123,6 +176,7 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
     if (closing) return;
     closing = true;
     void door.close();
+    unwatch();
     void farewell(window())
       .then(() => open.close())
       .finally(() => app.exit(0));
@@ -132,13 +186,14 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   const picture = process.env.ARBITER_FIRST_WINDOW_PICTURE;
   shown = await openConsoleWindow({
     preload: open.places.consolePreload,
-    icon: join(open.places.resources, 'icons', 'icon.png'),
+    icon: iconOf(open.places),
     settings,
     log,
     picture,
     created: (created) => {
       shown = created;
     },
+    notAnswering: () => words('dialog:notAnswering'),
     restarted: (reason) => push('console.restarted', { reason }),
     gaveUp: (gone) => {
       const buttons = [words('dialog:tryAgain'), words('dialog:quit')];
@@ -155,6 +210,11 @@ async function runWindow(open: OpenDesk, invocation: Invocation, folder: string,
   desk.snapshot().catch((error) => log.failed(error, 'snapshot'));
 }
 
+const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');
+
+/** Before the desk is open there is none. */
+const noEvidence = evidenceHandler(async () => 'missing');
+
 /** ms that a console gets to hand over what was typed last. One that hangs has nothing to hand over. */
 const partingTime = 2000;
 
@@ -170,10 +230,3 @@ function farewell(window: BrowserWindow | null): Promise<void> {
 /** Another console has been started on this folder. It knocks again and again: once it is answered. */
 const isFirstCall = (from: unknown) =>
   typeof from === 'object' && from !== null && 'mode' in from && from.mode === 'console' && Object(from).tries === 0;
-
-function sayCannotOpen(error: unknown, folder: string, invocation: Invocation): void {
-  const words = wordsIn(languageOf(invocation.language ?? app.getLocale()));
-  const text = cannotOpen(error, words);
-  process.stderr.write(`${text}\n`);
-  dialog.showErrorBox(words('dialog:cannotOpen'), `${text}\n\n${words('dialog:folder', { folder })}`);
-}

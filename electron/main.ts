@@ -1,42 +1,54 @@
 /** The main process, in order of what happens. */
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { exit } from './cli/io';
-import { callersLanguage, runAsProcess } from './cli/process';
+import { runAsProcess } from './cli/process';
 import { runConsole } from './console';
 import { type Invocation, readInvocation, WrongUse } from './shell/invocation';
-import { knowNoHost } from './shell/lockdown';
+import { knowNoHost, refusedSwitch } from './shell/lockdown';
 import { defaultDataFolder } from './shell/places';
 import { declareScheme } from './shell/protocol';
 import { wordsIn } from './shell/words';
+import { assureWritable } from './store/data-folder';
 
 const args = process.argv.slice(1);
 
 let invocation: Invocation | null = null;
 try {
   invocation = readInvocation(args);
+  const refused = refusedSwitch(app);
+  if (refused) throw new WrongUse(wordsIn('en')('cli:switchRefused', { name: refused }));
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;
+  invocation = null;
   process.stderr.write(`${error.message}\n${wordsIn('en')('cli:seeHelp')}\n`, () => app.exit(exit.wrongUse));
 }
 
 if (invocation) {
   declareScheme();
   knowNoHost(app);
+  // Chromium would end the whole program with the process that draws, if that went a few times.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
   const folder = resolve(invocation.data ?? defaultDataFolder());
+  // The lock and Chromium's own data live in the folder. One that cannot be written to is refused later, in words.
+  const home = homeFor(folder);
+  app.setPath('userData', home);
+  app.setPath('sessionData', join(home, 'chromium'));
+  app.setPath('crashDumps', join(home, 'crashes'));
+  if (invocation.mode === 'cli') void runAsProcess(invocation, args.slice(args.indexOf('--') + 1), folder);
+  else void runConsole(invocation, folder);
+}
+
+/** The folder itself; where nothing can be written to it, one that goes with the process. */
+function homeFor(folder: string): string {
   try {
-    // The lock and Chromium's own data live in the folder, so it must be there before either; what it is is checked later.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    app.setPath('userData', folder);
-    app.setPath('sessionData', join(folder, 'chromium'));
-    app.setPath('crashDumps', join(folder, 'crashes'));
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const words = wordsIn(callersLanguage(invocation));
-    process.stderr.write(`${words('folder:not_writable', { detail })}\n`, () => app.exit(exit.refused));
-    invocation = null;
+    assureWritable(folder);
+    return folder;
+  } catch {
+    const home = mkdtempSync(join(tmpdir(), 'arbiter-desk-'));
+    app.on('quit', () => rmSync(home, { recursive: true, force: true }));
+    return home;
   }
-  if (invocation?.mode === 'cli') void runAsProcess(invocation, args.slice(args.indexOf('--') + 1), folder);
-  else if (invocation) void runConsole(invocation, folder);
 }

@@ -1,25 +1,38 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, session } from 'electron';
-import { Accounts } from './desk/accounts';
+import { app } from 'electron';
+import { Accounts } from './desk/accounts/accounts';
+import { LockTime } from './desk/accounts/lock-time';
+import { SignIn } from './desk/accounts/sign-in';
+import { rehearsalCost, usualCost } from './desk/accounts/stretch';
+import { Tries } from './desk/accounts/tries';
+import { ClockWatch } from './desk/clock-watch';
 import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
 import { DeskClock } from './desk/desk-clock';
-import type { Journal, SettingStore, WaitingRoom } from './desk/ports';
+import { OrderFigures } from './desk/order-figures';
+import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
+import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
+import { Standings } from './desk/standings';
+import type { KnownSigners } from './desk/verify-signatures';
+import { type OpeningPurpose, openStore } from './open-store';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
-import { servePages } from './shell/protocol';
+import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
+import { readAbusiveWords } from './shell/word-files';
+import { Backups } from './store/backup/backups';
+import { finishRestore, forget } from './store/backup/switch';
 import { CaseKeys } from './store/case-keys';
-import { type DeskFile, openDataFolder, writeDeskFile } from './store/data-folder';
+import { assureWritable, type DeskFile, openDataFolder, writeDeskFile } from './store/data-folder';
 import { SealedEventStore } from './store/event-store';
-import { Head } from './store/head';
-import { HostClient } from './store/host-client';
-import { hostLauncher, storePartition } from './store/host-view';
-import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
-import { databaseFolder, mendLogs } from './store/mend-logs';
-import { SealedJournal, SealedSettings, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
+import type { HostClient } from './store/host-client';
+import { KeyGuard } from './store/key-guard';
+import { SealedJournal, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
+import { derivedKey, seal, unseal } from './store/sealing';
+import type { StoreKey } from './store/store-key';
+import { StoreWitness } from './store/store-witness';
+import type { AskPassphrase } from './store/unlock';
 import { Vault } from './vault/vault';
 
 /** ms that writes under way are waited for at the end. */
@@ -28,19 +41,35 @@ const parting = 10_000;
 export interface OpenDesk {
   desk: Desk;
   accounts: Accounts;
+  signIn: SignIn;
+  lockTime: LockTime;
+  /** Whose signatures its events can have. */
+  signers: KnownSigners;
+  witness: Witness;
   deadlines: Deadlines;
+  clockWatch: ClockWatch;
+  standings: Standings;
+  orders: OrderFigures;
   settings: SettingStore;
   journal: Journal;
   waiting: WaitingRoom;
   vault: Vault;
-  vaultFolder: string;
   host: HostClient;
   clock: DeskClock;
   file: DeskFile;
-  keyProtection: MasterKey['protection'];
+  folder: string;
+  keyGuard: KeyGuard;
   places: Places;
+  /** Where the operator puts rulebooks of their own. */
+  ownRulebooks: string;
   /** Sets a rehearsal store's clock and lets happen what is due by then. */
   setClock(moment: number, hold: boolean): Promise<void>;
+  backups: Backups;
+  storeKey: StoreKey;
+  /** The restoring that this is the first start after; null where there was none. */
+  restored: { of: number; aside: string } | null;
+  /** Takes a store that is not what its head says as it is, and records who did. */
+  adopt(by: string): Promise<void>;
   /** Writes what is waiting to be written, and lets go of the store. */
   close(): Promise<void>;
 }
@@ -49,56 +78,155 @@ export interface OpenOptions {
   folder: string;
   rehearsal: boolean;
   places: Places;
+  /** Asked where a passphrase guards the store's key. */
+  passphrase: AskPassphrase;
+  /** Where it is not to be worked with, a store that is not what its head says is opened too. */
+  purpose?: OpeningPurpose;
   /** Something that went on without anybody asking has failed; for the log. */
   failed: (error: unknown) => void;
   /** Something that a maintainer would want to know; for the log. */
   noted: (line: string) => void;
 }
 
-/** Rejects with `FolderRefused`, `StoreDamaged`, `StoreBehind`, `KeyLost`, or the store's own error; then nothing was changed. */
-export async function openDesk({ folder, rehearsal, places, failed, noted }: OpenOptions): Promise<OpenDesk> {
+/** Rejects with `FolderRefused`, `StoreDamaged`, `HeadRefused`, `KeyLost`, `StillLocked`, `StoreUnopened`, or the store's own error; then nothing was changed. */
+export async function openDesk({
+  folder,
+  rehearsal,
+  places,
+  passphrase,
+  purpose = 'work',
+  failed,
+  noted,
+}: OpenOptions): Promise<OpenDesk> {
   const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
+  assureWritable(folder);
+  const finished = finishRestore(folder);
+  if (finished.kind === 'abandoned') noted('a restore had not come to its end; what it had made ready was taken away');
   let file = openDataFolder(folder, { rehearsal, chromium, now: Date.now() });
   const clock = new DeskClock(file.rehearsal ? file.clockOffset : 0);
 
-  const cut = mendLogs(join(app.getPath('sessionData'), databaseFolder));
-  if (cut > 0) noted(`cut ${cut} bytes of a write that was killed off the store's log`);
+  // Read on a thread of its own while the store opens.
+  const ownRulebooks = join(folder, 'rulebooks');
+  const rulebookFiles = rulebookSource({
+    shipped: join(places.resources, 'rulebooks'),
+    own: ownRulebooks,
+    worker: places.rulebookWorker,
+  });
+  const rulebooksRead = rulebookFiles.read();
+  rulebooksRead.catch(() => undefined);
 
-  const storeSession = session.fromPartition(storePartition);
-  servePages(storeSession, 'store', places.renderer);
-  const host = new HostClient(hostLauncher(storeSession, places.storePreload));
-  const { counts, position } = await host.ask('open');
-  const head = new Head(folder);
-  head.check(position);
-  const known = readMasterKey(folder, systemKeyStore);
-  if (!known && counts.events > 0) throw new KeyLost('keys.json is missing, and the store is not empty');
-  const master = known ?? createMasterKey(folder, systemKeyStore);
-
-  const settings = new SealedSettings(host, master.key);
+  const opened = await openStore({
+    folder,
+    places,
+    passphrase,
+    noted,
+    isHeadKept: file.headKept,
+    headKept: () => {
+      file = { ...file, headKept: true };
+      writeDeskFile(folder, file);
+    },
+    purpose,
+    version: app.getVersion(),
+    isRehearsal: file.rehearsal,
+  });
+  const { host, master, storeKey, settings, head, events } = opened;
   const journal = new SealedJournal(host, master.key, clock);
-  const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock, (at) => head.saw(at));
-  const rulebooks = new Rulebooks(rulebookFiles(places.resources));
-  for (const { file: name, place, reason } of rulebooks.problems) noted(`rulebook ${name}: ${place}: ${reason}`);
-  const desk = new Desk(store, new SealedSnapshots(host, master.key), rulebooks, clock);
-  const accounts = new Accounts(settings, journal, clock);
-  await Promise.all([desk.open(), accounts.open()]);
-  const deadlines = new Deadlines(desk, failed);
-  const vaultFolder = join(folder, 'vault');
+  const clockWatch = new ClockWatch({ clock, settings, journal, failed });
+  // A rehearsal's clock is set on purpose.
+  if (!file.rehearsal) await clockWatch.open({ isLooking: purpose !== 'work' });
+  const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock, storeKey, (seen) => head.saw(seen));
+  const rulebooks = await Rulebooks.open(rulebookFiles, settings, rulebooksRead);
+  const noteProblems = () => {
+    for (const { file: name, place, code, params } of rulebooks.problems) {
+      noted(`rulebook ${name}: ${place}: ${code} ${JSON.stringify(params)}`);
+    }
+  };
+  noteProblems();
+  rulebooks.onChange(noteProblems);
+  const isRehearsal = file.rehearsal;
+  const cost = isRehearsal ? rehearsalCost : usualCost;
+  const accounts = new Accounts({
+    settings,
+    journal,
+    clock,
+    sealing: { seal, unseal },
+    cost,
+    position: () => store.position(),
+  });
+  const recording: Recording = {
+    isRehearsal,
+    roleOf: (id) => accounts.activeRole(id),
+    sameHands: (id) => accounts.sameHands(id),
+    refused: (by, about, code) => journal.add({ what: 'command_refused', by, about, detail: code }),
+  };
+  const abusive = readAbusiveWords(places.resources, folder, failed);
+  const desk = new Desk(store, new SealedSnapshots(host, master.key), rulebooks, clock, recording, abusive);
+  const lockTime = new LockTime(settings, journal);
+  await Promise.all([desk.open(), accounts.open(), lockTime.open()]);
+  const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
+  const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);
+  const deadlines = new Deadlines(desk, clockWatch, failed);
+  const orders = new OrderFigures(settings, desk.standing, clock);
+  const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
+  const leaving = new AbortController();
+  const isWorking = purpose === 'work';
+  if (isWorking) await vault.sweep();
+  const sealing = isWorking ? vault.sealPlainFiles(leaving.signal).catch(failed) : null;
+
+  const backups = new Backups({
+    folder,
+    host,
+    head,
+    key: storeKey,
+    vault: { folder: vault.place.folder, all: () => vault.all() },
+    version: app.getVersion(),
+    isRehearsal,
+    workerFile: places.backupWorker,
+    failed,
+  });
+  if (finished.kind === 'restored') {
+    const { of, aside } = finished.decision;
+    await journal.add({ what: 'backup_restored', by: 'store', about: String(of), detail: aside });
+    forget(folder);
+  }
 
   return {
     desk,
     accounts,
+    signIn: new SignIn(accounts, tries, journal),
+    lockTime,
+    signers: {
+      storeKey: storeKey.publicKey,
+      signedAfter: storeKey.signedAfter,
+      isRehearsal,
+      keysOf: (id) => accounts.keysOf(id),
+      sharedKeys: () => accounts.sharedKeys(),
+    },
+    witness: new StoreWitness({ host, head, events, publicKey: storeKey.publicKey, found: opened.problem }),
     deadlines,
+    clockWatch,
+    standings: new Standings(desk, orders),
+    orders,
     settings,
     journal,
     waiting: new SealedWaitingRoom(host, master.key),
-    vault: new Vault(vaultFolder),
-    vaultFolder,
+    vault,
     host,
     clock,
     file,
-    keyProtection: master.protection,
+    folder,
+    keyGuard: new KeyGuard(folder, systemKeyStore, master),
     places,
+    ownRulebooks,
+    backups,
+    storeKey,
+    restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
+    async adopt(by) {
+      await head.adopt();
+      // The queue is made anew from the events that are there.
+      await host.ask('writeSnapshots', [], 0, true);
+      await journal.add({ what: 'store_adopted', by, about: 'store', detail: opened.problem?.what ?? 'nothing' });
+    },
     async setClock(moment, hold) {
       if (hold) clock.hold(moment);
       else clock.set(moment);
@@ -107,20 +235,16 @@ export async function openDesk({ folder, rehearsal, places, failed, noted }: Ope
       await deadlines.look();
     },
     async close() {
-      deadlines.stop();
-      await desk.snapshot().catch(failed);
+      await deadlines.stop();
+      stopWatching();
+      leaving.abort();
+      await sealing;
+      await backups.stop();
+      if (isWorking) await desk.snapshot().catch(failed);
+      await clockWatch.close();
       // A host that hangs must not hold up the end of the process for ever.
       await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);
-      await head.write();
-      host.close();
+      await opened.close();
     },
   };
-}
-
-function rulebookFiles(resources: string): { name: string; text: string }[] {
-  const folder = join(resources, 'rulebooks');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }

@@ -19,6 +19,9 @@ export type BackupSettings = z.infer<typeof BackupSettings>;
 export const BackupFault = z.strictObject({ what: z.string(), where: z.string() });
 export type BackupFault = z.infer<typeof BackupFault>;
 
+/** The name of a backup's folder. */
+export const BackupName = z.string().regex(/^\d{8}T\d{9}Z$/);
+
 export const BackupView = z.strictObject({
   name: z.string(),
   path: z.string(),
@@ -69,6 +72,8 @@ export const BackupState = z.strictObject({
   /** The newest first. */
   backups: z.array(BackupView),
   running: BackupRunning.nullable(),
+  /** The restoring that this is the first start after. */
+  restored: z.strictObject({ of: z.number(), aside: z.string() }).nullable(),
   /** Why the last one that was begun came to nothing; null where it did not. */
   failure: z.strictObject({ at: z.number(), refusal: BackupRefusal }).nullable(),
 });

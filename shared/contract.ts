@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Account, AccountProblem, LockMinutes, longestPasscode } from './accounts';
+import { BackupName, BackupRefusal, BackupRunning, BackupSettings, BackupState, RestorePlan } from './backups';
 import {
   CaseId,
   CaseState,
@@ -32,10 +33,12 @@ import {
   EvidenceKind,
   FlagReason,
   IssueCode,
+  LiableParty,
   Platform,
   Provenance,
   RemedyKind,
   ReviewReason,
+  SanctionKind,
   Severity,
   Side,
   StaffRole,
@@ -249,6 +252,10 @@ export const RulebookView = z.strictObject({
       remedies: z.array(RemedyKind),
     }),
   ),
+  /** Whom a verdict can find liable. */
+  liable: z.array(LiableParty),
+  /** What a verdict on a complaint, or a finding of conduct, may impose. */
+  sanctions: z.array(SanctionKind),
   /** Amounts at or above this go to a lead. */
   reviewFromFen: Fen,
 });
@@ -370,6 +377,11 @@ export const requests = {
     request: z.strictObject({ passcode: Passcode }),
     reply: Refused.extend({ recoveryCode: z.string().nullable() }),
   },
+  /** Prints the recovery code that is on screen, by the system's dialog. */
+  'account.printCode': {
+    request: Nothing,
+    reply: z.strictObject({ result: z.enum(['printed', 'cancelled', 'failed']) }),
+  },
   /** These four are a lead's. */
   'account.create': {
     request: z.strictObject({ name: AccountName, role: StaffRole }),
@@ -490,6 +502,25 @@ export const requests = {
     reply: z.strictObject({ problem: z.enum(passphraseProblems).nullable() }),
   },
   /** Writes what somebody who helps needs to know, with nothing of any case or person, to a file that a person chooses. */
+  'backups.read': { request: Nothing, reply: BackupState },
+  /** Begins one; what comes of it is pushed. */
+  'backups.start': { request: Nothing, reply: Nothing },
+  'backups.cancel': { request: Nothing, reply: Nothing },
+  'backups.change': {
+    request: BackupSettings,
+    reply: z.strictObject({ refusal: BackupRefusal.nullable() }),
+  },
+  'backups.chooseFolder': { request: Nothing, reply: z.strictObject({ folder: z.string() }).nullable() },
+  /** Looks through a backup whole and says what restoring it would mean. */
+  'backups.plan': {
+    request: z.strictObject({ name: BackupName }),
+    reply: z.strictObject({ plan: RestorePlan.nullable(), refusal: BackupRefusal.nullable() }),
+  },
+  /** Restores it; where nothing refuses it, the desk starts again. */
+  'backups.restore': {
+    request: z.strictObject({ name: BackupName }),
+    reply: z.strictObject({ refusal: BackupRefusal.nullable() }),
+  },
   'diagnostics.save': { request: Nothing, reply: z.strictObject({ path: z.string() }).nullable() },
   /** An error that the console caught, for the log: its kind, where in the program, and in which part of the console. */
   'console.failed': {
@@ -535,6 +566,8 @@ export const pushes = {
   'desk.changed': Nothing,
   /** The operator's rulebooks were read again. */
   'rulebooks.changed': Nothing,
+  /** A backup was begun, went on, or ended. */
+  'backups.changed': z.strictObject({ running: BackupRunning.nullable(), failed: BackupRefusal.nullable() }),
   /** The store is being restarted, is back, has no room to write, or has failed. */
   'store.health': z.strictObject({ state: z.enum(['ready', 'restarting', 'full', 'failed']), detail: z.string() }),
   /** The console was restarted after it had gone, hung, or run out of memory. */

@@ -251,6 +251,8 @@ export const rejectionCodes = [
   'terms_party',
   /** No settlement is being carried out that could fail. */
   'settlement_none',
+  /** The two have settled; what is left is the platform's own. */
+  'nothing_to_withdraw',
   /** At this desk the account has another role: `id`, `role`. */
   'account_mismatch',
   /** In the name of somebody who is not signed in: `id`. */

@@ -4,8 +4,10 @@ import { CommandEnvelope } from '../../shared/commands';
 import { rejectionInWords } from '../../shared/rejection-words';
 import type { Rejection } from '../../shared/rejections';
 import { platformTime } from '../../shared/time';
+import type { Session } from '../desk/accounts/session';
 import type { Handled } from '../desk/desk';
 import type { OpenDesk } from '../open-desk';
+import { momentOf, WrongUse } from '../shell/invocation';
 import { type Exit, exit } from './io';
 import { linesOf } from './lines';
 import type { CommandContext } from './run-command';
@@ -17,7 +19,7 @@ const longestLine = 8 * 1024 * 1024;
  * `do [FILE]`: commands as JSON lines, from a file or standard input, each answered in turn by its events or its
  * rejection once they are on the disk. A line that is no command is answered too, and the next ones are read on.
  */
-export async function doCommands({ open, io, words, invocation, operands }: CommandContext): Promise<Exit> {
+export async function doCommands({ open, io, words, invocation, operands, session }: CommandContext): Promise<Exit> {
   const [path] = operands;
   const input = path === undefined || path === '-' ? io.stdin : createReadStream(resolve(io.folder, path));
   let worst: Exit = exit.done;
@@ -25,7 +27,7 @@ export async function doCommands({ open, io, words, invocation, operands }: Comm
   for await (const line of linesOf(input, longestLine)) {
     number += 1;
     if (line.trim() === '') continue;
-    const answered = await answer(line, open);
+    const answered = await answer(line, open, session);
     if (!answered.ok) worst = exit.refused;
     if (invocation.json) {
       await io.out(`${JSON.stringify(answered)}\n`);
@@ -47,7 +49,7 @@ function nameOf(open: OpenDesk, id: string): string {
   return open.accounts.get(id)?.name ?? id;
 }
 
-async function answer(line: string, open: OpenDesk): Promise<Handled> {
+async function answer(line: string, open: OpenDesk, session: Session | null): Promise<Handled> {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -59,17 +61,34 @@ async function answer(line: string, open: OpenDesk): Promise<Handled> {
     const [issue] = parsed.error.issues;
     return invalid(issue?.path.join('.') ?? '', issue?.message ?? '');
   }
-  const { id, caseId, type, data, as } = parsed.data;
-  const account = open.accounts.get(as.id);
-  if (account && account.role !== as.role) {
-    return rejected({ code: 'account_mismatch', params: { id: as.id, role: account.role } });
+  const { id, caseId, type, data, now, as = session?.actor } = parsed.data;
+  if (!as) return invalid('as', 'missing');
+  const wrong = await itIsNow(now, open);
+  if (wrong) return wrong;
+  return open.desk.handle({
+    ...(id === undefined ? {} : { id }),
+    caseId,
+    type,
+    data,
+    as,
+    signer: session ?? undefined,
+  });
+}
+
+/** What is due by now happens before the command, and a rehearsal's command may say when now is. */
+async function itIsNow(now: string | undefined, open: OpenDesk): Promise<Handled | null> {
+  if (now === undefined) {
+    await open.deadlines.look();
+    return null;
   }
-  // Outside of a rehearsal the system acts by itself and nobody speaks for it.
-  if (as.role === 'system' && !open.file.rehearsal) {
-    return rejected({ code: 'wrong_role', params: { role: as.role, allowed: [] } });
+  if (!open.file.rehearsal) return invalid('now', 'is for rehearsal stores only');
+  try {
+    await open.setClock(momentOf(now), true);
+    return null;
+  } catch (error) {
+    if (error instanceof WrongUse) return invalid('now', 'is not an ISO time');
+    throw error;
   }
-  await open.deadlines.look();
-  return open.desk.handle({ ...(id === undefined ? {} : { id }), caseId, type, data, as });
 }
 
 const rejected = (rejection: Rejection): Handled => ({ ok: false, rejection });

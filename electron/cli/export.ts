@@ -6,9 +6,9 @@ import { caller } from './reveal';
 import type { CommandContext } from './run-command';
 
 /** `export [FILE]`: issued outcomes, one JSON object a line, to a file or to standard output. */
-export async function exportCommand({ open, io, words, invocation, operands }: CommandContext): Promise<Exit> {
+export async function exportCommand({ open, io, words, invocation, operands, session }: CommandContext): Promise<Exit> {
   const [path] = operands;
-  await open.journal.add({ what: 'exported', by: caller(), about: 'outcomes' });
+  await open.journal.add({ what: 'exported', by: caller(session), about: 'outcomes' });
   if (path === undefined) {
     for await (const outcome of issuedOutcomes(open.desk)) await io.out(`${JSON.stringify(outcome)}\n`);
     return exit.done;

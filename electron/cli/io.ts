@@ -6,6 +6,8 @@ export interface CommandIo {
   /** Resolves once it is handed on, so that a slow reader slows the writer. */
   out(text: string): Promise<void>;
   error(text: string): Promise<void>;
+  /** The caller's passcode, asked for where it has to be; null where there is none to be had. */
+  passcode(): Promise<string | null>;
   /** In which it is answered. */
   language: Language;
   /** Operands that are paths are meant from here. */

@@ -8,9 +8,9 @@ import type { CommandContext } from './run-command';
 const everything = { view: 'all', stages: [], text: '' } as const;
 
 /** `list`: a row for every case, what is due first at the top. */
-export async function listCommand({ open, io, words, invocation }: CommandContext): Promise<Exit> {
+export async function listCommand({ open, io, words, invocation, session }: CommandContext): Promise<Exit> {
   const { desk } = open;
-  if (invocation.reveal) await recordReveal(open.journal, 'list');
+  if (invocation.reveal) await recordReveal(open.journal, session, 'list');
   const filter = { ...everything, stages: [] };
   const { rows } = desk.index.window(filter, 0, desk.index.size, { account: null, now: desk.clock.now() });
   for (const row of rows) {

@@ -1,8 +1,10 @@
 import { userInfo } from 'node:os';
+import type { Session } from '../desk/accounts/session';
 import type { Journal } from '../desk/ports';
 
-/** Who runs the command line, as far as the system knows. */
-export function caller(): string {
+/** Who runs the command line: who is signed in, else, in a rehearsal, whom the system says it is. */
+export function caller(session: Session | null): string {
+  if (session) return session.id;
   try {
     return `cli:${userInfo().username}`;
   } catch {
@@ -11,6 +13,6 @@ export function caller(): string {
 }
 
 /** Somebody looked at names through the command line; what they looked at goes on record first. */
-export function recordReveal(journal: Journal, about: string): Promise<void> {
-  return journal.add({ what: 'revealed', by: caller(), about });
+export function recordReveal(journal: Journal, session: Session | null, about: string): Promise<void> {
+  return journal.add({ what: 'revealed', by: caller(session), about });
 }

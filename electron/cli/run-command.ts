@@ -1,16 +1,26 @@
 /** The command line: the same desk with no window. Each command is a small file of its own beside this. */
 
+import type { Session } from '../desk/accounts/session';
 import type { Importer } from '../intake/importer';
 import type { OpenDesk } from '../open-desk';
 import { type Invocation, momentOf, WrongUse } from '../shell/invocation';
 import type { Words } from '../shell/words';
+import { backupCommand } from './backup';
+import { clockCommand, sayWhereDoubted } from './clock';
 import { listCommands } from './commands';
+import { diagnosticsCommand } from './diagnostics';
+import { discloseCommand } from './disclose';
 import { doCommands } from './do';
 import { exportCommand } from './export';
 import { importCommand } from './import';
 import { type CommandIo, type Exit, exit } from './io';
+import { journalCommand } from './journal';
 import { listCommand } from './list';
+import { ordersCommand } from './orders';
+import { rulebooksCommand } from './rulebooks';
+import { inSession } from './session';
 import { showCommand } from './show';
+import { standingCommand } from './standing';
 import { verifyCommand } from './verify';
 
 export interface CommandContext {
@@ -21,18 +31,48 @@ export interface CommandContext {
   invocation: Invocation;
   /** What stands after the command. */
   operands: string[];
+  /** Who is signed in; null where nobody is, because nobody needs to be. */
+  session: Session | null;
 }
 
 type Run = (context: CommandContext) => Promise<Exit>;
 
-/** Each command by name, and how many operands it takes. */
-const commands: Record<string, { run: Run; operands: [least: number, most: number] }> = {
-  import: { run: importCommand, operands: [1, Number.POSITIVE_INFINITY] },
-  list: { run: listCommand, operands: [0, 0] },
-  show: { run: showCommand, operands: [1, 1] },
-  do: { run: doCommands, operands: [0, 1] },
-  export: { run: exportCommand, operands: [0, 1] },
-  verify: { run: verifyCommand, operands: [0, 0] },
+interface Command {
+  run: Run;
+  operands: [least: number, most: number];
+  /** Whether somebody has to sign in for it. */
+  signIn: boolean | ((invocation: Invocation) => boolean);
+}
+
+/** Of what is done while no desk has the folder open (./alone): where one has, it is not. */
+const alone: Run = async ({ io, words }) => {
+  await io.error(`${words('cli:needsAlone')}\n`);
+  return exit.refused;
+};
+
+/** Each command by name. */
+const commands: Record<string, Command> = {
+  import: { run: importCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: false },
+  list: { run: listCommand, operands: [0, 0], signIn: ({ reveal }) => reveal },
+  show: { run: showCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: true },
+  disclose: { run: discloseCommand, operands: [2, 2], signIn: true },
+  do: { run: doCommands, operands: [0, 1], signIn: true },
+  export: { run: exportCommand, operands: [0, 1], signIn: true },
+  standing: { run: standingCommand, operands: [0, 1], signIn: ({ reveal }) => reveal },
+  orders: { run: ordersCommand, operands: [0, 1], signIn: true },
+  clock: { run: clockCommand, operands: [0, 1], signIn: ({ words: [, act] }) => act === 'confirm' },
+  journal: { run: journalCommand, operands: [0, 0], signIn: true },
+  rulebooks: { run: rulebooksCommand, operands: [0, 0], signIn: false },
+  verify: { run: verifyCommand, operands: [0, 0], signIn: false },
+  backup: { run: backupCommand, operands: [0, 1], signIn: false },
+  backups: { run: alone, operands: [0, 1], signIn: false },
+  restore: { run: alone, operands: [1, 1], signIn: false },
+  adopt: { run: alone, operands: [0, 0], signIn: false },
+  diagnostics: {
+    run: ({ open, operands, io, words }) => diagnosticsCommand(open.folder, open, operands, io, words),
+    operands: [0, 1],
+    signIn: false,
+  },
 };
 
 /**
@@ -71,5 +111,10 @@ export async function runOnDesk(
   if (invocation.now !== undefined) await open.setClock(momentOf(invocation.now), true);
   const command = commands[name];
   if (!command) throw new WrongUse(words('cli:commandUnknown', { name }));
-  return command.run({ open, importer, io, words, invocation, operands });
+  if (name !== 'clock') await sayWhereDoubted(open, io, words);
+  const { signIn } = command;
+  const isNeeded = typeof signIn === 'boolean' ? signIn : signIn(invocation);
+  return inSession(invocation, isNeeded, open, io, words, (session) =>
+    command.run({ open, importer, io, words, invocation, operands, session }),
+  );
 }

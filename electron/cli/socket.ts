@@ -18,6 +18,8 @@ const Hello = z.strictObject({
   args: z.array(z.string()).max(10_000),
   folder: z.string(),
   language: Language,
+  /** Of whom the caller signs in as; null where they do not. */
+  passcode: z.string().nullable(),
 });
 export type Hello = z.infer<typeof Hello>;
 
@@ -116,6 +118,7 @@ async function serve(
   const status = await run(hello, {
     folder: hello.folder,
     language: hello.language,
+    passcode: async () => hello.passcode,
     stdin: inputOf(frames),
     out: (text) => send(socket, { out: text }),
     error: (text) => send(socket, { error: text }),
@@ -144,7 +147,12 @@ function send(socket: Socket, frame: object): Promise<void> {
 }
 
 /** Has a running desk run the command. Null where none takes it on: then nothing of it was run, and it can be asked again. */
-export async function askAtDoor(folder: string, args: string[], io: CommandIo): Promise<number | null> {
+export async function askAtDoor(
+  folder: string,
+  args: string[],
+  passcode: string | null,
+  io: CommandIo,
+): Promise<number | null> {
   let door: z.infer<typeof DoorFile>;
   try {
     door = DoorFile.parse(JSON.parse(readFileSync(join(folder, doorFile), 'utf8')));
@@ -163,6 +171,7 @@ export async function askAtDoor(folder: string, args: string[], io: CommandIo): 
     args,
     folder: io.folder,
     language: io.language,
+    passcode,
   } satisfies Hello)
     .then(() => frames.next())
     .catch(() => null);

@@ -1,17 +1,30 @@
+import type { ReplyData } from '../../shared/contract';
 import { verifyDesk } from '../desk/verify';
-import { type Exit, exit } from './io';
+import type { Invocation } from '../shell/invocation';
+import type { Words } from '../shell/words';
+import { type CommandIo, type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
 
-/** `verify`: checks every hash chain and every vault file, and names what is broken. */
-export async function verifyCommand({ open, io, words, invocation }: CommandContext): Promise<Exit> {
-  const found = await verifyDesk(open.desk, open.vault);
+type VerifyContext = Pick<CommandContext, 'open' | 'io' | 'words' | 'invocation'>;
+
+/** `verify`: checks the store as a whole, every hash chain and every vault file, and names what is broken. */
+export async function verifyCommand({ open, io, words, invocation }: VerifyContext): Promise<Exit> {
+  const found = await verifyDesk(open.desk, open.vault, open.signers, open.witness);
+  await sayFound(found, io, words, invocation);
+  return found.problems.length > 0 ? exit.refused : exit.done;
+}
+
+export async function sayFound(
+  found: ReplyData<'store.verify'>,
+  io: CommandIo,
+  words: Words,
+  invocation: Invocation,
+): Promise<void> {
   if (invocation.json) {
     await io.out(`${JSON.stringify(found)}\n`);
-  } else {
-    for (const { what, where, params } of found.problems)
-      await io.out(`${where}: ${words(`verify:${what}`, params)}\n`);
-    const { cases, events, files, problems } = found;
-    await io.out(`${words('cli:verified', { cases, events, files, problems: problems.length })}\n`);
+    return;
   }
-  return found.problems.length > 0 ? exit.refused : exit.done;
+  for (const { what, where, params } of found.problems) await io.out(`${where}: ${words(`verify:${what}`, params)}\n`);
+  const { cases, events, files, unsigned, problems } = found;
+  await io.out(`${words('cli:verified', { cases, events, files, unsigned, problems: problems.length })}\n`);
 }

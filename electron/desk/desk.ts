@@ -3,22 +3,29 @@
  * was decided written before anybody is told.
  */
 import { randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import type { CaseState } from '../../shared/case';
 import type { Command, CommandType, Filing } from '../../shared/commands';
 import { commandData } from '../../shared/commands';
 import type { CaseEvent } from '../../shared/events';
 import type { Rejection } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
-import { decide } from '../domain/case/decide';
+import { type Context, decide } from '../domain/case/decide';
+import { type Facts, noFacts } from '../domain/case/facts';
 import { nextDeadline, summarise } from '../domain/case/summary';
+import type { Rulebook } from '../domain/rulebook/schema';
+import { standingRecordOf } from '../domain/standing/record';
+import { WordList } from '../domain/wording/word-list';
 import { type CaseFile, CaseFiles } from './case-files';
 import { idPrefix, nextFiling } from './case-ids';
 import { InTurn } from './in-turn';
-import type { Clock, Commit, EventStore, SnapshotStore } from './ports';
-import { CaseBroken } from './ports';
+import type { Asked, Clock, Commit, Committed, EventStore, Signer, SnapshotStore } from './ports';
+import { CaseBroken, storeSigner } from './ports';
 import { type IndexEntry, QueueIndex } from './queue-index';
+import { notByThisHand, type Recording, refusalsOnRecord } from './recording';
 import type { Rulebooks } from './rulebooks';
 import { Snapshots } from './snapshots';
+import { StandingIndex } from './standing-index';
 
 /** A command on its way in. `id` makes a retry harmless. */
 export interface Order {
@@ -27,6 +34,8 @@ export interface Order {
   type: CommandType;
   data: unknown;
   as: Actor;
+  /** Who is signed in and records it; left out where the desk acts by itself, or in a rehearsal. */
+  signer?: Signer | undefined;
   /** The source record that it came from, kept with the case as it came. */
   source?: string;
   /** Waiting messages that it takes in. */
@@ -47,6 +56,7 @@ const eventsPerSnapshot = 500;
 
 export class Desk {
   readonly index = new QueueIndex();
+  readonly standing = new StandingIndex();
   readonly files: CaseFiles;
   private readonly snapshots: Snapshots;
   private readonly turns = new InTurn();
@@ -62,6 +72,9 @@ export class Desk {
     snapshots: SnapshotStore,
     readonly rulebooks: Rulebooks,
     readonly clock: Clock,
+    private readonly recording: Recording,
+    /** Words that are flagged where a party uses them. */
+    readonly abusive = WordList.empty,
   ) {
     this.files = new CaseFiles(store);
     this.snapshots = new Snapshots(snapshots);
@@ -81,6 +94,7 @@ export class Desk {
       this.snapshots.touch(caseId, !file);
     }
     this.index.load(entries);
+    await this.standing.load(this.index.entries());
     this.unsnapped = caseIds.length;
   }
 
@@ -91,6 +105,17 @@ export class Desk {
 
   /** Carries out one command. Rejections are answers; a promise that rejects means that nothing was kept. */
   async handle(order: Order): Promise<Handled> {
+    const handled = await this.carryOut(order);
+    if (!handled.ok && refusalsOnRecord.has(handled.rejection.code)) {
+      const by = order.signer?.id ?? order.as.id;
+      await this.recording.refused(by, order.caseId ?? order.type, handled.rejection.code);
+    }
+    return handled;
+  }
+
+  private async carryOut(order: Order): Promise<Handled> {
+    const forged = notByThisHand(order.as, order.signer, this.recording);
+    if (forged) return { ok: false, rejection: forged };
     const parsed = parseCommand(order.type, order.data);
     if (!parsed.ok) return parsed;
     const { command } = parsed;
@@ -123,13 +148,20 @@ export class Desk {
     });
   }
 
+  /** What a decision on this case by this actor depends on besides the case, now. */
+  contextOf(state: CaseState, actor: Actor, rulebook: Rulebook): Context {
+    const now = this.clock.now();
+    const facts = this.factsOf(state, rulebook, now);
+    return { now, actor, rulebook, facts, sameHands: this.recording.sameHands(actor.id) };
+  }
+
   /** The rulebook that a case is decided by. */
   rulebookOf(state: CaseState) {
     return this.rulebooks.get(state.rulebook.platform, state.rulebook.version);
   }
 
   /** Erases the content of cases: their keys are destroyed, and what happened to them stays as a chain without words. */
-  async erase(caseIds: string[], by: Actor): Promise<number> {
+  async erase(caseIds: string[], by: Actor, signer?: Signer): Promise<number> {
     let erased = 0;
     for (const caseId of caseIds) {
       await this.turns.run(caseId, async () => {
@@ -142,12 +174,15 @@ export class Desk {
           commandId,
           expectedSeq: file.state.seq,
           actor: by,
+          signer,
           events: [event],
           erases: true,
         };
         await this.store.append([commit]);
         this.position += 1;
         this.files.forget(caseId);
+        const entry = this.index.get(caseId);
+        if (entry) this.standing.remove(entry);
         this.index.remove(caseId);
         this.snapshots.touch(caseId, true);
         erased += 1;
@@ -171,8 +206,8 @@ export class Desk {
   private async file(order: Order, filing: Filing): Promise<Handled> {
     const prefix = idPrefix(filing.source);
     return this.turns.run(prefix, async () => {
-      const repeated = order.id === undefined ? null : await this.store.outcomeOf(order.id);
-      if (repeated) return { ok: true, repeated: true, ...repeated };
+      const repeated = await this.repeated(order, { type: 'file', data: filing });
+      if (repeated) return repeated;
       const caseId = order.caseId ?? nextFiling(prefix, await this.store.latestFiling(prefix));
       const [prepared] = await this.prepare([{ order: { ...order, caseId }, command: { type: 'file', data: filing } }]);
       const [handled] = await this.commit(prepared ? [prepared] : []);
@@ -180,16 +215,43 @@ export class Desk {
     });
   }
 
-  private prepare(orders: { order: Order & { caseId: string }; command: Command }[]): Promise<Prepared[]> {
-    return Promise.all(orders.map(({ order, command }) => this.prepareOne(order, command)));
+  /** The answer to a command whose id was used before: the same again, or a refusal where it was another's or another. */
+  private async repeated(order: Order, command: Command): Promise<Handled | null> {
+    if (order.id === undefined) return null;
+    const known = await this.store.outcomeOf(order.id, askedBy(order, command));
+    if (known === 'other') return rejected('command_replayed', {});
+    return known && { ok: true, repeated: true, ...known };
+  }
+
+  private async prepare(orders: { order: Order & { caseId: string }; command: Command }[]): Promise<Prepared[]> {
+    try {
+      return await Promise.all(orders.map(({ order, command }) => this.prepareOne(order, command)));
+    } catch (error) {
+      for (const { order } of orders) this.standing.expectNoMore(order.caseId);
+      throw error;
+    }
+  }
+
+  /** As of when the decision takes effect: a window that fell while the desk was shut is decided as of its due time. */
+  private factsFor(state: CaseState | null, command: Command, rulebook: Rulebook): Facts {
+    const now = this.clock.now();
+    if (command.type === 'file') return this.standing.factsOfFiling(command.data, rulebook, now);
+    if (!state) return noFacts;
+    const deadlineId = command.type === 'fallDue' ? command.data.deadlineId : null;
+    const fallen = state.deadlines.find(({ id }) => id === deadlineId);
+    return this.factsOf(state, rulebook, fallen ? Math.min(fallen.dueAt, now) : now);
+  }
+
+  /** What other cases say of this one's two sides, as of a time (ms since the epoch). */
+  private factsOf(state: CaseState, rulebook: Rulebook, at: number): Facts {
+    const entry = this.index.get(state.caseId);
+    return entry ? this.standing.factsOf(state, entry, rulebook, at) : noFacts;
   }
 
   private async prepareOne(order: Order & { caseId: string }, command: Command): Promise<Prepared> {
     const { caseId } = order;
-    if (order.id !== undefined && command.type !== 'file') {
-      const repeated = await this.store.outcomeOf(order.id);
-      if (repeated) return { kind: 'answered', handled: { ok: true, repeated: true, ...repeated } };
-    }
+    const repeated = command.type === 'file' ? null : await this.repeated(order, command);
+    if (repeated) return { kind: 'answered', handled: repeated };
     const before = command.type === 'file' ? null : await this.files.get(caseId);
     if (command.type !== 'file' && !before) {
       return { kind: 'answered', handled: rejected('case_unknown', { caseId }) };
@@ -201,16 +263,26 @@ export class Desk {
       const platform = caseId.split(':')[0] ?? '';
       return { kind: 'answered', handled: rejected('rulebook_missing', { platform }) };
     }
-    const decision = decide(before?.state ?? null, command, { now: this.clock.now(), actor: order.as, rulebook });
+    const decision = decide(before?.state ?? null, command, {
+      now: this.clock.now(),
+      actor: order.as,
+      rulebook,
+      facts: this.factsFor(before?.state ?? null, command, rulebook),
+      sameHands: this.recording.sameHands(order.as.id),
+    });
     if (!decision.ok) return { kind: 'answered', handled: decision };
     if (decision.events.length === 0) {
       return { kind: 'answered', handled: { ok: true, caseId, events: [], repeated: false } };
     }
+    if (command.type === 'file') this.standing.expect(caseId, command.data);
+    await this.rulebooks.keep(rulebook, this.clock.now());
     const commit: Commit = {
       caseId,
       commandId: order.id ?? randomUUID(),
       expectedSeq: before?.state.seq ?? 0,
       actor: order.as,
+      signer: order.signer,
+      asked: order.id === undefined ? undefined : askedBy(order, command),
       events: decision.events,
     };
     if (order.source !== undefined) commit.source = order.source;
@@ -220,17 +292,20 @@ export class Desk {
 
   private async commit(prepared: Prepared[]): Promise<Handled[]> {
     const decided = prepared.filter((one) => one.kind === 'decided');
-    const committed = decided.length > 0 ? await this.store.append(decided.map(({ commit }) => commit)) : [];
+    const committed = await this.append(decided.map(({ commit }) => commit));
     const changed: string[] = [];
     const handled = prepared.map((one): Handled => {
       if (one.kind === 'answered') return one.handled;
       const { caseId, expectedSeq } = one.commit;
-      const { repeated, events } = committed.shift() ?? { repeated: false, events: [] };
+      const { repeated, events, isOther } = committed.shift() ?? { repeated: false, events: [] };
+      if (isOther) return rejected('command_replayed', {});
       const last = events.at(-1);
       // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
       if (events[0]?.seq === expectedSeq + 1) {
         const { state } = this.files.extend(caseId, one.before, events);
-        this.index.put(entryOf(state));
+        const entry = entryOf(state);
+        this.standing.put(this.index.get(caseId), entry);
+        this.index.put(entry);
         this.snapshots.touch(caseId);
         changed.push(caseId);
       }
@@ -243,6 +318,15 @@ export class Desk {
     // Nobody waits for it: should it fail, the events are there and the next start replays them.
     if (this.unsnapped >= eventsPerSnapshot) this.snapshot().catch(() => undefined);
     return handled;
+  }
+
+  private async append(commits: Commit[]): Promise<Committed[]> {
+    try {
+      return commits.length > 0 ? await this.store.append(commits) : [];
+    } finally {
+      // What was written is in the index by itself; what was not is no longer on its way.
+      for (const { caseId } of commits) this.standing.expectNoMore(caseId);
+    }
   }
 
   private async readable(caseId: string): Promise<CaseFile | null> {
@@ -262,8 +346,18 @@ export class Desk {
 
 type Prepared = { kind: 'answered'; handled: Handled } | { kind: 'decided'; commit: Commit; before: CaseFile | null };
 
+/** A command as it has to be again for its id to be answered again. */
+function askedBy({ signer, as, caseId }: Order, { type, data }: Command): Asked {
+  const about = type === 'file' ? null : caseId;
+  return { by: signer?.id ?? storeSigner, actor: as, text: canonicalize({ about, type, data, as }) ?? '' };
+}
+
 function entryOf(state: CaseState): IndexEntry {
-  return { summary: summarise(state), nextAt: nextDeadline(state)?.dueAt ?? null };
+  return {
+    summary: summarise(state),
+    nextAt: nextDeadline(state)?.dueAt ?? null,
+    standing: standingRecordOf(state),
+  };
 }
 
 function rejected(code: Rejection['code'], params: Rejection['params']): { ok: false; rejection: Rejection } {

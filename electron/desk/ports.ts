@@ -1,6 +1,7 @@
 /** What the desk needs of the world, in its own words. The store, the vault and the shell implement these. */
 import type { z } from 'zod';
 import type { CaseEvent, NewEvent } from '../../shared/events';
+import type { JournalEntry, RecordedEntry } from '../../shared/journal';
 import type { Actor } from '../../shared/vocabulary';
 
 /** A case as the store has it: its events opened, and what the next append needs. */
@@ -10,6 +11,26 @@ export interface StoredCase {
   erased: boolean;
 }
 
+/** Who records events and answers for them: an account that is signed in. Where there is none it is the store itself. */
+export interface Signer {
+  /** The account's id. */
+  readonly id: string;
+  /** Resolves with the signature of an event's hash, base64. Rejects where nobody is signed in any more. */
+  sign(hash: string): Promise<string>;
+}
+
+/** Stands in an account's place where the store itself recorded an event and signed it. No account has this id. */
+export const storeSigner = 'store';
+
+/** What a command asks, as far as it must be the same when its id comes again. */
+export interface Asked {
+  /** The account that gave it, or `storeSigner`. */
+  by: string;
+  actor: Actor;
+  /** All of the command, as one text. Kept as a digest that only this store can make. */
+  text: string;
+}
+
 /** One command's outcome, to be written whole or not at all. */
 export interface Commit {
   caseId: string;
@@ -17,6 +38,10 @@ export interface Commit {
   /** How many events the case has now. */
   expectedSeq: number;
   actor: Actor;
+  /** Left out where the store itself records and signs. */
+  signer?: Signer | undefined;
+  /** So that its id cannot be used again for something else. */
+  asked?: Asked | undefined;
   events: NewEvent[];
   /** The source record that it came from, as it came. */
   source?: string;
@@ -29,6 +54,8 @@ export interface Commit {
 export interface Committed {
   /** The command had been carried out before: these are the events of that time. */
   repeated: boolean;
+  /** Its id had been used before for another command; nothing was written, and nothing of that one is told. */
+  isOther?: boolean;
   events: CaseEvent[];
 }
 
@@ -61,8 +88,10 @@ export interface EventStore {
   read(caseId: string): Promise<StoredCase | null>;
   /** The cases that have events after `position`, and the store's last position. */
   changedSince(position: number): Promise<{ caseIds: string[]; position: number }>;
-  /** What a command that was carried out led to; null where it was not. */
-  outcomeOf(commandId: string): Promise<{ caseId: string; events: CaseEvent[] } | null>;
+  /** What a command that was carried out led to; null where it was not, 'other' where its id was another command's. */
+  outcomeOf(commandId: string, asked: Asked): Promise<{ caseId: string; events: CaseEvent[] } | 'other' | null>;
+  /** The position of the last event, once all that is being written has been. */
+  position(): Promise<number>;
   /** The case of the highest filing ordinal whose id begins so. */
   latestFiling(prefix: string): Promise<string | null>;
   allCaseIds(): AsyncIterable<string>;
@@ -82,6 +111,28 @@ export interface CheckedCase {
   } | null;
   /** Empty where they cannot be read. */
   events: CaseEvent[];
+  /** Every event's signature, also where the case was erased; in order of seq. */
+  signatures: SignedEvent[];
+}
+
+/** What of an event its signature is about, and who is said to have given it. */
+export interface SignedEvent {
+  position: number;
+  seq: number;
+  type: string;
+  actor: { role: string; id: string };
+  hash: string;
+  /** Both are missing in events from before they were signed. */
+  recordedBy: string | undefined;
+  signature: string | undefined;
+}
+
+/** Sees what the cases' own chains cannot show: a case that is gone whole, an end that was cut off, an order that was changed. */
+export interface Witness {
+  /** What is wrong with the store as a whole, `what` with words in the locale files (`verify.<what>`). */
+  check(): Promise<{ what: string; where: string; params: Record<string, string> }[]>;
+  /** Every case that has a key, and so should have events. */
+  keyedCaseIds(): AsyncIterable<string>;
 }
 
 /** Evidence files by the SHA-256 of their content. */
@@ -117,14 +168,15 @@ export interface SettingStore {
 /** Who did what that is no event of a case. Only ever added to. */
 export interface Journal {
   add(entry: JournalEntry): Promise<void>;
-  all(): Promise<(JournalEntry & { at: number })[]>;
+  /** Newest first. */
+  read(offset: number, limit: number): Promise<RecordedEntry[]>;
 }
 
-export interface JournalEntry {
-  what: 'account_created' | 'signed_in' | 'signed_out' | 'revealed' | 'exported';
-  by: string;
-  /** The case or account that it was about, and no personal data. */
-  about: string;
+/** Sealing under a key of the caller's, bound to what the content belongs to (AES-256-GCM). */
+export interface Sealing {
+  seal(key: Uint8Array, plain: Uint8Array, boundTo: string): Uint8Array;
+  /** Throws where key, binding or bytes are not those it was sealed with. */
+  unseal(key: Uint8Array, sealed: Uint8Array, boundTo: string): Uint8Array;
 }
 
 /** Now, in ms since the epoch UTC. In a rehearsal store it can be set. */

@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { CaseSummary, Moment } from '../../shared/case';
 import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
 import { type Stage, stages } from '../../shared/vocabulary';
+import { StandingRecord } from '../domain/standing/record';
+import { type Due, DueHeap } from './due-heap';
 
 /** A case in the index: its row, and what the desk needs to know of every case without opening it. */
 export const IndexEntry = z.strictObject({
   summary: CaseSummary,
   /** When its next window that has not run out does so; null where none runs. */
   nextAt: Moment.nullable(),
+  /** What it adds to the standing of its two sides. */
+  standing: StandingRecord,
 });
 export type IndexEntry = z.infer<typeof IndexEntry>;
 
@@ -40,12 +44,20 @@ const byId = (a: CaseSummary, b: CaseSummary) => (a.caseId < b.caseId ? -1 : a.c
 const platformOwned = (summary: CaseSummary) => summary.dueOwner === 'platform';
 
 const views: Record<QueueView, (summary: CaseSummary, looker: Looker) => boolean> = {
-  due: (summary) => summary.stage !== 'closed' && platformOwned(summary),
+  due: (summary) => summary.stage !== 'closed' && platformOwned(summary) && summary.heldUntil === null,
   mine: (summary, { account }) => summary.stage !== 'closed' && account !== null && summary.assignee === account,
-  unassigned: (summary) => summary.assignee === null && platformOwned(summary) && summary.stage !== 'lead_review',
+  unassigned: (summary) =>
+    summary.assignee === null &&
+    summary.stage !== 'closed' &&
+    summary.stage !== 'lead_review' &&
+    platformOwned(summary) &&
+    summary.heldUntil === null,
   parties: (summary) => summary.stage !== 'closed' && summary.dueOwner !== null && !platformOwned(summary),
   review: (summary) => summary.stage === 'lead_review',
   overdue: (summary, { now }) => summary.stage !== 'closed' && summary.dueAt !== null && summary.dueAt <= now,
+  pending: (summary) => summary.pending.length > 0,
+  appeals: (summary) => summary.stage === 'appeal' || summary.pending.includes('appeal'),
+  hold: (summary) => summary.heldUntil !== null,
   severe: (summary) => summary.stage !== 'closed' && summary.severity === 'severe',
   closed: (summary) => summary.stage === 'closed',
   all: () => true,
@@ -56,6 +68,7 @@ const freshness = 10_000;
 
 export class QueueIndex {
   private readonly rows = new Map<string, Row>();
+  private readonly due = new DueHeap();
   private ordered: Row[] = [];
   private version = 0;
   private readonly found = new Map<string, { version: number; at: number; rows: Row[] }>();
@@ -86,12 +99,16 @@ export class QueueIndex {
     this.rows.set(entry.summary.caseId, row);
     if (before) this.ordered.splice(this.placeOf(before), 1);
     this.ordered.splice(this.placeOf(row), 0, row);
+    this.due.put(entry.summary.caseId, entry.nextAt);
     this.version += 1;
   }
 
   /** Puts in many at once, sorting once. */
   load(entries: IndexEntry[]): void {
-    for (const entry of entries) this.rows.set(entry.summary.caseId, { entry, text: searchText(entry.summary) });
+    for (const entry of entries) {
+      this.rows.set(entry.summary.caseId, { entry, text: searchText(entry.summary) });
+      this.due.put(entry.summary.caseId, entry.nextAt);
+    }
     this.ordered = [...this.rows.values()].sort((a, b) => compare(a.entry.summary, b.entry.summary));
     this.version += 1;
   }
@@ -101,6 +118,7 @@ export class QueueIndex {
     if (!row) return;
     this.ordered.splice(this.placeOf(row), 1);
     this.rows.delete(caseId);
+    this.due.put(caseId, null);
     this.version += 1;
   }
 
@@ -126,11 +144,23 @@ export class QueueIndex {
     return this.ordered.find((row) => condition(row.entry.summary))?.entry.summary ?? null;
   }
 
-  /** The cases whose next window has run out, in the order in which they did. */
-  fallen(now: number): IndexEntry[] {
-    const fallen: IndexEntry[] = [];
-    for (const { entry } of this.rows.values()) if (entry.nextAt !== null && entry.nextAt <= now) fallen.push(entry);
-    return fallen.sort((a, b) => (a.nextAt ?? 0) - (b.nextAt ?? 0));
+  /** The case whose window runs out next; null where none does. */
+  nextDue(): Due | null {
+    return this.due.first();
+  }
+
+  /** The cases whose next window has run out by a time, in the order in which they did. */
+  dueBy(moment: number): Due[] {
+    return this.due.dueBy(moment);
+  }
+
+  /** The clock passes over this case until it is put back, or put in anew. */
+  setAside(caseId: string): void {
+    this.due.put(caseId, null);
+  }
+
+  putBack(caseId: string): void {
+    this.due.put(caseId, this.rows.get(caseId)?.entry.nextAt ?? null);
   }
 
   private filtered(filter: QueueFilter, looker: Looker): Row[] {

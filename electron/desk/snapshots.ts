@@ -6,7 +6,7 @@ import { IndexEntry } from './queue-index';
 /** Cases in a chunk; about 200 KB of text. */
 const chunkSize = 400;
 
-const Chunk = z.strictObject({ shape: z.literal(1), entries: z.array(IndexEntry) });
+const Chunk = z.strictObject({ shape: z.literal(2), entries: z.array(IndexEntry) });
 
 export interface LoadedSnapshot {
   entries: IndexEntry[];
@@ -66,7 +66,7 @@ export class Snapshots {
     this.clear = false;
     for (const id of written) {
       const entries = [...(this.members.get(id) ?? [])].flatMap((caseId) => entry(caseId) ?? []);
-      chunks.push({ id, text: JSON.stringify({ shape: 1, entries }) });
+      chunks.push({ id, text: JSON.stringify({ shape: 2, entries }) });
     }
     try {
       await this.store.write(chunks, position, clear);

@@ -2,21 +2,34 @@ import type { CaseState } from '../../shared/case';
 import type { ReplyData } from '../../shared/contract';
 import { replay } from '../domain/case/evolve';
 import type { Desk } from './desk';
-import type { EvidenceVault } from './ports';
+import type { EvidenceVault, Witness } from './ports';
+import { checkSignatures, type KnownSigners } from './verify-signatures';
 
 /**
- * Checks every case's hash chain and seals, that its events still fold, and every evidence file that they name; names
+ * Checks the store as a whole, every case's hash chain, signatures and seals, that its events still fold, and every evidence file that they name; names
  * what is broken. `what` has words in the locale files (`verify.<what>`).
  */
-export async function verifyDesk(desk: Desk, vault: EvidenceVault): Promise<ReplyData<'store.verify'>> {
-  const found: ReplyData<'store.verify'> = { cases: 0, events: 0, files: 0, problems: [] };
+export async function verifyDesk(
+  desk: Desk,
+  vault: EvidenceVault,
+  signers: KnownSigners,
+  witness: Witness,
+): Promise<ReplyData<'store.verify'>> {
+  const found: ReplyData<'store.verify'> = { cases: 0, events: 0, unsigned: 0, files: 0, problems: [] };
+  found.problems.push(...(await witness.check()));
+  for (const shared of signers.sharedKeys()) {
+    found.problems.push({ what: 'key_shared', where: shared.join(', '), params: {} });
+  }
   const hashes = new Map<string, string>();
   const seen = new Set<string>();
   for await (const caseId of desk.store.allCaseIds()) {
     seen.add(caseId);
     found.cases += 1;
-    const { count, problem, events } = await desk.store.check(caseId);
+    const { count, problem, events, signatures } = await desk.store.check(caseId);
     found.events += count;
+    const signed = await checkSignatures(signatures, signers);
+    found.unsigned += signed.unsigned;
+    if (signed.problem) found.problems.push({ where: caseId, ...signed.problem });
     if (problem) {
       found.problems.push({ what: problem.what, where: caseId, params: { seq: String(problem.seq) } });
       continue;
@@ -25,8 +38,13 @@ export async function verifyDesk(desk: Desk, vault: EvidenceVault): Promise<Repl
     if (state === 'broken') found.problems.push({ what: 'fold_broken', where: caseId, params: {} });
     else if (state) for (const sha256 of namedFiles(state)) hashes.set(sha256, caseId);
   }
-  for (const { summary } of desk.index.entries()) {
-    if (!seen.has(summary.caseId)) found.problems.push({ what: 'case_missing', where: summary.caseId, params: {} });
+  const gone = new Set<string>();
+  for await (const caseId of witness.keyedCaseIds()) if (!seen.has(caseId)) gone.add(caseId);
+  for (const { summary } of desk.index.entries()) if (!seen.has(summary.caseId)) gone.add(summary.caseId);
+  for (const caseId of gone) {
+    // It may have been filed while the others were looked at.
+    const { count } = await desk.store.check(caseId);
+    if (count === 0) found.problems.push({ what: 'case_missing', where: caseId, params: {} });
   }
   vault.forgetChecks();
   for (const [sha256, caseId] of hashes) {

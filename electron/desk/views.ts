@@ -2,29 +2,67 @@
 import type { CaseState, CaseSummary } from '../../shared/case';
 import type { CaseView, RulebookView } from '../../shared/contract';
 import { masked } from '../../shared/mask';
-import { type Actor, categories } from '../../shared/vocabulary';
-import { offers } from '../domain/case/decide';
+import { type Actor, categories, sanctionKinds } from '../../shared/vocabulary';
+import { type Context, offers } from '../domain/case/decide';
+import { disputedIssues } from '../domain/case/issues';
+import { patternOf } from '../domain/case/sanctions';
+import { measureWithdrawal } from '../domain/case/withdrawal-conditions';
+import { type Burden, burdenOf } from '../domain/evidence/burden';
 import { sufficiency } from '../domain/evidence/sufficiency';
+import { platformStatusOf } from '../domain/platform-status/platform-status';
 import type { Rulebook } from '../domain/rulebook/schema';
+import { flagsOf } from '../domain/wording/flags';
+import type { WordList } from '../domain/wording/word-list';
 import type { CaseFile } from './case-files';
 import type { Desk } from './desk';
+import { hideIn, hiding, personalOf } from './hiding';
 
 /** Whose names are shown. In the console a shop's name is on its door, a buyer's is not; on the command line neither is. */
 export type ShownNames = 'both' | 'shop' | 'neither';
 
 /** A case as an actor may see it. Names and numbers that are not shown are masked wherever they stand. */
-export function viewOf(file: CaseFile, rulebook: Rulebook, actor: Actor, now: number, names: ShownNames): CaseView {
-  const { state, events } = file;
+function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames, abusive: WordList): CaseView {
+  const { rulebook } = context;
   const view: CaseView = {
     case: state,
     masked: names !== 'both',
-    offers: offers(state, { now, actor, rulebook }),
+    offers: offers(state, context),
     sufficiency: sufficiency(state, rulebook),
+    burden: burdenView(burdenOf(state, rulebook)),
+    issues: disputedIssues(state),
+    flags: flagsOf(state, rulebook, abusive),
+    platformStatus: platformStatusOf(state),
+    withdrawal: measureWithdrawal(state, state.withdrawal, context),
+    pattern: patternOf(state, context),
     events,
   };
   if (names === 'both') return view;
-  const hide = hiding(personal(state, names === 'shop'));
-  return { ...view, case: hideIn(state, hide), events: hideIn(events, hide) };
+  const hide = hiding(secretsOf(state, names));
+  return {
+    ...view,
+    case: hideIn(state, hide),
+    withdrawal: hideIn(view.withdrawal, hide),
+    issues: hideIn(view.issues, hide),
+    events: hideIn(events, hide),
+  };
+}
+
+/** A shop's name is on its door; its telephone number is not. */
+function secretsOf({ buyer, merchant }: CaseState, names: ShownNames): string[] {
+  return [
+    ...personalOf(buyer),
+    ...(names === 'shop' ? (merchant.phone ? [merchant.phone] : []) : personalOf(merchant)),
+  ];
+}
+
+function burdenView(burden: Burden | null): CaseView['burden'] {
+  if (!burden) return null;
+  const { bears, rule, turnedBy } = burden;
+  const exceptions = burden.exceptions.map(({ exception, holds }) => {
+    const { when, clause, words } = exception;
+    return { when, clause, words, holds, turned: exception === turnedBy };
+  });
+  return { bears, rule, exceptions };
 }
 
 /** The case as an account may see it now; null where there is none. */
@@ -36,7 +74,9 @@ export async function caseViewOf(
 ): Promise<CaseView | null> {
   const file = await desk.files.get(caseId);
   const rulebook = file && desk.rulebookOf(file.state);
-  return file && rulebook && viewOf(file, rulebook, { role: actor.role, id: actor.id }, desk.clock.now(), names);
+  if (!file || !rulebook) return null;
+  const { role, id } = actor;
+  return viewOf(file, desk.contextOf(file.state, { role, id }, rulebook), names, desk.abusive);
 }
 
 /** A row with the parties' names masked. */
@@ -48,47 +88,6 @@ export function maskedRow(summary: CaseSummary): CaseSummary {
 export function consoleRow(summary: CaseSummary): CaseSummary {
   return { ...summary, buyer: masked(summary.buyer) };
 }
-
-/** What of a case is personal data: the buyer's name and ids, both sides' telephone numbers, and the shop's where it is not shown. */
-function personal({ buyer, merchant }: CaseState, showsShop: boolean): string[] {
-  const shop = showsShop ? [] : [merchant.name, merchant.id];
-  return [buyer.name, buyer.id, buyer.phone, merchant.phone, ...shop].flatMap((text) => text || []);
-}
-
-function hiding(secrets: string[]): (text: string) => string {
-  const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
-  // A name of one character is a word of every sentence: it is hidden only where it stands alone.
-  const hideOne = (text: string, secret: string) =>
-    text === secret || secret.length > 1 ? text.replaceAll(secret, masked(secret)) : text;
-  return (text) => longestFirst.reduce(hideOne, text);
-}
-
-/** The same value with every text in it hidden; names are hidden inside messages and timelines too. */
-function hideIn<T>(value: T, hide: (text: string) => string): T;
-function hideIn(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value === 'string') return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, kept.has(key) ? item : hideIn(item, hide)]),
-  );
-}
-
-/** Fields that are found by their value and never hold a name; masking inside one would break a link. */
-const kept = new Set([
-  'caseId',
-  'id',
-  'type',
-  'sha256',
-  'hash',
-  'prev',
-  'version',
-  'evidence',
-  'clauses',
-  'clause',
-  'orderId',
-  'number',
-]);
 
 /** A rulebook as the console needs it. */
 export function rulebookView(rulebook: Rulebook): RulebookView {
@@ -104,6 +103,8 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
         ? [{ category, severity: rules.severity, evidence: rules.evidence.claimant, remedies: rules.remedies }]
         : [];
     }),
+    liable: rulebook.verdict.liable,
+    sanctions: sanctionKinds.filter((kind) => rulebook.sanctions[kind] !== undefined),
     reviewFromFen: rulebook.review.fromFen,
   };
 }

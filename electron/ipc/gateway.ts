@@ -8,7 +8,9 @@ import {
   type RequestName,
   requests,
 } from '../../shared/contract';
-import { AccountExists } from '../desk/accounts';
+import { NotAllowed } from '../desk/accounts/accounts';
+import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
+import { SessionEnded } from '../desk/accounts/session';
 import { CaseBroken, DiskFull } from '../desk/ports';
 import { FileUnreadable, ImportRunning } from '../intake/importer';
 import { consoleOrigin } from '../shell/protocol';
@@ -16,20 +18,34 @@ import { HostUnavailable } from '../store/host-client';
 
 export type Handlers = { [N in RequestName]: (data: RequestData<N>) => Promise<ReplyData<N>> };
 
-/** Nobody is signed in, and the request needs somebody. */
-export class NotSignedIn extends Error {
-  override name = 'NotSignedIn';
-}
-
 const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [NotSignedIn, 'not_signed_in'],
+  [SessionEnded, 'not_signed_in'],
+  [DeskLocked, 'locked'],
+  [NotAllowed, 'not_allowed'],
   [DiskFull, 'disk_full'],
   [HostUnavailable, 'store_unavailable'],
   [CaseBroken, 'case_broken'],
   [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
-  [AccountExists, 'account_exists'],
 ];
+
+/** What is answered while nobody is signed in, and at a locked desk: nothing of it tells of a case. */
+export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
+  'desk.state',
+  'account.createFirst',
+  'account.begin',
+  'account.signIn',
+  'account.recover',
+  'account.lock',
+  'account.signOut',
+  'preferences.read',
+  'preferences.write',
+  // Before there is any account; then its handler asks for a lead.
+  'protection.change',
+  'diagnostics.save',
+  'console.failed',
+]);
 
 /**
  * Answers the console's requests. A sender that is not the console's own page in its top frame, a name that is none, or
@@ -38,17 +54,23 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
 export function openGateway(
   isConsole: (contents: WebContents) => boolean,
   handlers: Handlers,
-  options: { checkReplies: boolean; failed: (error: unknown, name: string) => void },
+  options: {
+    checkReplies: boolean;
+    failed: (error: unknown, name: string) => void;
+    /** Throws where whoever sits at the console may not ask for anything but `openToAnyone`. */
+    admit: () => void;
+  },
 ): void {
   ipcMain.handle('desk:ask', async (event, name: unknown, data: unknown): Promise<Answer<unknown>> => {
     if (!isOurs(event, isConsole)) return fault('sender_unknown', '');
     if (!isRequestName(name)) return fault('request_invalid', 'name');
-    const parsed = requests[name].request.safeParse(data);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
-    }
     try {
+      if (!openToAnyone.has(name)) options.admit();
+      const parsed = requests[name].request.safeParse(data);
+      if (!parsed.success) {
+        const [issue] = parsed.error.issues;
+        return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
+      }
       // The table pairs the name with the schema that has just parsed its data.
       const handler = handlers[name] as (data: unknown) => Promise<unknown>;
       const value = await handler(parsed.data);

@@ -1,17 +1,24 @@
 /** What each of the console's requests does. */
 import { z } from 'zod';
-import type { Account, DeskState, Preferences as PreferencesData } from '../../shared/contract';
+import type { Account } from '../../shared/accounts';
+import type { DeskState, Preferences as PreferencesData } from '../../shared/contract';
 import { Preferences } from '../../shared/contract';
+import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
+import { rulebookList } from '../desk/rulebook-list';
 import { takeNext } from '../desk/take-next';
 import { verifyDesk } from '../desk/verify';
 import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
+import { writeDiagnostics } from '../diagnostics';
 import { consequences } from '../domain/case/verdict';
 import type { Importer } from '../intake/importer';
 import type { OpenDesk } from '../open-desk';
 import { exportOutcomes } from '../outbox/export';
 import type { Dialogs } from '../shell/dialogs';
-import { type Handlers, NotSignedIn } from './gateway';
+import type { Log } from '../shell/log';
+import { accountHandlers } from './account-handlers';
+import { backupHandlers } from './backup-handlers';
+import type { Handlers } from './gateway';
 
 /** What of the running program the desk's state tells. */
 export interface Program {
@@ -20,22 +27,29 @@ export interface Program {
   trialRuntime: boolean;
   dataFolder: string;
   language: PreferencesData['language'];
+  /** For the log. */
+  failed: Log['failed'];
+  /** Ends the desk and starts it anew. */
+  startAgain: () => void;
   /** From now on menus and dialogs are in this language. */
   speak: (language: PreferencesData['language']) => void;
 }
 
 const Draft = z.strictObject({ text: z.string(), seq: z.number(), savedAt: z.number() });
 
-export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialogs, program: Program): Handlers {
+export function makeHandlers(
+  open: OpenDesk,
+  importer: Importer,
+  dialogs: Dialogs,
+  program: Program,
+  seat: Seat,
+): Handlers {
   const { desk, accounts, settings, journal, clock, vault } = open;
 
-  const me = (): Account => {
-    if (!accounts.signedIn) throw new NotSignedIn();
-    return accounts.signedIn;
-  };
+  const me = (): Account => seat.session().account;
   const looker = () => ({ account: me().id, now: clock.now() });
   const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
-  const preferencesKey = () => `preferences:${accounts.signedIn?.id ?? ''}`;
+  const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
 
   async function readPreferences(): Promise<PreferencesData> {
     const own = await settings.read(preferencesKey(), Preferences);
@@ -45,7 +59,13 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
     );
   }
 
+  /** At a locked desk, where its person was stays with them. */
+  function withoutPlace(preferences: PreferencesData): PreferencesData {
+    return seat.isLocked ? { ...preferences, lastCase: null, filter: firstPreferences.filter } : preferences;
+  }
+
   function state(): DeskState {
+    const isOpen = seat.open !== null;
     return {
       version: program.version,
       runtime: program.runtime,
@@ -53,16 +73,22 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       dataFolder: program.dataFolder,
       rehearsal: open.file.rehearsal,
       now: clock.now(),
-      keyProtection: open.keyProtection,
-      account: accounts.signedIn,
+      keyProtection: open.keyGuard.protection,
+      account: seat.account,
+      locked: seat.isLocked,
+      lockMinutes: open.lockTime.minutes,
+      doubtedClock: isOpen ? open.clockWatch.doubted(desk.index) : null,
+      clockLimits: open.clockWatch.limits,
+      failedTries: isOpen ? seat.failedTries : 0,
       accounts: accounts.all,
-      cases: desk.index.size,
-      samples: [...desk.index.entries()].filter(({ summary }) => isSample(summary.caseId)).length,
+      cases: isOpen ? desk.index.size : 0,
+      samples: isOpen ? [...desk.index.entries()].filter(({ summary }) => isSample(summary.caseId)).length : 0,
     };
   }
 
   /** Who looked at names goes on record, once for as long as they are signed in. */
   const revealed = new Set<string>();
+  seat.onChange(() => revealed.clear());
   async function recordReveal(caseId: string): Promise<void> {
     const { id } = me();
     if (revealed.has(`${id} ${caseId}`)) return;
@@ -74,27 +100,27 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
 
   return {
     'desk.state': async () => state(),
-    'account.create': async ({ name, role }) => accounts.create(name, role),
-    'account.signIn': async ({ id }) => {
-      revealed.clear();
-      await accounts.signIn(id);
+    ...accountHandlers(open, seat, state, dialogs.print),
+    ...backupHandlers(open, dialogs, seat, program.startAgain),
+    'clock.confirm': async () => {
+      await open.clockWatch.confirm(seat.session());
+      open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));
       return state();
     },
-    'account.signOut': async () => {
-      revealed.clear();
-      await accounts.signOut();
+    'clock.limits': async (limits) => {
+      await open.clockWatch.change(seat.session(), limits);
       return state();
     },
     'preferences.read': async () => {
       const preferences = await readPreferences();
       program.speak(preferences.language);
-      return preferences;
+      return withoutPlace(preferences);
     },
     'preferences.write': async (change) => {
       const changed = { ...(await readPreferences()), ...change };
       await settings.write(preferencesKey(), changed);
       program.speak(changed.language);
-      return changed;
+      return withoutPlace(changed);
     },
 
     'queue.read': async ({ filter, offset, limit }) => {
@@ -102,7 +128,7 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       return { ...window, rows: window.rows.map(consoleRow) };
     },
     'queue.place': async ({ filter, caseId }) => ({ place: desk.index.place(filter, caseId, looker()) }),
-    'queue.takeNext': async () => ({ caseId: await takeNext(desk, me()) }),
+    'queue.takeNext': async () => ({ caseId: await takeNext(desk, seat.session()) }),
 
     'case.read': async ({ caseId, reveal }) => {
       const found = await view(caseId, reveal);
@@ -116,8 +142,8 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       return { records: records.map(({ readAt, text }) => ({ readAt, file: '', text })) };
     },
     'case.command': async ({ id, caseId, type, data }) => {
-      const { role, id: account } = me();
-      const handled = await desk.handle({ id, caseId, type, data, as: { role, id: account } });
+      const session = seat.session();
+      const handled = await desk.handle({ id, caseId, type, data, as: session.actor, signer: session });
       return { rejection: handled.ok ? null : handled.rejection, view: await view(caseId, false) };
     },
     'case.preview': async ({ caseId, verdict }) => {
@@ -132,7 +158,20 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
           appealUntil: 0,
         };
       }
-      return consequences(file.state, verdict, { now: clock.now(), actor: { role, id }, rulebook });
+      return consequences(file.state, verdict, desk.contextOf(file.state, { role, id }, rulebook));
+    },
+    'rulebook.list': async () => {
+      me();
+      return rulebookList(desk.rulebooks, open.ownRulebooks, clock.now());
+    },
+    'rulebook.reload': async () => {
+      me();
+      await desk.rulebooks.reload();
+      return rulebookList(desk.rulebooks, open.ownRulebooks, clock.now());
+    },
+    'standing.read': async ({ caseId }) => {
+      me();
+      return (await open.standings.ofCase(caseId, 'shop')) ?? { shop: null, buyer: null };
     },
     'rulebook.read': async ({ platform, version }) => {
       const rulebook = desk.rulebooks.get(platform, version);
@@ -182,9 +221,9 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
       return importer.report;
     },
     'samples.remove': async () => {
-      const { role, id } = me();
+      const session = seat.session();
       const samples = [...desk.index.entries()].map(({ summary }) => summary.caseId).filter(isSample);
-      return { removed: await desk.erase(samples, { role, id }) };
+      return { removed: await desk.erase(samples, session.actor, session) };
     },
 
     'outcomes.export': async () => {
@@ -197,10 +236,27 @@ export function makeHandlers(open: OpenDesk, importer: Importer, dialogs: Dialog
     },
     'store.verify': async () => {
       me();
-      return verifyDesk(desk, vault);
+      return verifyDesk(desk, vault, open.signers, open.witness);
     },
-    'console.failed': async ({ message, where }) => {
-      dialogs.log(`console: ${where}: ${message}`);
+    'protection.change': async ({ current, next }) => {
+      // Before there is any account it is whoever starts the desk; then a lead.
+      const by = accounts.all.length === 0 ? null : me();
+      if (by && by.role !== 'lead') return { problem: 'lead_only' };
+      const before = open.keyGuard.protection;
+      const problem = await open.keyGuard.change(current, next);
+      const detail = `${before} ${open.keyGuard.protection}`;
+      if (!problem) {
+        await journal.add({ what: 'key_protection_changed', by: by?.id ?? 'desk', about: 'keys', detail });
+      }
+      return { problem };
+    },
+    'diagnostics.save': async () => {
+      const path = await dialogs.saveDiagnostics();
+      if (path !== null) await writeDiagnostics(path, open.folder, open);
+      return path === null ? null : { path };
+    },
+    'console.failed': async ({ where, ...error }) => {
+      program.failed(error, `console ${where}`);
       return {};
     },
   };

@@ -1,4 +1,5 @@
 import type { PushData, PushName } from '../../shared/contract';
+import type { Seat } from '../desk/accounts/seat';
 import type { Importer } from '../intake/importer';
 import type { OpenDesk } from '../open-desk';
 
@@ -11,11 +12,36 @@ const gathering = 50;
 const progressPace = 250;
 
 /** Tells the console what changed without being asked. */
-export function pushChanges({ desk, host }: OpenDesk, importer: Importer, push: Push): void {
+export function pushChanges(
+  { desk, host, clockWatch, backups }: OpenDesk,
+  importer: Importer,
+  seat: Seat,
+  push: Push,
+): void {
+  /** For whom the desk is locked, and whether anything changed since. */
+  let lockedFor: string | undefined;
+  let isMissed = false;
+  seat.onChange(() => {
+    // Who comes in is answered with their desk; that it was locked or left nobody may have asked for.
+    if (!seat.open) push('desk.changed', {});
+    if (seat.isLocked) {
+      lockedFor = seat.account?.id;
+      return;
+    }
+    // Back at the desk it is told as one. Who comes anew reads everything anew.
+    if (isMissed && seat.open?.id === lockedFor) push('cases.changed', { caseIds: [], all: true, by: null });
+    lockedFor = undefined;
+    isMissed = false;
+  });
+
   const changed = new Map<string, Set<string>>();
   let waiting = false;
   const flush = () => {
     waiting = false;
+    if (!seat.open) {
+      isMissed = true;
+      return changed.clear();
+    }
     for (const [by, caseIds] of changed) {
       const all = caseIds.size > mostTold;
       push('cases.changed', { caseIds: all ? [] : [...caseIds], all, by: by || null });
@@ -34,10 +60,13 @@ export function pushChanges({ desk, host }: OpenDesk, importer: Importer, push: 
 
   let told = 0;
   importer.onProgress((report) => {
-    if (report.state === 'running' && Date.now() - told < progressPace) return;
+    if (!seat.open || (report.state === 'running' && Date.now() - told < progressPace)) return;
     told = Date.now();
     push('import.progress', report);
     if (report.state !== 'running') push('desk.changed', {});
   });
+  backups.onChange(() => push('backups.changed', { running: backups.progress, failed: backups.refusal }));
+  desk.rulebooks.onChange(() => push('rulebooks.changed', {}));
+  clockWatch.onChange(() => push('desk.changed', {}));
   host.onHealth((health) => push('store.health', health));
 }

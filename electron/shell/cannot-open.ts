@@ -1,17 +1,22 @@
 import { FolderRefused } from '../store/data-folder';
-import { StoreBehind } from '../store/head';
+import { HeadRefused } from '../store/head';
+import { shownParams } from '../store/head-check';
 import { HostUnavailable } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
 import { StoreDamaged } from '../store/mend-logs';
+import { StillLocked } from '../store/unlock';
+import { StoreUnopened } from '../store/why-unopened';
 import type { Words } from './words';
 
 /** Why a data folder could not be opened, in words a person can act on. */
 export function cannotOpen(error: unknown, words: Words): string {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof FolderRefused) return words(`folder:${error.code}`, { detail: error.detail });
-  if (error instanceof StoreDamaged) return words('folder:store_damaged', { detail });
-  if (error instanceof StoreBehind) return words('folder:store_behind', { known: error.known, found: error.found });
-  if (error instanceof KeyLost) return words('folder:key_lost', { detail });
+  if (error instanceof StoreDamaged) return words(`folder:store_${error.how}`, { file: error.file });
+  if (error instanceof HeadRefused) return words(`folder:${error.problem.what}`, shownParams(error.problem));
+  if (error instanceof KeyLost) return words(`folder:key_${error.why}`, { detail });
+  if (error instanceof StillLocked) return words(`folder:locked_${error.why}`);
+  if (error instanceof StoreUnopened) return words(`folder:${error.why}`, { detail: error.detail });
   if (error instanceof HostUnavailable) return words('cli:storeUnavailable', { detail });
   return words('folder:unexpected', { detail });
 }

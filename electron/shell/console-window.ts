@@ -2,9 +2,12 @@
 import { writeFile } from 'node:fs/promises';
 import { BrowserWindow, type Rectangle, screen } from 'electron';
 import { z } from 'zod';
+import type { RestartReason } from '../../shared/contract';
 import type { SettingStore } from '../desk/ports';
+import { consoleSession, pageSafety } from './console-session';
 import type { Log } from './log';
 import { consolePage } from './protocol';
+import { watchPulse } from './pulse';
 
 const Bounds = z.strictObject({
   x: z.number(),
@@ -16,8 +19,6 @@ const Bounds = z.strictObject({
 
 const boundsKey = 'window:console';
 
-/** ms that a console may hang before it is ended and started again. */
-const patience = 15_000;
 /** Restarts in a row after which it is left to the person. */
 const mostRestarts = 3;
 
@@ -30,15 +31,17 @@ export async function openConsoleWindow(options: {
   icon: string;
   settings: SettingStore;
   log: Log;
+  /** The window's title while its page does not answer. */
+  notAnswering: () => string;
   /** It keeps going; the person is asked with words what to do. */
   gaveUp: (window: BrowserWindow) => void;
   picture: string | undefined;
   /** The window is there, its page not yet. */
   created: (shown: ConsoleWindow) => void;
   /** The console is back after its process had gone or hung. */
-  restarted: (reason: 'gone' | 'hanging') => void;
+  restarted: (reason: RestartReason) => void;
 }): Promise<ConsoleWindow> {
-  const { preload, icon, settings, log, gaveUp, picture, created, restarted } = options;
+  const { preload, icon, settings, log, notAnswering, gaveUp, picture, created, restarted } = options;
   const before = await settings.read(boundsKey, Bounds);
   const window = new BrowserWindow({
     ...(before && isOnScreen(before) ? before : { width: 1440, height: 900 }),
@@ -48,12 +51,9 @@ export async function openConsoleWindow(options: {
     backgroundColor: '#1f2225',
     icon,
     webPreferences: {
+      ...pageSafety,
       preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-      partition: 'persist:arbiter-console',
+      session: consoleSession(),
     },
   });
   const shown = { window };
@@ -62,35 +62,34 @@ export async function openConsoleWindow(options: {
   window.once('ready-to-show', () => window.show());
   rememberBounds(window, settings, log);
 
-  let restart: 'gone' | 'hanging' | null = null;
+  let restart: RestartReason | null = null;
   let restarts = 0;
-  let hanging: NodeJS.Timeout | null = null;
   let earned: NodeJS.Timeout | null = null;
   const { webContents } = window;
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (window.isDestroyed() || reason === 'clean-exit') return;
     log.info(`console gone: ${reason}`);
     if (earned) clearTimeout(earned);
-    restart ??= 'gone';
+    restart ??= reason === 'oom' ? 'memory' : 'gone';
     restarts += 1;
     if (restarts > mostRestarts) return gaveUp(window);
     setTimeout(() => window.isDestroyed() || webContents.reload(), 200);
   });
-  window.on('unresponsive', () => {
-    log.info('console hanging');
-    hanging ??= setTimeout(() => {
+  const pulse = watchPulse(webContents, {
+    faint: () => {
+      log.info('console does not answer');
+      window.setTitle(notAnswering());
+    },
+    back: () => window.setTitle(webContents.getTitle()),
+    gone: () => {
+      log.info('console hanging');
       restart = 'hanging';
       webContents.forcefullyCrashRenderer();
-    }, patience);
+    },
   });
-  const calm = () => {
-    if (hanging) clearTimeout(hanging);
-    hanging = null;
-  };
-  window.on('responsive', calm);
-  window.on('closed', calm);
+  window.on('closed', () => pulse.stop());
   webContents.on('did-finish-load', () => {
-    calm();
+    window.setTitle(webContents.getTitle());
     if (restart) restarted(restart);
     restart = null;
     // A console that stays up for a while has earned new tries.
@@ -117,15 +116,19 @@ function isOnScreen(bounds: Rectangle): boolean {
 function rememberBounds(window: BrowserWindow, settings: SettingStore, log: Log): void {
   let timer: NodeJS.Timeout | null = null;
   const remember = () => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (window.isDestroyed() || window.isMinimized()) return;
-      const bounds = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-      settings.write(boundsKey, bounds).catch((error) => log.failed(error, 'window bounds'));
-    }, 500);
+    timer = null;
+    if (window.isDestroyed() || window.isMinimized()) return;
+    const bounds = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    settings.write(boundsKey, bounds).catch((error) => log.failed(error, 'window bounds'));
   };
-  window.on('resize', remember);
-  window.on('move', remember);
+  const soon = () => {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(remember, 500);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  // Whoever moves the window and quits at once finds it there.
+  window.on('close', () => timer && remember());
   window.on('closed', () => timer && clearTimeout(timer));
 }
 

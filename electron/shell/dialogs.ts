@@ -1,21 +1,33 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import type { Words } from './words';
 
-/** The system's dialogs, and the log. */
+/** The system's dialogs. */
 export interface Dialogs {
   /** Payload files, or a folder of them; null where the person chose none. */
   openPayloads(what: 'files' | 'folder'): Promise<string[] | null>;
   openEvidence(): Promise<string[] | null>;
+  /** A folder to keep something in. */
+  openFolder(what: 'backups'): Promise<string | null>;
   saveOutcomes(): Promise<string | null>;
-  log(line: string): void;
+  saveDiagnostics(): Promise<string | null>;
+  /** What the console marks for paper; the page itself may not print. */
+  print(): Promise<'printed' | 'cancelled' | 'failed'>;
 }
 
-export function systemDialogs(window: () => BrowserWindow | null, words: Words, log: (line: string) => void): Dialogs {
+const today = () => new Date().toISOString().slice(0, 10);
+
+export function systemDialogs(window: () => BrowserWindow | null, words: Words): Dialogs {
   async function open(title: string, properties: Electron.OpenDialogOptions['properties'], filters: FileFilter[]) {
     const options = { title, filters, ...(properties ? { properties } : {}) };
     const parent = window();
     const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
     return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
+  }
+  async function save(title: string, defaultPath: string, extension: string) {
+    const options = { title, defaultPath, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] };
+    const parent = window();
+    const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+    return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
   }
   return {
     openPayloads: (what) =>
@@ -30,16 +42,17 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words, 
             ],
           ),
     openEvidence: () => open(words('dialog:evidence'), ['openFile', 'multiSelections'], []),
-    async saveOutcomes() {
-      const parent = window();
-      const options = {
-        title: words('dialog:saveOutcomes'),
-        defaultPath: `outcomes-${new Date().toISOString().slice(0, 10)}.ndjson`,
-        filters: [{ name: 'NDJSON', extensions: ['ndjson'] }],
-      };
-      const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
-      return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
-    },
-    log,
+    openFolder: async (what) =>
+      (await open(words(`dialog:${what}Folder`), ['openDirectory', 'createDirectory'], []))?.[0] ?? null,
+    saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
+    print: () =>
+      new Promise((resolve) => {
+        const contents = window()?.webContents;
+        if (!contents) return resolve('failed');
+        contents.print({}, (isDone, reason) =>
+          resolve(isDone ? 'printed' : /cancel/i.test(reason) ? 'cancelled' : 'failed'),
+        );
+      }),
+    saveDiagnostics: () => save(words('dialog:saveDiagnostics'), `arbiter-desk-diagnostics-${today()}.json`, 'json'),
   };
 }

@@ -12,6 +12,18 @@ export interface Invocation {
   json: boolean;
   reveal: boolean;
   help: boolean;
+  /** The account, by name or id, that signs in on the command line. */
+  as: string | undefined;
+  /** Where its passcode stands. */
+  passcodeFile: string | undefined;
+  /** Where the passphrase stands that guards the store's key. */
+  passphraseFile: string | undefined;
+  /** Says what would be done and does nothing. */
+  dryRun: boolean;
+  /** The one thing that is meant. */
+  only: string | undefined;
+  /** A month as in "2026-10". */
+  month: string | undefined;
   language: string | undefined;
   /** The command line's command and its operands. */
   words: string[];
@@ -30,6 +42,12 @@ const options = {
   reveal: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   lang: { type: 'string' },
+  'passphrase-file': { type: 'string' },
+  as: { type: 'string' },
+  'passcode-file': { type: 'string' },
+  month: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  only: { type: 'string' },
 } as const;
 
 /**
@@ -58,6 +76,12 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       json: values.json ?? false,
       reveal: values.reveal ?? false,
       help: values.help ?? false,
+      dryRun: values['dry-run'] ?? false,
+      only: values.only,
+      passphraseFile: values['passphrase-file'],
+      as: values.as,
+      passcodeFile: values['passcode-file'],
+      month: values.month,
       language: values.lang,
       words: positionals,
     };

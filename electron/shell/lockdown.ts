@@ -32,6 +32,22 @@ function lockContents(contents: WebContents, packaged: boolean): void {
   if (packaged) contents.on('devtools-opened', () => contents.closeDevTools());
 }
 
+/** Switches that let somebody outside look into a running desk, or take its pages' guards away. */
+const openingSwitches = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'inspect',
+  'inspect-brk',
+  'disable-web-security',
+  'load-extension',
+  'js-flags',
+];
+
+/** The first of the switches that an application as it is handed out does not start with; null where there is none. */
+export function refusedSwitch(app: App): string | null {
+  return (app.isPackaged && openingSwitches.find((name) => app.commandLine.hasSwitch(name))) || null;
+}
+
 /** Before the application is ready: no name and no address leads anywhere, also for what asks no session (hints, peers). */
 export function knowNoHost(app: App): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');

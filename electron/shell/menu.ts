@@ -24,7 +24,9 @@ export function setMenu(words: Words, window: () => BrowserWindow | null, chosen
           item('import.folder'),
           item('outcomes.export', 'CmdOrCtrl+E'),
           { type: 'separator' },
+          item('desk.lock', 'CmdOrCtrl+Shift+L'),
           item('account.switch'),
+          item('account.signOut'),
           { role: process.platform === 'darwin' ? 'close' : 'quit', label: words('menu:quit') },
         ],
       },
@@ -57,7 +59,7 @@ export function setMenu(words: Words, window: () => BrowserWindow | null, chosen
           { role: 'togglefullscreen', label: words('menu:fullScreen') },
         ],
       },
-      { label: words('menu:help'), submenu: [item('keys.show'), item('go.settings')] },
+      { label: words('menu:help'), submenu: [item('keys.show'), item('go.settings'), item('diagnostics.save')] },
     ]),
   );
 }

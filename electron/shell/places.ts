@@ -8,7 +8,11 @@ export interface Places {
   renderer: string;
   consolePreload: string;
   storePreload: string;
+  unlockPreload: string;
+  cannotOpenPreload: string;
   intakeWorker: string;
+  rulebookWorker: string;
+  backupWorker: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -19,7 +23,11 @@ export function places(): Places {
     renderer: join(out, 'renderer'),
     consolePreload: join(out, 'preload', 'console.cjs'),
     storePreload: join(out, 'preload', 'store.cjs'),
+    unlockPreload: join(out, 'preload', 'unlock.cjs'),
+    cannotOpenPreload: join(out, 'preload', 'cannot-open.cjs'),
     intakeWorker: join(out, 'main', 'intake-worker.js'),
+    rulebookWorker: join(out, 'main', 'rulebook-worker.js'),
+    backupWorker: join(out, 'main', 'backup-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

@@ -1,6 +1,5 @@
 /** `desk://`: the one scheme that any page of this program is loaded from. A host each for console, store and evidence. */
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
@@ -40,6 +39,11 @@ const consolePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const storePolicy =
+  "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const policies = { console: consolePolicy, store: storePolicy };
+
 const plainHeaders = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
 
 const notFound = () => new Response('not found', { status: 404, headers: plainHeaders });
@@ -47,7 +51,7 @@ const notFound = () => new Response('not found', { status: 404, headers: plainHe
 /** Serves a built page and its assets from `folder`; nothing outside of it, and no other host. */
 export function servePages(
   session: Session,
-  host: string,
+  host: keyof typeof policies,
   folder: string,
   evidence?: (request: Request) => Promise<Response>,
 ) {
@@ -61,7 +65,7 @@ export function servePages(
       const body = await readFile(path);
       const type = contentTypes[extname(path)] ?? 'application/octet-stream';
       return new Response(new Uint8Array(body), {
-        headers: { ...plainHeaders, 'Content-Type': type, 'Content-Security-Policy': consolePolicy },
+        headers: { ...plainHeaders, 'Content-Type': type, 'Content-Security-Policy': policies[host] },
       });
     } catch {
       return notFound();
@@ -82,17 +86,22 @@ export function insideOf(folder: string, pathname: string): string | null {
   return path.startsWith(normalize(folder) + sep) ? path : null;
 }
 
+/** Evidence that may be shown: so many bytes, any range of them (both ends included), of this media type. */
+export interface EvidenceFound {
+  bytes: number;
+  read(start: number, end: number): Readable;
+  mediaType: string;
+}
+
 /** Types that are shown; anything else is handed out as bytes and never rendered. */
 const shownTypes = /^(image\/(png|jpeg|gif|webp|bmp|avif)|video\/(mp4|webm)|audio\/.+|application\/pdf|text\/plain)$/;
 
 /**
  * Answers for `desk://evidence/<sha256>`: the file's bytes, whole or a range of them, after their hash was checked.
- * `find` resolves with where the file is and its type by content, or null.
+ * `find` resolves with the content and its type by its first bytes, or with why there is none.
  */
 export function evidenceHandler(
-  find: (
-    sha256: string,
-  ) => Promise<{ path: string; bytes: number; mediaType: string } | 'missing' | 'broken' | 'refused'>,
+  find: (sha256: string) => Promise<EvidenceFound | 'missing' | 'broken' | 'refused'>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const sha256 = new URL(request.url).pathname.slice(1);
@@ -106,10 +115,10 @@ export function evidenceHandler(
       'Content-Type': shownTypes.test(found.mediaType) ? found.mediaType : 'application/octet-stream',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Accept-Ranges': 'bytes',
-      // The name is the hash of the content: it never changes.
-      'Cache-Control': 'private, max-age=31536000, immutable',
+      // Nothing that keeps what it was sent is to keep this.
+      'Cache-Control': 'no-store',
     };
-    const { size } = await stat(found.path);
+    const { bytes: size } = found;
     const range = rangeOf(request.headers.get('range'), size);
     if (range === 'unsatisfiable') {
       return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${size}` } });
@@ -117,7 +126,7 @@ export function evidenceHandler(
     const { start, end } = range ?? { start: 0, end: size - 1 };
     headers['Content-Length'] = String(size === 0 ? 0 : end - start + 1);
     if (range) headers['Content-Range'] = `bytes ${start}-${end}/${size}`;
-    const body = size === 0 ? null : Readable.toWeb(createReadStream(found.path, { start, end }));
+    const body = size === 0 ? null : Readable.toWeb(found.read(start, end));
     // Node's stream and the page's are the same thing under two names of type.
     return new Response(body as ReadableStream | null, { status: range ? 206 : 200, headers });
   };

@@ -1,15 +1,24 @@
+import { createHmac } from 'node:crypto';
 import type { HostClient } from './host-client';
 import type { KeyRecord } from './records';
-import { type Key, newKey, seal, unseal } from './sealing';
+import { derivedKey, type Key, newKey, seal, unseal } from './sealing';
 
 /** The cases' keys, opened once and kept while the desk runs. */
 export class CaseKeys {
   private readonly opened = new Map<string, Key>();
+  private readonly digestKey: Key;
 
   constructor(
     private readonly host: HostClient,
     private readonly master: Key,
-  ) {}
+  ) {
+    this.digestKey = derivedKey(master, 'command digest');
+  }
+
+  /** A digest of a text that tells nothing of it to who has not the store's key: short texts could else be guessed. */
+  digestOf(text: string): string {
+    return createHmac('sha256', this.digestKey).update(text).digest('base64');
+  }
 
   /** A key for a case that has none yet, wrapped for the store. */
   make(caseId: string): { key: Key; record: KeyRecord } {

@@ -6,11 +6,15 @@ import type { EventRecord, NewEventRecord } from './records';
 /** `prev` of a case's first event. */
 export const noHash = '0'.repeat(64);
 
-/** SHA-256 over the canonical JSON (RFC 8785) of the event without its position and hash; the body in its sealed form. */
-export function hashOf(event: Omit<NewEventRecord, 'hash'>): string {
-  const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev } = event;
+/**
+ * SHA-256 over the canonical JSON (RFC 8785) of the event without its position, hash and signature; the body in its sealed
+ * form. Events from before they were signed have nobody who recorded them, and are hashed without.
+ */
+export function hashOf(event: Omit<NewEventRecord, 'hash' | 'signature'>): string {
+  const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev, recordedBy } = event;
   const body = Buffer.from(event.body).toString('base64');
-  const canonical = canonicalize({ caseId, seq, id, at, recordedAt, actorRole, actorId, type, body, prev });
+  const hashed = { caseId, seq, id, at, recordedAt, actorRole, actorId, type, body, prev };
+  const canonical = canonicalize(recordedBy === undefined ? hashed : { ...hashed, recordedBy });
   return createHash('sha256')
     .update(canonical ?? '')
     .digest('hex');

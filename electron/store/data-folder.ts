@@ -1,10 +1,13 @@
 /** The folder that holds everything of one desk, and the small file in it that says what it is. */
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { headFileName } from './head-file';
+import { keyFile } from './master-key';
+import { storeKeyFile } from './store-key';
 import { writeWhole } from './write-whole';
 
-const DeskFile = z.strictObject({
+export const DeskFile = z.strictObject({
   format: z.literal(1),
   /** For training and tests; its clock may be set. */
   rehearsal: z.boolean(),
@@ -13,6 +16,8 @@ const DeskFile = z.strictObject({
   chromium: z.number(),
   /** In a rehearsal store: how far its clock stands from the machine's, in ms. */
   clockOffset: z.number(),
+  /** A signed head of the store has been kept: from then on there must be one. */
+  headKept: z.boolean().default(false),
 });
 export type DeskFile = z.infer<typeof DeskFile>;
 
@@ -20,7 +25,14 @@ export type DeskFile = z.infer<typeof DeskFile>;
 export class FolderRefused extends Error {
   override name = 'FolderRefused';
   constructor(
-    readonly code: 'not_writable' | 'damaged' | 'not_rehearsal' | 'newer_chromium',
+    readonly code:
+      | 'not_writable'
+      | 'read_only'
+      | 'disk_full'
+      | 'damaged'
+      | 'desk_file_missing'
+      | 'not_rehearsal'
+      | 'newer_chromium',
     readonly folder: string,
     readonly detail: string,
   ) {
@@ -30,27 +42,44 @@ export class FolderRefused extends Error {
 
 const fileName = 'desk.json';
 
+/** Where one of these is, there was a desk. */
+const keptOfAStore = [keyFile, storeKeyFile, headFileName];
+
+/**
+ * Makes the folder where there is none, and sees whether it can be written to. Throws `FolderRefused`. A full disk is no
+ * reason: what is there can still be read.
+ */
+export function assureWritable(folder: string): void {
+  const probe = join(folder, `probe-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (process.platform !== 'win32') chmodSync(folder, 0o700);
+    closeSync(openSync(probe, 'w', 0o600));
+    rmSync(probe, { force: true });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOSPC') throw unwritable(folder, error);
+  }
+}
+
 /**
  * Opens a data folder, making it where there is none. Throws `FolderRefused`: where it cannot be written to, where its
- * file is damaged, where a normal store is asked for as a rehearsal, where a newer Chromium has opened it.
+ * file is damaged or missing beside a store, where a normal store is asked for as a rehearsal, where a newer Chromium has opened it.
  */
 export function openDataFolder(
   folder: string,
   options: { rehearsal: boolean; chromium: number; now: number },
 ): DeskFile {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (process.platform !== 'win32') chmodSync(folder, 0o700);
-  } catch (error) {
-    throw new FolderRefused('not_writable', folder, message(error));
-  }
+  assureWritable(folder);
   const known = readDeskFile(folder);
+  if (!known && keptOfAStore.some((name) => existsSync(join(folder, name)))) {
+    throw new FolderRefused('desk_file_missing', folder, '');
+  }
   if (known && options.rehearsal && !known.rehearsal) throw new FolderRefused('not_rehearsal', folder, '');
   if (known && known.chromium > options.chromium) {
     throw new FolderRefused('newer_chromium', folder, `${known.chromium} > ${options.chromium}`);
   }
   const { rehearsal, chromium, now } = options;
-  const present = known ?? { format: 1, rehearsal, createdAt: now, chromium, clockOffset: 0 };
+  const present = known ?? { format: 1, rehearsal, createdAt: now, chromium, clockOffset: 0, headKept: false };
   if (!known || known.chromium < chromium) writeDeskFile(folder, { ...present, chromium });
   return { ...present, chromium };
 }
@@ -59,7 +88,7 @@ export function writeDeskFile(folder: string, file: DeskFile): void {
   try {
     writeWhole(join(folder, fileName), JSON.stringify(file));
   } catch (error) {
-    throw new FolderRefused('not_writable', folder, message(error));
+    throw unwritable(folder, error);
   }
 }
 
@@ -68,8 +97,8 @@ function readDeskFile(folder: string): DeskFile | null {
   try {
     text = readFileSync(join(folder, fileName), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new FolderRefused('not_writable', folder, message(error));
+    if (codeOf(error) === 'ENOENT') return null;
+    throw unwritable(folder, error);
   }
   try {
     return DeskFile.parse(JSON.parse(text));
@@ -78,4 +107,12 @@ function readDeskFile(folder: string): DeskFile | null {
   }
 }
 
+function unwritable(folder: string, error: unknown): FolderRefused {
+  const code = codeOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new FolderRefused('disk_full', folder, message(error));
+  const isReadOnly = code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
+  return new FolderRefused(isReadOnly ? 'read_only' : 'not_writable', folder, message(error));
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 const message = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import { CaseEvent, type NewEvent } from '../../shared/events';
 import type { Actor } from '../../shared/vocabulary';
 import { outboxRows } from '../desk/outbox-rows';
 import {
+  type Asked,
   CaseBroken,
   type CheckedCase,
   type Clock,
@@ -10,14 +11,19 @@ import {
   type Committed,
   DiskFull,
   type EventStore,
+  type SignedEvent,
+  type Signer,
   type StoredCase,
+  storeSigner,
   WrongSeq,
 } from '../desk/ports';
 import type { CaseKeys } from './case-keys';
 import { chainProblem, hashOf, noHash } from './chain';
 import { type HostClient, HostRefused } from './host-client';
-import type { CaseWrite, EventRecord, NewEventRecord } from './records';
+import type { CaseWrite, CommandRecord, EventRecord, NewEventRecord } from './records';
+import type { HeadEvent } from './running-head';
 import { type Key, seal, unseal } from './sealing';
+import type { StoreKey } from './store-key';
 import { openBody, packBody } from './upcast';
 
 /** Where a case's chain stands: how many events, and the hash of the last. */
@@ -32,16 +38,35 @@ const mostHeads = 100_000;
 /** The event store over the host: seals and hashes before the transaction opens, opens and checks when reading. */
 export class SealedEventStore implements EventStore {
   private readonly heads = new Map<string, Head>();
+  private readonly appending = new Set<Promise<unknown>>();
+  /** Signs what no person records. */
+  private readonly store: Signer;
 
   constructor(
     private readonly host: HostClient,
     private readonly keys: CaseKeys,
     private readonly clock: Clock,
-    /** Told of each position that was acknowledged. */
-    private readonly acknowledged: (position: number) => void = () => undefined,
-  ) {}
+    storeKey: Pick<StoreKey, 'sign'>,
+    /** Told of the events that were acknowledged. */
+    private readonly acknowledged: (events: readonly HeadEvent[]) => void = () => undefined,
+  ) {
+    this.store = { id: storeSigner, sign: (hash) => storeKey.sign('event', hash) };
+  }
 
-  async append(commits: Commit[]): Promise<Committed[]> {
+  append(commits: Commit[]): Promise<Committed[]> {
+    const done = this.appendTogether(commits);
+    this.appending.add(done);
+    const settled = () => this.appending.delete(done);
+    done.then(settled, settled);
+    return done;
+  }
+
+  async position(): Promise<number> {
+    await Promise.allSettled(this.appending);
+    return this.host.ask('position');
+  }
+
+  private async appendTogether(commits: Commit[]): Promise<Committed[]> {
     const prepared = await Promise.all(commits.map((commit) => this.prepare(commit)));
     const { answers, durability } = await this.host
       .ask(
@@ -51,7 +76,9 @@ export class SealedEventStore implements EventStore {
       .catch(refuse);
     // Not strict means that an acknowledged command could be lost with the power; better to stop than to promise.
     if (durability !== 'strict') throw new Error(`the store wrote with durability "${durability}"`);
-    const wrong = answers.findIndex((answer) => !answer.done);
+    const wrong = answers.findIndex(
+      (answer, place) => !answer.done && answer.actualSeq !== commits[place]?.expectedSeq,
+    );
     if (wrong >= 0) {
       for (const { caseId } of commits) this.heads.delete(caseId);
       throw new WrongSeq(commits[wrong]?.caseId);
@@ -63,18 +90,20 @@ export class SealedEventStore implements EventStore {
       if (answer.repeated) {
         const { caseId, firstSeq, count } = answer.command;
         this.heads.delete(caseId);
-        committed.push({ repeated: true, events: await this.eventsOf(caseId, firstSeq, count) });
+        const events = await this.eventsOf(caseId, firstSeq, count);
+        // Its host may have died between writing and answering, and was asked again.
+        this.acknowledged(events);
+        const isOther = !this.isSame(answer.command, events, commits[index]?.asked);
+        committed.push(isOther ? { repeated: true, isOther, events: [] } : { repeated: true, events });
         continue;
       }
       if (write.dropsKey) this.keys.forget(write.caseId);
       else this.keys.remember(write.caseId, key);
       const last = write.events.at(-1);
       if (last) this.remember(write.caseId, { seq: last.seq, hash: last.hash });
-      this.acknowledged(answer.firstPosition + write.events.length - 1);
-      committed.push({
-        repeated: false,
-        events: opened.map((event, place): CaseEvent => ({ ...event, position: answer.firstPosition + place })),
-      });
+      const events = opened.map((event, place): CaseEvent => ({ ...event, position: answer.firstPosition + place }));
+      this.acknowledged(events);
+      committed.push({ repeated: false, events });
     }
     return committed;
   }
@@ -100,10 +129,19 @@ export class SealedEventStore implements EventStore {
     }
   }
 
-  async outcomeOf(commandId: string): Promise<{ caseId: string; events: CaseEvent[] } | null> {
+  async outcomeOf(commandId: string, asked: Asked): Promise<{ caseId: string; events: CaseEvent[] } | 'other' | null> {
     const known = await this.host.ask('command', commandId);
     if (!known) return null;
-    return { caseId: known.caseId, events: await this.eventsOf(known.caseId, known.firstSeq, known.count) };
+    const events = await this.eventsOf(known.caseId, known.firstSeq, known.count);
+    return this.isSame(known, events, asked) ? { caseId: known.caseId, events } : 'other';
+  }
+
+  /** Whether a command that was carried out is the one that is asked for. From before digests, the actor has to do. */
+  private isSame({ by, digest }: CommandRecord, events: CaseEvent[], asked: Asked | undefined): boolean {
+    if (digest !== undefined)
+      return asked !== undefined && by === asked.by && digest === this.keys.digestOf(asked.text);
+    const actor = events[0]?.actor;
+    return asked === undefined || (actor?.role === asked.actor.role && actor.id === asked.actor.id);
   }
 
   latestFiling(prefix: string): Promise<string | null> {
@@ -125,21 +163,22 @@ export class SealedEventStore implements EventStore {
     const records = await this.host.ask('read', caseId);
     const count = records.length;
     const last = records.at(-1);
-    if (!last) return { count, erased: false, problem: { seq: 1, what: 'no_events' }, events: [] };
+    const signatures = records.map(signedPart);
+    if (!last) return { count, erased: false, problem: { seq: 1, what: 'no_events' }, events: [], signatures };
     const erased = last.type === 'erased';
     const problem = chainProblem(records);
-    if (problem || erased) return { count, erased, problem, events: [] };
+    if (problem || erased) return { count, erased, problem, events: [], signatures };
     const key = await this.keys.of(caseId).catch(() => null);
-    if (!key) return { count, erased, problem: { seq: 1, what: 'key_missing' }, events: [] };
+    if (!key) return { count, erased, problem: { seq: 1, what: 'key_missing' }, events: [], signatures };
     const events: CaseEvent[] = [];
     for (const record of records) {
       try {
         events.push(open(record, key));
       } catch {
-        return { count, erased, problem: { seq: record.seq, what: 'seal_broken' }, events: [] };
+        return { count, erased, problem: { seq: record.seq, what: 'seal_broken' }, events: [], signatures };
       }
     }
-    return { count, erased, problem: null, events };
+    return { count, erased, problem: null, events, signatures };
   }
 
   async sources(caseId: string): Promise<{ readAt: number; text: string }[]> {
@@ -151,35 +190,38 @@ export class SealedEventStore implements EventStore {
   }
 
   private async prepare(commit: Commit): Promise<{ write: CaseWrite; opened: CaseEvent[]; key: Key }> {
-    const { caseId, commandId, expectedSeq } = commit;
+    const { caseId, commandId, expectedSeq, signer = this.store, asked } = commit;
     const recordedAt = this.clock.now();
     const made = expectedSeq === 0 ? this.keys.make(caseId) : null;
     const key = made?.key ?? (await this.openKey(caseId));
     if (!key) throw new CaseBroken(caseId, 'its key is gone');
     let prev = expectedSeq === 0 ? noHash : await this.headHash(caseId, expectedSeq);
     const records: NewEventRecord[] = [];
-    const opened: CaseEvent[] = [];
     for (const [index, event] of commit.events.entries()) {
       const record = sealed(event, {
         caseId,
         key,
         commandId,
         actor: commit.actor,
+        recordedBy: signer.id,
         recordedAt,
         prev,
         index,
         expectedSeq,
       });
       records.push(record);
-      // What the domain decided has its shape; it is parsed when it comes back from the store.
-      opened.push(shown(record, event.body) as CaseEvent);
       prev = record.hash;
     }
+    const signatures = await Promise.all(records.map(({ hash }) => signer.sign(hash)));
+    const signed = records.map((record, place) => ({ ...record, signature: signatures[place] ?? '' }));
+    // What the domain decided has its shape; it is parsed when it comes back from the store.
+    const opened = signed.map((record, place) => shown(record, commit.events[place]?.body) as CaseEvent);
+    const command: CommandRecord = { id: commandId, caseId, firstSeq: expectedSeq + 1, count: records.length };
     const write: CaseWrite = {
       caseId,
       expectedSeq,
-      command: { id: commandId, caseId, firstSeq: expectedSeq + 1, count: records.length },
-      events: records,
+      command: { ...command, by: signer.id, ...(asked ? { digest: this.keys.digestOf(asked.text) } : {}) },
+      events: signed,
       outbox: outboxRows(caseId, opened),
     };
     if (made) write.key = made.record;
@@ -223,6 +265,7 @@ interface Sealing {
   key: Key;
   commandId: string;
   actor: Actor;
+  recordedBy: string;
   recordedAt: number;
   prev: string;
   index: number;
@@ -231,7 +274,7 @@ interface Sealing {
 
 function sealed(
   event: NewEvent,
-  { caseId, key, commandId, actor, recordedAt, prev, index, expectedSeq }: Sealing,
+  { caseId, key, commandId, actor, recordedBy, recordedAt, prev, index, expectedSeq }: Sealing,
 ): NewEventRecord {
   const seq = expectedSeq + index + 1;
   const record = {
@@ -245,6 +288,7 @@ function sealed(
     type: event.type,
     body: seal(key, packBody(event.body), boundTo(caseId, seq, event.type)),
     prev,
+    recordedBy,
   };
   return { ...record, hash: hashOf(record) };
 }
@@ -261,7 +305,7 @@ export function open(record: EventRecord, key: Key): CaseEvent {
 }
 
 function shown(record: NewEventRecord, body: unknown) {
-  const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev, hash } = record;
+  const { caseId, seq, id, at, recordedAt, actorRole, actorId, type, prev, hash, recordedBy, signature } = record;
   return {
     position: 0,
     caseId,
@@ -274,7 +318,22 @@ function shown(record: NewEventRecord, body: unknown) {
     body,
     prev,
     hash,
+    ...(recordedBy === undefined ? {} : { recordedBy }),
+    ...(signature === undefined ? {} : { signature }),
   };
+}
+
+function signedPart({
+  position,
+  seq,
+  type,
+  actorRole,
+  actorId,
+  hash,
+  recordedBy,
+  signature,
+}: EventRecord): SignedEvent {
+  return { position, seq, type, actor: { role: actorRole, id: actorId }, hash, recordedBy, signature };
 }
 
 const boundTo = (caseId: string, seq: number, type: string) => `event:${caseId}:${seq}:${type}`;

@@ -1,68 +1,175 @@
 /**
- * How far the store had come, kept outside of it: Chromium empties a database that it takes for damaged without a word, and
- * an emptied store must never be taken for a new one.
+ * The store's head while the desk runs: continued with every event that is acknowledged, and kept outside of the database.
+ * Chromium empties a database that it takes for damaged without a word; a store that is not what its head says is never
+ * taken for a new one.
  */
-import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
+import { checkEnd, checkReach, emptiedOrBehind, type HeadProblem } from './head-check';
+import { isSigned, readHeads, type SignedHead, signed, thinned, writeHeads } from './head-file';
+import { type HeadEvent, headAfter, noEvents, type RunningHead } from './running-head';
+import type { StoreKey } from './store-key';
 
-const fileName = 'head.json';
-const HeadFile = z.strictObject({ format: z.literal(1), position: z.number().int().min(0) });
-
-/** Events between two writings; so many could be missing from the end before it is noticed. */
+/** Events between two writings. */
 const pace = 200;
+/** Events that are read at once. */
+const page = 500;
 
-/** The store has fewer events than it once acknowledged. Nothing was changed. */
-export class StoreBehind extends Error {
-  override name = 'StoreBehind';
-  constructor(
-    readonly known: number,
-    readonly found: number,
-  ) {
-    super(`${found} of ${known}`);
+/** What the head needs of the store. */
+export interface EventsInOrder {
+  /** Events after a position, in order of position. */
+  since(position: number, limit: number): Promise<HeadEvent[]>;
+}
+
+/** How the store was found when it was opened. */
+export interface FoundStore {
+  position: number;
+  counts: { events: number; cases: number };
+}
+
+/** The store is not what its head says. Nothing was changed. */
+export class HeadRefused extends Error {
+  override name = 'HeadRefused';
+  constructor(readonly problem: HeadProblem) {
+    super(`${problem.what} ${JSON.stringify(problem.params)}`);
   }
 }
 
+/**
+ * Whether the store reaches as far as it once did, told without any key: before anything is done with a store that may have
+ * been emptied. Null where it does.
+ */
+export async function reachesItsHead(
+  folder: string,
+  found: FoundStore,
+  events: EventsInOrder,
+): Promise<HeadProblem | null> {
+  const file = readHeads(folder);
+  if (file.kind === 'unsigned' && found.position < file.position) return emptiedOrBehind(file.position, found.position);
+  return file.kind === 'heads' ? checkReach(file.heads, found, events) : null;
+}
+
+export interface HeadParts {
+  folder: string;
+  key: StoreKey;
+  events: EventsInOrder;
+  /** The data folder says that heads have been kept: then one must be there. */
+  isKept: boolean;
+  /** Called once the first head is on the disk. */
+  kept: () => void;
+}
+
 export class Head {
-  private last = 0;
+  private running: RunningHead = noEvents;
+  private heads: SignedHead[] = [];
   private written = 0;
+  private hasGap = false;
+  private isRefused = false;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly parts: HeadParts) {}
 
-  /** Throws `StoreBehind` where the store is not as far as it was. `position` is that of its last event. */
-  check(position: number): void {
-    this.written = readHead(join(this.folder, fileName));
-    if (position < this.written) throw new StoreBehind(this.written, position);
-    this.last = position;
+  /** The head over everything that was acknowledged. */
+  get now(): RunningHead {
+    return this.running;
   }
 
-  /** Events up to here were acknowledged. */
-  saw(position: number): void {
-    this.last = Math.max(this.last, position);
-    if (this.last - this.written >= pace || this.written === 0) void this.write();
+  /** Those that are on the disk, the oldest first. */
+  get signed(): readonly SignedHead[] {
+    return this.heads;
+  }
+
+  /**
+   * Looks at the store as far as that is quick, and goes on from its last head. Null where nothing is wrong; else no head
+   * is written until the store is adopted as it is.
+   */
+  async open(found: FoundStore): Promise<HeadProblem | null> {
+    const problem = await this.lookAt(found);
+    this.isRefused = problem !== null;
+    return problem;
+  }
+
+  private async lookAt(found: FoundStore): Promise<HeadProblem | null> {
+    const { folder, key, events, isKept } = this.parts;
+    const file = readHeads(folder);
+    if (file.kind === 'damaged') return { what: 'head_damaged', params: {} };
+    if (file.kind !== 'heads') {
+      if (isKept) return { what: 'head_missing', params: { events: found.counts.events } };
+      if (found.counts.events > 0) await this.adopt();
+      return null;
+    }
+    this.heads = file.heads;
+    const head = file.heads.at(-1);
+    if (!head || !(await isSigned(head, key.publicKey))) return { what: 'head_forged', params: {} };
+    const problem = (await checkReach(file.heads, found, events)) ?? (await checkEnd(file.heads, events));
+    if (problem) return problem;
+    const { at: _at, signature: _signature, ...running } = head;
+    this.running = running;
+    this.written = head.position;
+    await this.catchUp();
+    const { events: inAll, cases } = this.running;
+    const last = { since: head.at };
+    if (found.counts.events !== inAll) {
+      return { what: 'events_missing', params: { known: inAll, found: found.counts.events, ...last } };
+    }
+    if (found.counts.cases !== cases) {
+      return { what: 'cases_missing', params: { known: cases, found: found.counts.cases, ...last } };
+    }
+    if (!isKept) this.parts.kept();
+    return null;
+  }
+
+  /** Takes the store as it is from now on: its head is made anew over all its events. Rejects where it cannot be written. */
+  async adopt(): Promise<void> {
+    this.running = noEvents;
+    this.heads = [];
+    this.written = 0;
+    this.isRefused = false;
+    await this.catchUp();
+    await this.put();
+  }
+
+  /** These events were acknowledged. */
+  saw(events: readonly HeadEvent[]): void {
+    for (const event of events) {
+      if (event.position <= this.running.position) continue;
+      // Acknowledged by another way, as after the host has died: they are read before the next writing.
+      if (event.position !== this.running.position + 1) this.hasGap = true;
+      if (this.hasGap) break;
+      this.running = headAfter(this.running, event);
+    }
+    if (this.hasGap || this.running.position - this.written >= pace || this.written === 0) void this.write();
   }
 
   /** Resolves once the file says how far the store is. A failure costs only that the next look sees less. */
   write(): Promise<void> {
-    const position = this.last;
-    if (position <= this.written) return this.writing;
-    this.written = position;
-    const path = join(this.folder, fileName);
-    this.writing = this.writing
-      .then(() => writeFile(`${path}.new`, JSON.stringify({ format: 1, position }), { mode: 0o600, flush: true }))
-      .then(() => rename(`${path}.new`, path))
-      .catch(() => undefined);
+    this.writing = this.writing.then(() => this.writeOnce()).catch(() => undefined);
     return this.writing;
   }
-}
 
-function readHead(path: string): number {
-  try {
-    return HeadFile.parse(JSON.parse(readFileSync(path, 'utf8'))).position;
-  } catch {
-    // None yet, or not readable: then there is nothing to compare with.
-    return 0;
+  private async writeOnce(): Promise<void> {
+    if (this.hasGap) await this.catchUp();
+    if (!this.isRefused && this.running.position > this.written) await this.put();
+  }
+
+  private async put(): Promise<void> {
+    const { running } = this;
+    const head = await signed(running, Date.now(), this.parts.key);
+    const heads = thinned([...this.heads, head]);
+    await writeHeads(this.parts.folder, heads);
+    const isFirst = this.heads.length === 0;
+    this.heads = heads;
+    this.written = running.position;
+    if (isFirst) this.parts.kept();
+  }
+
+  /** Goes on over the events that the store has after the head. */
+  private async catchUp(): Promise<void> {
+    this.hasGap = false;
+    for (;;) {
+      const events = await this.parts.events.since(this.running.position, page);
+      for (const event of events) {
+        if (event.position > this.running.position) this.running = headAfter(this.running, event);
+      }
+      if (events.length < page) return;
+    }
   }
 }

@@ -1,17 +1,19 @@
 /** Main's side of the store host: typed requests over a port, sent again when the host has died and come back. */
-import type { HostOperation, HostOperations, HostReply, HostRequest } from './records';
+import { DiskFull } from '../desk/ports';
+import type { HostClosed, HostOperation, HostOperations, HostReply, HostRequest } from './records';
 
 /** What the client needs of a MessagePort. */
 export interface HostPort {
   postMessage(request: HostRequest): void;
-  onReply(listener: (reply: HostReply) => void): void;
+  onReply(listener: (reply: HostReply | HostClosed) => void): void;
   close(): void;
 }
 
 /** Starts a host and gives the port to it; calls `onGone` once should that host's process end. */
 export type LaunchHost = (onGone: (reason: string) => void) => Promise<HostPort>;
 
-export type HostHealth = { state: 'ready' | 'restarting' | 'failed'; detail: string };
+/** `full`: the disk has no room left; the store is read, and not written to. */
+export type HostHealth = { state: 'ready' | 'restarting' | 'full' | 'failed'; detail: string };
 
 /** The host refused: the database's own error. Nothing of the request was kept. */
 export class HostRefused extends Error {
@@ -29,6 +31,41 @@ export class HostUnavailable extends Error {
   override name = 'HostUnavailable';
 }
 
+/** What the next host has open is not the store that there was. Nothing more is asked of it. */
+export class StoreChanged extends Error {
+  override name = 'StoreChanged';
+}
+
+/** Asks a host at once, before what waits. */
+export type Ask = <O extends HostOperation>(
+  operation: O,
+  ...args: Parameters<HostOperations[O]>
+) => Promise<ReturnType<HostOperations[O]>>;
+
+/** What is seen to before the store is asked for anything. */
+export interface HostCare {
+  /** Before anything is written. Rejects with `DiskFull`; then it is not asked for. */
+  admit(): Promise<void>;
+  /**
+   * The browser closed the database, and no host is there: to be done before it is opened again. Rejects with `DiskFull`
+   * where that must wait, or with `StoreChanged`.
+   */
+  mend(): Promise<void>;
+  /** Another host than the first is there. Rejects with `StoreChanged` where what it has open is not the store that there was; then nothing more is asked of any. */
+  greet(ask: Ask): Promise<void>;
+}
+
+const writes: ReadonlySet<HostOperation> = new Set([
+  'append',
+  'addWaiting',
+  'writeSnapshots',
+  'writeSettings',
+  'addJournal',
+]);
+
+/** What a backup would miss; the queue index can be made again. */
+const worthKeeping: ReadonlySet<HostOperation> = new Set([...writes].filter((write) => write !== 'writeSnapshots'));
+
 const mostFailedStarts = 5;
 
 interface InFlight {
@@ -42,6 +79,8 @@ interface InFlight {
  * process has died all that had no reply is sent again to the next one, in order.
  */
 export class HostClient {
+  /** How many writes were asked for since the start. */
+  written = 0;
   private readonly inFlight = new Map<number, InFlight>();
   private readonly listeners = new Set<(health: HostHealth) => void>();
   private readonly waiting: (() => void)[] = [];
@@ -50,6 +89,14 @@ export class HostClient {
   private failedStarts = 0;
   private lastId = 0;
   private closed = false;
+  private care: HostCare | null = null;
+  private wasClosed = false;
+  private readonly greetings = new Map<number, Pick<InFlight, 'resolve' | 'reject'>>();
+  /** Ends the greeting of a host that has gone. */
+  private abandon: ((error: Error) => void) | null = null;
+  /** The store is not what it was: nothing is asked of it any more. */
+  private refused: Error | null = null;
+  private isFull = false;
 
   constructor(private readonly launch: LaunchHost) {}
 
@@ -58,13 +105,35 @@ export class HostClient {
     return () => this.listeners.delete(listener);
   }
 
-  /** Resolves with the host's answer. Rejects with `HostRefused` or, where no host can be started, `HostUnavailable`. */
-  ask<O extends HostOperation>(
+  /** From now on this is seen to. */
+  takeCare(care: HostCare): void {
+    this.care = care;
+  }
+
+  /** Resolves with the host's answer. Rejects with `HostRefused`, `DiskFull` or, where no host can be started, `HostUnavailable`. */
+  async ask<O extends HostOperation>(
     operation: O,
     ...args: Parameters<HostOperations[O]>
   ): Promise<ReturnType<HostOperations[O]>> {
+    if (this.care && writes.has(operation)) await this.care.admit();
+    if (worthKeeping.has(operation)) this.written += 1;
+    return this.send(operation, args);
+  }
+
+  /** Nothing is written for want of room, or there is room again. */
+  setFull(isFull: boolean): void {
+    if (this.isFull === isFull) return;
+    this.isFull = isFull;
+    if (this.port) this.tell({ state: isFull ? 'full' : 'ready', detail: '' });
+  }
+
+  private send<O extends HostOperation>(
+    operation: O,
+    args: Parameters<HostOperations[O]>,
+  ): Promise<ReturnType<HostOperations[O]>> {
     return new Promise((resolve, reject) => {
       if (this.closed) return reject(new HostUnavailable('the store is closed'));
+      if (this.refused) return reject(this.refused);
       this.lastId += 1;
       const request: HostRequest = { id: this.lastId, operation, args };
       // The reply's type is that of the operation asked for: both ends are built from the same table.
@@ -87,6 +156,7 @@ export class HostClient {
   /** Ends the connection; what is still in flight is refused. */
   close(): void {
     this.closed = true;
+    this.abandon?.(new HostUnavailable('the store is closed'));
     this.port?.close();
     this.port = null;
     this.refuseAll(new HostUnavailable('the store is closed'));
@@ -103,16 +173,28 @@ export class HostClient {
   private async connect(): Promise<void> {
     while (!this.closed) {
       try {
+        if (this.wasClosed) await this.care?.mend();
+        this.wasClosed = false;
         const port = await this.launch((reason) => this.gone(reason));
         if (this.closed) return port.close();
-        port.onReply((reply) => this.settle(reply));
+        port.onReply((reply) => {
+          if ('closed' in reply) this.databaseClosed(port);
+          else this.settle(reply);
+        });
+        await this.greet(port);
         this.port = port;
         for (const { request } of this.inFlight.values()) port.postMessage(request);
-        if (this.port === port) this.tell({ state: 'ready', detail: '' });
+        if (this.port === port) this.tell({ state: this.isFull ? 'full' : 'ready', detail: '' });
         return;
       } catch (error) {
         this.failedStarts += 1;
         const detail = error instanceof Error ? error.message : String(error);
+        if (error instanceof StoreChanged) return this.refuseForEver(error);
+        if (error instanceof DiskFull) {
+          this.failedStarts = 0;
+          this.tell({ state: 'full', detail: '' });
+          return this.refuseAll(error);
+        }
         if (this.failedStarts >= mostFailedStarts) {
           this.failedStarts = 0;
           this.tell({ state: 'failed', detail });
@@ -123,9 +205,44 @@ export class HostClient {
     }
   }
 
+  /** Before anything that waits is asked of a new host, it is seen whether it has the store that there was. */
+  private async greet(port: HostPort): Promise<void> {
+    const { care } = this;
+    if (!care) return;
+    const asked = new Set<number>();
+    const left = new Promise<never>((_resolve, reject) => {
+      this.abandon = reject;
+    });
+    left.catch(() => undefined);
+    const ask: Ask = (operation, ...args) =>
+      new Promise((resolve, reject) => {
+        this.lastId += 1;
+        const id = this.lastId;
+        asked.add(id);
+        this.greetings.set(id, {
+          resolve: (value) => resolve(value as ReturnType<HostOperations[typeof operation]>),
+          reject,
+        });
+        port.postMessage({ id, operation, args });
+      });
+    try {
+      await Promise.race([care.greet(ask), left]);
+    } finally {
+      this.abandon = null;
+      for (const id of asked) this.greetings.delete(id);
+    }
+  }
+
+  private databaseClosed(port: HostPort): void {
+    port.close();
+    this.wasClosed = true;
+    this.gone('closed');
+  }
+
   private gone(reason: string): void {
     if (this.closed) return;
     this.port = null;
+    this.abandon?.(new Error(reason));
     this.failedStarts += 1;
     if (this.failedStarts >= mostFailedStarts) {
       this.failedStarts = 0;
@@ -138,13 +255,19 @@ export class HostClient {
   }
 
   private settle(reply: HostReply): void {
-    const waiting = this.inFlight.get(reply.id);
+    const waiting = this.greetings.get(reply.id) ?? this.inFlight.get(reply.id);
     if (!waiting) return;
-    this.inFlight.delete(reply.id);
-    this.failedStarts = 0;
+    // Being greeted is no work done.
+    if (this.inFlight.delete(reply.id)) this.failedStarts = 0;
     if (reply.ok) waiting.resolve(reply.value);
     else waiting.reject(new HostRefused(reply.name, reply.message));
     this.tellQuiet();
+  }
+
+  private refuseForEver(error: Error): void {
+    this.refused = error;
+    this.tell({ state: 'failed', detail: error.message });
+    this.refuseAll(error);
   }
 
   private refuseAll(error: Error): void {

@@ -1,4 +1,4 @@
-import { ipcMain, MessageChannelMain, type Session, WebContentsView } from 'electron';
+import { app, ipcMain, MessageChannelMain, type Session, WebContentsView } from 'electron';
 import type { HostPort, LaunchHost } from './host-client';
 import type { HostReply } from './records';
 
@@ -8,10 +8,12 @@ const storePage = 'desk://store/electron/store/host/index.html';
 
 /** Starts the store host: a sandboxed view that is in no window, whose page runs Dexie over Chromium's IndexedDB. */
 export function hostLauncher(session: Session, preload: string): LaunchHost {
+  // A view that nobody holds is taken away.
   let current: WebContentsView | null = null;
 
   return async (onGone) => {
-    current?.webContents.close();
+    // One whose page has been closed has none any more.
+    current?.webContents?.close();
     const view = new WebContentsView({
       webPreferences: {
         session,
@@ -20,6 +22,7 @@ export function hostLauncher(session: Session, preload: string): LaunchHost {
         contextIsolation: true,
         nodeIntegration: false,
         spellcheck: false,
+        devTools: !app.isPackaged,
         // Nobody sees this page; its work must not be slowed down for that.
         backgroundThrottling: false,
       },
@@ -63,7 +66,7 @@ export function hostLauncher(session: Session, preload: string): LaunchHost {
       onReply: (listener) => port1.on('message', (event: { data: HostReply }) => listener(event.data)),
       close: () => {
         port1.close();
-        webContents.close();
+        if (!webContents.isDestroyed()) webContents.close();
       },
     } satisfies HostPort;
   };

@@ -41,6 +41,26 @@ export function checkLog(bytes: Uint8Array): LogState {
   return { intact, rest: intact < bytes.length ? 'torn' : 'nothing' };
 }
 
+/** The contents of a log's records, up to the first that is none. */
+export function* recordsOf(bytes: Uint8Array): Generator<Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let parts: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const left = blockSize - (at % blockSize);
+    if (left < headerSize) {
+      at += left;
+      continue;
+    }
+    const record = recordAt(view, at);
+    if (!record) return;
+    parts.push(bytes.subarray(at + headerSize, record.end));
+    at = record.end;
+    if (record.goesOn) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+  }
+}
+
 interface PhysicalRecord {
   end: number;
   /** A middle or last part. */

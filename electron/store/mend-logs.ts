@@ -2,11 +2,15 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync } fro
 import { join } from 'node:path';
 import { checkLog } from './leveldb-log';
 
-/** The database's own log is damaged in its middle. Chromium was not let near it: it would have deleted everything. */
+/** The database's own files are damaged or missing. Chromium was not let near them: it would have deleted everything. */
 export class StoreDamaged extends Error {
   override name = 'StoreDamaged';
-  constructor(readonly file: string) {
-    super(`${file} is damaged`);
+  constructor(
+    readonly file: string,
+    /** It has words in the locale files (`folder.store_<how>`). */
+    readonly how: 'damaged' | 'missing' = 'damaged',
+  ) {
+    super(`${file} is ${how}`);
   }
 }
 
@@ -31,7 +35,7 @@ export function mendLogs(folder: string): number {
   let cut = 0;
   for (const { name, size, intact, rest } of checked) {
     if (rest !== 'torn') continue;
-    copyFileSync(join(folder, name), join(folder, '..', `torn-${name}-${size}.bin`));
+    keepBeside(join(folder, name), join(folder, '..', `torn-${name}-${size}.bin`));
     truncateSync(join(folder, name), intact);
     cut += size - intact;
   }
@@ -39,10 +43,25 @@ export function mendLogs(folder: string): number {
 }
 
 /** The file that says of which tables the database consists; null where there is no database yet. */
-function currentManifest(folder: string): string | null {
+export function currentManifest(folder: string): string | null {
   const current = join(folder, 'CURRENT');
-  if (!existsSync(current)) return null;
+  if (!existsSync(current)) {
+    // One that was being made has no more than its manifest; anything else was a database.
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    if (names.some((name) => /^\d+\.(log|ldb|sst)$/.test(name))) throw new StoreDamaged('CURRENT', 'missing');
+    return null;
+  }
   const name = readFileSync(current, 'utf8').trim();
-  if (!/^MANIFEST-\d+$/.test(name) || !existsSync(join(folder, name))) throw new StoreDamaged('CURRENT');
+  if (!/^MANIFEST-\d+$/.test(name)) throw new StoreDamaged('CURRENT');
+  if (!existsSync(join(folder, name))) throw new StoreDamaged(name, 'missing');
   return name;
+}
+
+/** On a full disk there is no room for a copy, and the mending matters more. */
+function keepBeside(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
 }

@@ -17,6 +17,10 @@ export interface EventRecord {
   body: Sealed;
   prev: string;
   hash: string;
+  /** The account that recorded it, or `store`; the hash covers it. Missing in events from before they were signed. */
+  recordedBy?: string;
+  /** Ed25519 over the hash by whoever recorded it, base64. */
+  signature?: string;
 }
 
 export type NewEventRecord = Omit<EventRecord, 'position'>;
@@ -27,6 +31,10 @@ export interface CommandRecord {
   caseId: string;
   firstSeq: number;
   count: number;
+  /** The account that gave it, or `store`; missing in those from before events were signed. */
+  by?: string;
+  /** Of all that it asked, under a key of the store's: the same id with another digest is another command. */
+  digest?: string;
 }
 
 /** The case's key, wrapped by the master key. Without it the case's content is gone, and its chain still verifies. */
@@ -100,6 +108,27 @@ export type WriteAnswer =
   | { done: true; repeated: boolean; firstPosition: number; command: CommandRecord }
   | { done: false; actualSeq: number };
 
+/** A key of any table: a number, a text, or a list of these. */
+export type RowKey = number | string | (number | string)[];
+/** A row of any table. */
+export type Row = Record<string, unknown>;
+export interface KeyedRow {
+  key: RowKey;
+  row: Row;
+}
+
+/** Which database is read whole: the one at work; the same before it is carried to a newer schema; one that was filled. */
+export type ReadDatabase = 'live' | 'older' | 'filled';
+
+/** The whole database as it was when the reading began. */
+export interface WholeReading {
+  schema: number;
+  /** Of the last event. */
+  position: number;
+  /** All but those that can be made again from the others, with how many rows they had. */
+  tables: { name: string; rows: number }[];
+}
+
 /** What main asks of the host, by name. */
 export interface HostOperations {
   open(): { position: number; schema: number; counts: { events: number; cases: number } };
@@ -111,6 +140,8 @@ export interface HostOperations {
   keys(caseIds: string[]): (KeyRecord | null)[];
   /** Case ids in the order of their keys, after `after`. */
   caseIds(after: string, limit: number): string[];
+  /** The same of the cases that have a key. */
+  keyedCaseIds(after: string, limit: number): string[];
   /** The highest filing ordinal on file for ids that begin so. */
   latestWithPrefix(prefix: string): string | null;
   sources(caseId: string): SourceRecord[];
@@ -125,7 +156,21 @@ export interface HostOperations {
   settings(prefix: string): SettingRecord[];
   writeSettings(records: SettingRecord[], remove: string[]): void;
   addJournal(record: JournalRecord): void;
-  journal(): JournalRecord[];
+  /** The schema on the disk, 0 where there is no database, and the one that this desk writes. Opens nothing. */
+  schemas(): { onDisk: number; current: number };
+  /** Begins to read the whole database as it is now. One reading at a time. */
+  beginReading(which: ReadDatabase): WholeReading;
+  /** Keys of a table after `after`, as they were, about `limit` at once; none only at the end. */
+  readKeys(table: string, after: RowKey | null, limit: number): RowKey[];
+  /** The same of rows, up to `upTo`. */
+  readRows(table: string, after: RowKey | null, upTo: RowKey | null, limit: number): KeyedRow[];
+  endReading(): void;
+  /** Puts rows into a database that is being filled, of this schema. */
+  fill(schema: number, table: string, rows: Row[]): void;
+  /** Newest first. */
+  journal(offset: number, limit: number): JournalRecord[];
+  /** Of the last event; 0 where there is none. */
+  position(): number;
 }
 
 export type HostOperation = keyof HostOperations;
@@ -134,6 +179,11 @@ export interface HostRequest {
   id: number;
   operation: HostOperation;
   args: unknown[];
+}
+
+/** The browser closed the database: a write failed, or what is on the disk cannot be read. The host answers nothing more. */
+export interface HostClosed {
+  closed: true;
 }
 
 export type HostReply =

@@ -1,7 +1,8 @@
 /** The smaller tables of the store, their content sealed under the store's own key. */
 import { createHash, randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import type { Clock, Journal, JournalEntry, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
+import type { z } from 'zod';
+import { JournalEntry, type RecordedEntry } from '../../shared/journal';
+import type { Clock, Journal, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
 import type { HostClient } from './host-client';
 import { type Key, SealBroken, seal, unseal } from './sealing';
 
@@ -89,12 +90,6 @@ export class SealedWaitingRoom implements WaitingRoom {
   }
 }
 
-const Entry = z.strictObject({
-  what: z.enum(['account_created', 'signed_in', 'signed_out', 'revealed', 'exported']),
-  by: z.string(),
-  about: z.string(),
-});
-
 export class SealedJournal implements Journal {
   constructor(
     private readonly host: HostClient,
@@ -108,10 +103,10 @@ export class SealedJournal implements Journal {
     return this.host.ask('addJournal', { id, at: this.clock.now(), content });
   }
 
-  async all(): Promise<(JournalEntry & { at: number })[]> {
-    const records = await this.host.ask('journal');
+  async read(offset: number, limit: number): Promise<RecordedEntry[]> {
+    const records = await this.host.ask('journal', offset, limit);
     return records.map(({ id, at, content }) => ({
-      ...Entry.parse(JSON.parse(unseal(this.key, content, `journal:${id}`).toString())),
+      ...JournalEntry.parse(JSON.parse(unseal(this.key, content, `journal:${id}`).toString())),
       at,
     }));
   }

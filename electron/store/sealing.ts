@@ -2,7 +2,7 @@
  * Sealing: AES-256-GCM, each case's body under the case's own key, keys wrapped by the store's master key. Destroying a
  * case's key destroys its content and leaves a chain that still verifies, for the hash covers the sealed form.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { Sealed } from './records';
 
 const nonceBytes = 12;
@@ -13,6 +13,11 @@ export type Key = Uint8Array;
 
 export function newKey(): Key {
   return new Uint8Array(randomBytes(32));
+}
+
+/** A key for one purpose, made of another; it tells nothing of the one that it was made of. */
+export function derivedKey(from: Key, purpose: string): Key {
+  return new Uint8Array(hkdfSync('sha256', from, '', `arbiter-desk ${purpose}`, 32));
 }
 
 /** Seals `plain`. `bound` is what the content belongs to: sealed bytes that were moved elsewhere do not open there. */

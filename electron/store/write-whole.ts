@@ -12,13 +12,16 @@ export function writeWhole(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(beside, path);
-  // The name is durable once its folder is; Windows has no such thing as syncing a folder.
-  if (process.platform !== 'win32') {
-    const folder = openSync(dirname(path), 'r');
-    try {
-      fsyncSync(folder);
-    } finally {
-      closeSync(folder);
-    }
+  syncFolder(dirname(path));
+}
+
+/** A name is on the disk once its folder is; Windows has no such thing as syncing a folder. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }

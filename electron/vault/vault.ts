@@ -1,17 +1,35 @@
 /**
- * The vault: evidence files by the SHA-256 of their content, each kept once. A file is put in under its hash, and is
- * hashed again when it is read: bytes that changed are never shown as evidence.
+ * The vault: evidence files by the SHA-256 of their content, each kept once and sealed. A file's name is a keyed hash of
+ * that SHA-256, so that nobody without the key can tell whether a file they know is here. A file is opened and hashed
+ * again when it is read: bytes that changed are never shown as evidence.
+ *
+ * Files that an older desk put in lie under their plain hash until `sealPlainFiles` has been through; they are read all
+ * the same.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 
 export interface StoredFile {
   sha256: string;
   bytes: number;
+}
+
+/** Where a vault is, and its key: 32 bytes. */
+export interface VaultPlace {
+  folder: string;
+  key: Uint8Array;
+}
+
+/** Content that was put in, whole or a part of it. */
+export interface Content {
+  bytes: number;
+  /** From `start` up to `end`, both included. The stream ends with `FileBroken` where bytes have changed since. */
+  read(start: number, end: number): Readable;
 }
 
 /** The bytes on the disk are not those that were put in. */
@@ -22,54 +40,46 @@ export class FileBroken extends Error {
   }
 }
 
+const plainName = /^[0-9a-f]{64}$/;
+const shelfName = /^[0-9a-f]{2}$/;
+const sealedEnding = '.sealed';
+
 export class Vault {
   /** Files whose hash was checked, by what the disk said of them then. */
   private readonly checked = new Map<string, string>();
 
-  constructor(private readonly folder: string) {}
+  constructor(readonly place: VaultPlace) {}
 
-  /** Copies a file in; one that is there already is left alone. Rejects with the system's error; then nothing is kept. */
+  /** Seals a copy of a file in; one that is there already is left alone. Rejects with the system's error; then nothing is kept. */
   async put(path: string): Promise<StoredFile> {
-    await mkdir(join(this.folder, 'new'), { recursive: true, mode: 0o700 });
-    const beside = join(this.folder, 'new', randomUUID());
-    const hash = createHash('sha256');
-    let bytes = 0;
-    const measure = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        hash.update(chunk);
-        bytes += chunk.length;
-        done(null, chunk);
-      },
-    });
-    try {
-      await pipeline(createReadStream(path), measure, createWriteStream(beside, { mode: 0o400, flush: true }));
-      const sha256 = hash.digest('hex');
-      await mkdir(join(this.folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
-      // Linking fails where the name is taken, so that what is there is never replaced; but bytes gone bad are.
-      await link(beside, this.pathOf(sha256)).catch(async (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-        if (await this.holds(sha256)) return;
-        await rm(this.pathOf(sha256), { force: true });
-        await link(beside, this.pathOf(sha256));
-      });
-      return { sha256, bytes };
-    } finally {
-      await rm(beside, { force: true });
-    }
+    return this.seal(path, () => undefined);
   }
 
-  /** The path of a file whose bytes are those that were put in. Rejects with `FileBroken`, or ENOENT where it is missing. */
+  /** The content, its bytes those that were put in. Rejects with `FileBroken`, or ENOENT where it is missing. */
+  async open(sha256: string): Promise<Content> {
+    const { path, bytes } = await this.verified(sha256);
+    return { bytes, read: (start, end) => Readable.from(this.pieces(path, sha256, start, end), { objectMode: false }) };
+  }
+
+  /**
+   * Where a file lies whose bytes are those that were put in, and how many there are of its content; what lies there is
+   * sealed. Rejects with `FileBroken`, or ENOENT where it is missing.
+   */
   async verified(sha256: string): Promise<{ path: string; bytes: number }> {
-    const path = this.pathOf(sha256);
+    const path = await this.find(sha256);
     const { size, mtimeMs, ino } = await stat(path);
-    const mark = `${size}:${mtimeMs}:${ino}`;
-    if (this.checked.get(sha256) !== mark) {
-      const hash = createHash('sha256');
-      await pipeline(createReadStream(path), hash);
-      if (hash.digest('hex') !== sha256) throw new FileBroken(sha256);
-      this.checked.set(sha256, mark);
+    const mark = `${path}:${size}:${mtimeMs}:${ino}`;
+    const known = this.checked.get(sha256);
+    if (known?.startsWith(`${mark}|`)) return { path, bytes: Number(known.slice(mark.length + 1)) };
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const piece of this.pieces(path, sha256, 0, Number.MAX_SAFE_INTEGER)) {
+      hash.update(piece);
+      bytes += piece.length;
     }
-    return { path, bytes: size };
+    if (hash.digest('hex') !== sha256) throw new FileBroken(sha256);
+    this.checked.set(sha256, `${mark}|${bytes}`);
+    return { path, bytes };
   }
 
   /** True where the file is there with the right bytes. */
@@ -82,20 +92,49 @@ export class Vault {
 
   /** The first bytes of a file, to tell its type by. */
   async head(sha256: string, bytes = 4100): Promise<Uint8Array> {
-    const file = await open(this.pathOf(sha256), 'r');
-    try {
-      const { buffer, bytesRead } = await file.read(new Uint8Array(bytes), 0, bytes, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
+    const pieces: Uint8Array[] = [];
+    for await (const piece of this.pieces(await this.find(sha256), sha256, 0, bytes - 1)) pieces.push(piece);
+    return Buffer.concat(pieces);
   }
 
-  /** Hashes of all files that are in the vault. */
-  async *all(): AsyncIterable<string> {
-    const shelves = await readdir(this.folder).catch(() => []);
-    for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
-      for (const name of (await readdir(join(this.folder, shelf))).sort()) if (/^[0-9a-f]{64}$/.test(name)) yield name;
+  /** Every file as it lies, by its path below the vault's folder: what a backup copies. */
+  all(): AsyncIterable<string> {
+    return filesIn(this.place.folder);
+  }
+
+  /** How many files lie here, their bytes on the disk, and how many of them are still to be sealed. */
+  async measure(): Promise<{ files: number; bytes: number; plain: number }> {
+    const found = { files: 0, bytes: 0, plain: 0 };
+    for await (const name of this.all()) {
+      const { size } = await stat(join(this.place.folder, name));
+      found.files += 1;
+      found.bytes += size;
+      if (!name.endsWith(sealedEnding)) found.plain += 1;
+    }
+    return found;
+  }
+
+  /** Takes away what a kill left half-written. Nobody may be putting anything in. */
+  async sweep(): Promise<void> {
+    const left = join(this.place.folder, 'new');
+    for (const name of await namesIn(left)) await rm(join(left, name), { force: true });
+  }
+
+  /**
+   * Seals the files of an older desk one by one; each is there whole at any moment, in one form or the other. One whose
+   * bytes have changed is left as it lies.
+   */
+  async sealPlainFiles(stop: AbortSignal): Promise<void> {
+    const { folder } = this.place;
+    for await (const name of this.all()) {
+      if (stop.aborted) return;
+      if (name.endsWith(sealedEnding)) continue;
+      const path = join(folder, name);
+      await this.seal(path, (sha256) => {
+        if (!path.endsWith(sha256)) throw new FileBroken(sha256);
+      }).catch((error) => {
+        if (!(error instanceof FileBroken)) throw error;
+      });
     }
   }
 
@@ -104,8 +143,116 @@ export class Vault {
     this.checked.clear();
   }
 
-  private pathOf(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a hash');
-    return join(this.folder, sha256.slice(0, 2), sha256);
+  /** `expected` may throw where the content is not what was looked for; then nothing is kept. */
+  private async seal(path: string, expected: (sha256: string) => void): Promise<StoredFile> {
+    const { folder, key } = this.place;
+    await mkdir(join(folder, 'new'), { recursive: true, mode: 0o700 });
+    const beside = join(folder, 'new', randomUUID());
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        hash.update(chunk);
+        bytes += chunk.length;
+        done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(
+        createReadStream(path),
+        measure,
+        (content: AsyncIterable<Buffer>) => sealed(key, content),
+        createWriteStream(beside, { mode: 0o400, flush: true }),
+      );
+      const sha256 = hash.digest('hex');
+      expected(sha256);
+      await this.keep(beside, sha256);
+      return { sha256, bytes };
+    } finally {
+      await rm(beside, { force: true });
+    }
+  }
+
+  private async keep(beside: string, sha256: string): Promise<void> {
+    const path = this.sealedPath(sha256);
+    const shelf = join(path, '..');
+    await mkdir(shelf, { recursive: true, mode: 0o700 });
+    // Linking fails where the name is taken, so that what is there is never replaced; but bytes gone bad are.
+    await link(beside, path).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      if (await this.holds(sha256)) return;
+      await rm(path, { force: true });
+      await link(beside, path);
+    });
+    await makeDurable(shelf);
+    await rm(this.plainPath(sha256), { force: true });
+  }
+
+  /** The content of the file at `path`, which is that of `sha256`. Throws `FileBroken` where it does not open. */
+  private async *pieces(path: string, sha256: string, start: number, end: number): AsyncGenerator<Buffer> {
+    const handle = await open(path, 'r');
+    try {
+      if (path.endsWith(sealedEnding)) yield* (await SealedReader.over(handle, this.place.key)).read(start, end);
+      else yield* plainPieces(handle, start, end);
+    } catch (error) {
+      throw error instanceof NotSealedHere ? new FileBroken(sha256) : error;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Rejects with ENOENT where there is none in either form. */
+  private async find(sha256: string): Promise<string> {
+    const path = this.sealedPath(sha256);
+    const there = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return null;
+    });
+    if (there) return path;
+    await stat(this.plainPath(sha256));
+    return this.plainPath(sha256);
+  }
+
+  private sealedPath(sha256: string): string {
+    if (!plainName.test(sha256)) throw new Error('not a hash');
+    const name = createHmac('sha256', this.place.key).update(`name:${sha256}`).digest('hex');
+    return join(this.place.folder, name.slice(0, 2), `${name}${sealedEnding}`);
+  }
+
+  private plainPath(sha256: string): string {
+    return join(this.place.folder, sha256.slice(0, 2), sha256);
+  }
+}
+
+/** The files of the vault in a folder as they lie, by their path below it. */
+export async function* filesIn(folder: string): AsyncIterable<string> {
+  for (const shelf of (await namesIn(folder)).filter((name) => shelfName.test(name))) {
+    for (const name of await namesIn(join(folder, shelf))) {
+      if (name.endsWith(sealedEnding) || plainName.test(name)) yield join(shelf, name);
+    }
+  }
+}
+
+async function* plainPieces(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+  const stream = handle.createReadStream({ start, end, autoClose: false });
+  for await (const piece of stream) yield piece;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
+  });
+  return names.sort();
+}
+
+/** A name is on the disk once its folder is; Windows has no such thing as syncing a folder. */
+async function makeDurable(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../shared/contract';
+import type { Account } from '../../shared/accounts';
 import classes from './Accounts.module.css';
 
 interface AccountListProps {
@@ -13,7 +13,7 @@ interface AccountListProps {
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
-/** Everybody at this desk: arrows or a figure to choose, Enter to sign in. */
+/** People at this desk: arrows or a figure to choose, Enter to go on. */
 export function AccountList({ accounts, current, onPick }: AccountListProps) {
   const { t } = useTranslation(['accounts', 'vocabulary']);
   const list = useRef<HTMLUListElement>(null);

@@ -1,14 +1,15 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
 import { CommandLayer, useCommand } from '../app/commands';
-import { AccountForm } from './AccountForm';
 import { AccountList } from './AccountList';
 import classes from './Accounts.module.css';
-import { useSignIn } from './use-sign-in';
+import { WayIn } from './WayIn';
+import { Who } from './Who';
 
-/** Four eyes on one machine: the lead takes over, and the agent again, by key. Drafts stay with their account. */
+/** Four eyes on one machine: the lead takes over, and the agent again, each by their own passcode. Drafts stay with their account. */
 export function AccountSwitch({ desk }: { desk: DeskState }) {
   const { t } = useTranslation('accounts');
   const [isOpen, setOpen] = useState(false);
@@ -24,24 +25,27 @@ export function AccountSwitch({ desk }: { desk: DeskState }) {
 
 function Switch({ desk, onDone }: { desk: DeskState; onDone: () => void }) {
   const { t } = useTranslation('accounts');
-  const [isAdding, setAdding] = useState(false);
-  const signIn = useSignIn();
+  const [picked, setPicked] = useState<Account | null>(null);
   const current = desk.account?.id ?? null;
+  if (picked === null) {
+    return (
+      <div className={classes.switch}>
+        <p className={classes.text}>{t('switch.text')}</p>
+        <AccountList
+          accounts={desk.accounts.filter(({ isActive }) => isActive)}
+          current={current}
+          onPick={(account) => (account.id === current ? onDone() : setPicked(account))}
+        />
+      </div>
+    );
+  }
   return (
     <div className={classes.switch}>
-      <p className={classes.text}>{t('switch.text')}</p>
-      <AccountList
-        accounts={desk.accounts}
-        current={current}
-        onPick={({ id }) => (id === current ? onDone() : signIn.mutate({ id }, { onSuccess: onDone }))}
-      />
-      {isAdding ? (
-        <AccountForm initialRole="lead" submitLabel={t('add')} onCreated={() => setAdding(false)} />
-      ) : (
-        <Button variant="default" onClick={() => setAdding(true)}>
-          {t('addAnother')}
-        </Button>
-      )}
+      <Who account={picked} />
+      <WayIn account={picked} submitLabel={t('signIn.submit')} onEntered={onDone} />
+      <Button className={classes.aside} variant="subtle" color="gray" onClick={() => setPicked(null)}>
+        {t('signIn.other')}
+      </Button>
     </div>
   );
 }

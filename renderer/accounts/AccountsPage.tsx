@@ -1,90 +1,64 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
-import { Hint, runCommand, useCommand } from '../app/commands';
-import { AccountForm } from './AccountForm';
+import { useCommand } from '../app/commands';
+import { PassphraseOffer } from '../settings/PassphraseOffer';
 import { AccountList } from './AccountList';
 import classes from './Accounts.module.css';
-import { useSignIn } from './use-sign-in';
+import { EntryPage } from './EntryPage';
+import { FirstAccount } from './FirstAccount';
+import { WayIn } from './WayIn';
+import { Who } from './Who';
 
 /** Who works here. At the first start it makes the first account; afterwards it asks who is there. */
 export function AccountsPage({ desk }: { desk: DeskState }) {
   return (
-    <main className={classes.page}>
-      <div className={classes.column}>
-        <Welcome />
-        {desk.accounts.length === 0 ? <FirstAccount /> : <SignIn desk={desk} />}
-        <OtherLanguage />
-      </div>
-    </main>
+    <EntryPage>
+      {desk.accounts.length === 0 ? (
+        <>
+          <FirstAccount />
+          <PassphraseOffer desk={desk} />
+        </>
+      ) : (
+        <SignIn accounts={desk.accounts} />
+      )}
+    </EntryPage>
   );
 }
 
-function Welcome() {
-  const { t } = useTranslation('app');
-  return (
-    <header className={classes.welcome}>
-      <h1>{t('productName')}</h1>
-      <p>{t('productText')}</p>
-    </header>
-  );
-}
-
-function FirstAccount() {
+function SignIn({ accounts }: { accounts: Account[] }) {
   const { t } = useTranslation('accounts');
-  return (
-    <section className={classes.card} aria-labelledby="first-account">
-      <h2 id="first-account">{t('first.title')}</h2>
-      <p className={classes.text}>{t('first.text')}</p>
-      <AccountForm initialRole="agent" submitLabel={t('first.create')} onCreated={() => undefined} />
-    </section>
-  );
-}
-
-function SignIn({ desk }: { desk: DeskState }) {
-  const { t } = useTranslation('accounts');
-  const [isAdding, setAdding] = useState(false);
-  const signIn = useSignIn();
+  const present = accounts.filter(({ isActive }) => isActive);
+  const [only] = present.length === 1 ? present : [];
+  const [picked, setPicked] = useState<string | null>(null);
+  const account = only ?? present.find(({ id }) => id === picked);
   const section = useRef<HTMLElement>(null);
-  const hasLead = desk.accounts.some(({ role }) => role === 'lead');
-  useCommand('case.back', () => setAdding(false), isAdding);
+  const canGoBack = account !== undefined && only === undefined;
+  const back = () => setPicked(null);
+  useCommand('case.back', back, canGoBack);
 
   useEffect(() => {
-    if (!isAdding) section.current?.querySelector('button')?.focus();
-  }, [isAdding]);
+    if (account === undefined) section.current?.querySelector('button')?.focus();
+  }, [account]);
 
   return (
     <section ref={section} className={classes.card} aria-labelledby="sign-in">
       <h2 id="sign-in">{t('signIn.title')}</h2>
-      <AccountList accounts={desk.accounts} current={null} onPick={({ id }) => signIn.mutate({ id })} />
-      {!hasLead && <p className={classes.text}>{t('signIn.needsLead')}</p>}
-      {isAdding ? (
-        <AccountForm
-          initialRole={hasLead ? 'agent' : 'lead'}
-          submitLabel={t('add')}
-          onCreated={() => setAdding(false)}
-        />
+      {account === undefined ? (
+        <AccountList accounts={present} current={null} onPick={({ id }) => setPicked(id)} />
       ) : (
-        <Button variant="default" size="sm" onClick={() => setAdding(true)}>
-          {t('addAnother')}
-        </Button>
+        <>
+          <Who account={account} />
+          <WayIn key={account.id} account={account} submitLabel={t('signIn.submit')} />
+          {canGoBack && (
+            <Button className={classes.aside} variant="subtle" color="gray" onClick={back}>
+              {t('signIn.other')}
+            </Button>
+          )}
+        </>
       )}
     </section>
-  );
-}
-
-function OtherLanguage() {
-  const { t } = useTranslation('commands');
-  return (
-    <Button
-      className={classes.language}
-      variant="subtle"
-      color="gray"
-      rightSection={<Hint id="language.toggle" />}
-      onClick={() => runCommand('language.toggle')}
-    >
-      {t('language.toggle')}
-    </Button>
   );
 }

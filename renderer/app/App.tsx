@@ -1,20 +1,20 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect, useMemo } from 'react';
+import { Fragment, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HashRouter } from 'react-router';
-import { AccountsPage } from '../accounts/AccountsPage';
+import { Seat } from '../accounts/Seat';
 import { KeySheet } from './command/KeySheet';
 import { Palette } from './command/Palette';
 import { PendingKeys } from './command/PendingKeys';
 import { useCommand } from './commands';
-import { Desk } from './Desk';
 import { otherLanguage, speak } from './i18n';
 import { PaneBoundary } from './layout/PaneBoundary';
 import { closeNotices } from './notices';
 import { useDesk, usePreferences, useSetPreferences } from './preferences';
 import { themeWith } from './theme';
 import { noColorSchemeManager, useScheme } from './theme-choice';
+import { useDiagnosticsCommand } from './use-diagnostics';
 
 export function App() {
   const preferences = usePreferences();
@@ -28,9 +28,8 @@ export function App() {
       <PaneBoundary where="App">
         <HashRouter>
           <Content />
-          <Palette />
+          <Overlays />
         </HashRouter>
-        <KeySheet />
         <PendingKeys />
       </PaneBoundary>
       <Notices />
@@ -46,12 +45,18 @@ function Content() {
   useCommand('language.toggle', () => setPreferences({ language: otherLanguage(language) }));
   useCommand('theme.toggle', () => setPreferences({ theme: scheme === 'dark' ? 'light' : 'dark' }));
   useCommand('notices.close', closeNotices);
-  if (desk === undefined) return null;
-  // Another account's desk is another desk: nothing of what was on screen stays.
-  return desk.account === null ? (
-    <AccountsPage desk={desk} />
-  ) : (
-    <Desk key={desk.account.id} desk={desk} account={desk.account} />
+  useDiagnosticsCommand();
+  return desk === undefined ? null : <Seat desk={desk} />;
+}
+
+/** What is open in front of the desk closes when it is locked. */
+function Overlays() {
+  const isLocked = useDesk()?.locked ?? false;
+  return (
+    <Fragment key={String(isLocked)}>
+      <Palette />
+      <KeySheet />
+    </Fragment>
   );
 }
 

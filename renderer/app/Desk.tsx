@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import type { Account, DeskState } from '../../shared/contract';
+import type { Account } from '../../shared/accounts';
+import type { DeskState } from '../../shared/contract';
 import { AccountSwitch } from '../accounts/AccountSwitch';
 import { DropTarget } from '../import/DropTarget';
 import { FirstRun } from '../import/FirstRun';
@@ -10,12 +11,15 @@ import { useImportNotice } from '../import/use-import-notice';
 import { useDeskCommands } from '../queue/queue-commands';
 import { useRemembered } from '../queue/use-remembered';
 import { SettingsPage } from '../settings/SettingsPage';
+import { useBackups } from '../settings/use-backups';
+import { TeamPage } from '../team/TeamPage';
 import classes from './Desk.module.css';
 import { useGoCommands } from './go-commands';
+import { ClockStrip } from './layout/ClockStrip';
 import { DeskPanes } from './layout/DeskPanes';
 import { OnePane } from './layout/OnePane';
 import { useOneAtATime } from './layout/one-at-a-time';
-import { Rail } from './layout/Rail';
+import { type Place, Rail } from './layout/Rail';
 import { StoreStrip } from './layout/StoreStrip';
 
 /** The desk of whoever is signed in. */
@@ -24,18 +28,22 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
   const showReport = useCallback(() => setShowsReport(true), []);
   const { pathname } = useLocation();
   const isReady = useRemembered();
-  useGoCommands();
+  const isLead = account.role === 'lead';
+  useGoCommands(isLead);
   useFileCommands(showReport);
   useImportNotice(showReport);
+  useBackups();
   if (!isReady) return null;
   return (
     <div className={classes.desk}>
-      <Rail place={pathname === '/settings' ? 'settings' : 'desk'} account={account} />
+      <Rail place={placeOf(pathname)} account={account} />
       <main className={classes.work}>
         <StoreStrip />
+        <ClockStrip clock={desk.doubtedClock} account={account} />
         <Routes>
           <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
           <Route path="/settings" element={<SettingsPage />} />
+          {isLead && <Route path="/team" element={<TeamPage desk={desk} />} />}
           <Route path="*" element={<Navigate to="/desk" replace />} />
         </Routes>
       </main>
@@ -44,6 +52,11 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       <DropTarget />
     </div>
   );
+}
+
+function placeOf(pathname: string): Place {
+  if (pathname === '/settings') return 'settings';
+  return pathname === '/team' ? 'team' : 'desk';
 }
 
 function Panes() {

@@ -5,6 +5,6 @@
  */
 export { CommandLayer } from './command/CommandLayer';
 export { Hint } from './command/Hint';
-export { useCanRun, useCommand, useKeys } from './command/hooks';
+export { LayerContext, useCanRun, useCommand, useCommandEverywhere, useKeys } from './command/hooks';
 export { type CommandId, isCommandId } from './command/list';
-export { runCommand } from './command/registry';
+export { runCommand, supplyCommand } from './command/registry';

@@ -6,7 +6,7 @@ import { useCommand } from './commands';
 import { focusNextPane, focusPane } from './layout/pane-focus';
 import { usePreferences, useSetPreferences } from './preferences';
 
-export function useGoCommands(): void {
+export function useGoCommands(isLead: boolean): void {
   const navigate = useNavigate();
   const { queueOpen, verdictOpen } = usePreferences();
   const setPreferences = useSetPreferences();
@@ -19,6 +19,7 @@ export function useGoCommands(): void {
     void navigate('/desk');
     goToView('review');
   });
+  useCommand('go.team', () => void navigate('/team'), isLead);
   useCommand('go.settings', () => void navigate('/settings'));
   useCommand('pane.next', () => focusNextPane(1));
   useCommand('pane.previous', () => focusNextPane(-1));

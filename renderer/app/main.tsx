@@ -9,6 +9,7 @@ import { App } from './App';
 import { setDeskNow } from './clock';
 import { listenToKeys } from './command/key-listener';
 import { ask, faultOf, putView } from './desk';
+import { logUncaught } from './failures';
 import { startWords } from './i18n';
 import { tellFault } from './notices';
 import { defaultPreferences } from './preferences';
@@ -18,6 +19,7 @@ import { queryClient } from './query-client';
 // zod would compile its schemas with `new Function`, which the page's policy rightly refuses and reports.
 z.config({ jitless: true });
 
+logUncaught();
 // Before anything else listens: the key listener notes what is open as a key comes in.
 listenToKeys();
 followDesk(queryClient);

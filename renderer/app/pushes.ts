@@ -38,6 +38,8 @@ export function followDesk(client: QueryClient): () => void {
       readDesk();
       void client.invalidateQueries({ queryKey: ['preferences.read'] });
     }),
+    onPush('backups.changed', () => void client.invalidateQueries({ queryKey: ['backups.read'] })),
+    onPush('rulebooks.changed', () => void client.invalidateQueries({ queryKey: ['rulebook.list'] })),
     onPush('import.progress', (report) => {
       putView(client, 'import.report', nothing, report);
       if (report.state === 'running') return;
@@ -52,6 +54,13 @@ export function followDesk(client: QueryClient): () => void {
         tell({ title: i18n.t(`app:restarted.${reason}`), message: i18n.t('app:restarted.kept'), stays: true }),
       ),
     ),
+    onPush('graphics.restarted', () =>
+      tell({ id: 'graphics', title: i18n.t('app:graphicsRestarted'), message: i18n.t('app:graphicsRestarted_next') }),
+    ),
+    onPush('desk.woke', ({ ranOut }) => {
+      readDesk();
+      if (ranOut > 0) tell({ id: 'woke', message: i18n.t('app:woke', { count: ranOut }), stays: true });
+    }),
     onPush('menu.chosen', ({ command }) => {
       if (isCommandId(command)) runCommand(command);
     }),

@@ -1,7 +1,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { ActHost } from '../acts/ActHost';
 import { Hint, useCommand } from '../app/commands';
 import { EvidenceSection } from '../evidence/EvidenceSection';
 import { ViewerHost } from '../evidence/ViewerHost';
+import { Requests } from '../requests/Requests';
+import { StandingTab } from '../standing/StandingTab';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import classes from './CaseBody.module.css';
@@ -14,7 +17,7 @@ import { Notices } from './Notices';
 import { SourceRecord } from './SourceRecord';
 import { Timeline } from './Timeline';
 
-const tabs = ['case', 'timeline', 'source'] as const;
+const tabs = ['case', 'timeline', 'standing', 'source'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The case itself, everything that happened to it, or its source record: one key apart. */
@@ -23,6 +26,7 @@ export function CaseBody() {
   const [tab, setTab] = useState<Tab>('case');
   const flip = (to: Tab) => setTab((now) => (now === to ? 'case' : to));
   useCommand('timeline.show', () => flip('timeline'));
+  useCommand('standing.show', () => flip('standing'));
   useCommand('source.show', () => flip('source'));
   useCommand('case.back', () => setTab('case'), tab !== 'case');
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,6 +53,7 @@ export function CaseBody() {
           >
             {t(`tabs.${each}`)}
             {each === 'timeline' && <Hint id="timeline.show" />}
+            {each === 'standing' && <Hint id="standing.show" />}
             {each === 'source' && <Hint id="source.show" />}
           </button>
         ))}
@@ -56,9 +61,11 @@ export function CaseBody() {
       <div id="case-tab-panel" role="tabpanel" aria-labelledby={`case-tab-${tab}`} className={classes.panel}>
         {tab === 'case' && <CaseText />}
         {tab === 'timeline' && <Timeline />}
+        {tab === 'standing' && <StandingTab />}
         {tab === 'source' && <SourceRecord />}
       </div>
       <ViewerHost />
+      <ActHost />
     </div>
   );
 }
@@ -71,6 +78,7 @@ function CaseText() {
   return (
     <ScrollRegion ref={scroller} className={classes.text} label={t('tabs.case')} takesPaneFocus>
       <Notices />
+      <Requests />
       {state.stage === 'intake' && <IntakeBar />}
       {state.stage === 'negotiation' && <NegotiationBar />}
       <Claims />

@@ -1,5 +1,6 @@
 import { Badge } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { ActMenu } from '../acts/ActMenu';
 import { Hint } from '../app/commands';
 import { formatFen } from '../app/format';
 import { useHasUpdate } from '../app/pending-updates';
@@ -11,6 +12,7 @@ import { CategoryButton } from './CategoryButton';
 import { useCase } from './case-view';
 import { DueWindow } from './DueWindow';
 import { Parties } from './Parties';
+import { PlatformStanding } from './PlatformStanding';
 
 /** Long numbers by their two ends: that is what people compare and read out. */
 function shortened(number: string): string {
@@ -21,7 +23,8 @@ function shortened(number: string): string {
 export function CaseHeader() {
   const t = useWords(['case', 'vocabulary']);
   const { case: state } = useCase();
-  const { source, order, claim } = state;
+  const { source, order, subject, claim } = state;
+  const title = order?.title ?? subject?.title ?? '';
   return (
     <header className={classes.header}>
       <div className={classes.line}>
@@ -47,11 +50,13 @@ export function CaseHeader() {
       <div className={classes.line}>
         <span className={classes.amount}>{formatFen(claim.amountFen)}</span>
         <span className={classes.asks}>{t(`vocabulary:remedyKind.${claim.asks}`)}</span>
-        <span className={classes.title} title={order.title}>
-          {order.title}
+        <span className={classes.title} title={title}>
+          {title}
         </span>
         <Assignee />
+        <ActMenu />
       </div>
+      <PlatformStanding />
       <Parties />
       <UpdateNote />
     </header>

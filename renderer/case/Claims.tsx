@@ -53,7 +53,8 @@ function Words({ text, nothing }: { text: string; nothing: string }) {
 /** The order in one line of facts: what was paid bounds what can be given back. */
 function OrderFacts() {
   const t = useWords(['case', 'vocabulary']);
-  const { order } = useCase().case;
+  const { order, subject } = useCase().case;
+  if (!order) return subject && <p className={classes.order}>{subject.title}</p>;
   const facts = [
     t('order.paid', { amount: formatFen(order.paidFen) }),
     order.sku ?? '',

@@ -5,12 +5,12 @@ import { useWords } from '../ui/words';
 import { useCase } from './case-view';
 import classes from './Notices.module.css';
 
-/** What the source record could not tell, what the platform says it decided, and why the case was refused: in plain sight. */
+/** What the source record could not tell, what the platform says it decided, why the case was refused, and words that were flagged: in plain sight. */
 export function Notices() {
   const t = useWords(['case', 'warning', 'vocabulary']);
   const { time } = useTimes();
   const name = useAccountName();
-  const { case: state } = useCase();
+  const { case: state, flags } = useCase();
   const { warnings, decidedElsewhere, dismissal, closure, stage } = state;
   return (
     <>
@@ -37,6 +37,16 @@ export function Notices() {
       )}
       {stage === 'closed' && closure === null && <Notice>{t('closedUnstated')}</Notice>}
       {stage === 'closed' && closure === 'lapsed' && <Notice>{t('lapsed')}</Notice>}
+      {flags.map(({ reason, place, ref, by, words }) => (
+        <Notice key={`${reason} ${place} ${ref}`}>
+          {t('flagged', {
+            reason: t(`vocabulary:flagReason.${reason}`),
+            side: t(`vocabulary:side.${by}`),
+            place: t(`flagPlace.${place}`),
+          })}
+          {words.length > 0 && <span className={classes.note}>{words.join(' · ')}</span>}
+        </Notice>
+      ))}
       {warnings.length > 0 && (
         <details className={classes.warnings} open={warnings.length <= 2}>
           <summary className={classes.summary}>

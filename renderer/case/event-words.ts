@@ -1,6 +1,7 @@
 /** Each event as a sentence (event:<key> in the locale files) with its parameters in words. Pure. */
 import type { CaseEvent, EventBody } from '../../shared/events';
 import { formatFen } from '../../shared/money';
+import { particularsInWords } from './particular-words';
 
 export interface EventWording {
   t: (key: string, values?: Record<string, unknown>) => string;
@@ -45,8 +46,9 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
     case 'platformAsked':
       return say(`platformAsked.${event.body.by}`);
     case 'assigned': {
-      const { to } = event.body;
+      const { to, from } = event.body;
       if (to === null) return say('assigned.released');
+      if (to === event.actor.id && from !== undefined) return say('assigned.takenOver', { from: name(from) });
       return to === event.actor.id ? say('assigned.taken') : say('assigned.given', { to: name(to) });
     }
     case 'categorised':
@@ -54,6 +56,8 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
         category: word('category', event.body.category),
         severity: word('severity', event.body.severity),
       });
+    case 'particularsNoted':
+      return say('particularsNoted', { particulars: list(particularsInWords(event.body.particulars, { t, time })) });
     case 'dismissed':
       return say('dismissed', { reason: word('dismissalReason', event.body.reason), clause: event.body.clause });
     case 'evidenceRequested': {
@@ -77,8 +81,10 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
       return say(`verdictReviewed.${action}`, { outcome: word('outcome', (changedTo ?? proposed.verdict).outcome) });
     }
     case 'verdictIssued': {
-      const { verdict, appealUntil } = event.body.issued;
-      return say('verdictIssued', { outcome: word('outcome', verdict.outcome), appealUntil: time(appealUntil) });
+      const { verdict, appealUntil, onAppeal } = event.body.issued;
+      const outcome = word('outcome', verdict.outcome);
+      if (onAppeal) return say('verdictIssuedOnAppeal', { outcome, result: word('appealResult', onAppeal) });
+      return say('verdictIssued', { outcome, appealUntil: time(appealUntil) });
     }
     case 'warned':
       return say('warned', { count: event.body.warnings.length });
@@ -104,10 +110,103 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
         ? say('decidedElsewhere.unknown', { code })
         : say('decidedElsewhere.known', { code, outcome: word('outcome', outcome) });
     }
+    case 'deadlineExtended':
+      return say('deadlineExtended', {
+        kind: deadlineName(event.body.deadlineId, word),
+        dueAt: time(event.body.dueAt),
+      });
+    case 'escalated':
+      return say(`escalated.${event.body.reason}`);
+    case 'held': {
+      const { reason, until } = event.body.hold;
+      return say('held', { reason: word('holdReason', reason), until: time(until) });
+    }
+    case 'claimCorrected': {
+      const { asks, amountFen } = event.body.claim;
+      return say('claimCorrected', { asks: word('remedyKind', asks), amount: formatFen(amountFen) });
+    }
+    case 'dismissalChecked':
+      return say(`dismissalChecked.${event.body.upheld ? 'upheld' : 'reversed'}`);
+    case 'callNoted': {
+      const { with: side, startedAt, seconds, reached } = event.body.call;
+      const duration = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      if (reached) return say('callNoted.reached', { side: word('side', side), time: time(startedAt), duration });
+      return say('callNoted.missed', { side: word('side', side), time: time(startedAt) });
+    }
+    case 'corrected': {
+      const { id, about, ref } = event.body.correction;
+      return say('corrected', { id, about: `${word('correctionAbout', about)}${ref ? ` ${ref}` : ''}` });
+    }
+    case 'rebutted': {
+      const { id, evidenceId, by } = event.body.rebuttal;
+      return say('rebutted', { id, evidence: evidenceId, side: word('side', by) });
+    }
+    case 'linked':
+      return say('linked', { caseId: event.body.link.caseId, kind: word('linkKind', event.body.link.kind) });
+    case 'unlinked':
+      return say('unlinked', { caseId: event.body.caseId, kind: word('linkKind', event.body.kind) });
+    case 'rootCauseSet':
+      return say('rootCauseSet', { cause: word('rootCause', event.body.cause) });
+    case 'settlementOffered':
+      return say(`settlementOffered.${event.body.offer.by}`, { id: event.body.offer.id });
+    case 'settlementAccepted': {
+      const { offerId, side, parts } = event.body;
+      return say(`settlementAccepted.${parts ? 'partly' : 'whole'}`, { side: word('side', side), id: offerId });
+    }
+    case 'settlementEnded':
+    case 'settlementClosed':
+      return say(`${event.type}.${event.body.status}`, { id: event.body.offerId });
+    case 'settlementAgreed': {
+      const { offerId, partly } = event.body.settlement;
+      return say(`settlementAgreed.${partly ? 'partly' : 'whole'}`, { id: offerId });
+    }
+    case 'withdrawalAsked': {
+      const { reason, way } = event.body.withdrawal;
+      return say('withdrawalAsked', { reason: word('withdrawalReason', reason), way: word('withdrawalWay', way) });
+    }
+    case 'withdrawalStopped':
+      return say('withdrawalStopped', {
+        kind: word('coercionKind', event.body.kind),
+        side: word('side', event.body.against),
+      });
+    case 'withdrawalEnded':
+      return say(`withdrawalEnded.${event.body.carriesOn ? 'carriesOn' : event.body.status}`);
+    case 'conductProposed': {
+      const { id, kind, against } = event.body.finding;
+      return say('conductProposed', { id, kind: word('conductKind', kind), side: word('side', against) });
+    }
+    case 'conductIssued':
+      return say('conductIssued', { id: event.body.findingId, appealUntil: time(event.body.appealUntil) });
+    case 'conductAppealed':
+      return say('conductAppealed', { id: event.body.findingId });
+    case 'conductEnded':
+      return say(`conductEnded.${event.body.status}`, { id: event.body.findingId });
+    case 'appealed': {
+      const { id, by, status } = event.body.appeal;
+      return say(status === 'joined' ? 'appealJoined' : 'appealed', { id, side: word('side', by) });
+    }
+    case 'appealDecided':
+      return say(`appealDecided.${event.body.admitted ? 'yes' : 'no'}`, { id: event.body.appealId });
+    case 'contestSettled': {
+      const { taskId, for: side, deductedFen } = event.body;
+      return say('contestSettled', { id: taskId, side: word('side', side), amount: formatFen(deductedFen) });
+    }
+    case 'issuesSet':
+      return say(event.type, { count: event.body.issues.length });
+    case 'inspectionContested':
+    case 'taskTakenOver':
+    case 'taskDropped':
+      return say(event.type, { id: event.body.taskId });
     case 'sourceUpdated':
     case 'answered':
     case 'accepted':
-    case 'escalated':
+    case 'escalationAnswered':
+    case 'holdEnded':
+    case 'correctionAsked':
+    case 'dismissalCheckAsked':
+    case 'defended':
+    case 'remediesWaived':
+    case 'restored':
     case 'erased':
       return say(event.type);
   }
@@ -138,11 +237,53 @@ function textOf(event: CaseEvent): string {
     case 'evidenceAdded':
       return event.body.evidence.text;
     case 'answered':
+    case 'defended':
+    case 'conductAppealed':
+    case 'inspectionContested':
       return event.body.text;
+    case 'escalated':
+      return event.body.note ?? '';
+    case 'deadlineExtended':
+      return event.body.reason;
+    case 'held':
+      return event.body.hold.note;
+    case 'correctionAsked':
+      return event.body.what;
+    case 'callNoted':
+      return event.body.call.text;
+    case 'corrected':
+      return event.body.correction.text;
+    case 'rebutted':
+      return event.body.rebuttal.text;
+    case 'settlementOffered':
+      return event.body.offer.terms.text;
+    case 'withdrawalAsked':
+      return event.body.withdrawal.text;
+    case 'conductProposed':
+      return event.body.finding.text;
+    case 'appealed':
+      return event.body.appeal.text;
     case 'platformAsked':
     case 'evidenceAdmitted':
     case 'dismissed':
+    case 'escalationAnswered':
+    case 'holdEnded':
+    case 'dismissalCheckAsked':
+    case 'dismissalChecked':
+    case 'settlementEnded':
+    case 'settlementClosed':
+    case 'withdrawalStopped':
+    case 'withdrawalEnded':
+    case 'conductIssued':
+    case 'conductEnded':
+    case 'appealDecided':
+    case 'remediesWaived':
+    case 'contestSettled':
+    case 'taskTakenOver':
+    case 'taskDropped':
       return event.body.note;
+    case 'issuesSet':
+      return event.body.issues.map(({ text }) => text).join('\n');
     case 'evidenceRequested':
       return event.body.request.note;
     case 'verdictReviewed':

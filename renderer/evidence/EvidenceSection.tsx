@@ -7,6 +7,7 @@ import { OfferButton } from '../case/OfferButton';
 import { useOfferedCommand } from '../case/offer';
 import { Section } from '../ui/Section';
 import { useWords } from '../ui/words';
+import { BurdenNote } from './BurdenNote';
 import classes from './EvidenceSection.module.css';
 import { cardId, openViewer, pieceInHand, takeInHand } from './in-hand';
 import { PieceCard } from './PieceCard';
@@ -49,6 +50,7 @@ export function EvidenceSection() {
         </>
       }
     >
+      <BurdenNote />
       <div className={classes.sides}>
         {sides.map((side) => (
           <SideColumn key={side} side={side} />

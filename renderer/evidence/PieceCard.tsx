@@ -9,6 +9,7 @@ import { LateDecision } from './LateDecision';
 import { MissingFile } from './MissingFile';
 import { Picture } from './Picture';
 import classes from './PieceCard.module.css';
+import { Rebuttals } from './Rebuttals';
 
 /** One piece: what it is, when it came, a glimpse of it. Pressed, it opens large. */
 export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence }) {
@@ -51,6 +52,13 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
             )}
           </span>
           <span className={classes.when}>{time(piece.givenAt)}</span>
+          {piece.weighed && piece.weighed.length > 0 && (
+            <span className={classes.when}>
+              {piece.weighed
+                .map(({ at, grams }) => t('weighed', { at: t(`vocabulary:weighingPoint.${at}`), grams }))
+                .join(' · ')}
+            </span>
+          )}
           {piece.text !== '' && <span className={classes.text}>{piece.text}</span>}
         </span>
       </button>
@@ -58,6 +66,7 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
         <MissingFile key={`${file.name} ${file.url ?? ''}`} pieceId={piece.id} file={file} />
       ))}
       {piece.late && piece.admitted === null && <LateDecision pieceId={piece.id} />}
+      <Rebuttals pieceId={piece.id} />
     </div>
   );
 });

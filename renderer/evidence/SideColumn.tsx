@@ -26,6 +26,7 @@ export function SideColumn({ side }: { side: Side }) {
       <h3 className={classes.title}>
         {t(`vocabulary:side.${side}`)}
         <span className={classes.count}>{pieces.length}</span>
+        {sufficiency?.bears && <span className={classes.bears}>{t('bears')}</span>}
         {sufficiency && sets.length > 0 && (
           <span
             className={classes.sufficiency}

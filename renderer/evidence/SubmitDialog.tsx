@@ -1,9 +1,7 @@
-import { Button, Checkbox, CloseButton, Select } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { Checkbox, Select } from '@mantine/core';
+import { useState } from 'react';
 import type { Evidence, EvidenceFile } from '../../shared/case';
 import { EvidenceKind, evidenceKinds } from '../../shared/vocabulary';
-import { useAct } from '../app/desk';
-import { formatBytes } from '../app/format';
 import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useNote } from '../case/use-note';
@@ -11,35 +9,34 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
-import classes from './SubmitDialog.module.css';
+import { FilesField } from './FilesField';
+import { WeightsField } from './WeightsField';
+import { type TypedWeights, weighedAs } from './weights';
 
 /** Puts evidence on file that came by other ways than the source record: whose, what kind, in words or files. */
 export function SubmitDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(['evidence', 'vocabulary']);
   const { case: state } = useCase();
   const act = useCaseAct(state.caseId);
-  const choose = useAct('evidence.choose');
-  const store = useAct('evidence.store');
   const [side, setSide] = useState<Evidence['side']>('buyer');
   const [kind, setKind] = useState<EvidenceKind>('photo');
   const [text, setText] = useNote('evidence');
   const [files, setFiles] = useState<EvidenceFile[]>([]);
   const [isPacked, setPacked] = useState(false);
-  const add = (found: EvidenceFile[] | null) =>
-    setFiles((known) => [
-      ...known,
-      ...(found ?? []).filter((file) => known.every((other) => other.sha256 !== file.sha256)),
-    ]);
+  const [typedWeights, setTypedWeights] = useState<TypedWeights>({});
+  const weighed = kind === 'weight_record' ? weighedAs(typedWeights) : [];
   const send = async () => {
-    const data = { side, kind, text: text.trim(), files, ...(isPacked ? { originalPackaging: true } : {}) };
+    const data = {
+      side,
+      kind,
+      text: text.trim(),
+      files,
+      ...(isPacked ? { originalPackaging: true } : {}),
+      ...(weighed && weighed.length > 0 ? { weighed } : {}),
+    };
     if (!(await act.send('submitEvidence', data))) return;
     setText('');
     onClose();
-  };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    const paths = [...event.dataTransfer.files].map((file) => window.desk.pathOf(file)).filter(Boolean);
-    if (paths.length > 0) store.mutate({ paths }, { onSuccess: add });
   };
   return (
     <DialogForm
@@ -49,7 +46,13 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       isBusy={act.isBusy}
       problem={act.problem}
-      notYet={text.trim() === '' && files.length === 0 ? t('submit.wordsOrFile') : null}
+      notYet={
+        text.trim() === '' && files.length === 0
+          ? t('submit.wordsOrFile')
+          : weighed === undefined
+            ? t('submit.gramsOnly')
+            : null
+      }
     >
       <ChoiceList
         label={t('submit.side')}
@@ -70,44 +73,14 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
         allowDeselect={false}
         searchable
       />
+      {kind === 'weight_record' && <WeightsField typed={typedWeights} onChange={setTypedWeights} />}
       <GrowingText
         label={t('submit.text')}
         value={text}
         to={10}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <section
-        aria-label={t('submit.files')}
-        className={classes.drop}
-        data-drop
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={onDrop}
-      >
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-busy={choose.isPending || store.isPending}
-          onClick={() => choose.mutate({}, { onSuccess: add })}
-        >
-          {t('submit.choose')}
-        </Button>
-        <span className={classes.hint}>{t('submit.drop')}</span>
-        {files.length > 0 && (
-          <ul className={classes.files}>
-            {files.map((file) => (
-              <li key={file.sha256 ?? file.name} className={classes.file}>
-                <span className={classes.name}>{file.name}</span>
-                {file.bytes !== undefined && <span className={classes.hint}>{formatBytes(file.bytes)}</span>}
-                <CloseButton
-                  size="xs"
-                  aria-label={t('submit.remove', { name: file.name })}
-                  onClick={() => setFiles((known) => known.filter((other) => other !== file))}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
+      <FilesField files={files} onChange={setFiles} />
       <Checkbox
         label={t('submit.packaging')}
         checked={isPacked}

@@ -23,11 +23,6 @@ export function About() {
           <code>{desk.dataFolder}</code>
           {desk.rehearsal && <p className={classes.warning}>{t('rehearsal')}</p>}
         </dd>
-        <dt>{t('keyProtection')}</dt>
-        <dd>
-          {t(`keyProtectionName.${desk.keyProtection}`)}
-          {desk.keyProtection === 'plain' && <p className={classes.warning}>{t('keyProtectionPlain')}</p>}
-        </dd>
       </dl>
     </section>
   );

@@ -6,6 +6,11 @@ import { Hint, runCommand } from '../app/commands';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
 import { About } from './About';
+import { Backups } from './Backups';
+import { Diagnostics } from './Diagnostics';
+import { KeyProtection } from './KeyProtection';
+import { OwnAccount } from './OwnAccount';
+import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
 import { VerifyStore } from './VerifyStore';
 
@@ -21,7 +26,12 @@ export function SettingsPage() {
         <h1>{t('title')}</h1>
         <Looks />
         <Keys />
+        <OwnAccount />
+        <Rulebooks />
         <VerifyStore />
+        <Backups />
+        <KeyProtection />
+        <Diagnostics />
         <About />
       </div>
     </div>

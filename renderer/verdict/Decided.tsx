@@ -14,7 +14,17 @@ export function Decided() {
   const { time } = useTimes();
   const name = useAccountName();
   const { case: state } = useCase();
-  const { verdict, stage, closure, reviews, tasks } = state;
+  const { verdict, firstVerdict, stage, closure, reviews, tasks, waived, settlements } = state;
+  if (!verdict && tasks.length > 0) {
+    return (
+      <ScrollRegion className={classes.whole} label={t('tasks.title')} takesPaneFocus>
+        <header className={classes.header}>
+          <h2 className={classes.title}>{t(settlements.length > 0 ? 'decided.settled' : 'tasks.title')}</h2>
+        </header>
+        <Tasks />
+      </ScrollRegion>
+    );
+  }
   if (!verdict) {
     const how = closure === null ? t('decided.notHere') : t(`decided.closed.${closure}`);
     return <Message title={t('decided.none')} text={how} />;
@@ -29,7 +39,15 @@ export function Decided() {
           {t('decided.issued', { time: time(verdict.issuedAt), who: name(verdict.proposedBy.id) })}
           {verdict.approvedBy && ` ${t('decided.approved', { who: name(verdict.approvedBy.id) })}`}
           <br />
-          {t(stage === 'ruled' ? 'decided.appealUntil' : 'decided.appealEnded', { time: time(verdict.appealUntil) })}
+          {verdict.onAppeal
+            ? t('decided.onAppeal', { result: t(`vocabulary:appealResult.${verdict.onAppeal}`) })
+            : t(stage === 'ruled' ? 'decided.appealUntil' : 'decided.appealEnded', { time: time(verdict.appealUntil) })}
+          {waived && (
+            <>
+              <br />
+              {t('decided.waived', { time: time(waived.at) })}
+            </>
+          )}
         </p>
       </section>
       {tasks.length > 0 && <Tasks />}
@@ -41,6 +59,16 @@ export function Decided() {
       <section className={classes.section}>
         <VerdictText verdict={verdict.verdict} />
       </section>
+      {firstVerdict && (
+        <section className={classes.section}>
+          <details>
+            <summary className={classes.heading}>
+              {t('decided.first', { time: time(firstVerdict.issuedAt), who: name(firstVerdict.proposedBy.id) })}
+            </summary>
+            <VerdictText verdict={firstVerdict.verdict} />
+          </details>
+        </section>
+      )}
       {reviews.length > 0 && <ReviewHistory />}
     </ScrollRegion>
   );

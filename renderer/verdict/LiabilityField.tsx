@@ -1,11 +1,13 @@
 import { NumberInput } from '@mantine/core';
 import type { Liability } from '../../shared/case';
 import { liableParties } from '../../shared/vocabulary';
+import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
 import type { VerdictForm } from './form';
 import classes from './LiabilityField.module.css';
 import { withShare } from './liability';
+import { useRulebook } from './rulebook';
 
 interface LiabilityFieldProps {
   form: VerdictForm;
@@ -17,10 +19,13 @@ export function LiabilityField({ form, onChange }: LiabilityFieldProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { liability, outcome, prefilled } = form;
   const isNoOne = outcome === 'no_one';
+  const { liable } = useRulebook(useCase().case.rulebook);
+  // A share that is there is shown, also one that the rulebook does not know.
+  const shown = liableParties.filter((party) => liable.includes(party) || liability[party] > 0);
   return (
     <FieldBox field="liability" title={t('liability')} isPrefilled={prefilled.includes('liability')}>
       <div className={classes.shares}>
-        {liableParties.map((party) => (
+        {shown.map((party) => (
           <NumberInput
             key={party}
             label={t(`vocabulary:liableParty.${party}`)}

@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import { LiableParty, liableParties } from '../../shared/vocabulary';
+import { LiableParty } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
@@ -20,6 +20,7 @@ interface RemedyRowProps {
 export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
+  const { liable } = useRulebook(about.rulebook);
   const problem = amountProblem(remedy, about);
   const limit = limitFen(remedy.kind, about);
   const isWrong = problem === 'unreadable' || problem === 'above_limit';
@@ -45,7 +46,7 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
       )}
       <Select
         aria-label={t('paidBy', { remedy: name })}
-        data={liableParties.map((party) => ({ value: party, label: t(`vocabulary:liableParty.${party}`) }))}
+        data={liable.map((party) => ({ value: party, label: t(`vocabulary:liableParty.${party}`) }))}
         value={remedy.by}
         allowDeselect={false}
         onChange={(value) => onChange({ ...remedy, by: LiableParty.safeParse(value).data ?? remedy.by })}

@@ -1,12 +1,14 @@
 import { IconCheck, IconClock, IconHourglassEmpty } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Task } from '../../shared/case';
+import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { OfferButton } from '../case/OfferButton';
 import { useOffer } from '../case/offer';
 import { TextDialog } from '../case/TextDialog';
+import { ActButton } from '../requests/ActButton';
 import { Remaining } from '../ui/Remaining';
 import { useWords } from '../ui/words';
 import classes from './Tasks.module.css';
@@ -17,7 +19,7 @@ import paneClasses from './VerdictPane.module.css';
 export function Tasks() {
   const t = useWords('verdict');
   const { tasks } = useCase().case;
-  const done = tasks.filter((task) => task.doneAt !== undefined).length;
+  const done = tasks.filter((task) => task.doneAt !== undefined || task.dropped !== undefined).length;
   return (
     <section className={paneClasses.section} aria-label={t('tasks.title')}>
       <h3 className={paneClasses.heading}>
@@ -33,12 +35,14 @@ export function Tasks() {
 }
 
 function OneTask({ task }: { task: Task }) {
-  const t = useWords('verdict');
+  const t = useWords(['verdict', 'vocabulary']);
   const { time } = useTimes();
   const { tasks } = useCase().case;
   const inWords = useTaskWords();
-  const before = tasks.find((other) => other.id === task.after && other.doneAt === undefined);
-  const isDone = task.doneAt !== undefined;
+  const before = tasks.find(
+    (other) => other.id === task.after && other.doneAt === undefined && other.dropped === undefined,
+  );
+  const isDone = task.doneAt !== undefined || task.dropped !== undefined;
   const Icon = isDone ? IconCheck : before ? IconHourglassEmpty : IconClock;
   return (
     <li className={classes.task} data-done={isDone || undefined}>
@@ -47,7 +51,25 @@ function OneTask({ task }: { task: Task }) {
         <span>
           <span className={classes.id}>{task.id}</span> {inWords(task)}
         </span>
-        {isDone && <span className={classes.note}>{t('tasks.done', { time: time(task.doneAt ?? 0) })}</span>}
+        {task.doneAt !== undefined && (
+          <span className={classes.note}>{t('tasks.done', { time: time(task.doneAt) })}</span>
+        )}
+        {task.dropped && (
+          <span className={classes.note}>
+            {t('tasks.dropped', { time: time(task.dropped.at), note: task.dropped.note })}
+          </span>
+        )}
+        {task.contest && (
+          <span className={classes.note}>
+            {task.contest.settled
+              ? t('tasks.contestSettled', {
+                  side: t(`vocabulary:side.${task.contest.settled.for}`),
+                  amount: formatFen(task.contest.settled.deductedFen),
+                  note: task.contest.settled.note,
+                })
+              : t('tasks.contested', { text: task.contest.text })}
+          </span>
+        )}
         {task.proof !== undefined && <span className={classes.note}>{t('tasks.proof', { proof: task.proof })}</span>}
         {before && <span className={classes.note}>{t('tasks.waits', { id: before.id })}</span>}
       </div>
@@ -57,6 +79,13 @@ function OneTask({ task }: { task: Task }) {
             <Remaining dueAt={task.dueAt} isQuiet={!task.overdue && task.owner !== 'platform'} />
           )}
           <CompleteTask task={task} />
+          {task.contest && !task.contest.settled && (
+            <ActButton type="settleContest" preset={{ taskId: task.id }} isPrimary />
+          )}
+          {task.kind === 'inspection' && !task.contest && (
+            <ActButton type="contestInspection" preset={{ taskId: task.id }} />
+          )}
+          {task.overdue && <ActButton type="takeOverTask" preset={{ taskId: task.id }} />}
         </div>
       )}
     </li>

@@ -1,3 +1,4 @@
+import type { DisputedIssue } from '../../shared/contract';
 import { type Outcome, outcomes } from '../../shared/vocabulary';
 import { useCommand } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
@@ -14,6 +15,7 @@ import { withOutcome } from './prefill';
 import { ReasonsField } from './ReasonsField';
 import { RemediesField } from './RemediesField';
 import { useRulebook } from './rulebook';
+import { SanctionsEditor } from './SanctionsEditor';
 import { useComposer } from './use-composer';
 
 interface VerdictFieldsProps {
@@ -33,6 +35,7 @@ const keys: Record<Outcome, string> = {
 export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
+  const { case: about } = useCase();
   const compose = useComposer();
   const change = (next: VerdictForm) => keep(withReasonsFollowing(next, compose));
   const choose = useOutcome(form, change);
@@ -50,6 +53,15 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
       </FieldBox>
       <LiabilityField form={form} onChange={(liability) => change(touched(form, 'liability', { liability }))} />
       <RemediesField form={form} onChange={(remedies) => change(touched(form, 'remedies', { remedies }))} />
+      {(about.track === 'complaint' || form.sanctions.length > 0) && (
+        <FieldBox field="sanctions" title={t('sanctions')}>
+          <SanctionsEditor
+            label={t('sanctions')}
+            sanctions={form.sanctions}
+            onChange={(sanctions) => change({ ...form, sanctions })}
+          />
+        </FieldBox>
+      )}
       <FindingsField form={form} onChange={(findings) => change(touched(form, 'findings', { findings }))} />
       <ClausesField form={form} onChange={(clauses) => change(touched(form, 'clauses', { clauses }))} />
       <ReasonsField form={form} change={change} />
@@ -60,17 +72,22 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
 /** Choosing an outcome fills in what usually goes with it, where nobody has written anything yet. */
 function useOutcome(form: VerdictForm, change: (form: VerdictForm) => void): (outcome: Outcome) => void {
   const t = useWords(['verdict', 'vocabulary']);
-  const { case: about } = useCase();
+  const { case: about, issues } = useCase();
   const { clauses, remediesIn } = useRulebook(about.rulebook);
-  const choose = (outcome: Outcome) => {
+  const wordsOf = (issue: DisputedIssue, place: number) => {
+    if ('text' in issue) return issue.text;
+    // What the category turns on, in the words of this claim.
+    if (place > 0) return t(`vocabulary:issue.${issue.code}`);
     const reason = about.claim.reason || t(`vocabulary:category.${about.category ?? 'none'}`);
-    const issue = t('prefill.issue', { side: t(`vocabulary:side.${about.claim.by}`), reason });
+    return t('prefill.issue', { side: t(`vocabulary:side.${about.claim.by}`), reason });
+  };
+  const choose = (outcome: Outcome) => {
     change(
       withOutcome(form, outcome, {
         about,
         clauses,
         allowed: remediesIn(about.category),
-        issue,
+        issues: issues.map((issue, place) => ({ id: issue.id, words: wordsOf(issue, place) })),
         newKey: () => crypto.randomUUID(),
       }),
     );

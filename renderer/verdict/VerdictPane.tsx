@@ -1,6 +1,6 @@
 import type { CaseId } from '../../shared/case';
 import { Message } from '../app/layout/Message';
-import { CaseViewProvider, useCase, useCaseReading } from '../case/case-view';
+import { CaseViewProvider, isOffered, useCase, useCaseReading } from '../case/case-view';
 import { ReviewPane } from '../review/ReviewPane';
 import { useWords } from '../ui/words';
 import { Decided } from './Decided';
@@ -27,12 +27,19 @@ function ByStage() {
     case 'evidence':
     case 'arbitration':
       return <ProposeVerdict />;
+    case 'appeal':
+      return <HearAppeal />;
     case 'lead_review':
       return <ReviewPane />;
     case 'ruled':
-    case 'appeal':
     case 'enforcement':
     case 'closed':
       return <Decided />;
   }
+}
+
+/** The first verdict stands to be read until somebody who may hear the appeal decides it anew. */
+function HearAppeal() {
+  const view = useCase();
+  return isOffered(view, 'proposeVerdict') ? <ProposeVerdict /> : <Decided />;
 }

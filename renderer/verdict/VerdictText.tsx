@@ -5,6 +5,7 @@ import { PieceChip } from '../evidence/PieceChip';
 import { useWords } from '../ui/words';
 import { liabilityInWords, remedyInWords } from './compose';
 import { useRulebook } from './rulebook';
+import { useSanctionWords } from './sanction-words';
 import classes from './VerdictText.module.css';
 
 /** A verdict to be read, in the order in which it is given. */
@@ -13,6 +14,7 @@ export function VerdictText({ verdict }: { verdict: Verdict }) {
   const { language } = usePreferences();
   const { case: about } = useCase();
   const { clauses } = useRulebook(about.rulebook);
+  const sanctionInWords = useSanctionWords();
   return (
     <dl className={classes.text}>
       <dt>{t('outcome')}</dt>
@@ -28,7 +30,7 @@ export function VerdictText({ verdict }: { verdict: Verdict }) {
         ))}
         {verdict.sanctions.map((sanction) => (
           <span key={sanction.kind} className={classes.item}>
-            {t(`vocabulary:sanctionKind.${sanction.kind}`)}
+            {sanctionInWords(sanction)}
           </span>
         ))}
       </dd>

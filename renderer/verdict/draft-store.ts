@@ -97,6 +97,11 @@ export async function keepNow(entry: DraftEntry): Promise<void> {
   }
 }
 
+/** Writes at once whatever waits to be written: the desk is about to be locked. */
+export async function keepAllNow(): Promise<void> {
+  await Promise.all([...entries.values()].map(keepNow));
+}
+
 function change(entry: DraftEntry, seq: number, parts: Parts): void {
   entry.seq = seq;
   entry.isDirty = true;

@@ -22,6 +22,8 @@ export const FindingDraft = z.strictObject({
   /** Tells rows apart while they are edited; not part of the verdict. */
   key: z.string(),
   issue: z.string(),
+  /** The disputed issue of the case that it answers. */
+  issueId: z.string().optional(),
   result: FindingResult,
   evidence: z.array(z.string()),
   note: z.string(),

@@ -4,7 +4,16 @@ import type { Rejection, RejectionCode } from '../../shared/rejections';
 import { areReasonsComposed, type VerdictForm } from './form';
 import { amountProblem } from './remedies';
 
-export const fields = ['category', 'outcome', 'liability', 'remedies', 'findings', 'clauses', 'reasons'] as const;
+export const fields = [
+  'category',
+  'outcome',
+  'liability',
+  'remedies',
+  'sanctions',
+  'findings',
+  'clauses',
+  'reasons',
+] as const;
 export type Field = (typeof fields)[number];
 
 /** `own`: seen here at once (words under verdict:missing); `main`: the domain's answer (words under rejection). */
@@ -18,10 +27,14 @@ export type Missing =
 
 const fieldByCode: Partial<Record<RejectionCode, Field>> = {
   category_missing: 'category',
+  side_unheard: 'outcome',
   liability_sum: 'liability',
   liability_no_one: 'liability',
   liability_outcome: 'liability',
+  liability_party: 'liability',
   finding_missing: 'findings',
+  finding_repeated: 'findings',
+  issue_unknown: 'findings',
   finding_evidence_unknown: 'findings',
   finding_unsupported: 'findings',
   clause_missing: 'clauses',
@@ -30,7 +43,7 @@ const fieldByCode: Partial<Record<RejectionCode, Field>> = {
 };
 
 export function fieldOf(code: RejectionCode): Field {
-  return fieldByCode[code] ?? 'remedies';
+  return fieldByCode[code] ?? (code.startsWith('sanction_') ? 'sanctions' : 'remedies');
 }
 
 /**
@@ -46,14 +59,15 @@ export function missingIn(
   // Before an outcome is chosen nothing else is worth saying: choosing one fills in most of the rest.
   if (form.outcome === null) return [{ from: 'own', field: 'outcome', code: 'outcome' }];
   const plain: Rejection[] = [];
-  const need = (code: RejectionCode, isMissing: boolean) => isMissing && plain.push({ code, params: {} });
+  const need = (code: RejectionCode, isMissing: boolean, params: Rejection['params'] = {}) =>
+    isMissing && plain.push({ code, params });
   need('category_missing', about.category === null);
   need('remedy_missing', form.remedies.length === 0);
-  need('finding_missing', form.findings.length === 0);
+  need('finding_missing', form.findings.length === 0, { issue: about.category ?? 'claim' });
   need('clause_missing', form.clauses.length === 0);
   need('reasons_missing', form.reasons.trim() === '');
   const seen = new Set(plain.map(({ code }) => code));
-  const stillHere = problems.filter((problem) => !seen.has(problem.code) && !isPutRight(problem.code, form, about));
+  const stillHere = problems.filter((problem) => !seen.has(problem.code) && !isPutRight(problem, form, about));
   const own: Missing[] = [];
   if (form.remedies.some((remedy) => amountProblem(remedy, about) === 'unreadable')) {
     own.push({ from: 'own', field: 'remedies', code: 'amount_unreadable' });
@@ -73,14 +87,14 @@ export function missingIn(
 }
 
 /** Main's answer is a moment old: what has been put right since is not said again. */
-function isPutRight(code: RejectionCode, form: VerdictForm, about: Pick<CaseState, 'category'>): boolean {
+function isPutRight({ code, params }: Rejection, form: VerdictForm, about: Pick<CaseState, 'category'>): boolean {
   switch (code) {
     case 'category_missing':
       return about.category !== null;
     case 'remedy_missing':
       return form.remedies.length > 0;
     case 'finding_missing':
-      return form.findings.length > 0;
+      return form.findings.some(({ issueId }) => issueId !== undefined && issueId === params.issueId);
     case 'clause_missing':
       return form.clauses.length > 0;
     case 'reasons_missing':

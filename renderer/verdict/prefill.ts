@@ -1,5 +1,5 @@
 /**
- * What choosing an outcome fills in: shares, one remedy, one finding on the supported side's evidence, the first suggested
+ * What choosing an outcome fills in: shares, one remedy, a finding on each disputed issue that rests on the supported side's evidence, the first suggested
  * clause. A start, marked as such, and only where the person has not put a hand to it. Pure.
  */
 import type { CaseState, Evidence } from '../../shared/case';
@@ -15,8 +15,8 @@ export interface PrefillContext {
   /** Remedies that the rulebook allows in the case's category. */
   allowed: readonly RemedyKind[];
   clauses: readonly ClauseView[];
-  /** The disputed issue in words, in the agent's language. */
-  issue: string;
+  /** What is disputed, in words, in the agent's language. */
+  issues: readonly { id: string; words: string }[];
   newKey: () => string;
 }
 
@@ -35,7 +35,7 @@ export function withOutcome(form: VerdictForm, outcome: Outcome, context: Prefil
   if (filled.includes('liability')) next.liability = defaultLiability(outcome, context.about.claim.by);
   if (filled.includes('remedies'))
     next.remedies = [newRemedy({ kind: remedyFor(outcome, context), leg: null }, outcome, context.about)];
-  if (filled.includes('findings')) next.findings = [findingFor(outcome, context)];
+  if (filled.includes('findings')) next.findings = context.issues.map((issue) => findingFor(issue, outcome, context));
   if (filled.includes('clauses')) {
     const first = firstSuggested(context.clauses, context.about.category);
     next.clauses = first ? [first.id] : [];
@@ -61,7 +61,11 @@ function remedyFor(outcome: Outcome, { about: { claim }, allowed }: PrefillConte
   return wanted.find((kind) => allowed.includes(kind) && goesWith(kind, outcome)) ?? 'none';
 }
 
-function findingFor(outcome: Outcome, { about, issue, newKey }: PrefillContext): FindingDraft {
+function findingFor(
+  { id: issueId, words: issue }: PrefillContext['issues'][number],
+  outcome: Outcome,
+  { about, newKey }: PrefillContext,
+): FindingDraft {
   const { evidence, claim } = about;
   const upheld = {
     buyer_upheld: 'buyer',
@@ -78,6 +82,7 @@ function findingFor(outcome: Outcome, { about, issue, newKey }: PrefillContext):
   return {
     key: newKey(),
     issue,
+    issueId,
     result: isMadeOut ? 'established' : 'not_established',
     evidence: pieces.map((piece) => piece.id),
     note: '',

@@ -51,7 +51,12 @@ export function goesWith(kind: RemedyKind, outcome: Outcome | null): boolean {
 
 /** The most that may be typed, in fen; undefined where no bound is known here. */
 export function limitFen(kind: RemedyKind, { order }: Case): number | undefined {
-  return refundKinds.includes(kind) ? order.paidFen : undefined;
+  return refundKinds.includes(kind) ? paidFenOf(order) : undefined;
+}
+
+/** What was paid, in fen; nothing where a complaint names no order. */
+function paidFenOf(order: Case['order']): number {
+  return order?.paidFen ?? 0;
 }
 
 /** fen as a person types yuan: '1899', '12.50'. */
@@ -78,14 +83,15 @@ function payerOf(kind: RemedyKind, outcome: Outcome | null): LiableParty | null 
 
 /** What was asked, never more than was paid; half of it where both are responsible. */
 function typedAmount(kind: RemedyKind, outcome: Outcome | null, { claim, order }: Case): string {
-  const asked = Math.min(claim.amountFen > 0 ? claim.amountFen : order.paidFen, order.paidFen);
+  const paidFen = paidFenOf(order);
+  const asked = Math.min(claim.amountFen > 0 ? claim.amountFen : paidFen, paidFen);
   switch (kind) {
     case 'full_refund':
-      return typedYuan(order.paidFen);
+      return typedYuan(paidFen);
     case 'return_and_refund':
       return typedYuan(asked);
     case 'partial_refund':
-      return typedYuan(outcome === 'both_responsible' || asked === order.paidFen ? Math.floor(asked / 2) : asked);
+      return typedYuan(outcome === 'both_responsible' || asked === paidFen ? Math.floor(asked / 2) : asked);
     default:
       return '';
   }
@@ -112,7 +118,7 @@ export function toggled(
 export function asMultiple(draft: RemedyDraft, clause: ClauseView, { order }: Case): RemedyDraft {
   if (!clause.allows) return draft;
   const { multiple, minimumFen } = clause.allows;
-  return { ...draft, multiple, clause: clause.id, yuan: typedYuan(Math.max(multiple * order.paidFen, minimumFen)) };
+  return { ...draft, multiple, clause: clause.id, yuan: typedYuan(Math.max(multiple * paidFenOf(order), minimumFen)) };
 }
 
 export type AmountProblem = 'unreadable' | 'missing' | 'above_limit';

@@ -1,12 +1,24 @@
 /** The rulebook that a case was filed under, as far as it has come. */
 import type { CaseState } from '../../shared/case';
 import type { ClauseView, RulebookView } from '../../shared/contract';
-import { type Category, type RemedyKind, remedyKinds } from '../../shared/vocabulary';
+import {
+  type Category,
+  type LiableParty,
+  liableParties,
+  type RemedyKind,
+  remedyKinds,
+  type SanctionKind,
+  sanctionKinds,
+} from '../../shared/vocabulary';
 import { useView } from '../app/desk';
 
 export interface RulebookReading {
   rulebook: RulebookView | null;
   clauses: readonly ClauseView[];
+  /** Whom a verdict can find liable; anybody while that is not known. */
+  liable: readonly LiableParty[];
+  /** What may be imposed; everything while that is not known. */
+  sanctions: readonly SanctionKind[];
   /** What a verdict in the category may order; all while that is not known. */
   remediesIn: (category: Category | null) => readonly RemedyKind[];
 }
@@ -18,6 +30,8 @@ export function useRulebook({ platform, version }: CaseState['rulebook']): Ruleb
   return {
     rulebook: data ?? null,
     clauses: data?.clauses ?? noClauses,
+    liable: data?.liable ?? liableParties,
+    sanctions: data?.sanctions ?? sanctionKinds,
     remediesIn: (category) => data?.categories.find((other) => other.category === category)?.remedies ?? remedyKinds,
   };
 }

@@ -11,8 +11,9 @@ export function verdictOf(form: VerdictForm): Verdict | null {
     liability: form.liability,
     findings: form.findings
       .filter((finding) => finding.issue.trim() !== '')
-      .map(({ issue, result, evidence, note }) => ({
+      .map(({ issue, issueId, result, evidence, note }) => ({
         issue: issue.trim().slice(0, 500),
+        ...(issueId === undefined ? {} : { issueId }),
         result,
         evidence,
         ...(note.trim() === '' ? {} : { note }),
@@ -29,9 +30,10 @@ export function formOf(verdict: Verdict): VerdictForm {
     ...emptyForm,
     outcome: verdict.outcome,
     liability: verdict.liability,
-    findings: verdict.findings.map(({ issue, result, evidence, note }, index) => ({
+    findings: verdict.findings.map(({ issue, issueId, result, evidence, note }, index) => ({
       key: `f${index}`,
       issue,
+      ...(issueId === undefined ? {} : { issueId }),
       result,
       evidence,
       note: note ?? '',

@@ -9,6 +9,7 @@ const large = [1920, 1080];
 const dispute = '900000000002';
 const agent = '王仲裁';
 const lead = '李主管';
+const passcode = 'only for pictures';
 
 export async function takePictures(desk, folder) {
   /** One picture in each of `looks`; `open` and `shut` go around each, for a dialog keeps the keys for looks away. */
@@ -22,7 +23,7 @@ export async function takePictures(desk, folder) {
   };
 
   await scene('first-start', bothLanguages);
-  await makeAccounts(desk.page);
+  await makeAccounts(desk);
   await scene('no-cases', bothLanguages);
 
   await loadSamples(desk);
@@ -54,18 +55,40 @@ const twoLooks = (size) => [
   { language: 'en', theme: 'dark', size },
 ];
 
-async function makeAccounts(page) {
-  await makeAccount(page, agent, 'agent');
-  await page.locator('main button').nth(1).click();
-  await makeAccount(page, lead, 'lead');
-  await page.getByRole('button', { name: agent }).click();
+/** The lead's account comes first; the lead makes the agent's, who then sits at the desk. */
+async function makeAccounts({ page, press }) {
+  await page.getByRole('textbox').first().fill(lead);
+  await typePasscodes(page);
+  await press('Enter');
+  await putCodeAway(page);
+  await press('g', 't');
+  await page.locator('input[maxlength="60"]').fill(agent);
+  await press('Enter');
+  const startCode = await page.getByRole('dialog').locator('output').textContent();
+  await press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await switchTo({ page, press }, agent);
+  await page.getByRole('dialog').getByRole('textbox').first().fill(startCode);
+  await typePasscodes(page);
+  await press('Enter');
+  await putCodeAway(page);
 }
 
-async function makeAccount(page, name, role) {
-  await page.getByRole('textbox').fill(name);
-  await page.locator(`form input[type="radio"][value="${role}"]`).check({ force: true });
-  await page.locator('form button[type="submit"]').click();
-  await page.getByRole('button', { name }).waitFor();
+async function typePasscodes(page) {
+  for (const field of await page.locator('input[type="password"]').all()) await field.fill(passcode);
+}
+
+async function putCodeAway(page) {
+  await page.locator('[data-prints] output').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+}
+
+/** Opens the dialog in which another takes over, with their account chosen. */
+async function switchTo({ page, press }, name) {
+  await press('Control+Shift+S');
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+  await page.getByRole('dialog').getByRole('textbox').or(page.locator('input[type="password"]')).first().waitFor();
 }
 
 /** Finds the case by its number, as anybody would, takes it, and has the whole queue shown again. */
@@ -102,8 +125,9 @@ async function propose(desk) {
   await decide(desk);
   await press('Control+Enter');
   await page.getByText('已提交主管复核').first().waitFor();
-  await press('Control+Shift+L');
-  await page.getByRole('dialog').getByRole('button', { name: lead }).click();
+  await switchTo(desk, lead);
+  await typePasscodes(page);
+  await press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await press('g', 'r');
   await page.getByRole('option').first().waitFor();

@@ -4,6 +4,7 @@ import { ensureBuild } from '../setup/build.mjs';
 import { inProject, projectRoot } from '../setup/paths.mjs';
 import { run } from '../setup/run.mjs';
 import { runTool } from '../setup/tool.mjs';
+import { toMutate } from './mutation.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
 const report = (name) => inProject('out', 'reports', `${name}.json`);
@@ -11,6 +12,7 @@ const report = (name) => inProject('out', 'reports', `${name}.json`);
 export const phases = [
   { name: 'check', run: ({ env }) => script('check.mjs', [], env) },
   { name: 'unit', run: unit },
+  { name: 'mutation', run: mutation },
   { name: 'build', run: build, needsRuntime: true },
   { name: 'e2e', run: endToEnd, needsRuntime: true, needsWindows: true },
   { name: 'package', run: packaged, needsRuntime: true },
@@ -21,6 +23,17 @@ async function unit({ env, args }) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { status } = await runTool(['vitest'], ['run', ...reporters, ...args], { env });
   return countVitest(file, status);
+}
+
+/** Breaks the rules on purpose; too many mutants that no test notices fail the phase. */
+async function mutation({ env }) {
+  const isLong = env.ARBITER_LONG_TESTS === '1';
+  const { patterns, said } = toMutate(isLong);
+  process.stdout.write(`${said}\n`);
+  const { status } = await runTool(['@stryker-mutator/core', 'stryker'], ['run', '--mutate', patterns.join(',')], {
+    env: { ...env, ARBITER_MUTATION: isLong ? 'long' : 'short' },
+  });
+  return one(status);
 }
 
 async function build({ runtime }) {

@@ -3,7 +3,6 @@ import { describe, it } from 'vitest';
 import { z } from 'zod';
 import { catalogue } from '../../electron/domain/case/decide';
 import { problemCodes } from '../../electron/intake/problems';
-import { rejectionCodes } from '../../shared/rejections';
 import { stages } from '../../shared/vocabulary';
 import { code, expectPart, table } from '../support/document';
 
@@ -51,12 +50,6 @@ describe('the document of the command line', () => {
       stagesInWords(at),
     ]);
     expectPart(path, 'commands', table(['Type', 'What it does', 'Data', 'Given by', 'At'], rows));
-  });
-
-  it('has every reason why a command is not accepted', () => {
-    const words = english('rejection');
-    const rows = rejectionCodes.map((rejection) => [code(rejection), said(words, rejection)]);
-    expectPart(path, 'rejections', table(['Code', 'In words'], rows));
   });
 
   it('has every problem that a file can have', () => {

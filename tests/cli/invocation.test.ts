@@ -40,7 +40,7 @@ describe('the command line', () => {
   const cli = (...args: string[]) => readInvocation(['--no-sandbox', '/the/app', '--cli', '--', ...args]);
 
   test('what stands behind the divider is its own', () => {
-    expect(cli('--data', '/d', 'import', 'a', 'b', '--json', '--reveal')).toEqual({
+    expect(cli('--data', '/d', 'import', 'a', 'b', '--json', '--reveal')).toMatchObject({
       mode: 'cli',
       data: '/d',
       rehearsal: false,
@@ -48,9 +48,14 @@ describe('the command line', () => {
       json: true,
       reveal: true,
       help: false,
+      passphraseFile: undefined,
       language: undefined,
       words: ['import', 'a', 'b'],
     });
+  });
+
+  test('the file that holds the passphrase is named', () => {
+    expect(cli('--passphrase-file', '/p', 'list')).toMatchObject({ passphraseFile: '/p', words: ['list'] });
   });
 
   test('operands that look like switches come behind a divider of their own', () => {

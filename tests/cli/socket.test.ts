@@ -43,6 +43,7 @@ function caller(input: string[] = []) {
   const io: CommandIo = {
     folder: '/from/here',
     language: 'zh-CN',
+    passcode: async () => null,
     stdin: stdin(),
     out: async (text) => {
       told.out += text;
@@ -51,7 +52,7 @@ function caller(input: string[] = []) {
       told.error += text;
     },
   };
-  return { told, ask: (...args: string[]) => askAtDoor(folder, args, io) };
+  return { told, ask: (...args: string[]) => askAtDoor(folder, args, '口令', io) };
 }
 
 const doorFile = () => JSON.parse(readFileSync(join(folder, 'door.json'), 'utf8'));
@@ -69,8 +70,8 @@ const closed = (socket: Socket) => new Promise((resolve) => socket.resume().once
 
 test('a command is run with what its caller gave, and answered with what it said', async () => {
   let heard: Omit<Hello, 'token'> | null = null;
-  await open(async ({ args, folder, language }, io) => {
-    heard = { args, folder, language };
+  await open(async ({ args, folder, language, passcode }, io) => {
+    heard = { args, folder, language, passcode };
     await io.out('收到\n');
     await io.error('but\n');
     return 2;
@@ -78,7 +79,7 @@ test('a command is run with what its caller gave, and answered with what it said
   const { told, ask } = caller();
   expect(await ask('list', '--json')).toBe(2);
   expect(told).toMatchObject({ out: '收到\n', error: 'but\n' });
-  expect(heard).toEqual({ args: ['list', '--json'], folder: '/from/here', language: 'zh-CN' });
+  expect(heard).toEqual({ args: ['list', '--json'], folder: '/from/here', language: 'zh-CN', passcode: '口令' });
 });
 
 test('standard input goes through as it comes', async () => {
@@ -164,7 +165,7 @@ test('a caller who goes half-way: their command ends, the log is spared, others 
   });
   const socket = await knock();
   const { token } = doorFile();
-  socket.write(`${JSON.stringify({ token, args: ['endless'], folder: '/', language: 'en' })}\n`);
+  socket.write(`${JSON.stringify({ token, args: ['endless'], folder: '/', language: 'en', passcode: null })}\n`);
   await new Promise((resolve) => socket.once('data', resolve));
   socket.destroy();
   await expect.poll(() => ended).not.toBe('');

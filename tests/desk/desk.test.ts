@@ -4,8 +4,11 @@ import { takeNext } from '../../electron/desk/take-next';
 import { verifyDesk } from '../../electron/desk/verify';
 import { caseViewOf } from '../../electron/desk/views';
 import { hour } from '../../shared/time';
-import { agent, dispute, lead, startOfTest, testDesk } from '../support/desk';
+import { agent, dispute, lead, rehearsal, startOfTest, testDesk, trusted } from '../support/desk';
 import { emptyDatabase } from '../support/host';
+import { testRulebooks } from '../support/rulebook-source';
+import { shippedFile, shippedText } from '../support/rulebooks';
+import { rehearsalSigners } from '../support/store-key';
 
 beforeEach(emptyDatabase);
 
@@ -16,6 +19,7 @@ const emptyVault = {
   verified: () => Promise.reject(new Error('empty')),
   forgetChecks: () => undefined,
 };
+const noWitness = { check: async () => [], keyedCaseIds: async function* () {} };
 const idOf = (number: string) => `taobao:refund:${number}:1`;
 
 describe('the desk', () => {
@@ -86,7 +90,7 @@ describe('the desk', () => {
   });
 
   it('erases samples for good: their words are gone, their chains verify, their rows are away', async () => {
-    const { desk, reopen } = await testDesk();
+    const { desk, reopen, storeKey } = await testDesk();
     const sample = dispute('1', { source: { ...dispute('1').source, kind: 'sample' } });
     await desk.handle({ type: 'file', data: sample, as: agent });
     await desk.handle({ type: 'file', data: dispute('2'), as: agent });
@@ -95,7 +99,8 @@ describe('the desk', () => {
       expect(one.index.window(all, 0, 10, looker).rows.map(({ caseId }) => caseId)).toEqual([idOf('2')]);
       expect(await caseViewOf(one, 'taobao:sample:1:1', lead, 'both')).toBeNull();
     }
-    expect(await verifyDesk(desk, emptyVault)).toMatchObject({ cases: 2, problems: [] });
+    const found = await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness);
+    expect(found).toMatchObject({ cases: 2, problems: [] });
   });
 });
 
@@ -107,7 +112,7 @@ describe('windows that run out', () => {
     await desk.handle({ type: 'file', data: dispute('1', negotiation), as: agent });
     clock.hold(startOfTest + 200 * hour);
     const again = (await reopen()).desk;
-    const deadlines = new Deadlines(again, (error) => {
+    const deadlines = new Deadlines(again, trusted, (error) => {
       throw error;
     });
     // Silence for 72 hours leads to intake; the platform's 24 hours there are over, too.
@@ -121,10 +126,10 @@ describe('windows that run out', () => {
 });
 
 describe('taking the next case', () => {
-  const account = { id: 'a1', name: '甲', role: 'agent', createdAt: 0 } as const;
+  const account = { id: agent.id, actor: agent, sign: async () => '' };
 
   it('takes what the platform has to do first, and none twice', async () => {
-    const { desk } = await testDesk();
+    const { desk } = await testDesk(undefined, undefined, { ...rehearsal, roleOf: () => 'agent' });
     for (const [number, hours] of [
       ['1', 5],
       ['2', 9],
@@ -137,9 +142,55 @@ describe('taking the next case', () => {
     expect(taken).toEqual([idOf('2'), idOf('1'), idOf('3')]);
     expect(await takeNext(desk, account)).toBeNull();
   });
+
+  it('offers a lead a review, and never of what they had written themselves before', async () => {
+    const { desk } = await testDesk();
+    const dear = { order: { orderId: 'O1', title: '相机', paidFen: 600_000 } };
+    const claim = { ...dispute('1').claim, amountFen: 600_000 };
+    await desk.handle({ type: 'file', data: dispute('1', { ...dear, claim }), as: agent });
+    const caseId = idOf('1');
+    const [writer, other] = [{ role: 'lead', id: 'l1' } as const, { role: 'lead', id: 'l2' } as const];
+    const verdict = {
+      outcome: 'buyer_upheld',
+      liability: { buyer: 0, merchant: 100, carrier: 0, platform: 0 },
+      findings: [{ issue: '是否开裂', result: 'established', evidence: [], note: '举证责任在商家' }],
+      clauses: ['TB-3.2'],
+      remedies: [{ kind: 'full_refund' }],
+      sanctions: [],
+      reasons: '商家未举证。',
+    };
+    for (const [type, data, as] of [
+      ['take', {}, agent],
+      ['accept', { ask: [] }, agent],
+      ['proposeVerdict', { verdict }, writer],
+      ['returnVerdict', { comments: '请承办人重写' }, other],
+      ['proposeVerdict', { verdict }, agent],
+    ] as const) {
+      expect(await desk.handle({ caseId, type, data, as })).toMatchObject({ ok: true });
+    }
+    const session = (actor: typeof writer | typeof other) => ({ id: actor.id, actor, sign: async () => '' });
+    expect(await takeNext(desk, session(writer))).toBeNull();
+    expect(await takeNext(desk, session(other))).toBe(caseId);
+  });
 });
 
 describe('what is shown', () => {
+  it('says how a withdrawal would go, by its conditions', async () => {
+    const { desk } = await testDesk();
+    const buyer = { name: '买家李小龙123', realNameVerified: true };
+    await desk.handle({ type: 'file', data: dispute('1', { buyer }), as: agent });
+    const caseId = idOf('1');
+    const seen = async () => caseViewOf(desk, caseId, lead, 'shop');
+    expect((await seen())?.withdrawal).toMatchObject({ way: 'self_service' });
+    expect((await seen())?.withdrawal.conditions).toHaveLength(10);
+    expect((await seen())?.pattern).toBeNull();
+    const data = { channel: 'agent', reason: 'solved', text: '', request: '来电', askedBy: '代李小龙123' };
+    await desk.handle({ caseId, type: 'take', data: {}, as: agent });
+    expect(await desk.handle({ caseId, type: 'withdraw', data, as: agent })).toMatchObject({ ok: true });
+    expect((await seen())?.case.withdrawals).toMatchObject([{ way: 'refused' }]);
+    expect((await seen())?.withdrawal.way).toBe('self_service');
+  });
+
   it('has the buyer masked wherever the name stands, until it is revealed', async () => {
     const { desk } = await testDesk();
     const message = {
@@ -174,8 +225,23 @@ describe('rulebooks', () => {
     expect((await desk.files.get(idOf('1')))?.state.rulebook.version).toBe('2026.1');
   });
 
+  it('the version that a case uses is kept: the case can be decided when its file is gone, or says otherwise', async () => {
+    const files = [{ name: shippedFile, text: shippedText }];
+    const { desk, reopen } = await testDesk(undefined, testRulebooks(files));
+    await desk.handle({ type: 'file', data: dispute('1'), as: agent });
+    files.length = 0;
+    const again = (await reopen()).desk;
+    expect(await again.handle({ caseId: idOf('1'), type: 'take', data: {}, as: agent })).toMatchObject({ ok: true });
+    expect(again.rulebooks.books).toMatchObject([{ isUsed: true, hasFile: false }]);
+    files.push({ name: shippedFile, text: shippedText.replace('appeal: 7 d', 'appeal: 1 d') });
+    const file = await again.files.get(idOf('1'));
+    const changed = (await reopen()).desk;
+    expect(changed.rulebooks.problems).toMatchObject([{ code: 'changed_in_use' }]);
+    expect(file && changed.rulebookOf(file.state)?.windows.appeal).toBe(7 * 24 * 3_600_000);
+  });
+
   it('a platform without a rulebook is said', async () => {
-    const { desk } = await testDesk();
+    const { desk } = await testDesk(undefined, testRulebooks([{ name: shippedFile, text: shippedText }]));
     const source = { ...dispute('1').source, platform: 'jd' } as const;
     const other = dispute('1', { platform: 'jd', source });
     expect(await desk.handle({ type: 'file', data: other, as: agent })).toMatchObject({

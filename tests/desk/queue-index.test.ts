@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type IndexEntry, QueueIndex } from '../../electron/desk/queue-index';
+import type { QueueView } from '../../shared/contract';
 import { stages } from '../../shared/vocabulary';
 
 const now = 1_000_000;
@@ -10,6 +11,7 @@ const all = { view: 'all' as const, stages: [], text: '' };
 function entry(number: number, more: Partial<IndexEntry['summary']> = {}): IndexEntry {
   return {
     nextAt: null,
+    standing: { claimant: 'buyer' },
     summary: {
       caseId: `taobao:refund:${number}:1`,
       seq: 1,
@@ -29,6 +31,8 @@ function entry(number: number, more: Partial<IndexEntry['summary']> = {}): Index
       dueKind: null,
       dueOwner: null,
       escalated: false,
+      heldUntil: null,
+      pending: [],
       assignee: null,
       proposedBy: null,
       warnings: 0,
@@ -95,5 +99,76 @@ describe('the queue', () => {
         expect(index.window(all, 0, 1000, looker)).toEqual(fresh.window(all, 0, 1000, looker));
       }),
     );
+  });
+});
+
+describe('the views', () => {
+  const shown = (view: QueueView, entries: IndexEntry[]) => {
+    const index = new QueueIndex();
+    index.load(entries);
+    return index.window({ ...all, view }, 0, 100, looker).rows.map(({ caseId }) => caseId.split(':')[2]);
+  };
+  const platforms = { dueAt: 2_000_000, dueKind: 'intake', dueOwner: 'platform' } as const;
+
+  it('what is on hold is shown there, and is no work to be done or taken meanwhile', () => {
+    const held = entry(1, { ...platforms, dueKind: 'hold', heldUntil: 2_000_000, assignee: 'a1' });
+    const entries = [held, entry(2, platforms)];
+    expect(shown('hold', entries)).toEqual(['1']);
+    expect(shown('due', entries)).toEqual(['2']);
+    expect(shown('unassigned', [entry(1, { ...platforms, heldUntil: 2_000_000 }), entry(2, platforms)])).toEqual(['2']);
+    expect(shown('mine', entries)).toEqual(['1']);
+  });
+
+  it('pending is all that somebody waits for, also of a closed case', () => {
+    const entries = [
+      entry(1, { pending: ['withdrawal'] }),
+      entry(2),
+      entry(3, { stage: 'closed', closure: 'dismissed', pending: ['dismissal_check'], ...platforms }),
+    ];
+    expect(shown('pending', entries)).toEqual(['1', '3']);
+    expect(shown('unassigned', entries)).toEqual([]);
+  });
+
+  it('appeals are those that wait to be admitted and those that are heard', () => {
+    const entries = [
+      entry(1, { stage: 'appeal' }),
+      entry(2, { stage: 'ruled', pending: ['appeal'] }),
+      entry(3, { stage: 'ruled' }),
+    ];
+    expect(shown('appeals', entries)).toEqual(['1', '2']);
+  });
+});
+
+describe('what the clock waits for', () => {
+  const at = (number: number, nextAt: number | null) => ({ ...entry(number), nextAt });
+  const idOf = (number: number) => `taobao:refund:${number}:1`;
+
+  it('is the earliest window of all cases, as each stands now', () => {
+    const index = new QueueIndex();
+    index.load([at(1, 30), at(2, 20), at(3, null)]);
+    expect(index.nextDue()).toEqual({ caseId: idOf(2), dueAt: 20 });
+    index.put(at(2, 40));
+    expect(index.nextDue()).toEqual({ caseId: idOf(1), dueAt: 30 });
+    index.put(at(3, 10));
+    expect(index.nextDue()).toEqual({ caseId: idOf(3), dueAt: 10 });
+    index.remove(idOf(3));
+    index.put(at(1, null));
+    expect(index.dueBy(40)).toEqual([{ caseId: idOf(2), dueAt: 40 }]);
+    expect(index.dueBy(39)).toEqual([]);
+  });
+
+  it('passes over a case that is set aside until it is put back or changes', () => {
+    const index = new QueueIndex();
+    index.load([at(1, 10), at(2, 20)]);
+    index.setAside(idOf(1));
+    expect(index.nextDue()).toMatchObject({ dueAt: 20 });
+    index.putBack(idOf(1));
+    expect(index.nextDue()).toMatchObject({ dueAt: 10 });
+    index.setAside(idOf(1));
+    index.put(at(1, 5));
+    expect(index.nextDue()).toMatchObject({ dueAt: 5 });
+    index.remove(idOf(2));
+    index.putBack(idOf(2));
+    expect(index.dueBy(100)).toHaveLength(1);
   });
 });

@@ -1,8 +1,9 @@
 /** Asking for a second hearing (复审), and whether it is admitted. */
 import { describe, expect } from 'vitest';
-import { decide } from '../../electron/domain/case/decide';
+import { decide, offers } from '../../electron/domain/case/decide';
+import type { CommandType } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
-import { platforms, sides } from '../../shared/vocabulary';
+import { type Actor, platforms, sides } from '../../shared/vocabulary';
 import { appealed, appealOf, decideAdmission, decided, fileOf, joinOf, words } from '../support/appeals';
 import { foundFile, message, photo } from '../support/filings';
 import { filed, given, type Story } from '../support/given';
@@ -256,6 +257,29 @@ describe('while it waits', () => {
     ]);
     const over = hearing.does(otherAgent, take, propose());
     given(over).when(buyer, joinOf('buyer')).isRejected('wrong_stage');
+  });
+});
+
+describe('what is offered', () => {
+  const offered = (story: Story, actor: Actor, type: CommandType) =>
+    offers(story.state, story.context(actor)).find((offer) => offer.type === type)?.rejection?.code ?? null;
+
+  rule('appeal.once', 'Staff record an appeal only for a side that still has one', () => {
+    const refused = appealed().does(otherAgent, decideAdmission(false));
+    expect(offered(refused, agent, 'appeal')).toBeNull();
+    given(refused)
+      .when(agent, appealOf('merchant', fileOf('e')))
+      .isRejected('already_appealed', { side: 'merchant' });
+    given(appealed()).when(agent, joinOf('merchant')).isRejected('already_appealed', { side: 'merchant' });
+    given(appealed()).when(otherAgent, joinOf('buyer')).isRejected('not_assignee');
+  });
+
+  rule('appeal.join', 'Each party is offered what its own side can do, and staff what either can', () => {
+    expect(offered(appealed(), merchant, 'joinAppeal')).toBe('already_appealed');
+    expect(offered(appealed(), buyer, 'joinAppeal')).toBeNull();
+    expect(offered(appealed(), agent, 'joinAppeal')).toBeNull();
+    const both = appealed().does(buyer, joinOf('buyer'));
+    for (const actor of [buyer, merchant, agent]) expect(offered(both, actor, 'joinAppeal')).toBe('already_appealed');
   });
 });
 

@@ -362,6 +362,31 @@ describe('final, and after the case', () => {
   });
 });
 
+rule('conduct.known', 'Only a finding that there is can be issued, dropped, appealed or decided', () => {
+  const findingId = 'F9';
+  const cases: [Story, Actor, Command][] = [
+    [proposed(), lead, { type: 'issueConduct', data: { findingId, note: '' } }],
+    [proposed(), lead, { type: 'dropConduct', data: { findingId, note: '不成立' } }],
+    [issued(), merchant, { type: 'appealConduct', data: { findingId, text: '不服', evidence: [] } }],
+    [appealed(), otherLead, { type: 'decideConductAppeal', data: { findingId, uphold: true, note: '维持' } }],
+  ];
+  for (const [story, actor, command] of cases) {
+    given(story).when(actor, command).isRejected('conduct_unknown', { findingId });
+  }
+  const second = issued().does(agent, accuse());
+  given(second)
+    .when(lead, { type: 'issueConduct', data: { findingId: 'F1', note: '' } })
+    .isRejected('conduct_status', { status: 'issued' });
+  given(
+    issued()
+      .after(7 * day)
+      .clockLooks()
+      .does(agent, accuse()),
+  )
+    .when(lead, { type: 'dropConduct', data: { findingId: 'F1', note: '不成立' } })
+    .isRejected('conduct_status', { status: 'final' });
+});
+
 rule('conduct.same_hands', 'Two accounts that are known to be one person’s are one person', () => {
   const sameHands = [lead.id, agent.id];
   const { current, now, rulebook, facts } = proposed();

@@ -156,7 +156,8 @@ describe('cases that belong together', () => {
     expect(matter({ platform: 'tmall' })).not.toBe(matter({}));
     expect(matter({ order: { orderId: '5', title: '', paidFen: 0 } })).not.toBe(matter({}));
     const conduct = { order: null, subject: { kind: 'conduct' as const, title: '态度' } };
-    expect(matter(conduct)).toBeNull();
+    // How a shop behaves is nothing that two could be about.
+    expect(matterOf(caseOfFiling(filing(conduct), 'C1'))).not.toBe(matterOf(caseOfFiling(filing(conduct), 'C2')));
     const listing = { order: null, subject: { kind: 'listing' as const, itemId: 'I7', title: '茶杯' } };
     expect(matter(listing)).toBe(matter({ ...listing, merchant: { name: '改名' } }));
     expect(matter(listing)).not.toBe(matter({ ...listing, buyer: { name: '别人' } }));

@@ -205,6 +205,13 @@ describe('a claim that has to be put right', () => {
     expect(asked().does(buyer, correct({ asks: 'exchange', amountFen: 0 })).state.claim.asks).toBe('exchange');
   });
 
+  rule('correction.roles', 'Who has the case asks for it; parties and the system do not', () => {
+    given(takenInIntake()).when(otherAgent, requestCorrection).isRejected('not_assignee');
+    for (const actor of [buyer, merchant, system])
+      given(takenInIntake()).when(actor, requestCorrection).isRejected('wrong_role');
+    expect(takenInIntake().decides(lead, requestCorrection)).toMatchObject({ ok: true });
+  });
+
   rule(
     'correction.pending',
     'Meanwhile it is neither dismissed nor asked for again; accepting it needs no correction',

@@ -179,6 +179,7 @@ describe('an offer to settle', () => {
     given(story).when(merchant, declining('merchant')).isRejected('offer_own', { offerId: 'S1' });
     given(story).when(buyer, declining('merchant')).isRejected('wrong_side', { side: 'merchant' });
     expect(story.decides(agent, declining('buyer'))).toMatchObject({ ok: true });
+    given(story).when(otherAgent, declining('buyer')).isRejected('not_assignee');
   });
 
   rule('settlement.answer', 'Who made an offer can take it back until it is agreed on', () => {
@@ -189,6 +190,33 @@ describe('an offer to settle', () => {
     given(offered()).when(merchant, takingBack('S9')).isRejected('offer_unknown');
     given(offered().does(merchant, takingBack())).when(merchant, takingBack()).isRejected('offer_none');
     expect(offered().decides(agent, takingBack())).toMatchObject({ ok: true });
+    given(offered()).when(otherAgent, takingBack()).isRejected('not_assignee');
+  });
+
+  rule('settlement.answer', 'In negotiation a respondent that offers terms, or refuses some, is not silent', () => {
+    const story = filed().after(hour);
+    const offeredTerms = given(story)
+      .when(merchant, offering('merchant', [half], undefined, '可退一半'))
+      .happens(
+        { type: 'settlementOffered' },
+        { type: 'deadlineSet', body: { deadline: { kind: 'settlement_offer' } } },
+        { type: 'answered', body: { text: '可退一半' } },
+        { type: 'deadlineEnded', body: { deadlineId: 'respondent_answer' } },
+        { type: 'deadlineSet', body: { deadline: { id: 'claimant_act', owner: 'buyer' } } },
+      );
+    const { claimantAct } = story.rulebook.windows;
+    expect(offeredTerms.after(claimantAct).clockLooks().state).toMatchObject({ stage: 'closed', closure: 'lapsed' });
+    const asked = story.does(buyer, offering('buyer'));
+    expect(asked.does(merchant, declining('merchant')).state.answer).toMatchObject({ text: '金额太低' });
+    expect(asked.state.answer).toBeNull();
+    expect(asked.does(merchant, offering('merchant', [sorry], 'S1')).state.answer).not.toBeNull();
+    expect(story.does(lead, offering('platform')).state.answer).toBeNull();
+    expect(offeredTerms.does(merchant, takingBack(), offering('merchant')).state.answer).toMatchObject({
+      text: '可退一半',
+    });
+    expect(inIntake().does(merchant, offering('merchant')).state.answer).toBeNull();
+    const late = story.at(story.state.deadlines[0]?.dueAt ?? 0).does(merchant, offering('merchant'));
+    expect(late.state.answer).toBeNull();
   });
 
   rule('settlement.expiry', 'An offer that nobody answers in time expires, and the case goes on', () => {
@@ -616,6 +644,18 @@ describe('accepted in part', () => {
     },
   );
 
+  rule(
+    'settlement.part',
+    'Where intake refuses the rest of a claim, what was agreed is still carried out before the case closes',
+    () => {
+      const dismissing: Command = { type: 'dismiss', data: { reason: 'out_of_scope', clause: 'TB-1.1', note: '' } };
+      const refused = partly(takenInIntake()).does(agent, dismissing);
+      expect(refused.state).toMatchObject({ stage: 'enforcement', closure: null });
+      expect(refused.does(agent, done('T1')).state).toMatchObject({ stage: 'closed', closure: 'dismissed' });
+      expect(partly(takenInIntake()).does(agent, done('T1'), dismissing).state).toMatchObject({ closure: 'dismissed' });
+    },
+  );
+
   rule('settlement.part', 'In negotiation too a claimant’s silence does not end what was agreed', () => {
     const story = filed()
       .does(merchant, { type: 'answer', data: { text: '可退一半' } })
@@ -865,6 +905,10 @@ describe('a settlement ends remedies, not the sanctions that the rules demand', 
       );
     },
   );
+
+  rule('settlement.sanctions', 'A complaint that nobody has placed yet is over when settled', () => {
+    expect(settled(inHearing({ category: null }), [half]).state.stage).toBe('enforcement');
+  });
 
   rule('settlement.sanctions', 'A settlement that fails meanwhile puts the remedies in dispute again', () => {
     const story = settled(inHearing(), [half]).does(agent, failing);

@@ -49,6 +49,9 @@ describe('a buyer’s conduct', () => {
     const cases = [withdrawn('2026-09-30'), withdrawn('2026-10-01'), withdrawn('2026-10-30')];
     expect(conduct(cases, '2026-10-30').claims).toMatchObject({ withdrawals: 3, recentWithdrawals: 2 });
     expect(conduct(cases, '2026-10-29').claims).toMatchObject({ withdrawals: 2, recentWithdrawals: 2 });
+    const later = standingCase({ filedAt: on('2026-10-01') }, { withdrawnAt: on('2026-10-20') });
+    expect(conduct([later], '2026-10-19').claims.withdrawals).toBe(0);
+    expect(conduct([later], '2026-10-20').claims.withdrawals).toBe(1);
   });
 
   rule(
@@ -63,6 +66,10 @@ describe('a buyer’s conduct', () => {
       const again = [first, withdrawn('2026-10-08', 'A'), about('A', '2026-10-09')];
       expect(conduct(again, '2026-10-30').claims.cycles).toBe(2);
       expect(conduct([first], '2026-10-30').claims.cycles).toBe(0);
+      // Whichever was withdrawn first counts, in whatever order the cases come; and at the very moment is after it.
+      const turned = [withdrawn('2026-10-08', 'A'), first, about('A', '2026-10-06')];
+      expect(conduct(turned, '2026-10-30').claims.cycles).toBe(2);
+      expect(conduct([first, about('A', '2026-10-05')], '2026-10-30').claims.cycles).toBe(1);
       expect(conduct([withdrawn('2026-10-05', ''), about('', '2026-10-09')], '2026-10-30').claims.cycles).toBe(0);
       const late = rules.standing.buyer.within;
       expect(conduct(cases, '2026-10-06').claims.recentCycles).toBe(1);
@@ -128,6 +135,7 @@ describe('the right to complain', () => {
         restrictedUntil: on('2026-10-25'),
       });
       expect(conduct(cases, '2026-10-25').claims.restrictedUntil).toBeNull();
+      expect(conduct(cases, '2026-10-10').claims.restrictions).toHaveLength(1);
       expect(conduct(cases, '2026-10-09').claims.restrictions).toEqual([]);
       const none = standingCase(
         {},

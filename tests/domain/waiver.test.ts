@@ -72,6 +72,11 @@ describe('waiving what was ordered (放弃执行)', () => {
     },
   );
 
+  rule('enforcement.waiver', 'While an appeal is heard the claimant can waive what the first verdict ordered', () => {
+    const heard = ruled().with(lead, [{ type: 'stageEntered', at: 0, body: { stage: 'appeal', closure: null } }]);
+    expect(heard.does(buyer, waive()).state).toMatchObject({ stage: 'appeal', waived: { by: buyer } });
+  });
+
   rule('enforcement.waiver', 'A merchant waives what the buyer owes it, and not what it owes itself', () => {
     const early = final(merchantsOwn().does(merchant, waive()));
     expect(early.state.tasks.map(({ kind }) => kind)).toEqual(['refund', 'apology']);

@@ -9,7 +9,7 @@ import { agent, buyer, lead, merchant, otherAgent, system } from '../support/peo
 import { rule } from '../support/rule';
 import { shippedBooks } from '../support/rulebooks';
 import { filedOn, inArbitration, inEvidence, ruled, take } from '../support/stories';
-import { decideWithdrawal, verified, wayOf, withdraw } from '../support/withdrawals';
+import { conditionOf, decideWithdrawal, verified, wayOf, withdraw } from '../support/withdrawals';
 
 function report(change: Partial<CommandData['reportCoercion']> = {}): Command {
   return {
@@ -40,6 +40,11 @@ describe('reported', () => {
           status: 'pending',
           way: 'lead_decides',
           coercion: { kind, against: 'merchant', by: buyer },
+        });
+        expect(conditionOf(stopped, 'own_will', stopped.state.withdrawal ?? {})).toMatchObject({
+          result: 'needs_decision',
+          why: 'will_reported',
+          params: { coercion: kind },
         });
         given(stopped).when(agent, decideWithdrawal(true)).isRejected('withdrawal_needs_lead');
         given(stopped).when(agent, decideWithdrawal(false)).isRejected('withdrawal_needs_lead');

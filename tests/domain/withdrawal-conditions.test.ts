@@ -446,7 +446,8 @@ describe('hiding a breach', () => {
         })
         .does(buyer, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' } });
       expect(settled.state.stage).toBe('intake');
-      expect(conditionOf(settled, 'hiding')).toMatchObject({ result: 'needs_decision', why: 'hiding_sanctions' });
+      expect(conditionOf(settled, 'hiding')).toMatchObject({ result: 'failed', why: 'hiding_sanctions' });
+      expect(wayOf(settled)).toBe('refused');
       expect(conditionOf(taken, 'hiding')?.result).toBe('passed');
     },
   );

@@ -297,6 +297,9 @@ describe('taken back', () => {
   rule('withdrawal.taken_back', 'Only the claimant takes it back; staff with its recorded request', () => {
     given(waiting()).when(merchant, takeBack).isRejected('wrong_side', { side: 'buyer' });
     given(waiting()).when(agent, takeBack).isRejected('request_missing');
+    given(waiting())
+      .when(otherAgent, { type: 'takeBackWithdrawal', data: { request: '买家来电' } })
+      .isRejected('not_assignee');
     const byStaff = waiting().does(agent, { type: 'takeBackWithdrawal', data: { request: '买家来电：继续处理' } });
     expect(byStaff.state.withdrawals[0]?.decided).toMatchObject({ by: agent, note: '买家来电：继续处理' });
     given(inArbitration(verified)).when(buyer, takeBack).isRejected('withdrawal_none');

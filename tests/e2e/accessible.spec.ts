@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
-import { ask, loadSamples, openCase, signIn } from './support/staff';
+import { ask, loadSamples, openCase, passcode, signIn, signInByHand } from './support/staff';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -33,18 +33,30 @@ for (const { language, theme } of [
 
     await ask(page, 'preferences.write', { theme });
     await page.reload();
-    await page.getByRole('textbox').waitFor();
+    await page.getByRole('textbox').first().waitFor();
+    await press('Enter');
+    await page.getByText(t('accounts:nameMissing')).waitFor();
     await look('first start');
 
-    const { id: lead } = await ask(page, 'account.create', { name: '李主管', role: 'lead' });
-    const agent = await signIn(page);
+    await signIn(page);
     await ask(page, 'account.signOut', {});
-    await page.reload();
     await page.getByRole('button', { name: /王仲裁/ }).waitFor();
     await look('sign-in');
-
-    await ask(page, 'account.signIn', { id: agent });
-    await page.reload();
+    await page.getByRole('button', { name: /王仲裁/ }).click();
+    await page.keyboard.type('wrong');
+    await press('Enter');
+    await page.getByText(t('accounts:problem.passcode_wrong')).waitFor();
+    await look('wrong passcode');
+    await page.getByRole('button', { name: t('accounts:signIn.forgotten') }).click();
+    await page.getByRole('textbox', { name: t('accounts:recover.code') }).waitFor();
+    await look('recovery');
+    await page.getByRole('button', { name: t('accounts:signIn.other') }).click();
+    await signInByHand(page);
+    await page.getByRole('heading', { name: t('import:first.title') }).waitFor();
+    await press('Control+Shift+L');
+    await page.getByRole('heading', { name: t('accounts:lock.title') }).waitFor();
+    await look('locked');
+    await signInByHand(page);
     await page.getByRole('heading', { name: t('import:first.title') }).waitFor();
     expect(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme)).toBe(theme);
     await look('first run');
@@ -78,10 +90,27 @@ for (const { language, theme } of [
     await press('g', ',');
     await page.getByRole('heading', { name: t('settings:title') }).waitFor();
     await look('settings');
+    await page.getByRole('button', { name: t('accounts:own.changePasscode') }).click();
+    await lookAndClose('change of passcode');
+    await page.getByRole('button', { name: t('accounts:own.newCode') }).click();
+    await dialog.locator('input[type="password"]').fill(passcode);
+    await press('Enter');
+    await dialog.locator('output').waitFor();
+    problems.push(...(await violations(page, 'recovery code', '[role=dialog]')));
+    await press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await press('Control+Shift+S');
+    await lookAndClose('switch of account');
 
-    await ask(page, 'account.signIn', { id: lead });
-    await page.reload();
-    await page.getByRole('navigation').first().waitFor();
+    await signIn(page, '李主管', 'lead');
+    await press('g', 't');
+    await page.getByRole('heading', { name: t('accounts:journal.title') }).waitFor();
+    await expect(page.getByRole('row').nth(5)).toBeVisible();
+    await look('team and journal');
+    await page.locator('input[maxlength="60"]').fill('秦实习');
+    await press('Enter');
+    await dialog.locator('output').waitFor();
+    await lookAndClose('start code');
     await press('g', 'r');
     await expect(page.getByRole('option')).toHaveCount(1);
     await press('j', 'Enter');

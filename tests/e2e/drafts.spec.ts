@@ -3,7 +3,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
-import { ask, loadSamples, openCase, signIn } from './support/staff';
+import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
 
 /** A sample in arbitration: a verdict can be written. */
 const number = '900000000004';
@@ -23,8 +23,7 @@ const reasons = (desk: Console) =>
 /** Starts the desk again and signs in by the page, as a person does who comes back. */
 async function startAgain(): Promise<Console> {
   const desk = await start();
-  await desk.page.getByRole('button', { name: /王仲裁/ }).click();
-  await desk.page.getByRole('navigation').first().waitFor();
+  await signInByHand(desk.page);
   return desk;
 }
 

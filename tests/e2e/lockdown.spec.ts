@@ -1,12 +1,12 @@
 import { createSocket } from 'node:dgram';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
-import { ask, loadSamples, signIn } from './support/staff';
+import { ask, firstLead, loadSamples, passcode, signIn } from './support/staff';
 
 let folder = '';
 let desk: Console;
@@ -101,6 +101,24 @@ test.describe('the network', () => {
       ]);
       // These tell nothing of how they fared: the listener does.
       navigator.sendBeacon(`http://${at}/beacon`, 'case');
+      const style = document.createElement('style');
+      style.textContent = `@import url(http://${at}/import); @font-face { font-family: out; src: url(http://${at}/font) }
+        body { background: url(http://${at}/background); font-family: out; cursor: url(http://${at}/cursor), auto }`;
+      document.head.append(style);
+      for (const start of [
+        () => new Worker(`http://${at}/worker`),
+        () => new SharedWorker(`http://${at}/shared-worker`),
+        () => navigator.serviceWorker.register(`http://${at}/service-worker`),
+        () => import(/* @vite-ignore */ `http://${at}/module`),
+        () => new WebTransport(`https://${at}/transport`).ready,
+        () => navigator.locks && document.execCommand('insertImage', false, `http://${at}/pasted`),
+      ]) {
+        try {
+          await Promise.resolve(start()).catch(() => undefined);
+        } catch {
+          // Refused at once.
+        }
+      }
       for (const rel of ['prefetch', 'preconnect', 'dns-prefetch', 'modulepreload', 'icon']) {
         const hint = document.createElement('link');
         hint.rel = rel;
@@ -167,6 +185,19 @@ test.describe('the network', () => {
     await loadSamples(logged.page);
     await logged.press('j', 'Enter', 'e', 'x');
     await expect(logged.page.locator('img').first()).toHaveJSProperty('complete', true);
+    // Somebody turns the spelling on: its dictionaries are not fetched for that.
+    await logged.application.evaluate(({ BrowserWindow }) => {
+      const spelling = BrowserWindow.getAllWindows()[0]?.webContents.session;
+      spelling?.setSpellCheckerEnabled(true);
+      spelling?.setSpellCheckerLanguages(['en-GB']);
+    });
+    await logged.page.evaluate(() => {
+      const field = document.createElement('textarea');
+      document.body.append(field);
+      field.spellcheck = true;
+      field.value = 'a wrod';
+      field.focus();
+    });
     // Names are looked up without a request, too: one that the test asks for shows that the log would tell of it.
     await logged.application.evaluate(({ session }) =>
       session.defaultSession.resolveHost('asked.invalid').catch(() => 0),
@@ -268,6 +299,73 @@ test.describe('the page', () => {
     expect(await desk.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
+  test('prints nothing and asks nothing by dialogs of its own', async () => {
+    const shown = await desk.page.evaluate(() => {
+      const printed: string[] = [];
+      window.addEventListener('beforeprint', () => printed.push('beforeprint'));
+      window.print();
+      // Nobody answers a dialog here: had one come up, this would not come back.
+      return { printed, confirmed: window.confirm('?'), alerted: window.alert('!') ?? null };
+    });
+    expect(shown).toEqual({ printed: [], confirmed: false, alerted: null });
+  });
+
+  test('a file that is dropped on the window is not opened in it', async () => {
+    const before = desk.page.url();
+    const dropped = join(folder, 'dropped.html');
+    writeFileSync(dropped, '<title>dropped</title><script>document.title = "ran"</script>');
+    const session = await desk.page.context().newCDPSession(desk.page);
+    const data = { items: [], files: [dropped], dragOperationsMask: 1 };
+    const came = desk.page.evaluate(
+      () =>
+        new Promise((resolve) => window.addEventListener('dragover', (event) => resolve(event.dataTransfer?.types))),
+    );
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await session.detach();
+    expect(await came).toEqual(['Files']);
+    const there = await desk.page.evaluate(() => [window.location.href, document.querySelector('main') !== null]);
+    expect(there).toEqual([before, true]);
+    expect(await desk.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  test('cannot reach the store, nor look into evidence', async () => {
+    const reached = await desk.page.evaluate(async () => {
+      const settled = (start: () => Promise<unknown>) =>
+        start().then(
+          () => 'reached',
+          () => 'refused',
+        );
+      const frame = document.createElement('iframe');
+      frame.src = 'desk://store/electron/store/host/index.html';
+      document.body.append(frame);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const framed =
+        frame.contentWindow === null
+          ? 'refused'
+          : await settled(async () => frame.contentDocument?.body.outerHTML ?? Promise.reject());
+      frame.remove();
+      return {
+        page: await settled(() => fetch('desk://store/electron/store/host/index.html')),
+        evidence: await settled(() => fetch(`desk://evidence/${'0'.repeat(64)}`)),
+        framed,
+        databases: (await indexedDB.databases()).map(({ name }) => name),
+      };
+    });
+    expect(reached).toMatchObject({ page: 'refused', evidence: 'refused', databases: [] });
+    const origins = await desk.application.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .map((contents) => new URL(contents.getURL()).host)
+        .sort(),
+    );
+    expect(origins).toEqual(['console', 'store']);
+    const sessions = await desk.application.evaluate(
+      ({ webContents }) => new Set(webContents.getAllWebContents().map(({ session }) => session)).size,
+    );
+    expect(sessions).toBe(2);
+  });
+
   test('is granted nothing', async () => {
     const granted = await desk.page.evaluate(async () => {
       const answers: Record<string, unknown> = {};
@@ -336,8 +434,95 @@ test.describe('what is served', () => {
       'desk://console/%',
       'desk://console/',
       'desk://console/renderer',
+      'desk://console/C:/Windows/win.ini',
+      'desk://console/C%3a%5cWindows%5cwin.ini',
+      'desk://console/..%5c..%5c..%5cWindows%5cwin.ini',
+      'desk://console/%5c%5cserver%5cshare%5cx',
+      'desk://console/file:///etc/passwd',
+      'desk://console/renderer/.%2e/.%2e/.%2e/package.json',
+      'desk://console/renderer/%c0%ae%c0%ae/%c0%ae%c0%ae/package.json',
+      'desk://console/renderer/..;/..;/package.json',
+      `desk://console/${'..%2f'.repeat(2000)}etc/passwd`,
     ];
     for (const url of outside) expect([url, await statusOf(desk.page, url)]).toEqual([url, 404]);
+    // Nor for other hosts, by other ways of asking, or from the store's side.
+    const asked = await desk.application.evaluate(async ({ session }) => {
+      const answers: [string, number][] = [];
+      for (const [partition, url, method] of [
+        ['persist:arbiter-console', 'desk://store/electron/store/host/index.html', 'GET'],
+        ['persist:arbiter-console', 'desk://other/renderer/index.html', 'GET'],
+        ['persist:arbiter-console', 'desk://console/renderer/index.html', 'POST'],
+        ['persist:arbiter-store', 'desk://console/renderer/index.html', 'GET'],
+        ['persist:arbiter-store', `desk://evidence/${'0'.repeat(64)}`, 'GET'],
+        ['persist:arbiter-store', 'desk://store/..%2f..%2fpackage.json', 'GET'],
+      ] as const) {
+        const answer = await session.fromPartition(partition).fetch(url, { method });
+        answers.push([`${partition} ${method} ${url}`, answer.status]);
+      }
+      return answers;
+    });
+    for (const [what, status] of asked) expect([what, status]).toEqual([what, 404]);
+  });
+
+  test('evidence that would run is handed out as bytes, and runs nowhere', async () => {
+    await signIn(desk.page);
+    const script = 'document.documentElement.setAttribute("data-ran", "yes"); document.title = "ran"';
+    const harmful = {
+      'picture.svg': `<svg xmlns="http://www.w3.org/2000/svg" onload='${script}'><script>${script}</script></svg>`,
+      'page.html': `<!doctype html><title>page</title><script>${script}</script>`,
+      'page.xhtml': `<html xmlns="http://www.w3.org/1999/xhtml"><script>${script}</script></html>`,
+      'program.js': script,
+    };
+    for (const [name, content] of Object.entries(harmful)) {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      const [stored] = await ask(desk.page, 'evidence.store', { paths: [path] });
+      const url = `desk://evidence/${stored?.sha256}`;
+      const served = await desk.application.evaluate(async ({ BrowserWindow, session }, url) => {
+        const partition = 'persist:arbiter-console';
+        const answer = await session.fromPartition(partition).fetch(url);
+        const window = new BrowserWindow({ show: false, webPreferences: { partition } });
+        await window.loadURL(url).catch(() => undefined);
+        const title = window.webContents.getTitle();
+        window.destroy();
+        const header = (name: string) => answer.headers.get(name);
+        return {
+          title,
+          type: header('content-type'),
+          policy: header('content-security-policy'),
+          sniffed: header('x-content-type-options'),
+          kept: header('cache-control'),
+        };
+      }, url);
+      expect([name, served]).toEqual([
+        name,
+        {
+          title: expect.not.stringContaining('ran'),
+          type: 'application/octet-stream',
+          policy: "default-src 'none'; sandbox",
+          sniffed: 'nosniff',
+          kept: 'no-store',
+        },
+      ]);
+      const embedded = await desk.page.evaluate(async (url) => {
+        const elements = ['img', 'script', 'iframe', 'object', 'embed', 'link', 'audio', 'video'] as const;
+        const loaded: string[] = [];
+        for (const name of elements) {
+          const element = document.createElement(name);
+          element.onload = () => loaded.push(name);
+          element.setAttribute(name === 'object' ? 'data' : name === 'link' ? 'href' : 'src', url);
+          if (name === 'link') element.setAttribute('rel', 'stylesheet');
+          document.body.append(element);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return { loaded, ran: document.documentElement.hasAttribute('data-ran') || document.title === 'ran' };
+      }, url);
+      expect([name, embedded.ran]).toEqual([name, false]);
+      expect(embedded.loaded).not.toContain('img');
+      expect(embedded.loaded).not.toContain('script');
+    }
+    await desk.page.reload();
+    await ask(desk.page, 'account.signOut', {});
   });
 
   test('evidence by its hash only, and only while somebody is signed in', async () => {
@@ -406,6 +591,7 @@ test.describe('the bridge', () => {
 
   test('answers what is not in the contract with a fault, and goes on', async () => {
     const long = 'x'.repeat(5_000_000);
+    await signIn(desk.page, firstLead, 'lead');
     const wrong: unknown[][] = [
       [],
       [''],
@@ -427,7 +613,14 @@ test.describe('the bridge', () => {
       ['account.create', { name: '   ', role: 'agent' }],
       ['account.create', { name: 'a', role: 'system' }],
       ['account.create', { name: { $ne: '' }, role: 'agent' }],
-      ['account.signIn', { id: long }],
+      ['account.signIn', { id: long, passcode }],
+      ['account.signIn', { id: 'a', passcode: long }],
+      ['account.signIn', { id: 'a', passcode: '' }],
+      ['account.begin', { id: 'a', startCode: long, passcode }],
+      ['account.setActive', { id: 'a', isActive: 'no' }],
+      ['lockTime.write', { minutes: 0 }],
+      ['lockTime.write', { minutes: 100_000 }],
+      ['journal.read', { offset: 0, limit: 100_000 }],
       ['case.read', { caseId: '../../keys', reveal: false }],
       ['case.read', { caseId: 'taobao:manual:K1:1', reveal: 'no' }],
       ['case.command', { id: 'short', caseId: 'taobao:manual:K1:1', type: 'take', data: {} }],
@@ -484,6 +677,16 @@ test.describe('the bridge', () => {
       ['samples.remove', {}],
       ['outcomes.export', {}],
       ['store.verify', {}],
+      ['rulebook.list', {}],
+      ['rulebook.reload', {}],
+      ['account.create', { name: '另一人', role: 'lead' }],
+      ['account.changeRole', { id: 'any', role: 'lead' }],
+      ['account.setActive', { id: 'any', isActive: true }],
+      ['account.reset', { id: 'any' }],
+      ['account.changePasscode', { passcode, next: passcode }],
+      ['account.newRecoveryCode', { passcode }],
+      ['journal.read', { offset: 0, limit: 10 }],
+      ['lockTime.write', { minutes: 120 }],
     ];
     for (const [name, data] of asked) {
       expect([name, await call(name, data)]).toEqual([
@@ -491,7 +694,8 @@ test.describe('the bridge', () => {
         { ok: false, fault: expect.objectContaining({ code: 'not_signed_in' }) },
       ]);
     }
-    expect(await call('account.signIn', { id: 'nobody' })).not.toMatchObject({ value: { account: expect.anything() } });
+    const nobody = { ok: true, value: { problem: { code: 'account_unknown' }, desk: { account: null } } };
+    expect(await call('account.signIn', { id: 'nobody', passcode })).toMatchObject(nobody);
   });
 
   test('tells a file that cannot be read as such, and keeps nothing of it', async () => {

@@ -3,18 +3,17 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, makeAccounts, openConsole } from './support/console';
+import { passcode } from './support/staff';
 
 /** The words by which the test finds its way; all else goes by keys. */
 const wordsIn = {
   'zh-CN': {
-    accounts: { addAccount: /添加另一个账号/, lead: '主管' },
     imported: /导入完成/,
     submit: /提交主管复核/,
     toldReview: /已提交主管复核/,
     approve: '同意',
   },
   en: {
-    accounts: { addAccount: /Add another account/, lead: 'Lead' },
     imported: /Import finished/,
     submit: /Submit for lead review/,
     toldReview: /Submitted for lead review/,
@@ -40,12 +39,9 @@ for (const language of ['zh-CN', 'en'] as const) {
     const compare = page.getByRole('dialog');
     await answerDialogs(application, [payloads], outcomes);
     await picture(`${language}-1-first-start`);
-    await makeAccounts(desk, words.accounts);
-    await picture(`${language}-2-accounts`);
+    await makeAccounts(desk, passcode, language);
 
-    // The agent signs in and imports.
-    await page.getByRole('button', { name: /王仲裁/ }).focus();
-    await press('Enter');
+    // The agent, who is signed in now, imports.
     await page.getByRole('main').waitFor();
     await press('Control+Shift+O');
     await expect(page.getByText(words.imported).first()).toBeVisible();
@@ -79,11 +75,14 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(words.toldReview).first()).toBeVisible();
 
     // The lead signs in, finds it among the reviews and approves.
-    await press('Control+Shift+L');
+    await press('Control+Shift+S');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /李主管/ })
       .focus();
+    await press('Enter');
+    await expect(page.locator('input[type="password"]')).toBeFocused();
+    await type(passcode);
     await press('Enter');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await press('g', 'r');

@@ -1,20 +1,57 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
-import { openConsole } from './support/console';
-import { ask, loadSamples, openCase, signIn } from './support/staff';
-import { filingLine } from './support/stream';
+import { type Console, openConsole } from './support/console';
+import { asAgent, ask, loadSamples, openCase, signIn, withPasscode } from './support/staff';
+import { filing } from './support/stream';
 
 /** A sample in arbitration: a verdict can be written. */
 const number = '900000000004';
+
+/** As whoever is signed in files it. */
+const filedLine = `${JSON.stringify({ type: 'file', data: filing(1) })}\n`;
 
 let folder = '';
 test.beforeEach(() => {
   folder = newFolder('recovery');
 });
 test.afterEach(() => removeFolder(folder));
+
+/** Signs in, opens a case that can be decided, and types into its reasons. Resolves once that is kept. */
+async function typeReasons(desk: Console, words: string): Promise<void> {
+  const t = translator('en');
+  await signIn(desk.page);
+  await loadSamples(desk.page);
+  await openCase(desk, number);
+  if (words === '') return;
+  const verdict = desk.page.locator('[data-pane="verdict"]');
+  await verdict.getByRole('textbox', { name: t('verdict:reasons') }).fill(words);
+  await expect(
+    verdict.getByRole('status').filter({ hasText: t('verdict:draftSaved', { time: '' }).trim() }),
+  ).toBeVisible();
+}
+
+/** Resolves with how the console's process ended. Until then it may answer nothing that it is asked. */
+function endOfConsole(application: ElectronApplication): Promise<string> {
+  return application.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<string>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('render-process-gone', (_event, { reason }) => resolve(reason));
+      }),
+  );
+}
+
+/** Lets a script run in the console that never ends; what comes of it is seen from main. */
+async function run(application: ElectronApplication, script: string): Promise<void> {
+  await application.evaluate(({ BrowserWindow }, script) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    contents?.executeJavaScript(`setTimeout(() => { ${script} }, 0); 0`).catch(() => undefined);
+  }, script);
+}
 
 const start = (language: 'zh-CN' | 'en') => openConsole({ data: join(folder, 'data'), language });
 
@@ -40,6 +77,129 @@ for (const language of ['zh-CN', 'en'] as const) {
     await desk.close();
   });
 }
+
+test('a console that runs out of memory comes back by itself, says so, and has what was typed', async () => {
+  const t = translator('en');
+  // A small heap, so that it is full soon.
+  const desk = await openConsole({
+    data: join(folder, 'data'),
+    language: 'en',
+    args: ['--js-flags=--max-old-space-size=120'],
+  });
+  await typeReasons(desk, 'kept through a full memory');
+  const ended = endOfConsole(desk.application);
+  await run(desk.application, 'const kept = []; for (;;) kept.push(Array.from({ length: 1e5 }, () => ({})));');
+  // Not every system tells a full memory from another end.
+  const said = (await ended) === 'oom' ? 'memory' : 'gone';
+  const seen = () => see(desk.application, t('verdict:reasons'));
+  await expect.poll(async () => (await seen()).words).toContain(t(`app:restarted.${said}`));
+  await expect.poll(async () => (await seen()).field).toBe('kept through a full memory');
+  await desk.close();
+});
+
+test('a console that hangs is ended after a while and comes back, says so, and has what was typed', async () => {
+  const t = translator('en');
+  const desk = await start('en');
+  await typeReasons(desk, 'kept through a standstill');
+  const ended = endOfConsole(desk.application);
+  await run(desk.application, 'for (;;);');
+  const title = () => desk.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  await expect.poll(title, { timeout: 60_000 }).toBe(t('dialog:notAnswering'));
+  await ended;
+  const seen = () => see(desk.application, t('verdict:reasons'));
+  await expect.poll(async () => (await seen()).words).toContain(t('app:restarted.hanging'));
+  await expect.poll(async () => (await seen()).field).toBe('kept through a standstill');
+  await desk.close();
+});
+
+test('the process that draws killed several times: it is said, the window goes on, and nothing of what was typed is lost', async () => {
+  const t = translator('en');
+  const desk = await start('en');
+  const { application, page } = desk;
+  await typeReasons(desk, 'kept through a dark screen');
+  const drawer = () =>
+    application.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0);
+  for (let kills = 0; kills < 5; kills += 1) {
+    const pid = await drawer();
+    expect(pid).not.toBe(0);
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => [pid, 0].includes(await drawer())).toBe(false);
+    await expect(page.getByText(t('app:graphicsRestarted'))).toBeVisible();
+    await page.keyboard.press('F9');
+    await expect(page.getByText(t('app:graphicsRestarted'))).toHaveCount(0);
+  }
+  await expect(page.getByRole('textbox', { name: t('verdict:reasons') })).toHaveValue('kept through a dark screen');
+  await desk.close();
+});
+
+for (const how of ['a signal', 'word that the computer is going down'] as const) {
+  test(`ended by ${how} in the middle of a word: it quits in order, and is found as it was left`, async () => {
+    test.skip(process.platform === 'win32', 'there is no such signal');
+    const t = translator('en');
+    const desk = await start('en');
+    const { application, page } = desk;
+    await typeReasons(desk, '');
+    const place = { x: 100, y: 80, width: 1100, height: 700 };
+    await application.evaluate(({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place), place);
+    await expect
+      .poll(() => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()))
+      .toMatchObject({ width: place.width, height: place.height });
+    await page.getByRole('textbox', { name: t('verdict:reasons') }).fill('not a moment ago');
+    const ended = new Promise((resolve) => application.process().once('exit', (code) => resolve(code)));
+    if (how === 'a signal') process.kill(await application.evaluate(() => process.pid), 'SIGTERM');
+    else {
+      const emitted = application.evaluate(({ powerMonitor }) => {
+        powerMonitor.emit('shutdown', { preventDefault: () => undefined });
+      });
+      await emitted.catch(() => undefined);
+    }
+    expect(await ended).toBe(0);
+    expect(existsSync(join(folder, 'data', 'door.json'))).toBe(false);
+    expect((await commandLine(['--data', join(folder, 'data'), 'verify', '--json'])).json).toMatchObject([
+      { problems: [] },
+    ]);
+
+    const again = await start('en');
+    expect(
+      await again.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()),
+    ).toMatchObject({ width: place.width, height: place.height });
+    await signIn(again.page);
+    await openCase(again, number);
+    await expect(again.page.getByRole('textbox', { name: t('verdict:reasons') })).toHaveValue('not a moment ago');
+    await again.close();
+  });
+}
+
+test('what fell due while the computer slept happens when it wakes, and is said', async () => {
+  test.skip(process.platform !== 'linux', 'elsewhere another clock goes on in sleep');
+  const t = translator('en');
+  const desk = await start('en');
+  const { application, page } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  const filed = await commandLine(
+    ['--data', join(folder, 'data'), ...asAgent, 'do', '--json'],
+    filedLine,
+    withPasscode,
+  );
+  expect(filed.json).toMatchObject([{ ok: true }]);
+  await application.evaluate(({ powerMonitor }) => {
+    // Both clocks of the machine go on while it sleeps: the one that people set, and the one since it was started.
+    const slept = 25 * 3_600_000;
+    const awake = Date.now;
+    Date.now = () => awake() + slept;
+    const os = process.getBuiltinModule('node:os');
+    const up = os.uptime();
+    os.uptime = () => up + slept / 1000;
+    process.getBuiltinModule('node:module').syncBuiltinESMExports();
+    powerMonitor.emit('resume');
+  });
+  await expect(page.getByText(new RegExp(t('app:woke', { count: 99 }).replace('99', '\\d+')))).toBeVisible();
+  const caseId = 'taobao:manual:K1:1';
+  const fell = async () => (await ask(page, 'case.read', { caseId, reveal: false }))?.events.map(({ type }) => type);
+  await expect.poll(fell).toContain('escalated');
+  await desk.close();
+});
 
 test('a console that crashes again and again is left to the person after three times', async () => {
   const desk = await start('en');
@@ -126,11 +286,11 @@ test('the command line beside the running desk: what it changes is noted quietly
   await signIn(page);
   const caseIds = await loadSamples(page);
   const beside = (args: string[], input = '') =>
-    commandLine(['--data', join(folder, 'data'), ...args, '--json'], input);
+    commandLine(['--data', join(folder, 'data'), ...asAgent, ...args, '--json'], input, withPasscode);
   expect((await beside(['list'])).json.map(({ caseId }) => caseId).sort()).toEqual([...caseIds].sort());
 
   const before = await page.getByRole('option').allTextContents();
-  const done = await beside(['do'], filingLine(1));
+  const done = await beside(['do'], filedLine);
   expect(done.json).toMatchObject([{ ok: true, repeated: false }]);
   const note = page.getByRole('button', { name: t('queue:updates', { count: 1, shown: '1' }) });
   await expect(note).toBeVisible();

@@ -5,6 +5,9 @@ import { expect, test } from '@playwright/test';
 import { databaseFolder } from '../../electron/store/mend-logs';
 import { commandLine, newFolder, removeFolder } from './support/application';
 
+// What is promised about data holds the first time.
+test.describe.configure({ retries: 0 });
+
 let data = '';
 test.beforeEach(() => {
   data = newFolder('torn');

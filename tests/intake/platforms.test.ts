@@ -31,7 +31,11 @@ function filings(name: string): Filing[] {
 /** The desk takes it in. */
 function expectFiled(filing: Filing): void {
   const context = { now: chinaTime('2026-11-22 10:00:00'), actor: importer, facts: noFacts };
-  const decision = decide(null, { type: 'file', data: filing }, { ...context, rulebook: shippedBooks[filing.platform] });
+  const decision = decide(
+    null,
+    { type: 'file', data: filing },
+    { ...context, rulebook: shippedBooks[filing.platform] },
+  );
   expect(decision).toMatchObject({ ok: true });
 }
 

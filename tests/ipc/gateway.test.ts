@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { AccountExists } from '../../electron/desk/accounts';
+import { NotAllowed } from '../../electron/desk/accounts/accounts';
+import { DeskLocked, NotSignedIn } from '../../electron/desk/accounts/seat';
+import { SessionEnded } from '../../electron/desk/accounts/session';
 import { CaseBroken, DiskFull } from '../../electron/desk/ports';
 import { FileUnreadable, ImportRunning } from '../../electron/intake/importer';
-import { type Handlers, NotSignedIn, openGateway } from '../../electron/ipc/gateway';
+import { type Handlers, openGateway, openToAnyone } from '../../electron/ipc/gateway';
 import { HostUnavailable } from '../../electron/store/host-client';
 import { faultCodes, requests } from '../../shared/contract';
 
@@ -24,6 +26,7 @@ const ours = { sender: consoleContents, senderFrame: { parent: null, url: page }
 let asked: [string, unknown][] = [];
 let logged: [unknown, string][] = [];
 let answer: () => unknown = () => ({});
+let admit: () => void = () => undefined;
 
 function open({ checkReplies = false } = {}): void {
   const handlers = Object.fromEntries(
@@ -39,6 +42,7 @@ function open({ checkReplies = false } = {}): void {
   openGateway((contents) => Object.is(contents, consoleContents), handlers as unknown as Handlers, {
     checkReplies,
     failed: (error, name) => logged.push([error, name]),
+    admit: () => admit(),
   });
 }
 
@@ -48,15 +52,16 @@ beforeEach(() => {
   asked = [];
   logged = [];
   answer = () => ({});
+  admit = () => undefined;
   open();
 });
 
 describe('who asks', () => {
   test('the console’s own page in its top frame is answered', async () => {
-    answer = () => ({ id: 'a1' });
+    answer = () => ({ problem: null });
     expect(await ask(ours, 'account.create', { name: ' 王仲裁 ', role: 'agent' })).toEqual({
       ok: true,
-      value: { id: 'a1' },
+      value: { problem: null },
     });
     // As the schema has read it: the name without what stood around it.
     expect(asked).toEqual([['account.create', { name: '王仲裁', role: 'agent' }]]);
@@ -92,7 +97,7 @@ describe('what is asked', () => {
     ['a key from the prototype', ['desk.state', JSON.parse('{"__proto__": 1}')]],
     ['a field of another type', ['case.read', { caseId: 'taobao:manual:K1:1', reveal: 1 }]],
     ['a case id that is a path', ['draft.read', { caseId: '../../keys' }]],
-    ['a text beyond its length', ['account.signIn', { id: 'x'.repeat(501) }]],
+    ['a text beyond its length', ['account.signIn', { id: 'x'.repeat(501), passcode: 'x' }]],
   ])('%s: a fault, and nothing is reached', async (_what, given) => {
     const answered = await ask(ours, ...given);
     expect(answered).toEqual({ ok: false, fault: { code: 'request_invalid', detail: expect.any(String) } });
@@ -106,16 +111,40 @@ describe('what is asked', () => {
   });
 });
 
+describe('while nobody may ask', () => {
+  test('only what tells of no case is answered, whatever is asked', async () => {
+    admit = () => {
+      throw new DeskLocked('the desk is locked');
+    };
+    const looked: string[] = [];
+    for (const name of Object.keys(requests)) {
+      const { fault } = Object(await ask(ours, name, 'of no shape'));
+      if (fault.code === 'request_invalid') looked.push(name);
+      else expect([name, fault.code]).toEqual([name, 'locked']);
+    }
+    expect(looked.sort()).toEqual([...openToAnyone].sort());
+    expect(asked).toEqual([]);
+    expect(await ask(ours, 'desk.state', {})).toMatchObject({ ok: true });
+  });
+
+  test('nothing that is open to anyone reads, changes or decides a case', () => {
+    const aboutCases = /^(case|queue|draft|evidence|import|samples|outcomes|store|rulebook|journal)\./;
+    expect([...openToAnyone].filter((name) => aboutCases.test(name))).toEqual([]);
+  });
+});
+
 describe('what goes wrong behind', () => {
   test.each([
     [new NotSignedIn(), 'not_signed_in'],
+    [new SessionEnded('a1'), 'not_signed_in'],
+    [new DeskLocked('locked'), 'locked'],
+    [new NotAllowed('a lead may'), 'not_allowed'],
     [new DiskFull('full'), 'disk_full'],
     [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'disk_full'],
     [new HostUnavailable('gone'), 'store_unavailable'],
     [new CaseBroken('taobao:manual:K1:1', 'broken'), 'case_broken'],
     [new FileUnreadable('/no/such'), 'file_unreadable'],
     [new ImportRunning(), 'import_running'],
-    [new AccountExists('王仲裁'), 'account_exists'],
   ])('%s is told by its code and is no news for the log', async (error, code) => {
     answer = () => {
       throw error;

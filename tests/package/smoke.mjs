@@ -22,12 +22,19 @@ const archive = join(resources, 'app.asar');
 const data = mkdtempSync(join(tmpdir(), 'arbiter-package-'));
 after(() => rmSync(data, { recursive: true, force: true }));
 
-function desk(...args) {
+const desk = (...args) => deskWith([], ...args);
+
+/** `more`: switches of Electron and Chromium. */
+function deskWith(more, ...args) {
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless'] : [];
   const switches = [...sandboxSwitches(), ...headless, '--disable-gpu', ...quietSwitches];
   // What development sets must not be needed.
   const { ELECTRON_OVERRIDE_DIST_PATH, ELECTRON_EXEC_PATH, ARBITER_TRIAL_RUNTIME, ...env } = process.env;
-  return spawnSync(executable, [...switches, '--cli', '--', ...args], { encoding: 'utf8', timeout: 60_000, env });
+  return spawnSync(executable, [...switches, ...more, '--cli', '--', ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env,
+  });
 }
 
 test('its command line answers on a new data folder', () => {
@@ -69,6 +76,15 @@ test('it brings its rulebooks, and no default application', () => {
 test('it says whether it is a trial', () => {
   const about = JSON.parse(extractFile(archive, 'package.json').toString());
   assert.equal(about.trialRuntime ?? false, runtime.isFallback);
+});
+
+test('nobody looks into it from outside: it does not start with what would let them', async () => {
+  for (const name of ['remote-debugging-port=9333', 'remote-debugging-pipe', 'inspect=9334', 'disable-web-security']) {
+    const { status, stdout, stderr } = deskWith([`--${name}`], '--data', data, 'list');
+    assert.equal(status, 2, `${name}: ${stdout} ${stderr}`);
+    assert.match(stderr, new RegExp(`--${name.split('=')[0]}`));
+    assert.doesNotMatch(stderr, /listening on/i);
+  }
 });
 
 test('what can be turned off in Electron is off', async () => {

@@ -6,13 +6,24 @@ import type { Sufficiency } from '../../shared/contract';
 const buyer: Sufficiency = {
   side: 'buyer',
   status: 'weak',
+  bears: true,
   needs: [
     ['photo', 'listing_snapshot'],
     ['inspection_report', 'video', 'statement'],
   ],
   have: ['photo'],
+  weightiest: ['E1'],
+  restsOn: null,
 };
-const merchant: Sufficiency = { side: 'merchant', status: 'sufficient', needs: [['chat_log']], have: ['chat_log'] };
+const merchant: Sufficiency = {
+  side: 'merchant',
+  status: 'sufficient',
+  bears: false,
+  needs: [['chat_log']],
+  have: ['chat_log'],
+  weightiest: ['E2'],
+  restsOn: 'party',
+};
 
 describe('whom to ask', () => {
   test('suggested is who has not shown enough, for what lacks least', () => {

@@ -4,7 +4,7 @@ import { fuzzyFind, fuzzyScore } from '../../renderer/app/command/fuzzy';
 import { ariaKeys, capsOf, keysInWords, type Press, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
 import { type KeyFacts, staysWithFocus } from '../../renderer/app/command/key-rules';
 import { commandList } from '../../renderer/app/command/list';
-import { canRun, match, openLayer, runCommand, supplyCommand } from '../../renderer/app/command/registry';
+import { canRun, everyLayer, match, openLayer, runCommand, supplyCommand } from '../../renderer/app/command/registry';
 
 const bindings = commandList.flatMap(({ id, keys }) =>
   keys.map((binding) => (typeof binding === 'string' ? { id, keys: binding, pane: null } : { id, ...binding })),
@@ -93,6 +93,19 @@ describe('what a command does', () => {
     removeFirst();
     expect(runCommand('timeline.show')).toBe(false);
     expect(done).toEqual(['second', 'first']);
+  });
+
+  it('are done in front of any dialog where they are supplied for every layer: the lock', () => {
+    const done: string[] = [];
+    const remove = supplyCommand('desk.lock', everyLayer, () => done.push('locked'));
+    const dialog = openLayer();
+    expect(match(['Mod+Shift+L'], null, dialog.layer).run).toBe('desk.lock');
+    expect(runCommand('desk.lock', dialog.layer)).toBe(true);
+    dialog.close();
+    expect(runCommand('desk.lock')).toBe(true);
+    expect(done).toEqual(['locked', 'locked']);
+    remove();
+    expect(canRun('desk.lock')).toBe(false);
   });
 
   it('is out of reach beneath an open dialog', () => {

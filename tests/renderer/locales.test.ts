@@ -1,31 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { refusalsOnRecord } from '../../electron/desk/recording';
+import { rulebookProblemCodes } from '../../electron/domain/rulebook/problems';
 import { problemCodes } from '../../electron/intake/problems';
 import { commandGroups, commandIds } from '../../renderer/app/command/list';
+import { accountProblemCodes } from '../../shared/accounts';
 import { faultCodes, queueViews } from '../../shared/contract';
 import { eventBodies } from '../../shared/events';
+import { journalKinds } from '../../shared/journal';
 import { rejectionCodes } from '../../shared/rejections';
 import * as vocabulary from '../../shared/vocabulary';
+import { wordsOf } from '../support/words';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = join(root, 'resources/locales');
 const languages = ['zh-CN', 'en'] as const;
-type Words = Map<string, string>;
-
-/** The words of a file by key, nested ones joined by dots. */
-function wordsOf(language: string, namespace: string): Words {
-  const words: Words = new Map();
-  const collect = (value: unknown, path: string) => {
-    if (typeof value === 'string') words.set(path, value);
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) collect(inner, path === '' ? key : `${path}.${key}`);
-    }
-  };
-  collect(JSON.parse(readFileSync(join(folder, language, `${namespace}.json`), 'utf8')), '');
-  return words;
-}
-
 const namespaces = readdirSync(join(folder, 'zh-CN')).map((file) => file.replace(/\.json$/, ''));
 const variablesOf = (text: string) => [...text.matchAll(/\{\{\s*([^},\s]+)[^}]*\}\}/g)].map((match) => match[1]).sort();
 
@@ -75,8 +65,25 @@ const lists: Record<string, string> = {
   sanctionKinds: 'sanctionKind',
   clauseSources: 'clauseSource',
   findingResults: 'findingResult',
+  issueCodes: 'issue',
+  flagReasons: 'flagReason',
   reviewReasons: 'reviewReason',
   dismissalReasons: 'dismissalReason',
+  holdReasons: 'holdReason',
+  withdrawalReasons: 'withdrawalReason',
+  withdrawalChannels: 'withdrawalChannel',
+  withdrawalConditions: 'withdrawalCondition',
+  conditionResults: 'conditionResult',
+  withdrawalWays: 'withdrawalWay',
+  coercionKinds: 'coercionKind',
+  conductKinds: 'conductKind',
+  conductStatuses: 'conductStatus',
+  appealResults: 'appealResult',
+  linkKinds: 'linkKind',
+  rootCauses: 'rootCause',
+  exemptGoods: 'exemptGoods',
+  weighingPoints: 'weighingPoint',
+  shopRestrictions: 'shopRestriction',
   deadlineKinds: 'deadlineKind',
   taskKinds: 'taskKind',
   fundPlaces: 'fundPlace',
@@ -109,6 +116,26 @@ describe.each(languages)('every code has words in %s', (language) => {
         faultCodes.flatMap((code) => [code, `${code}_next`]),
       ),
     ).toEqual([]);
+  });
+  it('problems of rulebooks', () => {
+    expect(
+      has(
+        'rulebook',
+        rulebookProblemCodes.map((code) => `problem.${code}`),
+      ),
+    ).toEqual([]);
+  });
+  it('problems with accounts', () => {
+    expect(
+      has(
+        'accounts',
+        accountProblemCodes.map((code) => `problem.${code}`),
+      ),
+    ).toEqual([]);
+  });
+  it('the journal, and why a command was refused', () => {
+    const refusals = [...refusalsOnRecord].map((code) => `detail.${code}`);
+    expect(has('journal', [...journalKinds, ...refusals])).toEqual([]);
   });
   it('problems in files', () => expect(has('problem', problemCodes)).toEqual([]));
   it('commands', () => expect(has('commands', commandIds)).toEqual([]));

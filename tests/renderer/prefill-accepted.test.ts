@@ -3,26 +3,37 @@
  * that the domain accepts, in every category, by the rulebook that the desk ships with.
  */
 import { describe, expect, test } from 'vitest';
+import { disputedIssues } from '../../electron/domain/case/issues';
 import { consequences } from '../../electron/domain/case/verdict';
 import { composeReasons } from '../../renderer/verdict/compose';
 import { emptyForm } from '../../renderer/verdict/form';
 import { missingIn } from '../../renderer/verdict/missing';
 import { withOutcome } from '../../renderer/verdict/prefill';
 import { verdictOf } from '../../renderer/verdict/to-verdict';
-import { categories, outcomes } from '../../shared/vocabulary';
+import { type Category, categories, outcomes } from '../../shared/vocabulary';
+import { photo, plainFiling } from '../support/filings';
+import type { Story } from '../support/given';
 import { agent } from '../support/people';
-import { inArbitration, submit } from '../support/stories';
+import { shipped } from '../support/rulebooks';
+import { enteredAt, inArbitration, submit, take } from '../support/stories';
 import { translator } from '../support/words';
+
+/** By whoever the rules let bring such a case. */
+function arbitrated(category: Category): Story {
+  if (shipped.categories[category].claimants.includes('buyer')) return inArbitration({ category });
+  const claim = { ...plainFiling.claim, by: 'merchant' as const };
+  return enteredAt({ stage: 'arbitration' }, { category, claim, evidence: [photo('p1')] }).does(agent, take);
+}
 
 describe.each(categories)('in a case of %s', (category) => {
   test.each(outcomes)('%s is filled in so that it can be proposed', (outcome) => {
-    const story = inArbitration({ category }).does(agent, submit('merchant'));
+    const story = arbitrated(category).does(agent, submit('merchant'));
     const { state, rulebook } = story;
     const form = withOutcome(emptyForm, outcome, {
       about: state,
       allowed: rulebook.categories[category].remedies,
       clauses: rulebook.clauses,
-      issue: '是否属实',
+      issues: disputedIssues(state).map(({ id }) => ({ id, words: '是否属实' })),
       newKey: () => 'key',
     });
     const started = verdictOf(form);

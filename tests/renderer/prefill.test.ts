@@ -12,7 +12,7 @@ const context: PrefillContext = {
     clause('LAW-55', { categories: ['quality'], allows: { multiple: 3, minimumFen: 1 } }),
     clause('TB-3.2', { categories: ['quality'] }),
   ],
-  issue: '是否属实',
+  issues: [{ id: 'I1', words: '是否属实' }],
   newKey: () => 'key',
 };
 
@@ -26,6 +26,17 @@ describe('choosing an outcome', () => {
       clauses: ['TB-3.2'],
       prefilled: ['liability', 'remedies', 'findings', 'clauses'],
     });
+  });
+
+  test('fills in a finding for each disputed issue', () => {
+    const issues = [
+      { id: 'I1', words: '是否属实' },
+      { id: 'I4', words: '损失多少' },
+    ];
+    expect(withOutcome(emptyForm, 'buyer_upheld', { ...context, issues }).findings).toMatchObject([
+      { issueId: 'I1', issue: '是否属实' },
+      { issueId: 'I4', issue: '损失多少' },
+    ]);
   });
 
   test('for the merchant: nothing is ordered, and the finding rests on the merchant’s evidence', () => {

@@ -103,7 +103,7 @@ test('a multiple is what its clause makes of the price, and at least its minimum
   const compensation = newRemedy(plain('compensation'), 'buyer_upheld', about);
   const threefold = clause('LAW-55', { allows: { multiple: 3, minimumFen: 50_000 } });
   expect(asMultiple(compensation, threefold, about)).toMatchObject({ multiple: 3, clause: 'LAW-55', yuan: '2697' });
-  const cheap = { ...about, order: { ...about.order, paidFen: 1000 } };
+  const cheap = { ...about, order: about.order && { ...about.order, paidFen: 1000 } };
   expect(asMultiple(compensation, threefold, cheap).yuan).toBe('500');
 });
 

@@ -73,6 +73,10 @@ describe('what is missing', () => {
 
   test('what has been put right since main answered is not said again', () => {
     expect(codes(written, [{ code: 'clause_missing', params: {} }])).toEqual([]);
+    const answered = { ...written, findings: written.findings.map((each) => ({ ...each, issueId: 'I2' })) };
+    const missing = (issueId: string): Rejection => ({ code: 'finding_missing', params: { issueId, issue: 'loss' } });
+    expect(codes(answered, [missing('I2')])).toEqual([]);
+    expect(codes(answered, [missing('I3')])).toEqual(['findings: finding_missing']);
   });
 
   test('amounts and issues that cannot be sent', () => {

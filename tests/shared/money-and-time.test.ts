@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../shared/mask';
 import { fenFromYuan, formatFen, yuanFromFen } from '../../shared/money';
-import { momentFromPlatformTime, platformTime } from '../../shared/time';
+import { momentFromPlatformTime, monthsLater, platformDay, platformTime } from '../../shared/time';
 
 describe('amounts', () => {
   it.each([
@@ -49,4 +49,26 @@ describe('masking', () => {
     ['张三丰四', '张***四'],
     ['', ''],
   ])('%s is shown as %s', (name, shown) => expect(masked(name)).toBe(shown));
+});
+
+describe('days and months are the platform’s, whatever zone the machine is in', () => {
+  const at = (text: string) => momentFromPlatformTime(text) ?? Number.NaN;
+
+  it.each([
+    ['2026-03-02 00:00:00', 0, '2026-03-02 00:00:00'],
+    ['2026-03-02 23:59:59', 0, '2026-03-02 00:00:00'],
+    ['2026-03-02 10:00:00', 1, '2026-03-03 00:00:00'],
+    ['2026-03-01 10:00:00', -1, '2026-02-28 00:00:00'],
+  ])('%s, %i days on', (moment, days, midnight) => {
+    expect(platformTime(platformDay(at(moment), days))).toBe(midnight);
+  });
+
+  it.each([
+    ['2026-01-15 10:00:00', 6, '2026-07-15 10:00:00'],
+    ['2025-08-31 10:00:00', 6, '2026-02-28 10:00:00'],
+    ['2025-09-30 00:30:00', 6, '2026-03-30 00:30:00'],
+    ['2026-03-02 10:00:00', -6, '2025-09-02 10:00:00'],
+  ])('%s, %i months on', (moment, months, later) => {
+    expect(platformTime(monthsLater(at(moment), months))).toBe(later);
+  });
 });

@@ -29,7 +29,14 @@ function refusal(run: () => unknown): string {
 
 test('a new folder is made, for its owner alone, and is the same the next time', () => {
   const made = open();
-  expect(made).toEqual({ format: 1, rehearsal: false, createdAt: 1000, chromium: 130, clockOffset: 0 });
+  expect(made).toEqual({
+    format: 1,
+    rehearsal: false,
+    createdAt: 1000,
+    chromium: 130,
+    clockOffset: 0,
+    headKept: false,
+  });
   if (process.platform !== 'win32') expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(open({ now: 2000 })).toEqual(made);
 });

@@ -33,6 +33,16 @@ describe('appending', () => {
     expect((await reopen().store.read(caseA))?.events).toHaveLength(2);
   });
 
+  it('writes several commands all or none: one whose case has gone on takes the others with it', async () => {
+    const { store } = testStore();
+    await store.append([commit(caseA, 0, noted('one'))]);
+    const late = commit(caseA, 0, noted('late'));
+    const fits = commit(caseB, 0, noted('two'));
+    await expect(store.append([fits, late])).rejects.toThrow(caseA);
+    expect(await store.read(caseB)).toBeNull();
+    expect((await store.append([fits]))[0]?.repeated).toBe(false);
+  });
+
   it('carries out a command once, however often it comes, and answers each time with the same events', async () => {
     const { store } = testStore();
     const once = commit(caseA, 0, noted('one'));
@@ -40,7 +50,8 @@ describe('appending', () => {
     const [again] = await store.append([once]);
     expect(again).toEqual({ repeated: true, events: first?.events });
     expect((await store.read(caseA))?.events).toHaveLength(1);
-    expect(await store.outcomeOf(once.commandId)).toEqual({ caseId: caseA, events: first?.events });
+    const asked = { by: 'store', actor: once.actor, text: '' };
+    expect(await store.outcomeOf(once.commandId, asked)).toEqual({ caseId: caseA, events: first?.events });
   });
 
   it('writes several commands all or none: one that fails takes the others with it', async () => {
@@ -56,7 +67,7 @@ describe('appending', () => {
     await expect(store.append([write])).rejects.toThrow(/ConstraintError|BulkError/);
     host.before = () => undefined;
     expect(await store.read(caseB)).toBeNull();
-    expect(await store.outcomeOf(write.commandId)).toBeNull();
+    expect(await store.outcomeOf(write.commandId, { by: 'store', actor: write.actor, text: '' })).toBeNull();
     expect((await store.append([write]))[0]?.repeated).toBe(false);
   });
 

@@ -1,22 +1,12 @@
 /** Commands as chance has them: mostly sensible, often not, at any stage and by anybody. */
 import fc from 'fast-check';
 import type { EvidenceFile, Remedy, Sanction, Verdict } from '../../shared/case';
-import {
-  type Ask,
-  type Command,
-  type CommandData,
-  commandTypes,
-  type Enclosed,
-  type Filing,
-} from '../../shared/commands';
+import type { Ask, Command, CommandData, Enclosed, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { categories, conductKinds, outcomes, remedyKinds, rootCauses, sides, stages } from '../../shared/vocabulary';
 import { filing, foundFile, message, photo, plainFiling, start } from './filings';
-import { agent, buyer, lead, merchant, otherAgent, system, trainee } from './people';
+import { agent, lead, trainee } from './people';
 import { shipped } from './rulebooks';
-
-const someTime = fc.constantFrom(0, minute, hour, 5 * hour, 25 * hour, 73 * hour, 8 * day);
-export const anyActor = fc.constantFrom(agent, agent, agent, lead, lead, trainee, otherAgent, buyer, merchant, system);
 
 const anySide = fc.constantFrom(...sides);
 const anyEvidenceId = fc.constantFrom('E1', 'E2', 'E3', 'E9');
@@ -69,7 +59,7 @@ const fittingShares = {
 };
 const anyShare = fc.constantFrom(0, 0, 40, 60, 100);
 
-export const anyVerdict: fc.Arbitrary<Verdict> = fc.constantFrom(...outcomes).chain((outcome) =>
+const anyVerdict: fc.Arbitrary<Verdict> = fc.constantFrom(...outcomes).chain((outcome) =>
   fc.record({
     outcome: fc.constant(outcome),
     liability: fc.oneof(
@@ -94,25 +84,6 @@ export const anyVerdict: fc.Arbitrary<Verdict> = fc.constantFrom(...outcomes).ch
     reasons: fc.constantFrom('理由', '理由', ''),
   }),
 );
-
-/** For the buyer, with something to be done: right in every category that has these remedies. */
-export const anySoundVerdict: fc.Arbitrary<Verdict> = fc
-  .constantFrom<Remedy[]>(
-    [{ kind: 'full_refund' }],
-    [{ kind: 'return_and_refund' }],
-    [{ kind: 'return_and_refund' }, { kind: 'freight', leg: 'send_back', amountFen: 1500 }],
-    [{ kind: 'partial_refund', amountFen: 500 }, { kind: 'apology' }],
-    [{ kind: 'compensation', amountFen: 3000 }],
-  )
-  .map((remedies) => ({
-    outcome: 'buyer_upheld',
-    liability: fittingShares.buyer_upheld,
-    findings: [{ issue: '是否成立', result: 'established', evidence: [], note: '举证责任在商家' }],
-    clauses: ['TB-2.1'],
-    remedies,
-    sanctions: [],
-    reasons: '商家未举证。',
-  }));
 
 const anyRecord: fc.Arbitrary<Filing> = fc
   .record({
@@ -421,32 +392,3 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
       return anyDeadlineId.map((deadlineId) => ({ type, data: { deadlineId } }));
   }
 }
-
-export const anyCommand: fc.Arbitrary<Command> = fc.constantFrom(...commandTypes).chain(anyDataFor);
-
-/**
- * One move: some time passes, then somebody takes up one of the commands that they are offered, with data that fits, or
- * gives any command at all; or the clock looks.
- */
-export type Move =
-  | { kind: 'offered'; wait: number; actor: typeof agent; pick: number; verdict: Verdict }
-  | { kind: 'any'; wait: number; actor: typeof agent; command: Command }
-  | { kind: 'clock'; wait: number };
-
-export const anyMove: fc.Arbitrary<Move> = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('offered' as const),
-      wait: someTime,
-      actor: anyActor,
-      pick: fc.nat(999),
-      verdict: fc.oneof(anySoundVerdict, anyVerdict),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ kind: fc.constant('any' as const), wait: someTime, actor: anyActor, command: anyCommand }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('clock' as const), wait: someTime }) },
-);

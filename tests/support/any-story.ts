@@ -41,12 +41,14 @@ export function tell(draw: Draw, platform: Platform, watch: (step: Step) => void
   const told = begun(draw, platform, watch);
   if (!told) return null;
   let story = told;
+  // Every other story goes straight on where it can, or few would get as far as their tasks.
+  const isStraight = number(draw, 1) === 1;
   for (let left = number(draw, 36) + 4; left > 0; left -= 1) {
     story = story.after(oneOf<number>(draw, ...waits));
     const kind = number(draw, 9);
     if (kind === 0) story = clockLooks(story, watch);
-    else if (kind <= 3) story = anything(draw, story, watch);
-    else story = somethingOffered(draw, story, watch);
+    else if (kind <= 3 && !isStraight) story = anything(draw, story, watch);
+    else story = somethingOffered(draw, story, isStraight, watch);
   }
   return story;
 }
@@ -172,11 +174,14 @@ function anything(draw: Draw, story: Story, watch: (step: Step) => void): Story 
   return given(story, actor, onPlatform(command, story.rulebook), watch);
 }
 
-function somethingOffered(draw: Draw, story: Story, watch: (step: Step) => void): Story {
+function somethingOffered(draw: Draw, story: Story, isStraight: boolean, watch: (step: Step) => void): Story {
   const actor = oneOf<Actor>(draw, ...likelyActors);
   const context = story.context(actor);
   const offered = offers(story.state, context).flatMap(({ type, rejection }) => (rejection === null ? [type] : []));
-  const likely = offered.flatMap((type) => Array<CommandType>(weights[type] ?? usual).fill(type));
+  const onward = offered.filter((type) => (weights[type] ?? usual) >= bringsOn);
+  const likely = (isStraight && onward.length > 0 ? onward : offered).flatMap((type) =>
+    Array<CommandType>(weights[type] ?? usual).fill(type),
+  );
   const type = likely[number(draw, 9999) % Math.max(1, likely.length)];
   if (type === undefined) return story;
   const command = fitting(draw, type, story, actor);
@@ -272,6 +277,7 @@ function given(story: Story, actor: Actor, command: Command, watch: (step: Step)
 
 /** How likely an offered command is taken up: what brings a case on comes more often, or few stories would get far. */
 const usual = 4;
+const bringsOn = 16;
 const weights: Partial<Record<CommandType, number>> = {
   take: 16,
   askPlatform: 16,
@@ -284,6 +290,7 @@ const weights: Partial<Record<CommandType, number>> = {
   takeOverTask: 64,
   contestInspection: 64,
   settleContest: 32,
+  dropTask: 16,
   acceptSettlement: 12,
   issueConduct: 8,
   dismiss: 3,

@@ -11,13 +11,25 @@ export function shippedTextOf(platform: Platform): string {
   return readFileSync(new URL(`../../resources/rulebooks/${shippedFileOf(platform)}`, import.meta.url), 'utf8');
 }
 
-/** The rulebooks that the desk ships with. */
+const books = new Map<Platform, Rulebook>();
+
+/** The rulebooks that the desk ships with; each is read when a test first wants it. */
 export const shippedBooks: Readonly<Record<Platform, Rulebook>> = {
-  taobao: parsed('taobao'),
-  tmall: parsed('tmall'),
-  jd: parsed('jd'),
-  pinduoduo: parsed('pinduoduo'),
-  wechat: parsed('wechat'),
+  get taobao() {
+    return parsed('taobao');
+  },
+  get tmall() {
+    return parsed('tmall');
+  },
+  get jd() {
+    return parsed('jd');
+  },
+  get pinduoduo() {
+    return parsed('pinduoduo');
+  },
+  get wechat() {
+    return parsed('wechat');
+  },
 };
 
 /** The same as files, for a desk. */
@@ -38,7 +50,10 @@ export function withoutSample(rulebook: Rulebook): Rulebook {
 export const unsampled = withoutSample(shipped);
 
 function parsed(platform: Platform): Rulebook {
+  const known = books.get(platform);
+  if (known) return known;
   const result = parseRulebook(shippedFileOf(platform), shippedTextOf(platform));
   if (!result.ok) throw new Error(JSON.stringify(result.problems, null, 2));
+  books.set(platform, result.rulebook);
   return result.rulebook;
 }

@@ -9,7 +9,7 @@ import { defenceOver } from './defence';
 import { becomingFinal } from './enforcement';
 import { evidenceEnding } from './evidence-request';
 import { claimantSilent, respondentSilent } from './negotiation';
-import { lapsing } from './task-order';
+import { endingClaim } from './task-order';
 
 /**
  * A window has run out. It is recorded once, at its due time however late the clock comes, and what follows counts
@@ -52,7 +52,7 @@ function following(state: CaseState, { id, kind, owner, dueAt }: Deadline, ruleb
     case 'appeal_window':
       return waitingAppeals(state).length > 0 ? [] : becomingFinal(state, dueAt, rulebook);
     case 'correction':
-      return lapsing(state, dueAt);
+      return [endingClaim(state, dueAt, 'lapsed')];
     case 'defence':
       return defenceOver(state, dueAt, rulebook);
     case 'settlement_offer':

@@ -9,7 +9,7 @@ import { accepted, type CommandDefinition, rejection } from './decision';
 import { counts } from './evidence';
 import { areRemediesOver } from './settled';
 import { clockGoesOn, clockPauses, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
-import { lapsing } from './task-order';
+import { endingClaim } from './task-order';
 
 /** More evidence is asked for (补充举证). From arbitration it goes back to evidence; on appeal it stays. The clock pauses. */
 export const requestEvidence: CommandDefinition<'requestEvidence'> = {
@@ -111,7 +111,9 @@ export function evidenceIsIn(state: CaseState, at: number, rulebook: Rulebook): 
   if (round.some((request) => request.status === 'open')) return [];
   const lastEnd = Math.max(at, ...round.map((request) => request.endedAt ?? at));
   if (state.stage === 'appeal') return [clockGoesOn(state, 'appeal', lastEnd)].flatMap((event) => event ?? []);
-  return lapses(state, round, rulebook) ? lapsing(state, lastEnd) : enteringArbitration(state, lastEnd, rulebook);
+  return lapses(state, round, rulebook)
+    ? [endingClaim(state, lastEnd, 'lapsed')]
+    : enteringArbitration(state, lastEnd, rulebook);
 }
 
 function openRequest(state: CaseState, side: Side): EvidenceRequest | undefined {

@@ -8,7 +8,7 @@ export function isHeardAgain({ stage, proposal }: Pick<CaseState, 'stage' | 'pro
   return stage === 'appeal' || proposal?.from === 'appeal';
 }
 
-/** Accounts of all who wrote, reviewed or approved a verdict at the first hearing. */
+/** Accounts of all who wrote a verdict at the first hearing, or reviewed one. */
 export function firstHearers({ firstVerdict, verdict, reviews }: CaseState): string[] {
   const first = firstVerdict ?? verdict;
   return [
@@ -16,7 +16,6 @@ export function firstHearers({ firstVerdict, verdict, reviews }: CaseState): str
       .filter(({ proposed }) => proposed.from !== 'appeal')
       .flatMap(({ by, proposed }) => [by.id, proposed.by.id]),
     ...(first ? [first.proposedBy.id] : []),
-    ...(first?.approvedBy ? [first.approvedBy.id] : []),
   ];
 }
 

@@ -8,7 +8,8 @@ import { owesDefenceWindow } from './defence';
 import { asking, wrongAsks } from './evidence-request';
 import { nothingAtStake, warningsOf } from './filing';
 import { isSameClaim } from './fold/record';
-import { closed, defenceWindow, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
+import { defenceWindow, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
+import { endingClaim } from './task-order';
 
 /**
  * Found in order (受理). Who is asked for evidence gets a window, and the respondent to a complaint that has had no time
@@ -87,9 +88,12 @@ export const dismiss: CommandDefinition<'dismiss'> = {
     if (state.dismissalCheck?.decided?.upheld === false) return rejection('dismissal_reversed');
     return beingCorrected(state);
   },
-  decide(_state, { reason, clause, note }, { now, rulebook }) {
+  decide(state, { reason, clause, note }, { now, rulebook }) {
     if (!clauseOf(rulebook, clause)) return rejected('clause_unknown', { clause });
-    return accepted({ type: 'dismissed', at: now, body: { reason, clause, note } }, closed(now, 'dismissed'));
+    return accepted(
+      { type: 'dismissed', at: now, body: { reason, clause, note } },
+      endingClaim(state, now, 'dismissed'),
+    );
   },
 };
 
@@ -97,5 +101,5 @@ export const dismiss: CommandDefinition<'dismiss'> = {
 function beingCorrected({ correctionAsked, deadlines }: CaseState): Rejection | null {
   if (!correctionAsked) return null;
   const window = deadlines.find((deadline) => deadline.kind === 'correction');
-  return rejection('correction_pending', { ...(window && { dueAt: window.dueAt }) });
+  return rejection('correction_pending', window ? { dueAt: window.dueAt } : {});
 }

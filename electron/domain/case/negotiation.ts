@@ -7,7 +7,7 @@ import { notForSide, partiesAndAgents, requestUnnamed, respondentOf, sideOf } fr
 import { accepted, type CommandDefinition, type Context, rejection } from './decision';
 import { isWrittenHere } from './message';
 import { defenceWindow, enteringIntake, lapsingFrom, windowEnded, windowSet } from './stages';
-import { lapsing } from './task-order';
+import { endingClaim } from './task-order';
 
 /** The respondent's answer ends its window and opens the claimant's: to accept it, or to ask the platform in. */
 export const answer: CommandDefinition<'answer'> = {
@@ -68,7 +68,7 @@ export function respondentSilent(dueAt: number, rulebook: Rulebook): NewEvent[] 
 
 /** The claimant did nothing after the answer. */
 export function claimantSilent(state: CaseState, dueAt: number): NewEvent[] {
-  return lapsing(state, dueAt);
+  return [endingClaim(state, dueAt, 'lapsed')];
 }
 
 export function platformAsked(by: Side | 'system' | 'staff', note: string, at: number, rulebook: Rulebook): NewEvent[] {
@@ -85,6 +85,18 @@ export function answerFoundIn(state: CaseState, { now, rulebook }: Context): New
     .filter((message) => message.at >= state.filedAt && message.at < window.dueAt)
     .sort((one, other) => one.at - other.at);
   return first ? answered(state, first.text, Math.min(first.at, now), now, rulebook) : [];
+}
+
+/** Whoever offers terms, or refuses some, is not silent: of the respondent in its window that is an answer. */
+export function answeredByTerms(
+  state: CaseState,
+  by: Side | 'platform',
+  text: string,
+  { now, rulebook }: Pick<Context, 'now' | 'rulebook'>,
+): NewEvent[] {
+  const isAnswer = state.stage === 'negotiation' && by === respondentOf(state.claim) && !state.answer;
+  if (!isAnswer || windowOver(state, respondentsTime, now)) return [];
+  return answered(state, text, now, now, rulebook);
 }
 
 function answered(state: CaseState, text: string, at: number, now: number, rulebook: Rulebook): NewEvent[] {

@@ -31,6 +31,12 @@ export function demandsSanctions({ track, category, claim }: CaseState, { catego
 /** How a case closes once everything is carried out: one that was withdrawn or settled stays marked so. */
 export function closureAtEnd(state: CaseState): Closure {
   if (isWithdrawn(state)) return 'withdrawn';
+  if (isDismissed(state)) return 'dismissed';
   const hasSettled = state.verdict === null ? standingSettlements(state).length > 0 : isSettledWhole(state);
   return hasSettled ? 'settled' : 'ruled';
+}
+
+/** Refused at intake, and not taken in after all. */
+function isDismissed({ dismissal, dismissalCheck }: CaseState): boolean {
+  return dismissal !== null && dismissalCheck?.decided?.upheld !== false;
 }

@@ -4,6 +4,7 @@ import type { Rejection } from '../../../shared/rejections';
 import { type Side, type Stage, sides } from '../../../shared/vocabulary';
 import { notForSide, otherSide, partiesAndAgents, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
+import { answeredByTerms } from './negotiation';
 import { withRefundsWritten } from './remedies';
 import { areRemediesOver } from './settled';
 import { termsProblem } from './settlement-terms';
@@ -49,6 +50,7 @@ export const offerSettlement: CommandDefinition<'offerSettlement'> = {
       ...(counters === undefined ? [] : offerEnding(counters, 'countered', now)),
       { type: 'settlementOffered', at: now, body: { offer } },
       windowSet(now, length, { id: windowOf(id), kind: 'settlement_offer', owner }),
+      ...answeredByTerms(state, by, terms.text, { now, rulebook }),
     );
   },
 };
@@ -61,10 +63,13 @@ export const declineSettlement: CommandDefinition<'declineSettlement'> = {
   stages: settlingStages,
   holderOnly: true,
   guard: (state, { actor, now }) => answerable(state, sideOf(actor), now),
-  decide(state, { offerId, side, note }, { actor, now }) {
+  decide(state, { offerId, side, note }, { actor, now, rulebook }) {
     const wrong = notForSide(actor, side) ?? notAnswerable(state, offerId, side, now);
     if (wrong) return { ok: false, rejection: wrong };
-    return accepted(...offerEnding(offerId, 'declined', now, note));
+    return accepted(
+      ...offerEnding(offerId, 'declined', now, note),
+      ...answeredByTerms(state, side, note, { now, rulebook }),
+    );
   },
 };
 

@@ -139,12 +139,9 @@ function standingStill(state: CaseState, at: number): NewEvent[] {
 /** These are no windows of the stage. */
 const besideStage: readonly DeadlineKind[] = ['task', 'hold', 'withdrawal', 'settlement_offer', 'conduct_appeal'];
 
-/** The newest agreement with something left to be done. Once a verdict is out what was agreed is part of what it leaves. */
+/** The newest agreement that is being carried out. Once a verdict is out what was agreed is part of what it leaves. */
 function failable(state: CaseState): Settlement | undefined {
-  const newest = state.settlements.findLast(
-    ({ offerId, status }) =>
-      status === 'agreed' && state.tasks.some((task) => task.offerId === offerId && !isOver(task)),
-  );
+  const newest = state.settlements.findLast(({ status }) => status === 'agreed');
   return state.stage === 'enforcement' && (newest?.partly || state.verdict) ? undefined : newest;
 }
 

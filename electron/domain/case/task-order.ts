@@ -65,9 +65,9 @@ export function tasksGoOn(state: CaseState, at: number, rulebook: Rulebook): New
   return [...carriedOut, ...next];
 }
 
-/** The claim lapses. What the two have agreed of it is still carried out; only then is the case over. */
-export function lapsing(state: CaseState, at: number): NewEvent[] {
-  return state.tasks.every(isOver) ? [closed(at, 'lapsed')] : [stageEntered(at, 'enforcement')];
+/** The claim is over without a verdict. What the two have agreed of it is still carried out; only then is the case over. */
+export function endingClaim({ tasks }: CaseState, at: number, closure: 'lapsed' | 'dismissed' | 'withdrawn'): NewEvent {
+  return tasks.every(isOver) ? closed(at, closure) : stageEntered(at, 'enforcement');
 }
 
 /** The task that has to be done first, where that is not over yet. */

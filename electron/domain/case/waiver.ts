@@ -15,7 +15,7 @@ export const waiveRemedies: CommandDefinition<'waiveRemedies'> = {
   type: 'waiveRemedies',
   description: 'Waive what was ordered for the claimant; staff on a recorded request, named in the note.',
   roles: partiesAndAgents,
-  stages: ['ruled', 'enforcement'],
+  stages: ['ruled', 'appeal', 'enforcement'],
   holderOnly: true,
   guard(state, { actor }) {
     return notForSide(actor, state.claim.by) ?? notWaivable(state);
@@ -36,7 +36,7 @@ export const waiveRemedies: CommandDefinition<'waiveRemedies'> = {
 
 function notWaivable(state: CaseState): Rejection | null {
   if (state.waived) return rejection('already_waived');
-  const toCome = state.stage === 'ruled' && state.verdict ? tasksFor(state, state.verdict.verdict) : [];
+  const toCome = state.stage !== 'enforcement' && state.verdict ? tasksFor(state, state.verdict.verdict) : [];
   return owedToClaimant(state, [...state.tasks, ...toCome]).length > 0 ? null : rejection('nothing_to_waive');
 }
 

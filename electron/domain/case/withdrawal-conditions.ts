@@ -16,7 +16,7 @@ import type { Context } from './decision';
 import { inducementWords } from './inducement-words';
 import { refundFen } from './remedies';
 import { patternOf } from './sanctions';
-import { demandsSanctions, isSettledWhole } from './settled';
+import { isSettledWhole } from './settled';
 
 /** What the claimant says with a request; nothing of it is known while nobody has asked. */
 export interface AskedWithdrawal {
@@ -144,8 +144,7 @@ const measures: Record<WithdrawalCondition, Measure> = {
     if (found) return failed('hiding_found', { finding: found.id });
     const [alleged] = findingsOf(state, hidden, ['proposed', 'appealed']);
     if (alleged) return needs('agent_decides', 'hiding_alleged', { finding: alleged.id });
-    if (isSettledWhole(state) && demandsSanctions(state, around.rulebook))
-      return needs('agent_decides', 'hiding_sanctions');
+    if (isSettledWhole(state)) return failed('hiding_sanctions');
     const pattern = patternOf(state, around);
     if (pattern?.reached) {
       return needs('agent_decides', 'hiding_pattern', { upheld: pattern.upheld, above: pattern.above });

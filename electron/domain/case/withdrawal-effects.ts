@@ -10,5 +10,5 @@ export function isWithdrawn({ withdrawals }: Pick<CaseState, 'withdrawals'>): bo
  * and nothing that the claimant could still ask for.
  */
 export function isSanctionsOnly({ withdrawals }: Pick<CaseState, 'withdrawals'>): boolean {
-  return withdrawals.some(({ status, carriesOn }) => status === 'granted' && carriesOn === true);
+  return withdrawals.some(({ carriesOn }) => carriesOn === true);
 }

@@ -6,8 +6,9 @@ import type { Actor, Role, Stage, WithdrawalWay } from '../../../shared/vocabula
 import type { Rulebook } from '../rulebook/schema';
 import { notForSide, partiesAndAgents, requestUnnamed, sideOf } from './actors';
 import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
-import { closed, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
-import { isOver } from './task-order';
+import { isSettledWhole } from './settled';
+import { enteringArbitration, windowEnded, windowSet } from './stages';
+import { endingClaim } from './task-order';
 import { measureWithdrawal } from './withdrawal-conditions';
 import { isSanctionsOnly } from './withdrawal-effects';
 
@@ -29,6 +30,7 @@ export const withdraw: CommandDefinition<'withdraw'> = {
   holderOnly: true,
   guard(state, { actor }) {
     if (isSanctionsOnly(state)) return rejection('withdrawal_granted');
+    if (isSettledWhole(state)) return rejection('nothing_to_withdraw');
     return notForSide(actor, state.claim.by) ?? (state.withdrawal ? rejection('withdrawal_pending') : null);
   },
   decide(state, data, context) {
@@ -85,7 +87,8 @@ export const decideWithdrawal: CommandDefinition<'decideWithdrawal'> = {
     if (!grant) return accepted(...ending(state, 'refused', note, now));
     const failing = wayNow(state, context).conditions.find(({ result }) => result === 'failed');
     if (failing) return rejected('withdrawal_not_grantable', { condition: failing.condition });
-    if (!carryOnSanctions) return accepted(...ending(state, 'granted', note, now), leaving(state, now));
+    if (!carryOnSanctions)
+      return accepted(...ending(state, 'granted', note, now), endingClaim(state, now, 'withdrawn'));
     if (!canCarryOn(state, rulebook)) return rejected('sanctions_not_carried_on');
     return accepted(...carryingOn(state, note, now, rulebook));
   },
@@ -108,17 +111,12 @@ function following(
   { at, way, conditions, askedBy = '' }: Withdrawal,
   rulebook: Rulebook,
 ): NewEvent[] {
-  if (way === 'self_service') return [leaving(state, at)];
+  if (way === 'self_service') return [endingClaim(state, at, 'withdrawn')];
   if (way !== 'refused') {
     return [windowSet(at, rulebook.windows.withdrawalAnswer, { id: windowId, kind: 'withdrawal', owner: 'platform' })];
   }
   const byOther = conditions.some(({ condition, result }) => condition === 'who_asks' && result === 'failed');
   return byOther ? [{ type: 'escalated', at, body: { reason: 'asked', note: askedBy } }] : [];
-}
-
-/** Nothing is left to decide. What the two agreed in part is still carried out before the case closes. */
-function leaving({ tasks }: CaseState, at: number): NewEvent {
-  return tasks.every(isOver) ? closed(at, 'withdrawn') : stageEntered(at, 'enforcement');
 }
 
 function notPending({ withdrawal }: CaseState): Rejection | null {

@@ -9,17 +9,14 @@ export function isRecent(moment: number, length: number, now: number): boolean {
   return moment > now - length && moment <= now;
 }
 
-/** When this account has withdrawn by `now`, the earliest first; ms since the epoch. */
+/** When this account has withdrawn by `now`; ms since the epoch. */
 export function withdrawalsOf(claims: Iterable<StandingCase>, now: number): number[] {
-  return [...claims]
-    .flatMap(({ standing }) => standing.withdrawnAt ?? [])
-    .filter((at) => at <= now)
-    .sort((a, b) => a - b);
+  return [...claims].flatMap(({ standing }) => standing.withdrawnAt ?? []).filter((at) => at <= now);
 }
 
 /**
  * When the right to complain rests or rested, by `now`, the earliest first.
- * @param withdrawals the account's, the earliest first
+ * @param withdrawals the account's
  * @param cases in which it may have been sanctioned
  */
 export function complaintRestrictions(
@@ -82,17 +79,16 @@ export function claimantStanding(
 
 /** When an account filed again about what it had withdrawn; ms since the epoch. */
 function cyclesOf(claims: readonly StandingCase[]): number[] {
-  const withdrawnFirst = new Map<string, { caseId: string; at: number }>();
-  for (const claim of claims) {
-    const matter = matterOf(claim);
-    const at = claim.standing.withdrawnAt;
-    if (matter === null || at === undefined) continue;
-    const known = withdrawnFirst.get(matter);
-    if (!known || at < known.at) withdrawnFirst.set(matter, { caseId: claim.summary.caseId, at });
+  const withdrawnFirst = new Map<string, { by: StandingCase; at: number }>();
+  for (const by of claims) {
+    const at = by.standing.withdrawnAt;
+    if (at === undefined) continue;
+    const known = withdrawnFirst.get(matterOf(by));
+    if (!known || at < known.at) withdrawnFirst.set(matterOf(by), { by, at });
   }
   return claims.flatMap((claim) => {
-    const { caseId, filedAt } = claim.summary;
-    const first = withdrawnFirst.get(matterOf(claim) ?? '');
-    return first && first.caseId !== caseId && filedAt >= first.at ? [filedAt] : [];
+    const { filedAt } = claim.summary;
+    const first = withdrawnFirst.get(matterOf(claim));
+    return first && first.by !== claim && filedAt >= first.at ? [filedAt] : [];
   });
 }

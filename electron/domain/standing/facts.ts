@@ -47,11 +47,11 @@ export function factsOfParties(
 }
 
 /** A filing as standing would see its case, so that its sides and its matter are found among the others. */
-export function caseOfFiling(filing: Filing): StandingCase {
+export function caseOfFiling(filing: Filing, caseId = ''): StandingCase {
   const { platform, track, category, buyer, merchant, claim, order, subject, entry, source } = filing;
   return {
     summary: {
-      caseId: '',
+      caseId,
       platform,
       track,
       category,

@@ -117,12 +117,15 @@ export function accountKey(platform: string, side: Side, idOrName: string): stri
   return idOrName === '' ? null : `${platform}|${side}|${idOrName}`;
 }
 
-/** What a dispute is about, as far as two can be about the same: an order; without one, the item a person complains of. */
-export function matterOf(of: StandingCase): string | null {
+/**
+ * What a dispute is about, as far as two can be about the same: an order; without one, the item a person complains of; and
+ * where it is about neither, it is about nothing that another could be about.
+ */
+export function matterOf(of: StandingCase): string {
   const { summary, standing } = of;
   const { platform, orderId } = summary;
   if (orderId !== '') return `${platform}|order|${orderId}`;
-  if (standing.itemId === undefined) return null;
+  if (standing.itemId === undefined) return `${platform}|case|${summary.caseId}`;
   return `${platform}|item|${standing.itemId}|${accountOf(of, standing.claimant) ?? ''}`;
 }
 

@@ -27,9 +27,13 @@ export function flagsOf(state: CaseState, rulebook: Rulebook, abusive: WordList)
 
 function writtenIn({ claim, answer, defence, messages, rebuttals, offers }: CaseState): Written[] {
   const respondent = respondentOf(claim);
+  // A respondent that answers by a message, or by an offer, is on file with it as both.
+  const isSaidElsewhere =
+    messages.some(({ from, text }) => from === respondent && text === answer?.text) ||
+    offers.some(({ by, terms }) => by === respondent && terms.text === answer?.text);
   return [
     { place: 'claim', ref: null, by: claim.by, text: `${claim.reason}\n${claim.text}` },
-    ...(answer ? [{ place: 'answer' as const, ref: null, by: respondent, text: answer.text }] : []),
+    ...(answer && !isSaidElsewhere ? [{ place: 'answer' as const, ref: null, by: respondent, text: answer.text }] : []),
     ...(defence ? [{ place: 'defence' as const, ref: null, by: respondent, text: defence.text }] : []),
     ...messages.flatMap(({ id, from, text }): Written[] =>
       from === 'buyer' || from === 'merchant' ? [{ place: 'message', ref: id, by: from, text }] : [],

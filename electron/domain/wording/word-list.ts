@@ -50,7 +50,7 @@ function plain(text: string): string {
 
 /** A word of letters stands by itself. Between the characters of another, signs and spaces that break it up are read over. */
 function patternOf(word: string): string {
-  const characters = [...word].map((character) => character.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&'));
+  const characters = [...word].map((character) => character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&'));
   return /^[\p{Script=Latin}' -]+$/u.test(word)
     ? `(?<!\\p{L})${characters.join('').replaceAll(' ', '\\s+')}(?!\\p{L})`
     : characters.join('[\\s\\p{P}\\p{S}]{0,3}');

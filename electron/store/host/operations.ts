@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { CaseWrite, HostOperations, WriteAnswer } from '../records';
-import { currentSchema, databaseName, type StoreDatabase } from './schema';
+import { copyingOn, schemaOnDisk } from './copying';
+import { currentSchema, type StoreDatabase } from './schema';
 
 /** Each operation of the host over its database. Every argument was made by main; nothing here opens what is sealed. */
 type Operations = {
@@ -15,8 +16,8 @@ class NewerSchema extends Error {
 export function operationsOn(database: StoreDatabase): Operations {
   const { events, commands, keys, sources, outbox, waiting, snapshots, settings, journal, meta } = database;
 
-  /** Inside a transaction. Throws nothing of its own: what fails in the database aborts the whole. */
-  async function write(one: CaseWrite): Promise<WriteAnswer> {
+  /** Inside a transaction. Null where the write fits on the case as it is. */
+  async function standing(one: CaseWrite): Promise<WriteAnswer | null> {
     const known = await commands.get(one.command.id);
     if (known) {
       const first = await events.get({ caseId: known.caseId, seq: known.firstSeq });
@@ -27,14 +28,17 @@ export function operationsOn(database: StoreDatabase): Operations {
       .between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey])
       .last();
     const actualSeq = last?.seq ?? 0;
-    if (actualSeq !== one.expectedSeq) return { done: false, actualSeq };
+    return actualSeq === one.expectedSeq ? null : { done: false, actualSeq };
+  }
+
+  /** Inside a transaction. Throws nothing of its own: what fails in the database aborts the whole. */
+  async function write(one: CaseWrite): Promise<WriteAnswer> {
     await commands.add(one.command);
     if (one.key) await keys.add(one.key);
     if (one.source) await sources.put(one.source);
     if (one.takesWaiting) await waiting.where('key').equals(one.takesWaiting).delete();
     if (one.outbox.length > 0) await outbox.bulkAdd(one.outbox);
-    let lastPosition = last?.position ?? 0;
-    if (one.events.length > 0) lastPosition = await events.bulkAdd(one.events);
+    const lastPosition = await events.bulkAdd(one.events);
     if (one.dropsKey) {
       await keys.delete(one.caseId);
       await sources.where('[caseId+digest]').between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey]).delete();
@@ -43,10 +47,11 @@ export function operationsOn(database: StoreDatabase): Operations {
   }
 
   return {
+    ...copyingOn(database),
+
     async open() {
       // Looked at before Dexie is let near: it would open a newer database and mend it to the tables it knows.
-      const native = (await indexedDB.databases()).find(({ name }) => name === databaseName)?.version ?? 0;
-      const installed = Math.floor(native / 10);
+      const installed = await schemaOnDisk();
       if (installed > currentSchema) {
         throw new NewerSchema(`the store has schema ${installed}, this desk knows ${currentSchema}`);
       }
@@ -61,8 +66,14 @@ export function operationsOn(database: StoreDatabase): Operations {
 
     append: (writes) =>
       database.transaction('rw', [events, commands, keys, sources, outbox, waiting], async (transaction) => {
+        const known: (WriteAnswer | null)[] = [];
+        for (const one of writes) known.push(await standing(one));
+        // One that does not fit takes all the others with it.
+        const fits = known.every((answer) => answer === null || answer.done);
         const answers: WriteAnswer[] = [];
-        for (const one of writes) answers.push(await write(one));
+        for (const [index, one] of writes.entries()) {
+          answers.push(known[index] ?? (fits ? await write(one) : { done: false, actualSeq: one.expectedSeq }));
+        }
         return { answers, durability: transaction.idbtrans.durability };
       }),
 
@@ -81,6 +92,7 @@ export function operationsOn(database: StoreDatabase): Operations {
       }
       return found;
     },
+    keyedCaseIds: (after, limit) => keys.where('caseId').above(after).limit(limit).primaryKeys(),
     latestWithPrefix: async (prefix) => {
       const found = await events
         .where('[caseId+seq]')
@@ -122,6 +134,7 @@ export function operationsOn(database: StoreDatabase): Operations {
     addJournal: async (record) => {
       await journal.put(record);
     },
-    journal: () => journal.orderBy('at').toArray(),
+    journal: (offset, limit) => journal.orderBy('at').reverse().offset(offset).limit(limit).toArray(),
+    position: async () => (await events.orderBy('position').last())?.position ?? 0,
   };
 }

@@ -64,6 +64,8 @@ const schemas: ((database: StoreDatabase) => void)[] = [
       waiting: '[key+digest], key',
       journal: 'id, at',
     }),
+  // Events and commands say who recorded them, and events are signed: a desk that does not sign must not write here.
+  (database) => database.version(3).stores({}),
 ];
 
 /** The schema that this build writes. */

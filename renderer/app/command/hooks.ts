@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalSt
 import { ariaKeys, keysInWords } from './key-names';
 import type { CommandId, KeyBinding } from './list';
 import { isMac } from './platform';
-import { canRun, type Handler, keysOf, type Layer, onCommandsChanged, supplyCommand } from './registry';
+import { canRun, everyLayer, type Handler, keysOf, type Layer, onCommandsChanged, supplyCommand } from './registry';
 
 export const LayerContext = createContext<Layer>(0);
 
@@ -14,6 +14,15 @@ export function useCommand(id: CommandId, handler: Handler, enabled = true): voi
     if (!enabled) return undefined;
     return supplyCommand(id, layer, () => latest());
   }, [id, layer, enabled]);
+}
+
+/** The same, also while a dialog is open that has commands of its own. */
+export function useCommandEverywhere(id: CommandId, handler: Handler, enabled = true): void {
+  const latest = useEffectEvent(handler);
+  useEffect(() => {
+    if (!enabled) return undefined;
+    return supplyCommand(id, everyLayer, () => latest());
+  }, [id, enabled]);
 }
 
 /** Whether the command does something now, for buttons that stand for it. */

@@ -24,7 +24,8 @@ function titlesOf({ id }: CommandDefinition<CommandId>): string[] {
 export function useChoices(typed: string): Choice[] {
   const text = typed.trim();
   const [commands] = useState(() => commandsNow(0).filter(({ keyOnly }) => keyOnly !== true));
-  const isSignedIn = useDesk()?.account != null;
+  const desk = useDesk();
+  const isSignedIn = desk?.account != null && !desk.locked;
   const request: RequestData<'queue.read'> = {
     filter: { view: 'all', stages: [], text: text.slice(0, 200) },
     offset: 0,

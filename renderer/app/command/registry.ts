@@ -10,6 +10,8 @@ import { type CommandDefinition, type CommandId, commandList, type KeyBinding } 
 export type Handler = () => void;
 /** Where a handler was supplied: 0 is the desk itself, each open dialog is one more. */
 export type Layer = number;
+/** What is supplied here is done whatever dialog is open. */
+export const everyLayer: Layer = -1;
 
 interface Supply {
   id: CommandId;
@@ -61,7 +63,7 @@ export function topLayer(): Layer {
 }
 
 function supplyOf(id: CommandId, layer: Layer): Supply | undefined {
-  return supplies.findLast((supply) => supply.id === id && supply.layer === layer);
+  return supplies.findLast((supply) => supply.id === id && (supply.layer === layer || supply.layer === everyLayer));
 }
 
 /** Whether somebody on screen does this now. */

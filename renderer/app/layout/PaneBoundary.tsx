@@ -2,20 +2,13 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../desk';
+import { logFailure } from '../failures';
 import { Message } from './Message';
 
 /** One pane failing leaves the others. The error goes to the log, without what was on screen. */
 export function PaneBoundary({ where, resetKey, children }: { where: string; resetKey?: string; children: ReactNode }) {
   return (
-    <ErrorBoundary
-      FallbackComponent={PaneFailure}
-      resetKeys={[resetKey]}
-      onError={(error) => {
-        const message = error instanceof Error ? error.message : String(error);
-        void ask('console.failed', { message: message.slice(0, 2000), where }).catch(() => undefined);
-      }}
-    >
+    <ErrorBoundary FallbackComponent={PaneFailure} resetKeys={[resetKey]} onError={(error) => logFailure(error, where)}>
       {children}
     </ErrorBoundary>
   );

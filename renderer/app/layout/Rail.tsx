@@ -1,14 +1,22 @@
-import { IconGavel, IconInbox, IconKeyboard, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconGavel,
+  IconInbox,
+  IconKeyboard,
+  IconLock,
+  IconSettings,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../../shared/contract';
+import type { Account } from '../../../shared/accounts';
 import { useQueueCounts } from '../../queue/rows';
 import { useSelection } from '../../queue/selection';
 import { type CommandId, runCommand, useKeys } from '../commands';
 import { formatShortCount } from '../format';
 import classes from './Rail.module.css';
 
-export type Place = 'desk' | 'settings';
+export type Place = 'desk' | 'settings' | 'team';
 
 /** The places of the desk, and who sits at it. */
 export function Rail({ place, account }: { place: Place; account: Account }) {
@@ -33,8 +41,16 @@ export function Rail({ place, account }: { place: Place; account: Account }) {
       <Item id="keys.show" icon={<IconKeyboard size={20} stroke={1.6} />}>
         {t('rail.keys')}
       </Item>
+      {account.role === 'lead' && (
+        <Item id="go.team" icon={<IconUsers size={20} stroke={1.6} />} isCurrent={place === 'team'}>
+          {t('rail.team')}
+        </Item>
+      )}
       <Item id="go.settings" icon={<IconSettings size={20} stroke={1.6} />} isCurrent={place === 'settings'}>
         {t('rail.settings')}
+      </Item>
+      <Item id="desk.lock" icon={<IconLock size={20} stroke={1.6} />}>
+        {t('rail.lock')}
       </Item>
       <Item
         id="account.switch"

@@ -7,7 +7,7 @@ export function StoreStrip() {
   const { t } = useTranslation('app');
   const { state, detail } = useStoreHealth();
   return (
-    <div role={state === 'failed' ? 'alert' : 'status'}>
+    <div role={state === 'failed' || state === 'full' ? 'alert' : 'status'}>
       {state !== 'ready' && (
         <p className={classes.strip} data-state={state}>
           <strong>{t(`store.${state}`)}</strong> {t(`store.${state}_next`)} {detail !== '' && <code>{detail}</code>}

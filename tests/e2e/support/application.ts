@@ -33,11 +33,11 @@ export function removeFolder(folder: string): void {
 }
 
 /** Starts the command line in a process group of its own, so that all of it can be killed. */
-export function startCommandLine(args: string[]): ChildProcessWithoutNullStreams {
+export function startCommandLine(args: string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
   const headless = process.platform === 'linux' ? ['--ozone-platform=headless'] : [];
   const switches = [...sandboxSwitches, ...headless, '--disable-gpu', '--log-level=3'];
   return spawn(executable(), [...switches, process.cwd(), '--cli', '--', ...args], {
-    env: environment(),
+    env: { ...environment(), ...env },
     detached: true,
   });
 }
@@ -61,8 +61,8 @@ export interface Finished {
 }
 
 /** Runs the command line to its end. */
-export async function commandLine(args: string[], input = ''): Promise<Finished> {
-  const child = startCommandLine(args);
+export async function commandLine(args: string[], input = '', env: Record<string, string> = {}): Promise<Finished> {
+  const child = startCommandLine(args, env);
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -84,32 +84,51 @@ export async function answerDialogs(application: ElectronApplication, open: stri
   );
 }
 
-/** Makes an agent's and a lead's account by keyboard, from the first start's page. */
-export async function makeAccounts({ page, press, type }: Console, words: AccountWords): Promise<void> {
-  await page.getByRole('textbox').waitFor();
-  await type('王仲裁');
-  await press('Enter');
-  await page.getByText('王仲裁').first().waitFor();
-  const more = page.getByRole('button', { name: words.addAccount });
-  await more.waitFor();
-  await press('Tab');
-  await expect(more).toBeFocused();
-  await press('Enter');
-  await page.getByRole('textbox').waitFor();
+/** Makes a lead's account and, by the lead, an agent's, all by keyboard from the first start's page. The agent is signed in. */
+export async function makeAccounts(
+  { page, press, type, picture }: Console,
+  passcode: string,
+  language: string,
+): Promise<void> {
+  await page.getByRole('textbox').first().waitFor();
   await type('李主管');
   await press('Tab');
-  await chooseLead(page, words.lead);
+  await type(passcode);
+  await press('Tab');
+  await type(passcode);
   await press('Enter');
-  await page.getByText('李主管').first().waitFor();
+  await putAwayCode(page);
+
+  await press('g', 't');
+  const name = page.locator('input[maxlength="60"]');
+  await name.focus();
+  await type('王仲裁');
+  await press('Enter');
+  const told = page.getByRole('dialog').locator('output');
+  const startCode = (await told.textContent()) ?? '';
+  await picture(`${language}-2-team`);
+  await press('Enter');
+  await expect(told).toHaveCount(0);
+
+  await press('Control+Shift+S');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /王仲裁/ })
+    .focus();
+  await press('Enter');
+  await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeFocused();
+  await type(startCode);
+  await press('Tab');
+  await type(passcode);
+  await press('Tab');
+  await type(passcode);
+  await press('Enter');
+  await putAwayCode(page);
 }
 
-export interface AccountWords {
-  addAccount: RegExp;
-  lead: string;
-}
-
-async function chooseLead(page: Page, lead: string): Promise<void> {
-  const radio = page.getByRole('radio', { name: lead });
-  for (let tries = 0; tries < 3 && !(await radio.isChecked()); tries += 1) await page.keyboard.press('ArrowRight');
-  await expect(radio).toBeChecked();
+/** The recovery code is shown once; its button to go on has the focus. */
+async function putAwayCode(page: Page): Promise<void> {
+  await page.locator('[data-prints] output').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
 }

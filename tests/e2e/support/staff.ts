@@ -15,13 +15,61 @@ export async function ask<N extends RequestName>(page: Page, name: N, data: Requ
   return answer.value as ReplyData<N>;
 }
 
-/** Makes an account and signs it in; the page shows its desk. Resolves with the account's id. */
+/** Everybody's in these tests. */
+export const passcode = 'passcode for tests';
+/** For the command line: who signs in, and with what. */
+export const asAgent = ['--as', '王仲裁'];
+export const withPasscode = { ARBITER_PASSCODE: passcode };
+/** Who made the desk's first account, where nobody else did. */
+export const firstLead = '李主管';
+
+/** Signs somebody in, making their account where there is none; the page shows their desk. Resolves with the account's id. */
 export async function signIn(page: Page, name = '王仲裁', role: StaffRole = 'agent'): Promise<string> {
-  const { id } = await ask(page, 'account.create', { name, role });
-  await ask(page, 'account.signIn', { id });
+  const id = await seat(page, name, role);
   await page.reload();
   await page.getByRole('navigation').first().waitFor();
   return id;
+}
+
+/** The same by the bridge alone: the page is left as it is. */
+export async function seat(page: Page, name: string, role: StaffRole): Promise<string> {
+  const known = await find(page, name);
+  if (known) return enter(page, 'account.signIn', { id: known, passcode });
+  const { accounts } = await ask(page, 'desk.state', {});
+  const [lead] = accounts.filter((account) => account.role === 'lead');
+  if (!lead) {
+    const first = await enter(page, 'account.createFirst', { name: role === 'lead' ? name : firstLead, passcode });
+    if (role === 'lead') return first;
+  } else {
+    await enter(page, 'account.signIn', { id: lead.id, passcode });
+  }
+  const { account, startCode } = await ask(page, 'account.create', { name, role });
+  return enter(page, 'account.begin', { id: account?.id ?? '', startCode: startCode ?? '', passcode });
+}
+
+async function find(page: Page, name: string): Promise<string | undefined> {
+  const { accounts } = await ask(page, 'desk.state', {});
+  return accounts.find((account) => account.name === name)?.id;
+}
+
+async function enter<N extends 'account.createFirst' | 'account.signIn' | 'account.begin'>(
+  page: Page,
+  name: N,
+  data: RequestData<N>,
+): Promise<string> {
+  const { problem, desk } = await ask(page, name, data);
+  if (problem || !desk.account) throw new Error(`${name}: ${problem?.code}`);
+  return desk.account.id;
+}
+
+/** Signs in by the page, as a person does: the account is chosen, where there are several, and the passcode typed. */
+export async function signInByHand(page: Page, name = '王仲裁'): Promise<void> {
+  await page.locator('main h2').first().waitFor();
+  const listed = page.getByRole('button', { name });
+  if ((await listed.count()) > 0) await listed.click();
+  await page.locator('input[type="password"]').fill(passcode);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
 }
 
 /** Waits for an import that was begun, and for the desk to have heard of its end. */

@@ -1,0 +1,104 @@
+import type { Account } from '../../../shared/accounts';
+import type { JournalKind } from '../../../shared/journal';
+import type { Journal } from '../ports';
+import type { Accounts } from './accounts';
+import type { Session } from './session';
+
+/** Nobody is signed in, and what is asked needs somebody. */
+export class NotSignedIn extends Error {
+  override name = 'NotSignedIn';
+}
+
+/** The desk is locked: nothing is told before its account's passcode was given. */
+export class DeskLocked extends Error {
+  override name = 'DeskLocked';
+}
+
+/** Why the desk locked. */
+export type LockReason = 'key' | 'idle' | 'system';
+
+/** Who sits at the console. Locked, it remembers whose place it is and holds no key. */
+export class Seat {
+  private taken: Session | null = null;
+  private lockedFor: string | null = null;
+  private failedBefore = 0;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Called on each change of who sits there. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** Whose place it is, locked or not; null where nobody is signed in. */
+  get account(): Account | null {
+    const id = this.lockedFor ?? this.open?.id;
+    return id === undefined ? null : this.accounts.get(id);
+  }
+
+  get isLocked(): boolean {
+    return this.lockedFor !== null;
+  }
+
+  /** How many tries to sign in had failed before the one that did not. */
+  get failedTries(): number {
+    return this.failedBefore;
+  }
+
+  /** Who is signed in, at an unlocked desk. */
+  get open(): Session | null {
+    return this.taken?.isOpen ? this.taken : null;
+  }
+
+  /** Throws `DeskLocked` or `NotSignedIn`. */
+  session(): Session {
+    if (this.isLocked) throw new DeskLocked('the desk is locked');
+    if (!this.open) throw new NotSignedIn('nobody is signed in');
+    return this.open;
+  }
+
+  /** Gives the place to a session: back to whom it was locked for, or to another. */
+  async take(session: Session, failedTries = 0): Promise<void> {
+    const { account } = this;
+    const isBack = this.isLocked && account?.id === session.id;
+    if (account && !isBack) await this.record('signed_out', account.id);
+    await this.record(isBack ? 'unlocked' : 'signed_in', session.id, 'console');
+    this.taken?.end();
+    this.taken = session;
+    this.lockedFor = null;
+    this.failedBefore = failedTries;
+    this.changed();
+  }
+
+  /** Wipes the key; the place stays the account's. */
+  async lock(why: LockReason): Promise<void> {
+    const session = this.open;
+    if (!session) return;
+    this.lockedFor = session.id;
+    session.end();
+    this.taken = null;
+    this.changed();
+    await this.record('locked', session.id, why);
+  }
+
+  async leave(): Promise<void> {
+    const { account } = this;
+    this.taken?.end();
+    this.taken = null;
+    this.lockedFor = null;
+    this.changed();
+    if (account) await this.record('signed_out', account.id);
+  }
+
+  private record(what: JournalKind, id: string, detail?: string): Promise<void> {
+    return this.journal.add({ what, by: id, about: id, ...(detail === undefined ? {} : { detail }) });
+  }
+
+  private changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

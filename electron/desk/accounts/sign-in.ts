@@ -1,0 +1,138 @@
+import type { Account } from '../../../shared/accounts';
+import { InTurn } from '../in-turn';
+import type { Journal } from '../ports';
+import { type Accounts, type Answered, problem } from './accounts';
+import type { Session } from './session';
+import type { Tries } from './tries';
+
+/** Where somebody tries to; it goes on record. */
+export type Way = 'console' | 'command_line';
+
+type WithCode = Answered<{ session: Session; recoveryCode: string }>;
+
+/** The way in: one try at a time for each account, the wrong ones slowed and on record. Who takes the session records that. */
+export class SignIn {
+  private readonly turns = new InTurn();
+  /** Accounts of whose too early tries the journal has heard since the last that was looked at. */
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly tries: Tries,
+    private readonly journal: Journal,
+  ) {}
+
+  /** `failed`: how many tries had failed before this one since the last that did not. */
+  signIn(id: string, passcode: string, way: Way): Promise<Answered<{ session: Session; failed: number }>> {
+    return this.turns.run(id, async () => {
+      const refused = this.refusalOf(this.accounts.get(id), 'passcode');
+      if (refused) return refused;
+      const failed = await this.tries.failuresOf(id);
+      const privateKey = await this.tried(id, `passcode ${way}`, 'passcode_wrong', () =>
+        this.accounts.keyByPasscode(id, passcode),
+      );
+      if (!privateKey.ok) return privateKey;
+      return { ok: true, session: this.accounts.openSession(id, privateKey.found), failed };
+    });
+  }
+
+  /** Sets the first passcode of an account: with the start code that a lead told, or freely where nobody else could tell one. */
+  begin(id: string, startCode: string, passcode: string): Promise<WithCode> {
+    return this.turns.run(id, async () => {
+      const account = this.accounts.get(id);
+      const refused = this.refusalOf(account, 'start');
+      if (refused) return refused;
+      const bad = this.accounts.passcodeProblem(id, passcode);
+      if (bad) return { ok: false, problem: bad };
+      if (account?.entry === 'start_code') {
+        const right = await this.tried(
+          id,
+          'start_code console',
+          'code_wrong',
+          async () => this.accounts.isStartCode(id, startCode) || null,
+        );
+        if (!right.ok) return right;
+      }
+      return this.accounts.begin(id, passcode);
+    });
+  }
+
+  /** By the printed recovery code: another passcode and another code for the same key. */
+  recover(id: string, code: string, passcode: string): Promise<WithCode> {
+    return this.turns.run(id, async () => {
+      const refused = this.refusalOf(this.accounts.get(id), 'passcode');
+      if (refused) return refused;
+      const bad = this.accounts.passcodeProblem(id, passcode);
+      if (bad) return { ok: false, problem: bad };
+      const privateKey = await this.tried(id, 'recovery_code console', 'code_wrong', async () =>
+        this.accounts.keyByRecoveryCode(id, code),
+      );
+      if (!privateKey.ok) return privateKey;
+      await this.accounts.setPasscode(id, privateKey.found, passcode);
+      const recoveryCode = await this.accounts.newRecoveryCode(id, privateKey.found);
+      await this.journal.add({ what: 'recovered', by: id, about: id });
+      return { ok: true, session: this.accounts.openSession(id, privateKey.found), recoveryCode };
+    });
+  }
+
+  /** One's own, while signed in; the present one is asked for again. */
+  changePasscode({ id }: Session, present: string, next: string): Promise<Answered<object>> {
+    return this.turns.run(id, async () => {
+      const bad = this.accounts.passcodeProblem(id, next);
+      if (bad) return { ok: false, problem: bad };
+      const privateKey = await this.tried(id, 'passcode console', 'passcode_wrong', () =>
+        this.accounts.keyByPasscode(id, present),
+      );
+      if (!privateKey.ok) return privateKey;
+      await this.accounts.setPasscode(id, privateKey.found, next);
+      privateKey.found.fill(0);
+      await this.journal.add({ what: 'passcode_changed', by: id, about: id });
+      return { ok: true };
+    });
+  }
+
+  newRecoveryCode({ id }: Session, passcode: string): Promise<Answered<{ recoveryCode: string }>> {
+    return this.turns.run(id, async () => {
+      const privateKey = await this.tried(id, 'passcode console', 'passcode_wrong', () =>
+        this.accounts.keyByPasscode(id, passcode),
+      );
+      if (!privateKey.ok) return privateKey;
+      const recoveryCode = await this.accounts.newRecoveryCode(id, privateKey.found);
+      privateKey.found.fill(0);
+      await this.journal.add({ what: 'recovery_code_made', by: id, about: id });
+      return { ok: true, recoveryCode };
+    });
+  }
+
+  private refusalOf(account: Account | null, by: 'passcode' | 'start') {
+    if (!account) return problem('account_unknown');
+    if (!account.isActive) return problem('account_inactive');
+    if (by === 'passcode') return account.entry === 'passcode' ? null : problem('start_code_needed');
+    if (account.entry === 'passcode') return problem('passcode_set_already');
+    return account.entry === 'awaits_lead' ? problem('start_code_needed') : null;
+  }
+
+  /** Looks whether a passcode or code is right, unless it has to wait; a wrong one goes on record. */
+  private async tried<T>(
+    id: string,
+    what: string,
+    wrong: 'passcode_wrong' | 'code_wrong',
+    look: () => Promise<T | null>,
+  ): Promise<Answered<{ found: T }>> {
+    const waitMs = await this.tries.waitOf(id);
+    if (waitMs > 0) {
+      if (!this.told.has(id)) await this.journal.add({ what: 'sign_in_too_soon', by: id, about: id, detail: what });
+      this.told.add(id);
+      return problem('too_soon', { waitMs });
+    }
+    this.told.delete(id);
+    await this.tries.begin(id);
+    const found = await look();
+    if (found === null) {
+      await this.journal.add({ what: 'sign_in_failed', by: id, about: id, detail: what });
+      return problem(wrong, { waitMs: await this.tries.waitOf(id) });
+    }
+    await this.tries.succeeded(id);
+    return { ok: true, found };
+  }
+}

@@ -1,0 +1,76 @@
+/** Whether everybody who is said to have recorded an event did: each signature, by a key that was theirs then. */
+import { StaffRole } from '../../shared/vocabulary';
+import type { AccountKey } from './accounts/record';
+import type { SignedEvent } from './ports';
+import { storeSigner } from './ports';
+import { isSignedBy } from './signatures';
+
+/** Whose signatures a store's events can have. */
+export interface KnownSigners {
+  /** The store's own public key. */
+  storeKey: string;
+  /** Events up to this position are from before events were signed. */
+  signedAfter: number;
+  /** In a rehearsal `as` stands for signing in: the store signs for everybody. */
+  isRehearsal: boolean;
+  /** Every key that an account ever had; none where there is no such account. */
+  keysOf(account: string): readonly AccountKey[];
+  /** Ids of accounts that share a key, in groups; there should be none. */
+  sharedKeys(): string[][];
+}
+
+export interface SignatureProblem {
+  what: 'signature_missing' | 'signature_wrong' | 'signer_unknown' | 'signer_other' | 'four_eyes';
+  params: Record<string, string>;
+}
+
+/** The first thing that is wrong with the signatures of a case, and how many events are unsigned from before. */
+export async function checkSignatures(
+  events: readonly SignedEvent[],
+  known: KnownSigners,
+): Promise<{ problem: SignatureProblem | null; unsigned: number }> {
+  let unsigned = 0;
+  let proposedWith: string | null = null;
+  for (const event of events) {
+    if (event.recordedBy === undefined && event.signature === undefined) {
+      // The chain goes on from unsigned to signed, never back.
+      if (event.position > known.signedAfter || unsigned < event.seq - 1)
+        return { problem: found(event, 'signature_missing'), unsigned };
+      unsigned += 1;
+      continue;
+    }
+    const key = keyOf(event, known);
+    const what = whoProblem(event, known) ?? (key === null ? 'signature_wrong' : null);
+    if (what || key === null) return { problem: found(event, what ?? 'signature_wrong'), unsigned };
+    if (!(await isSignedBy(key, 'event', event.hash, event.signature ?? ''))) {
+      return { problem: found(event, 'signature_wrong'), unsigned };
+    }
+    // Four eyes are two people's keys; where the store signed for both, in a rehearsal, there are none to compare.
+    if (event.type === 'verdictProposed') proposedWith = key === known.storeKey ? null : key;
+    if (event.type === 'verdictReviewed' && key === proposedWith)
+      return { problem: found(event, 'four_eyes'), unsigned };
+  }
+  return { problem: null, unsigned };
+}
+
+/** The public key that the event has to be signed with; null where who recorded it had none then. */
+function keyOf({ recordedBy = '', position }: SignedEvent, known: KnownSigners): string | null {
+  if (recordedBy === storeSigner) return known.storeKey;
+  const then = known
+    .keysOf(recordedBy)
+    .find(({ after, until }) => after < position && (until === null || position <= until.position));
+  return then?.publicKey ?? null;
+}
+
+/** Who may have recorded an event: the system's acts the store, a person's that person, what a party says anybody who was there. */
+function whoProblem({ recordedBy, actor }: SignedEvent, known: KnownSigners): SignatureProblem['what'] | null {
+  if (recordedBy === undefined) return 'signature_wrong';
+  if (recordedBy === storeSigner) return actor.role === 'system' || known.isRehearsal ? null : 'signer_other';
+  if (known.keysOf(recordedBy).length === 0) return 'signer_unknown';
+  if (actor.role === 'system') return 'signer_other';
+  return StaffRole.safeParse(actor.role).success && actor.id !== recordedBy ? 'signer_other' : null;
+}
+
+function found({ seq, recordedBy, actor }: SignedEvent, what: SignatureProblem['what']): SignatureProblem {
+  return { what, params: { seq: String(seq), signer: recordedBy ?? '', actor: actor.id } };
+}

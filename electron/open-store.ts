@@ -1,0 +1,140 @@
+/** Opens the store of a data folder: looks at its files before the browser does, at its keys, and at how far it had come. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { systemKeyStore } from './shell/key-store';
+import type { Places } from './shell/places';
+import { servePages } from './shell/protocol';
+import { backUpBeforeMigration } from './store/backup/before-migration';
+import { releaseBallast } from './store/ballast';
+import { checkTables } from './store/check-tables';
+import { DatabaseCare } from './store/database-care';
+import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
+import type { HeadProblem } from './store/head-check';
+import { HostClient } from './store/host-client';
+import { hostLauncher, storePartition } from './store/host-view';
+import { assureKey, markKey } from './store/key-check';
+import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
+import { databaseFolder, mendLogs } from './store/mend-logs';
+import { freeOnDisk, leastToOpen } from './store/room';
+import { SealedSettings } from './store/sealed-tables';
+import { readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
+import { type AskPassphrase, unlock } from './store/unlock';
+import { whyUnopened } from './store/why-unopened';
+import { filesIn } from './vault/vault';
+
+/**
+ * To work with it; to look at it, also where it is not what its head says, and leave it as it is; or to take it as it is
+ * from now on.
+ */
+export type OpeningPurpose = 'work' | 'look' | 'adopt';
+
+export interface OpenStoreOptions {
+  folder: string;
+  places: Places;
+  passphrase: AskPassphrase;
+  noted: (line: string) => void;
+  /** The data folder says that heads of the store have been kept. */
+  isHeadKept: boolean;
+  headKept: () => void;
+  purpose: OpeningPurpose;
+  version: string;
+  isRehearsal: boolean;
+}
+
+export interface OpenStore {
+  host: HostClient;
+  master: MasterKey;
+  storeKey: StoreKey;
+  settings: SealedSettings;
+  head: Head;
+  events: EventsInOrder;
+  /** Null, but where it was opened to be looked at. */
+  problem: HeadProblem | null;
+  /** Writes how far it has come, and lets go of it. */
+  close(): Promise<void>;
+}
+
+/** Rejects with `KeyLost`, `StillLocked`, `StoreDamaged`, `HeadRefused`, `StoreUnopened`, or the store's own error; then nothing was changed. */
+export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
+  const { folder, places, passphrase, noted, isHeadKept, headKept, purpose, version, isRehearsal } = options;
+  const isWorking = purpose === 'work';
+  // On a disk with nothing left the browser could not even open it.
+  if ((await freeOnDisk(folder)) < leastToOpen) releaseBallast(folder);
+  const known = readMasterKey(folder, systemKeyStore);
+  const opened = known && 'open' in known ? await unlock(known, passphrase) : known;
+
+  const vault = join(folder, 'vault');
+  const database = join(app.getPath('sessionData'), databaseFolder);
+  await checkTables(database, folder);
+  const cut = mendLogs(database);
+  if (cut > 0) noted(`cut ${cut} bytes of a write that was killed off the store's log`);
+  // The browser would make a new one where there is none.
+  if (purpose !== 'adopt' && !existsSync(join(database, 'CURRENT'))) await refuseEmptied(folder);
+
+  const storeSession = session.fromPartition(storePartition);
+  servePages(storeSession, 'store', places.renderer);
+  const host = new HostClient(hostLauncher(storeSession, places.storePreload));
+  try {
+    await backUpBeforeMigration({
+      folder,
+      host,
+      master: opened?.key ?? null,
+      vault: { folder: vault, all: () => filesIn(vault) },
+      version,
+      isRehearsal,
+      workerFile: places.backupWorker,
+      noted,
+    });
+    const found = await host.ask('open').catch(async (error: unknown) => {
+      throw await whyUnopened(error, database);
+    });
+    const events = { since: (after: number, limit: number) => host.ask('since', after, limit) };
+    // Before anything is written: a store that was emptied is left as it was found.
+    const cutOff = await reachesItsHead(folder, found, events);
+    if (cutOff && isWorking) throw new HeadRefused(cutOff);
+    await assureKey(host, opened?.key ?? null);
+    const master = opened ?? createMasterKey(folder, systemKeyStore);
+    if (purpose !== 'look') await markKey(host, master.key);
+    const settings = new SealedSettings(host, master.key);
+    const storeKey =
+      purpose === 'look'
+        ? knownStoreKey(folder, master)
+        : await storeKeyOf(folder, master.key, settings, found.position);
+    const head = new Head({ folder, key: storeKey, events, isKept: isHeadKept, kept: headKept });
+    const problem = await head.open(found);
+    if (problem && isWorking) throw new HeadRefused(problem);
+    const care = new DatabaseCare({ host, head, folder, database, noted });
+    if (isWorking) care.begin();
+    return {
+      host,
+      master,
+      storeKey,
+      settings,
+      head,
+      events,
+      problem,
+      async close() {
+        if (isWorking) await head.write();
+        care.end();
+        host.close();
+      },
+    };
+  } catch (error) {
+    host.close();
+    throw error;
+  }
+}
+
+function knownStoreKey(folder: string, master: MasterKey): StoreKey {
+  const known = readStoreKey(folder, master.key);
+  if (!known) throw new KeyLost(`${storeKeyFile} is missing`, 'missing');
+  return known;
+}
+
+const nothing = { position: 0, counts: { events: 0, cases: 0 } };
+
+async function refuseEmptied(folder: string): Promise<void> {
+  const emptied = await reachesItsHead(folder, nothing, { since: async () => [] });
+  if (emptied) throw new HeadRefused(emptied);
+}

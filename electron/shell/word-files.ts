@@ -1,0 +1,20 @@
+/** The list of abusive words: the one that comes with the program, and what the operator adds in the data folder. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WordList } from '../domain/wording/word-list';
+
+const name = join('words', 'abusive.txt');
+
+/** @param failed an operator's list that cannot be read is said and left out; none at all is as usual */
+export function readAbusiveWords(resources: string, folder: string, failed: (error: unknown) => void): WordList {
+  return WordList.of(readFileSync(join(resources, name), 'utf8'), own(join(folder, name), failed));
+}
+
+function own(path: string, failed: (error: unknown) => void): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) failed(error);
+    return '';
+  }
+}

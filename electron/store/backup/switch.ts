@@ -1,0 +1,115 @@
+/**
+ * Puts a store that was made ready in the place of the one that is there. The moment at which it is decided is the writing
+ * of one small file; before it there is the old store, after it the new one, and whatever ends the process in between is
+ * made good at the next start. What was there is moved aside and never deleted.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { headFileName } from '../head-file';
+import { keyFile } from '../master-key';
+import { storeKeyFile } from '../store-key';
+import { syncFolder, writeWhole } from '../write-whole';
+
+/** Made ready here, and taken from here. */
+export const readyFolder = 'restoring';
+const decisionName = 'restore.json';
+
+const Decision = z.strictObject({
+  format: z.literal(1),
+  /** When it was decided, ms since the epoch UTC. */
+  at: z.number(),
+  /** What is restored, as a person named it, and from when it is. */
+  from: z.string(),
+  of: z.number(),
+  /** The folder that what was there goes to, below the data folder. */
+  aside: z.string().regex(/^replaced-[\w-]+$/),
+  /** Everything is in its place; it remains to be said and recorded. */
+  isDone: z.boolean(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** What changes places: where it lies in the data folder, and in the folder where it is made ready or put aside. */
+export const switched: { place: string; ready: string }[] = [
+  { place: join('chromium', 'Partitions', 'arbiter-store'), ready: 'store' },
+  { place: keyFile, ready: keyFile },
+  { place: storeKeyFile, ready: storeKeyFile },
+  { place: headFileName, ready: headFileName },
+  { place: 'desk.json', ready: 'desk.json' },
+  { place: 'rulebooks', ready: 'rulebooks' },
+];
+
+/** From here on the next start puts in place what was made ready. */
+export function decide(folder: string, from: string, of: number, now = Date.now()): Decision {
+  const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
+  const aside = existsSync(join(folder, `replaced-${stamp}`)) ? `replaced-${stamp}-${now % 1000}` : `replaced-${stamp}`;
+  const decision: Decision = { format: 1, at: now, from, of, aside, isDone: false };
+  writeWhole(join(folder, decisionName), JSON.stringify(decision));
+  return decision;
+}
+
+export type Finished =
+  /** Nothing was being restored. */
+  | { kind: 'nothing' }
+  /** It had not been decided: everything is as it was. */
+  | { kind: 'abandoned' }
+  /** It is in place. It is said again at every start until `forget`. */
+  | { kind: 'restored'; decision: Decision };
+
+/** To be called before anything of the store is opened. Throws the system's error; then it can be called again. */
+export function finishRestore(folder: string): Finished {
+  const decision = readDecision(folder);
+  const ready = join(folder, readyFolder);
+  if (!decision) {
+    if (!existsSync(ready)) return { kind: 'nothing' };
+    rmSync(ready, { recursive: true, force: true });
+    return { kind: 'abandoned' };
+  }
+  if (!decision.isDone) {
+    const aside = join(folder, decision.aside);
+    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    for (const item of switched) change(folder, item, aside);
+    syncFolder(aside);
+    syncFolder(folder);
+    writeWhole(join(folder, decisionName), JSON.stringify({ ...decision, isDone: true } satisfies Decision));
+  }
+  rmSync(ready, { recursive: true, force: true });
+  return { kind: 'restored', decision: { ...decision, isDone: true } };
+}
+
+/** It was said and recorded. */
+export function forget(folder: string): void {
+  rmSync(join(folder, decisionName), { force: true });
+}
+
+/** The folders that were put aside by restoring, the newest first. */
+export function replacedFolders(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('replaced-'))
+    .sort()
+    .reverse();
+}
+
+/** As long as the new one is not in its place it lies ready; so it is known how far an earlier start had come. */
+function change(folder: string, { place, ready }: (typeof switched)[number], aside: string): void {
+  const here = join(folder, place);
+  const fresh = join(folder, readyFolder, ready);
+  const old = join(aside, ready);
+  if (existsSync(fresh)) {
+    if (existsSync(here)) renameSync(here, old);
+    mkdirSync(dirname(here), { recursive: true, mode: 0o700 });
+    renameSync(fresh, here);
+    syncFolder(dirname(here));
+  }
+}
+
+function readDecision(folder: string): Decision | null {
+  let text: string;
+  try {
+    text = readFileSync(join(folder, decisionName), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+  return Decision.parse(JSON.parse(text));
+}

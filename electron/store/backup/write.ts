@@ -1,0 +1,317 @@
+/** Writes a backup: the whole database as it was at one moment, the vault's files, and the small files beside them. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { headFileName, headFileText, type SignedHead, signed, thinned } from '../head-file';
+import type { HostClient } from '../host-client';
+import type { KeyedRow, ReadDatabase, RowKey } from '../records';
+import { noEvents, type RunningHead } from '../running-head';
+import type { StoreKey } from '../store-key';
+import { Cancelled, checkParts } from './check';
+import {
+  type BackupKind,
+  type BackupProblem,
+  type Chunk,
+  type EvidenceRow,
+  endsChunk,
+  KeysHash,
+  type Manifest,
+  manifestName,
+  signatureName,
+  signedOf,
+  type Table,
+} from './format';
+import type { Packing } from './packer';
+import { evidenceOf, isSound, readBackup, type Shelf, type ShelvedBackup } from './shelf';
+
+/** How far it is. Rows are counted as they are written or found written. */
+export interface BackupProgress {
+  step: 'rows' | 'evidence' | 'check';
+  done: number;
+  /** 0 where it is not known. */
+  total: number;
+}
+
+export interface WriteParts {
+  host: HostClient;
+  /** Which database is read. */
+  which: ReadDatabase;
+  shelf: Shelf;
+  packing: Packing;
+  key: StoreKey;
+  /** The heads that were kept of the store: what is written must bear them out. */
+  heads: readonly SignedHead[];
+  /** The data folder. */
+  folder: string;
+  vault: { folder: string; all(): AsyncIterable<string> };
+  kind: BackupKind;
+  version: string;
+  rehearsal: boolean;
+  stop: AbortSignal;
+  progress: (progress: BackupProgress) => void;
+}
+
+/** Tables whose rows never change under their key: what an earlier backup has of them is not read again. */
+const unchanging = new Set(['events', 'commands', 'sources', 'waiting', 'journal']);
+/** Keys that are read at once, and about how many bytes of rows. */
+const keysAtOnce = 4096;
+const bytesAtOnce = 512 * 1024;
+
+/**
+ * Resolves with the finished backup, once everything in it was found as it was written. Rejects with `Cancelled` where it
+ * was told to stop, or with what went wrong; then there is none.
+ */
+export async function writeBackup(parts: WriteParts): Promise<ShelvedBackup> {
+  const { shelf, key } = parts;
+  await shelf.prepare(key.publicKey);
+  const earlier = (await shelf.list()).find(isSound) ?? null;
+  const written = await writeOnce(parts, earlier);
+  if (written.problems.length === 0) return settled(shelf, written);
+  // A part that an earlier backup left may have been damaged since: it is taken away, and written anew.
+  for (const { what, where } of written.problems) {
+    if (what.startsWith('part_')) await rm(shelf.poolPath(where), { force: true });
+    if (what.startsWith('evidence_')) await rm(shelf.evidencePath(where), { force: true });
+  }
+  await rm(written.path, { recursive: true, force: true });
+  return settled(shelf, await writeOnce(parts, earlier));
+}
+
+interface Written {
+  path: string;
+  problems: BackupProblem[];
+}
+
+async function settled(shelf: Shelf, { path, problems }: Written): Promise<ShelvedBackup> {
+  // With what was found in it, it gets its name: one that has a name was looked through.
+  await shelf.writeChecked(basename(path), { at: Date.now(), whole: false, problems });
+  return readBackup(await shelf.finish(path));
+}
+
+async function writeOnce(parts: WriteParts, earlier: ShelvedBackup | null): Promise<Written> {
+  const { host, which, shelf, packing, key, folder, vault, kind, version, rehearsal, stop, progress } = parts;
+  const at = Date.now();
+  const reading = await host.ask('beginReading', which);
+  const total = reading.tables.reduce((sum, { rows }) => sum + rows, 0);
+  const writing = new Writing(parts, earlier, total);
+  const tables: Table[] = [];
+  try {
+    for (const { name } of reading.tables) tables.push(await writing.table(name));
+  } finally {
+    await host.ask('endReading').catch(() => undefined);
+  }
+  const newest = parts.heads.at(-1);
+  if (newest && newest.position > writing.head.position) {
+    writing.add({ what: 'head_differs', where: String(newest.position) });
+  }
+  const evidence = await writing.evidence(vault);
+  const small = await smallFiles(folder);
+  const kept = parts.heads.filter(({ position }) => position < writing.head.position);
+  const heads = thinned([...kept, await signed(writing.head, at, key)]);
+  small.set(headFileName, Buffer.from(headFileText(heads)));
+  const manifest: Manifest = {
+    format: 1,
+    kind,
+    at,
+    version,
+    rehearsal,
+    schema: reading.schema,
+    head: writing.head,
+    tables,
+    evidence,
+    files: Object.fromEntries(
+      [...small].map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
+    ),
+    problems: writing.problems,
+  };
+  const text = JSON.stringify(manifest);
+  const signature = { signature: await key.sign('backup', signedOf(text)), publicKey: key.publicKey };
+  const path = await shelf.begin(
+    at,
+    new Map<string, Uint8Array | string>([...small, [manifestName, text], [signatureName, JSON.stringify(signature)]]),
+  );
+  const problems = await checkParts({ ...(await readBackup(path)), shelf: shelf.folder }, packing, {
+    isWhole: false,
+    stop,
+    progress: (done) => progress({ step: 'check', done, total: 0 }),
+  });
+  return { path, problems };
+}
+
+class Writing {
+  head: RunningHead = noEvents;
+  readonly problems: BackupProblem[] = [];
+  private readonly known: ReadonlyMap<string, Chunk>;
+  private done = 0;
+  private limit = 32;
+
+  constructor(
+    private readonly parts: WriteParts,
+    private readonly earlier: ShelvedBackup | null,
+    private readonly total: number,
+  ) {
+    const known = new Map<string, Chunk>();
+    for (const { name, chunks } of earlier?.manifest.tables ?? []) {
+      if (unchanging.has(name)) for (const chunk of chunks) known.set(`${name} ${chunk.keys}`, chunk);
+    }
+    this.known = known;
+  }
+
+  async table(name: string): Promise<Table> {
+    const chunks: Chunk[] = [];
+    if (unchanging.has(name)) {
+      // Of events a chunk is the same only behind the same events: the head goes on from chunk to chunk.
+      let isKnownSoFar = true;
+      for await (const { from, to, keys } of this.keyRanges(name)) {
+        const known: Chunk | undefined =
+          isKnownSoFar || name !== 'events' ? await this.inPool(this.known.get(`${name} ${keys}`)) : undefined;
+        isKnownSoFar = known !== undefined;
+        const chunk = known ?? (await this.written(name, this.rows(name, from, to)));
+        if (known) this.count(known.rows);
+        this.head = chunk.head ?? this.head;
+        chunks.push(chunk);
+      }
+    } else {
+      for await (const rows of inChunks(name, this.rows(name, null, null)))
+        chunks.push(await this.written(name, one(rows)));
+    }
+    return { name, rows: chunks.reduce((sum, { rows }) => sum + rows, 0), chunks };
+  }
+
+  async evidence(vault: WriteParts['vault']): Promise<Table> {
+    const { packing, shelf, stop, progress } = this.parts;
+    const known = new Map<string, EvidenceRow>();
+    const listed = this.earlier ? evidenceOf(shelf.folder, this.earlier.manifest.evidence.chunks) : [];
+    for await (const row of listed) known.set(row.name, row);
+    let done = 0;
+    const rows = async function* (): AsyncGenerator<KeyedRow[]> {
+      for await (const path of vault.all()) {
+        if (stop.aborted) throw new Cancelled();
+        const name = path.split('\\').join('/');
+        const kept = await packing.keepEvidence(vault.folder, name, shelf.folder, known.get(name) ?? null);
+        // An older file may have been sealed meanwhile: then it comes under its new name, or did.
+        if (!kept) continue;
+        done += 1;
+        progress({ step: 'evidence', done, total: 0 });
+        yield [{ key: name, row: kept.row }];
+      }
+    };
+    const chunks: Chunk[] = [];
+    for await (const chunk of inChunks('evidence', rows())) chunks.push(await this.written('evidence', one(chunk)));
+    return { name: 'evidence', rows: chunks.reduce((sum, { rows }) => sum + rows, 0), chunks };
+  }
+
+  /** The ranges of keys that make a chunk each. */
+  private async *keyRanges(table: string) {
+    const { host, stop } = this.parts;
+    let from: RowKey | null = null;
+    let last: RowKey | null = null;
+    let count = 0;
+    let hash = new KeysHash();
+    for (let after: RowKey | null = null; ; ) {
+      if (stop.aborted) throw new Cancelled();
+      const keys: RowKey[] = await host.ask('readKeys', table, after, keysAtOnce);
+      for (const key of keys) {
+        hash.add(key);
+        last = key;
+        count += 1;
+        if (!endsChunk(table, key, count)) continue;
+        yield { from, to: key, keys: hash.value };
+        from = key;
+        count = 0;
+        hash = new KeysHash();
+      }
+      const end = keys.at(-1);
+      if (end === undefined) break;
+      after = end;
+    }
+    if (count > 0 && last !== null) yield { from, to: last, keys: hash.value };
+  }
+
+  /** Rows after `from` up to `to`, in pages of about as many bytes as is good. */
+  private async *rows(table: string, from: RowKey | null, to: RowKey | null): AsyncGenerator<KeyedRow[]> {
+    const { host, stop } = this.parts;
+    this.limit = 16;
+    for (let after = from; ; ) {
+      if (stop.aborted) throw new Cancelled();
+      const rows: KeyedRow[] = await host.ask('readRows', table, after, to, this.limit);
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows;
+      after = last.key;
+      if (after === to) return;
+      const bytes = rows.reduce((sum, { row }) => sum + sizeOf(row), 0) || 1;
+      this.limit = Math.max(1, Math.min(1024, Math.floor((rows.length * bytesAtOnce) / bytes)));
+    }
+  }
+
+  private async written(table: string, pages: AsyncIterable<KeyedRow[]>): Promise<Chunk> {
+    const { packing, shelf, heads } = this.parts;
+    const { head } = this;
+    const kept = heads.flatMap(({ position, hash }) => (position > head.position ? [{ position, hash }] : []));
+    await packing.begin(shelf.folder, table === 'events' ? { head, kept } : null);
+    for await (const page of pages) {
+      await packing.add(page);
+      this.count(page.length);
+    }
+    const { chunk, problems } = await packing.end();
+    for (const problem of problems) this.add(problem);
+    return chunk;
+  }
+
+  private async inPool(chunk: Chunk | undefined): Promise<Chunk | undefined> {
+    if (!chunk) return undefined;
+    const there = await stat(this.parts.shelf.poolPath(chunk.sha256)).catch(() => null);
+    return there?.size === chunk.bytes ? chunk : undefined;
+  }
+
+  add(problem: BackupProblem): void {
+    if (this.problems.length < 100) this.problems.push(problem);
+  }
+
+  private count(rows: number): void {
+    this.done += rows;
+    this.parts.progress({ step: 'rows', done: this.done, total: this.total });
+  }
+}
+
+async function* inChunks(table: string, pages: AsyncIterable<KeyedRow[]>): AsyncGenerator<KeyedRow[]> {
+  let chunk: KeyedRow[] = [];
+  for await (const page of pages) {
+    for (const row of page) {
+      chunk.push(row);
+      if (!endsChunk(table, row.key, chunk.length)) continue;
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function* one<T>(value: T): AsyncGenerator<T> {
+  yield value;
+}
+
+/** About how many bytes a row has. */
+function sizeOf(row: KeyedRow['row']): number {
+  let bytes = 64;
+  for (const value of Object.values(row)) {
+    if (value instanceof Uint8Array) bytes += value.length;
+    else bytes += typeof value === 'string' ? value.length : 16;
+  }
+  return bytes;
+}
+
+const ownFiles = ['keys.json', 'store-key.json', 'desk.json'];
+
+/** What of the data folder is small and belongs to a backup: its keys, what it is, and the operator's own rulebooks. */
+async function smallFiles(folder: string): Promise<Map<string, Uint8Array>> {
+  const rulebooks = (await readdir(join(folder, 'rulebooks')).catch(() => []))
+    .filter((name) => /^[\w-][\w.-]*\.ya?ml$/.test(name))
+    .map((name) => `rulebooks/${name}`);
+  const files = new Map<string, Uint8Array>();
+  for (const name of [...ownFiles, ...rulebooks]) {
+    const bytes = await readFile(join(folder, name)).catch(() => null);
+    if (bytes) files.set(name, bytes);
+  }
+  return files;
+}

@@ -1,0 +1,57 @@
+/** What guards a running desk's master key, and how that is changed: a passphrase set, changed or taken away. */
+import { timingSafeEqual } from 'node:crypto';
+import { isPassphrase, type PassphraseProblem } from '../../shared/passphrase';
+import {
+  guardByPassphrase,
+  guardBySystem,
+  type KeyProtection,
+  type MasterKey,
+  readMasterKey,
+  type SystemKeyStore,
+  WrongPassphrase,
+} from './master-key';
+import { SlowedTries } from './slowed-tries';
+
+export class KeyGuard {
+  private readonly tries = new SlowedTries();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly folder: string,
+    private readonly system: SystemKeyStore,
+    private master: MasterKey,
+  ) {}
+
+  get protection(): KeyProtection {
+    return this.master.protection;
+  }
+
+  /** Guards the key by `next`, or where that is null by the system again. Null once it is done. `current` is today's passphrase, if there is one. */
+  change(current: string, next: string | null): Promise<PassphraseProblem | null> {
+    const turn = this.turn.then(async () => {
+      if (next !== null && !isPassphrase(next)) return 'too_short';
+      if (!(await this.isRight(current))) return 'wrong_passphrase';
+      const { key } = this.master;
+      this.master =
+        next === null ? guardBySystem(this.folder, key, this.system) : await guardByPassphrase(this.folder, key, next);
+      return null;
+    });
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async isRight(current: string): Promise<boolean> {
+    const known = readMasterKey(this.folder, this.system);
+    // A file that is another one by now is not written over.
+    if (known === null) return false;
+    if (!('open' in known)) return timingSafeEqual(known.key, this.master.key);
+    return this.tries.slowed(async () => {
+      try {
+        return timingSafeEqual((await known.open(current)).key, this.master.key);
+      } catch (error) {
+        if (error instanceof WrongPassphrase) return false;
+        throw error;
+      }
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { code, expectPart, table } from '../support/document';
+import { type StatedRule, statedRules } from '../support/rule-scan';
+
+const path = 'docs/rules.md';
+const folder = 'tests/domain';
+const rules = statedRules(folder);
+
+/** "dismissal_check.asked" as "Dismissal check". */
+function topicOf({ id }: StatedRule): string {
+  const [topic = ''] = id.split('.');
+  return `${topic.charAt(0).toUpperCase()}${topic.slice(1)}`.replaceAll('_', ' ');
+}
+
+/** With no more than one full stop, however the test ends its sentence. */
+const sentence = (statement: string) => `${statement.trim().replace(/\.$/, '')}.`;
+
+describe('the document of the rules', () => {
+  it('has every rule that a test states, and the file of that test', () => {
+    const topics = [...new Set(rules.map(topicOf))].sort();
+    const lines = topics.flatMap((topic) => {
+      const ofTopic = rules.filter((stated) => topicOf(stated) === topic);
+      const rows = ofTopic.map(({ id, about, statement, file }) => {
+        const name = file.slice(folder.length + 1);
+        return [code(id), about, sentence(statement), `[${name.replace('.test.ts', '')}](../${file})`];
+      });
+      return ['', `## ${topic}`, '', ...table(['Rule', 'About', 'Says', 'Test'], rows)];
+    });
+    expectPart(path, 'rules', [...lines, '']);
+  });
+
+  it('names each rule by its topic and what it is', () => {
+    for (const { id } of rules) expect(id).toMatch(/^[a-z_]+\.[A-Za-z0-9_]+$/);
+    expect(rules.length).toBeGreaterThan(300);
+  });
+});

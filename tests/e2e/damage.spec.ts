@@ -1,0 +1,333 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
+import { database, databaseFiles, deskOn, expectWhole, file, isRoot, mountDisk, overwrite } from './support/damage';
+
+// What is promised about data holds the first time.
+test.describe.configure({ retries: 0 });
+
+const t = translator('en');
+
+let root = '';
+let data = '';
+test.beforeEach(() => {
+  root = newFolder('damage');
+  data = join(root, 'data');
+});
+test.afterEach(() => removeFolder(root));
+
+/** Three cases with a backup of them, and a fourth after it. */
+async function worked(isLarge = false): Promise<void> {
+  const cases = isLarge ? 220 : 3;
+  expect((await file(data, 1, cases, isLarge)).status).toBe(0);
+  expect((await deskOn(data)('backup', '--json')).json).toMatchObject([{ cases, problems: [] }]);
+  expect((await file(data, 900, 1)).status).toBe(0);
+}
+
+/** It is refused in words, twice alike, with nothing changed, and the backup brings the work back. */
+async function refusedThenRestored(words: string, cases: number): Promise<void> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    const listed = await deskOn(data)('list', '--json');
+    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect(listed.error).toContain(words);
+    expect(listed.error).toContain('desk restore');
+  }
+  const restored = await deskOn(data)('restore', join(data, 'backups'), '--json');
+  expect(restored.json, restored.error).toMatchObject([{ restored: true, cases }]);
+  await expectWhole(data, cases);
+  expect(readdirSync(data).some((name) => name.startsWith('replaced-'))).toBe(true);
+}
+
+const place = '¦';
+const values = {
+  known: place,
+  found: place,
+  file: place,
+  since: place,
+  from: place,
+  to: place,
+  events: place,
+  detail: place,
+};
+
+/** What is said of it, up to where it differs from time to time. */
+const said = (code: string) => t(`folder:${code}`, values).split(place)[0]?.trim() ?? '';
+
+test.describe('the database', () => {
+  const harms: [string, string, () => void][] = [
+    ['the log overwritten in its middle', 'store_damaged', () => overwrite(databaseFiles(data, '.log')[0] ?? '', 0.3)],
+    ['the log cut far back', 'store_behind', () => truncateSync(databaseFiles(data, '.log')[0] ?? '', 6000)],
+    ['the log deleted', 'store_missing', () => rmSync(databaseFiles(data, '.log')[0] ?? '')],
+    [
+      'the list of its files overwritten',
+      'store_damaged',
+      () => writeFileSync(join(database(data), 'CURRENT'), 'nothing\n'),
+    ],
+    ['the list of its files deleted', 'store_missing', () => rmSync(join(database(data), 'CURRENT'))],
+    ['all of it deleted', 'store_emptied', () => rmSync(database(data), { recursive: true })],
+  ];
+  for (const [harm, code, doIt] of harms) {
+    test(`${harm}: it is said, no empty desk is made of it, and the backup brings the work back`, async () => {
+      await worked();
+      doIt();
+      await refusedThenRestored(said(code), 3);
+    });
+  }
+
+  const tableHarms: [string, string, (path: string) => void][] = [
+    ['truncated', 'store_damaged', (path) => truncateSync(path, Math.floor(statSync(path).size / 2))],
+    ['overwritten', 'store_damaged', (path) => overwrite(path)],
+    ['deleted', 'store_missing', (path) => rmSync(path)],
+  ];
+  test('a table of it truncated, overwritten or deleted: the same holds', async () => {
+    await worked(true);
+    cpSync(data, join(root, 'unharmed'), { recursive: true });
+    for (const [harm, code, doIt] of tableHarms) {
+      removeFolder(data);
+      cpSync(join(root, 'unharmed'), data, { recursive: true });
+      const [table] = databaseFiles(data, '.ldb');
+      expect(table, 'so much work makes a table').toBeDefined();
+      doIt(table ?? '');
+      await test.step(harm, () => refusedThenRestored(said(code), 220));
+    }
+  });
+
+  test('held by another program: it is said, and opens once that has let go', async () => {
+    await worked();
+    const holder = await hold(data);
+    const listed = await deskOn(data)('list', '--json');
+    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect(listed.error).toContain(said('store_locked'));
+    holder.kill('SIGKILL');
+    await expect.poll(async () => (await deskOn(data)('list', '--json')).json.length).toBe(4);
+    await expectWhole(data, 4);
+  });
+
+  test('put back from an older copy: it is said how far, and since when', async () => {
+    await worked();
+    const copy = join(root, 'older');
+    cpSync(database(data), copy, { recursive: true });
+    await file(data, 950, 5);
+    removeFolder(database(data));
+    renameSync(copy, database(data));
+    const verified = await deskOn(data)('verify', '--json');
+    expect(verified.status).toBe(1);
+    expect(verified.json[0]?.problems).toMatchObject([{ what: 'store_behind', params: { found: '28', known: '63' } }]);
+    await refusedThenRestored(said('store_behind'), 3);
+  });
+
+  test('that is not what it was can be taken as it is: what is missing is named, and that is recorded', async () => {
+    await worked();
+    truncateSync(databaseFiles(data, '.log')[0] ?? '', 12_000);
+    const adopted = await deskOn(data)('adopt', '--json');
+    expect(adopted.json[0]?.problems).toMatchObject([{ what: 'store_behind' }]);
+    const listed = await deskOn(data)('list', '--json');
+    expect(listed.status).toBe(0);
+    await expectWhole(data, listed.json.length);
+    await file(data, 990, 1);
+    await expectWhole(data, listed.json.length + 1);
+  });
+});
+
+test.describe('the small files', () => {
+  const files: [string, string, string][] = [
+    ['keys.json', 'key_missing', 'key_damaged'],
+    ['desk.json', 'desk_file_missing', 'damaged'],
+    ['store-key.json', 'key_missing', 'key_damaged'],
+  ];
+  for (const [name, missing, damaged] of files) {
+    test(`${name} missing or damaged: it is said, and putting it back from the backup loses nothing`, async () => {
+      await worked();
+      const path = join(data, name);
+      for (const [harm, code] of [
+        [() => rmSync(path), missing],
+        [() => truncateSync(path, 10), damaged],
+      ] as const) {
+        harm();
+        const listed = await deskOn(data)('list', '--json');
+        expect([listed.status, listed.out]).toEqual([1, '']);
+        expect(listed.error).toContain(said(code).slice(0, 20));
+        expect(listed.error).toContain(`--only ${name}`);
+        const put = await deskOn(data)('restore', join(data, 'backups'), '--only', name, '--json');
+        expect(put.json, put.error).toMatchObject([{ what: name, files: 1 }]);
+        // The fourth case, too, which the backup does not have.
+        await expectWhole(data, 4);
+      }
+    });
+  }
+
+  test('head.json missing, damaged or forged: it is said, and verify says the same', async () => {
+    await worked();
+    const path = join(data, 'head.json');
+    const whole = readFileSync(path, 'utf8');
+    const harms: [() => void, string][] = [
+      [() => rmSync(path), 'head_missing'],
+      [() => writeFileSync(path, whole.slice(0, 50)), 'head_damaged'],
+      [() => writeFileSync(path, whole.replace(/"cases":\d+/g, '"cases":9')), 'head_forged'],
+    ];
+    for (const [harm, code] of harms) {
+      writeFileSync(path, whole);
+      harm();
+      const listed = await deskOn(data)('list', '--json');
+      expect([listed.status, listed.out]).toEqual([1, '']);
+      expect(listed.error).toContain(said(code).slice(0, 25));
+      expect(listed.error).toContain('desk adopt');
+      const verified = await deskOn(data)('verify', '--json');
+      expect(verified.json[0]?.problems).toContainEqual(expect.objectContaining({ what: code }));
+    }
+    expect((await deskOn(data)('adopt')).status).toBe(0);
+    await expectWhole(data, 4);
+  });
+
+  test('a newer Chromium has opened the folder: this one leaves it alone', async () => {
+    await worked();
+    const path = join(data, 'desk.json');
+    const whole = readFileSync(path, 'utf8');
+    writeFileSync(path, whole.replace(/"chromium":\d+/, '"chromium":999'));
+    const listed = await deskOn(data)('list', '--json');
+    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect(listed.error).toContain('newer version');
+    writeFileSync(path, whole);
+    await expectWhole(data, 4);
+  });
+});
+
+test.describe('evidence', () => {
+  /** Where the vault's files lie. */
+  const evidence = () =>
+    readdirSync(join(data, 'vault'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.sealed'))
+      .sort()
+      .map((name) => join(data, 'vault', name));
+
+  test('missing or changed: it is named, and put back from the backup without touching the store', async () => {
+    expect((await deskOn(data)('import', join('resources', 'samples'))).status).toBe(0);
+    expect((await deskOn(data)('backup')).status).toBe(0);
+    const [gone = '', changed = ''] = evidence();
+    rmSync(gone);
+    const was = readFileSync(changed);
+    rmSync(changed);
+    writeFileSync(changed, was.reverse());
+    const verified = await deskOn(data)('verify', '--json');
+    const problems = Object(verified.json[0]).problems.map(({ what }: { what: string }) => what);
+    expect(problems.sort()).toEqual(['file_broken', 'file_missing']);
+    const put = await deskOn(data)('restore', join(data, 'backups'), '--only', 'vault', '--json');
+    expect(put.json, put.error).toMatchObject([{ what: 'vault', files: 2 }]);
+    expect((await deskOn(data)('verify', '--json')).json).toMatchObject([{ problems: [] }]);
+  });
+
+  test('changed in the vault and in the backup: the backup says exactly which', async () => {
+    expect((await deskOn(data)('import', join('resources', 'samples'))).status).toBe(0);
+    expect((await deskOn(data)('backup')).status).toBe(0);
+    const [changed = ''] = evidence();
+    const kept = changed.replace(join(data, 'vault'), join(data, 'backups', 'evidence'));
+    for (const path of [changed, kept]) {
+      const was = readFileSync(path);
+      rmSync(path);
+      writeFileSync(path, was.reverse());
+    }
+    const planned = await deskOn(data)('restore', join(data, 'backups'), '--dry-run', '--json');
+    expect(planned.status).toBe(1);
+    expect(planned.json).toMatchObject([{ restored: false, problems: [{ what: 'evidence_damaged' }] }]);
+    expect(kept).toContain(String(Object(planned.json[0]).problems[0].where));
+  });
+});
+
+test.describe('the disk', () => {
+  test.skip(!isRoot, 'mounts disks of its own');
+  let unmount = () => {};
+  test.beforeEach(() => {
+    mkdirSync(data, { recursive: true });
+    unmount = () => undefined;
+  });
+  test.afterEach(() => unmount());
+
+  test('full: the desk is read, says what was not kept, and goes on once there is room', async () => {
+    unmount = mountDisk(data, 90);
+    await worked();
+    execFileSync('sh', ['-c', 'cat /dev/zero > "$0"/fill || true', data], { stdio: 'ignore' });
+    const refused = await file(data, 970, 1);
+    expect(refused.status).toBe(1);
+    expect(refused.error).toContain(t('cli:diskFull'));
+    const listed = await deskOn(data)('list', '--json');
+    expect(listed.json, listed.error).toHaveLength(4);
+    const backup = await deskOn(data)('backup');
+    expect(backup.error).toContain(t('backup:refused.disk_full'));
+    rmSync(join(data, 'fill'));
+    expect((await file(data, 970, 1)).status).toBe(0);
+    await expectWhole(data, 5);
+  });
+
+  test('full in the middle of a write: the browser closes the database, and nothing is lost', async () => {
+    // The database on a small disk of its own: what the desk measures has room, and what the browser writes to has not.
+    const indexed = join(database(data), '..');
+    for (const kilobytes of [900, 1000, 1100]) {
+      rmSync(data, { recursive: true, force: true });
+      mkdirSync(indexed, { recursive: true });
+      const remove = mountDisk(indexed, 1);
+      execFileSync('mount', ['-o', `remount,size=${kilobytes}k`, indexed]);
+      // It is waited for, for a while; then there is room, and everything is carried out.
+      const room = setTimeout(() => execFileSync('mount', ['-o', 'remount,size=40m', indexed]), 8000);
+      const done = await file(data, 1, 140);
+      clearTimeout(room);
+      expect(done.json.length, done.error).toBe(140);
+      expect(done.json.every(({ ok }) => ok)).toBe(true);
+      await expectWhole(data, 140);
+      remove();
+    }
+  });
+
+  test('read-only: it is said, and nothing is made', async () => {
+    await worked();
+    execFileSync('mount', ['--bind', data, data]);
+    unmount = () => void execFileSync('umount', ['-l', data]);
+    execFileSync('mount', ['-o', 'remount,ro,bind', data]);
+    const listed = await deskOn(data)('list', '--json');
+    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect(listed.error).toContain(said('read_only'));
+    unmount();
+    unmount = () => undefined;
+    await expectWhole(data, 4);
+  });
+});
+
+/** Another Chromium that has the store's database open. */
+async function hold(folder: string): Promise<ChildProcess> {
+  const program = join(root, 'hold.mjs');
+  writeFileSync(
+    program,
+    `import { app, protocol, session, WebContentsView } from 'electron';
+protocol.registerSchemesAsPrivileged([{ scheme: 'desk', privileges: { standard: true, secure: true } }]);
+app.setPath('userData', ${JSON.stringify(join(root, 'holder'))});
+app.whenReady().then(async () => {
+  const held = session.fromPath(${JSON.stringify(join(folder, 'chromium', 'Partitions', 'arbiter-store'))});
+  held.protocol.handle('desk', () => new Response('', { headers: { 'content-type': 'text/html' } }));
+  const view = new WebContentsView({ webPreferences: { session: held } });
+  await view.webContents.loadURL('desk://store/');
+  await view.webContents.executeJavaScript(
+    "new Promise((done) => { const asked = indexedDB.open('arbiter-desk'); asked.onsuccess = () => { window.held = asked.result; done(); }; asked.onerror = done; })",
+  );
+  process.stdout.write('held');
+});
+`,
+  );
+  const headless = process.platform === 'linux' ? ['--ozone-platform=headless'] : [];
+  const child = spawn(executable(), [...sandboxSwitches, ...headless, '--disable-gpu', program], {
+    env: environment(),
+  });
+  await new Promise<void>((resolve) => child.stdout.on('data', (text) => String(text).includes('held') && resolve()));
+  return child;
+}

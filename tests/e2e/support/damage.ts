@@ -1,0 +1,61 @@
+/** A desk with work in it, a backup of that work, and ways to do it harm. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { databaseFolder } from '../../../electron/store/mend-logs';
+import { commandLine, type Finished } from './application';
+import { filing } from './stream';
+
+export const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** Runs the command line on a rehearsal's data folder. */
+export const deskOn =
+  (data: string) =>
+  (...args: string[]): Promise<Finished> =>
+    commandLine(['--data', data, '--sandbox', '--lang', 'en', ...args]);
+
+/** Files disputes by hand, `from` the first number; large ones, so that the database gets tables. */
+export async function file(data: string, from: number, count: number, isLarge = false): Promise<Finished> {
+  const lines = Array.from({ length: count }, (_, index) => {
+    const given = Object(filing(from + index));
+    const text = '说明'.repeat(1500);
+    const messages = given.messages.map((message: object) => (isLarge ? { ...message, text } : message));
+    const as = { role: 'agent', id: 'a1' };
+    return `${JSON.stringify({ id: `damage-${from + index}`, type: 'file', data: { ...given, messages }, as })}\n`;
+  });
+  return commandLine(['--data', data, '--sandbox', '--lang', 'en', 'do', '--json'], lines.join(''));
+}
+
+export const database = (data: string) => join(data, 'chromium', databaseFolder);
+
+/** The database's files whose names end so, in order. */
+export function databaseFiles(data: string, ending: string): string[] {
+  return readdirSync(database(data))
+    .filter((name) => name.endsWith(ending))
+    .sort()
+    .map((name) => join(database(data), name));
+}
+
+/** Turns bits over in the middle of a file, in place. */
+export function overwrite(path: string, at = 0.5): void {
+  const bytes = readFileSync(path);
+  const place = Math.floor(bytes.length * at);
+  for (let byte = place; byte < place + 16; byte += 1) bytes.writeUInt8(bytes.readUInt8(byte) ^ 0xff, byte);
+  writeFileSync(path, bytes);
+}
+
+/** The desk is whole again, with so many cases. */
+export async function expectWhole(data: string, cases: number): Promise<void> {
+  const verified = await deskOn(data)('verify', '--json');
+  expect(verified.json, verified.error).toMatchObject([{ cases, problems: [] }]);
+  expect((await deskOn(data)('list', '--json')).json).toHaveLength(cases);
+}
+
+/** A small disk of its own at a path. Root only. */
+export function mountDisk(path: string, megabytes: number): () => void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]);
+  return () => {
+    execFileSync('umount', ['-l', path]);
+  };
+}

@@ -1,0 +1,274 @@
+/**
+ * Kills the application in the middle of what it does, again and again. Each start looks, over the desk's own door, at what
+ * the kill before it left; so a kill costs one start.
+ */
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './application';
+import { beside, doorOpens } from './beside';
+import { type Acknowledged, feed, filingLine, messagesEach } from './stream';
+
+/** What is under way when the kill comes. */
+export const phases = [
+  'start-up',
+  'commands',
+  'import',
+  'backup',
+  'snapshot and quit',
+  'migration',
+  'restore',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** A filing, the platform asked in, the window that opens, and the messages: more or fewer mean that half a command is there. */
+const eventsEach = messagesEach + 3;
+/** Kills on one data folder, so that looking at it stays quick. */
+const perFolder = 25;
+
+const fixture = join('tests', 'fixtures', 'store-schema-2.tar.gz');
+
+/** How often each is killed in a round of twenty. */
+const schedule: Phase[] = [
+  'commands',
+  'start-up',
+  'commands',
+  'import',
+  'commands',
+  'backup',
+  'commands',
+  'snapshot and quit',
+  'commands',
+  'migration',
+  'commands',
+  'start-up',
+  'commands',
+  'import',
+  'commands',
+  'backup',
+  'commands',
+  'snapshot and quit',
+  'start-up',
+  'restore',
+];
+
+export class KillRounds {
+  readonly counts = new Map<Phase, number>(phases.map((phase) => [phase, 0]));
+  acknowledged = 0;
+  private folder = '';
+  private known: Acknowledged[] = [];
+  private imported = new Set<string>();
+  private next = 1;
+  private kills = 0;
+  /** ms that things take here, by the last time that they came to their end. */
+  private readonly usual = new Map<string, number>([
+    ['start', 1200],
+    ['import', 300],
+    ['backup', 400],
+    ['restore', 1500],
+  ]);
+
+  constructor(
+    private readonly chance: () => number,
+    private readonly resting: string,
+  ) {}
+
+  async run(rounds: number): Promise<void> {
+    for (let round = 0; round < rounds; round += 1) {
+      const phase = schedule[round % schedule.length] ?? 'commands';
+      if (phase === 'migration') await this.killMigration();
+      else if (phase === 'restore') await this.killRestore();
+      else await this.killAtWork(phase);
+      this.counts.set(phase, (this.counts.get(phase) ?? 0) + 1);
+      this.kills += 1;
+    }
+    await this.leaveFolder();
+  }
+
+  private async killAtWork(phase: Phase): Promise<void> {
+    if (this.folder === '' || this.kills % perFolder === 0) await this.leaveFolder();
+    if (this.folder === '') this.folder = newFolder('kill');
+    const started = performance.now();
+    const child = startCommandLine(['--data', this.folder, '--sandbox', 'do', '--json']);
+    const gone = ended(child);
+    if (phase === 'start-up') {
+      await this.killWithin(child, 'start');
+      await gone.promise;
+      return;
+    }
+    expect(await doorOpens(this.folder, gone.is), 'the desk opens').toBe(true);
+    this.usual.set('start', performance.now() - started);
+    await this.lookAround();
+    if (phase === 'import') await this.killImport(child);
+    else if (phase === 'backup') await this.killBackup(child);
+    else await this.killCommands(child, phase);
+    await gone.promise;
+  }
+
+  /** What was acknowledged is there, nothing is by halves, and the store is as it should be. */
+  private async lookAround(): Promise<void> {
+    const verified = await beside(this.folder, ['verify', '--json']);
+    expect(verified?.json, verified?.error).toMatchObject([{ problems: [] }]);
+    const listed = await beside(this.folder, ['list', '--json']);
+    const rows = new Map(listed?.json.map(({ caseId, seq }) => [caseId, seq]));
+    for (const { caseId } of this.known) expect(rows.get(caseId), `${caseId} was acknowledged`).toBe(eventsEach);
+    for (const caseId of this.imported) expect(rows.has(caseId), `${caseId} was imported`).toBe(true);
+    for (const [caseId, seq] of rows) {
+      if (String(caseId).includes(':manual:')) expect(seq, `${caseId} is whole`).toBe(eventsEach);
+    }
+    const backups = await readBackups(this.folder);
+    expect(backups.filter(({ sound }) => !sound)).toEqual([]);
+  }
+
+  private async killCommands(child: ChildProcessWithoutNullStreams, phase: Phase): Promise<void> {
+    const enough = 1 + Math.floor(this.chance() * 10);
+    const delay = phase === 'commands' ? this.chance() * 8 : this.chance() * 250;
+    const many = phase === 'commands' ? 100_000 : enough;
+    // At its quit the desk packs the queue and signs its head; in a stream it is between answers, or in a write.
+    const acknowledged = await feed(child, this.next, many, (count) => {
+      if (count === enough) setTimeout(() => killAll(child), delay);
+    });
+    this.known.push(...acknowledged);
+    this.acknowledged += acknowledged.length;
+    // What was under way may be there or not; the next round's numbers are past it.
+    this.next += acknowledged.length + 20;
+  }
+
+  private async killImport(child: ChildProcessWithoutNullStreams): Promise<void> {
+    const files = join(this.resting, `import-${this.kills}`);
+    const caseIds = writeRefunds(files, this.next, 30);
+    this.next += 50;
+    const asked = performance.now();
+    const answer = beside(this.folder, ['import', files, '--json']);
+    await this.killWithin(child, 'import');
+    const answered = await answer;
+    if (answered?.json[0]?.state === 'done') {
+      expect(answered.json).toMatchObject([{ new: caseIds.length, failed: 0 }]);
+      for (const caseId of caseIds) this.imported.add(caseId);
+      this.acknowledged += caseIds.length;
+      this.usual.set('import', performance.now() - asked);
+    }
+    rmSync(files, { recursive: true });
+  }
+
+  private async killBackup(child: ChildProcessWithoutNullStreams): Promise<void> {
+    const answer = beside(this.folder, ['backup', '--json']);
+    await this.killWithin(child, 'backup');
+    const answered = await answer;
+    if (answered) expect(answered.json).toMatchObject([{ problems: [] }]);
+  }
+
+  private async killMigration(): Promise<void> {
+    const folder = newFolder('kill-migration');
+    execFileSync('tar', ['-xzf', fixture, '-C', folder]);
+    const child = startCommandLine(['--data', folder, 'list', '--json']);
+    const gone = ended(child);
+    await this.killWithin(child, 'start');
+    await gone.promise;
+    const verified = await commandLine(['--data', folder, 'verify', '--json']);
+    expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
+    expect(Number(verified.json[0]?.cases)).toBeGreaterThan(0);
+    const backups = await readBackups(folder);
+    expect(backups).toMatchObject([{ kind: 'migration', sound: true }]);
+    removeFolder(folder);
+  }
+
+  /** A store of three cases with a backup of the first two: after the kill it has the one or the other, whole. */
+  private async killRestore(): Promise<void> {
+    const folder = newFolder('kill-restore');
+    const desk = (args: string[], input = '') => commandLine(['--data', folder, '--sandbox', ...args], input);
+    await desk(['do', '--json'], filingLine(1) + filingLine(2));
+    const child = startCommandLine(['--data', folder, '--sandbox', 'do', '--json']);
+    await doorOpens(folder, () => false);
+    expect((await beside(folder, ['backup', '--json']))?.status).toBe(0);
+    expect(await feed(child, 3, 1)).toHaveLength(1);
+
+    const restoring = startCommandLine(['--data', folder, 'restore', join(folder, 'backups'), '--json']);
+    const gone = ended(restoring);
+    restoring.stdin.end();
+    const said: string[] = [];
+    restoring.stdout.on('data', (text) => said.push(String(text)));
+    await this.killWithin(restoring, 'restore');
+    await gone.promise;
+    const verified = await desk(['verify', '--json']);
+    expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
+    const cases = Number(verified.json[0]?.cases);
+    // Said to be done, it is done; not said, it is one or the other.
+    expect(said.join('').includes('"restored":true') ? [2] : [2, 3]).toContain(cases);
+    removeFolder(folder);
+  }
+
+  private async killWithin(child: ChildProcessWithoutNullStreams, what: string): Promise<void> {
+    // A little beyond the usual, so that the end of it is among what is hit.
+    await new Promise((resolve) => setTimeout(resolve, this.chance() * 1.1 * (this.usual.get(what) ?? 500)));
+    killAll(child);
+  }
+
+  private async leaveFolder(): Promise<void> {
+    if (this.folder === '') return;
+    const child = startCommandLine(['--data', this.folder, '--sandbox', 'do', '--json']);
+    const gone = ended(child);
+    expect(await doorOpens(this.folder, gone.is)).toBe(true);
+    await this.lookAround();
+    child.stdin.end();
+    await gone.promise;
+    removeFolder(this.folder);
+    this.folder = '';
+    this.known = [];
+    this.imported = new Set();
+  }
+}
+
+function ended(child: ChildProcessWithoutNullStreams): { promise: Promise<void>; is: () => boolean } {
+  let isEnded = false;
+  const promise = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      isEnded = true;
+      resolve();
+    }),
+  );
+  child.stdin.on('error', () => undefined);
+  return { promise, is: () => isEnded };
+}
+
+async function readBackups(folder: string): Promise<{ kind: string; sound: boolean }[]> {
+  const { isSound, Shelf } = await import('../../../electron/store/backup/shelf');
+  const backups = await new Shelf(join(folder, 'backups')).list();
+  return backups.map((backup) => ({ kind: backup.manifest.kind, sound: isSound(backup) }));
+}
+
+/** Refunds as the platform sends them, a file each. Resolves with the ids that their cases get. */
+function writeRefunds(folder: string, first: number, count: number): string[] {
+  mkdirSync(folder, { recursive: true });
+  const stamp = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+  return Array.from({ length: count }, (_, index) => {
+    const number = 700_000_000_000 + first + index;
+    const refund = {
+      refund_id: number,
+      tid: 9_000_000_000_000 + number,
+      oid: 9_000_001_000_000 + number,
+      buyer_nick: '示例买家',
+      seller_nick: '示例日用百货店',
+      title: '示例保温杯 500ml',
+      num: 1,
+      total_fee: '128.00',
+      payment: '0.00',
+      refund_fee: '128.00',
+      reason: '未收到货',
+      desc: '物流一直停在转运中心。',
+      created: stamp(Date.now() - 86_400_000),
+      modified: stamp(Date.now() - 3_600_000),
+      status: 'SELLER_REFUSE_BUYER',
+      order_status: 'WAIT_BUYER_CONFIRM_GOODS',
+      good_status: 'BUYER_NOT_RECEIVED',
+      has_good_return: false,
+      refund_phase: 'onsale',
+      dispute_type: 'REFUND',
+      cs_status: 2,
+    };
+    writeFileSync(join(folder, `refund-${number}.json`), JSON.stringify({ refund_get_response: { refund } }));
+    return `taobao:refund:${number}:1`;
+  });
+}

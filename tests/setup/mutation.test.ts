@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { rangesIn, taken, toMutate } from '../../scripts/test/mutation.mjs';
+
+const diff = `diff --git a/electron/domain/case/hold.ts b/electron/domain/case/hold.ts
+--- a/electron/domain/case/hold.ts
++++ b/electron/domain/case/hold.ts
+@@ -4 +4,2 @@ import
+-old
++new
++newer
+@@ -20,3 +21,0 @@ gone
+-a
+-b
+-c
+@@ -30 +28 @@ one
+-x
++y
+diff --git a/electron/domain/notes.md b/electron/domain/notes.md
+--- a/electron/domain/notes.md
++++ b/electron/domain/notes.md
+@@ -1 +1 @@
+-a
++b
+diff --git a/electron/domain/gone.ts b/electron/domain/gone.ts
+--- a/electron/domain/gone.ts
++++ /dev/null
+@@ -1,2 +0,0 @@
+-a
+-b
+`;
+
+describe('what the mutation tests break', () => {
+  it('is the lines that a diff adds or changes, of sources that are still there', () => {
+    expect(rangesIn(diff)).toEqual([
+      { file: 'electron/domain/case/hold.ts', from: 4, to: 5 },
+      { file: 'electron/domain/case/hold.ts', from: 28, to: 28 },
+    ]);
+    expect(rangesIn('')).toEqual([]);
+  });
+
+  it('is a minute of them at most, and says how many are left', () => {
+    const range = (from: number, to: number) => ({ file: 'a.ts', from, to });
+    expect(taken([range(1, 60)])).toEqual({ patterns: ['a.ts:1-60'], lines: 60, left: 0 });
+    expect(taken([range(1, 40), range(101, 140), range(201, 205)])).toEqual({
+      patterns: ['a.ts:1-40', 'a.ts:101-120'],
+      lines: 60,
+      left: 25,
+    });
+  });
+
+  it('is all rules in the long run, and never nothing in the short one', () => {
+    expect(toMutate(true).patterns).toEqual(['electron/domain/**/*.ts']);
+    expect(toMutate(false).patterns.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,267 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkParts } from '../../electron/store/backup/check';
+import { fillStore } from '../../electron/store/backup/fill';
+import { rowOf, rowText } from '../../electron/store/backup/format';
+import { Packer } from '../../electron/store/backup/packer';
+import { openBackup, Shelf, type ShelvedBackup } from '../../electron/store/backup/shelf';
+import { StoreDatabase } from '../../electron/store/host/schema';
+import { newDataFolder, putEvidence, storeWithBackups } from '../support/backups';
+import { emptyDatabase, testHost } from '../support/host';
+import { caseA, caseB, commit, noted } from '../support/store';
+
+let folder = '';
+let remove = () => {};
+beforeEach(async () => {
+  ({ folder, remove } = newDataFolder());
+  await emptyDatabase();
+});
+afterEach(() => remove());
+
+const never = new AbortController().signal;
+const whole = { isWhole: true, stop: never, progress: () => undefined };
+
+const check = async (backup: ShelvedBackup) => checkParts(await openBackup(backup.path), new Packer(), whole);
+
+async function tablesOf(database = new StoreDatabase()): Promise<Record<string, unknown[]>> {
+  await database.open();
+  const tables: Record<string, unknown[]> = {};
+  for (const { name } of database.tables)
+    if (name !== 'snapshots' && name !== 'meta') tables[name] = await database.table(name).toArray();
+  database.close();
+  return tables;
+}
+
+/** Into an empty store, as restoring does it. */
+async function restored(backup: ShelvedBackup) {
+  await emptyDatabase();
+  await fillStore(await openBackup(backup.path), testHost().client, new Packer(), never, () => undefined);
+  return tablesOf();
+}
+
+/** A store with two cases of `many` events in all, and something in every table. */
+async function worked(many = 3) {
+  const desk = await storeWithBackups(folder);
+  const words = Array.from({ length: many - 1 }, (_, index) => `${index}`);
+  await desk.store.append([commit(caseA, 0, noted(...words), { source: '{"a":1}' }), commit(caseB, 0, noted('three'))]);
+  await desk.settings.write('account:1', { name: '王仲裁' });
+  await desk.journal.add({ what: 'exported', by: 'a', about: 'outcomes' });
+  await desk.client.ask('addWaiting', [{ key: 'k', digest: 'd', content: new Uint8Array([9, 8]) }]);
+  putEvidence(desk.vault, `${'ab'.repeat(32)}.sealed`, 'a picture');
+  return desk;
+}
+
+const pool = () =>
+  readdirSync(join(folder, 'backups', 'pool'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.rows'),
+  );
+
+describe('a backup', () => {
+  it('has every row of every table, and gives them back byte for byte', async () => {
+    const { backup } = await worked(40);
+    const was = await tablesOf();
+    expect(Object.values(was).filter((rows) => rows.length > 0).length).toBeGreaterThanOrEqual(7);
+    const made = await backup();
+    expect(await check(made)).toEqual([]);
+    expect(await restored(made)).toEqual(was);
+  });
+
+  it('says how far it goes, and is signed', async () => {
+    const { backup, head } = await worked();
+    const made = await backup();
+    expect(made.manifest.head).toEqual(head.now);
+    expect(made.checked?.problems).toEqual([]);
+    const manifest = join(made.path, 'manifest.json');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"rehearsal":false', '"rehearsal":true'));
+    await expect(openBackup(made.path)).rejects.toMatchObject({ code: 'damaged' });
+  });
+
+  it('is of one moment, while the desk goes on working', async () => {
+    const desk = await worked(30);
+    const was = await tablesOf();
+    let writes = 0;
+    desk.host.before = ({ operation }) => {
+      if (!operation.startsWith('read') || writes > 20) return;
+      writes += 1;
+      void desk.store.append([commit(`taobao:refund:9${writes}:1`, 0, noted('new'), { source: `{"n":${writes}}` })]);
+      void desk.settings.write('account:1', { name: `changed ${writes}` });
+    };
+    const made = await desk.backup();
+    desk.host.before = () => undefined;
+    expect(writes).toBeGreaterThan(3);
+    expect(made.manifest.head.position).toBe(was.events?.length);
+    expect(await restored(made)).toEqual(was);
+  });
+
+  it('keeps nothing twice: what an earlier one has is not written again', async () => {
+    const desk = await worked(1500);
+    const first = await desk.backup();
+    const before = pool();
+    await desk.store.append([commit(caseB, 1, noted('one more'))]);
+    const second = await desk.backup();
+    const added = pool().filter((name) => !before.includes(name));
+    const rows = added.map(
+      (name) => readFileSync(join(folder, 'backups', 'pool', name), 'utf8').split('\n').length - 1,
+    );
+    // The last of the events, one part of the commands, and nothing of the others.
+    expect(added.length).toBeLessThanOrEqual(3);
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBeLessThan(first.manifest.head.events);
+    const evidence = join(folder, 'backups', 'evidence', 'ab', `${'ab'.repeat(32)}.sealed`);
+    expect(statSync(evidence).nlink).toBeLessThanOrEqual(2);
+    expect(await check(second)).toEqual([]);
+    expect((await restored(second)).events).toHaveLength(first.manifest.head.events + 1);
+  });
+
+  it('that is broken off leaves none behind, and the next one is whole', async () => {
+    const desk = await worked(50);
+    const stop = new AbortController();
+    desk.host.before = ({ operation }) => operation === 'readRows' && stop.abort();
+    await expect(desk.backup({ stop: stop.signal })).rejects.toMatchObject({ name: 'Cancelled' });
+    expect(await desk.shelf.list()).toEqual([]);
+    desk.host.before = () => undefined;
+    expect(await check(await desk.backup())).toEqual([]);
+  });
+
+  it('is begun again by whoever asked where the store host died under it', async () => {
+    const desk = await worked(50);
+    desk.host.before = ({ operation }) => {
+      if (operation !== 'readRows') return;
+      desk.host.before = () => undefined;
+      desk.host.kill();
+    };
+    await expect(desk.backup()).rejects.toThrow(/MomentGone/);
+    expect(await check(await desk.backup())).toEqual([]);
+  });
+});
+
+describe('what is wrong with a backup is found', () => {
+  it.each(['events', 'keys', 'settings'])('a part of %s that was changed, and one that is missing', async (table) => {
+    const { backup, shelf } = await worked();
+    const made = await backup();
+    const [chunk] = made.manifest.tables.find(({ name }) => name === table)?.chunks ?? [];
+    const path = shelf.poolPath(chunk?.sha256 ?? '');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/[A-Za-z0-9](?=[^A-Za-z0-9]*$)/, 'Q'));
+    expect((await check(made)).map(({ what }) => what)).toContain('part_damaged');
+    await expect(restored(made)).rejects.toMatchObject({ code: 'damaged' });
+    rmSync(path);
+    expect((await check(made)).map(({ what }) => what)).toContain('part_missing');
+  });
+
+  it('evidence that was changed, and evidence that is missing', async () => {
+    const { backup } = await worked();
+    const made = await backup();
+    const path = join(folder, 'backups', 'evidence', 'ab', `${'ab'.repeat(32)}.sealed`);
+    rmSync(path);
+    writeFileSync(path, 'a pictura');
+    expect(await check(made)).toMatchObject([{ what: 'evidence_damaged' }]);
+    rmSync(path);
+    expect(await check(made)).toMatchObject([{ what: 'evidence_missing' }]);
+  });
+
+  it('a small file that was changed', async () => {
+    const { backup } = await worked();
+    const made = await backup();
+    writeFileSync(join(made.path, 'keys.json'), '{}');
+    expect(await check(made)).toEqual([{ what: 'file_damaged', where: 'keys.json' }]);
+  });
+
+  it('a store that is not what its head says is written down, and said', async () => {
+    const { backup, head } = await worked(30);
+    await head.write();
+    const database = new StoreDatabase();
+    await database.events.update(12, { at: 99 });
+    await database.events.delete(20);
+    database.close();
+    const made = await backup();
+    expect(made.manifest.problems.map(({ what }) => what).sort()).toEqual(['event_changed', 'head_differs']);
+  });
+
+  it('a part that was damaged since an earlier backup is written anew for the next', async () => {
+    const { backup, shelf } = await worked(20);
+    const first = await backup();
+    const [chunk] = first.manifest.tables.find(({ name }) => name === 'commands')?.chunks ?? [];
+    const path = shelf.poolPath(chunk?.sha256 ?? '');
+    const text = readFileSync(path);
+    text.writeUInt8(text.readUInt8(10) ^ 1, 10);
+    writeFileSync(path, text);
+    const second = await backup();
+    expect(second.checked?.problems).toEqual([]);
+    expect(await check(second)).toEqual([]);
+    // What they share is mended for both.
+    expect(await check(first)).toEqual([]);
+  });
+});
+
+describe('a folder of backups', () => {
+  it('belongs to one store', async () => {
+    const { backup, shelf } = await worked();
+    await backup();
+    await expect(shelf.prepare('another')).rejects.toMatchObject({ code: 'other_store' });
+  });
+
+  it('loses, when one goes, what no other needs and nothing else', async () => {
+    const desk = await worked(1500);
+    const first = await desk.backup();
+    await desk.store.append([commit(caseB, 1, noted('x', 'y', 'z'))]);
+    putEvidence(desk.vault, `${'cd'.repeat(32)}.sealed`, 'another');
+    const second = await desk.backup();
+    const all = pool().length;
+    await desk.shelf.drop(first.name);
+    await desk.shelf.sweep(never);
+    expect(pool().length).toBeLessThan(all);
+    expect(await check(second)).toEqual([]);
+    expect((await desk.shelf.list()).map(({ name }) => name)).toEqual([second.name]);
+    await desk.shelf.drop(second.name);
+    await desk.shelf.sweep(never);
+    expect(pool()).toEqual([]);
+    expect(existsSync(join(folder, 'backups', 'evidence', 'cd', `${'cd'.repeat(32)}.sealed`))).toBe(false);
+  });
+
+  it('keeps everything while there is a backup that it cannot read', async () => {
+    const { backup, shelf } = await worked();
+    const made = await backup();
+    writeFileSync(join(made.path, 'manifest.json'), '{');
+    const before = pool();
+    await shelf.sweep(never);
+    expect(pool()).toEqual(before);
+  });
+
+  it('has the newest sound one found by its path, else the newest', async () => {
+    const desk = await worked();
+    const first = await desk.backup();
+    await desk.store.append([commit(caseA, 2, noted('x'))]);
+    const second = await desk.backup();
+    expect((await openBackup(desk.shelf.folder)).name).toBe(second.name);
+    await desk.shelf.writeChecked(second.name, {
+      at: 1,
+      whole: true,
+      problems: [{ what: 'part_missing', where: 'x' }],
+    });
+    expect((await openBackup(desk.shelf.folder)).name).toBe(first.name);
+    await expect(openBackup(join(folder, 'vault'))).rejects.toMatchObject({ code: 'no_backup' });
+    await expect(openBackup(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'not_there' });
+    expect(await new Shelf(join(folder, 'nowhere')).list()).toEqual([]);
+  });
+});
+
+describe('rows as text', () => {
+  it('come back as they were', () => {
+    const value = fc.oneof(fc.string(), fc.integer(), fc.uint8Array(), fc.boolean());
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
+          value,
+        ),
+        (row) => {
+          const given = { ...row };
+          expect(rowOf(rowText(given))).toEqual(given);
+          expect(rowText(Object.fromEntries(Object.entries(given).reverse()))).toBe(rowText(given));
+        },
+      ),
+    );
+  });
+});

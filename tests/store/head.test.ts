@@ -1,0 +1,269 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CaseKeys } from '../../electron/store/case-keys';
+import { hashOf } from '../../electron/store/chain';
+import { SealedEventStore } from '../../electron/store/event-store';
+import { Head } from '../../electron/store/head';
+import { readHeads } from '../../electron/store/head-file';
+import { StoreDatabase } from '../../electron/store/host/schema';
+import type { EventRecord } from '../../electron/store/records';
+import { headAfter, noEvents } from '../../electron/store/running-head';
+import { newKey } from '../../electron/store/sealing';
+import { StoreWitness } from '../../electron/store/store-witness';
+import { emptyDatabase, testHost } from '../support/host';
+import { caseA, caseB, commit, noted } from '../support/store';
+import { testStoreKey } from '../support/store-key';
+
+let folder = '';
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'head-'));
+  await emptyDatabase();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const master = newKey();
+const key = testStoreKey();
+
+/** A store with its head, opened as at a start; `problem` is what the start found. */
+async function start({ isKept = true, by = key } = {}) {
+  const host = testHost();
+  const found = await host.client.ask('open');
+  const events = { since: (after: number, limit: number) => host.client.ask('since', after, limit) };
+  const head = new Head({ folder, key: by, events, isKept, kept: () => undefined });
+  const problem = await head.open(found);
+  const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1 }, by, (seen) =>
+    head.saw(seen),
+  );
+  const witness = new StoreWitness({ host: host.client, head, events, publicKey: by.publicKey, found: problem });
+  return { head, store, host, problem, verify: () => witness.check() };
+}
+
+/** Work as an evening leaves it: `count` events in two cases, the head written after every `each`. */
+async function evening(count: number, each = 5) {
+  const { head, store } = await start({ isKept: false });
+  for (let seq = 0; seq * 2 < count; seq += 1) {
+    await store.append([commit(caseA, seq, noted(`a${seq}`)), commit(caseB, seq, noted(`b${seq}`))]);
+    if ((seq * 2) % each === 0) await head.write();
+  }
+  await head.write();
+}
+
+/** Does to the database what nobody should. */
+async function tamper(how: (database: StoreDatabase) => Promise<unknown>) {
+  const database = new StoreDatabase();
+  await how(database);
+  database.close();
+}
+
+describe('the head', () => {
+  it('is the same for the same events in the same order, and for no others', () => {
+    const hex = fc
+      .array(fc.integer({ min: 0, max: 15 }), { minLength: 64, maxLength: 64 })
+      .map((d) => d.map((n) => n.toString(16)).join(''));
+    const over = (hashes: string[]) =>
+      hashes.reduce(
+        (head, hash, index) => headAfter(head, { position: index + 1, seq: 1, type: 'filed', hash }),
+        noEvents,
+      );
+    fc.assert(
+      fc.property(fc.uniqueArray(hex, { minLength: 2, maxLength: 20 }), fc.nat(), fc.nat(), (hashes, a, b) => {
+        const [one, other] = [a % hashes.length, b % hashes.length];
+        const moved = hashes.with(one, hashes[other] ?? '').with(other, hashes[one] ?? '');
+        const changed = hashes.with(one, hashOf(Object({ body: new Uint8Array() })));
+        expect(over(hashes)).toEqual(over([...hashes]));
+        if (one !== other) expect(over(moved).hash).not.toBe(over(hashes).hash);
+        expect(over(moved).sum).toBe(over(hashes).sum);
+        expect(over(changed).hash).not.toBe(over(hashes).hash);
+        expect(over(changed).sum).not.toBe(over(hashes).sum);
+      }),
+    );
+  });
+
+  it('goes on from where it was, and is then the same as over everything at once', async () => {
+    await evening(20);
+    const { head, store, problem } = await start();
+    expect(problem).toBeNull();
+    await store.append([commit(caseA, 10, noted('next day'))]);
+    const before = head.now;
+    await head.adopt();
+    expect(head.now).toEqual(before);
+    expect(head.now).toMatchObject({ position: 21, events: 21, cases: 2 });
+  });
+
+  it('catches up after a kill over what was acknowledged since it was last written', async () => {
+    await evening(10);
+    const late = await start();
+    await late.store.append([commit(caseA, 5, noted('not written down any more'))]);
+    // Killed here: nothing says how far it was.
+    const { head, problem, verify } = await start();
+    expect(problem).toBeNull();
+    expect(head.now.position).toBe(11);
+    expect(await verify()).toEqual([]);
+  });
+
+  it('hears of what was written and answered by another way, when the host had died in between', async () => {
+    const { head, store, host } = await start({ isKept: false });
+    let killed = false;
+    host.deliver = (_reply, { operation }) => {
+      if (operation !== 'append' || killed) return true;
+      killed = true;
+      host.kill();
+      return false;
+    };
+    await store.append([commit(caseA, 0, noted('one', 'two'))]);
+    await store.append([commit(caseB, 0, noted('three'))]);
+    await head.write();
+    expect(head.now).toMatchObject({ position: 3, events: 3, cases: 2 });
+    expect((await start()).problem).toBeNull();
+  });
+
+  it('keeps heads that reach far back, and not too many of them', async () => {
+    await evening(300, 1);
+    const kept = readHeads(folder);
+    const heads = kept.kind === 'heads' ? kept.heads : [];
+    expect(heads.length).toBeLessThanOrEqual(48);
+    expect(heads[0]?.position).toBeLessThan(20);
+    expect(heads.at(-1)?.position).toBe(300);
+  });
+
+  it('counts an erased case as one that has no key any more', async () => {
+    const { head, store } = await start({ isKept: false });
+    await store.append([commit(caseA, 0, noted('one'))]);
+    await store.append([commit(caseA, 1, [{ type: 'erased', at: 5, body: {} }], { erases: true })]);
+    await head.write();
+    expect(head.now.cases).toBe(0);
+    expect((await start()).problem).toBeNull();
+  });
+});
+
+describe('at the start', () => {
+  it('a store that was emptied is recognised', async () => {
+    await evening(10);
+    await emptyDatabase();
+    expect((await start()).problem).toMatchObject({ what: 'store_emptied', params: { known: 10, found: 0 } });
+  });
+
+  it('a store that was cut is recognised, with the moment of the last head that its end still bears out', async () => {
+    await evening(20, 5);
+    await tamper((database) => database.events.where('position').above(13).delete());
+    const { problem } = await start();
+    expect(problem).toMatchObject({ what: 'store_behind', params: { known: 20, found: 13 } });
+    const kept = readHeads(folder);
+    const good = kept.kind === 'heads' && kept.heads.findLast(({ position }) => position <= 13);
+    expect(problem?.params.since).toBe(good ? good.at : null);
+  });
+
+  it('a case that is gone whole is recognised, by the events and by its key', async () => {
+    await evening(10);
+    await tamper((database) =>
+      database.events.filter(({ caseId, position }) => caseId === caseA && position < 10).delete(),
+    );
+    expect((await start()).problem).toMatchObject({ what: 'events_missing' });
+    await emptyDatabase();
+    rmSync(join(folder, 'head.json'));
+    await evening(10);
+    await tamper((database) => database.keys.delete(caseA));
+    expect((await start()).problem).toMatchObject({ what: 'cases_missing', params: { known: 2, found: 1 } });
+  });
+
+  it('an end that was put in place of another is recognised', async () => {
+    await evening(10);
+    await tamper((database) => database.events.update(10, { hash: 'f'.repeat(64) }));
+    expect((await start()).problem).toMatchObject({ what: 'history_differs', params: { to: 10 } });
+  });
+
+  it('a head that is missing, damaged, or signed by another is not taken for one', async () => {
+    await evening(10);
+    expect((await start({ by: testStoreKey() })).problem?.what).toBe('head_forged');
+    const path = join(folder, 'head.json');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/"events":10/, '"events":9'));
+    expect((await start()).problem?.what).toBe('head_forged');
+    writeFileSync(path, text.slice(0, 100));
+    expect((await start()).problem?.what).toBe('head_damaged');
+    // One without a signature, as an older desk wrote it, is none either once there was a signed one.
+    writeFileSync(path, '{"format":1,"position":3}');
+    expect((await start()).problem).toEqual({ what: 'head_missing', params: { events: 10 } });
+    rmSync(path);
+    expect((await start()).problem).toEqual({ what: 'head_missing', params: { events: 10 } });
+  });
+
+  it('a store of a desk that had no signed head gets one', async () => {
+    await evening(10);
+    writeFileSync(join(folder, 'head.json'), '{"format":1,"position":8}');
+    expect((await start({ isKept: false })).problem).toBeNull();
+    expect(readHeads(folder)).toMatchObject({ kind: 'heads', heads: [{ position: 10, events: 10 }] });
+  });
+
+  it('a store that was refused gets no new head until somebody takes it as it is', async () => {
+    await evening(10);
+    await tamper((database) => database.events.where('position').above(6).delete());
+    const { head } = await start();
+    await head.write();
+    expect((await start()).problem).toMatchObject({ what: 'store_behind' });
+    await head.adopt();
+    expect((await start()).problem).toBeNull();
+  });
+});
+
+describe('verify', () => {
+  it('finds nothing in a store that is whole', async () => {
+    await evening(40);
+    expect(await (await start()).verify()).toEqual([]);
+  });
+
+  it('names the events that are missing', async () => {
+    await evening(40);
+    await tamper((database) => database.events.bulkDelete([12, 13, 20]));
+    expect(await (await start()).verify()).toMatchObject([
+      { what: 'events_missing', params: { from: '12', to: '13' } },
+      { what: 'events_missing', params: { from: '20', to: '20' } },
+    ]);
+  });
+
+  it('tells events that were moved from events that were changed, and between which heads', async () => {
+    await evening(40, 10);
+    const swap = async (database: StoreDatabase) => {
+      const [one, other] = await database.events.bulkGet([15, 16]);
+      if (!one || !other) throw new Error('two events');
+      await database.events.bulkDelete([15, 16]);
+      const moved: EventRecord[] = [
+        { ...one, position: 16 },
+        { ...other, position: 15 },
+      ];
+      await database.events.bulkAdd(moved);
+    };
+    await tamper(swap);
+    expect(await (await start()).verify()).toMatchObject([{ what: 'order_changed', params: { from: '13', to: '22' } }]);
+    await tamper(swap);
+    expect(await (await start()).verify()).toEqual([]);
+    // Changed, and its own hash made anew as somebody would who knows how.
+    await tamper(async (database) => {
+      const event = await database.events.get(15);
+      if (event) await database.events.update(15, { at: 7, hash: hashOf({ ...event, at: 7 }) });
+    });
+    expect(await (await start()).verify()).toMatchObject([
+      { what: 'history_differs', params: { from: '13', to: '22' } },
+    ]);
+  });
+
+  it('names an end that is missing, and since when', async () => {
+    await evening(40);
+    await tamper((database) => database.events.where('position').above(30).delete());
+    const [problem] = await (await start()).verify();
+    expect(problem).toMatchObject({ what: 'store_behind', params: { known: '40', found: '30' } });
+    expect(problem?.params.since).toMatch(/^20\d\d-\d\d-\d\d \d\d:\d\d:\d\d$/);
+  });
+
+  it('says that an older head is not signed by this store', async () => {
+    await evening(40);
+    const path = join(folder, 'head.json');
+    const file = JSON.parse(readFileSync(path, 'utf8'));
+    file.heads[0].at += 1;
+    writeFileSync(path, JSON.stringify(file));
+    expect(await (await start()).verify()).toMatchObject([{ what: 'head_forged' }]);
+  });
+});
