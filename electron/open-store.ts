@@ -73,7 +73,8 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
   if (purpose !== 'adopt' && !existsSync(join(database, 'CURRENT'))) await refuseEmptied(folder);
 
   const storeSession = session.fromPartition(storePartition);
-  servePages(storeSession, 'store', places.renderer);
+  // A store that was refused may be opened again in the same process, to be looked at or taken as it is.
+  if (!storeSession.protocol.isProtocolHandled('desk')) servePages(storeSession, 'store', places.renderer);
   const host = new HostClient(hostLauncher(storeSession, places.storePreload));
   try {
     await backUpBeforeMigration({

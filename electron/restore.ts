@@ -80,7 +80,9 @@ export async function putBack(
   if (what !== 'vault') {
     const sha256 = backup.manifest.files[what];
     if (!sha256) throw new ShelfRefused('not_there', what);
-    return Number(await packing.putBack(join(backup.path, what), join(folder, what), sha256, join(aside, what)));
+    const from = join(backup.path, what);
+    if ((await packing.hashFile(from)) !== sha256) throw new ShelfRefused('damaged', from);
+    return Number(await packing.copyBack(from, join(folder, what), sha256, join(aside, what)));
   }
   return putEvidenceBack(backup, join(aside, 'vault'), parts);
 }

@@ -37,8 +37,6 @@ const consolePolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-  // Itself and its own scripts; no dialogs and no printing by the page (main prints), no windows, no downloads.
-  'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ');
 
 const storePolicy =

@@ -5,7 +5,7 @@ import { type ElectronApplication, expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
 import { type Console, openConsole } from './support/console';
-import { asAgent, ask, loadSamples, openCase, signIn, withPasscode } from './support/staff';
+import { asAgent, ask, firstLead, loadSamples, openCase, signIn, withPasscode } from './support/staff';
 import { filing } from './support/stream';
 
 /** A sample in arbitration: a verdict can be written. */
@@ -286,7 +286,7 @@ test('the command line beside the running desk: what it changes is noted quietly
   await signIn(page);
   const caseIds = await loadSamples(page);
   const beside = (args: string[], input = '') =>
-    commandLine(['--data', join(folder, 'data'), ...asAgent, ...args, '--json'], input, withPasscode);
+    commandLine(['--data', join(folder, 'data'), '--as', firstLead, ...args, '--json'], input, withPasscode);
   expect((await beside(['list'])).json.map(({ caseId }) => caseId).sort()).toEqual([...caseIds].sort());
 
   const before = await page.getByRole('option').allTextContents();

@@ -65,6 +65,7 @@ export function startPacking(file: string): PackingThread {
       rows: ask('rows'),
       hashFile: ask('hashFile'),
       putBack: ask('putBack'),
+      copyBack: ask('copyBack'),
     },
     close: async () => {
       await worker.terminate();

@@ -73,6 +73,8 @@ export interface Packing {
   hashFile(path: string): Promise<string | null>;
   /** Puts a file of a backup in its place in the data folder, unless the same is there. False where it was. */
   putBack(from: string, to: string, sha256: string, aside: string): Promise<boolean>;
+  /** The same with bytes of its own: for files that are written again, which evidence never is. */
+  copyBack(from: string, to: string, sha256: string, aside: string): Promise<boolean>;
 }
 
 interface OpenChunk {
@@ -179,6 +181,14 @@ export class Packer implements Packing {
   }
 
   async putBack(from: string, to: string, sha256: string, aside: string): Promise<boolean> {
+    return this.inPlace(from, to, sha256, aside, takeFile);
+  }
+
+  async copyBack(from: string, to: string, sha256: string, aside: string): Promise<boolean> {
+    return this.inPlace(from, to, sha256, aside, copied);
+  }
+
+  private inPlace(from: string, to: string, sha256: string, aside: string, take: typeof takeFile): boolean {
     if (existsSync(to)) {
       if (hashOfFile(to) === sha256) return false;
       mkdirSync(dirname(aside), { recursive: true, mode: 0o700 });
@@ -186,7 +196,7 @@ export class Packer implements Packing {
     }
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
     const unfinished = `${to}.${randomUUID()}`;
-    takeFile(from, unfinished);
+    take(from, unfinished);
     renameSync(unfinished, to);
     syncFolder(dirname(to));
     return true;
@@ -251,6 +261,10 @@ function takeFile(from: string, to: string): void {
   } catch (error) {
     if (isNoRoom(error)) throw error;
   }
+  copied(from, to);
+}
+
+function copied(from: string, to: string): void {
   copyFileSync(from, to);
   const file = openSync(to, 'r+');
   fsyncSync(file);

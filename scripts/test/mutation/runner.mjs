@@ -38,7 +38,8 @@ class RulesRunner {
     for (const name of files.sort()) {
       const from = tests.length;
       await load(join(folder, name));
-      for (const test of tests.slice(from)) this.#tests.push({ ...test, id: `${name} ${test.name}`, file: join(folder, name) });
+      for (const test of tests.slice(from))
+        this.#tests.push({ ...test, id: `${name} ${test.name}`, file: join(folder, name) });
     }
   }
 
@@ -49,9 +50,16 @@ class RulesRunner {
       stryker().currentTestId = test.id;
       const failure = await outcomeOf(test);
       stryker().currentTestId = undefined;
-      const told = { id: test.id, name: test.name, fileName: resolve(test.file), timeSpentMs: performance.now() - startedAt };
+      const told = {
+        id: test.id,
+        name: test.name,
+        fileName: resolve(test.file),
+        timeSpentMs: performance.now() - startedAt,
+      };
       results.push(
-        failure === null ? { ...told, status: TestStatus.Success } : { ...told, status: TestStatus.Failed, failureMessage: failure },
+        failure === null
+          ? { ...told, status: TestStatus.Success }
+          : { ...told, status: TestStatus.Failed, failureMessage: failure },
       );
     }
     this.#hasRun = true;
@@ -70,7 +78,8 @@ class RulesRunner {
         const failure = await outcomeOf(test);
         const endless = determineHitLimitReached(stryker().hitCount, hitLimit);
         if (endless) return endless;
-        if (failure !== null) return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: failure, nrOfTests };
+        if (failure !== null)
+          return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: failure, nrOfTests };
       }
       return { status: MutantRunStatus.Survived, nrOfTests };
     } finally {

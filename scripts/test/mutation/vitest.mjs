@@ -1,6 +1,12 @@
 // Stands in the place of vitest while mutants are tried: tests are collected when their files are loaded, and run by whoever asks.
 import { format } from 'node:util';
-import { ASYMMETRIC_MATCHERS_OBJECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState } from '@vitest/expect';
+import {
+  ASYMMETRIC_MATCHERS_OBJECT,
+  JestAsymmetricMatchers,
+  JestChaiExpect,
+  JestExtend,
+  setState,
+} from '@vitest/expect';
 import * as chai from 'chai';
 
 /** Every test in the order in which it was stated: { name, run }, `name` with those of the suites that it is in. */
