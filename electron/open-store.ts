@@ -77,19 +77,22 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
   if (!storeSession.protocol.isProtocolHandled('desk')) servePages(storeSession, 'store', places.renderer);
   const host = new HostClient(hostLauncher(storeSession, places.storePreload));
   try {
-    await backUpBeforeMigration({
-      folder,
-      host,
-      master: opened?.key ?? null,
-      vault: { folder: vault, all: () => filesIn(vault) },
-      version,
-      isRehearsal,
-      workerFile: places.backupWorker,
-      noted,
-    });
-    const found = await host.ask('open').catch(async (error: unknown) => {
-      throw await whyUnopened(error, database);
-    });
+    const prepare = () =>
+      backUpBeforeMigration({
+        folder,
+        host,
+        master: opened?.key ?? null,
+        vault: { folder: vault, all: () => filesIn(vault) },
+        version,
+        isRehearsal,
+        workerFile: places.backupWorker,
+        noted,
+      });
+    const found = await prepare()
+      .then(() => host.ask('open'))
+      .catch(async (error: unknown) => {
+        throw await whyUnopened(error, database);
+      });
     const events = { since: (after: number, limit: number) => host.ask('since', after, limit) };
     // Before anything is written: a store that was emptied is left as it was found.
     const cutOff = await reachesItsHead(folder, found, events);

@@ -18,7 +18,14 @@ export function NewRecoveryCode({ name, onClose }: { name: string; onClose: () =
   const words = useProblemWords(problem, wait);
   if (code !== null) {
     return (
-      <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false}>
+      <Modal
+        opened
+        onClose={() => undefined}
+        title={t('own.newCode')}
+        withCloseButton={false}
+        closeOnEscape={false}
+        closeOnClickOutside={false}
+      >
         <CommandLayer>
           <RecoveryCode code={code} name={name} onDone={onClose} />
         </CommandLayer>

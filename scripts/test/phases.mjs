@@ -4,7 +4,7 @@ import { ensureBuild } from '../setup/build.mjs';
 import { inProject, projectRoot } from '../setup/paths.mjs';
 import { run } from '../setup/run.mjs';
 import { runTool } from '../setup/tool.mjs';
-import { toMutate } from './mutation.mjs';
+import { toMutate } from './mutation/chosen.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
 const report = (name) => inProject('out', 'reports', `${name}.json`);

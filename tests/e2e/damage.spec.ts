@@ -309,9 +309,11 @@ const cut = (path: string, share: number) => truncateSync(path, Math.floor(statS
 
 /** Another Chromium that has the store's database open. */
 async function hold(folder: string): Promise<ChildProcess> {
-  const program = join(root, 'hold.mjs');
+  const program = join(root, 'hold');
+  mkdirSync(program);
+  writeFileSync(join(program, 'package.json'), '{"name":"hold","type":"module","main":"hold.js"}');
   writeFileSync(
-    program,
+    join(program, 'hold.js'),
     `import { app, protocol, session, WebContentsView } from 'electron';
 protocol.registerSchemesAsPrivileged([{ scheme: 'desk', privileges: { standard: true, secure: true } }]);
 app.setPath('userData', ${JSON.stringify(join(root, 'holder'))});

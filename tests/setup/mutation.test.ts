@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rangesIn, taken, toMutate } from '../../scripts/test/mutation.mjs';
+import { rangesIn, taken, toMutate } from '../../scripts/test/mutation/chosen.mjs';
 
 const diff = `diff --git a/electron/domain/case/hold.ts b/electron/domain/case/hold.ts
 --- a/electron/domain/case/hold.ts
@@ -40,10 +40,10 @@ describe('what the mutation tests break', () => {
 
   it('is a minute of them at most, and says how many are left', () => {
     const range = (from: number, to: number) => ({ file: 'a.ts', from, to });
-    expect(taken([range(1, 60)])).toEqual({ patterns: ['a.ts:1-60'], lines: 60, left: 0 });
-    expect(taken([range(1, 40), range(101, 140), range(201, 205)])).toEqual({
-      patterns: ['a.ts:1-40', 'a.ts:101-120'],
-      lines: 60,
+    expect(taken([range(1, 400)])).toEqual({ patterns: ['a.ts:1-400'], lines: 400, left: 0 });
+    expect(taken([range(1, 380), range(501, 540), range(601, 605)])).toEqual({
+      patterns: ['a.ts:1-380', 'a.ts:501-520'],
+      lines: 400,
       left: 25,
     });
   });
