@@ -66,6 +66,9 @@ const writes: ReadonlySet<HostOperation> = new Set([
 /** What a backup would miss; the queue index can be made again. */
 const worthKeeping: ReadonlySet<HostOperation> = new Set([...writes].filter((write) => write !== 'writeSnapshots'));
 
+/** The browser could not open the database on a full disk. */
+const isForWantOfRoom = (error: unknown) => error instanceof HostRefused && /quota|full disk/i.test(error.message);
+
 const mostFailedStarts = 5;
 
 interface InFlight {
@@ -190,10 +193,10 @@ export class HostClient {
         this.failedStarts += 1;
         const detail = error instanceof Error ? error.message : String(error);
         if (error instanceof StoreChanged) return this.refuseForEver(error);
-        if (error instanceof DiskFull) {
+        if (error instanceof DiskFull || isForWantOfRoom(error)) {
           this.failedStarts = 0;
           this.tell({ state: 'full', detail: '' });
-          return this.refuseAll(error);
+          return this.refuseAll(new DiskFull(detail));
         }
         if (this.failedStarts >= mostFailedStarts) {
           this.failedStarts = 0;

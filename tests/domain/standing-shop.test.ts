@@ -235,6 +235,11 @@ describe('the rate of interventions (介入率)', () => {
       const own = many(30, '2026-10-24');
       const stands = standing(own, '2026-10-31', known(ordersOf(1000, 90_000), own));
       expect(stands.restricted).toEqual([{ because: ['rate', 'count'], from: on('2026-10-30'), until: null }]);
+      // The count has been high since the 16th when the rate is first known.
+      const early = many(30, '2026-10-10');
+      expect(standing(early, '2026-10-30', known(ordersOf(1000, 90_000), early)).restricted).toEqual([
+        { because: ['count', 'rate'], from: on('2026-10-16'), until: null },
+      ]);
     },
   );
 
@@ -278,12 +283,32 @@ describe('figures of orders', () => {
   );
 
   rule(
+    'standing.orders_days',
+    'Only orders of the days that are counted over count, whatever figures they come in.',
+    () => {
+      const before = { ...figure, from: on('2026-08-01'), to: on('2026-08-31'), orders: 9000 };
+      const first = { ...figure, from: on('2026-09-22'), to: on('2026-10-01'), orders: 100 };
+      const middle = { ...figure, from: on('2026-10-02'), to: on('2026-10-29'), orders: 2800 };
+      const last = { ...figure, from: on('2026-10-30'), orders: 7 };
+      expect(rated([before, first, middle, last])?.orders).toBe(10 + 2800 + 7);
+      expect(rated([last, middle, before, first])?.orders).toBe(10 + 2800 + 7);
+      expect(rated([first, middle])).toMatchObject({ day: on('2026-10-29'), orders: 20 + 2800 });
+    },
+  );
+
+  rule(
     'standing.orders_goods',
     'A shop that sells in several categories of goods counts with all its orders, in the category that most of them are in.',
     () => {
       const half = { ...figure, goods: '食品', from: on('2026-10-16'), orders: 4500 };
       expect(rated([figure, half])).toMatchObject({ orders: 7500, goods: '食品' });
       expect(rated([figure, { ...half, orders: 3000 }])).toMatchObject({ orders: 6000, goods: '家居' });
+      // A figure that a later one covers whole is as if it had never been.
+      const covered = { ...figure, goods: '食品', from: on('2026-10-10'), to: on('2026-10-12'), orders: 30 };
+      const covering = { ...figure, goods: '食品', from: on('2026-09-01'), orders: 6000 };
+      expect(rated([figure, covered, covering])).toMatchObject({ goods: '食品' });
+      const less = { ...covering, orders: 2999 };
+      expect(rated([figure, covered, less])).toMatchObject({ goods: '家居' });
     },
   );
 
@@ -322,6 +347,14 @@ describe('figures of orders', () => {
         known([figure, late], own, [...many(5, '2026-10-19', 'a'), ...many(31, '2026-10-20', 'b')]),
       );
       expect(stands.rate?.mean).toBe(41 / 4100);
+      const tally = new CategoryTally();
+      const orders = shopOrders([{ ...figure, from: on('2026-10-10'), to: on('2026-10-20') }]);
+      if (!orders) throw new Error('no figures');
+      for (const date of ['2026-10-09', '2026-10-10', '2026-10-20', '2026-10-21'])
+        tally.addIntervention(on(date), orders);
+      expect(tally.over(on('2026-10-01'), on('2026-10-30')).interventions).toBe(2);
+      tally.addIntervention(on('2026-10-20'), orders, -1);
+      expect(tally.over(on('2026-10-01'), on('2026-10-30')).interventions).toBe(1);
     },
   );
 });

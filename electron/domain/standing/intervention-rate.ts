@@ -82,14 +82,14 @@ export function restrictedTimes(
     daysHigh = isCountHigh(countOver(interventions, each, policy.within), policy) ? daysHigh + 1 : 0;
     const because: RestrictionReason[] = [];
     if (isRateHigh) because.push('rate');
-    if (daysHigh > 0 && daysHigh * day >= (policy.staysHighFor ?? day)) because.push('count');
+    if (daysHigh * day >= (policy.staysHighFor ?? day)) because.push('count');
     note(times, each, because);
   }
   return times;
 }
 
 function isTooHigh({ multiple, saysSomething }: MeasuredRate, { rateMultiple }: Policy): boolean {
-  return rateMultiple !== null && saysSomething && multiple !== null && multiple >= rateMultiple;
+  return rateMultiple !== null && saysSomething && (multiple ?? 0) >= rateMultiple;
 }
 
 function isCountHigh(count: number, { highCount }: Policy): boolean {

@@ -93,7 +93,7 @@ function laidOver(known: readonly Span[], newer: Span): Span[] {
     { ...span, to: Math.min(span.to, newer.from - day) },
     { ...span, from: Math.max(span.from, newer.to + day) },
   ]);
-  return [...rest.filter(({ from, to }) => from <= to), newer].sort((a, b) => a.from - b.from);
+  return [...rest.filter(({ from, to }) => from <= to), newer];
 }
 
 /** Several categories' spans as one: cut where any of them begins or ends, and added up. */

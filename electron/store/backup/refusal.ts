@@ -1,4 +1,5 @@
 import type { BackupRefusal } from '../../../shared/backups';
+import { DiskFull } from '../../desk/ports';
 import { KeyLost } from '../master-key';
 import { Cancelled } from './check';
 import { ShelfRefused } from './shelf';
@@ -7,10 +8,11 @@ import { ShelfRefused } from './shelf';
 export function refusalOf(error: unknown): BackupRefusal {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof ShelfRefused) return { code: error.code, detail: error.detail };
+  if (error instanceof DiskFull) return { code: 'disk_full', detail };
   if (error instanceof Cancelled) return { code: 'cancelled', detail: '' };
   if (error instanceof KeyLost) return { code: 'key_lost', detail };
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /quota|DiskFull/i.test(detail)) return { code: 'disk_full', detail };
+  if (code === 'ENOSPC' || code === 'EDQUOT' || /quota/i.test(detail)) return { code: 'disk_full', detail };
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return { code: 'not_writable', detail };
   return { code: 'failed', detail };
 }

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { DiskFull } from '../../desk/ports';
 import { headFileName, headFileText, type SignedHead, signed, thinned } from '../head-file';
 import type { HostClient } from '../host-client';
 import type { KeyedRow, ReadDatabase, RowKey } from '../records';
+import { freeOnDisk, leastFree } from '../room';
 import { noEvents, type RunningHead } from '../running-head';
 import type { StoreKey } from '../store-key';
 import { Cancelled, checkParts } from './check';
@@ -64,6 +66,9 @@ const bytesAtOnce = 512 * 1024;
 export async function writeBackup(parts: WriteParts): Promise<ShelvedBackup> {
   const { shelf, key } = parts;
   await shelf.prepare(key.publicKey);
+  // The last of the room is the store's own.
+  const free = await freeOnDisk(shelf.folder);
+  if (free < leastFree) throw new DiskFull(`${free} bytes free`);
   const earlier = (await shelf.list()).find(isSound) ?? null;
   const written = await writeOnce(parts, earlier);
   if (written.problems.length === 0) return settled(shelf, written);

@@ -39,7 +39,7 @@ export const describe = Object.assign(
 export const test = Object.assign((name, run) => tests.push({ name: [...suites, name].join(' '), run }), {
   each: each((name, run) => test(name, run)),
 });
-export const it = test;
+export const it = Object.assign((name, run) => test(name, run), { each: test.each });
 
 export const vi = { setConfig: () => undefined };
 
