@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'out/e2e',
+  // By the window it takes minutes; the same by the command line is in damage.spec.ts.
+  testIgnore: process.env.ARBITER_LONG_TESTS ? [] : ['**/backups.spec.ts'],
   workers: 1,
   fullyParallel: false,
   // A busy machine's window can lose a race that no person would; the summary says how many needed a second try. Tests of

@@ -59,7 +59,9 @@ export function backupHandlers(
           const found = await planRestore(backup, { folder, packing, stop, progress: (...at) => told('check', ...at) });
           const problems = found.problems.slice(backup.manifest.problems.length);
           await new Shelf(backup.shelf).writeChecked(backup.name, { at: Date.now(), whole: true, problems });
-          return found;
+          const isOurs = backup.publicKey === storeKey.publicKey;
+          const newer = isOurs ? Math.max(0, backups.position - backup.manifest.head.position) : null;
+          return { ...found, newer };
         });
         return { plan, refusal: null };
       } catch (error) {

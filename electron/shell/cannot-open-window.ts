@@ -55,7 +55,9 @@ export async function sayInWindow({ preload, icon, language, state, take }: Cann
   });
   const closed = new Promise<void>((resolve) => window.once('closed', resolve));
   // A page that does not come would leave a window that nobody can answer.
-  await window.loadURL(`${page}#${language}`).catch(() => window.destroy());
+  await window.loadURL(`${page}#${language}`).catch((error: Error) => {
+    if (!/ERR_ABORTED/.test(error.message)) window.destroy();
+  });
   await closed;
   for (const channel of ['opening:read', 'opening:quit', 'opening:take']) ipcMain.removeHandler(channel);
   app.off('second-instance', toFront);

@@ -60,7 +60,7 @@ export class DatabaseCare implements HostCare {
     } catch (error) {
       throw error instanceof StoreDamaged ? new StoreChanged(error.message) : error;
     }
-    const free = await measure(folder);
+    const free = await measure(database);
     if (free < leastToOpen) throw new DiskFull(`${free} bytes free`);
   }
 

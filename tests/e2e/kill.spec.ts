@@ -8,7 +8,7 @@ test.skip(process.platform !== 'linux', 'finds processes by /proc');
 // What is promised about data holds the first time.
 test.describe.configure({ retries: 0 });
 
-const kills = process.env.ARBITER_LONG_TESTS ? 1000 : 50;
+const kills = process.env.ARBITER_LONG_TESTS ? 1000 : 12;
 const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 2;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 

@@ -68,6 +68,11 @@ export class Backups {
     return shelfFolder(this.parts.folder, this.settings);
   }
 
+  /** How far the store has come, also where its head says less on the disk. */
+  get position(): number {
+    return this.parts.head.now.position;
+  }
+
   /** Why the last one came to nothing; null where it did not. */
   get refusal(): BackupRefusal | null {
     return this.failure?.refusal ?? null;
