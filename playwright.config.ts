@@ -13,5 +13,7 @@ export default defineConfig({
   retries: 1,
   // No test has a time of its own; this only ends one that would never end.
   timeout: 300_000,
+  // Nor has a wait: on a busy machine a window takes its time.
+  expect: { timeout: 30_000 },
   reporter: 'list',
 });
