@@ -3,7 +3,7 @@
  * of one small file; before it there is the old store, after it the new one, and whatever ends the process in between is
  * made good at the next start. What was there is moved aside and never deleted.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { headFileName } from '../head-file';
@@ -80,14 +80,6 @@ export function finishRestore(folder: string): Finished {
 /** It was said and recorded. */
 export function forget(folder: string): void {
   rmSync(join(folder, decisionName), { force: true });
-}
-
-/** The folders that were put aside by restoring, the newest first. */
-export function replacedFolders(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.startsWith('replaced-'))
-    .sort()
-    .reverse();
 }
 
 /** As long as the new one is not in its place it lies ready; so it is known how far an earlier start had come. */
