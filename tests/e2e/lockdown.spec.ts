@@ -301,17 +301,6 @@ test.describe('the page', () => {
     expect(await desk.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
-  test('prints nothing and asks nothing by dialogs of its own', async () => {
-    const shown = await desk.page.evaluate(() => {
-      const printed: string[] = [];
-      window.addEventListener('beforeprint', () => printed.push('beforeprint'));
-      window.print();
-      // Nobody answers a dialog here: had one come up, this would not come back.
-      return { printed, confirmed: window.confirm('?'), alerted: window.alert('!') ?? null };
-    });
-    expect(shown).toEqual({ printed: [], confirmed: false, alerted: null });
-  });
-
   test('a file that is dropped on the window is not opened in it', async () => {
     const before = desk.page.url();
     const dropped = join(folder, 'dropped.html');
