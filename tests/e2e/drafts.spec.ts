@@ -47,6 +47,9 @@ test('a draft of a verdict outlives the power going out, and is nobody else’s'
   await reasons(desk).fill(written);
   const kept = t('verdict:draftSaved', { time: '' }).trim();
   await expect(verdictPane(desk).getByRole('status').filter({ hasText: kept })).toBeVisible();
+  // The outcome's own draft was told of already: what counts is that the words are kept.
+  const draft = async () => (await ask(desk.page, 'draft.read', { caseId: `taobao:sample:${number}:1` }))?.text ?? '';
+  await expect.poll(draft).toContain(written);
   desk.application.process().kill('SIGKILL');
   await ended(desk);
 
