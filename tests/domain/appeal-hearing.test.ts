@@ -296,5 +296,23 @@ describe('the verdict on appeal', () => {
   rule('withdrawal.stage', 'While an appeal waits or is heard nothing is withdrawn', () => {
     for (const story of [appealed(), heard()]) given(story).when(buyer, withdraw()).isRejected('wrong_stage');
     given(heard()).when(system, propose()).isRejected('wrong_role');
+    const reviewed = heard().does(otherAgent, propose(nothingOrdered));
+    const { stage, withdrawal, withdrawals } = reviewed.does(buyer, withdraw()).state;
+    expect({ stage, withdrawal, withdrawals }).toMatchObject({
+      stage: 'lead_review',
+      withdrawal: null,
+      withdrawals: [{ way: 'refused', status: 'refused' }],
+    });
   });
+
+  rule(
+    'settlement.stage',
+    'Once a verdict is out nothing is settled any more, also while a lead has what was decided on appeal',
+    () => {
+      const terms = { remedies: [{ kind: 'apology' as const }], text: '' };
+      const offer: Command = { type: 'offerSettlement', data: { by: 'merchant', terms } };
+      const reviewed = heard().does(otherAgent, propose(nothingOrdered));
+      for (const story of [appealed(), heard(), reviewed]) given(story).when(merchant, offer).isRejected('wrong_stage');
+    },
+  );
 });

@@ -43,7 +43,7 @@ export function tell(draw: Draw, platform: Platform, watch: (step: Step) => void
   let story = told;
   // Every other story goes straight on where it can, or few would get as far as their tasks.
   const isStraight = number(draw, 1) === 1;
-  for (let left = number(draw, 36) + 4; left > 0; left -= 1) {
+  for (let left = number(draw, isStraight ? 20 : 24) + (isStraight ? 16 : 4); left > 0; left -= 1) {
     story = story.after(oneOf<number>(draw, ...waits));
     const kind = number(draw, 9);
     if (kind === 0) story = clockLooks(story, watch);
@@ -175,18 +175,35 @@ function anything(draw: Draw, story: Story, watch: (step: Step) => void): Story 
 }
 
 function somethingOffered(draw: Draw, story: Story, isStraight: boolean, watch: (step: Step) => void): Story {
-  const actor = oneOf<Actor>(draw, ...likelyActors);
-  const context = story.context(actor);
-  const offered = offers(story.state, context).flatMap(({ type, rejection }) => (rejection === null ? [type] : []));
-  const onward = offered.filter((type) => (weights[type] ?? usual) >= bringsOn);
-  const likely = (isStraight && onward.length > 0 ? onward : offered).flatMap((type) =>
-    Array<CommandType>(weights[type] ?? usual).fill(type),
-  );
+  const first = number(draw, likelyActors.length - 1);
+  const { actor, offered } = (isStraight && whoLeadsOn(story, first)) || offeredTo(story, likelyActors[first] ?? agent);
+  const likely = offered.flatMap((type) => Array<CommandType>(weights[type] ?? usual).fill(type));
   const type = likely[number(draw, 9999) % Math.max(1, likely.length)];
   if (type === undefined) return story;
   const command = fitting(draw, type, story, actor);
+  const context = story.context(actor);
   const decision = decide(story.state, command, context);
   return given(story, actor, decision.ok ? command : suitable(type, story.state, context), watch);
+}
+
+/** Somebody who can bring the case on, and by what, asked from one of them on; null where nobody can. */
+function whoLeadsOn(story: Story, first: number): { actor: Actor; offered: CommandType[] } | null {
+  const distinct = [...new Set([...likelyActors.slice(first), ...likelyActors.slice(0, first)])];
+  for (const each of distinct) {
+    const { actor, offered } = offeredTo(story, each);
+    const onward = offered.filter((type) => leadsOn(type, story.state));
+    if (onward.length > 0) return { actor, offered: onward };
+  }
+  return null;
+}
+
+function offeredTo(story: Story, actor: Actor): { actor: Actor; offered: CommandType[] } {
+  const all = offers(story.state, story.context(actor));
+  return { actor, offered: all.flatMap(({ type, rejection }) => (rejection === null ? [type] : [])) };
+}
+
+function leadsOn(type: CommandType, { category }: CaseState): boolean {
+  return type === 'categorise' ? category === null : (weights[type] ?? usual) >= bringsOn;
 }
 
 /** Data that brings the story further than the least that would do, where there is such. */
@@ -213,22 +230,11 @@ function fitting(draw: Draw, type: CommandType, story: Story, actor: Actor): Com
 /** Upholds the claim, with something to be done about it and, on complaints, something imposed. */
 function weightyVerdict(draw: Draw, state: CaseState, rulebook: Rulebook): Verdict {
   const isBuyers = state.claim.by === 'buyer';
-  const remedies: Remedy[] = isBuyers
-    ? oneOf<Remedy[]>(
-        draw,
-        [{ kind: 'none' }],
-        [{ kind: 'full_refund' }],
-        [{ kind: 'return_and_refund' }, { kind: 'freight', leg: 'send_back', amountFen: 1500 }],
-        [{ kind: 'partial_refund', amountFen: 500 }, { kind: 'apology' }],
-        [{ kind: 'exchange', returnBy: 'pick_up' }],
-        [{ kind: 'compensation', amountFen: 3000 }],
-      )
-    : oneOf<Remedy[]>(
-        draw,
-        [{ kind: 'none' }],
-        [{ kind: 'compensation', amountFen: 2000, by: 'buyer' }],
-        [{ kind: 'apology', by: 'buyer' }],
-      );
+  const allowed = state.category === null ? [] : rulebook.categories[state.category].remedies;
+  const choices = (isBuyers ? forBuyers : forMerchants).filter((each) =>
+    each.every(({ kind }) => allowed.includes(kind)),
+  );
+  const remedies = oneOf<Remedy[]>(draw, ...choices, [{ kind: 'none' }]);
   const isAsComplaint = state.track === 'complaint';
   return {
     outcome: isBuyers ? 'buyer_upheld' : 'merchant_upheld',
@@ -246,6 +252,20 @@ function weightyVerdict(draw: Draw, state: CaseState, rulebook: Rulebook): Verdi
     reasons: '对方未举证。',
   };
 }
+
+const forBuyers: readonly Remedy[][] = [
+  [{ kind: 'full_refund' }],
+  [{ kind: 'return_and_refund' }],
+  [{ kind: 'return_and_refund' }, { kind: 'freight', leg: 'send_back', amountFen: 1500 }],
+  [{ kind: 'partial_refund', amountFen: 500 }, { kind: 'apology' }],
+  [{ kind: 'exchange', returnBy: 'pick_up' }],
+  [{ kind: 'compensation', amountFen: 3000 }],
+  [{ kind: 'full_refund' }, { kind: 'compensation', amountFen: 1000 }],
+];
+const forMerchants: readonly Remedy[][] = [
+  [{ kind: 'compensation', amountFen: 2000, by: 'buyer' }],
+  [{ kind: 'apology', by: 'buyer' }],
+];
 
 function sanctionsBy({ sanctions }: Rulebook): Sanction[][] {
   const one = (kind: SanctionKind, much: Partial<Sanction> = {}) => (sanctions[kind] ? [[{ kind, ...much }]] : []);
@@ -285,12 +305,14 @@ const weights: Partial<Record<CommandType, number>> = {
   proposeVerdict: 24,
   approveVerdict: 16,
   appeal: 16,
+  joinAppeal: 16,
   decideAppealAdmission: 24,
   completeTask: 32,
   takeOverTask: 64,
   contestInspection: 64,
   settleContest: 32,
   dropTask: 16,
+  fallDue: 16,
   acceptSettlement: 12,
   issueConduct: 8,
   dismiss: 3,

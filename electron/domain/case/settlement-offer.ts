@@ -4,6 +4,7 @@ import type { Rejection } from '../../../shared/rejections';
 import { type Side, type Stage, sides } from '../../../shared/vocabulary';
 import { notForSide, otherSide, partiesAndAgents, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
+import { isHeardAgain } from './hearing';
 import { answeredByTerms } from './negotiation';
 import { withRefundsWritten } from './remedies';
 import { areRemediesOver } from './settled';
@@ -25,6 +26,8 @@ export const offerSettlement: CommandDefinition<'offerSettlement'> = {
   holderOnly: true,
   guard(state, { actor }) {
     if (areRemediesOver(state)) return rejection('nothing_to_settle');
+    // A lead may have what was decided on appeal: the first verdict is out.
+    if (isHeardAgain(state)) return rejection('wrong_stage', { stage: 'appeal', allowed: [...settlingStages] });
     const open = openOffer(state);
     return open && open.by === sideOf(actor) ? rejection('offer_open', { offerId: open.id }) : null;
   },

@@ -13,6 +13,7 @@ import type { ConditionWhy } from '../../../shared/withdrawal-words';
 import { sufficiency } from '../evidence/sufficiency';
 import { paidFenOf, respondentOf } from './actors';
 import type { Context } from './decision';
+import { isHeardAgain } from './hearing';
 import { inducementWords } from './inducement-words';
 import { refundFen } from './remedies';
 import { patternOf } from './sanctions';
@@ -79,7 +80,8 @@ function wayOf(found: readonly Found[]): WithdrawalWay {
 type Measure = (state: CaseState, asked: AskedWithdrawal | null, around: Around) => Found;
 
 const measures: Record<WithdrawalCondition, Measure> = {
-  stage: ({ stage }) => ofStage(stage),
+  /** Also while a lead has what was decided on appeal: the first verdict is out. */
+  stage: (state) => ofStage(isHeardAgain(state) ? 'appeal' : state.stage),
 
   /** From when the platform is asked in; where that is not known, from the filing, which was no later. */
   time({ stage, askedInAt, filedAt }, asked, { now, rulebook }) {
