@@ -150,6 +150,22 @@ describe('cases that belong together', () => {
     },
   );
 
+  rule(
+    'facts.most_linked',
+    'Of more than fifty about one matter the case is linked to those filed again or decided, and else to the latest.',
+    () => {
+      const many = Array.from({ length: 3000 }, (_, number) => earlier({ caseId: `taobao:refund:${number}:1` }));
+      many[7] = earlier({ caseId: 'decided', ended: 'decided' });
+      const linked = linkedCases(plainFiling, many);
+      expect(linked).toHaveLength(50);
+      expect(linked[0]).toEqual({ caseId: 'decided', kind: 'repeat' });
+      expect(linked.slice(1).map(({ caseId }) => caseId)).toEqual(many.slice(-49).map(({ caseId }) => caseId));
+      const again = many.map((one) => ({ ...one, ended: 'withdrawn' as const }));
+      const beside = Array.from({ length: 3000 }, () => earlier());
+      expect(linkedCases(plainFiling, [...again, ...beside])).toEqual(linkedCases(plainFiling, again));
+    },
+  );
+
   rule('facts.matter', 'Two disputes are about the same where they name the same order of the same platform.', () => {
     const matter = (change: Parameters<typeof filing>[0]) => matterOf(caseOfFiling(filing(change)));
     expect(matter({ claim: { ...plainFiling.claim, by: 'merchant' } })).toBe(matter({ track: 'complaint' }));

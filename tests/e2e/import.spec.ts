@@ -30,10 +30,11 @@ test.afterEach(async () => {
 const everything = { filter: { view: 'all' as const, stages: [], text: '' }, offset: 0, limit: 1 };
 const cases = async () => (await ask(desk.page, 'queue.read', everything)).total;
 
-/** A refund record of its own, with a text that makes it as long as those of a talkative buyer. */
+/** A refund record of its own, about an order of its own, with a text that makes it as long as those of a talkative buyer. */
 function refund(number: number, changes: Record<string, unknown> = {}): string {
   const { refund_get_response } = JSON.parse(readFileSync(join(samples, plain), 'utf8'));
-  const refund = { ...refund_get_response.refund, refund_id: 700_000_000_000 + number, ...changes };
+  const own = { refund_id: 700_000_000_000 + number, tid: 8_000_000_000_000 + number, oid: 8_000_000_000_000 + number };
+  const refund = { ...refund_get_response.refund, ...own, ...changes };
   return JSON.stringify({ refund_get_response: { refund } });
 }
 

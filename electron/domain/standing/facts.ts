@@ -71,15 +71,33 @@ export function caseOfFiling(filing: Filing, caseId = ''): StandingCase {
   };
 }
 
+/** Of thousands about one matter the latest tell enough; a case that linked to all of them would grow with each. */
+const mostLinked = 50;
+
 /**
  * How earlier cases about the same order, or the same item of the same person, belong with one that is being filed: filed
- * again by the same side after it was withdrawn or dismissed, a repeat of one that was decided, or beside it.
+ * again by the same side after it was withdrawn or dismissed, a repeat of one that was decided, or beside it. At most
+ * `mostLinked`, in the order in which they came: those that say most first, then the latest.
  */
-export function linkedCases(filing: Filing, earlier: Iterable<EarlierCase>): Facts['linked'] {
-  return [...earlier].map(({ caseId, track, claimant, ended }) => {
+export function linkedCases(filing: Filing, earlier: readonly EarlierCase[]): Facts['linked'] {
+  const beside: LinkKind = filing.order ? 'same_order' : 'same_item';
+  const links = earlier.map(({ caseId, track, claimant, ended }) => {
     const isAgain = track === filing.track && claimant === filing.claim.by;
-    const beside: LinkKind = filing.order ? 'same_order' : 'same_item';
     if (!isAgain || ended === null) return { caseId, kind: beside };
-    return { caseId, kind: ended === 'decided' ? 'repeat' : 'refiled' };
+    return { caseId, kind: ended === 'decided' ? ('repeat' as const) : ('refiled' as const) };
   });
+  const again = latest(
+    links.filter(({ kind }) => kind !== beside),
+    mostLinked,
+  );
+  const others = latest(
+    links.filter(({ kind }) => kind === beside),
+    mostLinked - again.length,
+  );
+  const kept = new Set([...again, ...others]);
+  return links.filter((link) => kept.has(link));
+}
+
+function latest<T>(list: readonly T[], most: number): T[] {
+  return list.slice(Math.max(0, list.length - most));
 }
