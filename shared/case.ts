@@ -12,6 +12,7 @@ import {
   ConditionResult,
   ConductKind,
   ConductStatus,
+  ConflictKind,
   DeadlineKind,
   DismissalReason,
   EvidenceKind,
@@ -555,6 +556,26 @@ export type Appeal = z.infer<typeof Appeal>;
 export const Link = z.strictObject({ caseId: CaseId, kind: LinkKind, at: Moment, by: Actor });
 export type Link = z.infer<typeof Link>;
 
+/** Where a dispute stands by a record of its platform. */
+export const Standing = z.strictObject({ stage: Stage, closure: Closure.nullable(), outcome: Outcome.nullable() });
+export type Standing = z.infer<typeof Standing>;
+
+/** The platform's record does not agree with what was done at this desk, which stands until a person says otherwise. */
+export const SourceConflict = z.strictObject({
+  /** X1, X2, … */
+  id: z.string(),
+  at: Moment,
+  kind: ConflictKind,
+  there: Standing,
+  here: Standing,
+  /** `claim_changed`: the claim as the record has it. */
+  claim: Claim.optional(),
+  /** `kept`: a person holds to what was done here; `taken`: to the record; `gone`: a later record agrees. */
+  status: z.enum(['open', 'kept', 'taken', 'gone']),
+  ended: z.strictObject({ at: Moment, by: Actor, note: Text }).optional(),
+});
+export type SourceConflict = z.infer<typeof SourceConflict>;
+
 /** A case as it stands after its events. */
 export const CaseState = z.strictObject({
   caseId: CaseId,
@@ -572,6 +593,13 @@ export const CaseState = z.strictObject({
   /** The version in force when the case was filed. */
   rulebook: z.strictObject({ platform: Platform, version: Line }),
   source: Source,
+  /** Where the newest record says that the dispute stands. */
+  standingThere: Standing,
+  conflicts: z.array(SourceConflict),
+  /** Somebody other than the import and the clock has acted on it. */
+  isActedOn: z.boolean(),
+  /** `modifiedAt` of the record that placed it in its category; null where nobody has, or a person. */
+  placedAsOf: Moment.nullable(),
   /** Null only for a complaint that names none. */
   order: Order.nullable(),
   /** What a complaint without an order is about. */
@@ -677,7 +705,16 @@ export const CaseSummary = z.strictObject({
   heldUntil: Moment.nullable(),
   /** What waits for somebody besides the stage's own work. */
   pending: z.array(
-    z.enum(['withdrawal', 'settlement', 'appeal', 'conduct', 'dismissal_check', 'contest', 'late_evidence']),
+    z.enum([
+      'withdrawal',
+      'settlement',
+      'appeal',
+      'conduct',
+      'dismissal_check',
+      'contest',
+      'late_evidence',
+      'conflict',
+    ]),
   ),
   assignee: Line.nullable(),
   /** Who proposed the verdict that waits for review, so that nobody is offered their own. */

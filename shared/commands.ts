@@ -111,6 +111,8 @@ export const commandData = {
   file: Filing,
   /** The source record was read again: new messages and evidence are added, a newer state is recorded, an older one ignored. */
   readSource: Filing,
+  /** The record and the desk disagree: what was done here stands, or the record's word is taken. */
+  settleConflict: z.strictObject({ conflictId: z.string(), keep: z.enum(['desk', 'record']), note: Text }),
   /** A message or a note of a call, kept on file. */
   addMessage: z.strictObject({ text: NonEmptyText, from: Side.optional() }),
   /** The respondent answers the claim in negotiation. */

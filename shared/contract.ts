@@ -320,6 +320,10 @@ export const ImportReport = z.strictObject({
   new: z.number().int().min(0),
   updated: z.number().int().min(0),
   unchanged: z.number().int().min(0),
+  /** Records of an earlier state than the one that is known, with nothing new in them: left alone. */
+  older: z.number().int().min(0),
+  /** Cases on which the record does not agree with what was done here. */
+  conflicts: z.number().int().min(0),
   /** Messages of a refund that has not come yet; kept until it does. */
   waiting: z.number().int().min(0),
   failed: z.number().int().min(0),

@@ -27,6 +27,7 @@ import {
   Settlement,
   SettlementOffer,
   Source,
+  SourceConflict,
   Task,
   Text,
   Warning,
@@ -66,7 +67,14 @@ export const eventBodies = {
     subject: Filing.shape.subject,
     entry: Entry,
     warnings: z.array(Warning),
+    /** The claim as this record has it, where the one that was put right here stands. */
+    claimOnRecord: Claim.optional(),
+    /** It has the category by which an earlier record placed the dispute. */
+    confirmsCategory: z.literal(true).optional(),
   }),
+  /** A newer record does not agree with what was done here; that stands. */
+  conflictFound: z.strictObject({ conflict: SourceConflict }),
+  conflictEnded: z.strictObject({ conflictId: z.string(), as: z.enum(['kept', 'taken', 'gone']), note: Text }),
   /** Something of the source's messages or files could not be read. */
   warned: z.strictObject({ warnings: z.array(Warning) }),
   messageAdded: z.strictObject({ message: Message }),
@@ -77,7 +85,12 @@ export const eventBodies = {
   platformAsked: z.strictObject({ by: z.enum(['buyer', 'merchant', 'system', 'staff']), note: Text }),
   /** `from`: who had it until then. */
   assigned: z.strictObject({ to: Line.nullable(), from: Line.optional() }),
-  categorised: z.strictObject({ category: Category, severity: Severity }),
+  categorised: z.strictObject({
+    category: Category,
+    severity: Severity,
+    /** By a record of this `modifiedAt`; left out where a person did. */
+    asOf: Moment.optional(),
+  }),
   /** All of them, as they are known now. */
   particularsNoted: z.strictObject({ particulars: Particulars }),
   accepted: z.strictObject({}),

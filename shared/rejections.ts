@@ -253,6 +253,13 @@ export const rejectionCodes = [
   'settlement_none',
   /** The two have settled; what is left is the platform's own. */
   'nothing_to_withdraw',
+  /** The record and the desk do not disagree, or somebody has said what holds. */
+  'conflict_none',
+  /** `conflictId`. */
+  'conflict_unknown',
+  /** What was decided or closed here is not undone by a record. */
+  'conflict_stands',
+  'conflict_needs_lead',
   /** At this desk the account has another role: `id`, `role`. */
   'account_mismatch',
   /** In the name of somebody who is not signed in: `id`. */

@@ -171,6 +171,24 @@ export const reviewReasons = ['severe', 'amount', 'sanction', 'conduct', 'overtu
 export const ReviewReason = z.enum(reviewReasons);
 export type ReviewReason = z.infer<typeof ReviewReason>;
 
+/** How the platform's record and what was done at this desk can disagree. */
+export const conflictKinds = [
+  /** It is closed there in a way that what was decided, agreed or proposed here does not know. */
+  'closed_there',
+  /** It was decided there, and a decision is under way here. */
+  'decided_there',
+  /** Both closed it, each in its own way. */
+  'closed_otherwise',
+  /** Both decided it, for another side. */
+  'decided_otherwise',
+  /** It is closed here, and a later record says that it goes on there. */
+  'open_there',
+  /** The claim was put right here, and changed there since. */
+  'claim_changed',
+] as const;
+export const ConflictKind = z.enum(conflictKinds);
+export type ConflictKind = z.infer<typeof ConflictKind>;
+
 /** Why intake refuses a claim (不予受理). */
 export const dismissalReasons = ['no_real_order', 'out_of_time', 'not_negotiated', 'out_of_scope', 'repeat'] as const;
 export const DismissalReason = z.enum(dismissalReasons);

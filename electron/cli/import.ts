@@ -15,9 +15,9 @@ export async function importCommand({
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;
   if (invocation.json) {
-    const { new: fresh, updated, unchanged, waiting, failed, missingFiles, files, state } = counts;
+    const { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, files, state } = counts;
     await io.out(
-      `${JSON.stringify({ new: fresh, updated, unchanged, waiting, failed, missingFiles, files, state, problems })}\n`,
+      `${JSON.stringify({ new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, files, state, problems })}\n`,
     );
   } else {
     await io.out(`${words('cli:imported', { ...counts })}\n`);

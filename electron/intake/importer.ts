@@ -128,6 +128,9 @@ export class Importer {
           count: (what) => {
             report[what] += 1;
           },
+          conflict: () => {
+            report.conflicts += 1;
+          },
           waiting: (count) => {
             report.waiting = count;
           },
@@ -198,6 +201,8 @@ function emptyReport(now: number): ImportReport {
     new: 0,
     updated: 0,
     unchanged: 0,
+    older: 0,
+    conflicts: 0,
     waiting: 0,
     failed: 0,
     missingFiles: 0,

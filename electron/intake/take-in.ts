@@ -10,7 +10,9 @@ import { joinFiling, packWaiting, unpackWaiting } from './waiting-messages';
 import type { Batch, ReadRecord } from './worker-messages';
 
 export interface Tally {
-  count(what: 'new' | 'updated' | 'unchanged'): void;
+  count(what: 'new' | 'updated' | 'unchanged' | 'older'): void;
+  /** The record does not agree with what was done at this desk; that stands. */
+  conflict(): void;
   /** So many of the message files of this import wait for their dispute now. */
   waiting(count: number): void;
   /** A case that is new or was updated. */
@@ -18,7 +20,7 @@ export interface Tally {
   problem(problem: FileProblem): void;
 }
 
-type Step = Order & { caseId: string };
+type Step = Order & { caseId: string; isOlder?: boolean };
 
 const importer = { role: 'system', id: 'import' } as const;
 
@@ -87,7 +89,8 @@ export class TakeIn {
     const source = this.kind === null ? reading.filing.source : { ...reading.filing.source, kind: this.kind };
     const filing: Filing = { ...reading.filing, source };
     if (known && !isNewFiling(known, filing)) {
-      return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw };
+      const isOlder = source.modifiedAt < known.source.modifiedAt;
+      return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw, isOlder };
     }
     const waited = (await this.waiting.read(prefix)).map(unpackWaiting);
     return {
@@ -105,7 +108,7 @@ export class TakeIn {
       await this.waiting.add(prefix, packWaiting(reading));
       return null;
     }
-    const { platform, track, category, source, order, buyer, merchant, claim, stage, stageSince } = known;
+    const { platform, track, category, source, order, buyer, merchant, standingThere, stageSince } = known;
     const asKnown: Filing = {
       platform,
       track,
@@ -114,9 +117,9 @@ export class TakeIn {
       order,
       buyer,
       merchant,
-      claim,
+      claim: known.claimOnRecord ?? known.claim,
       // The record itself is as it was: only what came with the messages is new.
-      entry: { stage, since: stageSince },
+      entry: { stage: standingThere.stage, since: stageSince },
       messages: [],
       evidence: [],
       warnings: [],
@@ -151,7 +154,8 @@ function report(tally: Tally, record: ReadRecord, step: Step, handled: Handled |
     const rejection = handled?.rejection.code ?? 'store_refused';
     return tally.problem({ file, place: number, code: 'rejected', params: { number, rejection } });
   }
-  if (handled.events.length === 0) return tally.count('unchanged');
+  if (handled.events.length === 0) return tally.count(step.isOlder ? 'older' : 'unchanged');
+  if (handled.events.some(({ type }) => type === 'conflictFound')) tally.conflict();
   tally.count(step.type === 'file' ? 'new' : 'updated');
   tally.changed(handled.caseId);
 }

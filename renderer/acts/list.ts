@@ -251,6 +251,31 @@ export const acts: readonly Act[] = [
     data: (values) => ({ note: textOf(values, 'note') }),
   }),
   act({
+    type: 'settleConflict',
+    topic: 'case',
+    fields: () => [
+      among('conflictId', ({ case: { conflicts } }, { t }) =>
+        conflicts
+          .filter(({ status }) => status === 'open')
+          .map(({ id, kind }) => ({ value: id, label: `${id} ${t(`vocabulary:conflictKind.${kind}`)}` })),
+      ),
+      {
+        kind: 'choice',
+        name: 'keep',
+        columns: 1,
+        options: (_view, { t }) => [
+          { value: 'desk', label: t('acts:keepDesk') },
+          { value: 'record', label: t('acts:keepRecord') },
+        ],
+      },
+      { ...note, isOptional: true },
+    ],
+    data(values) {
+      const keep = codeOf(values, 'keep', ['desk', 'record'] as const);
+      return keep ? { conflictId: textOf(values, 'conflictId'), keep, note: textOf(values, 'note') } : null;
+    },
+  }),
+  act({
     type: 'decideDismissalCheck',
     topic: 'case',
     fields: () => [yesNo('uphold', 'dismissalStands', 'dismissalReversed'), note],

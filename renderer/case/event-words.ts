@@ -2,6 +2,7 @@
 import type { CaseEvent, EventBody } from '../../shared/events';
 import { formatFen } from '../../shared/money';
 import { particularsInWords } from './particular-words';
+import { standingInWords } from './standing-words';
 
 export interface EventWording {
   t: (key: string, values?: Record<string, unknown>) => string;
@@ -110,6 +111,17 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
         ? say('decidedElsewhere.unknown', { code })
         : say('decidedElsewhere.known', { code, outcome: word('outcome', outcome) });
     }
+    case 'conflictFound': {
+      const { kind, there, here, claim } = event.body.conflict;
+      if (claim) {
+        const amount = formatFen(claim.amountFen);
+        return say('conflictFound.claim', { asks: word('remedyKind', claim.asks), amount });
+      }
+      const words = { there: standingInWords(there, word), here: standingInWords(here, word) };
+      return say('conflictFound.standing', { kind: word('conflictKind', kind), ...words });
+    }
+    case 'conflictEnded':
+      return say(`conflictEnded.${event.body.as}`, { id: event.body.conflictId });
     case 'deadlineExtended':
       return say('deadlineExtended', {
         kind: deadlineName(event.body.deadlineId, word),
@@ -278,6 +290,7 @@ function textOf(event: CaseEvent): string {
     case 'conductEnded':
     case 'appealDecided':
     case 'remediesWaived':
+    case 'conflictEnded':
     case 'contestSettled':
     case 'taskTakenOver':
     case 'taskDropped':

@@ -19,8 +19,8 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   );
 }
 
-const figures = ['new', 'updated', 'unchanged', 'waiting', 'failed', 'missingFiles'] as const;
-const worrying = new Set<string>(['failed', 'missingFiles']);
+const figures = ['new', 'updated', 'unchanged', 'older', 'waiting', 'conflicts', 'failed', 'missingFiles'] as const;
+const worrying = new Set<string>(['conflicts', 'failed', 'missingFiles']);
 
 function Report({ report }: { report: ImportReport }) {
   const { t } = useTranslation('import');
@@ -48,6 +48,7 @@ function Report({ report }: { report: ImportReport }) {
         ))}
       </dl>
       {report.waiting > 0 && <p className={classes.note}>{t('report.waiting')}</p>}
+      {report.conflicts > 0 && <p className={classes.note}>{t('report.conflicts')}</p>}
       {report.missingFiles > 0 && <p className={classes.note}>{t('report.missingFiles')}</p>}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
       {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}

@@ -31,6 +31,6 @@ export function useImportNotice(showReport: () => void): void {
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
 function inWords(report: ImportReport, t: Translate): string {
-  const figures = (['new', 'updated', 'unchanged', 'waiting'] as const).filter((figure) => report[figure] > 0);
+  const figures = (['new', 'updated', 'unchanged', 'older', 'waiting'] as const).filter((figure) => report[figure] > 0);
   return figures.map((figure) => `${t(`figure.${figure}`)} ${formatCount(report[figure])}`).join(t('figureSeparator'));
 }

@@ -73,5 +73,11 @@ export function useFileCommands(showReport: () => void): void {
 
 /** Something in it that a person should look at. */
 export function needsAttention(report: ImportReport): boolean {
-  return report.failed > 0 || report.missingFiles > 0 || report.state === 'failed' || report.problems.length > 0;
+  return (
+    report.failed > 0 ||
+    report.conflicts > 0 ||
+    report.missingFiles > 0 ||
+    report.state === 'failed' ||
+    report.problems.length > 0
+  );
 }

@@ -67,6 +67,7 @@ function Filled({ row, assignee }: { row: CaseSummary; assignee: string | null }
         <span className={classes.due}>
           <Due row={row} />
         </span>
+        {row.pending.includes('conflict') && <span className={classes.conflict}>{t('conflict')}</span>}
         {row.severity === 'severe' && <span className={classes.severe}>{t('vocabulary:severity.severe')}</span>}
         <span className={classes.what}>
           <span className={row.category === null ? classes.unplaced : classes.category}>

@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconLock, IconPencilExclamation, IconPlayerPause, IconScale } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useAccountName, useTimes } from '../app/preferences';
 import { isOffered, useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { ActButton } from './ActButton';
+import { Bar } from './Bar';
 import classes from './Requests.module.css';
 
 /** Why the case does not simply go on: a hold, a question to a lead, a claim to be put right, a lock, a check. */
@@ -60,22 +60,5 @@ export function Interruptions() {
         </Bar>
       )}
     </>
-  );
-}
-
-interface BarProps {
-  icon: ReactNode;
-  action?: ReactNode;
-  isUrgent?: boolean;
-  children: ReactNode;
-}
-
-function Bar({ icon, action, isUrgent = false, children }: BarProps) {
-  return (
-    <div className={classes.bar} data-urgent={isUrgent || undefined}>
-      <span className={classes.icon}>{icon}</span>
-      <p className={classes.words}>{children}</p>
-      {action}
-    </div>
   );
 }

@@ -116,7 +116,7 @@ describe('reading the source record again', () => {
 
   rule(
     'source.newer',
-    'An unplaced dispute is placed by a newer record; one that is placed stays as the desk has it',
+    'Where no person has placed the dispute the newest record does; where one has, that stays',
     () => {
       const unplaced = filed({ category: null }).after(hour);
       given(unplaced)
@@ -126,6 +126,13 @@ describe('reading the source record again', () => {
           { type: 'categorised', body: { category: 'counterfeit', severity: 'severe' } },
         );
       given(filed().after(hour))
+        .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
+        .happens({ type: 'sourceUpdated' }, { type: 'categorised', body: { category: 'counterfeit' } });
+      given(
+        filed()
+          .does(lead, { type: 'categorise', data: { category: 'not_as_described' } })
+          .after(hour),
+      )
         .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
         .happens({ type: 'sourceUpdated' });
     },
@@ -214,12 +221,32 @@ describe('what the platform did meanwhile', () => {
     },
   );
 
-  rule('source.moved', 'It is further on there: here it begins with intake', () => {
+  rule('source.moved', 'It is further on there and nobody here has acted: it stands where the record says', () => {
     for (const stage of ['evidence', 'arbitration'] as const) {
-      const story = filed().after(11 * hour);
-      expect(story.does(importer, movedTo({ stage })).state.stage).toBe('intake');
+      const first = filed()
+        .after(11 * hour)
+        .does(importer, movedTo({ stage }));
+      const { source } = laterRecord(600);
+      const record = filingAt({ stage, since: start + 600 * minute }, { source });
+      const direct = Story.blank().at(first.now).does(importer, { type: 'file', data: record });
+      expect(first.state).toMatchObject({ stage, stageSince: direct.state.stageSince });
+      expect(first.state.deadlines).toEqual(direct.state.deadlines);
+      expect(first.state.requests).toEqual(direct.state.requests);
     }
   });
+
+  rule(
+    'source.moved',
+    'Somebody here has acted in negotiation and it is further on there: it begins with intake',
+    () => {
+      for (const stage of ['evidence', 'arbitration'] as const) {
+        const story = filed()
+          .does(agent, { type: 'addMessage', data: { text: '已联系双方' } })
+          .after(11 * hour);
+        expect(story.does(importer, movedTo({ stage })).state.stage).toBe('intake');
+      }
+    },
+  );
 
   rule('source.moved', 'What the record says of an open case moves none that is under way here', () => {
     for (const stage of stages.filter((other) => other !== 'ruled' && other !== 'closed')) {
@@ -230,13 +257,25 @@ describe('what the platform did meanwhile', () => {
     }
   });
 
-  rule('source.closed', 'The buyer withdrew there: closed as withdrawn, at any stage before a verdict', () => {
-    for (const story of [filed(), inIntake(), inArbitration(), inLeadReview()]) {
-      const { state } = story.at(start + 11 * hour).does(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }));
-      expect(state).toMatchObject({ stage: 'closed', closure: 'withdrawn', deadlines: [], paused: [], proposal: null });
-      expect(state.stageSince).toBe(start + 10 * hour);
-    }
-  });
+  rule(
+    'source.closed',
+    'The buyer withdrew there: closed as withdrawn, at any stage before a verdict is proposed',
+    () => {
+      for (const story of [filed(), inIntake(), inArbitration()]) {
+        const { state } = story
+          .at(start + 11 * hour)
+          .does(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }));
+        expect(state).toMatchObject({
+          stage: 'closed',
+          closure: 'withdrawn',
+          deadlines: [],
+          paused: [],
+          proposal: null,
+        });
+        expect(state.stageSince).toBe(start + 10 * hour);
+      }
+    },
+  );
 
   rule('source.closed', 'Settled there without an agent: closed as settled', () => {
     const { state } = filed()
@@ -307,7 +346,7 @@ describe('what the platform did meanwhile', () => {
       category: 'counterfeit',
     });
     const { state } = closed.does(importer, read(data));
-    expect(state).toMatchObject({ stage: 'closed', closure: 'withdrawn', category: 'quality', deadlines: [] });
+    expect(state).toMatchObject({ stage: 'closed', closure: 'withdrawn', deadlines: [] });
     expect(state.messages).toHaveLength(1);
     expect(state.evidence).toHaveLength(1);
   });
@@ -385,7 +424,7 @@ describe('what the record does not move', () => {
     }
   });
 
-  rule('source.claim', 'A claim that was put right here stands until the record says something else of it', () => {
+  rule('source.claim', 'A claim that was put right here stands, and what the record says of it since is shown', () => {
     const claim = { ...plainFiling.claim, amountFen: 50_000 };
     const corrected = takenInIntake()
       .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
@@ -396,10 +435,11 @@ describe('what the record does not move', () => {
     expect(same.state).toMatchObject({ claim, claimOnRecord: plainFiling.claim });
     const changed = { ...plainFiling.claim, amountFen: 60_000 };
     const other = same.does(importer, read(laterRecord(700, { claim: changed })));
-    expect(other.state).toMatchObject({ claim: changed, claimOnRecord: null });
+    expect(other.state).toMatchObject({ claim, claimOnRecord: changed });
+    expect(other.state.conflicts).toMatchObject([{ kind: 'claim_changed', claim: changed, status: 'open' }]);
   });
 
-  rule('source.claim', 'Any part of the claim that the record changes is a change', () => {
+  rule('source.claim', 'Any part of the claim that the record changes is shown, and can be taken', () => {
     const corrected = takenInIntake()
       .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
       .does(buyer, { type: 'correctClaim', data: { amountFen: 50_000 } })
@@ -411,7 +451,10 @@ describe('what the record does not move', () => {
       { by: 'merchant' as const },
     ]) {
       const claim = { ...plainFiling.claim, ...change };
-      expect(corrected.does(importer, read(laterRecord(600, { claim }))).state.claim).toEqual(claim);
+      const shown = corrected.does(importer, read(laterRecord(600, { claim })));
+      expect(shown.state.claim).toEqual(corrected.state.claim);
+      const data = { conflictId: 'X1', keep: 'record' as const, note: '' };
+      expect(shown.does(agent, { type: 'settleConflict', data }).state.claim).toEqual(claim);
     }
   });
 

@@ -45,13 +45,16 @@ const batch = (...readings: (FilingReading | MessagesReading)[]): Batch => ({
 });
 
 function tally() {
-  const counts = { new: 0, updated: 0, unchanged: 0, waiting: 0 };
+  const counts = { new: 0, updated: 0, unchanged: 0, older: 0, conflicts: 0, waiting: 0 };
   const problems: FileProblem[] = [];
   return {
     counts,
     problems,
-    count: (what: 'new' | 'updated' | 'unchanged') => {
+    count: (what: 'new' | 'updated' | 'unchanged' | 'older') => {
       counts[what] += 1;
+    },
+    conflict: () => {
+      counts.conflicts += 1;
     },
     waiting: (count: number) => {
       counts.waiting = count;
@@ -69,10 +72,34 @@ describe('taking in what was read', () => {
     const takeIn = new TakeIn(desk, waiting, null);
     const first = tally();
     await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2')), filing(dispute('1'))), first);
-    expect(first.counts).toEqual({ new: 2, updated: 0, unchanged: 1, waiting: 0 });
+    expect(first.counts).toMatchObject({ new: 2, updated: 0, unchanged: 1, waiting: 0 });
     const again = tally();
     await takeIn.batch(batch(filing(dispute('2')), filing(dispute('1'))), again);
-    expect(again.counts).toEqual({ new: 0, updated: 0, unchanged: 2, waiting: 0 });
+    expect(again.counts).toMatchObject({ new: 0, updated: 0, unchanged: 2, waiting: 0 });
+  });
+
+  it('counts a record of an earlier state, and leaves the case as it is', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const newer = { ...dispute('1').source, modifiedAt: startOfTest + 5000, status: { cs_status: '3' } };
+    await takeIn.batch(batch(filing(dispute('1', { source: newer }))), tally());
+    const before = (await desk.files.get(id))?.state;
+    const told = tally();
+    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('1', { source: newer }))), told);
+    expect(told.counts).toMatchObject({ new: 0, updated: 0, older: 1, unchanged: 1 });
+    expect((await desk.files.get(id))?.state).toEqual(before);
+  });
+
+  it('counts a case whose record does not agree with what was done here', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const withdrawn = dispute('1', { entry: { stage: 'closed', closure: 'withdrawn', since: startOfTest } });
+    await takeIn.batch(batch(filing(withdrawn)), tally());
+    const source = { ...withdrawn.source, modifiedAt: startOfTest + 1000 };
+    const told = tally();
+    await takeIn.batch(batch(filing(dispute('1', { source }))), told);
+    expect(told.counts).toMatchObject({ updated: 1, conflicts: 1 });
+    expect(desk.index.get(id)?.summary).toMatchObject({ stage: 'closed', pending: ['conflict'] });
   });
 
   it('adds new messages to a case that is there, and none twice', async () => {
@@ -83,7 +110,7 @@ describe('taking in what was read', () => {
       batch(filing(dispute('1')), messages('1', 'm1', 'm2'), messages('1', 'm2', 'm3'), messages('1', 'm1')),
       told,
     );
-    expect(told.counts).toEqual({ new: 1, updated: 2, unchanged: 1, waiting: 0 });
+    expect(told.counts).toMatchObject({ new: 1, updated: 2, unchanged: 1, waiting: 0 });
     const file = await desk.files.get(id);
     expect(file?.state.messages.map((message) => message.id)).toEqual(['m1', 'm2', 'm3']);
   });
@@ -92,11 +119,11 @@ describe('taking in what was read', () => {
     const opened = await testDesk();
     const told = tally();
     await new TakeIn(opened.desk, opened.waiting, null).batch(batch(messages('1', 'm1'), messages('9', 'x')), told);
-    expect(told.counts).toEqual({ new: 0, updated: 0, unchanged: 0, waiting: 2 });
+    expect(told.counts).toMatchObject({ new: 0, updated: 0, unchanged: 0, waiting: 2 });
     const { desk, waiting } = await opened.reopen();
     const later = tally();
     await new TakeIn(desk, waiting, null).batch(batch(filing(dispute('1'))), later);
-    expect(later.counts).toEqual({ new: 1, updated: 0, unchanged: 0, waiting: 0 });
+    expect(later.counts).toMatchObject({ new: 1, updated: 0, unchanged: 0, waiting: 0 });
     expect((await desk.files.get(id))?.state.messages.map((message) => message.id)).toEqual(['m1']);
     expect(await waiting.keys()).toEqual(['taobao:refund:9:']);
   });

@@ -76,6 +76,7 @@ const lists: Record<string, string> = {
   conditionResults: 'conditionResult',
   withdrawalWays: 'withdrawalWay',
   coercionKinds: 'coercionKind',
+  conflictKinds: 'conflictKind',
   conductKinds: 'conductKind',
   conductStatuses: 'conductStatus',
   appealResults: 'appealResult',

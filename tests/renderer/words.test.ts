@@ -153,6 +153,7 @@ const params: Partial<Record<RejectionCode, Record<string, string | number | str
   parts_unknown: { offerId: 'S1', part: 3, parts: 2 },
   parts_apart: { offerId: 'S1' },
   terms_party: { party: 'carrier' },
+  conflict_unknown: { conflictId: 'X1' },
   account_mismatch: { id: 'a1', role: 'lead' },
 };
 

@@ -329,6 +329,13 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
       return fc
         .record({ taskId: anyTaskId, evidence: fc.constantFrom<Enclosed[]>([], [emptyPiece]) })
         .map((data) => ({ type, data: { ...data, text: '退回的不是原件' } }));
+    case 'settleConflict':
+      return fc
+        .record({
+          conflictId: fc.constantFrom('X1', 'X2', 'X9'),
+          keep: fc.constantFrom('desk' as const, 'record' as const),
+        })
+        .map((data) => ({ type, data: { ...data, note: '核实' } }));
     case 'settleContest':
       return fc
         .record({ taskId: anyTaskId, for: anySide, deductedFen: fc.constantFrom(0, 0, 100, 189_900, 900_000) })

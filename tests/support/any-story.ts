@@ -311,6 +311,7 @@ const weights: Partial<Record<CommandType, number>> = {
   takeOverTask: 64,
   contestInspection: 64,
   settleContest: 32,
+  settleConflict: 32,
   dropTask: 16,
   fallDue: 16,
   acceptSettlement: 12,

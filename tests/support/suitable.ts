@@ -219,6 +219,10 @@ export function suitable(type: CommandType, state: CaseState, { actor, now, rule
       );
       return { type, data: { taskId: task?.id ?? 'T1', text: '退回的不是原件', evidence: [] } };
     }
+    case 'settleConflict': {
+      const conflict = state.conflicts.find((other) => other.status === 'open');
+      return { type, data: { conflictId: conflict?.id ?? 'X1', keep: 'desk', note: '已与平台核对' } };
+    }
     case 'settleContest': {
       const task = state.tasks.find((other) => other.contest && !other.contest.settled && !other.dropped);
       return { type, data: { taskId: task?.id ?? 'T1', for: 'buyer', deductedFen: 0, note: '封签完好' } };

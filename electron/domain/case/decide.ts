@@ -11,6 +11,7 @@ import { noteCall } from './calls';
 import { categorise } from './category';
 import { dropConduct, issueConduct, proposeConduct } from './conduct';
 import { appealConduct, decideConductAppeal } from './conduct-appeal';
+import { settleConflict } from './conflict-settled';
 import { contestInspection, settleContest } from './contest';
 import { correct } from './corrections';
 import { fallDue } from './deadline';
@@ -53,6 +54,7 @@ export type { Context, Decision } from './decision';
 
 const definitions: { [T in CaseCommandType]: CommandDefinition<T> } = {
   readSource,
+  settleConflict,
   addMessage,
   answer,
   askPlatform,

@@ -3,7 +3,7 @@ import type { EventBody, EventType } from '../../../shared/events';
 import type { Stage } from '../../../shared/vocabulary';
 import { course } from './fold/course';
 import type { Folds, HappenedEvent } from './fold/fold';
-import { record } from './fold/record';
+import { record, standingOf } from './fold/record';
 import { requests } from './fold/requests';
 import { windows } from './fold/windows';
 
@@ -20,7 +20,8 @@ export function evolve(state: CaseState | null, event: HappenedEvent): CaseState
   // The table pairs each type with the fold of its events.
   const fold = folds[event.type] as (state: CaseState, event: HappenedEvent) => CaseState;
   const next = fold(state, event);
-  return { ...next, seq: event.seq, updatedAt: Math.max(state.updatedAt, event.at) };
+  const isActedOn = state.isActedOn || event.actor.role !== 'system';
+  return { ...next, isActedOn, seq: event.seq, updatedAt: Math.max(state.updatedAt, event.at) };
 }
 
 /** The case after all its events, oldest first; null where there are none. */
@@ -46,6 +47,10 @@ function opened(filed: EventBody['filed'], event: HappenedEvent): CaseState {
     closure: filed.entry.stage === 'closed' ? (filed.entry.closure ?? null) : null,
     rulebook: filed.rulebook,
     source: filed.source,
+    standingThere: standingOf(filed.entry),
+    conflicts: [],
+    isActedOn: event.actor.role !== 'system',
+    placedAsOf: filed.category === null || event.actor.role !== 'system' ? null : filed.source.modifiedAt,
     order: filed.order,
     subject: filed.subject ?? null,
     particulars: filed.particulars ?? {},

@@ -179,7 +179,8 @@ function placedByRecord(filing: Filing, rulebook: Rulebook): Pick<Filing, 'categ
   };
 }
 
-function entryEvents(filing: Filing, { now, rulebook }: Context): NewEvent[] {
+/** What a case begins with at the stage at which the record says that it stands. */
+export function entryEvents(filing: Filing, { now, rulebook }: Context): NewEvent[] {
   const { track, claim } = filing;
   const since = happenedAt(filing.entry.since, now);
   switch (filing.entry.stage) {

@@ -1,22 +1,25 @@
-import type { CaseState, Claim, Warning } from '../../../shared/case';
+import canonicalize from 'canonicalize';
+import type { CaseState, Warning } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import { type Stage, stages } from '../../../shared/vocabulary';
 import { mayClaim, severityOf } from '../rulebook/lookup';
 import type { Rulebook } from '../rulebook/schema';
 import { agentsAndSystem } from './actors';
-import { accepted, always, type CommandDefinition, rejected } from './decision';
+import { conflictsOf } from './conflict';
+import { accepted, always, type CommandDefinition, type Context, rejected } from './decision';
 import { evidenceOf } from './evidence';
-import { happenedAt, warningsOf } from './filing';
-import { isSameClaim, isSettled } from './fold/record';
+import { entryEvents, entryStages, happenedAt, warningsOf } from './filing';
+import { isSettled } from './fold/record';
 import { messagesOf } from './message';
 import { answerFoundIn, platformAsked } from './negotiation';
-import { closed, enteringRuled } from './stages';
+import { closed, enteringRuled, stageEntered } from './stages';
 import { inSteps } from './steps';
 
 /**
  * The source record was read again. Messages and evidence that are not on file are added, also from an older record, so
- * the order in which files are read does not matter; a newer record's state is recorded. No events: nothing was new.
+ * the order in which files are read does not matter; a newer record's state is recorded. What was done at this desk stands,
+ * and where the record does not agree that is recorded too. No events: nothing was new.
  */
 export const readSource: CommandDefinition<'readSource'> = {
   type: 'readSource',
@@ -30,15 +33,16 @@ export const readSource: CommandDefinition<'readSource'> = {
     if (!isSameRecord(state, filing)) {
       return rejected('source_mismatch', { expected: state.source.number, number: filing.source.number });
     }
-    const isNewer = filing.source.modifiedAt > state.source.modifiedAt;
+    const isNewer = isLater(filing, state);
     const events = inSteps(state, actor, [
       (current) => (isNewer ? [sourceUpdated(current, filing, now)] : []),
-      (current) => (isNewer ? placed(current, filing, now, rulebook) : []),
+      (current) => placed(current, filing, now, rulebook, isNewer),
       (current) => evidenceOf(current, filing.evidence, now),
       (current) => messagesOf(current, filing.messages, now),
       (current) => piecesWarned(current, filing, now),
-      (current) => (isNewer ? decidedThere(current, filing, now) : []),
-      (current) => (isNewer ? movedThere(current, filing, now, rulebook) : []),
+      () => (isNewer ? decidedThere(state, filing, now) : []),
+      (current) => (isNewer ? movedThere(current, filing, context) : []),
+      (current) => (isNewer ? conflictsOf(state, current, filing, now) : []),
       (current) => answerFoundIn(current, context),
     ]);
     return accepted(...events);
@@ -52,23 +56,49 @@ function isSameRecord(state: CaseState, { source, track }: Filing): boolean {
 }
 
 /**
+ * Whether a record is later than what is known: by when the platform changed it; of two of one moment the one that is
+ * further on, and of two that are not the one whose text comes after, so that any order of reading ends the same.
+ */
+function isLater(filing: Filing, state: CaseState): boolean {
+  if (filing.source.modifiedAt !== state.source.modifiedAt) return filing.source.modifiedAt > state.source.modifiedAt;
+  const further = placeOf(filing.entry.stage) - placeOf(state.standingThere.stage);
+  if (further !== 0) return further > 0;
+  const { order, claim, claimOnRecord } = state;
+  const known = textOf({ ...state, claim: claimOnRecord ?? claim });
+  return textOf({ ...filing, order: filing.order ?? order }) > known;
+}
+
+function textOf({
+  source,
+  order,
+  buyer,
+  merchant,
+  claim,
+}: Pick<Filing, 'source' | 'order' | 'buyer' | 'merchant' | 'claim'>) {
+  return canonicalize({ source, order, buyer, merchant, claim }) ?? '';
+}
+
+/** How far along a stage is, among those that a record can give. */
+function placeOf(stage: Stage): number {
+  return entryStages.indexOf(stage);
+}
+
+/**
  * What could not be read of messages and files stays said, as does what was odd about the filing: the record's newer
  * state does not bring them again. An order that is known does not go because a record leaves it out.
  */
 function sourceUpdated(state: CaseState, filing: Filing, now: number): NewEvent {
   const { source, buyer, merchant, entry } = filing;
   const order = filing.order ?? state.order;
-  const claim = claimNow(state, filing.claim);
+  const claim = state.claimOnRecord ? state.claim : filing.claim;
   const subject = filing.subject ?? state.subject;
   const ofRecord = filing.warnings.filter((warning) => !isAboutPiece(warning));
   const warnings = [...warningsOf({ track: state.track, order, claim }, ofRecord), ...state.warnings.filter(staysSaid)];
-  const body = { source, order, buyer, merchant, claim, subject, entry, warnings };
+  const corrected = state.claimOnRecord ? { claimOnRecord: filing.claim } : {};
+  const isPlacedByRecord = state.placedAsOf !== null && filing.category === state.category;
+  const placing = isPlacedByRecord ? { confirmsCategory: true as const } : {};
+  const body = { source, order, buyer, merchant, claim, subject, entry, warnings, ...corrected, ...placing };
   return { type: 'sourceUpdated', at: happenedAt(source.modifiedAt, now), body };
-}
-
-/** A claim that was put right here stands until the platform's record changes what it says of the claim. */
-function claimNow({ claim, claimOnRecord }: CaseState, given: Claim): Claim {
-  return claimOnRecord && isSameClaim(given, claimOnRecord) ? claim : given;
 }
 
 function staysSaid(warning: Warning): boolean {
@@ -94,11 +124,26 @@ function isSameWarning(one: Warning, other: Warning): boolean {
   return one.code === other.code && one.field === other.field && one.value === other.value;
 }
 
-/** Where nobody has placed the dispute yet, the platform's reason may by now. */
-function placed(state: CaseState, { category }: Filing, now: number, rulebook: Rulebook): NewEvent[] {
-  if (state.category !== null || category === null || state.stage === 'closed') return [];
+/**
+ * Where no person has placed the dispute, the newest record that can does. A newer one changes no closed case that
+ * somebody has acted on; one that is read late still tells of it.
+ */
+function placed(
+  state: CaseState,
+  { category, source }: Filing,
+  now: number,
+  rulebook: Rulebook,
+  isNewer: boolean,
+): NewEvent[] {
+  if (category === null || (state.category !== null && state.placedAsOf === null)) return [];
+  const asOf = state.placedAsOf ?? -1;
+  if (source.modifiedAt < asOf || (category === state.category && (isNewer || source.modifiedAt === asOf))) return [];
+  // Two of one moment: either will do, so long as it is the same one in any order of reading.
+  if (source.modifiedAt === asOf && category < (state.category ?? '')) return [];
+  if (state.stage === 'closed' && isNewer && state.isActedOn) return [];
   if (!mayClaim(rulebook, category, state.claim.by)) return [];
-  return [{ type: 'categorised', at: now, body: { category, severity: severityOf(rulebook, category) } }];
+  const body = { category, severity: severityOf(rulebook, category), asOf: source.modifiedAt };
+  return [{ type: 'categorised', at: now, body }];
 }
 
 function decidedThere(state: CaseState, { entry }: Filing, now: number): NewEvent[] {
@@ -112,20 +157,31 @@ const underWay: readonly Stage[] = ['intake', 'evidence', 'arbitration'];
 const beforeRuled: readonly Stage[] = ['negotiation', ...underWay, 'lead_review'];
 
 /**
- * What the platform's record moves: it closes or decides a case that this desk has not, and asks the platform in.
- * Else the desk's own stage stays; nothing moves backwards, and what was decided or agreed here stands.
+ * What the platform's record moves: it closes or decides a case that this desk has not, and asks the platform in. Where
+ * nobody at this desk has acted yet, the case stands where the record says, as it would had the record been the first.
+ * Else the desk's own stage stays; nothing moves backwards, and what was proposed, decided or agreed here stands.
  */
-function movedThere(state: CaseState, { entry, claim }: Filing, now: number, rulebook: Rulebook): NewEvent[] {
+function movedThere(state: CaseState, filing: Filing, context: Context): NewEvent[] {
+  const { entry, claim } = filing;
+  const { now, rulebook } = context;
   const at = happenedAt(entry.since, now);
   if (state.stage === 'closed' || isDecidedHere(state)) return [];
   if (entry.stage === 'closed') return [closed(at, entry.closure ?? null)];
   if (entry.stage === 'ruled' && beforeRuled.includes(state.stage)) return enteringRuled(at, rulebook);
-  if (underWay.includes(entry.stage) && state.stage === 'negotiation') return platformAsked(claim.by, '', at, rulebook);
-  return [];
+  if (!underWay.includes(entry.stage)) return [];
+  if (state.isActedOn) return state.stage === 'negotiation' ? platformAsked(claim.by, '', at, rulebook) : [];
+  if (placeOf(entry.stage) <= placeOf(state.stage)) return [];
+  if (entry.stage === 'intake') return platformAsked(claim.by, '', at, rulebook);
+  const asked: NewEvent[] =
+    state.askedInAt === null ? [{ type: 'platformAsked', at, body: { by: claim.by, note: '' } }] : [];
+  return [...asked, stageEntered(at, entry.stage), ...entryEvents(filing, context)];
 }
 
-/** By a verdict, by an agreement that is being carried out, or soon: somebody at this desk has an appeal before them. */
-function isDecidedHere({ verdict, stage, appeals }: CaseState): boolean {
-  if (verdict !== null || stage === 'enforcement' || stage === 'appeal') return true;
+/**
+ * By a verdict, or one that waits for its review; by an agreement that is being carried out; or soon: somebody at this
+ * desk has an appeal before them.
+ */
+function isDecidedHere({ verdict, proposal, stage, appeals }: CaseState): boolean {
+  if (verdict !== null || proposal !== null || stage === 'enforcement' || stage === 'appeal') return true;
   return appeals.some((appeal) => appeal.status === 'pending');
 }

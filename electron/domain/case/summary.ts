@@ -42,6 +42,7 @@ function pendingIn(state: CaseState): CaseSummary['pending'] {
     dismissal_check: state.dismissalCheck !== null && state.dismissalCheck.decided === null,
     contest: state.tasks.some((task) => task.contest && !task.contest.settled),
     late_evidence: state.stage !== 'closed' && state.evidence.some((piece) => piece.late && piece.admitted === null),
+    conflict: state.conflicts.some((conflict) => conflict.status === 'open'),
   };
   return (Object.keys(waits) as (keyof typeof waits)[]).filter((what) => waits[what]);
 }

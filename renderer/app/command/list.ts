@@ -81,6 +81,7 @@ export const commandList = [
   defineCommand({ id: 'act.requestCorrection', keys: [], group: 'case' }),
   defineCommand({ id: 'act.correctClaim', keys: [], group: 'case' }),
   defineCommand({ id: 'act.askDismissalCheck', keys: [], group: 'case' }),
+  defineCommand({ id: 'act.settleConflict', keys: [], group: 'case' }),
   defineCommand({ id: 'act.decideDismissalCheck', keys: [], group: 'case' }),
   defineCommand({ id: 'act.defend', keys: [], group: 'case' }),
   defineCommand({ id: 'act.rebut', keys: [], group: 'case' }),

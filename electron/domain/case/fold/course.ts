@@ -38,7 +38,12 @@ export const course: Folds<
   defended: (state, { at, body: { text, evidence } }) => ({ ...state, defence: { at, text, evidence } }),
   platformAsked: (state, { at }) => ({ ...state, askedInAt: at }),
   assigned: (state, { body }) => ({ ...state, assignee: body.to }),
-  categorised: (state, { body: { category, severity } }) => ({ ...state, category, severity }),
+  categorised: (state, { body: { category, severity, asOf } }) => ({
+    ...state,
+    category,
+    severity,
+    placedAsOf: asOf ?? null,
+  }),
   accepted: (state) => state,
   correctionAsked: (state, { at, actor, body: { what } }) => ({
     ...state,

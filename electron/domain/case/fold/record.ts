@@ -1,10 +1,13 @@
-import type { CaseState, Claim, Evidence, EvidenceFile, Warning } from '../../../../shared/case';
+import type { CaseState, Claim, Evidence, EvidenceFile, Standing, Warning } from '../../../../shared/case';
+import type { Entry } from '../../../../shared/commands';
 import type { EventBody } from '../../../../shared/events';
 import { changed, type Folds } from './fold';
 
 /** What is on file: the source record, messages, calls, evidence and what was said about it. */
 export const record: Folds<
   | 'sourceUpdated'
+  | 'conflictFound'
+  | 'conflictEnded'
   | 'warned'
   | 'messageAdded'
   | 'callNoted'
@@ -18,8 +21,8 @@ export const record: Folds<
   | 'unlinked'
   | 'rootCauseSet'
 > = {
-  sourceUpdated(state, { body: { source, order, buyer, merchant, claim, subject, warnings } }) {
-    const claimOnRecord = isSameClaim(claim, state.claim) ? state.claimOnRecord : null;
+  sourceUpdated(state, { body: { source, order, buyer, merchant, claim, subject, warnings, entry, ...body } }) {
+    const claimOnRecord = body.claimOnRecord ?? (isSameClaim(claim, state.claim) ? state.claimOnRecord : null);
     return {
       ...state,
       source,
@@ -28,10 +31,22 @@ export const record: Folds<
       merchant,
       claim,
       claimOnRecord,
+      standingThere: standingOf(entry),
+      placedAsOf: body.confirmsCategory ? source.modifiedAt : state.placedAsOf,
+      decidedElsewhere: entry.decidedElsewhere ?? null,
       subject: subject ?? state.subject,
       warnings,
     };
   },
+  conflictFound: (state, { body: { conflict } }) => ({ ...state, conflicts: [...state.conflicts, conflict] }),
+  conflictEnded: (state, { at, actor, body: { conflictId, as, note } }) => ({
+    ...state,
+    conflicts: changed(state.conflicts, conflictId, (conflict) => ({
+      ...conflict,
+      status: as,
+      ended: { at, by: actor, note },
+    })),
+  }),
   warned: (state, { body }) => ({ ...state, warnings: [...state.warnings, ...body.warnings] }),
   messageAdded: (state, { body }) => ({ ...state, messages: [...state.messages, body.message] }),
   callNoted: (state, { body }) => ({ ...state, calls: [...state.calls, body.call] }),
@@ -64,6 +79,11 @@ function withFile(state: CaseState, { evidenceId, file }: EventBody['fileAttache
 function filesWith(piece: Evidence, file: EvidenceFile): EvidenceFile[] {
   const place = piece.files.findIndex((other) => isMissing(other) && isSameFile(other, file));
   return place < 0 ? [...piece.files, file] : piece.files.with(place, file);
+}
+
+/** Where a record says that its dispute stands. */
+export function standingOf({ stage, closure, decidedElsewhere }: Entry): Standing {
+  return { stage, closure: closure ?? null, outcome: decidedElsewhere?.outcome ?? null };
 }
 
 /** Whether two say the same of who asks for what, and why. */
