@@ -404,9 +404,10 @@ const properties = {
 /** What a closed case accepts, and from whom; everything else is refused. */
 const staff: readonly Role[] = ['agent', 'trainee', 'lead'];
 const whenClosed: Partial<Record<CommandType, readonly Role[]>> = {
-  // What is still put on file: notes, calls, corrections, files, links, the root cause, the platform's own record.
+  // What is still put on file: notes, calls, corrections, files, links, the root cause, the platform's own record and what holds against it.
   readSource: [...staff, 'system'],
   attachFile: [...staff, 'system'],
+  settleConflict: ['agent', 'lead'],
   addMessage: staff,
   noteCall: staff,
   correct: [...staff, 'buyer', 'merchant'],
