@@ -1,13 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
-// Each test starts the real application on a data folder of its own. One at a time: they share one display's focus.
+/** Virtual displays that set-up opened, one for each of those that run at the same time. */
+const displays = process.env.ARBITER_DISPLAYS?.split(' ') ?? [];
+
+// Each test starts the real application on a data folder of its own, and has a display to itself: on one display they would
+// take the focus from each other.
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'out/e2e',
   // By the window it takes minutes; the same by the command line is in damage.spec.ts.
   testIgnore: process.env.ARBITER_LONG_TESTS ? [] : ['**/backups.spec.ts'],
-  workers: 1,
-  fullyParallel: false,
+  workers: Math.max(1, displays.length),
+  fullyParallel: true,
   // A busy machine's window can lose a race that no person would; the summary says how many needed a second try. Tests of
   // what is promised about data have none: `test.describe.configure({ retries: 0 })`.
   retries: 1,

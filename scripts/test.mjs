@@ -2,7 +2,7 @@
 //   --only PHASE[,PHASE]   some phases only; what else is written goes to the test runner of a single one
 //   --long                 the tests that take long, too
 import { parseArgs } from 'node:util';
-import { openDisplay } from './setup/display.mjs';
+import { openDisplays } from './setup/display.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { command, prepare } from './setup/prepare.mjs';
 import { SetupError } from './setup/say.mjs';
@@ -21,7 +21,7 @@ await command(async () => {
   const runtime = chosen.some((phase) => phase.needsRuntime)
     ? await prepare({ display: needsWindows, build: false })
     : undefined;
-  const display = needsWindows ? await openDisplay() : undefined;
+  const display = needsWindows ? await openDisplays() : undefined;
   const long = values.long ? { ARBITER_LONG_TESTS: '1' } : {};
   const env = { ...process.env, ...runtime?.env, ...display?.env, ...long };
   const results = [];

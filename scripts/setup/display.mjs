@@ -1,5 +1,6 @@
 // A screen to open windows on, where the machine has none: Xvfb, for as long as it is needed.
 
+import { availableParallelism } from 'node:os';
 import { start } from './run.mjs';
 import { SetupError } from './say.mjs';
 import { hasDisplay } from './system.mjs';
@@ -15,6 +16,26 @@ export async function openDisplay() {
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
   const number = await readNumber(server);
   return { env: { DISPLAY: `:${number}` }, isVirtual: true, stop: () => server.kill() };
+}
+
+/**
+ * A screen for each of those that open windows at the same time: the focus of one is not another's. Where there is a
+ * person's display it is the only one. `env.ARBITER_DISPLAYS` names them all, `env.DISPLAY` the first.
+ */
+export async function openDisplays() {
+  if (hasDisplay()) return openDisplay();
+  const displays = [];
+  const stop = () => {
+    for (const display of displays) display.stop();
+  };
+  try {
+    for (let opened = 0; opened < Math.min(2, availableParallelism()); opened += 1) displays.push(await openDisplay());
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  const names = displays.map(({ env }) => env.DISPLAY);
+  return { env: { DISPLAY: names[0], ARBITER_DISPLAYS: names.join(' ') }, isVirtual: true, stop };
 }
 
 function readNumber(server) {

@@ -8,6 +8,9 @@ import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { ask, firstLead, loadSamples, passcode, signIn } from './support/staff';
 
+// They share one desk.
+test.describe.configure({ mode: 'default' });
+
 let folder = '';
 let desk: Console;
 

@@ -18,7 +18,14 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 export const sandboxSwitches = asRoot ? ['--no-sandbox'] : [];
 
 export function environment(): Record<string, string> {
-  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
+  const {
+    ELECTRON_RUN_AS_NODE: _asNode,
+    ARBITER_DISPLAYS: displays,
+    TEST_PARALLEL_INDEX: worker,
+    ...env
+  } = process.env;
+  // A display of its own for each worker of the tests, where there is more than one.
+  if (displays) env.DISPLAY = displays.split(' ')[Number(worker ?? 0)];
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
