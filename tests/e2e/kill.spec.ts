@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { commandLine, descendants, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
 import { openConsole } from './support/console';
-import { KillRounds } from './support/kill-rounds';
+import { KillRounds, type Phase, phases } from './support/kill-rounds';
 import { type Acknowledged, feed, messagesEach, random } from './support/stream';
 
 test.skip(process.platform !== 'linux', 'finds processes by /proc');
 // What is promised about data holds the first time.
 test.describe.configure({ retries: 0 });
 
-const kills = process.env.ARBITER_LONG_TESTS ? 1000 : 12;
+const kills = Number(process.env.KILLS ?? (process.env.ARBITER_LONG_TESTS ? 1000 : 50));
 const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 2;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 
@@ -30,17 +30,20 @@ async function lookAfter(folder: string, acknowledged: Acknowledged[]): Promise<
 
 test('the whole application killed at random moments: what was acknowledged is there, and nothing by halves', async () => {
   test.setTimeout(0);
-  const resting = newFolder('kill-files');
-  const rounds = new KillRounds(random(seed), resting);
   console.log(`kill: seed ${seed} (KILL_SEED to have it again)`);
   const began = performance.now();
-  await rounds.run(kills);
+  // Two at a time, each with folders of its own.
+  const halves = [new KillRounds(random(seed)), new KillRounds(random(seed + 1))] as const;
+  await Promise.all([halves[0].run(Math.ceil(kills / 2)), halves[1].run(Math.floor(kills / 2))]);
   const each = (performance.now() - began) / kills / 1000;
-  const counts = [...rounds.counts].map(([phase, count]) => `${phase} ${count}`).join(', ');
-  console.log(`kill: ${kills} kills (${counts}), ${each.toFixed(1)} s each`);
-  console.log(`kill: ${rounds.acknowledged} commands acknowledged, all there`);
-  expect(rounds.acknowledged).toBeGreaterThan(0);
-  removeFolder(resting);
+  const of = (phase: Phase) => halves.reduce((sum, { counts }) => sum + (counts.get(phase) ?? 0), 0);
+  const acknowledged = halves[0].acknowledged + halves[1].acknowledged;
+  console.log(
+    `kill: ${kills} kills (${phases.map((phase) => `${phase} ${of(phase)}`).join(', ')}), ${each.toFixed(1)} s each`,
+  );
+  console.log(`kill: ${acknowledged} commands acknowledged, all there; verify clean each time`);
+  expect(phases.reduce((sum, phase) => sum + of(phase), 0)).toBe(kills);
+  expect(acknowledged).toBeGreaterThan(0);
 });
 
 test('the desk with its window killed while another process gives it commands: the same holds', async () => {

@@ -70,11 +70,12 @@ export class KillRounds {
     ['restore', 1500],
   ]);
 
-  constructor(
-    private readonly chance: () => number,
-    private readonly resting: string,
-  ) {}
+  /** What is imported lies here. */
+  private readonly resting = newFolder('kill-files');
 
+  constructor(private readonly chance: () => number) {}
+
+  /** Kills so often. Rejects at the first time that something is not as it should be; the folder is left to be looked at. */
   async run(rounds: number): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const phase = schedule[round % schedule.length] ?? 'commands';
@@ -85,6 +86,7 @@ export class KillRounds {
       this.kills += 1;
     }
     await this.leaveFolder();
+    removeFolder(this.resting);
   }
 
   private async killAtWork(phase: Phase): Promise<void> {
