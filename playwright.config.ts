@@ -8,8 +8,6 @@ const displays = process.env.ARBITER_DISPLAYS?.split(' ') ?? [];
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'out/e2e',
-  // By the window it takes minutes; the same by the command line is in damage.spec.ts.
-  testIgnore: process.env.ARBITER_LONG_TESTS ? [] : ['**/backups.spec.ts'],
   workers: Math.max(1, displays.length),
   fullyParallel: true,
   // A busy machine's window can lose a race that no person would; the summary says how many needed a second try. Tests of

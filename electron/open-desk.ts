@@ -22,6 +22,7 @@ import type { Places } from './shell/places';
 import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
 import { readAbusiveWords } from './shell/word-files';
 import { Backups } from './store/backup/backups';
+import { startPacking } from './store/backup/packer-thread';
 import { finishRestore, forget } from './store/backup/switch';
 import { CaseKeys } from './store/case-keys';
 import { assureWritable, type DeskFile, openDataFolder, writeDeskFile } from './store/data-folder';
@@ -181,7 +182,7 @@ export async function openDesk({
     vault: { folder: vault.place.folder, all: () => vault.all() },
     version: app.getVersion(),
     isRehearsal,
-    workerFile: places.backupWorker,
+    startPacking: () => startPacking(places.backupWorker),
     failed,
   });
   if (finished.kind === 'restored') {

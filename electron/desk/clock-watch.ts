@@ -4,10 +4,9 @@ import { minute } from '../../shared/time';
 import { mustBeLead, NotAllowed } from './accounts/accounts';
 import type { Session } from './accounts/session';
 import type { DeskClock } from './desk-clock';
-import type { Journal, SettingStore } from './ports';
+import { clockSeenKey, type Journal, type SettingStore } from './ports';
 import type { QueueIndex } from './queue-index';
 
-const seenKey = 'clock:seen';
 const limitsKey = 'policy:clock-limits';
 
 const Seen = z.strictObject({ lastSeen: z.number(), doubt: ClockDoubt.nullable() });
@@ -43,7 +42,7 @@ export class ClockWatch {
   async open({ isLooking }: { isLooking: boolean }): Promise<void> {
     const { clock, settings } = this.options;
     this.limitsSet = (await settings.read(limitsKey, ClockLimits)) ?? usualClockLimits;
-    const seen = await settings.read(seenKey, Seen);
+    const seen = await settings.read(clockSeenKey, Seen);
     this.isOpen = !isLooking;
     clock.onDoubt((doubt) => this.turned(doubt));
     clock.watch(this.limitsSet, seen);
@@ -132,7 +131,7 @@ export class ClockWatch {
     const lastSeen = clock.now();
     this.writtenAt = lastSeen;
     const { doubt } = clock;
-    this.writing = this.writing.then(() => settings.write(seenKey, { lastSeen, doubt })).catch(failed);
+    this.writing = this.writing.then(() => settings.write(clockSeenKey, { lastSeen, doubt })).catch(failed);
   }
 
   private tell(): void {

@@ -156,6 +156,9 @@ export interface WaitingRoom {
   keys(): Promise<string[]>;
 }
 
+/** A setting that the desk writes again and again by itself: when it last saw the clock. No backup is made for its sake. */
+export const clockSeenKey = 'clock:seen';
+
 /** Small things by name: settings, accounts, drafts. */
 export interface SettingStore {
   /** Null where there is none, or where it no longer has the shape. */

@@ -1,5 +1,5 @@
 /** Main's side of the store host: typed requests over a port, sent again when the host has died and come back. */
-import { DiskFull } from '../desk/ports';
+import { clockSeenKey, DiskFull } from '../desk/ports';
 import type { HostClosed, HostOperation, HostOperations, HostReply, HostRequest } from './records';
 
 /** What the client needs of a MessagePort. */
@@ -63,8 +63,12 @@ const writes: ReadonlySet<HostOperation> = new Set([
   'addJournal',
 ]);
 
-/** What a backup would miss; the queue index can be made again. */
-const worthKeeping: ReadonlySet<HostOperation> = new Set([...writes].filter((write) => write !== 'writeSnapshots'));
+/** What a backup would miss: not the queue index, which can be made again, nor when the clock was last seen. */
+function isWorthKeeping(operation: HostOperation, [records]: readonly unknown[]): boolean {
+  if (operation === 'writeSettings' && Array.isArray(records))
+    return records.length === 0 || records.some(({ key }) => key !== clockSeenKey);
+  return operation !== 'writeSnapshots' && writes.has(operation);
+}
 
 /** The browser could not open the database on a full disk. */
 const isForWantOfRoom = (error: unknown) => error instanceof HostRefused && /quota|full disk/i.test(error.message);
@@ -82,7 +86,7 @@ interface InFlight {
  * process has died all that had no reply is sent again to the next one, in order.
  */
 export class HostClient {
-  /** How many writes were asked for since the start. */
+  /** How many writes that a backup would miss were asked for since the start. */
   written = 0;
   private readonly inFlight = new Map<number, InFlight>();
   private readonly listeners = new Set<(health: HostHealth) => void>();
@@ -119,7 +123,7 @@ export class HostClient {
     ...args: Parameters<HostOperations[O]>
   ): Promise<ReturnType<HostOperations[O]>> {
     if (this.care && writes.has(operation)) await this.care.admit();
-    if (worthKeeping.has(operation)) this.written += 1;
+    if (isWorthKeeping(operation, args)) this.written += 1;
     return this.send(operation, args);
   }
 

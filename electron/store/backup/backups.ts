@@ -8,17 +8,17 @@ import type {
   BackupState,
   BackupView,
 } from '../../../shared/backups';
-import { hour } from '../../../shared/time';
 import { DiskFull } from '../../desk/ports';
 import type { SignedHead } from '../head-file';
 import type { HostClient } from '../host-client';
 import type { RunningHead } from '../running-head';
 import type { StoreKey } from '../store-key';
 import { checkParts } from './check';
+import { isDue } from './due';
 import type { BackupKind } from './format';
 import { toDrop } from './keep';
 import type { Packing } from './packer';
-import { startPacking } from './packer-thread';
+import type { PackingThread } from './packer-thread';
 import { refusalOf } from './refusal';
 import { readSettings, shelfFolder, writeSettings } from './settings';
 import { bytesOf, isSound, openBackup, Shelf, type ShelvedBackup } from './shelf';
@@ -42,8 +42,8 @@ export interface BackupsParts {
   vault: WriteParts['vault'];
   version: string;
   isRehearsal: boolean;
-  /** The program of the thread that they are packed on. */
-  workerFile: string;
+  /** Starts the thread that they are packed on. */
+  startPacking: () => PackingThread;
   failed: (error: unknown) => void;
 }
 
@@ -57,8 +57,8 @@ export class Backups {
   private failure: { at: number; refusal: BackupRefusal } | null = null;
   private toldAt = 0;
   private timer: NodeJS.Timeout | null = null;
-  /** What had been written to the store when the last one was made, as far as this run knows. */
-  private writtenThen: number | null = null;
+  /** What had been written to the store when the last one was made, or when this run began. */
+  private writtenThen = 0;
 
   constructor(private readonly parts: BackupsParts) {
     this.settings = readSettings(parts.folder, parts.isRehearsal);
@@ -89,7 +89,25 @@ export class Backups {
 
   /** From now on one is made whenever it is due. */
   start(): void {
-    this.timer ??= setInterval(() => this.lookOnce().catch(this.parts.failed), pace).unref();
+    this.writtenThen = this.parts.host.written;
+    this.timer ??= setInterval(() => this.look().catch(this.parts.failed), pace).unref();
+  }
+
+  /** Makes one where it is due. Resolves once it is made, also where it came to nothing; that is shown. */
+  async look(): Promise<void> {
+    if (!this.settings.automatic || this.running) return;
+    const { host, head } = this.parts;
+    const made = await new Shelf(this.folder).list();
+    const { position, hash } = head.now;
+    const isKept = position === 0 || made.some(({ manifest }) => manifest.head.hash === hash);
+    const isChanged = !isKept || host.written !== this.writtenThen;
+    const looked = {
+      now: Date.now(),
+      madeAt: made.map(({ manifest }) => manifest.at),
+      failedAt: this.failure?.at ?? null,
+      isChanged,
+    };
+    if (isDue(looked)) await this.make('automatic').catch((error) => this.notNew(error));
   }
 
   /** Ends what is running; resolves once it has ended. */
@@ -129,9 +147,10 @@ export class Backups {
       try {
         const written = this.parts.host.written;
         const made = await this.write(kind, shelf, packing, stop);
-        this.writtenThen = written;
         this.failure = null;
-        if (folder === this.folder) await this.tidy(shelf, stop);
+        if (folder !== this.folder) return made;
+        this.writtenThen = written;
+        await this.tidy(shelf, stop);
         return made;
       } catch (error) {
         this.failure = { at: Date.now(), refusal: refusalOf(error) };
@@ -155,7 +174,7 @@ export class Backups {
   inTurn<T>(what: BackupRunning['what'], act: (packing: Packing, stop: AbortSignal) => Promise<T>): Promise<T> {
     const mine = this.turn.then(async () => {
       this.stopping = new AbortController();
-      const thread = startPacking(this.parts.workerFile);
+      const thread = this.parts.startPacking();
       this.at({ what, step: 'rows', done: 0, total: 0 });
       try {
         return await act(thread.packing, this.stopping.signal);
@@ -204,19 +223,6 @@ export class Backups {
     }
   }
 
-  /** Makes one where an hour has gone by since the last and something has changed. */
-  private async lookOnce(): Promise<void> {
-    if (!this.settings.automatic || this.running) return;
-    const [newest] = await new Shelf(this.folder).list();
-    if (newest && Date.now() - newest.manifest.at < hour) return;
-    // One that failed is not tried again at once.
-    if (this.failure && Date.now() - this.failure.at < hour / 4) return;
-    const { host, head } = this.parts;
-    const isBehind = (newest?.manifest.head.position ?? 0) !== head.now.position;
-    const isTouched = this.writtenThen !== null && host.written !== this.writtenThen;
-    if (isBehind || isTouched) await this.make('automatic').catch((error) => this.notNew(error));
-  }
-
   private notNew(error: unknown): void {
     // It is shown; in the log it says no more.
     if (!(error instanceof DiskFull)) this.parts.failed(error);
@@ -228,7 +234,7 @@ export class Backups {
       all
         .filter(({ manifest }) => manifest.kind === kind)
         .map((backup) => ({ ...backup, at: backup.manifest.at, isSound: isSound(backup) }));
-    const dropped = [...toDrop(of('automatic'), this.settings), ...of('migration').slice(keptMigrations)];
+    const dropped = [...toDrop(of('automatic'), this.settings, Date.now()), ...of('migration').slice(keptMigrations)];
     for (const { name } of dropped) await shelf.drop(name);
     if (dropped.length > 0) await shelf.sweep(stop);
   }

@@ -15,19 +15,22 @@ export interface KeptBackup {
   isSound: boolean;
 }
 
-const week = 7 * day;
+/** Days from the epoch to a moment's in UTC+8, counted from a Monday on. */
+const daysSinceMonday = (at: number) => Math.ceil(platformDay(at) / day) + 3;
 const calendars: { of: keyof KeepCounts; bucket: (at: number) => number }[] = [
   { of: 'hourly', bucket: (at) => Math.floor(at / hour) },
   { of: 'daily', bucket: (at) => platformDay(at) },
-  { of: 'weekly', bucket: (at) => Math.floor(platformDay(at) / week) },
+  { of: 'weekly', bucket: (at) => Math.floor(daysSinceMonday(at) / 7) },
 ];
 
 /**
- * The last of each of so many hours, days and weeks in which there was one. The newest sound one is always kept, and while
- * the newest is not sound nothing is taken away: what came before it may be needed.
+ * The last of each of so many hours, days and weeks in which there was one; weeks begin on Monday. The newest sound one is
+ * always kept, and while the newest is not sound nothing is taken away: what came before it may be needed. One from a time
+ * that has not come is left alone, and takes no other's place: the clock was set, and it tells nothing of which is newer.
+ * @param now ms since the epoch UTC
  */
-export function toDrop<B extends KeptBackup>(backups: readonly B[], counts: KeepCounts): B[] {
-  const newestFirst = [...backups].sort((a, b) => b.at - a.at);
+export function toDrop<B extends KeptBackup>(backups: readonly B[], counts: KeepCounts, now: number): B[] {
+  const newestFirst = backups.filter(({ at }) => at <= now).sort((a, b) => b.at - a.at);
   const [newest] = newestFirst;
   if (!newest?.isSound) return [];
   const kept = new Set<B>([newest]);
