@@ -34,7 +34,12 @@ test('the whole application killed at random moments: what was acknowledged is t
   const began = performance.now();
   // Two at a time, each with folders of its own.
   const halves = [new KillRounds(random(seed)), new KillRounds(random(seed + 1))] as const;
-  await Promise.all([halves[0].run(Math.ceil(kills / 2)), halves[1].run(Math.floor(kills / 2))]);
+  let done = 0;
+  const killed = () => {
+    done += 1;
+    if (done % 50 === 0) console.log(`kill: ${done} of ${kills}`);
+  };
+  await Promise.all([halves[0].run(Math.ceil(kills / 2), killed), halves[1].run(Math.floor(kills / 2), killed)]);
   const each = (performance.now() - began) / kills / 1000;
   const of = (phase: Phase) => halves.reduce((sum, { counts }) => sum + (counts.get(phase) ?? 0), 0);
   const acknowledged = halves[0].acknowledged + halves[1].acknowledged;

@@ -75,8 +75,11 @@ export class KillRounds {
 
   constructor(private readonly chance: () => number) {}
 
-  /** Kills so often. Rejects at the first time that something is not as it should be; the folder is left to be looked at. */
-  async run(rounds: number): Promise<void> {
+  /**
+   * Kills so often; `killed` is told of each. Rejects at the first time that something is not as it should be; the folder is
+   * left to be looked at.
+   */
+  async run(rounds: number, killed: () => void = () => undefined): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const phase = schedule[round % schedule.length] ?? 'commands';
       if (phase === 'migration') await this.killMigration();
@@ -84,6 +87,7 @@ export class KillRounds {
       else await this.killAtWork(phase);
       this.counts.set(phase, (this.counts.get(phase) ?? 0) + 1);
       this.kills += 1;
+      killed();
     }
     await this.leaveFolder();
     removeFolder(this.resting);
