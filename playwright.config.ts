@@ -14,8 +14,8 @@ export default defineConfig({
   // what is promised about data have none: `test.describe.configure({ retries: 0 })`.
   retries: 1,
   // No test has a time of its own; this only ends one that would never end.
-  timeout: 300_000,
+  timeout: 900_000,
   // Nor has a wait: on a busy machine a window takes its time.
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   reporter: 'list',
 });
