@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/{domain,shared,store,desk,intake,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
-    // No test has a time of its own; this only ends one that would never end.
-    testTimeout: 120_000,
+    // No test has a time of its own; these only end what would never end.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Before Dexie is loaded, which looks for an IndexedDB only once.
     setupFiles: ['fake-indexeddb/auto'],
     // Nothing here may depend on the machine's zone: the desk shows its own.

@@ -5,7 +5,7 @@ import { start } from './run.mjs';
 import { SetupError } from './say.mjs';
 import { hasDisplay } from './system.mjs';
 
-const startMs = 15_000;
+const startMs = 60_000;
 
 /** Resolves with { env, isVirtual, stop }; `env` is for the programs that open windows. */
 export async function openDisplay() {

@@ -153,7 +153,7 @@ function readVersion(folder) {
 
 function askVersion(executable) {
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const asked = spawnSync(executable, ['-p', 'process.versions.electron'], { env, encoding: 'utf8', timeout: 10_000 });
+  const asked = spawnSync(executable, ['-p', 'process.versions.electron'], { env, encoding: 'utf8', timeout: 60_000 });
   return asked.status === 0 ? asked.stdout.trim() : undefined;
 }
 

@@ -34,7 +34,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(t('opening:newer', { newer: '7' }))).toBeVisible();
     await expect(page.getByRole('button').first()).toBeFocused();
     await desk.picture(`cannot-open-${language}`);
-    const ended = application.waitForEvent('close');
+    const ended = application.waitForEvent('close', { timeout: 0 });
     await page.keyboard.press('Enter');
     await ended;
     await expectWhole(data, 3);
@@ -53,7 +53,9 @@ test('in the settings: backed up now, shown as whole, and restored after looking
   await expect(section.getByText(t('backup:none'))).toBeVisible();
   await section.getByRole('button', { name: t('commands:backups.start') }).click();
   await expect(section.getByText(t('backup:sound'), { exact: true })).toBeVisible();
-  expect(await ask(page, 'backups.read', {})).toMatchObject({ running: null, failure: null, backups: [{ cases: 13 }] });
+  await expect
+    .poll(() => ask(page, 'backups.read', {}))
+    .toMatchObject({ running: null, failure: null, backups: [{ cases: 13 }] });
   await desk.picture('backups');
 
   expect((await ask(page, 'samples.remove', {})).removed).toBe(13);
@@ -62,7 +64,7 @@ test('in the settings: backed up now, shown as whole, and restored after looking
   await expect(dialog.getByText(t('backup:newer', { newer: '13' }))).toBeVisible();
   await desk.picture('restore');
   await endsInsteadOfStartingAgain(desk);
-  const ended = application.waitForEvent('close');
+  const ended = application.waitForEvent('close', { timeout: 0 });
   await press('Control+Enter');
   await ended;
 

@@ -32,7 +32,7 @@ function deskWith(more, ...args) {
   const { ELECTRON_OVERRIDE_DIST_PATH, ELECTRON_EXEC_PATH, ARBITER_TRIAL_RUNTIME, ...env } = process.env;
   return spawnSync(executable, [...switches, ...more, '--cli', '--', ...args], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
     env,
   });
 }

@@ -30,6 +30,7 @@ export async function openConsole({ data, language, args = [], size }: ConsoleOp
     args: [...sandboxSwitches, process.cwd(), '--data', data, '--lang', language, ...args],
     env: environment(),
   });
+  waitsAsLongAsItTakes(application);
   const page = await consolePage(application);
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -62,6 +63,11 @@ export async function openConsole({ data, language, args = [], size }: ConsoleOp
     },
     close: () => application.close(),
   };
+}
+
+/** What is waited for in its pages has no limit of its own, as it has none elsewhere in these tests; Playwright's is half a minute. */
+export function waitsAsLongAsItTakes(application: ElectronApplication): void {
+  application.context().setDefaultTimeout(0);
 }
 
 /** The first window may be any page; the console is known by its address. */

@@ -1,6 +1,7 @@
 /** A desk whose store a passphrase guards: the window that asks for it, and the desk's own behind it. */
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { environment, executable, sandboxSwitches } from './application';
+import { waitsAsLongAsItTakes } from './console';
 
 export interface LockedDesk {
   application: ElectronApplication;
@@ -14,6 +15,7 @@ export async function openLocked(data: string, language: 'zh-CN' | 'en' = 'en'):
     args: [...sandboxSwitches, process.cwd(), '--data', data, '--lang', language],
     env: environment(),
   });
+  waitsAsLongAsItTakes(application);
   const page = await pageAt(application, /unlock\.html/);
   await page.locator('main').waitFor();
   return { application, page };
