@@ -45,11 +45,13 @@ test('a log that is damaged in its middle is not opened, is said, and is left as
 });
 
 test('a store that was emptied is not taken for a new one', async () => {
-  expect((await desk('list', '--json')).json).toHaveLength(1);
+  // More than it was packed with, where windows have run out since.
+  const [{ events } = { events: 0 }] = (await desk('verify', '--json')).json;
+  expect(events).toBeGreaterThanOrEqual(17);
   rmSync(join(data, 'chromium', databaseFolder), { recursive: true });
   for (let opened = 0; opened < 2; opened += 1) {
     const listed = await desk('list', '--json', '--lang', 'en');
     expect([listed.status, listed.out]).toEqual([1, '']);
-    expect(listed.error).toContain('had 17 events');
+    expect(listed.error).toContain(`had ${events} events`);
   }
 });
