@@ -52,6 +52,8 @@ async function begun({ isRehearsal = false } = {}) {
       events += 1;
     },
     made: async () => (await backups.state()).backups,
+    /** The run is over: nothing of it writes any more. */
+    ends: () => head.write(),
   };
 }
 
@@ -88,6 +90,7 @@ it('come of what is no event, too: a draft, an account, also where no run had on
   const first = await begun();
   await first.works();
   await first.backups.look();
+  await first.ends();
   passes(hour);
   const second = await begun();
   await second.settings.write('draft:case', { text: '待写' });
@@ -104,6 +107,7 @@ it('come of what is no event, too: a draft, an account, also where no run had on
 it('come in a later run of what the run before had no backup of', async () => {
   const first = await begun();
   await first.works();
+  await first.ends();
   const second = await begun();
   await second.backups.look();
   expect(await second.made()).toMatchObject([{ events: 1 }]);
