@@ -18,6 +18,14 @@ export const problemCodes = [
   'no_known_envelope',
   /** `expected`, `found`: kinds of JSON value. */
   'wrong_type',
+  /** The desk's own case format in a version that this desk does not read: `found`, `known`. */
+  'unknown_version',
+  /** The desk's own case format has no such field: `field`. */
+  'unknown_field',
+  /** `field`, `value`, `allowed`: the values that it can have. */
+  'not_among',
+  /** Longer than the `limit` of characters or entries: `field`. */
+  'too_long',
   /** A field without which there is no case. `field`. */
   'missing_field',
   /** A field is there and makes no sense. `field`, `value`. */

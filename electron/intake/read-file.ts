@@ -3,6 +3,7 @@
  * throws.
  */
 import type { Adapter } from './adapter';
+import { caseLines } from './case-line/adapter';
 import { shownValue } from './fields';
 import { jd } from './jd/adapter';
 import { fieldOf, isJsonObject, kindOf, parseJson } from './json';
@@ -14,7 +15,7 @@ import { taobaoRefunds } from './taobao/envelope';
 import { tmallDisputes } from './tmall/adapter';
 import { wechat } from './wechat/adapter';
 
-const adapters: readonly Adapter[] = [taobaoRefunds, tmallDisputes, pinduoduo, jd, wechat];
+const adapters: readonly Adapter[] = [taobaoRefunds, tmallDisputes, pinduoduo, jd, wechat, caseLines];
 
 /** One JSON document is parsed as a whole; many cases belong in a file with a record a line. In bytes. */
 export const largestDocument = 64 * 1024 * 1024;

@@ -28,3 +28,13 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
 }
 
 export const code = (text: string) => `\`${text}\``;
+
+/** A whole file that is made from the code. */
+export function expectFile(path: string, text: string): void {
+  const file = new URL(`../../${path}`, import.meta.url);
+  if (isWriting) writeFileSync(file, text);
+  else
+    expect(text, `${path}: ARBITER_WRITE_DOCS=1 npm test -- --only unit puts it right`).toBe(
+      readFileSync(file, 'utf8'),
+    );
+}
