@@ -81,3 +81,21 @@ export function filingWith(changes: JsonObject): FilingReading['filing'] {
 export function chinaTime(text: string): number {
   return Date.parse(`${text.replace(' ', 'T')}+08:00`);
 }
+
+/** Text of ASCII and common Chinese characters as GB18030, which nothing here encodes: by what its pairs of bytes decode to. */
+export function inGb18030(text: string): Buffer {
+  const pairs = new Map<string, [number, number]>();
+  const decoder = new TextDecoder('gb18030');
+  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
+    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
+      if (trail !== 0x7f) pairs.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+    }
+  }
+  const bytes = [...text].flatMap((character) => {
+    if (character < '\u0080') return [character.charCodeAt(0)];
+    const pair = pairs.get(character);
+    if (!pair) throw new Error(`no pair of bytes for ${character}`);
+    return pair;
+  });
+  return Buffer.from(bytes);
+}

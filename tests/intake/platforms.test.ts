@@ -7,13 +7,18 @@ import { noFacts } from '../../electron/domain/case/facts';
 import { entryStages } from '../../electron/domain/case/filing';
 import { processResults, serviceSteps } from '../../electron/domain/platform-status/jd';
 import { afterSalesStatuses } from '../../electron/domain/platform-status/pinduoduo';
-import { disputeExchangeStatuses, disputeRefundStatuses } from '../../electron/domain/platform-status/top';
+import { csStatuses, disputeExchangeStatuses, disputeRefundStatuses } from '../../electron/domain/platform-status/top';
 import { itemTypes, statuses } from '../../electron/domain/platform-status/wechat';
+import { expectations } from '../../electron/intake/jd/codes';
+import { listedTypes, shippingStatuses, singleTypes } from '../../electron/intake/pinduoduo/codes';
 import { readPayload } from '../../electron/intake/read-file';
+import { disputeTypes, goodsStatuses } from '../../electron/intake/taobao/codes';
+import { disputeRequests } from '../../electron/intake/tmall/codes';
+import { afterSaleTypes } from '../../electron/intake/wechat/codes';
 import { Filing } from '../../shared/commands';
 import { importer } from '../support/people';
 import { shippedBooks } from '../support/rulebooks';
-import { chinaTime, filingOf, readValue } from './payloads';
+import { chinaTime, filingOf, inGb18030, readValue } from './payloads';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures');
 const read = (name: string) => readPayload(name, readFileSync(path.join(fixtures, name)));
@@ -39,6 +44,16 @@ function expectFiled(filing: Filing): void {
   expect(decision).toMatchObject({ ok: true });
 }
 
+/** The field that names a record in each fixture, and the kind that it gets. */
+const numbers: Record<string, [field: string, kind: string]> = {
+  'taobao/refunds-receive-bare.json': ['refund_id', 'refund'],
+  'tmall/disputes.json': ['dispute_id', 'dispute'],
+  'pinduoduo/list.json': ['id', 'aftersale'],
+  'pinduoduo/single.json': ['id', 'aftersale'],
+  'jd/service.json': ['afsServiceId', 'service'],
+  'wechat/complaint.json': ['after_sale_order_id', 'complaint'],
+};
+
 const codesOf = (filing: Filing) => filing.warnings.map(({ code, field }) => `${code} ${field}`);
 
 describe('every record of the fixtures', () => {
@@ -56,6 +71,69 @@ describe('every record of the fixtures', () => {
       if (record.kind !== 'filing') throw new Error('no filing');
       expectFiled(record.filing);
       expect(readPayload('again.json', new TextEncoder().encode(record.raw)).records).toEqual([record]);
+    }
+  });
+});
+
+describe('whatever the platform', () => {
+  const names = ['taobao/refund-full.json', ...Object.keys(numbers)];
+  test.each(names)('%s: UTF-8 with or without a byte order mark, and GB18030, read the same', (name) => {
+    const bytes = readFileSync(path.join(fixtures, name));
+    const plain = readPayload(name, bytes);
+    expect(readPayload(name, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]))).toEqual(plain);
+    expect(readPayload(name, inGb18030(bytes.toString('utf8')))).toEqual(plain);
+  });
+
+  test.each(Object.entries(numbers))('%s: ids keep every digit, as strings and as numbers', (name, [field, kind]) => {
+    const text = readFileSync(path.join(fixtures, name), 'utf8');
+    const id = '9223372036854775807123';
+    for (const written of [id, `"${id}"`]) {
+      const changed = text.replace(new RegExp(`"${field}": "?[0-9]+"?`), () => `"${field}": ${written}`);
+      const [record] = readPayload(name, new TextEncoder().encode(changed)).records;
+      expect(record).toMatchObject({ kind: 'filing', filing: { source: { kind, number: id } } });
+      expect(record?.raw).toContain(id);
+    }
+  });
+});
+
+describe('a record for every code that the platforms’ documents list', () => {
+  const fields: Record<string, [field: string, codes: readonly string[]][]> = {
+    tmall: [
+      ['status', [...Object.keys(disputeRefundStatuses), ...Object.keys(disputeExchangeStatuses)]],
+      ['cs_status', Object.keys(csStatuses)],
+      ['dispute_request', [...disputeRequests.keys()]],
+      ['dispute_type', [...disputeTypes.keys()]],
+      ['good_status', [...goodsStatuses.keys()]],
+    ],
+    pinduoduo: [
+      ['after_sales_status', Object.keys(afterSalesStatuses)],
+      ['after_sales_type', [...listedTypes.keys(), ...singleTypes.keys()]],
+      ['user_shipping_status', [...shippingStatuses.keys()]],
+      ['shipping_status', [...shippingStatuses.keys()]],
+    ],
+    jd: [
+      ['afsServiceStep', Object.keys(serviceSteps)],
+      ['processResult', Object.keys(processResults)],
+      ['customerExpect', [...expectations.keys()]],
+    ],
+    wechat: [
+      ['status', Object.keys(statuses)],
+      ['item_type', Object.keys(itemTypes)],
+      ['after_sale_type', [...afterSaleTypes.keys()]],
+    ],
+  };
+  test.each(Object.entries(fields))('%s: none is unknown, and the desk takes each in', (platform, coded) => {
+    const name = `${platform}/every-code.ndjson`;
+    const found = filings(name);
+    for (const filing of found) {
+      expect(codesOf(filing).filter((warning) => warning.startsWith('unknown_code'))).toEqual([]);
+      expectFiled(filing);
+    }
+    expect(new Set(found.map(({ source }) => source.number)).size).toBe(found.length);
+    const text = readFileSync(path.join(fixtures, name), 'utf8');
+    for (const [field, codes] of coded) {
+      const given = [...text.matchAll(new RegExp(`"${field}": "?([^",}]+)`, 'g'))].map(([, value]) => value);
+      expect(given).toEqual(expect.arrayContaining([...codes]));
     }
   });
 });
@@ -113,6 +191,12 @@ describe('Pinduoduo', () => {
       side: 'buyer',
       files: [{ name: '1.jpg' }, { name: '2.jpg' }],
     });
+  });
+
+  test('a record of a list that lies bare has yuan all the same', () => {
+    const [record] = json('pinduoduo/list.json').refund_increment_get_response.refund_list;
+    const { after_sale_reason: _reason, ...bare } = record;
+    expect(filingOf(readValue(bare)).claim.amountFen).toBe(6800);
   });
 
   const status = (code: number | string, more: object = {}) => {
@@ -351,12 +435,24 @@ describe('Tmall', () => {
       platform: 'tmall',
       category: 'quality',
       source: { kind: 'dispute', number: '90111222333445' },
-      order: { orderId: '1800000000000000123', paidFen: 199900, fundsIn: 'settled' },
+      order: {
+        orderId: '1800000000000000123',
+        paidFen: 199900,
+        fundsIn: 'settled',
+        shippedBy: '京东快递',
+        waybill: 'JD0000000000001',
+        returnCarrier: '顺丰速运',
+        returnWaybill: 'SF0000000000009',
+      },
       buyer: { name: '张测试', phone: '13900000000' },
       merchant: { name: '测试旗舰店' },
       claim: { asks: 'return_and_refund', amountFen: 199900 },
       entry: { stage: 'intake', since: chinaTime('2026-11-12 12:00:00') },
     });
+    expect(refund?.source.status).toMatchObject({ dispute_request: '退货退款', time_out: '2026-11-19 12:00:00' });
+    expect(refund?.evidence).toContainEqual(
+      expect.objectContaining({ kind: 'return_shipping_record', givenAt: chinaTime('2026-11-12 11:00:00') }),
+    );
     expect(exchange).toMatchObject({ claim: { asks: 'exchange' }, entry: { stage: 'closed', closure: 'settled' } });
   });
 

@@ -5,7 +5,7 @@ import { listItems } from '../lists';
 import { wantedFiles } from '../named-files';
 import type { ProblemList } from '../problems';
 import type { RecordReading } from '../reading';
-import { listed, readRecord, single } from './record';
+import { listed, namesOfListed, namesOfSingle, readRecord, type Spelling, single } from './record';
 
 const list = 'refund_increment_get_response';
 const one = 'refund_information_get_response';
@@ -21,13 +21,18 @@ export const pinduoduo: Adapter = {
       records.push(...readOne(fieldOf(payload, one), `${place}${one}`, (record) => ({ [one]: record }), problems));
     }
     if (records.length === 0 && this.isRecord?.(payload)) {
-      const spelling = Object.hasOwn(payload, 'after_sale_reason') ? listed : single;
-      const filing = readRecord(payload, spelling, place.replace(/\.$/, ''), problems);
+      const filing = readRecord(payload, spellingOf(payload), place.replace(/\.$/, ''), problems);
       if (filing) records.push(reading(filing, payload));
     }
     return records;
   },
 };
+
+/** A record of a list may lie bare, and has yuan all the same: by the names that only one of the two has. */
+function spellingOf(payload: JsonObject): Spelling {
+  const has = (field: string) => Object.hasOwn(payload, field);
+  return namesOfListed.some(has) && !namesOfSingle.some(has) ? listed : single;
+}
 
 function readList(body: unknown, place: string, problems: ProblemList): RecordReading[] {
   const given = isJsonObject(body) ? fieldOf(body, 'refund_list') : body;

@@ -16,7 +16,7 @@ import { withoutNothing } from '../without-nothing';
 import { type Asked, listedTypes, shippingStatuses, singleTypes } from './codes';
 
 /** The same things under the names and in the units of the two payloads. */
-interface Spelling {
+export interface Spelling {
   types: ReadonlyMap<string, Asked>;
   reason: string;
   fen(fields: Fields, field: string): number | undefined;
@@ -59,6 +59,10 @@ export const single: Spelling = {
   joined: 'join_or_not',
   standing: ['after_sales_status', 'after_sales_type', 'shipping_status', 'join_or_not', 'expire_time'],
 };
+
+/** Fields that only the one or the other of them has. */
+export const namesOfListed = ['after_sale_reason', 'tracking_number', 'user_shipping_status', 'dispute_refund_status'];
+export const namesOfSingle = ['after_sales_reason', 'express_no', 'shipping_status', 'join_or_not', 'recreated_at'];
 
 const mostPictures = 100;
 const statuses: CodeTable = afterSalesStatuses;

@@ -33,7 +33,13 @@ export interface Dialect {
   progress(fields: Fields, asked: Ask): RefundProgress | undefined;
   /** The buyer's name and number, where the record has them. */
   buyer(fields: Fields): Partial<Party>;
+  /** How the goods went to the buyer and came back, where the record has it under names of its own. */
+  parcels(fields: Fields): Parcels;
+  /** Fields beside those of every refund that say where it stands there. */
+  standing: readonly string[];
 }
+
+type Parcels = Partial<Record<'shippedBy' | 'waybill' | 'returnCarrier' | 'returnWaybill', string | undefined>>;
 
 const taobao: Dialect = {
   platform: 'taobao',
@@ -43,6 +49,8 @@ const taobao: Dialect = {
   asked: whatIsAsked,
   progress: (fields) => fields.coded('status', refundStatuses),
   buyer: () => ({}),
+  parcels: () => ({}),
+  standing: [],
 };
 
 /** Fields that say where the dispute stands on the platform; kept in its own words. */
@@ -98,9 +106,9 @@ export function readRefund(
     number,
     createdAt: times.created,
     modifiedAt: times.modified,
-    status: standingAsGiven(fields),
+    status: standingAsGiven(fields, dialect),
   };
-  const order = readOrder(fields, orderId, paidFen);
+  const order = readOrder(fields, orderId, paidFen, dialect.parcels(fields));
   const claim: Claim = {
     by: 'buyer',
     asks: remedyFor(asked, claimedFen, paidFen),
@@ -199,7 +207,7 @@ function remedyFor(asked: Ask, claimedFen: number, paidFen: number): Claim['asks
   return claimedFen >= paidFen ? 'full_refund' : 'partial_refund';
 }
 
-function readOrder(fields: Fields, orderId: string, paidFen: number): Order {
+function readOrder(fields: Fields, orderId: string, paidFen: number, parcels: Parcels): Order {
   const advanced = fields.coded('advance_status', advanceStatuses) === 'advanced';
   const phase = fields.coded('refund_phase', refundPhases);
   return withoutNothing<Order>({
@@ -213,15 +221,17 @@ function readOrder(fields: Fields, orderId: string, paidFen: number): Order {
     paidFen,
     status: fields.code('order_status'),
     goodsStatus: fields.coded('good_status', goodsStatuses),
-    returnCarrier: fields.line('company_name'),
-    returnWaybill: fields.line('sid'),
+    shippedBy: parcels.shippedBy,
+    waybill: parcels.waybill,
+    returnCarrier: fields.line('company_name') ?? parcels.returnCarrier,
+    returnWaybill: fields.line('sid') ?? parcels.returnWaybill,
     fundsIn: advanced ? 'advanced' : phase,
   });
 }
 
-function standingAsGiven(fields: Fields): Source['status'] {
+function standingAsGiven(fields: Fields, dialect: Dialect): Source['status'] {
   const status: Source['status'] = {};
-  for (const field of standingFields) {
+  for (const field of [...standingFields, ...dialect.standing]) {
     const code = fields.code(field);
     if (code !== undefined) status[field] = code;
   }

@@ -45,6 +45,13 @@ const tmall: Dialect = {
     const phone = fields.line('buyer_phone');
     return { ...(name === undefined ? {} : { name }), ...(phone === undefined ? {} : { phone }) };
   },
+  parcels: (fields) => ({
+    shippedBy: fields.line('seller_logistic_name'),
+    waybill: fields.line('seller_logistic_no'),
+    returnCarrier: fields.line('buyer_logistic_name'),
+    returnWaybill: fields.line('buyer_logistic_no'),
+  }),
+  standing: ['dispute_request', 'time_out'],
 };
 
 function isForMoney(asked: Ask): boolean {
