@@ -31,6 +31,7 @@ import type { HostClient } from './store/host-client';
 import { KeyGuard } from './store/key-guard';
 import { SealedJournal, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
 import { derivedKey, seal, unseal } from './store/sealing';
+import { SealingThread } from './store/sealing-thread';
 import type { StoreKey } from './store/store-key';
 import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
@@ -135,7 +136,9 @@ export async function openDesk({
   const clockWatch = new ClockWatch({ clock, settings, journal, failed });
   // A rehearsal's clock is set on purpose.
   if (!file.rehearsal) await clockWatch.open({ isLooking: purpose !== 'work' });
-  const store = new SealedEventStore(host, new CaseKeys(host, master.key), clock, storeKey, (seen) => head.saw(seen));
+  const sealing = new SealingThread(places.sealingWorker, storeKey.key);
+  const caseKeys = new CaseKeys(host, master.key);
+  const store = new SealedEventStore(host, caseKeys, clock, storeKey, (seen) => head.saw(seen), sealing);
   const rulebooks = await Rulebooks.open(rulebookFiles, settings, rulebooksRead);
   const noteProblems = () => {
     for (const { file: name, place, code, params } of rulebooks.problems) {
@@ -172,7 +175,7 @@ export async function openDesk({
   const leaving = new AbortController();
   const isWorking = purpose === 'work';
   if (isWorking) await vault.sweep();
-  const sealing = isWorking ? vault.sealPlainFiles(leaving.signal).catch(failed) : null;
+  const sealingFiles = isWorking ? vault.sealPlainFiles(leaving.signal).catch(failed) : null;
 
   const backups = new Backups({
     folder,
@@ -239,12 +242,13 @@ export async function openDesk({
       await deadlines.stop();
       stopWatching();
       leaving.abort();
-      await sealing;
+      await sealingFiles;
       await backups.stop();
       if (isWorking) await desk.snapshot().catch(failed);
       await clockWatch.close();
       // A host that hangs must not hold up the end of the process for ever.
       await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);
+      await sealing.close();
       await opened.close();
     },
   };

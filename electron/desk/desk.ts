@@ -16,6 +16,7 @@ import { nextDeadline, summarise } from '../domain/case/summary';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { standingRecordOf } from '../domain/standing/record';
 import { WordList } from '../domain/wording/word-list';
+import { Breath } from './breath';
 import { type CaseFile, CaseFiles } from './case-files';
 import { idPrefix, nextFiling } from './case-ids';
 import { InTurn } from './in-turn';
@@ -63,7 +64,9 @@ export class Desk {
   private readonly listeners = new Set<(change: Change) => void>();
   /** Cases that could not be read at start: their ids, and why. */
   readonly broken = new Map<string, string>();
+  /** The last that is in the index; some before it may still be on their way there. */
   private position = 0;
+  private readonly following = new Set<{ after: number }>();
   private unsnapped = 0;
   private snapshotting: Promise<void> | null = null;
 
@@ -178,13 +181,16 @@ export class Desk {
           events: [event],
           erases: true,
         };
-        await this.store.append([commit]);
-        this.position += 1;
-        this.files.forget(caseId);
-        const entry = this.index.get(caseId);
-        if (entry) this.standing.remove(entry);
-        this.index.remove(caseId);
-        this.snapshots.touch(caseId, true);
+        await this.follow(
+          () => this.store.append([commit]),
+          async () => {
+            this.files.forget(caseId);
+            const entry = this.index.get(caseId);
+            if (entry) this.standing.remove(entry);
+            this.index.remove(caseId);
+            this.snapshots.touch(caseId, true);
+          },
+        );
         erased += 1;
       });
     }
@@ -195,7 +201,7 @@ export class Desk {
   /** Writes the index's changed parts; at quit, and now and then. */
   async snapshot(): Promise<void> {
     this.snapshotting ??= this.snapshots
-      .write(this.position, (caseId) => this.index.get(caseId))
+      .write(this.followed, (caseId) => this.index.get(caseId))
       .finally(() => {
         this.snapshotting = null;
       });
@@ -208,11 +214,16 @@ export class Desk {
     return this.turns.run(prefix, async () => {
       const repeated = await this.repeated(order, { type: 'file', data: filing });
       if (repeated) return repeated;
-      const caseId = order.caseId ?? nextFiling(prefix, await this.store.latestFiling(prefix));
+      const caseId = order.caseId ?? (await this.nextFiling(prefix));
       const [prepared] = await this.prepare([{ order: { ...order, caseId }, command: { type: 'file', data: filing } }]);
       const [handled] = await this.commit(prepared ? [prepared] : []);
       return handled ?? rejected('case_unknown', { caseId });
     });
+  }
+
+  private async nextFiling(prefix: string): Promise<string> {
+    const [latest] = await this.store.latestFilings([prefix]);
+    return nextFiling(prefix, latest ?? null);
   }
 
   /** The answer to a command whose id was used before: the same again, or a refusal where it was another's or another. */
@@ -224,8 +235,17 @@ export class Desk {
   }
 
   private async prepare(orders: { order: Order & { caseId: string }; command: Command }[]): Promise<Prepared[]> {
+    const breath = new Breath();
+    const preparing: Promise<Prepared>[] = [];
     try {
-      return await Promise.all(orders.map(({ order, command }) => this.prepareOne(order, command)));
+      for (const { order, command } of orders) {
+        const one = this.prepareOne(order, command);
+        // Heard below, with all the others.
+        one.catch(() => undefined);
+        preparing.push(one);
+        if (breath.isDue) await breath.take();
+      }
+      return await Promise.all(preparing);
     } catch (error) {
       for (const { order } of orders) this.standing.expectNoMore(order.caseId);
       throw error;
@@ -292,32 +312,64 @@ export class Desk {
 
   private async commit(prepared: Prepared[]): Promise<Handled[]> {
     const decided = prepared.filter((one) => one.kind === 'decided');
-    const committed = await this.append(decided.map(({ commit }) => commit));
     const changed: string[] = [];
-    const handled = prepared.map((one): Handled => {
-      if (one.kind === 'answered') return one.handled;
-      const { caseId, expectedSeq } = one.commit;
-      const { repeated, events, isOther } = committed.shift() ?? { repeated: false, events: [] };
-      if (isOther) return rejected('command_replayed', {});
-      const last = events.at(-1);
-      // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
-      if (events[0]?.seq === expectedSeq + 1) {
-        const { state } = this.files.extend(caseId, one.before, events);
-        const entry = entryOf(state);
-        this.standing.put(this.index.get(caseId), entry);
-        this.index.put(entry);
-        this.snapshots.touch(caseId);
-        changed.push(caseId);
-      }
-      if (last) this.position = Math.max(this.position, last.position);
-      this.unsnapped += events.length;
-      return { ok: true, caseId, events, repeated };
-    });
+    const handled = await this.follow(
+      () => this.append(decided.map(({ commit }) => commit)),
+      async (committed) => {
+        const breath = new Breath();
+        const answers: Handled[] = [];
+        for (const one of prepared) {
+          if (breath.isDue) await breath.take();
+          answers.push(one.kind === 'answered' ? one.handled : this.applied(one, committed.shift(), changed));
+        }
+        return answers;
+      },
+    );
     const by = decided[0]?.commit.actor;
     if (by && changed.length > 0) this.tell({ caseIds: changed, by });
     // Nobody waits for it: should it fail, the events are there and the next start replays them.
     if (this.unsnapped >= eventsPerSnapshot) this.snapshot().catch(() => undefined);
     return handled;
+  }
+
+  private applied({ commit, before }: Decided, committed: Committed | undefined, changed: string[]): Handled {
+    const { caseId, expectedSeq } = commit;
+    const { repeated, events, isOther } = committed ?? { repeated: false, events: [] };
+    if (isOther) return rejected('command_replayed', {});
+    // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
+    if (events[0]?.seq === expectedSeq + 1) {
+      const { state } = this.files.extend(caseId, before, events);
+      const entry = entryOf(state);
+      this.standing.put(this.index.get(caseId), entry);
+      this.index.put(entry);
+      this.snapshots.touch(caseId);
+      changed.push(caseId);
+    }
+    this.unsnapped += events.length;
+    return { ok: true, caseId, events, repeated };
+  }
+
+  /** Up to where every event is in the index: those of an append that has not been followed come after its `after`. */
+  private get followed(): number {
+    return Math.min(this.position, ...[...this.following].map(({ after }) => after));
+  }
+
+  /** Appends, and applies what came of it; until then no snapshot says that it is in the index. */
+  private async follow<T>(
+    append: () => Promise<Committed[]>,
+    apply: (committed: Committed[]) => Promise<T>,
+  ): Promise<T> {
+    const mark = { after: this.position };
+    this.following.add(mark);
+    try {
+      const committed = await append();
+      const last = Math.max(this.position, ...committed.flatMap(({ events }) => events.at(-1)?.position ?? []));
+      const answer = await apply(committed);
+      this.position = Math.max(this.position, last);
+      return answer;
+    } finally {
+      this.following.delete(mark);
+    }
   }
 
   private async append(commits: Commit[]): Promise<Committed[]> {
@@ -344,7 +396,8 @@ export class Desk {
   }
 }
 
-type Prepared = { kind: 'answered'; handled: Handled } | { kind: 'decided'; commit: Commit; before: CaseFile | null };
+type Decided = { kind: 'decided'; commit: Commit; before: CaseFile | null };
+type Prepared = { kind: 'answered'; handled: Handled } | Decided;
 
 /** A command as it has to be again for its id to be answered again. */
 function askedBy({ signer, as, caseId }: Order, { type, data }: Command): Asked {

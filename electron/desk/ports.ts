@@ -92,8 +92,8 @@ export interface EventStore {
   outcomeOf(commandId: string, asked: Asked): Promise<{ caseId: string; events: CaseEvent[] } | 'other' | null>;
   /** The position of the last event, once all that is being written has been. */
   position(): Promise<number>;
-  /** The case of the highest filing ordinal whose id begins so. */
-  latestFiling(prefix: string): Promise<string | null>;
+  /** For each prefix the case of the highest filing ordinal whose id begins so. */
+  latestFilings(prefixes: string[]): Promise<(string | null)[]>;
   allCaseIds(): AsyncIterable<string>;
   /** Reads a case afresh and checks its chain and every seal. */
   check(caseId: string): Promise<CheckedCase>;

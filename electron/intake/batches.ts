@@ -1,9 +1,12 @@
-/** Readings on their way to the owner: in batches of about a megabyte, one on its way at a time. */
+/** Readings on their way to the owner: in batches of about a megabyte, few on their way at a time. */
 import type { Problem } from './problems';
 import type { Batch, ReadRecord, StoredPicture } from './worker-messages';
 
 /** In bytes as they are copied between threads; what keeps the owner's thread free. */
 export const batchBytes = 1024 * 1024;
+
+/** Batches that the owner has at a time: one is decided while the one before it is written. */
+const mostOnTheirWay = 3;
 
 export interface Outlet {
   send(batch: Batch): void;
@@ -14,7 +17,7 @@ export interface Outlet {
 export class Batches {
   private next = emptyBatch(1);
   private bytes = 0;
-  private onItsWay: Promise<void> = Promise.resolve();
+  private readonly onTheirWay: Promise<void>[] = [];
 
   constructor(
     private readonly outlet: Outlet,
@@ -39,26 +42,29 @@ export class Batches {
     }
   }
 
-  /** Sends what there is, once the batch before it has been taken in. */
+  /** Sends what there is, once there is room for it on the way. */
   async flush(): Promise<void> {
     if (this.bytes === 0) return;
     const { next } = this;
     this.next = emptyBatch(next.batch + 1);
     this.bytes = 0;
-    await this.onItsWay;
+    while (this.onTheirWay.length >= mostOnTheirWay) await this.onTheirWay.shift();
     this.outlet.send(next);
-    this.onItsWay = this.outlet.acknowledged(next.batch);
+    const taken = this.outlet.acknowledged(next.batch);
+    // Heard when it is waited for.
+    taken.catch(() => undefined);
+    this.onTheirWay.push(taken);
   }
 
   /** Sends the rest and waits until all has been taken in. */
   async end(): Promise<void> {
     await this.flush();
-    await this.onItsWay;
+    await Promise.all(this.onTheirWay);
   }
 
   /** Leaves the rest and waits until what was sent has been taken in. */
   async stop(): Promise<void> {
-    await this.onItsWay;
+    await Promise.all(this.onTheirWay);
   }
 }
 

@@ -117,10 +117,12 @@ export class Importer {
         this.tell(report);
         resolve(report);
       };
+      const taking = new Set<Promise<void>>();
       const fail = (code: string, detail: string) => {
         addProblem({ file: '', place: '', code, params: { detail } });
         void worker.terminate();
-        end('failed');
+        // What others are writing still counts.
+        void Promise.allSettled(taking).then(() => end('failed'));
       };
       const take = async (batch: Batch) => {
         if (delta !== 0) for (const record of batch.records) record.reading = shiftReading(record.reading, delta);
@@ -149,9 +151,13 @@ export class Importer {
           report.filesTotal = message.filesTotal;
           this.tell(report);
         } else if (message.type === 'batch') {
-          take(message).catch((error: unknown) =>
-            error instanceof DiskFull ? fail('disk_full', error.message) : fail('unexpected', String(error)),
-          );
+          const taken = take(message);
+          taking.add(taken);
+          taken
+            .finally(() => taking.delete(taken))
+            .catch((error: unknown) =>
+              error instanceof DiskFull ? fail('disk_full', error.message) : fail('unexpected', String(error)),
+            );
         } else if (message.type === 'done') {
           report.files = message.filesDone;
           report.filesTotal = message.filesTotal;

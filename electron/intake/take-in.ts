@@ -4,6 +4,7 @@ import type { Filing } from '../../shared/commands';
 import type { FileProblem } from '../../shared/contract';
 import { idPrefix, nextFiling } from '../desk/case-ids';
 import type { Desk, Handled, Order } from '../desk/desk';
+import { InTurn } from '../desk/in-turn';
 import { type WaitingRoom, WrongSeq } from '../desk/ports';
 import type { FilingReading, MessagesReading } from './reading';
 import { joinFiling, packWaiting, unpackWaiting } from './waiting-messages';
@@ -28,6 +29,9 @@ export class TakeIn {
   /** Disputes that messages of this import wait for, and how many times they came. */
   private readonly waited = new Map<string, number>();
 
+  private readonly turns = new InTurn();
+  private known: Promise<Set<string>> | null = null;
+
   /** `kind` stands in place of the source record's own where it is given: sample cases are plainly samples. */
   constructor(
     private readonly desk: Desk,
@@ -35,25 +39,39 @@ export class TakeIn {
     private readonly kind: string | null,
   ) {}
 
-  /** Takes in a batch, each round of it in one transaction. Rejects where the store refuses; the rounds before are kept. */
+  /**
+   * Takes in a batch, each round of it in one transaction. Batches can be taken in at the same time: what is about the same
+   * dispute keeps its order. Rejects where the store refuses; the rounds before are kept.
+   */
   async batch(batch: Batch, tally: Tally): Promise<void> {
     for (const problem of batch.problems) tally.problem(problem);
     for (const round of rounds(batch.records, (record) => this.prefixOf(record))) {
-      const steps = await Promise.all(round.map((record) => this.stepFor(record)));
-      const ready = round.flatMap((record, place) => {
-        const step = steps[place];
-        if (step) return [{ record, step }];
-        const prefix = this.prefixOf(record);
-        this.waited.set(prefix, (this.waited.get(prefix) ?? 0) + 1);
-        return [];
-      });
-      const handled = await this.together(ready.map(({ step }) => step));
-      for (const [place, { record, step }] of ready.entries()) {
-        report(tally, record, step, handled[place]);
-        if (step.takesWaiting !== undefined && handled[place]?.ok) this.waited.delete(step.takesWaiting);
-      }
-      tally.waiting([...this.waited.values()].reduce((sum, count) => sum + count, 0));
+      const prefixes = round.map((record) => this.prefixOf(record));
+      await this.turns.runAll(prefixes, () => this.round(round, prefixes, tally));
     }
+  }
+
+  private async round(round: ReadRecord[], prefixes: string[], tally: Tally): Promise<void> {
+    const latest = await this.desk.store.latestFilings(prefixes);
+    const steps = await Promise.all(
+      round.map((record, place) => this.stepFor(record, prefixes[place] ?? '', latest[place] ?? null)),
+    );
+    const ready = round.flatMap((record, place) => {
+      const step = steps[place];
+      if (step) return [{ record, step }];
+      const prefix = this.prefixOf(record);
+      this.waited.set(prefix, (this.waited.get(prefix) ?? 0) + 1);
+      return [];
+    });
+    const handled = await this.together(ready.map(({ step }) => step));
+    for (const [place, { record, step }] of ready.entries()) {
+      report(tally, record, step, handled[place]);
+      if (step.takesWaiting !== undefined && handled[place]?.ok) {
+        this.waited.delete(step.takesWaiting);
+        (await this.keysWaiting()).delete(step.takesWaiting);
+      }
+    }
+    tally.waiting([...this.waited.values()].reduce((sum, count) => sum + count, 0));
   }
 
   private async together(steps: Step[]): Promise<Handled[]> {
@@ -70,10 +88,7 @@ export class TakeIn {
   }
 
   /** Null where the messages have no dispute yet and wait for it. */
-  private async stepFor(record: ReadRecord): Promise<Step | null> {
-    const { reading } = record;
-    const prefix = this.prefixOf(record);
-    const latest = await this.desk.store.latestFiling(prefix);
+  private async stepFor({ reading }: ReadRecord, prefix: string, latest: string | null): Promise<Step | null> {
     const known = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
     return reading.kind === 'filing'
       ? this.filingStep(reading, prefix, latest, known)
@@ -92,20 +107,22 @@ export class TakeIn {
       const isOlder = source.modifiedAt < known.source.modifiedAt;
       return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw, isOlder };
     }
-    const waited = (await this.waiting.read(prefix)).map(unpackWaiting);
+    const isWaitedFor = (await this.keysWaiting()).has(prefix);
+    const waited = isWaitedFor ? (await this.waiting.read(prefix)).map(unpackWaiting) : [];
     return {
       caseId: nextFiling(prefix, latest),
       type: 'file',
       data: waited.reduce(joinFiling, filing),
       as: importer,
       source: reading.raw,
-      takesWaiting: prefix,
+      ...(isWaitedFor && { takesWaiting: prefix }),
     };
   }
 
   private async messagesStep(reading: MessagesReading, prefix: string, known: CaseState | null): Promise<Step | null> {
     if (!known) {
       await this.waiting.add(prefix, packWaiting(reading));
+      (await this.keysWaiting()).add(prefix);
       return null;
     }
     const { platform, track, category, source, order, buyer, merchant, standingThere, stageSince } = known;
@@ -131,6 +148,12 @@ export class TakeIn {
       as: importer,
       source: reading.raw,
     };
+  }
+
+  /** What messages wait for: read once, for nobody else puts any there while an import runs. */
+  private keysWaiting(): Promise<Set<string>> {
+    this.known ??= this.waiting.keys().then((keys) => new Set(keys));
+    return this.known;
   }
 
   private prefixOf({ reading }: ReadRecord): string {
@@ -160,8 +183,8 @@ function report(tally: Tally, record: ReadRecord, step: Step, handled: Handled |
   tally.changed(handled.caseId);
 }
 
-/** So many records are decided and sealed at one go: more would hold up the thread that the windows run on. */
-const mostTogether = 32;
+/** So many records go into one transaction. */
+const mostTogether = 256;
 
 /** Records split so that each dispute comes at most once in a round, in the order in which they were read. */
 function rounds(records: ReadRecord[], keyOf: (record: ReadRecord) => string): ReadRecord[][] {

@@ -13,6 +13,7 @@ export interface Places {
   intakeWorker: string;
   rulebookWorker: string;
   backupWorker: string;
+  sealingWorker: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -28,6 +29,7 @@ export function places(): Places {
     intakeWorker: join(out, 'main', 'intake-worker.js'),
     rulebookWorker: join(out, 'main', 'rulebook-worker.js'),
     backupWorker: join(out, 'main', 'backup-worker.js'),
+    sealingWorker: join(out, 'main', 'sealing-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

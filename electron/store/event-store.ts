@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { CaseEvent, type NewEvent } from '../../shared/events';
-import type { Actor } from '../../shared/vocabulary';
+import { CaseEvent } from '../../shared/events';
+import { Breath } from '../desk/breath';
 import { outboxRows } from '../desk/outbox-rows';
 import {
   type Asked,
@@ -18,11 +17,13 @@ import {
   WrongSeq,
 } from '../desk/ports';
 import type { CaseKeys } from './case-keys';
-import { chainProblem, hashOf, noHash } from './chain';
+import { chainProblem, noHash } from './chain';
+import { boundTo, type SealedCommit, sealCommit, sourceBoundTo, type ToSeal } from './commit-sealing';
 import { type HostClient, HostRefused } from './host-client';
-import type { CaseWrite, CommandRecord, EventRecord, NewEventRecord } from './records';
+import type { CaseWrite, CommandRecord, EventRecord, KeyRecord, NewEventRecord } from './records';
 import type { HeadEvent } from './running-head';
-import { type Key, seal, unseal } from './sealing';
+import { type Key, unseal } from './sealing';
+import type { SealMany } from './sealing-thread';
 import type { StoreKey } from './store-key';
 import { openBody, packBody } from './upcast';
 
@@ -49,6 +50,8 @@ export class SealedEventStore implements EventStore {
     storeKey: Pick<StoreKey, 'sign'>,
     /** Told of the events that were acknowledged. */
     private readonly acknowledged: (events: readonly HeadEvent[]) => void = () => undefined,
+    /** Where many commits are sealed at once; left out, each is sealed where it is prepared. */
+    private readonly thread: Pick<SealMany, 'seal'> | null = null,
   ) {
     this.store = { id: storeSigner, sign: (hash) => storeKey.sign('event', hash) };
   }
@@ -67,7 +70,9 @@ export class SealedEventStore implements EventStore {
   }
 
   private async appendTogether(commits: Commit[]): Promise<Committed[]> {
-    const prepared = await Promise.all(commits.map((commit) => this.prepare(commit)));
+    const readied = await Promise.all(commits.map((commit) => this.ready(commit)));
+    const sealed = await this.sealed(readied);
+    const prepared = readied.map((one, place) => written(one, sealed[place]));
     const { answers, durability } = await this.host
       .ask(
         'append',
@@ -84,8 +89,10 @@ export class SealedEventStore implements EventStore {
       throw new WrongSeq(commits[wrong]?.caseId);
     }
     const committed: Committed[] = [];
+    const breath = new Breath();
     for (const [index, answer] of answers.entries()) {
-      const { write, opened, key } = prepared[index] ?? {};
+      const { write, opened } = prepared[index] ?? {};
+      const key = readied[index]?.toSeal.key;
       if (!answer.done || !write || !opened || !key) throw new Error('the store answered for another append');
       if (answer.repeated) {
         const { caseId, firstSeq, count } = answer.command;
@@ -104,6 +111,7 @@ export class SealedEventStore implements EventStore {
       const events = opened.map((event, place): CaseEvent => ({ ...event, position: answer.firstPosition + place }));
       this.acknowledged(events);
       committed.push({ repeated: false, events });
+      if (breath.isDue) await breath.take();
     }
     return committed;
   }
@@ -144,8 +152,8 @@ export class SealedEventStore implements EventStore {
     return asked === undefined || (actor?.role === asked.actor.role && actor.id === asked.actor.id);
   }
 
-  latestFiling(prefix: string): Promise<string | null> {
-    return this.host.ask('latestWithPrefix', prefix);
+  latestFilings(prefixes: string[]): Promise<(string | null)[]> {
+    return this.host.ask('latestWithPrefixes', prefixes);
   }
 
   async *allCaseIds(): AsyncIterable<string> {
@@ -186,52 +194,51 @@ export class SealedEventStore implements EventStore {
     if (!key) return [];
     return records
       .sort((a, b) => b.readAt - a.readAt)
-      .map(({ readAt, text }) => ({ readAt, text: unseal(key, text, `source:${caseId}`).toString() }));
+      .map(({ readAt, text }) => ({ readAt, text: unseal(key, text, sourceBoundTo(caseId)).toString() }));
   }
 
-  private async prepare(commit: Commit): Promise<{ write: CaseWrite; opened: CaseEvent[]; key: Key }> {
-    const { caseId, commandId, expectedSeq, signer = this.store, asked } = commit;
-    const recordedAt = this.clock.now();
+  private async ready(commit: Commit): Promise<Readied> {
+    const { caseId, commandId, expectedSeq, signer, source, actor } = commit;
     const made = expectedSeq === 0 ? this.keys.make(caseId) : null;
     const key = made?.key ?? (await this.openKey(caseId));
     if (!key) throw new CaseBroken(caseId, 'its key is gone');
-    let prev = expectedSeq === 0 ? noHash : await this.headHash(caseId, expectedSeq);
-    const records: NewEventRecord[] = [];
-    for (const [index, event] of commit.events.entries()) {
-      const record = sealed(event, {
-        caseId,
-        key,
-        commandId,
-        actor: commit.actor,
-        recordedBy: signer.id,
-        recordedAt,
-        prev,
-        index,
-        expectedSeq,
-      });
-      records.push(record);
-      prev = record.hash;
-    }
-    const signatures = await Promise.all(records.map(({ hash }) => signer.sign(hash)));
-    const signed = records.map((record, place) => ({ ...record, signature: signatures[place] ?? '' }));
-    // What the domain decided has its shape; it is parsed when it comes back from the store.
-    const opened = signed.map((record, place) => shown(record, commit.events[place]?.body) as CaseEvent);
-    const command: CommandRecord = { id: commandId, caseId, firstSeq: expectedSeq + 1, count: records.length };
-    const write: CaseWrite = {
+    const command: CommandRecord = {
+      id: commandId,
       caseId,
-      expectedSeq,
-      command: { ...command, by: signer.id, ...(asked ? { digest: this.keys.digestOf(asked.text) } : {}) },
-      events: signed,
-      outbox: outboxRows(caseId, opened),
+      firstSeq: expectedSeq + 1,
+      count: commit.events.length,
+      by: (signer ?? this.store).id,
+      ...(commit.asked && { digest: this.keys.digestOf(commit.asked.text) }),
     };
-    if (made) write.key = made.record;
-    if (commit.source !== undefined) {
-      const digest = createHash('sha256').update(commit.source).digest('hex');
-      write.source = { caseId, digest, readAt: recordedAt, text: seal(key, commit.source, `source:${caseId}`) };
+    const toSeal: ToSeal = {
+      caseId,
+      key,
+      commandId,
+      expectedSeq,
+      actor: { role: actor.role, id: actor.id },
+      recordedBy: command.by ?? storeSigner,
+      recordedAt: this.clock.now(),
+      prev: expectedSeq === 0 ? noHash : await this.headHash(caseId, expectedSeq),
+      events: commit.events.map(({ type, at, body }) => ({ type, at, body: packBody(body) })),
+      source: source ?? '',
+    };
+    return { commit, toSeal, command, madeKey: made?.record };
+  }
+
+  /** Many on a thread of their own, where the store signs them all; few at once, here. */
+  private async sealed(readied: readonly Readied[]): Promise<SealedCommit[]> {
+    const commits = readied.map(({ toSeal }) => toSeal);
+    if (this.thread && commits.length >= many && readied.every(({ commit }) => !commit.signer)) {
+      return this.thread.seal(commits);
     }
-    if (commit.takesWaiting !== undefined) write.takesWaiting = commit.takesWaiting;
-    if (commit.erases) write.dropsKey = true;
-    return { write, opened, key };
+    return Promise.all(
+      readied.map(async ({ commit, toSeal }) => {
+        const { records, source } = sealCommit(toSeal);
+        const { signer = this.store } = commit;
+        const signatures = await Promise.all(records.map(({ hash }) => signer.sign(hash)));
+        return { records: records.map((record, place) => ({ ...record, signature: signatures[place] ?? '' })), source };
+      }),
+    );
   }
 
   private async headHash(caseId: string, expectedSeq: number): Promise<string> {
@@ -260,37 +267,32 @@ export class SealedEventStore implements EventStore {
   }
 }
 
-interface Sealing {
-  caseId: string;
-  key: Key;
-  commandId: string;
-  actor: Actor;
-  recordedBy: string;
-  recordedAt: number;
-  prev: string;
-  index: number;
-  expectedSeq: number;
+/** A commit before it is sealed. */
+interface Readied {
+  commit: Commit;
+  toSeal: ToSeal;
+  command: CommandRecord;
+  /** Where the case is new. */
+  madeKey: KeyRecord | undefined;
 }
 
-function sealed(
-  event: NewEvent,
-  { caseId, key, commandId, actor, recordedBy, recordedAt, prev, index, expectedSeq }: Sealing,
-): NewEventRecord {
-  const seq = expectedSeq + index + 1;
-  const record = {
-    caseId,
-    seq,
-    id: `${commandId}#${index + 1}`,
-    at: event.at,
-    recordedAt,
-    actorRole: actor.role,
-    actorId: actor.id,
-    type: event.type,
-    body: seal(key, packBody(event.body), boundTo(caseId, seq, event.type)),
-    prev,
-    recordedBy,
-  };
-  return { ...record, hash: hashOf(record) };
+/** From so many commits on the way to another thread and back is worth it. */
+const many = 8;
+
+/** What is asked of the host for a commit, and its events as they are when they come back from there. */
+function written({ commit, toSeal, command, madeKey }: Readied, sealed: SealedCommit | undefined) {
+  const { caseId, expectedSeq } = commit;
+  const { records, source } = sealed ?? { records: [], source: null };
+  if (records.length !== commit.events.length)
+    throw new Error('the events that were sealed are not those to be written');
+  // What the domain decided has its shape; it is parsed when it comes back from the store.
+  const opened = records.map((record, place) => shown(record, commit.events[place]?.body) as CaseEvent);
+  const write: CaseWrite = { caseId, expectedSeq, command, events: records, outbox: outboxRows(caseId, opened) };
+  if (madeKey) write.key = madeKey;
+  if (source) write.source = { caseId, readAt: toSeal.recordedAt, ...source };
+  if (commit.takesWaiting !== undefined) write.takesWaiting = commit.takesWaiting;
+  if (commit.erases) write.dropsKey = true;
+  return { write, opened };
 }
 
 /** Opens a stored event. Throws `CaseBroken`. */
@@ -335,8 +337,6 @@ function signedPart({
 }: EventRecord): SignedEvent {
   return { position, seq, type, actor: { role: actorRole, id: actorId }, hash, recordedBy, signature };
 }
-
-const boundTo = (caseId: string, seq: number, type: string) => `event:${caseId}:${seq}:${type}`;
 
 function refuse(error: unknown): never {
   if (error instanceof HostRefused && /quota|disk|space/i.test(`${error.errorName} ${error.message}`)) {

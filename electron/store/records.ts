@@ -142,8 +142,8 @@ export interface HostOperations {
   caseIds(after: string, limit: number): string[];
   /** The same of the cases that have a key. */
   keyedCaseIds(after: string, limit: number): string[];
-  /** The highest filing ordinal on file for ids that begin so. */
-  latestWithPrefix(prefix: string): string | null;
+  /** For each prefix the case of the highest filing ordinal whose id begins so. */
+  latestWithPrefixes(prefixes: string[]): (string | null)[];
   sources(caseId: string): SourceRecord[];
   outbox(after: number, limit: number): OutboxRecord[];
   waiting(key: string): WaitingRecord[];

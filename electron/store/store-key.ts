@@ -2,6 +2,7 @@
  * The store's own signing key. With it the desk signs what no person signs: what the system does by itself, what an import
  * takes in, and how far the store has come. Made with the store, kept outside its database, sealed by the master key.
  */
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -22,6 +23,8 @@ const KeyFile = z.strictObject({
 });
 
 export interface StoreKey {
+  /** For the thread that signs what an import takes in. */
+  key: KeyObject;
   /** 32 bytes, base64. */
   publicKey: string;
   /** Events up to this position are from before events were signed. */
@@ -100,5 +103,5 @@ const boundTo = (signedAfter: number) => `store-key:${signedAfter}`;
 function storeKey(privateKey: Uint8Array, signedAfter: number): StoreKey {
   const key = signingKey(privateKey);
   privateKey.fill(0);
-  return { publicKey: publicKeyOf(key), signedAfter, sign: (purpose, text) => sign(key, purpose, text) };
+  return { key, publicKey: publicKeyOf(key), signedAfter, sign: (purpose, text) => sign(key, purpose, text) };
 }

@@ -178,7 +178,7 @@ describe('batches', () => {
   const many = (records: number) =>
     Array.from({ length: records }, (_, at) => line(at + 1, { desc: '字'.repeat(5000) })).join('\n');
 
-  test('are about a megabyte, in order, and one on its way at a time', async () => {
+  test('are about a megabyte, in order, and no more than three on their way at a time', async () => {
     const folder = await makeFolder();
     await writeFiles(folder, { 'many.ndjson': many(400) });
     const { batches, records, most } = await imported([folder], {
@@ -190,7 +190,7 @@ describe('batches', () => {
     expect(batches.length).toBeGreaterThan(5);
     expect(batches.map((batch) => batch.batch)).toEqual(batches.map((_, at) => at + 1));
     for (const batch of batches) expect(JSON.stringify(batch).length * 2).toBeLessThan(batchBytes * 1.1);
-    expect(most).toBe(1);
+    expect(most).toBeLessThanOrEqual(3);
   });
 
   test('problems too', async () => {

@@ -102,6 +102,25 @@ describe('taking in what was read', () => {
     expect(desk.index.get(id)?.summary).toMatchObject({ stage: 'closed', pending: ['conflict'] });
   });
 
+  it('keeps the order of what is about one dispute where batches are taken in at the same time', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const counted = tally();
+    const later = (days: number) => {
+      const { source, ...rest } = dispute('1');
+      return { ...rest, source: { ...source, modifiedAt: source.modifiedAt + days } };
+    };
+    await Promise.all([
+      takeIn.batch(batch(filing(later(0)), filing(dispute('2'))), counted),
+      takeIn.batch(batch(messages('3', 'm1'), filing(later(1))), counted),
+      takeIn.batch(batch(filing(later(2)), filing(dispute('3')), filing(dispute('2'))), counted),
+    ]);
+    expect(counted.problems).toEqual([]);
+    expect(counted.counts).toMatchObject({ new: 3, waiting: 0 });
+    expect((await desk.files.get(id))?.state.source.modifiedAt).toBe(startOfTest + 2);
+    expect((await desk.files.get('taobao:refund:3:1'))?.state.messages).toHaveLength(1);
+  });
+
   it('adds new messages to a case that is there, and none twice', async () => {
     const { desk, waiting } = await testDesk();
     const takeIn = new TakeIn(desk, waiting, null);

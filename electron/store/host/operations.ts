@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import type { CaseWrite, HostOperations, WriteAnswer } from '../records';
+import type { CaseWrite, CommandRecord, HostOperations, WriteAnswer } from '../records';
 import { copyingOn, schemaOnDisk } from './copying';
 import { currentSchema, type StoreDatabase } from './schema';
 
@@ -17,33 +17,42 @@ export function operationsOn(database: StoreDatabase): Operations {
   const { events, commands, keys, sources, outbox, waiting, snapshots, settings, journal, meta } = database;
 
   /** Inside a transaction. Null where the write fits on the case as it is. */
-  async function standing(one: CaseWrite): Promise<WriteAnswer | null> {
-    const known = await commands.get(one.command.id);
+  async function standing(one: CaseWrite, known: CommandRecord | undefined): Promise<WriteAnswer | null> {
     if (known) {
       const first = await events.get({ caseId: known.caseId, seq: known.firstSeq });
       return { done: true, repeated: true, firstPosition: first?.position ?? 0, command: known };
     }
-    const last = await events
+    // Keys only: what is sealed in the last event need not be fetched.
+    const [last] = await events
       .where('[caseId+seq]')
       .between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey])
-      .last();
-    const actualSeq = last?.seq ?? 0;
+      .reverse()
+      .limit(1)
+      .keys();
+    const actualSeq = Array.isArray(last) ? Number(last[1]) : 0;
     return actualSeq === one.expectedSeq ? null : { done: false, actualSeq };
   }
 
-  /** Inside a transaction. Throws nothing of its own: what fails in the database aborts the whole. */
-  async function write(one: CaseWrite): Promise<WriteAnswer> {
-    await commands.add(one.command);
-    if (one.key) await keys.add(one.key);
-    if (one.source) await sources.put(one.source);
-    if (one.takesWaiting) await waiting.where('key').equals(one.takesWaiting).delete();
-    if (one.outbox.length > 0) await outbox.bulkAdd(one.outbox);
-    const lastPosition = await events.bulkAdd(one.events);
-    if (one.dropsKey) {
-      await keys.delete(one.caseId);
-      await sources.where('[caseId+digest]').between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey]).delete();
+  /**
+   * Inside a transaction: all of them, each table's rows at one go. Resolves with the position of the first event. Throws
+   * nothing of its own: what fails in the database aborts the whole.
+   */
+  async function write(all: CaseWrite[]): Promise<number> {
+    const added = all.flatMap((one) => one.events);
+    const [lastPosition] = await Promise.all([
+      events.bulkAdd(added),
+      commands.bulkAdd(all.map(({ command }) => command)),
+      keys.bulkAdd(all.flatMap(({ key }) => key ?? [])),
+      sources.bulkPut(all.flatMap(({ source }) => source ?? [])),
+      outbox.bulkAdd(all.flatMap((one) => one.outbox)),
+      ...all.flatMap(({ takesWaiting }) => (takesWaiting ? waiting.where('key').equals(takesWaiting).delete() : [])),
+    ]);
+    for (const { caseId, dropsKey } of all) {
+      if (!dropsKey) continue;
+      await keys.delete(caseId);
+      await sources.where('[caseId+digest]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).delete();
     }
-    return { done: true, repeated: false, firstPosition: lastPosition - one.events.length + 1, command: one.command };
+    return lastPosition - added.length + 1;
   }
 
   return {
@@ -66,14 +75,20 @@ export function operationsOn(database: StoreDatabase): Operations {
 
     append: (writes) =>
       database.transaction('rw', [events, commands, keys, sources, outbox, waiting], async (transaction) => {
-        const known: (WriteAnswer | null)[] = [];
-        for (const one of writes) known.push(await standing(one));
+        const earlier = await commands.bulkGet(writes.map(({ command }) => command.id));
+        const known = await Promise.all(writes.map((one, index) => standing(one, earlier[index])));
         // One that does not fit takes all the others with it.
         const fits = known.every((answer) => answer === null || answer.done);
-        const answers: WriteAnswer[] = [];
-        for (const [index, one] of writes.entries()) {
-          answers.push(known[index] ?? (fits ? await write(one) : { done: false, actualSeq: one.expectedSeq }));
-        }
+        const fresh = writes.filter((_, index) => known[index] === null);
+        let next = fits && fresh.length > 0 ? await write(fresh) : 0;
+        const answers = writes.map((one, index): WriteAnswer => {
+          const answer = known[index];
+          if (answer) return answer;
+          if (!fits) return { done: false, actualSeq: one.expectedSeq };
+          const firstPosition = next;
+          next += one.events.length;
+          return { done: true, repeated: false, firstPosition, command: one.command };
+        });
         return { answers, durability: transaction.idbtrans.durability };
       }),
 
@@ -93,15 +108,20 @@ export function operationsOn(database: StoreDatabase): Operations {
       return found;
     },
     keyedCaseIds: (after, limit) => keys.where('caseId').above(after).limit(limit).primaryKeys(),
-    latestWithPrefix: async (prefix) => {
-      const found = await events
-        .where('[caseId+seq]')
-        .between([prefix, 0], [`${prefix}\uffff`, 0])
-        .and((event) => event.seq === 1)
-        .toArray();
-      const ordinal = (caseId: string) => Number(caseId.slice(prefix.length));
-      return found.map((event) => event.caseId).sort((a, b) => ordinal(b) - ordinal(a))[0] ?? null;
-    },
+    latestWithPrefixes: (prefixes) =>
+      database.transaction('r', events, () =>
+        Promise.all(
+          prefixes.map(async (prefix) => {
+            const found = await events
+              .where('[caseId+seq]')
+              .between([prefix, 0], [`${prefix}\uffff`, 0])
+              .keys();
+            const ordinal = (caseId: string) => Number(caseId.slice(prefix.length));
+            const caseIds = new Set(found.flatMap((key) => (Array.isArray(key) ? String(key[0]) : [])));
+            return [...caseIds].sort((a, b) => ordinal(b) - ordinal(a))[0] ?? null;
+          }),
+        ),
+      ),
     sources: (caseId) =>
       sources.where('[caseId+digest]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
     outbox: (after, limit) => outbox.where('n').above(after).limit(limit).toArray(),
