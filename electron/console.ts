@@ -44,6 +44,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
     folder,
     rehearsal: invocation.rehearsal,
     places: program,
+    isEarly: true,
     passphrase: askInWindow({
       preload: program.unlockPreload,
       icon: iconOf(program),
@@ -55,14 +56,22 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
   let open: OpenDesk;
   try {
     open = await openDesk(options);
-    if (invocation.now !== undefined) await open.setClock(momentOf(invocation.now), false);
+    if (invocation.now !== undefined) {
+      await open.ready;
+      await open.setClock(momentOf(invocation.now), false);
+    }
   } catch (error) {
     // The person closed the window that asked.
     if (error instanceof StillLocked) return app.exit(0);
     log.failed(error, 'open');
     return sayCannotOpen(error, options, { icon: iconOf(program), language });
   }
-  await runWindow(open, invocation, folder, log, evidence);
+  const { hide } = await runWindow(open, invocation, folder, log, evidence);
+  await open.ready.catch(async (error: unknown) => {
+    log.failed(error, 'open');
+    hide();
+    await sayCannotOpen(error, options, { icon: iconOf(program), language });
+  });
 }
 
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
@@ -83,7 +92,7 @@ async function runWindow(
   folder: string,
   log: Log,
   evidence: { answer: typeof noEvidence },
-): Promise<void> {
+): Promise<{ hide(): void }> {
   const { desk, host, accounts, journal, vault, deadlines, settings } = open;
   const seat = new Seat(accounts, journal);
   let shown: ConsoleWindow | null = null;
@@ -122,7 +131,15 @@ async function runWindow(
     },
     seat,
   );
+  // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.
+  const caughtUp = open.ready.then(() => deadlines.look().catch((error) => log.failed(error, 'deadlines')));
+  caughtUp.catch(() => undefined);
+  const patient = open.ready.then(() =>
+    Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]),
+  );
+  patient.catch(() => undefined);
   openGateway((contents) => contents === window()?.webContents, handlers, {
+    ready: patient,
     checkReplies: open.file.rehearsal,
     failed: (error, name) => log.failed(error, name),
     admit: () => void seat.session(),
@@ -142,12 +159,15 @@ async function runWindow(
     }
   });
 
-  const door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
-  // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.
-  const caughtUp = deadlines.look().catch((error) => log.failed(error, 'deadlines'));
-  await Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]);
-  deadlines.start();
-  open.backups.start();
+  let door: Awaited<ReturnType<typeof openDoor>> | null = null;
+  const begin = async () => {
+    if (closing) return;
+    door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
+    await patient;
+    if (closing) return;
+    deadlines.start();
+    open.backups.start();
+  };
   powerMonitor.on('resume', () => {
     deadlines.look().then(
       (ranOut) => push('desk.woke', { ranOut }),
@@ -175,7 +195,7 @@ async function runWindow(
     event.preventDefault();
     if (closing) return;
     closing = true;
-    void door.close();
+    void door?.close();
     unwatch();
     void farewell(window())
       .then(() => open.close())
@@ -207,7 +227,11 @@ async function runWindow(
       else app.quit();
     },
   });
-  desk.snapshot().catch((error) => log.failed(error, 'snapshot'));
+  open.ready
+    .then(begin)
+    .then(() => desk.snapshot())
+    .catch((error) => log.failed(error, 'begin'));
+  return { hide: () => window()?.hide() };
 }
 
 const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');

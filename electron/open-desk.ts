@@ -42,6 +42,8 @@ const parting = 10_000;
 
 export interface OpenDesk {
   desk: Desk;
+  /** Resolves once all cases are in the queue; rejects with the store's own error. */
+  ready: Promise<void>;
   accounts: Accounts;
   signIn: SignIn;
   lockTime: LockTime;
@@ -84,6 +86,8 @@ export interface OpenOptions {
   passphrase: AskPassphrase;
   /** Where it is not to be worked with, a store that is not what its head says is opened too. */
   purpose?: OpeningPurpose;
+  /** Resolves before the queue has been read: there is a window to be opened meanwhile. */
+  isEarly?: boolean;
   /** Something that went on without anybody asking has failed; for the log. */
   failed: (error: unknown) => void;
   /** Something that a maintainer would want to know; for the log. */
@@ -97,6 +101,7 @@ export async function openDesk({
   places,
   passphrase,
   purpose = 'work',
+  isEarly = false,
   failed,
   noted,
 }: OpenOptions): Promise<OpenDesk> {
@@ -166,7 +171,9 @@ export async function openDesk({
   const abusive = readAbusiveWords(places.resources, folder, failed);
   const desk = new Desk(store, new SealedSnapshots(host, master.key), rulebooks, clock, recording, abusive);
   const lockTime = new LockTime(settings, journal);
-  await Promise.all([desk.open(), accounts.open(), lockTime.open()]);
+  const ready = desk.open();
+  ready.catch(() => undefined);
+  await Promise.all([isEarly ? null : ready, accounts.open(), lockTime.open()]);
   const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
   const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);
   const deadlines = new Deadlines(desk, clockWatch, failed);
@@ -196,6 +203,7 @@ export async function openDesk({
 
   return {
     desk,
+    ready,
     accounts,
     signIn: new SignIn(accounts, tries, journal),
     lockTime,
@@ -244,7 +252,15 @@ export async function openDesk({
       leaving.abort();
       await sealingFiles;
       await backups.stop();
-      if (isWorking) await desk.snapshot().catch(failed);
+      // What has not been read yet is not written over.
+      const isRead = await Promise.race([
+        ready.then(
+          () => true,
+          () => false,
+        ),
+        new Promise<false>((resolve) => setTimeout(() => resolve(false), parting).unref()),
+      ]);
+      if (isWorking && isRead) await desk.snapshot().catch(failed);
       await clockWatch.close();
       // A host that hangs must not hold up the end of the process for ever.
       await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);

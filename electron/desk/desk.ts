@@ -86,17 +86,16 @@ export class Desk {
   /** Fills the queue index: from the snapshots and the events after them, or from all events where there are none. */
   async open(): Promise<void> {
     const snapshot = await this.snapshots.load();
-    if (snapshot) this.index.load(snapshot.entries);
     const { caseIds, position } = await this.store.changedSince(snapshot?.position ?? 0);
     this.position = position;
-    const entries: IndexEntry[] = [];
+    const entries = new Map(snapshot?.entries.map((entry) => [entry.summary.caseId, entry]));
     for (const caseId of caseIds) {
       const file = await this.readable(caseId);
-      if (file) entries.push(entryOf(file.state));
-      else this.index.remove(caseId);
+      if (file) entries.set(caseId, entryOf(file.state));
+      else entries.delete(caseId);
       this.snapshots.touch(caseId, !file);
     }
-    this.index.load(entries);
+    await this.index.load([...entries.values()]);
     await this.standing.load(this.index.entries());
     this.unsnapped = caseIds.length;
   }

@@ -145,8 +145,15 @@ export interface EvidenceVault {
 
 /** The queue index, packed in chunks. */
 export interface SnapshotStore {
-  read(): Promise<{ chunks: { id: number; text: string }[]; position: number } | null>;
-  write(chunks: { id: number; text: string }[], position: number, clear: boolean): Promise<void>;
+  /** The chunks that there are, and up to which event they are true; 0 where they cannot be used. */
+  list(): Promise<{ ids: number[]; position: number }>;
+  /** The texts of some chunks, in the order of their ids; null where one does not open. */
+  read(ids: number[]): Promise<{ id: number; text: string }[] | null>;
+  /**
+   * One transaction. `position` null: they may say more than the position that stands, never less. `clear` takes away
+   * whatever there was first.
+   */
+  write(chunks: { id: number; text: string }[], position: number | null, clear: boolean): Promise<void>;
 }
 
 /** Messages that came before their dispute. */

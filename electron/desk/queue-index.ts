@@ -4,7 +4,9 @@ import { CaseSummary, Moment } from '../../shared/case';
 import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
 import { type Stage, stages } from '../../shared/vocabulary';
 import { StandingRecord } from '../domain/standing/record';
+import { Breath } from './breath';
 import { type Due, DueHeap } from './due-heap';
+import { sortedInParts } from './sorting';
 
 /** A case in the index: its row, and what the desk needs to know of every case without opening it. */
 export const IndexEntry = z.strictObject({
@@ -103,13 +105,15 @@ export class QueueIndex {
     this.version += 1;
   }
 
-  /** Puts in many at once, sorting once. */
-  load(entries: IndexEntry[]): void {
+  /** Puts in many at once, sorting once, and lets other work in between; nothing else may be put in meanwhile. */
+  async load(entries: readonly IndexEntry[]): Promise<void> {
+    const breath = new Breath();
     for (const entry of entries) {
       this.rows.set(entry.summary.caseId, { entry, text: searchText(entry.summary) });
       this.due.put(entry.summary.caseId, entry.nextAt);
+      if (breath.isDue) await breath.take();
     }
-    this.ordered = [...this.rows.values()].sort((a, b) => compare(a.entry.summary, b.entry.summary));
+    this.ordered = await sortedInParts([...this.rows.values()], (a, b) => compare(a.entry.summary, b.entry.summary));
     this.version += 1;
   }
 

@@ -47,6 +47,16 @@ export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
   'console.failed',
 ]);
 
+/** What the page asks before anybody has signed in: answered while the queue is still being read. */
+const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
+  'desk.state',
+  'preferences.read',
+  'preferences.write',
+  'account.lock',
+  'diagnostics.save',
+  'console.failed',
+]);
+
 /**
  * Answers the console's requests. A sender that is not the console's own page in its top frame, a name that is none, or
  * data of another shape is refused with a fault and reaches nothing behind.
@@ -57,6 +67,8 @@ export function openGateway(
   options: {
     checkReplies: boolean;
     failed: (error: unknown, name: string) => void;
+    /** Settles once the cases are there; until then only what needs none is answered. */
+    ready: Promise<unknown>;
     /** Throws where whoever sits at the console may not ask for anything but `openToAnyone`. */
     admit: () => void;
   },
@@ -65,6 +77,7 @@ export function openGateway(
     if (!isOurs(event, isConsole)) return fault('sender_unknown', '');
     if (!isRequestName(name)) return fault('request_invalid', 'name');
     try {
+      if (!needsNoCases.has(name)) await options.ready;
       if (!openToAnyone.has(name)) options.admit();
       const parsed = requests[name].request.safeParse(data);
       if (!parsed.success) {

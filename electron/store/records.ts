@@ -149,9 +149,13 @@ export interface HostOperations {
   waiting(key: string): WaitingRecord[];
   addWaiting(records: WaitingRecord[]): void;
   waitingKeys(): string[];
-  snapshots(): { records: SnapshotRecord[]; position: number };
-  /** Changed chunks and the position up to which they and the unchanged ones are true, in one transaction. */
-  writeSnapshots(records: SnapshotRecord[], position: number, clear: boolean): void;
+  snapshotIds(): { ids: number[]; position: number };
+  snapshots(ids: number[]): (SnapshotRecord | null)[];
+  /**
+   * Changed chunks and the position up to which they and the unchanged ones are true, in one transaction; null leaves the
+   * position that stands.
+   */
+  writeSnapshots(records: SnapshotRecord[], position: number | null, clear: boolean): void;
   setting(key: string): SettingRecord | null;
   settings(prefix: string): SettingRecord[];
   writeSettings(records: SettingRecord[], remove: string[]): void;

@@ -46,24 +46,26 @@ export class SealedSnapshots implements SnapshotStore {
     private readonly key: Key,
   ) {}
 
+  list(): Promise<{ ids: number[]; position: number }> {
+    return this.host.ask('snapshotIds');
+  }
+
   /** Null where a chunk does not open: the index is then built again from the events. */
-  async read(): Promise<{ chunks: { id: number; text: string }[]; position: number } | null> {
-    const { records, position } = await this.host.ask('snapshots');
+  async read(ids: number[]): Promise<{ id: number; text: string }[] | null> {
+    const records = await this.host.ask('snapshots', ids);
     try {
-      return {
-        position,
-        chunks: records.map(({ id, content }) => ({
-          id,
-          text: unseal(this.key, content, `snapshot:${id}`).toString(),
-        })),
-      };
+      return records.flatMap((record) => {
+        if (!record) return [];
+        const { id, content } = record;
+        return [{ id, text: unseal(this.key, content, `snapshot:${id}`).toString() }];
+      });
     } catch (error) {
       if (error instanceof SealBroken) return null;
       throw error;
     }
   }
 
-  write(chunks: { id: number; text: string }[], position: number, clear: boolean): Promise<void> {
+  write(chunks: { id: number; text: string }[], position: number | null, clear: boolean): Promise<void> {
     const records = chunks.map(({ id, text }) => ({ id, content: seal(this.key, text, `snapshot:${id}`) }));
     return this.host.ask('writeSnapshots', records, position, clear);
   }

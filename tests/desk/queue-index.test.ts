@@ -72,7 +72,7 @@ describe('the queue', () => {
     expect(index.window(all, 0, 1, { ...looker, now: now + 120_000 }).counts.overdue).toBe(1);
   });
 
-  it('is, updated in place by any changes, what it would be sorted and counted afresh', () => {
+  it('is, updated in place by any changes, what it would be sorted and counted afresh', async () => {
     const change = fc.record({
       number: fc.integer({ min: 1, max: 12 }),
       dueAt: fc.option(fc.integer({ min: 0, max: 5 })),
@@ -81,8 +81,8 @@ describe('the queue', () => {
       assignee: fc.option(fc.constantFrom('a1', 'a2')),
       remove: fc.boolean(),
     });
-    fc.assert(
-      fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 60 }), async (changes) => {
         const index = new QueueIndex();
         const latest = new Map<number, IndexEntry>();
         for (const { number, remove, ...more } of changes) {
@@ -95,7 +95,7 @@ describe('the queue', () => {
           }
         }
         const fresh = new QueueIndex();
-        fresh.load([...latest.values()]);
+        await fresh.load([...latest.values()]);
         expect(index.window(all, 0, 1000, looker)).toEqual(fresh.window(all, 0, 1000, looker));
       }),
     );
@@ -103,39 +103,41 @@ describe('the queue', () => {
 });
 
 describe('the views', () => {
-  const shown = (view: QueueView, entries: IndexEntry[]) => {
+  const shown = async (view: QueueView, entries: IndexEntry[]) => {
     const index = new QueueIndex();
-    index.load(entries);
+    await index.load(entries);
     return index.window({ ...all, view }, 0, 100, looker).rows.map(({ caseId }) => caseId.split(':')[2]);
   };
   const platforms = { dueAt: 2_000_000, dueKind: 'intake', dueOwner: 'platform' } as const;
 
-  it('what is on hold is shown there, and is no work to be done or taken meanwhile', () => {
+  it('what is on hold is shown there, and is no work to be done or taken meanwhile', async () => {
     const held = entry(1, { ...platforms, dueKind: 'hold', heldUntil: 2_000_000, assignee: 'a1' });
     const entries = [held, entry(2, platforms)];
-    expect(shown('hold', entries)).toEqual(['1']);
-    expect(shown('due', entries)).toEqual(['2']);
-    expect(shown('unassigned', [entry(1, { ...platforms, heldUntil: 2_000_000 }), entry(2, platforms)])).toEqual(['2']);
-    expect(shown('mine', entries)).toEqual(['1']);
+    expect(await shown('hold', entries)).toEqual(['1']);
+    expect(await shown('due', entries)).toEqual(['2']);
+    expect(await shown('unassigned', [entry(1, { ...platforms, heldUntil: 2_000_000 }), entry(2, platforms)])).toEqual([
+      '2',
+    ]);
+    expect(await shown('mine', entries)).toEqual(['1']);
   });
 
-  it('pending is all that somebody waits for, also of a closed case', () => {
+  it('pending is all that somebody waits for, also of a closed case', async () => {
     const entries = [
       entry(1, { pending: ['withdrawal'] }),
       entry(2),
       entry(3, { stage: 'closed', closure: 'dismissed', pending: ['dismissal_check'], ...platforms }),
     ];
-    expect(shown('pending', entries)).toEqual(['1', '3']);
-    expect(shown('unassigned', entries)).toEqual([]);
+    expect(await shown('pending', entries)).toEqual(['1', '3']);
+    expect(await shown('unassigned', entries)).toEqual([]);
   });
 
-  it('appeals are those that wait to be admitted and those that are heard', () => {
+  it('appeals are those that wait to be admitted and those that are heard', async () => {
     const entries = [
       entry(1, { stage: 'appeal' }),
       entry(2, { stage: 'ruled', pending: ['appeal'] }),
       entry(3, { stage: 'ruled' }),
     ];
-    expect(shown('appeals', entries)).toEqual(['1', '2']);
+    expect(await shown('appeals', entries)).toEqual(['1', '2']);
   });
 });
 
@@ -143,9 +145,9 @@ describe('what the clock waits for', () => {
   const at = (number: number, nextAt: number | null) => ({ ...entry(number), nextAt });
   const idOf = (number: number) => `taobao:refund:${number}:1`;
 
-  it('is the earliest window of all cases, as each stands now', () => {
+  it('is the earliest window of all cases, as each stands now', async () => {
     const index = new QueueIndex();
-    index.load([at(1, 30), at(2, 20), at(3, null)]);
+    await index.load([at(1, 30), at(2, 20), at(3, null)]);
     expect(index.nextDue()).toEqual({ caseId: idOf(2), dueAt: 20 });
     index.put(at(2, 40));
     expect(index.nextDue()).toEqual({ caseId: idOf(1), dueAt: 30 });
@@ -157,9 +159,9 @@ describe('what the clock waits for', () => {
     expect(index.dueBy(39)).toEqual([]);
   });
 
-  it('passes over a case that is set aside until it is put back or changes', () => {
+  it('passes over a case that is set aside until it is put back or changes', async () => {
     const index = new QueueIndex();
-    index.load([at(1, 10), at(2, 20)]);
+    await index.load([at(1, 10), at(2, 20)]);
     index.setAside(idOf(1));
     expect(index.nextDue()).toMatchObject({ dueAt: 20 });
     index.putBack(idOf(1));

@@ -27,6 +27,15 @@ let asked: [string, unknown][] = [];
 let logged: [unknown, string][] = [];
 let answer: () => unknown = () => ({});
 let admit: () => void = () => undefined;
+let ready: () => Promise<void> = async () => undefined;
+
+function withResolvers() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: () => resolve() };
+}
 
 function open({ checkReplies = false } = {}): void {
   const handlers = Object.fromEntries(
@@ -42,6 +51,7 @@ function open({ checkReplies = false } = {}): void {
   openGateway((contents) => Object.is(contents, consoleContents), handlers as unknown as Handlers, {
     checkReplies,
     failed: (error, name) => logged.push([error, name]),
+    ready: ready(),
     admit: () => admit(),
   });
 }
@@ -53,7 +63,31 @@ beforeEach(() => {
   logged = [];
   answer = () => ({});
   admit = () => undefined;
+  ready = async () => undefined;
   open();
+});
+
+describe('while the queue is still being read', () => {
+  test('the page learns whose desk it is, and what needs cases waits for them', async () => {
+    const { promise, resolve: read } = withResolvers();
+    ready = () => promise;
+    open();
+    await ask(ours, 'desk.state', {});
+    const waiting = ask(ours, 'case.read', { caseId: 'taobao:refund:1:1', reveal: false });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked.map(([name]) => name)).toEqual(['desk.state']);
+    read();
+    await waiting;
+    expect(asked.map(([name]) => name)).toEqual(['desk.state', 'case.read']);
+  });
+
+  test('where it cannot be read, that is the answer', async () => {
+    ready = async () => {
+      throw new HostUnavailable('gone');
+    };
+    open();
+    expect(await ask(ours, 'queue.takeNext', {})).toMatchObject({ ok: false, fault: { code: 'store_unavailable' } });
+  });
 });
 
 describe('who asks', () => {

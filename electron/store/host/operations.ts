@@ -133,16 +133,17 @@ export function operationsOn(database: StoreDatabase): Operations {
       const found = await waiting.orderBy('key').uniqueKeys();
       return found.map(String);
     },
-    snapshots: () =>
+    snapshotIds: () =>
       database.transaction('r', snapshots, meta, async () => ({
-        records: await snapshots.toArray(),
+        ids: await snapshots.orderBy('id').primaryKeys(),
         position: (await meta.get('snapshots'))?.value ?? 0,
       })),
+    snapshots: async (ids) => (await snapshots.bulkGet(ids)).map((record) => record ?? null),
     writeSnapshots: (records, position, clear) =>
       database.transaction('rw', snapshots, meta, async () => {
         if (clear) await snapshots.clear();
         await snapshots.bulkPut(records);
-        await meta.put({ name: 'snapshots', value: position });
+        if (position !== null) await meta.put({ name: 'snapshots', value: position });
       }),
     setting: async (key) => (await settings.get(key)) ?? null,
     settings: (prefix) => settings.where('key').startsWith(prefix).toArray(),
