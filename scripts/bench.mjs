@@ -1,0 +1,44 @@
+// Measures the budgets on the built application, over a store of many cases, against baselines in the same run.
+//   --cases N    so many (100000); the store of each N is made once and kept under out/bench
+//   --import N   so many for the import that every run measures (20000)
+//   --starts N   so many starts of the desk and of the empty window (5)
+//   --fresh      makes the store anew
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openDisplay } from './setup/display.mjs';
+import { electronOptions } from './setup/electron.mjs';
+import { inProject } from './setup/paths.mjs';
+import { command, prepare } from './setup/prepare.mjs';
+import { noteFallback } from './setup/runtime.mjs';
+import { step } from './setup/say.mjs';
+import { runTool } from './setup/tool.mjs';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    import: { type: 'string', default: '20000' },
+    starts: { type: 'string', default: '5' },
+    fresh: { type: 'boolean', default: false },
+  },
+});
+
+await command(async () => {
+  const runtime = await prepare({ display: true });
+  const display = await openDisplay();
+  step(`measuring over ${values.cases} cases`);
+  noteFallback(runtime);
+  if (values.fresh) rmSync(inProject('out', 'bench', `store-${values.cases}`), { recursive: true, force: true });
+  try {
+    const { env } = electronOptions(runtime, {
+      ...display.env,
+      ARBITER_BENCH_CASES: values.cases,
+      ARBITER_BENCH_IMPORT: values.import,
+      ARBITER_BENCH_STARTS: values.starts,
+    });
+    const args = ['test', '--config', inProject('tests', 'bench', 'playwright.config.ts')];
+    const { status } = await runTool(['@playwright/test', 'playwright'], args, { env });
+    return status;
+  } finally {
+    display.stop();
+  }
+});

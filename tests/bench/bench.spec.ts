@@ -1,0 +1,268 @@
+/** The budgets, measured on the built application over a store of many cases, each against its baseline in the same run. */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from '@playwright/test';
+import { ask } from '../e2e/support/staff';
+import { buildBaseline } from './baseline/build';
+import type { Raw } from './baseline/raw';
+import { type MainThread, type Started, start } from './support/applications';
+import { all, importInto, keyUntil, openAndSignIn, queueRows, storeOf, timesOf, watchKeys } from './support/desk';
+import { type Figure, rowOf, tableOf } from './support/figures';
+import { bytesIn, memoryByProcess, settledMemory } from './support/memory';
+
+const cases = Number(process.env.ARBITER_BENCH_CASES ?? 100_000);
+const starts = Number(process.env.ARBITER_BENCH_STARTS ?? 5);
+const out = resolve('out', 'bench');
+const scratch = join(out, 'scratch');
+const folder = join(out, `store-${cases}`);
+/** Cases of the import that every run measures. */
+const fresh = Math.min(cases, Number(process.env.ARBITER_BENCH_IMPORT ?? 20_000));
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+test('budgets', async () => {
+  mkdirSync(scratch, { recursive: true });
+  const baseline = await buildBaseline(join(out, 'baseline'));
+  const figures: Figure[] = [];
+
+  say('an empty window …');
+  const empty = await emptyWindow(baseline);
+
+  say(`a store of ${cases} cases …`);
+  const made = await storeOf(folder, cases, scratch);
+  say(`an import of ${fresh} cases …`);
+  const imported = made && cases === fresh ? made : await importInto(join(scratch, 'import'), fresh, scratch);
+
+  say('plain Dexie over the same rows …');
+  const raw = await plainDexie(baseline);
+
+  say('the desk …');
+  const paints: number[] = [];
+  const rows: number[] = [];
+  let last: Started | null = null;
+  for (let n = 0; n < starts; n += 1) {
+    await last?.close();
+    const opened = await openAndSignIn(folder);
+    paints.push(opened.firstPaint);
+    rows.push(opened.firstPaint + opened.signInToRows);
+    last = opened.desk;
+    if (n < starts - 1) await opened.desk.page.waitForTimeout(500);
+  }
+  if (!last) throw new Error('the desk was not started');
+  const desk = last;
+  const startUp = await desk.mainThread(true);
+  const loaded = (await ask(desk.page, 'queue.read', { filter: all, offset: 0, limit: 1 })).total;
+  if (loaded !== cases) throw new Error(`${loaded} of ${cases} cases are in the queue`);
+  const memory = await settledMemory(desk.pid);
+  const processes = memoryByProcess(desk.pid);
+
+  const window = { name: 'empty window', samples: empty.paints };
+  figures.push(
+    { name: 'the desk asks who it is', unit: 'ms', samples: paints, baseline: window },
+    {
+      name: 'first true rows, signed in by hand',
+      unit: 'ms',
+      samples: rows,
+      baseline: window,
+      budget: { most: 1.2, of: 'ratio', at: 'p50' },
+    },
+    {
+      name: 'all cases counted and in order',
+      unit: 'ms',
+      samples: rows,
+      baseline: window,
+      budget: { most: 2, of: 'ratio', at: 'p50' },
+    },
+  );
+  figures.push(...(await atWork(desk, raw)));
+  const working = await desk.mainThread();
+  await desk.close();
+
+  figures.push(
+    {
+      name: 'memory at rest above an empty window (PSS)',
+      unit: 'MB',
+      samples: [memory - empty.memory],
+      budget: { most: 200, of: 'itself', at: 'max' },
+      note: processes.map(({ type, mb }) => `${type} ${mb.toFixed(0)}`).join(', '),
+    },
+    longest("longest on main's thread, start-up", startUp, empty.mainThread),
+    longest("longest on main's thread, at work", working, empty.mainThread),
+    longest("longest on main's thread, import", imported.mainThread, empty.mainThread),
+    {
+      name: 'import',
+      unit: '/s',
+      samples: [imported.perSecond],
+      baseline: { name: 'raw strict bulkPut of event, id and outbox rows', samples: [raw.perSecond] },
+      budget: { least: 0.5, of: 'ratio', at: 'p50' },
+      note: `raw: ${raw.perSecond.toFixed(0)}/s`,
+    },
+    {
+      name: 'peak memory of the import, above at rest with its cases',
+      unit: 'MB',
+      samples: [imported.peak - imported.atRestAfter],
+      budget: { most: 300, of: 'itself', at: 'max' },
+      note: `${imported.cases} cases: ${imported.atRestBefore.toFixed(0)} before, ${imported.peak.toFixed(0)} peak, ${imported.atRestAfter.toFixed(0)} after`,
+    },
+    { name: 'store, a case', unit: 'kB', samples: [bytesIn(join(folder, 'chromium')) / cases / 1000] },
+    {
+      name: 'snapshots read by plain Dexie',
+      unit: 'ms',
+      samples: [raw.snapshots.ms],
+      note: `${(raw.snapshots.bytes / 1e6).toFixed(1)} MB`,
+    },
+  );
+
+  const table = figures.map(rowOf);
+  const about = { cases, machine: machine(), at: new Date().toISOString(), builtBy: made, imported, rows: table };
+  writeFileSync(join('out', 'bench.json'), `${JSON.stringify(about, null, 2)}\n`);
+  say(`\n${cases} cases, ${about.machine}\n\n${tableOf(table)}\n`);
+});
+
+function longest(name: string, { p99, max }: MainThread, empty: MainThread): Figure {
+  return {
+    name,
+    unit: 'ms',
+    samples: [max],
+    budget: { most: 16, of: 'itself', at: 'max' },
+    note: `p99 ${p99.toFixed(1)}; an empty window's longest here: ${empty.max.toFixed(0)}`,
+  };
+}
+
+async function emptyWindow(baseline: string) {
+  const paints: number[] = [];
+  let memory = 0;
+  let mainThread: MainThread = { p50: 0, p99: 0, p999: 0, max: 0 };
+  for (let n = 0; n < starts; n += 1) {
+    const data = join(scratch, 'empty');
+    const window = await start([baseline, `--baseline=empty,${data}`], 'desk://console/');
+    paints.push(window.firstPaint);
+    if (n === starts - 1) {
+      memory = await settledMemory(window.pid);
+      mainThread = await window.mainThread();
+    }
+    await window.close();
+  }
+  return { paints, memory, mainThread };
+}
+
+async function plainDexie(baseline: string) {
+  const copy = join(scratch, 'raw');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(join(folder, 'chromium'), join(copy, 'chromium'), { recursive: true });
+  const application = await start([baseline, `--baseline=raw,${copy}`], 'desk://store/').catch((error) => {
+    throw new Error('plain Dexie did not open', { cause: error });
+  });
+  const ask = <N extends keyof Raw>(name: N, ...args: Parameters<Raw[N]>) =>
+    application.page.evaluate(
+      ({ name, args }) => (window.raw[name as 'oneCommand'] as (...args: unknown[]) => unknown)(...args),
+      { name, args: args as unknown[] },
+    ) as ReturnType<Raw[N]>;
+  await application.page.waitForFunction(() => window.raw !== undefined);
+  const { perSecond } = await ask('bulkPut', Math.min(fresh, 10_000), 256);
+  const commands = await ask('oneCommand', 300);
+  const readings = await ask('readCase', 200);
+  const snapshots = await ask('readSnapshots');
+  await application.close();
+  rmSync(copy, { recursive: true, force: true });
+  return { perSecond, commands, readings, snapshots };
+}
+
+type Plain = Awaited<ReturnType<typeof plainDexie>>;
+
+async function atWork(desk: Started, raw: Plain): Promise<Figure[]> {
+  const { page } = desk;
+  await watchKeys(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.waitForTimeout(1500);
+  await page.locator('[role=listbox]').focus();
+
+  const moving: number[] = [];
+  for (let n = 0; n < 300; n += 1) moving.push(await keyUntil(desk, 'j', 'moved'));
+
+  // From the top again, one at a time: each is stayed on.
+  await keyUntil(desk, 'Home', 'moved');
+  const rows = await queueRows(desk, all, 61);
+  const opening: number[] = [];
+  for (const row of rows.slice(1)) {
+    await page.waitForTimeout(300);
+    opening.push(await keyUntil(desk, 'j', { pane: row.orderId }));
+  }
+
+  const searching: number[] = [];
+  const replies: number[] = [];
+  for (const text of ['样例家居12', '扫地机器人', '7000000012', '样例买家312']) {
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    for (const character of text) searching.push(await keyUntil(desk, character, 'settled'));
+    await page.keyboard.press('Escape');
+    const asked = [...text].map((_, place) => `${text.slice(0, place + 1)}店`);
+    replies.push(
+      ...(await timesOf(
+        desk,
+        asked.map((wanted) => ({
+          name: 'queue.read',
+          data: { filter: { ...all, text: wanted }, offset: 0, limit: 100 },
+        })),
+      )),
+    );
+  }
+  const open = (await queueRows(desk, { ...all, view: 'unassigned' }, 100)).filter(({ assignee }) => assignee === null);
+  const { account } = await ask(page, 'desk.state', {});
+  const commands = await timesOf(
+    desk,
+    open.map(({ caseId }, n) => ({
+      name: 'case.command',
+      data: {
+        id: `00000000-0000-4000-8000-${Date.now()}${String(n).padStart(3, '0')}`.slice(0, 36),
+        caseId,
+        type: 'assign',
+        data: { to: account?.id ?? '' },
+      },
+    })),
+  );
+  return [
+    {
+      name: 'moving, key to committed row',
+      unit: 'ms',
+      samples: moving,
+      budget: { most: 16.7, of: 'itself', at: 'p95' },
+    },
+    {
+      name: 'opening a case, key to its pane',
+      unit: 'ms',
+      samples: opening,
+      budget: { most: 50, of: 'itself', at: 'p95' },
+      note: `plain Dexie reads a case's events in ${rowOf({ name: '', unit: 'ms', samples: raw.readings }).p50.toFixed(1)}`,
+    },
+    {
+      name: 'search, key to settled list',
+      unit: 'ms',
+      samples: searching,
+      budget: { most: 20, of: 'itself', at: 'p95' },
+    },
+    { name: 'search, question to reply', unit: 'ms', samples: replies },
+    {
+      name: 'durable command',
+      unit: 'ms',
+      samples: commands,
+      baseline: { name: 'raw strict transaction', samples: raw.commands },
+      budget: { most: 2, of: 'ratio', at: 'p50' },
+    },
+  ];
+}
+
+function machine(): string {
+  const all = cpus();
+  const model = all[0]?.model.trim() ?? 'unknown';
+  let load = '';
+  try {
+    load = `, load ${readFileSync('/proc/loadavg', 'utf8').split(' ').slice(0, 3).join(' ')}`;
+  } catch {
+    // Not on Linux.
+  }
+  return `${all.length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${release()}${load}`;
+}

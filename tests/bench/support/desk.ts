@@ -1,0 +1,171 @@
+/** The desk over a store of many cases: made, opened, and worked at by key. */
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CaseSummary } from '../../../shared/case';
+import type { QueueFilter } from '../../../shared/contract';
+import { ask, passcode, seat } from '../../e2e/support/staff';
+import { payloadLines } from '../../support/plenty/payloads';
+import { writeLines } from '../../support/plenty/write-lines';
+import { type MainThread, type Started, start } from './applications';
+import { memoryOf, settledMemory } from './memory';
+
+/** ms since the epoch UTC. The store is a rehearsal, so that nothing falls due between two runs. */
+const asOf = Date.UTC(2026, 10, 20, 4);
+const seed = 20261120;
+const now = '2026-11-20T12:00:00+08:00';
+export const all: QueueFilter = { view: 'all', stages: [], text: '' };
+
+export const agent = '样例仲裁';
+
+export function openDesk(folder: string): Promise<Started> {
+  const args = [process.cwd(), '--data', folder, '--lang', 'zh-CN', '--sandbox', '--now', now];
+  return start(args, 'desk://console/');
+}
+
+export interface Imported {
+  cases: number;
+  /** Bytes of the file. */
+  bytes: number;
+  perSecond: number;
+  /** Of all processes, MB. */
+  atRestBefore: number;
+  peak: number;
+  atRestAfter: number;
+  mainThread: MainThread;
+}
+
+/** Imports so many cases from a file with a line each into a new store, through the window. */
+export async function importInto(folder: string, cases: number, scratch: string): Promise<Imported> {
+  mkdirSync(scratch, { recursive: true });
+  const file = join(scratch, `cases-${cases}.ndjson`);
+  if (!existsSync(file)) {
+    await writeLines(`${file}.part`, payloadLines({ cases, seed, asOf }));
+    renameSync(`${file}.part`, file);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const desk = await openDesk(folder);
+  await seat(desk.page, agent, 'agent');
+  await desk.page.reload();
+  await desk.page.getByRole('navigation').first().waitFor();
+  const atRestBefore = await settledMemory(desk.pid);
+  await desk.mainThread(true);
+  let peak = 0;
+  const from = performance.now();
+  await ask(desk.page, 'import.start', { paths: [file] });
+  for (;;) {
+    await new Promise((done) => setTimeout(done, 500));
+    peak = Math.max(peak, memoryOf(desk.pid));
+    const report = await ask(desk.page, 'import.report', {});
+    if (!report || report.state === 'running') continue;
+    if (report.new !== cases) throw new Error(`imported ${report.new} of ${cases}: ${JSON.stringify(report.problems)}`);
+    break;
+  }
+  const perSecond = cases / ((performance.now() - from) / 1000);
+  const mainThread = await desk.mainThread(true);
+  const atRestAfter = await settledMemory(desk.pid);
+  await desk.close();
+  return { cases, bytes: statSync(file).size, perSecond, atRestBefore, peak, atRestAfter, mainThread };
+}
+
+/** The store of so many cases, made where it is not there yet. */
+export async function storeOf(folder: string, cases: number, scratch: string): Promise<Imported | null> {
+  const done = join(folder, 'bench-complete');
+  if (existsSync(done)) return null;
+  const imported = await importInto(folder, cases, scratch);
+  writeFileSync(done, `${cases}\n`);
+  return imported;
+}
+
+export interface Opened {
+  desk: Started;
+  /** From before the process was made to the first paint, ms. */
+  firstPaint: number;
+  /** From the key that signs in to rows with true content, ms. */
+  signInToRows: number;
+}
+
+/** Starts the desk and signs in by hand, as every morning. */
+export async function openAndSignIn(folder: string): Promise<Opened> {
+  const desk = await openDesk(folder);
+  const { page } = desk;
+  await page.locator('main h2').first().waitFor();
+  const listed = page.getByRole('button', { name: agent });
+  if ((await listed.count()) > 0) await listed.click();
+  await page.locator('input[type="password"]').fill(passcode);
+  await watchKeys(page);
+  const signInToRows = await keyUntil(desk, 'Enter', 'rows');
+  return { desk, firstPaint: desk.firstPaint, signInToRows };
+}
+
+type Until = 'rows' | 'moved' | 'settled' | { pane: string };
+
+declare global {
+  interface Window {
+    bench: { arm(until: Until): void; taken: Promise<number> };
+  }
+}
+
+/** Lets the page itself time from a key's event to the change of the document that answers it. */
+export async function watchKeys(page: Started['page']): Promise<void> {
+  await page.evaluate(() => {
+    const selected = () => document.querySelector('[role=option][aria-selected=true]')?.id ?? '';
+    const list = () => document.querySelector('[role=listbox]');
+    const hasRows = () => [...document.querySelectorAll('[role=option]')].some((row) => (row.textContent ?? '') !== '');
+    window.bench = {
+      taken: Promise.resolve(0),
+      arm(until) {
+        const before = selected();
+        let wasBusy = false;
+        const isDone = () => {
+          if (until === 'rows') return hasRows();
+          if (until === 'moved') return selected() !== before;
+          if (until === 'settled') {
+            const isBusy = list()?.getAttribute('aria-busy') === 'true';
+            wasBusy ||= isBusy;
+            return wasBusy && !isBusy;
+          }
+          return document.querySelector('[data-pane="case"]')?.textContent?.includes(until.pane) === true;
+        };
+        this.taken = new Promise((done) => {
+          const onKey = (event: KeyboardEvent) => {
+            removeEventListener('keydown', onKey, true);
+            const from = event.timeStamp;
+            const observer = new MutationObserver(() => {
+              if (!isDone()) return;
+              observer.disconnect();
+              done(performance.now() - from);
+            });
+            observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+          };
+          addEventListener('keydown', onKey, true);
+        });
+      },
+    };
+  });
+}
+
+/** Presses a key; resolves with the ms from its event to the commit that was waited for. */
+export async function keyUntil({ page }: Pick<Started, 'page'>, key: string, until: Until): Promise<number> {
+  await page.evaluate((wanted) => window.bench.arm(wanted), until);
+  await page.keyboard.press(key);
+  return page.evaluate(() => window.bench.taken);
+}
+
+export async function queueRows({ page }: Started, filter: QueueFilter, limit: number): Promise<CaseSummary[]> {
+  return (await ask(page, 'queue.read', { filter, offset: 0, limit })).rows;
+}
+
+/** Times requests in the page: from asking to the reply, ms. */
+export async function timesOf({ page }: Started, requests: { name: string; data: unknown }[]): Promise<number[]> {
+  return page.evaluate(async (all) => {
+    const taken: number[] = [];
+    for (const { name, data } of all) {
+      const from = performance.now();
+      // The names and their data are made by the typed caller.
+      const answer = await window.desk.ask(name as 'queue.read', data as never);
+      taken.push(performance.now() - from);
+      if (!answer.ok) throw new Error(`${name}: ${answer.fault.code}`);
+    }
+    return taken;
+  }, requests);
+}
