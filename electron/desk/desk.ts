@@ -53,7 +53,7 @@ export interface Change {
 }
 
 /** How many events may wait for their snapshot; a kill costs their replay at the next start. */
-const eventsPerSnapshot = 500;
+const eventsPerSnapshot = 2000;
 
 export class Desk {
   readonly index = new QueueIndex();

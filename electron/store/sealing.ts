@@ -22,10 +22,26 @@ export function derivedKey(from: Key, purpose: string): Key {
 
 /** Seals `plain`. `bound` is what the content belongs to: sealed bytes that were moved elsewhere do not open there. */
 export function seal(key: Key, plain: Uint8Array | string, bound: string): Sealed {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
-  const parts = [nonce, cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final()];
-  return new Uint8Array(Buffer.concat([...parts, cipher.getAuthTag()]));
+  const inside = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  // GCM is a stream: nothing is left for the end.
+  cipher.final();
+  const sealed = new Uint8Array(nonceBytes + inside.length + tagBytes);
+  sealed.set(nonce);
+  sealed.set(inside, nonceBytes);
+  sealed.set(cipher.getAuthTag(), nonceBytes + inside.length);
+  return sealed;
+}
+
+/** Randomness fetched for many nonces at once: one by one it costs as much as the sealing. */
+let nonces: Uint8Array = new Uint8Array(0);
+
+function nextNonce(): Uint8Array {
+  if (nonces.length < nonceBytes) nonces = new Uint8Array(randomBytes(nonceBytes * 256));
+  const nonce = nonces.subarray(0, nonceBytes);
+  nonces = nonces.subarray(nonceBytes);
+  return nonce;
 }
 
 /** Opens what `seal` made. Throws `SealBroken` where the key, the binding or the bytes are not those it was sealed with. */
