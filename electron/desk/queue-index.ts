@@ -1,11 +1,12 @@
 /** The queue in memory: a row for every case, kept in order of what is due first, updated in place by every append. */
 import { z } from 'zod';
 import { CaseSummary, Moment } from '../../shared/case';
-import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
-import { type Stage, stages } from '../../shared/vocabulary';
+import type { QueueFilter, QueueView, QueueWindow } from '../../shared/contract';
+import type { Stage } from '../../shared/vocabulary';
 import { StandingRecord } from '../domain/standing/record';
 import { Breath } from './breath';
 import { type Due, DueHeap } from './due-heap';
+import { QueueCounts } from './queue-counts';
 import { sortedInParts } from './sorting';
 
 /** A case in the index: its row, and what the desk needs to know of every case without opening it. */
@@ -74,13 +75,7 @@ export class QueueIndex {
   private ordered: Row[] = [];
   private version = 0;
   private readonly found = new Map<string, { version: number; at: number; rows: Row[] }>();
-  private counted: {
-    version: number;
-    at: number;
-    account: string | null;
-    counts: QueueWindow['counts'];
-    stageCounts: QueueWindow['stageCounts'];
-  } | null = null;
+  private readonly tally = new QueueCounts((view, summary) => views[view](summary, { account: null, now: 0 }));
 
   get size(): number {
     return this.rows.size;
@@ -99,7 +94,11 @@ export class QueueIndex {
     const before = this.rows.get(entry.summary.caseId);
     const row = { entry, text: searchText(entry.summary) };
     this.rows.set(entry.summary.caseId, row);
-    if (before) this.ordered.splice(this.placeOf(before), 1);
+    if (before) {
+      this.ordered.splice(this.placeOf(before), 1);
+      this.tally.count(before.entry.summary, -1);
+    }
+    this.tally.count(entry.summary, 1);
     this.ordered.splice(this.placeOf(row), 0, row);
     this.due.put(entry.summary.caseId, entry.nextAt);
     this.version += 1;
@@ -109,6 +108,9 @@ export class QueueIndex {
   async load(entries: readonly IndexEntry[]): Promise<void> {
     const breath = new Breath();
     for (const entry of entries) {
+      const before = this.rows.get(entry.summary.caseId);
+      if (before) this.tally.count(before.entry.summary, -1);
+      this.tally.count(entry.summary, 1);
       this.rows.set(entry.summary.caseId, { entry, text: searchText(entry.summary) });
       this.due.put(entry.summary.caseId, entry.nextAt);
       if (breath.isDue) await breath.take();
@@ -122,13 +124,14 @@ export class QueueIndex {
     if (!row) return;
     this.ordered.splice(this.placeOf(row), 1);
     this.rows.delete(caseId);
+    this.tally.count(row.entry.summary, -1);
     this.due.put(caseId, null);
     this.version += 1;
   }
 
   window(filter: QueueFilter, offset: number, limit: number, looker: Looker): QueueWindow {
     const rows = this.filtered(filter, looker);
-    const { counts, stageCounts } = this.counts(looker);
+    const { counts, stageCounts } = this.tally.of(looker.account, this.overdue(looker.now));
     return {
       rows: rows.slice(offset, offset + limit).map((row) => row.entry.summary),
       offset,
@@ -185,24 +188,17 @@ export class QueueIndex {
     return rows;
   }
 
-  private counts(looker: Looker): Pick<QueueWindow, 'counts' | 'stageCounts'> {
-    const known = this.counted;
-    if (
-      known &&
-      known.version === this.version &&
-      known.account === looker.account &&
-      Math.abs(looker.now - known.at) < freshness
-    ) {
-      return known;
+  /** Open cases come first, what is due first before the rest: the first that is not overdue tells how many are. */
+  private overdue(now: number): number {
+    let low = 0;
+    let high = this.ordered.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const summary = this.ordered[middle]?.entry.summary;
+      if (summary && summary.stage !== 'closed' && summary.dueAt !== null && summary.dueAt <= now) low = middle + 1;
+      else high = middle;
     }
-    const counts = emptyCounts(queueViews);
-    const stageCounts = emptyCounts(stages);
-    for (const { entry } of this.ordered) {
-      stageCounts[entry.summary.stage] += 1;
-      for (const view of queueViews) if (views[view](entry.summary, looker)) counts[view] += 1;
-    }
-    this.counted = { version: this.version, at: looker.now, account: looker.account, counts, stageCounts };
-    return this.counted;
+    return low;
   }
 
   /** Where a row stands, or would stand: the order is total, so a binary search finds it. */
@@ -222,8 +218,4 @@ export class QueueIndex {
 function searchText(summary: CaseSummary): string {
   const { caseId, orderId, title, buyer, merchant } = summary;
   return [caseId, orderId, title, buyer, merchant].join('\n').toLowerCase();
-}
-
-function emptyCounts<K extends string>(keys: readonly K[]): Record<K, number> {
-  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type IndexEntry, QueueIndex } from '../../electron/desk/queue-index';
-import type { QueueView } from '../../shared/contract';
+import { type QueueFilter, type QueueView, queueViews } from '../../shared/contract';
 import { stages } from '../../shared/vocabulary';
 
 const now = 1_000_000;
@@ -75,7 +75,7 @@ describe('the queue', () => {
   it('is, updated in place by any changes, what it would be sorted and counted afresh', async () => {
     const change = fc.record({
       number: fc.integer({ min: 1, max: 12 }),
-      dueAt: fc.option(fc.integer({ min: 0, max: 5 })),
+      dueAt: fc.option(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.constantFrom(now, now + 5))),
       severity: fc.constantFrom('minor' as const, 'ordinary' as const, 'severe' as const),
       stage: fc.constantFrom(...stages),
       assignee: fc.option(fc.constantFrom('a1', 'a2')),
@@ -97,6 +97,10 @@ describe('the queue', () => {
         const fresh = new QueueIndex();
         await fresh.load([...latest.values()]);
         expect(index.window(all, 0, 1000, looker)).toEqual(fresh.window(all, 0, 1000, looker));
+        const { counts, stageCounts } = index.window(all, 0, 1000, looker);
+        const total = (filter: Partial<QueueFilter>) => index.window({ ...all, ...filter }, 0, 0, looker).total;
+        for (const view of queueViews) expect([view, counts[view]]).toEqual([view, total({ view })]);
+        for (const stage of stages) expect([stage, stageCounts[stage]]).toEqual([stage, total({ stages: [stage] })]);
       }),
     );
   });
