@@ -2,6 +2,7 @@
 import type { CaseSummary } from '../../shared/case';
 import { type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
 import { type Stage, stages } from '../../shared/vocabulary';
+import { isSample } from './case-ids';
 
 /** Whether a case is in a view whoever looks, and whenever. */
 export type InView = (view: CountedView, summary: CaseSummary) => boolean;
@@ -14,6 +15,8 @@ const counted = queueViews.filter((view): view is CountedView => view !== 'mine'
 export class QueueCounts {
   private readonly views = zeros(queueViews);
   private readonly stages = zeros<Stage>(stages);
+  /** Cases that are plainly samples. */
+  samples = 0;
   /** Open cases by whose they are. */
   private readonly assigned = new Map<string, number>();
 
@@ -22,6 +25,7 @@ export class QueueCounts {
   /** A case has come, or with `by` −1 has gone. */
   count(summary: CaseSummary, by: 1 | -1): void {
     this.stages[summary.stage] += by;
+    if (isSample(summary.caseId)) this.samples += by;
     for (const view of counted) if (this.isInView(view, summary)) this.views[view] += by;
     const { assignee, stage } = summary;
     if (assignee !== null && stage !== 'closed') this.assigned.set(assignee, this.ofAccount(assignee) + by);

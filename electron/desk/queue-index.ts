@@ -81,6 +81,11 @@ export class QueueIndex {
     return this.rows.size;
   }
 
+  /** How many of them are plainly samples. */
+  get samples(): number {
+    return this.tally.samples;
+  }
+
   get(caseId: string): IndexEntry | undefined {
     return this.rows.get(caseId)?.entry;
   }

@@ -82,7 +82,7 @@ export function makeHandlers(
       failedTries: isOpen ? seat.failedTries : 0,
       accounts: accounts.all,
       cases: isOpen ? desk.index.size : 0,
-      samples: isOpen ? [...desk.index.entries()].filter(({ summary }) => isSample(summary.caseId)).length : 0,
+      samples: isOpen ? desk.index.samples : 0,
     };
   }
 

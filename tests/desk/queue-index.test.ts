@@ -65,6 +65,17 @@ describe('the queue', () => {
     expect(index.window({ ...all, text: 'order2' }, 0, 10, looker).total).toBe(1);
   });
 
+  it('knows how many are samples, as they come and go', () => {
+    const index = new QueueIndex();
+    const sample = entry(2, { caseId: 'taobao:sample:2:1' });
+    index.put(entry(1));
+    index.put(sample);
+    index.put({ ...sample, nextAt: 7 });
+    expect(index.samples).toBe(1);
+    index.remove('taobao:sample:2:1');
+    expect(index.samples).toBe(0);
+  });
+
   it('counts what is overdue as time goes by', () => {
     const index = new QueueIndex();
     index.put(entry(1, { dueAt: now + 60_000, dueOwner: 'platform' }));
