@@ -56,10 +56,8 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
   let open: OpenDesk;
   try {
     open = await openDesk(options);
-    if (invocation.now !== undefined) {
-      await open.ready;
-      await open.setClock(momentOf(invocation.now), false);
-    }
+    // Where the cases cannot be read, that is said below.
+    if (invocation.now !== undefined) open.setClock(momentOf(invocation.now), false).catch(() => undefined);
   } catch (error) {
     // The person closed the window that asked.
     if (error instanceof StillLocked) return app.exit(0);

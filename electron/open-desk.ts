@@ -66,7 +66,7 @@ export interface OpenDesk {
   places: Places;
   /** Where the operator puts rulebooks of their own. */
   ownRulebooks: string;
-  /** Sets a rehearsal store's clock and lets happen what is due by then. */
+  /** Sets a rehearsal store's clock at once, and lets happen what is due by then as soon as the cases are there. */
   setClock(moment: number, hold: boolean): Promise<void>;
   backups: Backups;
   storeKey: StoreKey;
@@ -244,6 +244,7 @@ export async function openDesk({
       else clock.set(moment);
       file = { ...file, clockOffset: moment - Date.now() };
       writeDeskFile(folder, file);
+      await ready;
       await deadlines.look();
     },
     async close() {

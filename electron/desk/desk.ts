@@ -312,8 +312,9 @@ export class Desk {
   private async commit(prepared: Prepared[]): Promise<Handled[]> {
     const decided = prepared.filter((one) => one.kind === 'decided');
     const changed: string[] = [];
+    const commits = decided.map(({ commit }) => commit);
     const handled = await this.follow(
-      () => this.append(decided.map(({ commit }) => commit)),
+      async () => (commits.length > 0 ? await this.store.append(commits) : []),
       async (committed) => {
         const breath = new Breath();
         const answers: Handled[] = [];
@@ -323,7 +324,10 @@ export class Desk {
         }
         return answers;
       },
-    );
+    ).finally(() => {
+      // What was written is in the index by itself; what was not is no longer on its way.
+      for (const { caseId } of commits) this.standing.expectNoMore(caseId);
+    });
     const by = decided[0]?.commit.actor;
     if (by && changed.length > 0) this.tell({ caseIds: changed, by });
     // Nobody waits for it: should it fail, the events are there and the next start replays them.
@@ -368,15 +372,6 @@ export class Desk {
       return answer;
     } finally {
       this.following.delete(mark);
-    }
-  }
-
-  private async append(commits: Commit[]): Promise<Committed[]> {
-    try {
-      return commits.length > 0 ? await this.store.append(commits) : [];
-    } finally {
-      // What was written is in the index by itself; what was not is no longer on its way.
-      for (const { caseId } of commits) this.standing.expectNoMore(caseId);
     }
   }
 
