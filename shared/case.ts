@@ -491,6 +491,19 @@ export const MeasuredCondition = z.strictObject({
 });
 export type MeasuredCondition = z.infer<typeof MeasuredCondition>;
 
+/** One thing that intake looks at (初审), as it was found: passed, failed, or for the agent to find out. */
+export const IntakeCheck = z.strictObject({
+  /** What a claim that fails it is dismissed for. */
+  reason: DismissalReason,
+  result: ConditionResult,
+  /** Id of the clause that a dismissal for it usually cites. */
+  clause: z.string(),
+  /** Why, for the words `intake.why.<why>` in the locale files. */
+  why: Line,
+  params: MeasuredCondition.shape.params,
+});
+export type IntakeCheck = z.infer<typeof IntakeCheck>;
+
 /** A request of the claimant to withdraw (撤诉). */
 export const Withdrawal = z.strictObject({
   /** W1, W2, … */

@@ -11,6 +11,7 @@ import {
   CaseSummary,
   EvidenceFile,
   Fen,
+  IntakeCheck,
   Issue,
   Line,
   MeasuredCondition,
@@ -206,6 +207,8 @@ export const CaseView = z.strictObject({
   platformStatus: z.array(PlatformStatus),
   /** How the withdrawal that waits would go now; with none, what would happen if the claimant withdrew now. */
   withdrawal: z.strictObject({ way: WithdrawalWay, conditions: z.array(MeasuredCondition) }),
+  /** What intake looks at, as far as it can be told; empty at any other stage. */
+  intake: z.array(IntakeCheck),
   /** How often complaints against this merchant were upheld of late; null where there is no complaint against one. */
   pattern: Pattern.nullable(),
   /** Everything that happened, oldest first. */

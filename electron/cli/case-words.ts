@@ -1,6 +1,7 @@
 /** A case as people read it on the command line: a part for each thing that there is of it, and then all that happened. */
 import type { CaseState, ConductFinding, Deadline, Remedy, Sanction, Task, Verdict } from '../../shared/case';
 import type { CaseView, Language } from '../../shared/contract';
+import { intakeCheckInWords } from '../../shared/intake-words';
 import { formatFen } from '../../shared/money';
 import type { RejectionWording } from '../../shared/rejection-words';
 import { platformTime } from '../../shared/time';
@@ -12,6 +13,7 @@ export function caseInWords(view: CaseView, words: Words, language: Language): s
   const state = view.case;
   const parts: [title: string, lines: string[]][] = [
     ['windows', windowLines(state, words)],
+    ['intake', intakeLines(view, words, language)],
     ['withdrawal', withdrawalLines(view, words, language)],
     ['evidence', evidenceLines(state, words)],
     ['calls', callLines(state, words)],
@@ -112,6 +114,15 @@ function withdrawalLines(
       return `${name}: ${result} (${condition.clause}). ${conditionInWords(condition, wording)}`;
     }),
   ];
+}
+
+/** What intake looks at, each with the clause of a dismissal for it. */
+function intakeLines({ intake }: CaseView, words: Words, language: Language): string[] {
+  const wording: RejectionWording = { t: words, language, time: platformTime, name: (id) => id };
+  return intake.map((check) => {
+    const result = words(`vocabulary:conditionResult.${check.result}`);
+    return `${words(`intake:check.${check.reason}`)}: ${result} (${check.clause}). ${intakeCheckInWords(check, wording)}`;
+  });
 }
 
 function evidenceLines({ evidence, rebuttals, requests }: CaseState, words: Words): string[] {

@@ -4,6 +4,7 @@ import type { CaseView, RulebookView } from '../../shared/contract';
 import { masked } from '../../shared/mask';
 import { type Actor, categories, sanctionKinds } from '../../shared/vocabulary';
 import { type Context, offers } from '../domain/case/decide';
+import { intakeChecks } from '../domain/case/intake-checks';
 import { disputedIssues } from '../domain/case/issues';
 import { patternOf } from '../domain/case/sanctions';
 import { measureWithdrawal } from '../domain/case/withdrawal-conditions';
@@ -33,6 +34,7 @@ function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames
     flags: flagsOf(state, rulebook, abusive),
     platformStatus: platformStatusOf(state),
     withdrawal: measureWithdrawal(state, state.withdrawal, context),
+    intake: state.stage === 'intake' ? intakeChecks(state, rulebook) : [],
     pattern: patternOf(state, context),
     events,
   };

@@ -16,11 +16,17 @@ import { useNote } from './use-note';
 export function DismissDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(['case', 'vocabulary']);
   const { language } = usePreferences();
-  const { case: state } = useCase();
+  const { case: state, intake } = useCase();
   const act = useCaseAct(state.caseId);
   const { clauses } = useRulebook(state.rulebook);
-  const [reason, setReason] = useState<DismissalReason | null>(null);
-  const [clause, setClause] = useState<string | null>(null);
+  // What has failed is the likeliest reason; the rulebook's clause for a reason comes with it.
+  const failed = intake.find(({ result }) => result === 'failed');
+  const [reason, setReason] = useState<DismissalReason | null>(failed?.reason ?? null);
+  const [clause, setClause] = useState<string | null>(failed?.clause ?? null);
+  const choose = (chosen: DismissalReason) => {
+    setReason(chosen);
+    setClause(intake.find((check) => check.reason === chosen)?.clause ?? clause);
+  };
   const [note, setNote] = useNote('dismiss');
   // Clauses that are for no one category are those about taking up a claim at all.
   const ordered = [
@@ -52,7 +58,7 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
         columns={2}
         options={dismissalReasons.map((value) => ({ value, label: t(`vocabulary:dismissalReason.${value}`) }))}
         value={reason}
-        onChange={setReason}
+        onChange={choose}
       />
       <Select
         label={t('dismiss.clause')}

@@ -3,6 +3,7 @@ import { useWords } from '../ui/words';
 import { AcceptDialog } from './AcceptDialog';
 import classes from './ActionBar.module.css';
 import { DismissDialog } from './DismissDialog';
+import { IntakeChecks } from './IntakeChecks';
 import { OfferButton } from './OfferButton';
 import { useOfferedCommand } from './offer';
 
@@ -16,7 +17,7 @@ export function IntakeBar() {
   return (
     <section className={classes.bar} aria-label={t('intake.title')}>
       <p className={classes.words}>
-        <strong>{t('intake.title')}</strong> {accept.reason ?? t('intake.checks')}
+        <strong>{t('intake.title')}</strong> {accept.reason}
       </p>
       <OfferButton offered={accept} command="intake.accept">
         {t('intake.accept')}
@@ -24,6 +25,9 @@ export function IntakeBar() {
       <OfferButton offered={dismiss} command="intake.dismiss" variant="default">
         {t('intake.dismiss')}
       </OfferButton>
+      <div className={classes.below}>
+        <IntakeChecks />
+      </div>
       {dialog === 'accept' && <AcceptDialog onClose={close} />}
       {dialog === 'dismiss' && <DismissDialog onClose={close} />}
     </section>

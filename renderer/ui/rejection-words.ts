@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import type { MeasuredCondition } from '../../shared/case';
+import type { IntakeCheck, MeasuredCondition } from '../../shared/case';
+import { intakeCheckInWords } from '../../shared/intake-words';
 import { type RejectionWording, rejectionInWords } from '../../shared/rejection-words';
 import type { Rejection } from '../../shared/rejections';
 import { conditionInWords } from '../../shared/withdrawal-words';
@@ -25,4 +26,10 @@ export function useRejectionWords(): (rejection: Rejection) => string {
 export function useConditionWords(): (condition: MeasuredCondition) => string {
   const wording = useWording();
   return useCallback((condition) => conditionInWords(condition, wording), [wording]);
+}
+
+/** Why something that intake looks at was found as it is, in this account's words. */
+export function useIntakeWords(): (check: IntakeCheck) => string {
+  const wording = useWording();
+  return useCallback((check) => intakeCheckInWords(check, wording), [wording]);
 }

@@ -5,6 +5,7 @@ import { inProject, projectRoot } from '../setup/paths.mjs';
 import { run } from '../setup/run.mjs';
 import { runTool } from '../setup/tool.mjs';
 import { toMutate } from './mutation/chosen.mjs';
+import { figuresOf, shortfall } from './mutation/figures.mjs';
 import { countPlaywright, countVitest } from './reports.mjs';
 
 const report = (name) => inProject('out', 'reports', `${name}.json`);
@@ -30,10 +31,14 @@ async function mutation({ env }) {
   const isLong = env.ARBITER_LONG_TESTS === '1';
   const { patterns, said } = toMutate(isLong);
   process.stdout.write(`${said}\n`);
+  const file = fresh('mutation');
   const { status } = await runTool(['@stryker-mutator/core', 'stryker'], ['run', '--mutate', patterns.join(',')], {
     env: { ...env, ARBITER_MUTATION: isLong ? 'long' : 'short' },
   });
-  return one(status);
+  if (status !== 0 || isLong) return one(status);
+  const short = shortfall(figuresOf(file));
+  if (short !== null) process.stdout.write(`${short}\n`);
+  return one(short === null ? 0 : 1);
 }
 
 async function build({ runtime }) {

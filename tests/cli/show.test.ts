@@ -57,6 +57,9 @@ describe('a case in words', () => {
     expect(of('taobao:manual:ruled:1')).toMatch(/A1 {2}Merchant {2}/);
     expect(of('tmall:manual:ruled:1')).toMatch(/Defence: 授权齐全 E1/);
     expect(of('tmall:manual:ruled:1')).toMatch(/T1 {2}Sanction {2}Platform {2}Credit points 12 points {2}done/);
+    expect(of('taobao:manual:dismissed:1')).toMatch(
+      /Negotiated: .*\(TB-1\.3\)\. The respondent answered at 2026-06-15/,
+    );
     expect(of('jd:manual:ruled:1')).toMatch(/Locked: Merchant can look and not act on the order/);
     expect(of('jd:manual:ruled:1')).toMatch(/C1 {2}.* 90 s {2}商家坚持不退/);
     expect(of('jd:manual:ruled:1')).toMatch(/B1 {2}Merchant: 划痕并非开裂/);

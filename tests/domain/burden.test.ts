@@ -137,9 +137,16 @@ describe('empty or short', () => {
     expect(bears(withWeights(weighed('w1', 1200, 1400)))).toBe('buyer');
   });
 
-  test('a parcel weighed at one end only leaves it open', () => {
-    const story = withWeights(piece('w1', { kind: 'weight_record', weighed: [{ at: 'pick_up', grams: 900 }] }));
-    expect(burdenOf(story.state, story.rulebook)).toMatchObject({ bears: 'buyer', exceptions: [{ holds: null }] });
+  rule('burden.weights', 'A parcel that was weighed at one end only leaves open whether it lost anything', () => {
+    for (const at of ['pick_up', 'delivery'] as const) {
+      const story = withWeights(piece('w1', { kind: 'weight_record', weighed: [{ at, grams: 900 }] }));
+      expect(burdenOf(story.state, story.rulebook)).toMatchObject({ bears: 'buyer', exceptions: [{ holds: null }] });
+    }
+  });
+
+  rule('burden.weights', 'A weightier record that says no weight does not stand in the way of one that does', () => {
+    const pulled = piece('l1', { side: 'platform', kind: 'logistics_record', provenance: 'platform' });
+    expect(bears(withWeights(pulled, weighed('w1', 900, 100)))).toBe('merchant');
   });
 
   rule('evidence.provenance', 'What the platform pulled outweighs what a party gave', () => {
@@ -170,6 +177,13 @@ describe('damage on the way', () => {
     ['intact', 'merchant'],
   ] as const)('the carrier’s record says %s: the %s bears it', (transit, bearer) => {
     expect(bears(story.does(agent, noted({ transit })))).toBe(bearer);
+  });
+
+  rule('burden.open', 'Until somebody has seen the carrier’s record it is open what it says', () => {
+    const open = burdenOf(story.state, story.rulebook);
+    expect(open?.exceptions.map(({ holds }) => holds)).toEqual([null, null]);
+    const damaged = story.does(agent, noted({ transit: 'damaged' }));
+    expect(burdenOf(damaged.state, story.rulebook)?.exceptions.map(({ holds }) => holds)).toEqual([true, false]);
   });
 
   rule(
@@ -211,8 +225,25 @@ describe('return without reason', () => {
     }
   });
 
-  test('other goods are not', () => {
+  rule('burden.exempt', 'Other goods can, and so can those that the rulebook does not exempt', () => {
     expect(bears(story.does(agent, noted({ exempt: 'none' })))).toBe('merchant');
+    const { no_reason_return } = story.rulebook.categories;
+    const exceptions = no_reason_return.burden.exceptions.map((exception) =>
+      exception.when === 'exempt_goods' ? { ...exception, goods: ['perishable' as const] } : exception,
+    );
+    const fewer = {
+      ...story.rulebook,
+      categories: {
+        ...story.rulebook.categories,
+        no_reason_return: { ...no_reason_return, burden: { ...no_reason_return.burden, exceptions } },
+      },
+    };
+    const digital = story.does(agent, noted({ exempt: 'digital' }));
+    expect(burdenOf(digital.state, fewer)?.bears).toBe('merchant');
+  });
+
+  rule('burden.open', 'What kind of goods it is, and when they came, is open until it is noted', () => {
+    expect(burdenOf(story.state, story.rulebook)?.exceptions.map(({ holds }) => holds)).toEqual([null, null]);
   });
 
   rule(
@@ -224,6 +255,11 @@ describe('return without reason', () => {
       expect(bears(story.does(agent, noted({ receivedAt: last })))).toBe('merchant');
       const before = story.does(agent, noted({ receivedAt: last - 1 }));
       expect([bears(before), turnedBy(before)]).toEqual(['buyer', 'TB-5.1']);
+      // At midnight after the seventh day it is too late.
+      const overAt = platformDay(start, 0);
+      const atMidnight = { ...story.state, filedAt: overAt, particulars: { receivedAt: platformDay(start, -8) } };
+      expect(burdenOf(atMidnight, story.rulebook)?.bears).toBe('buyer');
+      expect(burdenOf({ ...atMidnight, filedAt: overAt - 1 }, story.rulebook)?.bears).toBe('merchant');
     },
   );
 });

@@ -114,7 +114,7 @@ describe('an inspection that is contested', () => {
 
 describe('settling it', () => {
   rule(
-    'enforcement.contestSettled',
+    'enforcement.contest_settled',
     'Settled for the buyer, the inspection is done and all of the refund is paid',
     () => {
       const story = contested();
@@ -138,13 +138,13 @@ describe('settling it', () => {
     },
   );
 
-  rule('enforcement.contestSettled', 'Settled for the merchant, a deduction lessens the refund', () => {
+  rule('enforcement.contest_settled', 'Settled for the merchant, a deduction lessens the refund', () => {
     const { state } = contested().does(agent, settle('merchant', 89_900));
     expect(state.tasks[3]).toMatchObject({ amountFen: 100_000, remedy: { amountFen: 189_900 } });
     expect(contested().does(agent, settle('merchant', 0)).state.tasks[3]).toMatchObject({ amountFen: 189_900 });
   });
 
-  rule('enforcement.contestSettled', 'What was advanced and is not paid need not be recovered either', () => {
+  rule('enforcement.contest_settled', 'What was advanced and is not paid need not be recovered either', () => {
     const lessened = contested({ fundsIn: 'advanced' }).does(agent, settle('merchant', 89_900));
     expect(lessened.state.tasks.slice(3)).toMatchObject([
       { kind: 'refund', amountFen: 100_000 },
@@ -155,7 +155,7 @@ describe('settling it', () => {
   });
 
   rule(
-    'enforcement.contestSettled',
+    'enforcement.contest_settled',
     'With all of it deducted nothing is refunded, and with nothing left to do the case closes',
     () => {
       const closed = given(contested())
@@ -173,7 +173,7 @@ describe('settling it', () => {
   );
 
   rule(
-    'enforcement.contestSettled',
+    'enforcement.contest_settled',
     'No more is deducted than is refunded, and nothing where the buyer is right',
     () => {
       given(contested())
@@ -183,7 +183,7 @@ describe('settling it', () => {
     },
   );
 
-  rule('enforcement.contestSettled', 'Where goods come back to be exchanged there is nothing to deduct from', () => {
+  rule('enforcement.contest_settled', 'Where goods come back to be exchanged there is nothing to deduct from', () => {
     const remedies: Remedy[] = [{ kind: 'exchange', returnBy: 'parcel' }];
     const story = ruled({ ...fullRefund, remedies })
       .after(7 * day)
@@ -195,7 +195,7 @@ describe('settling it', () => {
     expect(story.does(agent, settle('merchant', 0)).state.deadlines).toMatchObject([{ id: 'task:T4' }]);
   });
 
-  rule('enforcement.contestSettled', 'Whoever has the case settles what is contested, once', () => {
+  rule('enforcement.contest_settled', 'Whoever has the case settles what is contested, once', () => {
     given(contested()).when(merchant, settle('merchant', 0)).isRejected('wrong_role');
     given(contested()).when(otherAgent, settle('buyer', 0)).isRejected('not_assignee');
     given(contested())

@@ -424,7 +424,7 @@ describe('taking a task over', () => {
       .clockLooks();
 
   rule(
-    'enforcement.takeOver',
+    'enforcement.take_over',
     'The platform pays in place of an owner who is overdue, and recovers what it paid',
     () => {
       const story = overdue([{ kind: 'full_refund' }]);
@@ -450,7 +450,7 @@ describe('taking a task over', () => {
   );
 
   rule(
-    'enforcement.takeOver',
+    'enforcement.take_over',
     'A parcel is followed, and goods are inspected, in place of an owner who is overdue; nothing is recovered',
     () => {
       const tracking = final([returnAndRefund])
@@ -467,7 +467,7 @@ describe('taking a task over', () => {
   );
 
   rule(
-    'enforcement.takeOver',
+    'enforcement.take_over',
     'What was to be paid back to the platform can be taken over and is not recovered twice',
     () => {
       const story = final([{ kind: 'full_refund' }], { fundsIn: 'advanced' })
@@ -478,7 +478,7 @@ describe('taking a task over', () => {
     },
   );
 
-  rule('enforcement.takeOver', 'Nobody’s task is taken over before its window has ended', () => {
+  rule('enforcement.take_over', 'Nobody’s task is taken over before its window has ended', () => {
     const story = final([{ kind: 'compensation', amountFen: 100 }]);
     const dueAt = story.state.tasks[0]?.dueAt ?? 0;
     given(story.at(dueAt - 1))
@@ -488,7 +488,7 @@ describe('taking a task over', () => {
   });
 
   rule(
-    'enforcement.takeOver',
+    'enforcement.take_over',
     'The platform cannot ship, exchange, repair or apologise for anybody, and has no need to pay for itself',
     () => {
       given(overdue([{ kind: 'apology' }]))
@@ -509,7 +509,7 @@ describe('taking a task over', () => {
     },
   );
 
-  rule('enforcement.takeOver', 'Whoever has the case takes a task over; parties and others do not', () => {
+  rule('enforcement.take_over', 'Whoever has the case takes a task over; parties and others do not', () => {
     const story = overdue([{ kind: 'full_refund' }]);
     given(story).when(buyer, takeOver('T1')).isRejected('wrong_role');
     given(story).when(otherAgent, takeOver('T1')).isRejected('not_assignee');

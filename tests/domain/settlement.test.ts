@@ -456,7 +456,7 @@ describe('settled', () => {
     expect(state).toMatchObject({ stage: 'closed', closure: 'settled', settlements: [{ status: 'carried_out' }] });
   });
 
-  rule('settlement.takeOver', 'What the platform pays in the place of who agreed to is recovered', () => {
+  rule('settlement.take_over', 'What the platform pays in the place of who agreed to is recovered', () => {
     const late = settled(inIntake({ order: { ...plainFiling.order, fundsIn: 'settled' } }).does(agent, take)).after(
       8 * day,
     );

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rangesIn, taken, toMutate } from '../../scripts/test/mutation/chosen.mjs';
+import { figuresOf, shortfall } from '../../scripts/test/mutation/figures.mjs';
 
 const diff = `diff --git a/electron/domain/case/hold.ts b/electron/domain/case/hold.ts
 --- a/electron/domain/case/hold.ts
@@ -51,5 +55,36 @@ describe('what the mutation tests break', () => {
   it('is all rules in the long run, and never nothing in the short one', () => {
     expect(toMutate(true).patterns).toEqual(['electron/domain/**/*.ts']);
     expect(toMutate(false).patterns.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what a short run of the mutation tests comes to', () => {
+  it('is enough with a few survivors among few, with a quarter of many, and with no mutant at all', () => {
+    expect(shortfall({ noticed: 0, survived: 0 })).toBeNull();
+    expect(shortfall({ noticed: 0, survived: 3 })).toBeNull();
+    expect(shortfall({ noticed: 75, survived: 25 })).toBeNull();
+  });
+
+  it('is not with more', () => {
+    expect(shortfall({ noticed: 5, survived: 4 })).toContain('4 of 9');
+    expect(shortfall({ noticed: 74, survived: 26 })).toContain('26 of 100');
+  });
+
+  it('is read from the report: killed and timed out are noticed, without a test is not, and what was left out is neither', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
+    const file = join(folder, 'report.json');
+    try {
+      expect(figuresOf(file)).toEqual({ noticed: 0, survived: 0 });
+      const mutants = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError'].map((status) => ({
+        status,
+      }));
+      writeFileSync(
+        file,
+        JSON.stringify({ files: { 'a.ts': { mutants }, 'b.ts': { mutants: [{ status: 'Killed' }] } } }),
+      );
+      expect(figuresOf(file)).toEqual({ noticed: 3, survived: 2 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -61,7 +61,7 @@ function holds(exception: BurdenException, state: CaseState, rulebook: Rulebook)
     case 'intact_in_transit':
       return transit === undefined ? null : transit === 'intact';
     case 'exempt_goods':
-      return exempt === undefined ? null : exempt !== 'none' && exception.goods.includes(exempt);
+      return exempt === undefined ? null : exception.goods.some((goods) => goods === exempt);
     case 'received_before':
       // The days begin with the one after receipt, and the last of them counts whole.
       return receivedAt === undefined ? null : state.filedAt >= platformDay(receivedAt, exception.days + 1);

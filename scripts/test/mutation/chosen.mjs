@@ -36,8 +36,14 @@ export function taken(ranges) {
 
 /** Changed since the last commit; where nothing is, with the last commit. None where there is no history to tell by. */
 function changedRanges() {
-  const uncommitted = [...rangesIn(git(['diff', '--unified=0', 'HEAD', '--', rules])), ...newFiles()];
-  return uncommitted.length > 0 ? uncommitted : rangesIn(git(['diff', '--unified=0', 'HEAD~1', 'HEAD', '--', rules]));
+  const uncommitted = [...rangesIn(diff('HEAD')), ...newFiles()];
+  return uncommitted.length > 0 ? uncommitted : rangesIn(diff('HEAD~1', 'HEAD'));
+}
+
+/** The same whatever a person has told git of how they like to see differences. */
+function diff(...commits) {
+  const plain = ['--unified=0', '--no-color', '--no-ext-diff', '--src-prefix=a/', '--dst-prefix=b/', '--relative'];
+  return git(['diff', ...plain, ...commits, '--', rules]);
 }
 
 /** The lines that a diff without context adds or changes, as { file, from, to }. */
