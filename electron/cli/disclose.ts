@@ -1,11 +1,13 @@
 import { CaseId } from '../../shared/case';
+import { platformTime } from '../../shared/time';
+import { verdictNotice } from '../../shared/verdict-notice';
 import { Side } from '../../shared/vocabulary';
 import { disclosedTo } from '../desk/disclosure';
 import { WrongUse } from '../shell/invocation';
 import { type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
 
-/** `disclose CASE SIDE`: what one side is shown of a case, as JSON; nothing personal of the other. */
+/** `disclose CASE SIDE`: what one side is shown of a case and told with its verdict, as JSON; nothing personal of the other. */
 export async function discloseCommand({ open, io, words, operands }: CommandContext): Promise<Exit> {
   const [caseId = '', to = ''] = operands;
   const side = Side.safeParse(to);
@@ -15,6 +17,8 @@ export async function discloseCommand({ open, io, words, operands }: CommandCont
     await io.error(`${words('rejection:case_unknown', { caseId })}\n`);
     return exit.refused;
   }
-  await io.out(`${JSON.stringify(disclosedTo(file.state, side.data))}\n`);
+  const { verdict } = file.state;
+  const notice = verdict && verdictNotice(verdict, { t: words, time: platformTime });
+  await io.out(`${JSON.stringify({ ...disclosedTo(file.state, side.data), ...(notice && { notice }) })}\n`);
   return exit.done;
 }

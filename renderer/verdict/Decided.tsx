@@ -1,3 +1,4 @@
+import { verdictNotice } from '../../shared/verdict-notice';
 import { Message } from '../app/layout/Message';
 import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -10,7 +11,7 @@ import { VerdictText } from './VerdictText';
 
 /** What was decided, by whom, until when it can be appealed, and what is left to be done. */
 export function Decided() {
-  const t = useWords(['verdict', 'vocabulary']);
+  const t = useWords(['verdict', 'vocabulary', 'notice']);
   const { time } = useTimes();
   const name = useAccountName();
   const { case: state } = useCase();
@@ -58,6 +59,8 @@ export function Decided() {
       )}
       <section className={classes.section}>
         <VerdictText verdict={verdict.verdict} />
+        <h3 className={classes.heading}>{t('notice:title')}</h3>
+        <p className={classes.facts}>{verdictNotice(verdict, { t, time }).join(' ')}</p>
       </section>
       {firstVerdict && (
         <section className={classes.section}>

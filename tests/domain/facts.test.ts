@@ -160,6 +160,9 @@ describe('cases that belong together', () => {
       expect(linked).toHaveLength(50);
       expect(linked[0]).toEqual({ caseId: 'decided', kind: 'repeat' });
       expect(linked.slice(1).map(({ caseId }) => caseId)).toEqual(many.slice(-49).map(({ caseId }) => caseId));
+      // Each once.
+      const few = [earlier({ caseId: 'decided', ended: 'decided' }), earlier({ caseId: 'beside' })];
+      expect(linkedCases(plainFiling, few).map(({ caseId }) => caseId)).toEqual(['decided', 'beside']);
       const again = many.map((one) => ({ ...one, ended: 'withdrawn' as const }));
       const beside = Array.from({ length: 3000 }, () => earlier());
       expect(linkedCases(plainFiling, [...again, ...beside])).toEqual(linkedCases(plainFiling, again));
@@ -178,5 +181,22 @@ describe('cases that belong together', () => {
     expect(matter(listing)).toBe(matter({ ...listing, merchant: { name: '改名' } }));
     expect(matter(listing)).not.toBe(matter({ ...listing, buyer: { name: '别人' } }));
     expect(matter(listing)).not.toBe(matter({ ...listing, buyer: { ...plainFiling.buyer, id: '7' } }));
+    // An order that is named says more than the item.
+    expect(matter({ subject: listing.subject })).toBe(matter({}));
+  });
+
+  rule('facts.filed_case', 'A filing is told apart from others as its case will be.', () => {
+    const shop = caseOfFiling(filing({ merchant: { name: '店', id: 'S7' }, buyer: { name: '周', id: 'B7' } }));
+    expect(shop.standing).toEqual({ claimant: 'buyer', buyerId: 'B7', shopId: 'S7' });
+    expect(caseOfFiling(plainFiling).standing).toEqual({ claimant: 'buyer' });
+    const conduct = { order: null, subject: { kind: 'conduct' as const, title: '态度' } };
+    expect(caseOfFiling(filing(conduct)).standing).toEqual({ claimant: 'buyer' });
+    expect(caseOfFiling(filing({ order: null, subject: null })).standing).toEqual({ claimant: 'buyer' });
+    expect(caseOfFiling(filing({ subject: { kind: 'listing', itemId: 'I7', title: '鞋' } })).standing).toEqual({
+      claimant: 'buyer',
+    });
+    const closed = { stage: 'closed' as const, since: plainFiling.source.createdAt, closure: 'withdrawn' as const };
+    expect(caseOfFiling(filing({ entry: closed }), 'C1').summary).toMatchObject({ caseId: 'C1', closure: 'withdrawn' });
+    expect(caseOfFiling(plainFiling).summary).toMatchObject({ caseId: '', closure: null });
   });
 });

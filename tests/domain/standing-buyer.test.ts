@@ -66,6 +66,9 @@ describe('a buyer’s conduct', () => {
       const again = [first, withdrawn('2026-10-08', 'A'), about('A', '2026-10-09')];
       expect(conduct(again, '2026-10-30').claims.cycles).toBe(2);
       expect(conduct([first], '2026-10-30').claims.cycles).toBe(0);
+      // The case that was withdrawn is itself no filing again, also where it was withdrawn the moment it was filed.
+      const atOnce = standingCase({ orderId: 'A', filedAt: on('2026-10-05') }, { withdrawnAt: on('2026-10-05') });
+      expect(conduct([atOnce], '2026-10-30').claims.cycles).toBe(0);
       // Whichever was withdrawn first counts, in whatever order the cases come; and at the very moment is after it.
       const turned = [withdrawn('2026-10-08', 'A'), first, about('A', '2026-10-06')];
       expect(conduct(turned, '2026-10-30').claims.cycles).toBe(2);
@@ -208,6 +211,32 @@ describe('signs of professional claiming (职业索赔)', () => {
       expect(found('false_evidence').marks).toEqual([]);
       expect(found('false_evidence').conduct).toHaveLength(1);
       expect(found('malicious_complaining', 'merchant')).toMatchObject({ marks: [], conduct: [] });
+    },
+  );
+
+  rule(
+    'conduct.listed',
+    'Findings and sanctions against a buyer are listed from when they are final, the latest first; the shop’s are not.',
+    () => {
+      const found = (at: string, against: 'buyer' | 'merchant') =>
+        standingCase(
+          {},
+          {
+            conduct: [{ against, at: on(at), kind: 'false_evidence' }],
+            sanctions: [{ against, at: on(at), sanction: { kind: 'warning' } }],
+          },
+        );
+      const cases = [
+        found('2026-10-10', 'buyer'),
+        found('2026-10-20', 'buyer'),
+        found('2026-10-15', 'merchant'),
+        standingCase(),
+      ];
+      const told = conduct(cases, '2026-10-20');
+      expect(told.conduct.map(({ at }) => at)).toEqual([on('2026-10-20'), on('2026-10-10')]);
+      expect(told.sanctions.map(({ at }) => at)).toEqual([on('2026-10-20'), on('2026-10-10')]);
+      expect(conduct(cases, '2026-10-19').conduct).toHaveLength(1);
+      expect(conduct(cases, '2026-10-09')).toMatchObject({ conduct: [], sanctions: [] });
     },
   );
 });

@@ -1,11 +1,18 @@
 import { describe, expect } from 'vitest';
 import { summarise } from '../../electron/domain/case/summary';
-import { asEarlier, interventionAt, type StandingCase, standingRecordOf } from '../../electron/domain/standing/record';
+import {
+  accountKey,
+  accountOf,
+  asEarlier,
+  interventionAt,
+  type StandingCase,
+  standingRecordOf,
+} from '../../electron/domain/standing/record';
 import type { Verdict } from '../../shared/case';
 import { day, hour } from '../../shared/time';
 import { complaint, start } from '../support/filings';
 import { filed, type Story } from '../support/given';
-import { agent, buyer, lead } from '../support/people';
+import { agent, buyer, lead, merchant } from '../support/people';
 import { rule } from '../support/rule';
 import {
   accept,
@@ -26,6 +33,10 @@ const asCase = ({ state }: Story): StandingCase => ({ summary: summarise(state),
 const withdraw = (reason: 'solved' | 'compensated' | 'mistaken') =>
   ({ type: 'withdraw', data: { channel: 'app', reason, text: '', request: '' } }) as const;
 
+const twoParts = {
+  remedies: [{ kind: 'apology' as const }, { kind: 'partial_refund' as const, amountFen: 100 }],
+  text: '',
+};
 const verified = { buyer: { name: 'tb_88**21', realNameVerified: true } };
 
 describe('what a case adds to the standing of its sides', () => {
@@ -39,8 +50,21 @@ describe('what a case adds to the standing of its sides', () => {
       const listing = { kind: 'listing' as const, itemId: 'I7', title: '鞋' };
       expect(record(filed({ ...complaint, order: null, subject: listing }))).toMatchObject({ itemId: 'I7' });
       expect(record(filed({ ...complaint, subject: listing })).itemId).toBeUndefined();
+      expect(
+        record(filed({ ...complaint, order: null, subject: { kind: 'conduct', title: '态度' } })),
+      ).not.toHaveProperty('itemId');
     },
   );
+
+  rule('standing.record_accounts', 'An account is one side’s on one platform, by its id or else its name.', () => {
+    const byId = asCase(filed({ buyer: { name: '周', id: 'B7' }, merchant: { name: '店', id: 'S7' } }));
+    expect([accountOf(byId, 'buyer'), accountOf(byId, 'merchant')]).toEqual(['taobao|buyer|B7', 'taobao|merchant|S7']);
+    const byName = asCase(filed());
+    expect(accountOf(byName, 'buyer')).toBe('taobao|buyer|tb_88**21');
+    expect(accountOf(byName, 'merchant')).toBe('taobao|merchant|云栖家居旗舰店');
+    expect(accountOf(asCase(filed({ buyer: { name: '' } })), 'buyer')).toBeNull();
+    expect(accountKey('jd', 'buyer', '')).toBeNull();
+  });
 
   rule(
     'standing.record_asked_in',
@@ -60,6 +84,9 @@ describe('what a case adds to the standing of its sides', () => {
         undefined,
         undefined,
       ]);
+      // Somebody there has decided it, whatever it was closed as.
+      const decidedThere = enteredAt({ stage: 'closed', since, decidedElsewhere: { code: '6', outcome: null } });
+      expect(record(decidedThere).askedInAt).toBe(start);
     },
   );
 
@@ -107,6 +134,18 @@ describe('what a case adds to the standing of its sides', () => {
       expect(record(compensated).settledFirst).toBe(true);
       expect(withdrawn('mistaken')).toMatchObject({ withdrawnAt: start + 2 * hour });
       expect(withdrawn('mistaken').settledFirst).toBeUndefined();
+      // Terms on record are terms, whatever reason is given.
+      const settledInPart = inIntake(verified)
+        .does(buyer, { type: 'offerSettlement', data: { by: 'buyer', terms: twoParts } })
+        .does(merchant, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'merchant', parts: [0] } })
+        .after(hour)
+        .does(buyer, withdraw('mistaken'));
+      expect(record(settledInPart)).toMatchObject({ withdrawnAt: start + 2 * hour, settledFirst: true });
+      // What was agreed is still carried out; the withdrawal counts from when it was granted.
+      const done = settledInPart
+        .after(day)
+        .does(agent, take, { type: 'completeTask', data: { taskId: 'T1', proof: '已道歉' } });
+      expect(record(done)).toMatchObject({ withdrawnAt: start + 2 * hour, closedAt: start + 2 * hour + day });
       const there = record(enteredAt({ stage: 'closed', since: start - hour, closure: 'withdrawn' }));
       expect(there).toMatchObject({ withdrawnAt: start - hour, closedAt: start - hour });
     },
@@ -121,6 +160,29 @@ describe('what a case adds to the standing of its sides', () => {
       expect(record(asked).withdrawnAt).toBeUndefined();
       const refused = asked.does(agent, { type: 'decideWithdrawal', data: { grant: false, note: '仍需裁决' } });
       expect(record(refused).withdrawnAt).toBeUndefined();
+      // Withdrawn after all, for another reason: the refused request said that it was solved, this one does not.
+      const later = refused
+        .after(hour)
+        .does(buyer, withdraw('mistaken'))
+        .after(hour)
+        .does(agent, { type: 'decideWithdrawal', data: { grant: true, note: '' } });
+      expect(record(later).withdrawnAt).toBe(later.now);
+      expect(record(later).settledFirst).toBeUndefined();
+    },
+  );
+
+  rule(
+    'standing.record_settled',
+    'A case that the two settled without a verdict was decided by nobody, and imposes nothing.',
+    () => {
+      const settled = filed()
+        .does(buyer, {
+          type: 'offerSettlement',
+          data: { by: 'buyer', terms: { remedies: [{ kind: 'none' }], text: '' } },
+        })
+        .does(merchant, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'merchant' } });
+      expect(record(settled)).toEqual({ claimant: 'buyer', closedAt: start });
+      expect(record(settled)).not.toHaveProperty('withdrawnAt');
     },
   );
 });
@@ -195,6 +257,33 @@ describe('sanctions and findings', () => {
     },
   );
 
+  rule(
+    'standing.record_conduct',
+    'A finding that was dropped counts nowhere; beside another it takes nothing away.',
+    () => {
+      const finding = (kind: 'competitor_abuse' | 'false_complaining', clause: string) =>
+        ({
+          type: 'proposeConduct',
+          data: { kind, against: 'buyer', text: '同行账号', evidence: [], clause, sanctions: [{ kind: 'warning' }] },
+        }) as const;
+      const both = takenInIntake().does(
+        agent,
+        finding('competitor_abuse', 'TB-9.8'),
+        finding('false_complaining', 'TB-9.7'),
+      );
+      const dropped = both.does(lead, { type: 'dropConduct', data: { findingId: 'F1', note: '' } });
+      expect(record(dropped)).not.toHaveProperty('conduct');
+      expect(record(dropped)).not.toHaveProperty('sanctions');
+      expect(interventionAt(asCase(dropped))).not.toBeNull();
+      const issued = both
+        .does(lead, { type: 'issueConduct', data: { findingId: 'F1', note: '' } })
+        .does(lead, { type: 'issueConduct', data: { findingId: 'F2', note: '' } });
+      const final = issued.at(issued.state.conduct[0]?.issued?.appealUntil ?? 0).clockLooks();
+      expect(record(final).conduct).toHaveLength(2);
+      expect(interventionAt(asCase(final))).toBeNull();
+    },
+  );
+
   rule('standing.record_cause', 'The root cause of a case goes with it.', () => {
     const caused = takenInIntake().does(agent, { type: 'setRootCause', data: { cause: 'carrier' } });
     expect(record(caused).rootCause).toBe('carrier');
@@ -221,6 +310,8 @@ describe('a case that another comes after', () => {
         isOpen: false,
       });
       expect(ended(ruled())).toMatchObject({ ended: 'decided', isOpen: true });
+      const summary = { ...asCase(ruled()).summary, stage: 'appeal' as const };
+      expect(asEarlier({ summary, standing: { claimant: 'buyer' } })).toMatchObject({ ended: 'decided', isOpen: true });
       expect(
         ended(
           ruled()

@@ -392,6 +392,12 @@ describe('verdicts, sanctions and points', () => {
     () => {
       const cases = [points('2026-01-01 00:00', 4), points('2025-12-31 23:59', 20), points('2026-12-31 23:59', 7)];
       expect(standing(cases, '2026-12-31 23:59').points).toBe(11);
+      // Only points are points: a deduction says fen, and a warning nothing.
+      const warned = standingCase(
+        {},
+        { sanctions: [{ against: 'merchant', at: on('2026-02-01'), sanction: { kind: 'warning', points: 9 } }] },
+      );
+      expect(standing([...cases, warned], '2026-12-31 23:59').points).toBe(11);
       expect(standing(cases, '2026-12-31 23:58').points).toBe(4);
       expect(standing(cases, '2027-01-01 00:00').points).toBe(0);
     },
@@ -428,6 +434,11 @@ describe('verdicts, sanctions and points', () => {
       expect(standing([found], '2026-10-01').conduct).toEqual([]);
     },
   );
+
+  rule('standing.own_claims', 'What a shop brought itself, and withdrew, is told as a claimant’s.', () => {
+    const own = standingCase({ filedAt: on('2026-10-06') }, { claimant: 'merchant', withdrawnAt: on('2026-10-07') });
+    expect(standing([own, withdrawn('2026-10-07')], '2026-10-30').claims).toMatchObject({ filings: 1, withdrawals: 1 });
+  });
 
   rule('standing.pattern', 'More than five upheld complaints in ninety days are a pattern; five are none.', () => {
     expect(rules.pattern).toMatchObject({ upheldAbove: 5, within: 90 * day });
@@ -537,6 +548,62 @@ describe('the merchant’s case summary (介入案例总结)', () => {
       });
     },
   );
+
+  rule('standing.digest', 'The most of each come first, and only what falls into the period counts.', () => {
+    const closedAs = (closure: 'lapsed' | 'settled', at: string) =>
+      standingCase(
+        { stage: 'closed', closure, filedAt: on('2026-01-01') },
+        { closedAt: on(at), rootCause: 'shipping' },
+      );
+    const complained = (at: string) => standingCase({ track: 'complaint', category: 'fraud', filedAt: on(at) });
+    const rejected = standingCase(
+      { filedAt: on('2026-01-01') },
+      { decided: decidedFor('merchant_upheld', '2026-10-20') },
+    );
+    // Decided before, closed in the period: it ended in it, and its verdict was another month's.
+    const decidedBefore = standingCase(
+      { stage: 'closed', closure: 'ruled', category: 'counterfeit', filedAt: on('2026-01-01') },
+      {
+        closedAt: on('2026-10-02'),
+        decided: decidedFor('buyer_upheld', '2026-09-30'),
+        sanctions: [
+          { against: 'merchant', at: on('2026-09-30'), sanction: { kind: 'warning' } },
+          { against: 'merchant', at: on('2026-10-31') + day - 1, sanction: { kind: 'listing_removal' } },
+          { against: 'merchant', at: to, sanction: { kind: 'shop_closure' } },
+        ],
+      },
+    );
+    const digest = caseDigest(
+      [
+        closedAs('lapsed', '2026-10-03'),
+        closedAs('settled', '2026-10-01 00:00'),
+        closedAs('settled', '2026-10-04'),
+        closedAs('settled', '2026-11-01 00:00'),
+        complained('2026-10-01 00:00'),
+        complained('2026-10-02'),
+        complained('2026-10-03'),
+        complained('2026-10-04'),
+        complained('2026-10-05'),
+        rejected,
+        decidedBefore,
+      ],
+      from,
+      to,
+    );
+    expect(digest).toMatchObject({ filed: 5, interventions: 0, complaints: 5, decided: 1, upheld: 0 });
+    expect(digest.closed).toEqual([
+      { closure: 'settled', cases: 2 },
+      { closure: 'lapsed', cases: 1 },
+      { closure: 'ruled', cases: 1 },
+    ]);
+    expect(digest.categories).toEqual([
+      { category: 'fraud', cases: 5, upheld: 0 },
+      { category: 'quality', cases: 4, upheld: 0 },
+      { category: 'counterfeit', cases: 1, upheld: 0 },
+    ]);
+    expect(digest.rootCauses).toEqual([{ cause: 'shipping', cases: 3 }]);
+    expect(digest.sanctions.map(({ sanction }) => sanction.kind)).toEqual(['listing_removal']);
+  });
 
   rule(
     'standing.settled_withdrawals',

@@ -3,8 +3,10 @@ import { refundableFenOf } from '../../electron/domain/case/remedies';
 import { consequences } from '../../electron/domain/case/verdict';
 import type { Order, Remedy, Verdict } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
+import { languages } from '../../shared/contract';
 import type { RejectionCode } from '../../shared/rejections';
-import { day, hour } from '../../shared/time';
+import { day, hour, platformTime } from '../../shared/time';
+import { verdictNotice } from '../../shared/verdict-notice';
 import type { Category, LiableParty, Outcome, Platform } from '../../shared/vocabulary';
 import { complaint, filing, photo, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
@@ -21,6 +23,7 @@ import {
   submit,
   take,
 } from '../support/stories';
+import { translator } from '../support/words';
 
 function verdict(change: Partial<Verdict>): Verdict {
   return { ...fullRefund, ...change };
@@ -76,6 +79,23 @@ describe('a verdict that nothing keeps back', () => {
     expect(ruled.state).toMatchObject({ proposal: null, verdict: { issuedAt: story.now } });
     expect(ruled.state.verdict).not.toHaveProperty('approvedBy');
   });
+
+  rule(
+    'verdict.notice',
+    'With its reasons both sides are told how to appeal and until when, and that other legal ways stay open',
+    () => {
+      const { verdict: issued } = inArbitration().does(agent, propose()).state;
+      if (!issued) throw new Error('nothing was issued');
+      for (const language of languages) {
+        const wording = { t: translator(language), time: platformTime };
+        const [appeal = '', otherWays = ''] = verdictNotice(issued, wording);
+        expect(appeal).toContain(platformTime(issued.appealUntil));
+        expect(otherWays).toMatch(/人民法院|courts/);
+        const onAppeal = verdictNotice({ ...issued, onAppeal: 'upheld' }, wording);
+        expect(onAppeal).toEqual([wording.t('notice:final'), otherWays]);
+      }
+    },
+  );
 
   rule('verdict.issued', 'Whoever has the case decides it, and nobody else, and not before arbitration', () => {
     given(inArbitration()).when(otherAgent, propose()).isRejected('not_assignee');

@@ -153,10 +153,7 @@ export function interventionAt(of: StandingCase): number | null {
 
 /** Whether a case against the shop was decided so that the shop answers for some of it. */
 export function isFoundAgainstShop(of: StandingCase): boolean {
-  const { decided } = of.standing;
-  if (!isAgainstShop(of) || !decided) return false;
-  const isRejected = decided.outcome === 'claim_rejected' || decided.outcome === 'no_one';
-  return !isRejected && decided.answers.includes('merchant');
+  return isAgainstShop(of) && of.standing.decided?.answers.includes('merchant') === true;
 }
 
 /** When a complaint against the shop was upheld for good; null where it was not. */
