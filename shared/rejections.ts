@@ -67,6 +67,8 @@ export const rejectionCodes = [
   'refund_not_full',
   /** `multiple`. */
   'multiple_without_clause',
+  /** The clause allows the multiple, and is for other categories: `multiple`, `clause`. */
+  'multiple_category',
   'multiple_amount',
   /** Compensation beyond what the rulebook lets one clause carry: `amountFen`, `limitFen`. */
   'compensation_above_limit',

@@ -67,13 +67,14 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
   );
 }
 
-/** A multiple of what was paid, where a cited clause allows one; its amount follows from it. */
+/** A multiple of what was paid, where a cited clause allows one in this category; its amount follows from it. */
 function Multiple({ remedy, cited, onChange }: Pick<RemedyRowProps, 'remedy' | 'cited' | 'onChange'>) {
   const t = useWords('verdict');
   const { case: about } = useCase();
   const { clauses } = useRulebook(about.rulebook);
   const allowing = clauses.filter(
-    (clause) => clause.allows && (cited.includes(clause.id) || clause.id === remedy.clause),
+    (clause) =>
+      clause.id === remedy.clause || (clause.allows && cited.includes(clause.id) && isFor(clause, about.category)),
   );
   if (allowing.length === 0) return null;
   const plain = 'plain';

@@ -114,6 +114,11 @@ export function toggled(
   return [...kept, added];
 }
 
+/** A clause that names no category is for all. */
+export function isFor({ categories }: ClauseView, category: Case['category']): boolean {
+  return categories.length === 0 || (category !== null && categories.includes(category));
+}
+
 /** As compensation of so many times the price; `clause` allows it and says the least. */
 export function asMultiple(draft: RemedyDraft, clause: ClauseView, { order }: Case): RemedyDraft {
   if (!clause.allows) return draft;

@@ -63,7 +63,9 @@ describe('four eyes: which verdicts go to a lead first', () => {
       ...fullRefund,
       remedies: [{ kind: 'full_refund' }, { kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 }],
     };
-    expect(reasons(inArbitration().does(agent, propose(threefold)))).toEqual(['amount']);
+    expect(reasons(inArbitration({ category: 'false_advertising' }).does(agent, propose(threefold)))).toEqual([
+      'amount',
+    ]);
   });
 
   rule('review.sanction', 'A sanction of trading restriction or worse goes to a lead, a lesser one does not', () => {

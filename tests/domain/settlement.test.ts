@@ -284,7 +284,7 @@ describe('terms', () => {
     [
       'settlement.terms',
       'More than the amount at stake is compensated only by a clause that allows a multiple',
-      [{ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 }],
+      [{ kind: 'compensation', multiple: 10, clause: 'LAW-148', amountFen: 1_899_000 }],
       null,
     ],
     [

@@ -342,7 +342,7 @@ describe('the complaint track', () => {
 describe('remedies', () => {
   const threefold: Remedy = { kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 };
   const tenfold: Remedy = { kind: 'compensation', multiple: 10, clause: 'LAW-148', amountFen: 1_899_000 };
-  const cases: [string, string, Verdict, RejectionCode | null][] = [
+  const cases: [string, string, Verdict, RejectionCode | null, Category?][] = [
     ['verdict.remedies', 'A verdict says what is ordered, be it nothing', ordering(), 'remedy_missing'],
     [
       'verdict.remedies',
@@ -476,7 +476,20 @@ describe('remedies', () => {
       ordering({ kind: 'compensation', amountFen: 100, clause: 'TB-3.2' }),
       null,
     ],
-    ['verdict.multiple', 'Three-fold compensation stands by its clause (退一赔三)', ordering(threefold), null],
+    [
+      'verdict.multiple',
+      'Three-fold compensation stands by its clause (退一赔三)',
+      ordering(threefold),
+      null,
+      'false_advertising',
+    ],
+    [
+      'verdict.multiple',
+      'A multiple stands only in a category that its clause is for',
+      ordering(threefold),
+      'multiple_category',
+      'after_sales_breach',
+    ],
     ['verdict.multiple', 'Ten-fold compensation stands by its clause (退一赔十)', ordering(tenfold), null],
     [
       'verdict.multiple',
@@ -501,6 +514,7 @@ describe('remedies', () => {
       'A multiple is worked out right',
       ordering({ ...threefold, amountFen: 569_699 }),
       'multiple_amount',
+      'false_advertising',
     ],
     [
       'verdict.multiple',
@@ -515,9 +529,15 @@ describe('remedies', () => {
       'multiple_without_clause',
     ],
   ];
-  for (const [id, statement, proposed, expected] of cases) {
-    rule(id, statement, () => expect(refusal(proposed)).toBe(expected));
+  for (const [id, statement, proposed, expected, category = 'quality'] of cases) {
+    rule(id, statement, () => expect(refusal(proposed, as(category))).toBe(expected));
   }
+
+  rule('verdict.multiple', 'A clause that names no category allows its multiple in all of them', () => {
+    const story = as('after_sales_breach');
+    const clauses = story.rulebook.clauses.map((clause) => ({ ...clause, categories: [] }));
+    expect(refusal(ordering(threefold), story.by({ ...story.rulebook, clauses }))).toBeNull();
+  });
 
   rule(
     'verdict.multiple',

@@ -99,6 +99,7 @@ const params: Partial<Record<RejectionCode, Record<string, string | number | str
   refund_above_paid: { amountFen: 200, limitFen: 100 },
   refund_not_full: { amountFen: 100, paidFen: 200 },
   multiple_without_clause: { multiple: 3 },
+  multiple_category: { multiple: 3, clause: 'LAW-55' },
   multiple_amount: { amountFen: 100, expectedFen: 300 },
   compensation_above_limit: { amountFen: 200, limitFen: 100 },
   task_waits: { taskId: 'T1' },

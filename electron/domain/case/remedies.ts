@@ -154,7 +154,7 @@ function amountProblems(
     case 'compensation':
       if (!amountFen) return [rejection('remedy_amount_missing', { remedy: remedy.kind })];
       if (remedy.kind === 'compensation') {
-        return compensationProblems(paidFenOf(state), remedy, amountFen, rulebook, compensationAtMostFen);
+        return compensationProblems(state, remedy, amountFen, rulebook, compensationAtMostFen);
       }
       return remedy.kind === 'freight' ? aboveLimit(amountFen, rulebook.verdict.freightAtMostFen) : [];
     default:
@@ -162,8 +162,9 @@ function amountProblems(
   }
 }
 
+/** A multiple stands by a clause that allows it, in a category that the clause is for. */
 function compensationProblems(
-  paidFen: number,
+  state: CaseState,
   { multiple, clause: clauseId }: Remedy,
   amountFen: number,
   rulebook: Rulebook,
@@ -172,11 +173,17 @@ function compensationProblems(
   const clause = clauseId === undefined ? undefined : clauseOf(rulebook, clauseId);
   if (multiple !== undefined) {
     if (clause?.allows?.multiple !== multiple) return [rejection('multiple_without_clause', { multiple })];
-    const expectedFen = multipleFen(multiple, paidFen, clause.allows);
+    if (!isFor(clause, state.category)) return [rejection('multiple_category', { multiple, clause: clause.id })];
+    const expectedFen = multipleFen(multiple, paidFenOf(state), clause.allows);
     return amountFen === expectedFen ? [] : [rejection('multiple_amount', { amountFen, expectedFen })];
   }
   if (clauseId !== undefined && !clause) return [rejection('clause_unknown', { clause: clauseId })];
   return aboveLimit(amountFen, limitFen);
+}
+
+/** A clause that names no category is for all. */
+function isFor({ categories }: Clause, category: CaseState['category']): boolean {
+  return categories.length === 0 || (category !== null && categories.includes(category));
 }
 
 function aboveLimit(amountFen: number, limitFen: number): Rejection[] {

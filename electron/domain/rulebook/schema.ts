@@ -52,7 +52,7 @@ export const Clause = z.strictObject({
   example: z.boolean(),
   /** Categories that it is suggested for; none means any. */
   categories: z.array(Category),
-  /** Compensation as a multiple of what was paid, and at least so much, where this clause allows it. */
+  /** Compensation as a multiple of what was paid, and at least so much, where this clause allows it; only in its categories. */
   allows: z.strictObject({ multiple: z.number().int().min(1).max(10), minimumFen: Fen }).optional(),
 });
 export type Clause = z.infer<typeof Clause>;
