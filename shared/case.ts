@@ -31,6 +31,7 @@ import {
   SanctionKind,
   Severity,
   Side,
+  Signer,
   Stage,
   TaskKind,
   Track,
@@ -162,6 +163,8 @@ export const Evidence = z.strictObject({
     .array(z.strictObject({ at: WeighingPoint, grams: z.number().int().min(0).max(10_000_000) }))
     .max(20)
     .optional(),
+  /** Who signed for the parcel, as the carrier's record has it. */
+  signedBy: Signer.optional(),
   /** A record that stood too little or wrong is corrected by this newer one; the older stays on file. */
   corrects: z.string().optional(),
   /** The source's own id for it, so that it is not taken in twice. */

@@ -150,6 +150,7 @@ export const commandData = {
     /** An older piece that this one corrects. */
     corrects: z.string().optional(),
     weighed: Evidence.shape.weighed,
+    signedBy: Evidence.shape.signedBy,
   }),
   /** A side has given all it wants to give, or waives its evidence. */
   endEvidence: z.strictObject({ side: Side, as: z.enum(['given', 'waived']) }),

@@ -326,6 +326,11 @@ export const exemptGoods = ['made_to_order', 'perishable', 'digital', 'periodica
 export const ExemptGoods = z.enum(exemptGoods);
 export type ExemptGoods = z.infer<typeof ExemptGoods>;
 
+/** Who signed for a parcel: the addressee (本人), somebody in its place (代收), a pick-up station (驿站). */
+export const signers = ['addressee', 'proxy', 'station'] as const;
+export const Signer = z.enum(signers);
+export type Signer = z.infer<typeof Signer>;
+
 /** Where a parcel was put on the scales: on its way to the buyer, and on its way back. */
 export const weighingPoints = ['pick_up', 'delivery', 'return_pick_up', 'return_delivery'] as const;
 export const WeighingPoint = z.enum(weighingPoints);

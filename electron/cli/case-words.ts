@@ -141,6 +141,7 @@ function evidenceLines({ evidence, rebuttals, requests }: CaseState, words: Word
         words(`vocabulary:evidenceKind.${piece.kind}`),
         words(`vocabulary:provenance.${piece.provenance}`),
         ...(piece.late ? [words(admitted)] : []),
+        ...(piece.signedBy ? [words(`vocabulary:signer.${piece.signedBy}`)] : []),
         piece.text,
         ...piece.files.map(({ name }) => name),
       ].join('  ');

@@ -136,6 +136,7 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
     t(`vocabulary:provenance.${piece.provenance}`),
     piece.late ? t(piece.admitted === null ? 'late.undecided' : piece.admitted ? 'late.admitted' : 'late.leftOut') : '',
     piece.originalPackaging === true ? t('originalPackaging') : '',
+    piece.signedBy ? t(`vocabulary:signer.${piece.signedBy}`) : '',
     file?.name ?? '',
     file?.bytes === undefined ? '' : formatBytes(file.bytes),
     file !== null && file.sha256 === undefined ? (file.url ?? '') : '',

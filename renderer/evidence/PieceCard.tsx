@@ -59,6 +59,7 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
                 .join(' · ')}
             </span>
           )}
+          {piece.signedBy && <span className={classes.when}>{t(`vocabulary:signer.${piece.signedBy}`)}</span>}
           {piece.text !== '' && <span className={classes.text}>{piece.text}</span>}
         </span>
       </button>

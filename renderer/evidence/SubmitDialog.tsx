@@ -1,7 +1,7 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { Evidence, EvidenceFile } from '../../shared/case';
-import { EvidenceKind, evidenceKinds } from '../../shared/vocabulary';
+import { EvidenceKind, evidenceKinds, type Signer, signers } from '../../shared/vocabulary';
 import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useNote } from '../case/use-note';
@@ -13,6 +13,8 @@ import { FilesField } from './FilesField';
 import { WeightsField } from './WeightsField';
 import { type TypedWeights, weighedAs } from './weights';
 
+const unknown = 'unknown';
+
 /** Puts evidence on file that came by other ways than the source record: whose, what kind, in words or files. */
 export function SubmitDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(['evidence', 'vocabulary']);
@@ -23,6 +25,7 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
   const [text, setText] = useNote('evidence');
   const [files, setFiles] = useState<EvidenceFile[]>([]);
   const [isPacked, setPacked] = useState(false);
+  const [signer, setSigner] = useState<Signer | typeof unknown>(unknown);
   const [typedWeights, setTypedWeights] = useState<TypedWeights>({});
   const weighed = kind === 'weight_record' ? weighedAs(typedWeights) : [];
   const send = async () => {
@@ -33,6 +36,7 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
       files,
       ...(isPacked ? { originalPackaging: true } : {}),
       ...(weighed && weighed.length > 0 ? { weighed } : {}),
+      ...(kind === 'logistics_record' && signer !== unknown ? { signedBy: signer } : {}),
     };
     if (!(await act.send('submitEvidence', data))) return;
     setText('');
@@ -73,6 +77,19 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
         allowDeselect={false}
         searchable
       />
+      {kind === 'logistics_record' && (
+        <ChoiceList
+          label={t('submit.signer')}
+          isLabelShown
+          columns={2}
+          options={[
+            { value: unknown, label: t('submit.signerUnknown') },
+            ...signers.map((value) => ({ value, label: t(`vocabulary:signer.${value}`) })),
+          ]}
+          value={signer}
+          onChange={setSigner}
+        />
+      )}
       {kind === 'weight_record' && <WeightsField typed={typedWeights} onChange={setTypedWeights} />}
       <GrowingText
         label={t('submit.text')}

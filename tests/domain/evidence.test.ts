@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Command } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
-import type { Platform } from '../../shared/vocabulary';
+import { type Platform, signers } from '../../shared/vocabulary';
 import { foundFile, photo, start } from '../support/filings';
 import { filed, given, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system } from '../support/people';
@@ -127,6 +127,20 @@ describe('giving evidence', () => {
         data: { ...data, files: [], originalPackaging: true, reportedAfterMs: 2 * hour },
       });
       expect(story.state.evidence).toMatchObject([{ originalPackaging: true, reportedAfterMs: 2 * hour }]);
+    },
+  );
+
+  rule(
+    'evidence.signer',
+    'A carrier’s record says who signed: the addressee, another, or a pick-up station (本人, 代收, 驿站)',
+    () => {
+      for (const signedBy of signers) {
+        const story = inEvidence({ category: 'not_received' }).does(agent, {
+          type: 'submitEvidence',
+          data: { side: 'platform', kind: 'logistics_record', text: '已签收', files: [], signedBy },
+        });
+        expect(story.state.evidence).toMatchObject([{ side: 'platform', signedBy }]);
+      }
     },
   );
 

@@ -84,6 +84,7 @@ const lists: Record<string, string> = {
   rootCauses: 'rootCause',
   exemptGoods: 'exemptGoods',
   weighingPoints: 'weighingPoint',
+  signers: 'signer',
   shopRestrictions: 'shopRestriction',
   deadlineKinds: 'deadlineKind',
   taskKinds: 'taskKind',
