@@ -7,7 +7,15 @@ import { StandingRecord, standingRecordOf } from '../../electron/domain/standing
 import { CaseState, CaseSummary, type Deadline } from '../../shared/case';
 import { type CommandType, commandData, commandTypes } from '../../shared/commands';
 import { eventBodies } from '../../shared/events';
-import { closures, platforms, type Role, type Stage, stages, tracks } from '../../shared/vocabulary';
+import {
+  closures,
+  platforms,
+  type Role,
+  type Stage,
+  stages,
+  tracks,
+  withdrawalConditions,
+} from '../../shared/vocabulary';
 import { everybody, type Step } from '../support/any-story';
 import type { Story } from '../support/given';
 import { findings, type Property, tellAgain } from '../support/properties';
@@ -220,12 +228,41 @@ const properties = {
 
   partiesClocks: () => ({
     step({ before, after, command }) {
+      const still = after.current?.paused.find(({ owner, by }) => owner !== 'platform' && by !== 'settlement');
+      must(still === undefined, () => ['a party’s clock stands still', still]);
       if (command.type !== 'hold' || !before.current || !after.current) return;
       const ofParties = (deadlines: readonly Deadline[]) => deadlines.filter(({ owner }) => owner !== 'platform');
       must(
         same(ofParties(before.current.deadlines), ofParties(after.current.deadlines)),
         () => 'a hold stopped a party’s clock',
       );
+    },
+  }),
+
+  withdrawals: () => ({
+    step({ before, events, actor }) {
+      for (const event of events) {
+        if (event.type === 'withdrawalAsked') {
+          const { conditions, request, status } = event.body.withdrawal;
+          const isOwn = actor.role === before.current?.claim.by;
+          must(isOwn || (staff.includes(actor.role) && request.trim() !== ''), () => ['withdrawn by another', actor]);
+          must(
+            same(
+              conditions.map(({ condition }) => condition),
+              withdrawalConditions,
+            ),
+            () => conditions,
+          );
+          const fails = conditions.some(({ result }) => result === 'failed');
+          const passes = conditions.every(({ result }) => result === 'passed');
+          must(fails === (status === 'refused') && passes === (status === 'granted'), () => [status, conditions]);
+        }
+        if (event.type === 'withdrawalEnded' && event.body.status === 'granted') {
+          const { way } = before.current?.withdrawal ?? {};
+          const mayDecide = actor.role === 'lead' || (actor.role === 'agent' && way !== 'lead_decides');
+          must(mayDecide, () => ['granted by who may not', way, actor]);
+        }
+      }
     },
   }),
 
@@ -531,7 +568,16 @@ describe('in every story that chance tells', () => {
   rule('property.held', 'No clock of the platform runs during a hold, or while a withdrawal waits.', () =>
     holds('heldClocks'),
   );
-  rule('property.parties_clocks', 'A hold never stops a party’s clock.', () => holds('partiesClocks'));
+  rule(
+    'property.parties_clocks',
+    'A hold never stops a party’s clock; nothing does but a settlement, while it is carried out.',
+    () => holds('partiesClocks'),
+  );
+  rule(
+    'property.withdrawals',
+    'Nobody withdraws for the claimant without its recorded request; what fails a condition is refused, what passes all goes at once, and what is a lead’s a lead decides.',
+    () => holds('withdrawals'),
+  );
   rule(
     'property.money',
     'No more is given back than was paid, verdict and settlements together, and compensation beyond the usual has a clause that allows it.',

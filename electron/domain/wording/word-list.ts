@@ -4,12 +4,11 @@
  */
 export class WordList {
   private readonly pattern: RegExp | null;
-  private readonly innocent: readonly string[];
+  private readonly innocent: RegExp | null;
 
   private constructor(words: ReadonlyMap<string, readonly string[]>) {
-    const longestFirst = [...words.keys()].sort((one, other) => other.length - one.length);
-    this.pattern = longestFirst.length > 0 ? new RegExp(longestFirst.map(patternOf).join('|'), 'gu') : null;
-    this.innocent = [...words.values()].flat();
+    this.pattern = anyOf([...words.keys()], patternOf);
+    this.innocent = anyOf([...words.values()].flat(), escaped);
   }
 
   static empty = new WordList(new Map());
@@ -31,7 +30,7 @@ export class WordList {
   /** The words of the list that stand in a text, as they stand there, each once. */
   foundIn(text: string): string[] {
     if (!this.pattern) return [];
-    const cleared = this.innocent.reduce((rest, word) => rest.replaceAll(word, ' '), plain(text));
+    const cleared = this.innocent ? plain(text).replace(this.innocent, ' ') : plain(text);
     return [...new Set(cleared.match(this.pattern) ?? [])];
   }
 }
@@ -48,9 +47,20 @@ function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().trim();
 }
 
+/** Any of these words, the longest first; null where there are none. */
+function anyOf(words: readonly string[], asPattern: (word: string) => string): RegExp | null {
+  if (words.length === 0) return null;
+  const longestFirst = [...words].sort((one, other) => other.length - one.length);
+  return new RegExp(longestFirst.map(asPattern).join('|'), 'gu');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}
+
 /** A word of letters stands by itself. Between the characters of another, signs and spaces that break it up are read over. */
 function patternOf(word: string): string {
-  const characters = [...word].map((character) => character.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&'));
+  const characters = [...word].map(escaped);
   return /^[\p{Script=Latin}' -]+$/u.test(word)
     ? `(?<!\\p{L})${characters.join('').replaceAll(' ', '\\s+')}(?!\\p{L})`
     : characters.join('[\\s\\p{P}\\p{S}]{0,3}');
