@@ -193,6 +193,7 @@ describe('severity', () => {
     expect(conditionOf(inArbitration(counterfeit), 'severity')).toMatchObject({
       result: 'needs_decision',
       why: 'severity_lead',
+      params: { stage: 'arbitration' },
       clause: 'TB-7.3',
       params: { stage: 'arbitration' },
     });
@@ -373,11 +374,21 @@ describe('the claimant’s own will', () => {
       data: { kind: 'threat', against: 'merchant', note: '威胁公开住址', evidence: [] },
     });
     const issued = reported.does(lead, issue);
-    for (const story of [reported, issued, issued.after(8 * 24 * hour)]) {
+    const appealed = issued.does(merchant, {
+      type: 'appealConduct',
+      data: { findingId: 'F1', text: '并未威胁', evidence: [] },
+    });
+    const final = issued.after(8 * 24 * hour).clockLooks();
+    expect(final.state.conduct).toMatchObject([{ status: 'final' }]);
+    for (const story of [reported, issued, appealed]) {
       expect(conditionOf(story, 'own_will')).toMatchObject({ why: 'will_in_doubt', params: { finding: 'F1' } });
       expect(wayOf(story)).toBe('lead_decides');
     }
+    expect(conditionOf(final, 'own_will')).toMatchObject({ result: 'needs_decision', why: 'will_in_doubt' });
     expect(conditionOf(reported.does(lead, drop), 'own_will')?.result).toBe('passed');
+    // As long as it is only reported, with no finding yet, it is a lead's already.
+    const coercion = { at: 0, by: buyer, kind: 'threat', against: 'merchant', note: '' } as const;
+    expect(wayOf(inEvidence(verified), { coercion })).toBe('lead_decides');
   });
 });
 
@@ -403,7 +414,11 @@ describe('hiding a breach', () => {
       .does(lead, issue)
       .does(merchant, { type: 'appealConduct', data: { findingId: 'F1', text: '并未隐瞒', evidence: [] } });
     for (const story of [alleged, appealed]) {
-      expect(conditionOf(story, 'hiding')).toMatchObject({ result: 'needs_decision', why: 'hiding_alleged' });
+      expect(conditionOf(story, 'hiding')).toMatchObject({
+        result: 'needs_decision',
+        why: 'hiding_alleged',
+        params: { finding: 'F1' },
+      });
       expect(wayOf(story)).toBe('agent_decides');
     }
     expect(conditionOf(alleged.does(lead, drop), 'hiding')?.result).toBe('passed');
@@ -508,6 +523,7 @@ describe('how often', () => {
         why: 'frequency_restricts',
         params: { count: 7, above: 6 },
       });
+      expect(wayOf(knowing(6))).toBe('agent_decides');
     },
   );
 });

@@ -366,6 +366,29 @@ describe('who decides', () => {
     },
   );
 
+  rule(
+    'withdrawal.decide',
+    'What was put before a lead stays the lead’s, also where the case is placed otherwise meanwhile',
+    () => {
+      const placed = waiting(severe).does(agent, { type: 'categorise', data: { category: 'quality' } });
+      expect(placed.state).toMatchObject({ severity: 'ordinary', withdrawal: { way: 'lead_decides' } });
+      given(placed).when(agent, decideWithdrawal(true)).isRejected('withdrawal_needs_lead');
+      expect(placed.does(lead, decideWithdrawal(true)).state.closure).toBe('withdrawn');
+    },
+  );
+
+  rule(
+    'withdrawal.refused',
+    'A withdrawal that was refused, or taken back, leaves no mark on how the case ends',
+    () => {
+      const refused = waiting().does(agent, decideWithdrawal(false));
+      for (const story of [refused, waiting().does(buyer, takeBack)]) {
+        const issued = story.does(agent, propose(nothingOrdered));
+        expect(issued.after(7 * day).clockLooks().state).toMatchObject({ stage: 'closed', closure: 'ruled' });
+      }
+    },
+  );
+
   rule('withdrawal.decide', 'What fails a condition by now cannot be granted, only refused', () => {
     const story = waiting()
       .does(agent, {
@@ -441,6 +464,15 @@ describe('the platform carries on with the sanctions', () => {
     },
   );
 
+  rule('withdrawal.sanctions', 'Offers that are over stay as they ended; only an open one is overtaken', () => {
+    const story = waiting(severe)
+      .does(merchant, offer)
+      .does(buyer, { type: 'declineSettlement', data: { offerId: 'S1', side: 'buyer', note: '' } })
+      .does(merchant, offer)
+      .does(lead, decideWithdrawal(true, { carryOnSanctions: true }));
+    expect(story.state.offers.map(({ status }) => status)).toEqual(['declined', 'overtaken']);
+  });
+
   rule('withdrawal.sanctions', 'The claimant has no say in it any more', () => {
     const story = granted();
     given(story).when(buyer, withdraw()).isRejected('withdrawal_granted');
@@ -485,5 +517,28 @@ describe('the platform carries on with the sanctions', () => {
       .does(buyer, withdraw());
     expect(complained.state.stage).toBe('arbitration');
     expect(complained.does(agent, carryOn).state).toMatchObject({ stage: 'arbitration', closure: null });
+    // Nobody has placed it: nothing says that the rules demand anything.
+    given(waiting({ ...verified, category: null }))
+      .when(agent, carryOn)
+      .isRejected('sanctions_not_carried_on');
+    // A severe case may bring sanctions though its category demands none of itself.
+    const severeOnly = waiting(severe);
+    const { counterfeit } = severeOnly.rulebook.categories;
+    const categories = { ...severeOnly.rulebook.categories, counterfeit: { ...counterfeit, demands: [] } };
+    const undemanded = severeOnly.by({ ...severeOnly.rulebook, categories });
+    expect(undemanded.does(lead, carryOn).state.stage).toBe('arbitration');
+  });
+
+  rule('withdrawal.sanctions', 'Once the two have settled all of it nothing is left to withdraw', () => {
+    const settled = filedOn('taobao', { ...complaint, ...verified })
+      .after(hour)
+      .does(agent, take)
+      .does(merchant, {
+        type: 'offerSettlement',
+        data: { by: 'merchant', terms: { remedies: [{ kind: 'apology', by: 'merchant' }], text: '致歉' } },
+      })
+      .does(buyer, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' } });
+    expect(settled.state.stage).toBe('intake');
+    given(settled).when(buyer, withdraw()).isRejected('nothing_to_withdraw');
   });
 });

@@ -158,7 +158,7 @@ function carryingOn(state: CaseState, note: string, at: number, rulebook: Rulebo
       { type: 'settlementEnded', at, body: { offerId: id, status: 'overtaken', note: '' } },
       windowEnded(at, `settlement_offer:${id}`),
     ]),
-    ...(state.restoredAt === null ? [{ type: 'restored', at, body: {} } as const] : []),
+    { type: 'restored', at, body: {} },
     ...(state.stage === 'lead_review' ? enteringArbitration(state, at, rulebook) : []),
   ];
 }
