@@ -1,6 +1,7 @@
 /** The second hearing (复审): by somebody else, and final for both. */
 import { describe, expect } from 'vitest';
 import { appealResult } from '../../electron/domain/case/appeal-result';
+import { settlingStages } from '../../electron/domain/case/settlement-offer';
 import { consequences } from '../../electron/domain/case/verdict';
 import type { Verdict } from '../../shared/case';
 import type { Command } from '../../shared/commands';
@@ -313,6 +314,9 @@ describe('the verdict on appeal', () => {
       const offer: Command = { type: 'offerSettlement', data: { by: 'merchant', terms } };
       const reviewed = heard().does(otherAgent, propose(nothingOrdered));
       for (const story of [appealed(), heard(), reviewed]) given(story).when(merchant, offer).isRejected('wrong_stage');
+      given(reviewed)
+        .when(merchant, offer)
+        .isRejected('wrong_stage', { stage: 'appeal', allowed: [...settlingStages] });
     },
   );
 });

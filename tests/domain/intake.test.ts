@@ -7,7 +7,17 @@ import { byMerchant, complaint, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system, trainee } from '../support/people';
 import { rule } from '../support/rule';
-import { accept, ask, enteredAt, inIntake, take, takenInIntake } from '../support/stories';
+import {
+  accept,
+  ask,
+  enteredAt,
+  inIntake,
+  nothingOrdered,
+  propose,
+  submit,
+  take,
+  takenInIntake,
+} from '../support/stories';
 
 const dismiss = { type: 'dismiss', data: { reason: 'not_negotiated', clause: 'TB-1.3', note: '' } } as const;
 
@@ -316,6 +326,11 @@ describe('a dismissal that the claimant doubts', () => {
     given(story).when(otherAgent, dismiss).isRejected('dismissal_reversed');
     given(story).when(lead, dismiss).isRejected('dismissal_reversed');
     expect(story.does(otherAgent, accept()).state.stage).toBe('arbitration');
+  });
+
+  rule('dismissal_check.reversed', 'What is taken in after all ends as what it comes to, and not as dismissed', () => {
+    const heard = asked().does(otherAgent, check(false), submit('buyer'), accept(), propose(nothingOrdered));
+    expect(heard.after(8 * day).clockLooks().state).toMatchObject({ stage: 'closed', closure: 'ruled' });
   });
 
   rule(

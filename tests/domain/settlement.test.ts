@@ -309,6 +309,12 @@ describe('terms', () => {
     rule(id, statement, () => expect(refusal(remedies)).toBe(expected));
   }
 
+  rule('settlement.terms', 'Whom terms cannot bind is named, and no proposal binds the carrier either', () => {
+    given(inArbitration())
+      .when(agent, offering('platform', [{ ...sorry, by: 'carrier' }]))
+      .isRejected('terms_party', { party: 'carrier' });
+  });
+
   rule('settlement.terms', 'The platform may take something on itself where it proposes', () => {
     const voucher: Remedy = { kind: 'compensation', amountFen: 1000, by: 'platform' };
     expect(refusal([voucher], inArbitration(), 'platform')).toBeNull();
@@ -410,10 +416,11 @@ describe('settled', () => {
     'settlement.whole',
     'Terms that do not say who acts mean the merchant for the goods, and else the respondent',
     () => {
-      const remedies: Remedy[] = [half, { kind: 'exchange' }, { kind: 'compensation', amountFen: 100 }, sorry];
+      const freight: Remedy = { kind: 'freight', leg: 'send_back', amountFen: 1500 };
+      const remedies: Remedy[] = [half, { kind: 'exchange' }, { kind: 'compensation', amountFen: 100 }, sorry, freight];
       const settledPlace: Partial<Filing> = { order: { ...plainFiling.order, fundsIn: 'settled' } };
       expect(settled(filed(settledPlace), remedies).state.tasks.map(({ owner }) => owner)).toEqual(
-        Array(4).fill('merchant'),
+        Array(5).fill('merchant'),
       );
       const ofMerchant = filed({ ...byMerchant, ...settledPlace })
         .does(buyer, offering('buyer', remedies))
@@ -423,6 +430,7 @@ describe('settled', () => {
         ['exchange', 'merchant', 'buyer'],
         ['compensation', 'buyer', 'merchant'],
         ['apology', 'buyer', 'merchant'],
+        ['freight', 'buyer', 'merchant'],
       ]);
       const named = settled(filed(settledPlace), [{ ...sorry, by: 'buyer' }]);
       expect(named.state.tasks).toMatchObject([{ owner: 'buyer', owedTo: 'merchant' }]);
@@ -786,6 +794,34 @@ describe('a settlement that is not carried out', () => {
     expect(refundableFenOf(untouched.state)).toBe(189_900);
   });
 
+  rule('settlement.failed', 'What was agreed in part before it goes on, and does not go with it', () => {
+    const platformPays: Partial<Filing> = { order: { ...plainFiling.order, fundsIn: 'escrow' } };
+    const inPart = offered(inArbitration(platformPays), [half, sorry]).does(buyer, accepting('buyer', 'S1', [0]));
+    const held = inPart.does(agent, { type: 'hold', data: { reason: 'authority', note: '', until: start + 20 * day } });
+    const whole = held.does(merchant, offering('merchant', [sorry])).does(buyer, accepting('buyer', 'S2'));
+    const back = whole.after(hour).does(agent, failing);
+    expect(back.state.settlements.map(({ status }) => status)).toEqual(['agreed', 'failed']);
+    expect(back.state.tasks.map(({ kind, dropped }) => [kind, dropped !== undefined])).toEqual([
+      ['refund', false],
+      ['apology', true],
+    ]);
+    // The platform's task of it stood still for the hold, and still does.
+    expect(back.state.paused).toMatchObject([
+      { id: 'task:T1', by: 'hold' },
+      { id: 'arbitration', by: 'hold' },
+    ]);
+  });
+
+  rule('settlement.failed', 'How often a window was made longer before the two settled is not forgotten', () => {
+    const longer: Command = {
+      type: 'extendDeadline',
+      data: { deadlineId: 'evidence:buyer', byMs: hour, reason: '出差' },
+    };
+    const back = settled(inEvidence().does(agent, longer)).after(day).does(agent, failing);
+    expect(back.state.deadlines).toMatchObject([{ id: 'evidence:buyer', extended: 1 }, { id: 'evidence:merchant' }]);
+    expect(back.state.deadlines[1]).not.toHaveProperty('extended');
+  });
+
   rule('settlement.failed', 'A part that is not carried out is in dispute again, and the stage stays', () => {
     const story = offered(inArbitration(), [half, sorry]).does(buyer, accepting('buyer', 'S1', [0]));
     const failed = given(story)
@@ -819,6 +855,31 @@ describe('a settlement that is not carried out', () => {
         .after(7 * day)
         .clockLooks();
       given(beside).when(agent, failing).isRejected('settlement_none');
+      // The rest of the claim is over, with no verdict: there is nothing to go back to.
+      const lapsed = offered(filed(), [half, sorry])
+        .does(buyer, accepting('buyer', 'S1', [0]))
+        .after(8 * day)
+        .clockLooks();
+      expect(lapsed.state).toMatchObject({ stage: 'enforcement', verdict: null });
+      given(lapsed).when(lead, failing).isRejected('settlement_none');
+      // All of it was settled, and a verdict on the sanctions is final.
+      const sanctioned = settled(
+        enteredAt({ stage: 'arbitration' }, { ...complaint, evidence: [photo('p1')] }).does(agent, take),
+      )
+        .does(
+          agent,
+          propose({
+            ...fullRefund,
+            clauses: ['TB-6.1'],
+            remedies: [{ kind: 'none' }],
+            sanctions: [{ kind: 'warning' }],
+          }),
+        )
+        .does(lead, { type: 'approveVerdict', data: { comments: '' } })
+        .after(7 * day)
+        .clockLooks();
+      expect(sanctioned.state.stage).toBe('enforcement');
+      given(sanctioned).when(agent, failing).isRejected('settlement_none');
     },
   );
 
@@ -881,6 +942,8 @@ describe('a settlement ends remedies, not the sanctions that the rules demand', 
     const on = settled(story, [half]);
     expect(on.state).toMatchObject({ stage: 'intake', tasks: [{ kind: 'refund' }] });
     expect(on.state.askedInAt).toBe(on.now);
+    const [asked] = on.events.filter(({ type }) => type === 'platformAsked');
+    expect(asked?.body).toEqual({ by: 'system', note: '' });
   });
 
   rule('settlement.sanctions', 'Nobody can let what is the platform’s own lapse', () => {
@@ -900,6 +963,15 @@ describe('a settlement ends remedies, not the sanctions that the rules demand', 
     'A complaint whose rules demand nothing, and an intervention, are over when settled',
     () => {
       expect(settled(inHearing({ category: 'quality' }), [half]).state.stage).toBe('enforcement');
+      // What is demanded is demanded of merchants: a merchant's complaint of a buyer is over, whatever its category demands.
+      const ofMerchant = inHearing({ ...byMerchant, category: 'malicious_buyer' });
+      const { malicious_buyer } = ofMerchant.rulebook.categories;
+      const categories = {
+        ...ofMerchant.rulebook.categories,
+        malicious_buyer: { ...malicious_buyer, demands: ['warning' as const] },
+      };
+      const demanding = ofMerchant.by({ ...ofMerchant.rulebook, categories });
+      expect(settled(demanding, [sorry]).state.stage).toBe('enforcement');
       expect(settled(inHearing({ track: 'intervention', claim: plainFiling.claim }), [half]).state.stage).toBe(
         'enforcement',
       );

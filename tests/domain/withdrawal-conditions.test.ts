@@ -193,7 +193,6 @@ describe('severity', () => {
     expect(conditionOf(inArbitration(counterfeit), 'severity')).toMatchObject({
       result: 'needs_decision',
       why: 'severity_lead',
-      params: { stage: 'arbitration' },
       clause: 'TB-7.3',
       params: { stage: 'arbitration' },
     });
