@@ -790,6 +790,8 @@ describe('a settlement that is not carried out', () => {
     const back = settled(inArbitration(), remedies).does(agent, done('T1'), failing);
     expect(back.state.tasks).toMatchObject([{ doneAt: back.now }, { dropped: {} }]);
     expect(refundableFenOf(back.state)).toBe(99_900);
+    // Only what is given back of the price is given back of it: compensation lessens no refund.
+    expect(refundableFenOf(settled(inArbitration(), remedies).state)).toBe(99_900);
     const untouched = settled(inArbitration(), remedies).does(agent, failing);
     expect(refundableFenOf(untouched.state)).toBe(189_900);
   });

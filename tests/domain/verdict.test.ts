@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest';
 import { refundableFenOf } from '../../electron/domain/case/remedies';
 import { consequences } from '../../electron/domain/case/verdict';
-import type { Order, Remedy, Verdict } from '../../shared/case';
+import type { Finding, Order, Remedy, Verdict } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { languages } from '../../shared/contract';
-import type { RejectionCode } from '../../shared/rejections';
+import type { Rejection, RejectionCode } from '../../shared/rejections';
 import { day, hour, platformTime } from '../../shared/time';
 import { verdictNotice } from '../../shared/verdict-notice';
 import type { Category, LiableParty, Outcome, Platform } from '../../shared/vocabulary';
@@ -24,6 +24,8 @@ import {
   take,
 } from '../support/stories';
 import { translator } from '../support/words';
+
+const fault = { buyer: { buyer: 100, merchant: 0, carrier: 0, platform: 0 } };
 
 function verdict(change: Partial<Verdict>): Verdict {
   return { ...fullRefund, ...change };
@@ -167,11 +169,34 @@ describe('both sides are heard', () => {
         .does(buyer, { type: 'askPlatform', data: { note: '' } })
         .does(agent, take, { type: 'accept', data: { ask: [] } });
       expect(refusal(sound, answered)).toBeNull();
+      // The buyer has given nothing and was asked for nothing since.
+      const finding: Finding = { issue: '桌面是否开裂', result: 'unclear', evidence: [] };
+      const told = arbitratedOn('jd', { evidence: [] }).does(agent, called(true));
+      expect(refusal({ ...sound, findings: [finding] }, told)).toBeNull();
       const claim = { ...plainFiling.claim, by: 'merchant' as const, asks: 'compensation' as const };
       const byMerchant = arbitratedOn('jd', { category: 'return_swapped', claim, evidence: [] });
       given(byMerchant).when(agent, propose(sound)).isRejected('side_unheard', { side: 'buyer' });
     },
   );
+
+  rule('verdict.heard', 'What the one side was asked, said or told on the telephone has not heard the other', () => {
+    const unheard = arbitratedOn('jd', { evidence: [photo('p1')] }).does(agent, submit('platform'));
+    const others: Command[] = [
+      { type: 'requestEvidence', data: { ask: [{ side: 'buyer', kinds: [], note: '' }] } },
+      { type: 'rebut', data: { side: 'buyer', evidenceId: 'E2', text: '并非如此', evidence: [] } },
+      { type: 'noteCall', data: { with: 'buyer', reached: true, seconds: 0, startedAt: unheard.now, text: '已说明' } },
+    ];
+    for (const command of others) {
+      const story = unheard
+        .does(agent, command)
+        .after(4 * day)
+        .clockLooks();
+      expect(refusal(sound, story), command.type).toBe('side_unheard');
+    }
+    const defended = { ...unheard.state, defence: { at: start, text: '授权齐全', evidence: [] } };
+    const { problems } = consequences(defended, sound, unheard.context(agent));
+    expect(problems.map(({ code }) => code)).not.toContain('side_unheard');
+  });
 });
 
 describe('liability', () => {
@@ -694,5 +719,77 @@ describe('what proposing would lead to', () => {
   rule('verdict.problems', 'What a verdict would lead to can be asked at any stage and of any draft', () => {
     const story = inEvidence();
     expect(consequences(story.state, nothingOrdered, story.context(trainee)).reviewReasons).toEqual(['trainee']);
+    // Nobody has placed it yet, and nothing says which remedies its category has.
+    const unplaced = inArbitration({ category: null });
+    const { problems } = consequences(unplaced.state, ordering({ kind: 'repair' }), unplaced.context(agent));
+    expect(problems.map(({ code }) => code)).toEqual(['category_missing']);
+    // A partial refund whose amount is not typed yet gives back nothing, not everything.
+    const { tasks } = consequences(story.state, ordering({ kind: 'partial_refund' }), story.context(agent));
+    expect(tasks).toEqual([]);
   });
+
+  const told: [Verdict, RejectionCode, Rejection['params']][] = [
+    [shares('buyer_upheld', 0, 90), 'liability_sum', { sum: 90 }],
+    [shares('no_one', 0, 100), 'liability_no_one', { outcome: 'no_one', sum: 100 }],
+    [shares('buyer_upheld', 1, 99), 'liability_outcome', { outcome: 'buyer_upheld' }],
+    [ordering({ kind: 'apology' }, { kind: 'apology' }), 'remedy_repeated', { remedy: 'apology' }],
+    [ordering({ kind: 'apology', leg: 'send_back' }), 'freight_leg', { remedy: 'apology' }],
+    [ordering({ kind: 'apology', returnBy: 'parcel' }), 'return_not_part', { remedy: 'apology' }],
+    [ordering({ kind: 'full_refund', multiple: 3 }), 'multiple_without_clause', { multiple: 3 }],
+    [ordering({ kind: 'compensation', multiple: 3, amountFen: 1 }), 'multiple_without_clause', { multiple: 3 }],
+    [
+      ordering({ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 1 }),
+      'multiple_category',
+      { multiple: 3, clause: 'LAW-55' },
+    ],
+    [
+      ordering({ kind: 'compensation', multiple: 10, clause: 'LAW-148', amountFen: 1 }),
+      'multiple_amount',
+      { amountFen: 1, expectedFen: 1_899_000 },
+    ],
+    [ordering({ kind: 'compensation' }), 'remedy_amount_missing', { remedy: 'compensation' }],
+    [ordering({ kind: 'compensation', amountFen: 1, clause: 'TB-99' }), 'clause_unknown', { clause: 'TB-99' }],
+    [
+      ordering({ kind: 'compensation', amountFen: 56_971 }),
+      'compensation_above_limit',
+      { amountFen: 56_971, limitFen: 56_970 },
+    ],
+    [
+      verdict({ outcome: 'merchant_upheld', liability: fault.buyer, remedies: [{ kind: 'repair' }] }),
+      'remedy_not_allowed',
+      { remedy: 'repair', outcome: 'merchant_upheld' },
+    ],
+    [verdict({ clauses: ['TB-99'] }), 'clause_unknown', { clause: 'TB-99' }],
+    [
+      verdict({ findings: [{ issue: '桌面是否开裂', result: 'established', evidence: [] }] }),
+      'finding_unsupported',
+      { issue: '桌面是否开裂' },
+    ],
+    [
+      verdict({ findings: [{ issue: '桌面', issueId: 'I9', result: 'unclear', evidence: [] }] }),
+      'issue_unknown',
+      { issueId: 'I9' },
+    ],
+  ];
+  rule(
+    'verdict.problems',
+    'What keeps it back is said with what it is about: which remedy, how much, which clause',
+    () => {
+      for (const [proposed, code, params] of told) {
+        const story = inArbitration();
+        const { problems } = consequences(story.state, proposed, story.context(agent));
+        expect(problems, code).toContainEqual({ code, params });
+      }
+      const twice: Finding = { issue: '桌面', issueId: 'I1', result: 'unclear', evidence: [] };
+      const story = inArbitration();
+      const { problems } = consequences(story.state, verdict({ findings: [twice, twice] }), story.context(agent));
+      expect(problems).toContainEqual({ code: 'finding_repeated', params: { issueId: 'I1' } });
+      const carriers: Remedy = { kind: 'compensation', by: 'carrier', amountFen: 1 };
+      const onWechat = arbitratedOn('wechat');
+      expect(consequences(onWechat.state, ordering(carriers), onWechat.context(agent)).problems).toContainEqual({
+        code: 'liability_party',
+        params: { party: 'carrier' },
+      });
+    },
+  );
 });

@@ -183,7 +183,7 @@ function compensationProblems(
 
 /** A clause that names no category is for all. */
 function isFor({ categories }: Clause, category: CaseState['category']): boolean {
-  return categories.length === 0 || (category !== null && categories.includes(category));
+  return categories.length === 0 || categories.some((other) => other === category);
 }
 
 function aboveLimit(amountFen: number, limitFen: number): Rejection[] {

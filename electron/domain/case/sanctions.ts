@@ -90,9 +90,9 @@ function citesPattern({ clauses }: Verdict, { pattern }: Rulebook): boolean {
   return clauses.includes(pattern.clause);
 }
 
-/** The respondent answers for some of it. */
-function upholds({ claim }: CaseState, { outcome, liability }: Verdict): boolean {
-  return outcome !== 'claim_rejected' && outcome !== 'no_one' && liability[respondentOf(claim)] > 0;
+/** The respondent answers for some of it; where the claim is rejected, or no one is responsible, it answers for nothing. */
+function upholds({ claim }: CaseState, { liability }: Verdict): boolean {
+  return liability[respondentOf(claim)] > 0;
 }
 
 function oneWorse(severity: Severity): Severity {
