@@ -195,6 +195,29 @@ describe('settling it', () => {
     expect(story.does(agent, settle('merchant', 0)).state.deadlines).toMatchObject([{ id: 'task:T4' }]);
   });
 
+  rule(
+    'enforcement.contest_settled',
+    'Of two returns each deduction is from the refund that waited for that one',
+    () => {
+      const remedies: Remedy[] = [
+        { kind: 'exchange', returnBy: 'parcel' },
+        { kind: 'return_and_refund', amountFen: 50_000 },
+      ];
+      // T1 to T4 for the exchange, T5 to T8 for the refund.
+      const story = ruled({ ...fullRefund, remedies })
+        .after(7 * day)
+        .clockLooks()
+        .does(buyer, done('T1'), done('T5'))
+        .does(agent, done('T2'), done('T6'))
+        .does(merchant, contest('T3'), contest('T7'));
+      given(story)
+        .when(agent, settle('merchant', 1, 'T3'))
+        .isRejected('deduction_above_refund', { limitFen: 0 });
+      const settled = story.does(agent, settle('merchant', 20_000, 'T7'));
+      expect(settled.state.tasks.at(-1)).toMatchObject({ id: 'T8', kind: 'refund', amountFen: 30_000 });
+    },
+  );
+
   rule('enforcement.contest_settled', 'Whoever has the case settles what is contested, once', () => {
     given(contested()).when(merchant, settle('merchant', 0)).isRejected('wrong_role');
     given(contested()).when(otherAgent, settle('buyer', 0)).isRejected('not_assignee');

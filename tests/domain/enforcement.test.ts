@@ -378,6 +378,17 @@ describe('a task that is moot', () => {
     given(dropped).when(agent, drop('T9')).isRejected('task_unknown', { taskId: 'T9' });
   });
 
+  rule('enforcement.drop', 'A parcel that nobody follows has to be sent all the same before it is inspected', () => {
+    const untracked = final([returnAndRefund]).does(agent, drop('T2'));
+    expect(open(untracked)).toEqual(['T1']);
+    given(untracked).when(merchant, done('T3')).isRejected('task_waits', { taskId: 'T1' });
+    expect(open(untracked.does(buyer, done('T1')))).toEqual(['T3']);
+    // Nor is money given back for goods that are neither inspected nor sent.
+    const uninspected = untracked.does(agent, drop('T3'));
+    expect(open(uninspected)).toEqual(['T1']);
+    expect(open(uninspected.does(buyer, done('T1')))).toEqual(['T4']);
+  });
+
   rule('enforcement.drop', 'Goods that need not come back are neither tracked nor inspected: the refund opens', () => {
     const story = final([returnAndRefund]).does(agent, drop('T1'));
     expect(story.state.tasks.map((task) => task.dropped !== undefined)).toEqual([true, true, true, false]);
@@ -485,6 +496,13 @@ describe('taking a task over', () => {
       .when(agent, takeOver('T1'))
       .isRejected('task_not_overdue', { taskId: 'T1' });
     expect(story.at(dueAt).decides(agent, takeOver('T1'))).toMatchObject({ ok: true });
+    // What waits for something else has no window yet.
+    const beside = final([returnAndRefund, { kind: 'compensation', amountFen: 100 }])
+      .after(30 * day)
+      .clockLooks();
+    expect(beside.decides(agent, takeOver('T5'))).toMatchObject({ ok: true });
+    given(beside).when(agent, takeOver('T2')).isRejected('task_not_overdue', { taskId: 'T2' });
+    given(beside).when(agent, takeOver('T9')).isRejected('task_unknown', { taskId: 'T9' });
   });
 
   rule(

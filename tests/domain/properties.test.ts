@@ -3,8 +3,9 @@ import { describe, expect, vi } from 'vitest';
 import { decide, offers } from '../../electron/domain/case/decide';
 import { replay } from '../../electron/domain/case/evolve';
 import { summarise } from '../../electron/domain/case/summary';
+import { isOver } from '../../electron/domain/case/task-order';
 import { StandingRecord, standingRecordOf } from '../../electron/domain/standing/record';
-import { CaseState, CaseSummary, type Deadline } from '../../shared/case';
+import { CaseState, CaseSummary, type Deadline, type Task } from '../../shared/case';
 import { type CommandType, commandData, commandTypes } from '../../shared/commands';
 import { eventBodies } from '../../shared/events';
 import {
@@ -415,6 +416,17 @@ const properties = {
     },
   }),
 
+  inTurn: () => ({
+    step({ before, events, command }) {
+      const tasks = before.current?.tasks ?? [];
+      for (const event of events) {
+        if (event.type !== 'taskDone') continue;
+        for (let task = taskBefore(tasks, event.body.taskId); task; task = taskBefore(tasks, task.id))
+          must(isOver(task), () => ['done before what it waits for', event.body.taskId, task, command]);
+      }
+    },
+  }),
+
   kept: () => ({
     step({ before: { current: before }, after: { current: after } }) {
       if (!before || !after) return;
@@ -494,6 +506,11 @@ function isPlatformsWork({ owner, kind }: Deadline): boolean {
 function refundsOf({ current }: Story): number {
   const refunds = current?.tasks.filter(({ kind, dropped }) => kind === 'refund' && !dropped) ?? [];
   return refunds.reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
+}
+
+function taskBefore(tasks: readonly Task[], taskId: string): Task | undefined {
+  const { after } = tasks.find(({ id }) => id === taskId) ?? {};
+  return tasks.find(({ id }) => id === after);
 }
 
 function proposedIn(events: Step['events']) {
@@ -607,5 +624,10 @@ describe('in every story that chance tells', () => {
     () => holds('asked'),
   );
   rule('property.locked', 'Who is locked out of an order never acts on it.', () => holds('lockedOut'));
+  rule(
+    'property.in_turn',
+    'Nothing is done before all that it waits for is over: no money for goods that still have to come back.',
+    () => holds('inTurn'),
+  );
   rule('property.kept', 'Nothing that was on file is ever gone.', () => holds('kept'));
 });

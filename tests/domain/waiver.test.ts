@@ -53,6 +53,31 @@ describe('waiving what was ordered (放弃执行)', () => {
     },
   );
 
+  rule('enforcement.waiver', 'All that is owed to it goes, of several things each', () => {
+    const several = final(
+      ruled(ordering({ kind: 'full_refund' }, { kind: 'compensation', amountFen: 100 }, { kind: 'apology' })),
+    );
+    const { state } = several.does(buyer, waive());
+    expect(state.tasks.map(({ kind, dropped }) => [kind, dropped !== undefined])).toEqual([
+      ['refund', true],
+      ['compensation', true],
+      ['apology', true],
+    ]);
+    expect(state.stage).toBe('closed');
+  });
+
+  rule('enforcement.waiver', 'What has been given already is not there to be waived', () => {
+    const both = final(ruled(ordering({ kind: 'full_refund' }, { kind: 'apology', by: 'merchant' })));
+    const refunded = both.does(agent, { type: 'completeTask', data: { taskId: 'T1', proof: '已退' } });
+    expect(refunded.decides(buyer, waive())).toMatchObject({ ok: true });
+    const complained = enteredAt({ stage: 'arbitration' }, { ...complaint, evidence: [photo('p1')] })
+      .does(agent, take, propose({ ...ordering({ kind: 'full_refund' }), sanctions: [{ kind: 'warning' }] }))
+      .does(lead, { type: 'approveVerdict', data: { comments: '' } });
+    const paid = final(complained).does(agent, { type: 'completeTask', data: { taskId: 'T1', proof: '已退' } });
+    expect(paid.state.stage).toBe('enforcement');
+    given(paid).when(buyer, waive()).isRejected('nothing_to_waive');
+  });
+
   rule('enforcement.waiver', 'What was waived brings no goods back for it, and what is done stays done', () => {
     const story = final(ruled(ordering({ kind: 'return_and_refund' }, { kind: 'apology' })));
     const { state } = story

@@ -70,7 +70,7 @@ export const takeOverTask: CommandDefinition<'takeOverTask'> = {
     if (!task) return { ok: false, rejection: rejection('task_unknown', { taskId }) };
     const wrong = notTakeable(task, context);
     if (wrong) return { ok: false, rejection: wrong };
-    const recovery = paid.includes(task.kind) && task.owner !== 'platform' ? recoveryOf(state, task, task.owner) : [];
+    const recovery = paid.includes(task.kind) ? recoveryOf(state, task, task.owner) : [];
     return accepted(
       { type: 'taskTakenOver', at: now, body: { taskId, note } },
       ...ordering(recovery, now),

@@ -70,9 +70,11 @@ export function endingClaim({ tasks }: CaseState, at: number, closure: 'lapsed' 
   return tasks.every(isOver) ? closed(at, closure) : stageEntered(at, 'enforcement');
 }
 
-/** The task that has to be done first, where that is not over yet. */
+/** The task that has to be done first, where that is not over yet. What was dropped is not waited for, but what it waited for is. */
 export function waitsFor(tasks: readonly Task[], { after }: Task): Task | undefined {
-  return tasks.find((other) => other.id === after && !isOver(other));
+  const before = tasks.find((other) => other.id === after);
+  if (!before || !isOver(before)) return before;
+  return before.dropped ? waitsFor(tasks, before) : undefined;
 }
 
 function isWaiting(tasks: readonly Task[], task: Task): boolean {
