@@ -5,7 +5,7 @@ import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import type { RemedyDraft } from './form';
 import classes from './RemediesField.module.css';
-import { amountProblem, asMultiple, hasAmount, isAmountFixed, limitFen } from './remedies';
+import { amountProblem, asMultiple, hasAmount, isAmountFixed, isFor, limitFen } from './remedies';
 import { useRulebook } from './rulebook';
 
 interface RemedyRowProps {

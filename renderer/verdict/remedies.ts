@@ -16,7 +16,7 @@ export interface RemedyChoice {
   leg: 'pick_up' | 'send_back' | null;
 }
 
-type Case = Pick<CaseState, 'claim' | 'order'>;
+type Case = Pick<CaseState, 'claim' | 'order' | 'category'>;
 
 export function hasAmount(kind: RemedyKind): boolean {
   return withAmount.includes(kind);

@@ -9,6 +9,7 @@ import {
   standingRecordOf,
 } from '../../electron/domain/standing/record';
 import type { Verdict } from '../../shared/case';
+import type { Command } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import { complaint, start } from '../support/filings';
 import { filed, type Story } from '../support/given';
@@ -261,11 +262,10 @@ describe('sanctions and findings', () => {
     'standing.record_conduct',
     'A finding that was dropped counts nowhere; beside another it takes nothing away.',
     () => {
-      const finding = (kind: 'competitor_abuse' | 'false_complaining', clause: string) =>
-        ({
-          type: 'proposeConduct',
-          data: { kind, against: 'buyer', text: '同行账号', evidence: [], clause, sanctions: [{ kind: 'warning' }] },
-        }) as const;
+      const finding = (kind: 'competitor_abuse' | 'false_complaining', clause: string): Command => ({
+        type: 'proposeConduct',
+        data: { kind, against: 'buyer', text: '同行账号', evidence: [], clause, sanctions: [{ kind: 'warning' }] },
+      });
       const both = takenInIntake().does(
         agent,
         finding('competitor_abuse', 'TB-9.8'),
