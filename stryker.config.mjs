@@ -7,8 +7,8 @@ export default {
   plugins: ['./scripts/test/mutation/runner.mjs'],
   mutate: ['electron/domain/**/*.ts'],
   coverageAnalysis: 'perTest',
-  // What is worked out once when a file is loaded would need all files to be loaded anew for each mutant.
-  ignoreStatic: true,
+  // For what is worked out once, when a file is loaded, all files are loaded anew: too long for a short run.
+  ignoreStatic: isShort,
   // A slow machine must not count as a test that noticed; a mutant that loops is found by counting.
   timeoutMS: 60_000,
   ignorePatterns: ['out', 'docs', 'renderer', 'tests/e2e', 'tests/fixtures', '.git'],

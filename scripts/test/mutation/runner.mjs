@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, determineHitLimitReached, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
-import { createServer } from 'vite';
+import { createServer, createServerModuleRunner } from 'vite';
 
 const folder = 'tests/domain';
 /** Stories by chance take too long to be told for each mutant, and what documents say is no rule. */
@@ -16,10 +16,11 @@ const warmUp = 'warm-up';
 
 class RulesRunner {
   #server;
+  #modules;
   #tests = [];
 
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   /** In Stryker's copy of the project, whose sources have all mutants in them and none switched on. */
@@ -34,7 +35,16 @@ class RulesRunner {
       resolve: { alias: { vitest: resolve('scripts/test/mutation/vitest.mjs') } },
       ssr: { noExternal: ['vitest'] },
     });
-    const load = (path) => this.#server.ssrLoadModule(resolve(path));
+    this.#modules = createServerModuleRunner(this.#server.environments.ssr, { hmr: false });
+    await this.#load();
+    await this.#warmUp();
+  }
+
+  /** Tests and sources anew: what a source works out once, when it is loaded, is worked out with the mutant that is switched on. */
+  async #load() {
+    this.#modules.clearCache();
+    this.#tests = [];
+    const load = (path) => this.#modules.import(resolve(path));
     const { tests } = await load('scripts/test/mutation/vitest.mjs');
     const files = readdirSync(folder).filter((name) => name.endsWith('.test.ts') && !isLeftOut(name));
     for (const name of files.sort()) {
@@ -43,7 +53,6 @@ class RulesRunner {
       for (const test of tests.slice(from))
         this.#tests.push({ ...test, id: `${name} ${test.name}`, file: join(folder, name) });
     }
-    await this.#warmUp();
   }
 
   /** What tests keep for one another is made before anything is broken, and before anybody looks at the clock. */
@@ -73,11 +82,36 @@ class RulesRunner {
           : { ...told, status: TestStatus.Failed, failureMessage: failure },
       );
     }
-    return { status: DryRunStatus.Complete, tests: results, mutantCoverage: stryker().mutantCoverage };
+    return { status: DryRunStatus.Complete, tests: results, mutantCoverage: coverage() };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, reloadEnvironment }) {
+    if (mutantActivation === 'static') return this.#runLoaded(activeMutant, hitLimit);
+    if (reloadEnvironment) {
+      await this.#load();
+      await this.#warmUp();
+    }
     const chosen = testFilter ? this.#tests.filter(({ id }) => testFilter.includes(id)) : this.#tests;
+    return this.#run(chosen, activeMutant, hitLimit);
+  }
+
+  /** A mutant of what is worked out when a file is loaded: switched on before that. One that nothing loads with is noticed. */
+  async #runLoaded(activeMutant, hitLimit) {
+    const [{ id: first }] = this.#tests;
+    Object.assign(stryker(), { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+    try {
+      await this.#load();
+    } catch (error) {
+      this.#tests = [{ id: first }];
+      const failureMessage = error instanceof Error ? error.message : String(error);
+      return { status: MutantRunStatus.Killed, killedBy: [first], failureMessage, nrOfTests: 0 };
+    } finally {
+      Object.assign(stryker(), { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
+    }
+    return this.#run(this.#tests, activeMutant, hitLimit);
+  }
+
+  async #run(chosen, activeMutant, hitLimit) {
     Object.assign(stryker(), { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     try {
       let nrOfTests = 0;
@@ -98,6 +132,13 @@ class RulesRunner {
   async dispose() {
     await this.#server?.close();
   }
+}
+
+/** Which tests reach which mutant. What files work out when they are loaded is left to that only where no test reaches it. */
+function coverage() {
+  const { perTest, static: loaded } = stryker().mutantCoverage;
+  const reached = new Set(Object.values(perTest).flatMap(Object.keys));
+  return { perTest, static: Object.fromEntries(Object.entries(loaded).filter(([mutant]) => !reached.has(mutant))) };
 }
 
 /** Null where the test passes, else what it says. */
