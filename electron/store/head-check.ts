@@ -52,7 +52,9 @@ export async function checkReach(
 ): Promise<HeadProblem | null> {
   const head = heads.at(-1);
   if (!head || found.position >= head.position) return null;
-  return emptiedOrBehind(head.position, found.position, (await lastReached(heads, found.position, events))?.at);
+  // Of what is gone whole, the last head tells when it was there.
+  const good = found.position === 0 ? head : await lastReached(heads, found.position, events);
+  return emptiedOrBehind(head.position, found.position, good?.at);
 }
 
 /** Whether the event at which the last head was signed is still the one that stands there. */
@@ -113,7 +115,7 @@ export async function checkWhole(
   const newest = trusted.at(-1);
   const since = good?.at ?? 0;
   if (newest && running.position < newest.position) {
-    problems.push(emptiedOrBehind(newest.position, running.position, since));
+    problems.push(emptiedOrBehind(newest.position, running.position, running.position === 0 ? newest.at : since));
   }
   for (const [from, to] of gaps.slice(0, mostGaps)) {
     problems.push({

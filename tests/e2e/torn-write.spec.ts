@@ -53,5 +53,6 @@ test('a store that was emptied is not taken for a new one', async () => {
     const listed = await desk('list', '--json', '--lang', 'en');
     expect([listed.status, listed.out]).toEqual([1, '']);
     expect(listed.error).toContain(`had ${events} events`);
+    expect(listed.error).toMatch(/Last known to be whole: \d{4}-/);
   }
 });

@@ -140,10 +140,13 @@ describe('the head', () => {
 });
 
 describe('at the start', () => {
-  it('a store that was emptied is recognised', async () => {
+  it('a store that was emptied is recognised, with the moment at which it was last there', async () => {
     await evening(10);
+    const kept = readHeads(folder);
+    const since = kept.kind === 'heads' ? kept.heads.at(-1)?.at : undefined;
+    expect(since).toBeGreaterThan(0);
     await emptyDatabase();
-    expect((await start()).problem).toMatchObject({ what: 'store_emptied', params: { known: 10, found: 0 } });
+    expect((await start()).problem).toMatchObject({ what: 'store_emptied', params: { known: 10, found: 0, since } });
   });
 
   it('a store that was cut is recognised, with the moment of the last head that its end still bears out', async () => {
