@@ -66,6 +66,7 @@ async function take(
     const parts = {
       folder,
       places,
+      by: caller(null),
       packing: thread.packing,
       stop: new AbortController().signal,
       progress: (step: BackupRunning['step'], count: number, total: number) =>

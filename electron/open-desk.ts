@@ -196,8 +196,8 @@ export async function openDesk({
     failed,
   });
   if (finished.kind === 'restored') {
-    const { of, aside } = finished.decision;
-    await journal.add({ what: 'backup_restored', by: 'store', about: String(of), detail: aside });
+    const { of, by, aside } = finished.decision;
+    await journal.add({ what: 'backup_restored', by, about: String(of), detail: aside });
     forget(folder);
   }
 

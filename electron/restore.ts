@@ -24,13 +24,18 @@ export interface RestoreParts {
   /** The data folder. */
   folder: string;
   places: Places;
+  /** Who restores it, for the record. */
+  by: string;
   packing: Packing;
   stop: AbortSignal;
   progress: (step: 'check' | 'rows' | 'evidence', done: number, total: number) => void;
 }
 
 /** Looks through a backup whole and says what restoring it would mean. Changes nothing. Rejects with `ShelfRefused` or `Cancelled`. */
-export async function planRestore(backup: OpenedBackup, parts: Omit<RestoreParts, 'places'>): Promise<RestorePlan> {
+export async function planRestore(
+  backup: OpenedBackup,
+  parts: Omit<RestoreParts, 'places' | 'by'>,
+): Promise<RestorePlan> {
   const { name, manifest, publicKey } = backup;
   const problems = await checkParts(backup, parts.packing, {
     isWhole: true,
@@ -65,7 +70,7 @@ export async function restore(backup: OpenedBackup, parts: RestoreParts): Promis
   await putSmallFiles(backup, folder, ready);
   await putEvidenceBack(backup, join(folder, `replaced-vault-${backup.name}`), parts);
   if (stop.aborted) throw new Cancelled();
-  decide(folder, backup.path, backup.manifest.at);
+  decide(folder, { from: backup.path, of: backup.manifest.at, by: parts.by });
   return plan;
 }
 
@@ -73,7 +78,7 @@ export async function restore(backup: OpenedBackup, parts: RestoreParts): Promis
 export async function putBack(
   backup: OpenedBackup,
   what: PutBack,
-  parts: Omit<RestoreParts, 'places'>,
+  parts: Omit<RestoreParts, 'places' | 'by'>,
 ): Promise<number> {
   const { folder, packing } = parts;
   const aside = join(folder, `replaced-${new Date().toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}`);
@@ -91,7 +96,7 @@ export async function putBack(
 async function putEvidenceBack(
   { shelf, manifest }: OpenedBackup,
   aside: string,
-  { folder, packing, stop, progress }: Omit<RestoreParts, 'places'>,
+  { folder, packing, stop, progress }: Omit<RestoreParts, 'places' | 'by'>,
 ): Promise<number> {
   let put = 0;
   let done = 0;

@@ -73,6 +73,7 @@ async function restoreCommand({ invocation, folder, operands, io, words }: Alone
   const parts: RestoreParts = {
     folder,
     places: at,
+    by: caller(null),
     packing: thread.packing,
     stop: stop.signal,
     progress: () => undefined,

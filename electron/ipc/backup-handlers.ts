@@ -74,7 +74,14 @@ export function backupHandlers(
       try {
         await backups.inTurn('restore', async (packing, stop) => {
           const backup = await openBackup(join(backups.folder, name));
-          await restore(backup, { folder, places, packing, stop, progress: (...at) => told('restore', ...at) });
+          await restore(backup, {
+            folder,
+            places,
+            by: seat.session().id,
+            packing,
+            stop,
+            progress: (...at) => told('restore', ...at),
+          });
         });
       } catch (error) {
         return { refusal: refusalOf(error) };

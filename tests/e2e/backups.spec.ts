@@ -46,7 +46,7 @@ test('in the settings: backed up now, shown as whole, and restored after looking
   const t = translator('en');
   const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
   const { application, page, press } = desk;
-  await signIn(page, '李主管', 'lead');
+  const lead = await signIn(page, '李主管', 'lead');
   await loadSamples(page);
   await press('g', ',');
   const section = page.getByRole('region', { name: t('backup:title') });
@@ -69,6 +69,8 @@ test('in the settings: backed up now, shown as whole, and restored after looking
   await ended;
 
   await expectWhole(data, 13);
+  const { json: entries } = await deskOn(data)('journal', '--json');
+  expect(entries).toContainEqual(expect.objectContaining({ what: 'backup_restored', by: lead }));
 });
 
 test('an agent may back up and not restore', async () => {

@@ -22,6 +22,8 @@ const Decision = z.strictObject({
   /** What is restored, as a person named it, and from when it is. */
   from: z.string(),
   of: z.number(),
+  /** Who restored it: an account, or whom the system says it was. */
+  by: z.string().default('store'),
   /** The folder that what was there goes to, below the data folder. */
   aside: z.string().regex(/^replaced-[\w-]+$/),
   /** Everything is in its place; it remains to be said and recorded. */
@@ -40,10 +42,14 @@ export const switched: { place: string; ready: string }[] = [
 ];
 
 /** From here on the next start puts in place what was made ready. */
-export function decide(folder: string, from: string, of: number, now = Date.now()): Decision {
+export function decide(
+  folder: string,
+  { from, of, by }: Pick<Decision, 'from' | 'of' | 'by'>,
+  now = Date.now(),
+): Decision {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
   const aside = existsSync(join(folder, `replaced-${stamp}`)) ? `replaced-${stamp}-${now % 1000}` : `replaced-${stamp}`;
-  const decision: Decision = { format: 1, at: now, from, of, aside, isDone: false };
+  const decision: Decision = { format: 1, at: now, from, of, by, aside, isDone: false };
   writeWhole(join(folder, decisionName), JSON.stringify(decision));
   return decision;
 }
