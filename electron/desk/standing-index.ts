@@ -35,6 +35,7 @@ export class StandingIndex {
   private readonly marked: Record<Side, Grouped<IndexEntry>> = { buyer: new Grouped(), merchant: new Grouped() };
   /** Filings that are being written: two about one order can come in one import. */
   private readonly expected = new Map<string, { matter: string; earlier: EarlierCase }>();
+  private readonly expectedAbout = new Grouped<EarlierCase>();
   private readonly orders = new Map<string, ShopOrders>();
   private readonly categories = new Map<string, CategoryTally>();
 
@@ -50,7 +51,7 @@ export class StandingIndex {
 
   put(before: IndexEntry | undefined, entry: IndexEntry): void {
     if (before) this.remove(before);
-    this.expected.delete(entry.summary.caseId);
+    this.expectNoMore(entry.summary.caseId);
     this.place(entry);
     this.tally(entry, 1);
   }
@@ -80,12 +81,18 @@ export class StandingIndex {
   /** A filing has been decided and is on its way to the store. */
   expect(caseId: string, filing: Filing): void {
     const filed = caseOfFiling(filing, caseId);
-    this.expected.set(caseId, { matter: matterOf(filed), earlier: asEarlier(filed) });
+    this.expectNoMore(caseId);
+    const expected = { matter: matterOf(filed), earlier: asEarlier(filed) };
+    this.expected.set(caseId, expected);
+    this.expectedAbout.add(expected.matter, expected.earlier);
   }
 
   /** It did not get there. */
   expectNoMore(caseId: string): void {
+    const expected = this.expected.get(caseId);
+    if (!expected) return;
     this.expected.delete(caseId);
+    this.expectedAbout.remove(expected.matter, expected.earlier);
   }
 
   /** All cases of an account, on either side of the claim. */
@@ -146,8 +153,7 @@ export class StandingIndex {
   }
 
   private earlier(matter: string): EarlierCase[] {
-    const onTheWay = [...this.expected.values()].filter((one) => one.matter === matter);
-    return [...this.matters.of(matter).map(asEarlier), ...onTheWay.map(({ earlier }) => earlier)];
+    return [...this.matters.of(matter).map(asEarlier), ...this.expectedAbout.of(matter)];
   }
 
   private tally(entry: IndexEntry, count: number): void {

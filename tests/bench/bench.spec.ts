@@ -136,7 +136,7 @@ async function emptyWindow(baseline: string) {
   let mainThread: MainThread = { p50: 0, p99: 0, p999: 0, max: 0 };
   for (let n = 0; n < starts; n += 1) {
     const data = join(scratch, 'empty');
-    const window = await start([baseline, `--baseline=empty,${data}`], 'desk://console/');
+    const window = await start(baseline, [`--baseline=empty,${data}`], 'desk://console/');
     paints.push(window.firstPaint);
     if (n === starts - 1) {
       memory = await settledMemory(window.pid);
@@ -151,7 +151,7 @@ async function plainDexie(baseline: string) {
   const copy = join(scratch, 'raw');
   rmSync(copy, { recursive: true, force: true });
   cpSync(join(folder, 'chromium'), join(copy, 'chromium'), { recursive: true });
-  const application = await start([baseline, `--baseline=raw,${copy}`], 'desk://store/').catch((error) => {
+  const application = await start(baseline, [`--baseline=raw,${copy}`], 'desk://store/').catch((error) => {
     throw new Error('plain Dexie did not open', { cause: error });
   });
   const ask = <N extends keyof Raw>(name: N, ...args: Parameters<Raw[N]>) =>

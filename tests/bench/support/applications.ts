@@ -25,14 +25,15 @@ export interface Started {
   close(): Promise<void>;
 }
 
-const watch = resolve(import.meta.dirname, 'watch-main.cjs');
+const watched = resolve(import.meta.dirname, '..', 'watched');
 
-export async function start(args: string[], address: string): Promise<Started> {
+/** @param root the folder of the application */
+export async function start(root: string, args: string[], address: string): Promise<Started> {
   const from = Date.now();
   const application = await _electron.launch({
     executablePath: executable(),
-    args: [...sandboxSwitches, ...args],
-    env: { ...environment(), NODE_OPTIONS: `--require ${watch}` },
+    args: [...sandboxSwitches, watched, ...args],
+    env: { ...environment(), ARBITER_BENCH_APP: root },
     timeout: 0,
   });
   application.context().setDefaultTimeout(0);

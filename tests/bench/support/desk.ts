@@ -18,8 +18,8 @@ export const all: QueueFilter = { view: 'all', stages: [], text: '' };
 export const agent = '样例仲裁';
 
 export function openDesk(folder: string): Promise<Started> {
-  const args = [process.cwd(), '--data', folder, '--lang', 'zh-CN', '--sandbox', '--now', now];
-  return start(args, 'desk://console/');
+  const args = ['--data', folder, '--lang', 'zh-CN', '--sandbox', '--now', now];
+  return start(process.cwd(), args, 'desk://console/');
 }
 
 export interface Imported {
