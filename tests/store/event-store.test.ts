@@ -6,6 +6,31 @@ import { caseA, caseB, commit, noted, testStore } from '../support/store';
 
 beforeEach(emptyDatabase);
 
+describe('appending many', () => {
+  it('answers a new case that was there before by its first time, and writes the others', async () => {
+    const { host, store } = testStore();
+    const first = commit(caseA, 0, noted('a1'));
+    await store.append([first]);
+    let sent = 0;
+    host.before = ({ operation }) => {
+      if (operation === 'append') sent += 1;
+    };
+    const [again, other] = await store.append([first, commit(caseB, 0, noted('b1', 'b2'))]);
+    expect(again).toMatchObject({ repeated: true, events: [{ caseId: caseA, position: 1 }] });
+    expect(other).toMatchObject({ repeated: false, events: [{ position: 2 }, { position: 3 }] });
+    expect(sent).toBe(1);
+  });
+
+  it('takes nothing where one of them was begun by somebody else', async () => {
+    const { store } = testStore();
+    await store.append([commit(caseA, 0, noted('a1'))]);
+    const together = store.append([commit(caseB, 0, noted('b1')), commit(caseA, 0, noted('a2'))]);
+    await expect(together).rejects.toThrow(WrongSeq);
+    expect(await store.read(caseB)).toBeNull();
+    expect(await store.position()).toBe(1);
+  });
+});
+
 describe('appending', () => {
   it('keeps what was appended, in order, with positions that rise over all cases', async () => {
     const { store } = testStore();

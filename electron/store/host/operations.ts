@@ -16,6 +16,8 @@ class NewerSchema extends Error {
 export function operationsOn(database: StoreDatabase): Operations {
   const { events, commands, keys, sources, outbox, waiting, snapshots, settings, journal, meta } = database;
 
+  const written = [events, commands, keys, sources, outbox, waiting];
+
   /** Inside a transaction. Null where the write fits on the case as it is. */
   async function standing(one: CaseWrite, known: CommandRecord | undefined): Promise<WriteAnswer | null> {
     if (known) {
@@ -55,6 +57,19 @@ export function operationsOn(database: StoreDatabase): Operations {
     return lastPosition - added.length + 1;
   }
 
+  /** New cases and new commands, as far as anybody knows: the tables' own keys refuse what is there already, and all with it. */
+  function appendNew(writes: CaseWrite[]): Promise<ReturnType<HostOperations['append']>> {
+    return database.transaction('rw', written, async (transaction) => {
+      let next = await write(writes);
+      const answers = writes.map((one) => {
+        const firstPosition = next;
+        next += one.events.length;
+        return answerOf(one, firstPosition);
+      });
+      return { answers, durability: transaction.idbtrans.durability };
+    });
+  }
+
   return {
     ...copyingOn(database),
 
@@ -73,8 +88,15 @@ export function operationsOn(database: StoreDatabase): Operations {
       };
     },
 
-    append: (writes) =>
-      database.transaction('rw', [events, commands, keys, sources, outbox, waiting], async (transaction) => {
+    append: async (writes) => {
+      if (writes.every((one) => one.expectedSeq === 0)) {
+        try {
+          return await appendNew(writes);
+        } catch (error) {
+          if (!isTaken(error)) throw error;
+        }
+      }
+      return database.transaction('rw', written, async (transaction) => {
         const earlier = await commands.bulkGet(writes.map(({ command }) => command.id));
         const known = await Promise.all(writes.map((one, index) => standing(one, earlier[index])));
         // One that does not fit takes all the others with it.
@@ -87,10 +109,11 @@ export function operationsOn(database: StoreDatabase): Operations {
           if (!fits) return { done: false, actualSeq: one.expectedSeq };
           const firstPosition = next;
           next += one.events.length;
-          return { done: true, repeated: false, firstPosition, command: one.command };
+          return answerOf(one, firstPosition);
         });
         return { answers, durability: transaction.idbtrans.durability };
-      }),
+      });
+    },
 
     read: (caseId) => events.where('[caseId+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
     since: (position, limit) => events.where('position').above(position).limit(limit).toArray(),
@@ -158,4 +181,13 @@ export function operationsOn(database: StoreDatabase): Operations {
     journal: (offset, limit) => journal.orderBy('at').reverse().offset(offset).limit(limit).toArray(),
     position: async () => (await events.orderBy('position').last())?.position ?? 0,
   };
+}
+
+function answerOf({ command }: CaseWrite, firstPosition: number): WriteAnswer {
+  return { done: true, repeated: false, firstPosition, command };
+}
+
+/** A key of one of the rows is there already. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'BulkError' || error.name === 'ConstraintError');
 }
