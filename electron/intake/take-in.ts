@@ -63,7 +63,7 @@ export class TakeIn {
       this.waited.set(prefix, (this.waited.get(prefix) ?? 0) + 1);
       return [];
     });
-    const handled = await this.together(ready.map(({ step }) => step));
+    const handled = await this.together(ready);
     for (const [place, { record, step }] of ready.entries()) {
       report(tally, record, step, handled[place]);
       if (step.takesWaiting !== undefined && handled[place]?.ok) {
@@ -74,15 +74,21 @@ export class TakeIn {
     tally.waiting([...this.waited.values()].reduce((sum, count) => sum + count, 0));
   }
 
-  private async together(steps: Step[]): Promise<Handled[]> {
-    if (steps.length === 0) return [];
+  private async together(ready: { record: ReadRecord; step: Step }[]): Promise<(Handled | undefined)[]> {
+    if (ready.length === 0) return [];
     try {
-      return await this.desk.handleTogether(steps);
+      return await this.desk.handleTogether(ready.map(({ step }) => step));
     } catch (error) {
-      // Somebody filed the same dispute in between: one at a time, each finds out for itself.
       if (!(error instanceof WrongSeq)) throw error;
-      const handled: Handled[] = [];
-      for (const step of steps) handled.push(await this.desk.handle(step));
+      // Somebody filed the same dispute in between: one at a time, each looks anew.
+      const handled: (Handled | undefined)[] = [];
+      for (const one of ready) {
+        const prefix = this.prefixOf(one.record);
+        const [latest] = await this.desk.store.latestFilings([prefix]);
+        const step = await this.stepFor(one.record, prefix, latest ?? null);
+        if (step) one.step = step;
+        handled.push(step ? await this.desk.handle(step) : undefined);
+      }
       return handled;
     }
   }

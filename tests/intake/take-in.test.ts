@@ -121,6 +121,26 @@ describe('taking in what was read', () => {
     expect((await desk.files.get('taobao:refund:3:1'))?.state.messages).toHaveLength(1);
   });
 
+  it('finds that somebody filed one of them while the others were decided, and takes them all in', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const { latestFilings } = desk.store;
+    let isFirst = true;
+    desk.store.latestFilings = async (prefixes) => {
+      const latest = await latestFilings.call(desk.store, prefixes);
+      if (isFirst) {
+        isFirst = false;
+        await desk.handle({ type: 'file', data: dispute('2'), as: { role: 'system', id: 'import' } });
+      }
+      return latest;
+    };
+    const counted = tally();
+    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2'))), counted);
+    expect(counted.problems).toEqual([]);
+    expect(counted.counts).toMatchObject({ new: 1, unchanged: 1 });
+    expect([...desk.index.entries()]).toHaveLength(2);
+  });
+
   it('adds new messages to a case that is there, and none twice', async () => {
     const { desk, waiting } = await testDesk();
     const takeIn = new TakeIn(desk, waiting, null);
