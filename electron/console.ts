@@ -7,6 +7,7 @@ import { answerAtDoor, newImporter } from './cli/process';
 import { openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { mediaTypeOf } from './intake/media-type';
+import { WatchedFolder } from './intake/watched-folder';
 import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
@@ -103,6 +104,12 @@ async function runWindow(
   const words: Words = (key, params) => spoken(key, params);
   const showMenu = () => setMenu(words, window, (command) => push('menu.chosen', { command }));
   const importer = newImporter(open);
+  const watched = new WatchedFolder({
+    settings,
+    clock: open.clock,
+    run: async (paths) => (await importer.run(paths, 'watch')).state === 'done',
+    failed: (error) => log.failed(error, 'watch'),
+  });
   const dialogs = systemDialogs(window, words);
   const handlers = makeHandlers(
     open,
@@ -128,6 +135,8 @@ async function runWindow(
       },
     },
     seat,
+    watched,
+    words,
   );
   // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.
   const caughtUp = open.ready.then(() => deadlines.look().catch((error) => log.failed(error, 'deadlines')));
@@ -143,6 +152,9 @@ async function runWindow(
     admit: () => void seat.session(),
   });
   pushChanges(open, importer, seat, push);
+  watched.onChange((state) => {
+    if (seat.open) push('watch.changed', state);
+  });
   const unwatch = watchOver(app, seat, open.lockTime, (error) => log.failed(error, 'lock'));
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
@@ -165,6 +177,7 @@ async function runWindow(
     if (closing) return;
     deadlines.start();
     open.backups.start();
+    watched.open().catch((error) => log.failed(error, 'watch'));
   };
   powerMonitor.on('resume', () => {
     deadlines.look().then(
@@ -195,6 +208,7 @@ async function runWindow(
     closing = true;
     void door?.close();
     unwatch();
+    watched.close();
     void farewell(window())
       .then(() => open.close())
       .finally(() => app.exit(0));

@@ -16,6 +16,7 @@ import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
 import { Standings } from './desk/standings';
 import type { KnownSigners } from './desk/verify-signatures';
+import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
@@ -58,6 +59,7 @@ export interface OpenDesk {
   journal: Journal;
   waiting: WaitingRoom;
   vault: Vault;
+  quarantine: Quarantine;
   host: HostClient;
   clock: DeskClock;
   file: DeskFile;
@@ -173,7 +175,9 @@ export async function openDesk({
   const lockTime = new LockTime(settings, journal);
   const ready = desk.open();
   ready.catch(() => undefined);
-  await Promise.all([isEarly ? null : ready, accounts.open(), lockTime.open()]);
+  const keptFailures = Quarantine.open(settings, clock);
+  await Promise.all([isEarly ? null : ready, accounts.open(), lockTime.open(), keptFailures]);
+  const quarantine = await keptFailures;
   const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
   const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);
   const deadlines = new Deadlines(desk, clockWatch, failed);
@@ -223,6 +227,7 @@ export async function openDesk({
     journal,
     waiting: new SealedWaitingRoom(host, master.key),
     vault,
+    quarantine,
     host,
     clock,
     file,

@@ -313,10 +313,43 @@ export const FileProblem = z.strictObject({
 });
 export type FileProblem = z.infer<typeof FileProblem>;
 
+/** A file that could not be read, or not whole; kept until it is, or until a person dismisses it. */
+export const QuarantinedFile = z.strictObject({
+  /** Q1, Q2, … */
+  id: Line,
+  path: z.string(),
+  firstAt: Moment,
+  lastAt: Moment,
+  /** How many imports failed at it. */
+  tries: z.number().int().min(1),
+  /** The first of them; `count` counts all. */
+  reasons: z.array(FileProblem),
+  count: z.number().int().min(1),
+});
+export type QuarantinedFile = z.infer<typeof QuarantinedFile>;
+
+/** A folder whose new and changed files are imported by themselves. */
+export const WatchState = z.strictObject({
+  folder: z.string().nullable(),
+  /** `missing`: the folder is not there, and is looked for again. */
+  state: z.enum(['off', 'watching', 'importing', 'missing']),
+  /** When something of it was last imported, and how many files that were. */
+  lastAt: Moment.nullable(),
+  lastFiles: z.number().int().min(0),
+});
+export type WatchState = z.infer<typeof WatchState>;
+
 export const ImportReport = z.strictObject({
   id: Line,
   startedAt: Moment,
   endedAt: Moment.nullable(),
+  /** Whether a person began it, or the watched folder did. */
+  by: z.enum(['person', 'watch']),
+  /** ms that it has taken. */
+  elapsedMs: z.number().int().min(0),
+  /** Of the files that are to be read. */
+  bytes: z.number().int().min(0),
+  bytesTotal: z.number().int().min(0),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   files: z.number().int().min(0),
   filesTotal: z.number().int().min(0),
@@ -356,6 +389,8 @@ export type Preferences = z.infer<typeof Preferences>;
 
 const Nothing = z.strictObject({});
 const Paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
+
+const QuarantineIds = z.strictObject({ ids: z.array(Line).min(1).max(10_000) });
 
 const AccountName = z.string().trim().min(1).max(60);
 const Passcode = z.string().min(1).max(longestPasscode);
@@ -474,6 +509,16 @@ export const requests = {
   /** Opens the system's dialog, puts the chosen files into the vault, and says what they are. */
   'evidence.choose': { request: Nothing, reply: z.array(EvidenceFile).nullable() },
   /** The same for files that were dropped on a case. */
+  /**
+   * Opens the system's dialog for files or a folder, and attaches what is found there to the pieces whose files are missing, by
+   * their names. `ambiguous`: names that stand for several files, on either side.
+   */
+  'evidence.attachMissing': {
+    request: z.strictObject({ caseId: CaseId, what: z.enum(['files', 'folder']) }),
+    reply: z
+      .strictObject({ attached: z.number().int(), missing: z.number().int(), ambiguous: z.array(z.string()) })
+      .nullable(),
+  },
   'evidence.store': { request: z.strictObject({ paths: Paths }), reply: z.array(EvidenceFile) },
 
   'import.choose': { request: z.strictObject({ what: z.enum(['files', 'folder']) }), reply: ImportReport.nullable() },
@@ -481,6 +526,21 @@ export const requests = {
   'import.samples': { request: Nothing, reply: ImportReport },
   'import.cancel': { request: z.strictObject({ id: Line }), reply: Nothing },
   'import.report': { request: Nothing, reply: ImportReport.nullable() },
+  /** What was pasted; imported as a file with this text would be. */
+  'import.paste': { request: z.strictObject({ text: z.string().min(1).max(32_000_000) }), reply: ImportReport },
+  /** Writes the last report to a file that a person chooses: as JSON, or to be read. */
+  'import.saveReport': { request: Nothing, reply: z.strictObject({ path: z.string() }).nullable() },
+  'quarantine.read': {
+    request: Nothing,
+    reply: z.strictObject({ files: z.array(QuarantinedFile), left: z.number().int().min(0) }),
+  },
+  /** Imports these files again. */
+  'quarantine.retry': { request: QuarantineIds, reply: ImportReport },
+  'quarantine.drop': { request: QuarantineIds, reply: z.strictObject({ dropped: z.number().int().min(0) }) },
+  'watch.read': { request: Nothing, reply: WatchState },
+  /** Opens the system's dialog and watches the folder that was chosen. */
+  'watch.choose': { request: Nothing, reply: WatchState.nullable() },
+  'watch.stop': { request: Nothing, reply: WatchState },
   /** Takes the sample cases away again, with all that was done to them. */
   'samples.remove': { request: Nothing, reply: z.strictObject({ removed: z.number().int().min(0) }) },
 
@@ -571,6 +631,9 @@ export const pushes = {
   'cases.changed': z.strictObject({ caseIds: z.array(CaseId).max(200), all: z.boolean(), by: Line.nullable() }),
   'import.progress': ImportReport,
   'desk.changed': Nothing,
+  /** A file could not be read, was read after all, or was dismissed. */
+  'quarantine.changed': Nothing,
+  'watch.changed': WatchState,
   /** The operator's rulebooks were read again. */
   'rulebooks.changed': Nothing,
   /** A backup was begun, went on, or ended. */

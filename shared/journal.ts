@@ -47,6 +47,8 @@ export const journalKinds = [
   'backup_restored',
   /** The store was taken as it is, though it was not what its head said. `detail`: what was wrong. */
   'store_adopted',
+  /** Whether a folder is watched for new files. `detail`: on or off. */
+  'watch_changed',
   'revealed',
   'exported',
 ] as const;

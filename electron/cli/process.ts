@@ -146,11 +146,12 @@ async function lookAt(
 }
 
 export function newImporter(open: OpenDesk): Importer {
-  const { desk, waiting, vault, places: at } = open;
+  const { desk, waiting, vault, quarantine, places: at } = open;
   return new Importer({
     desk,
     waiting,
     vault,
+    quarantine,
     workerFile: at.intakeWorker,
     samplesFolder: samplesFolder(at.resources),
   });

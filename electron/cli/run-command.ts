@@ -17,6 +17,7 @@ import { type CommandIo, type Exit, exit } from './io';
 import { journalCommand } from './journal';
 import { listCommand } from './list';
 import { ordersCommand } from './orders';
+import { quarantineCommand } from './quarantine';
 import { rulebooksCommand } from './rulebooks';
 import { inSession } from './session';
 import { showCommand } from './show';
@@ -53,6 +54,7 @@ const alone: Run = async ({ io, words }) => {
 /** Each command by name. */
 const commands: Record<string, Command> = {
   import: { run: importCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: false },
+  quarantine: { run: quarantineCommand, operands: [0, Number.POSITIVE_INFINITY], signIn: false },
   list: { run: listCommand, operands: [0, 0], signIn: ({ reveal }) => reveal },
   show: { run: showCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: true },
   disclose: { run: discloseCommand, operands: [2, 2], signIn: true },

@@ -9,6 +9,7 @@ import type { Desk } from '../desk/desk';
 import { DiskFull, type WaitingRoom } from '../desk/ports';
 import type { Vault } from '../vault/vault';
 import { mediaTypeOf } from './media-type';
+import type { Quarantine } from './quarantine';
 import { samplesAsOf, shiftReading } from './samples';
 import { TakeIn } from './take-in';
 import type { Batch, FromWorker, ImportStart, ToWorker } from './worker-messages';
@@ -26,6 +27,8 @@ export class FileUnreadable extends Error {
 /** How much of a report is kept in words; the counts count all. */
 const mostProblems = 1000;
 const mostCases = 100;
+/** ms between two savings of what could not be read, while an import runs. */
+const savePace = 2000;
 
 interface Running {
   report: ImportReport;
@@ -39,6 +42,15 @@ export interface ImporterParts {
   vault: Vault;
   workerFile: string;
   samplesFolder: string;
+  quarantine: Quarantine;
+}
+
+/** What an import is of. */
+interface What {
+  paths: string[];
+  text?: string;
+  isSamples?: boolean;
+  by?: ImportReport['by'];
 }
 
 export class Importer {
@@ -60,18 +72,23 @@ export class Importer {
 
   /** Starts an import of files and folders. Throws `ImportRunning`. */
   start(paths: string[]): ImportReport {
-    return this.begin(paths, false).report;
+    return this.begin({ paths }).report;
+  }
+
+  /** Starts an import of what was pasted. */
+  startText(text: string): ImportReport {
+    return this.begin({ paths: [], text }).report;
   }
 
   /** Starts an import of the sample disputes, moved to these days. */
   startSamples(): ImportReport {
-    return this.begin([this.parts.samplesFolder], true).report;
+    return this.begin({ paths: [this.parts.samplesFolder], isSamples: true }).report;
   }
 
   /** Imports, after the one that runs where one does, and resolves with the report once it has ended. */
-  async run(paths: string[]): Promise<ImportReport> {
+  async run(paths: string[], by: ImportReport['by'] = 'person'): Promise<ImportReport> {
     while (this.running) await this.running.finished;
-    return this.begin(paths, false).finished;
+    return this.begin({ paths, by }).finished;
   }
 
   /** Ends it after the batch that is being taken in; what was taken in stays. */
@@ -92,19 +109,29 @@ export class Importer {
     return stored;
   }
 
-  private begin(paths: string[], samples: boolean): Running {
+  private begin({ paths, text, isSamples: samples = false, by = 'person' }: What): Running {
     if (this.running) throw new ImportRunning();
-    const { desk, waiting, vault, workerFile } = this.parts;
-    const report = emptyReport(desk.clock.now());
-    const worker = new Worker(workerFile, { workerData: { paths, vault: vault.place } satisfies ImportStart });
+    const { desk, waiting, vault, workerFile, quarantine } = this.parts;
+    const report = emptyReport(desk.clock.now(), by);
+    const start: ImportStart = { paths, vault: vault.place, ...(text !== undefined && { text }) };
+    const worker = new Worker(workerFile, { workerData: start });
+    const began = performance.now();
+    const attempt = quarantine.attempt(paths);
     const takeIn = new TakeIn(desk, waiting, samples ? sampleKind : null);
     const delta = samples ? desk.clock.now() - samplesAsOf : 0;
 
+    let savedAt = began;
     const failures = new Set<string>();
     const addProblem = (problem: FileProblem) => {
       failures.add(failureOf(problem));
       report.failed = failures.size;
       if (report.problems.length < mostProblems) report.problems.push(problem);
+      // What was pasted is no file that could be tried again.
+      if (text === undefined) attempt.note(problem);
+    };
+    const tell = () => {
+      report.elapsedMs = Math.round(performance.now() - began);
+      this.tell(report);
     };
 
     const finished = new Promise<ImportReport>((resolve) => {
@@ -114,15 +141,29 @@ export class Importer {
         report.endedAt = desk.clock.now();
         this.running = null;
         this.last = report;
-        this.tell(report);
+        tell();
         resolve(report);
       };
       const taking = new Set<Promise<void>>();
+      let isEnding = false;
+      /** What could not be read is kept before anybody hears that this is all. */
+      const endKept = (state: 'done' | 'cancelled' | 'failed') => {
+        isEnding = true;
+        // What others are writing still counts.
+        const last = Promise.allSettled(taking).then(() => attempt.end(state === 'done'));
+        last.then(
+          () => end(state),
+          (error: unknown) => {
+            addProblem({ file: '', place: '', code: 'unexpected', params: { detail: String(error) } });
+            end('failed');
+          },
+        );
+      };
       const fail = (code: string, detail: string) => {
+        if (isEnding) return;
         addProblem({ file: '', place: '', code, params: { detail } });
         void worker.terminate();
-        // What others are writing still counts.
-        void Promise.allSettled(taking).then(() => end('failed'));
+        endKept('failed');
       };
       const take = async (batch: Batch) => {
         if (delta !== 0) for (const record of batch.records) record.reading = shiftReading(record.reading, delta);
@@ -142,14 +183,20 @@ export class Importer {
           problem: addProblem,
         });
         report.missingFiles += batch.missingPictures;
-        this.tell(report);
+        if (performance.now() - savedAt > savePace) {
+          savedAt = performance.now();
+          await attempt.save();
+        }
+        tell();
         worker.postMessage({ type: 'ack', batch: batch.batch } satisfies ToWorker);
       };
       worker.on('message', (message: FromWorker) => {
         if (message.type === 'progress') {
           report.files = message.filesDone;
           report.filesTotal = message.filesTotal;
-          this.tell(report);
+          report.bytes = message.bytesDone;
+          report.bytesTotal = message.bytesTotal;
+          tell();
         } else if (message.type === 'batch') {
           const taken = take(message);
           taking.add(taken);
@@ -161,7 +208,7 @@ export class Importer {
         } else if (message.type === 'done') {
           report.files = message.filesDone;
           report.filesTotal = message.filesTotal;
-          end(message.cancelled ? 'cancelled' : 'done');
+          endKept(message.cancelled ? 'cancelled' : 'done');
         } else {
           fail(message.code === 'ENOSPC' ? 'disk_full' : 'unexpected', message.detail);
         }
@@ -196,11 +243,15 @@ function failureOf({ file, place }: FileProblem): string {
   return `${file}\n${field < 0 ? place : place.slice(0, field)}`;
 }
 
-function emptyReport(now: number): ImportReport {
+function emptyReport(now: number, by: ImportReport['by']): ImportReport {
   return {
     id: randomUUID(),
     startedAt: now,
     endedAt: null,
+    by,
+    elapsedMs: 0,
+    bytes: 0,
+    bytesTotal: 0,
     state: 'running',
     files: 0,
     filesTotal: 0,

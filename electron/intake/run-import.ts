@@ -13,6 +13,9 @@ import type { FromWorker, ImportStart } from './worker-messages';
 /** Between two reports, in ms. */
 const progressEvery = 100;
 
+/** Stands for the file's name where there is no file. */
+export const pasted = 'pasted:text';
+
 export interface ImportLink {
   send(message: FromWorker): void;
   /** Settles once the owner has taken the batch in. */
@@ -25,7 +28,7 @@ export interface ImportLink {
  * problem among the others; only what makes all further work pointless (a full disk) ends it.
  */
 export async function runImport(
-  start: Pick<ImportStart, 'paths' | 'extraFolder'>,
+  start: Pick<ImportStart, 'paths' | 'text' | 'extraFolder'>,
   store: Store,
   link: ImportLink,
 ): Promise<void> {
@@ -48,7 +51,7 @@ class Import {
   private bytesTotal = 0;
 
   constructor(
-    private readonly start: Pick<ImportStart, 'paths' | 'extraFolder'>,
+    private readonly start: Pick<ImportStart, 'paths' | 'text' | 'extraFolder'>,
     store: Store,
     private readonly link: ImportLink,
   ) {
@@ -67,6 +70,7 @@ class Import {
       }
       this.report();
     }
+    if (this.start.text !== undefined) await this.readPasted(this.start.text);
     for (const file of this.files) {
       if (this.link.cancelled.aborted) break;
       const doneBefore = this.bytesDone;
@@ -79,6 +83,18 @@ class Import {
     await (this.link.cancelled.aborted ? this.batches.stop() : this.batches.end());
     this.report(true);
     return { filesDone: this.filesDone, filesTotal: this.files.length };
+  }
+
+  private async readPasted(text: string): Promise<void> {
+    const { records, problems } = readPayload(pasted, Buffer.from(text));
+    for (const record of records) {
+      if (this.link.cancelled.aborted) return;
+      // There is no folder beside it: every file that it names is missing.
+      const names = new Set(record.pictures.map(({ name }) => name));
+      const attached = await this.pictures.attach(record, pasted, names);
+      await this.batches.addRecord({ file: pasted, reading: attached.reading }, [], attached.missing);
+    }
+    await this.batches.addProblems(problems);
   }
 
   private async readOne(file: GatheredFile): Promise<void> {

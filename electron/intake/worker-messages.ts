@@ -6,6 +6,8 @@ import type { RecordReading } from './reading';
 /** `workerData`: what to read, and where pictures are kept. */
 export const ImportStart = z.strictObject({
   paths: z.array(z.string()),
+  /** Read in the place of a file's: what was pasted. */
+  text: z.string().optional(),
   /** Pictures are also looked for here. */
   extraFolder: z.string().optional(),
   vault: z.strictObject({ folder: z.string(), key: z.custom<Uint8Array>((key) => key instanceof Uint8Array) }),

@@ -12,13 +12,16 @@ import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
 import { writeDiagnostics } from '../diagnostics';
 import { consequences } from '../domain/case/verdict';
 import type { Importer } from '../intake/importer';
+import type { WatchedFolder } from '../intake/watched-folder';
 import type { OpenDesk } from '../open-desk';
 import { exportOutcomes } from '../outbox/export';
 import type { Dialogs } from '../shell/dialogs';
 import type { Log } from '../shell/log';
+import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
 import type { Handlers } from './gateway';
+import { intakeHandlers } from './intake-handlers';
 
 /** What of the running program the desk's state tells. */
 export interface Program {
@@ -43,6 +46,8 @@ export function makeHandlers(
   dialogs: Dialogs,
   program: Program,
   seat: Seat,
+  watched: WatchedFolder,
+  words: Words,
 ): Handlers {
   const { desk, accounts, settings, journal, clock, vault } = open;
 
@@ -102,6 +107,7 @@ export function makeHandlers(
     'desk.state': async () => state(),
     ...accountHandlers(open, seat, state, dialogs.print),
     ...backupHandlers(open, dialogs, seat, program.startAgain),
+    ...intakeHandlers(open, importer, watched, dialogs, seat, words),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));

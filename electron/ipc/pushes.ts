@@ -13,7 +13,7 @@ const progressPace = 250;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
@@ -66,6 +66,9 @@ export function pushChanges(
     if (report.state !== 'running') push('desk.changed', {});
   });
   backups.onChange(() => push('backups.changed', { running: backups.progress, failed: backups.refusal }));
+  quarantine.onChange(() => {
+    if (seat.open) push('quarantine.changed', {});
+  });
   desk.rulebooks.onChange(() => push('rulebooks.changed', {}));
   clockWatch.onChange(() => push('desk.changed', {}));
   host.onHealth((health) => push('store.health', health));

@@ -7,7 +7,11 @@ export interface Dialogs {
   openPayloads(what: 'files' | 'folder'): Promise<string[] | null>;
   openEvidence(): Promise<string[] | null>;
   /** A folder to keep something in. */
-  openFolder(what: 'backups'): Promise<string | null>;
+  openFolder(what: 'backups' | 'watch'): Promise<string | null>;
+  /** Folders to look through. */
+  openFolders(what: 'missing'): Promise<string[] | null>;
+  /** By its ending for programs (.json) or to be read. */
+  saveReport(): Promise<string | null>;
   saveOutcomes(): Promise<string | null>;
   saveDiagnostics(): Promise<string | null>;
   /** What the console marks for paper; the page itself may not print. */
@@ -23,8 +27,9 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
     return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
   }
-  async function save(title: string, defaultPath: string, extension: string) {
-    const options = { title, defaultPath, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] };
+  async function save(title: string, defaultPath: string, ...extensions: string[]) {
+    const filters = extensions.map((extension) => ({ name: extension.toUpperCase(), extensions: [extension] }));
+    const options = { title, defaultPath, filters };
     const parent = window();
     const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
     return chosen.canceled || !chosen.filePath ? null : chosen.filePath;
@@ -44,6 +49,8 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     openEvidence: () => open(words('dialog:evidence'), ['openFile', 'multiSelections'], []),
     openFolder: async (what) =>
       (await open(words(`dialog:${what}Folder`), ['openDirectory', 'createDirectory'], []))?.[0] ?? null,
+    openFolders: (what) => open(words(`dialog:${what}Folder`), ['openDirectory', 'multiSelections'], []),
+    saveReport: () => save(words('dialog:saveReport'), `import-${today()}.txt`, 'txt', 'json'),
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
     print: () =>
       new Promise((resolve) => {

@@ -6,6 +6,8 @@ import { AccountSwitch } from '../accounts/AccountSwitch';
 import { DropTarget } from '../import/DropTarget';
 import { FirstRun } from '../import/FirstRun';
 import { ImportDialog } from '../import/ImportDialog';
+import { PasteTarget } from '../import/PasteTarget';
+import { QuarantinePage } from '../import/QuarantinePage';
 import { useFileCommands } from '../import/use-import';
 import { useImportNotice } from '../import/use-import-notice';
 import { useDeskCommands } from '../queue/queue-commands';
@@ -42,6 +44,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
         <ClockStrip clock={desk.doubtedClock} account={account} />
         <Routes>
           <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
+          <Route path="/quarantine" element={<QuarantinePage />} />
           <Route path="/settings" element={<SettingsPage />} />
           {isLead && <Route path="/team" element={<TeamPage desk={desk} />} />}
           <Route path="*" element={<Navigate to="/desk" replace />} />
@@ -50,12 +53,13 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       <AccountSwitch desk={desk} />
       <ImportDialog isOpen={showsReport} onClose={() => setShowsReport(false)} />
       <DropTarget />
+      <PasteTarget />
     </div>
   );
 }
 
 function placeOf(pathname: string): Place {
-  if (pathname === '/settings') return 'settings';
+  if (pathname === '/settings' || pathname === '/quarantine') return 'settings';
   return pathname === '/team' ? 'team' : 'desk';
 }
 

@@ -20,6 +20,7 @@ export function useGoCommands(isLead: boolean): void {
     goToView('review');
   });
   useCommand('go.team', () => void navigate('/team'), isLead);
+  useCommand('go.quarantine', () => void navigate('/quarantine'));
   useCommand('go.settings', () => void navigate('/settings'));
   useCommand('pane.next', () => focusNextPane(1));
   useCommand('pane.previous', () => focusNextPane(-1));

@@ -39,6 +39,8 @@ export function followDesk(client: QueryClient): () => void {
       void client.invalidateQueries({ queryKey: ['preferences.read'] });
     }),
     onPush('backups.changed', () => void client.invalidateQueries({ queryKey: ['backups.read'] })),
+    onPush('quarantine.changed', () => void client.invalidateQueries({ queryKey: ['quarantine.read'] })),
+    onPush('watch.changed', (state) => putView(client, 'watch.read', nothing, state)),
     onPush('rulebooks.changed', () => void client.invalidateQueries({ queryKey: ['rulebook.list'] })),
     onPush('import.progress', (report) => {
       putView(client, 'import.report', nothing, report);

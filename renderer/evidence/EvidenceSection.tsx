@@ -10,6 +10,7 @@ import { useWords } from '../ui/words';
 import { BurdenNote } from './BurdenNote';
 import classes from './EvidenceSection.module.css';
 import { cardId, openViewer, pieceInHand, takeInHand } from './in-hand';
+import { MissingFiles } from './MissingFiles';
 import { PieceCard } from './PieceCard';
 import { RequestDialog } from './RequestDialog';
 import { SideColumn } from './SideColumn';
@@ -51,6 +52,7 @@ export function EvidenceSection() {
       }
     >
       <BurdenNote />
+      <MissingFiles />
       <div className={classes.sides}>
         {sides.map((side) => (
           <SideColumn key={side} side={side} />

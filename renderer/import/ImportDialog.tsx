@@ -1,12 +1,14 @@
-import { Modal, Progress } from '@mantine/core';
+import { Button, Modal, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../shared/contract';
-import { CommandLayer } from '../app/commands';
+import { CommandLayer, Hint, runCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
 import classes from './ImportDialog.module.css';
+import { PaceWords } from './PaceWords';
 import { ProblemTable } from './ProblemTable';
 import { needsAttention, useImportReport } from './use-import';
+import { useQuarantine } from './use-quarantine';
 
 /** What the last import did, and what it could not read. */
 export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -14,7 +16,7 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const report = useImportReport();
   return (
     <Modal opened={isOpen && report !== null} onClose={onClose} title={t('report.title')} size="xl">
-      <CommandLayer>{report !== null && <Report report={report} />}</CommandLayer>
+      <CommandLayer>{report !== null && <Report report={report} onClose={onClose} />}</CommandLayer>
     </Modal>
   );
 }
@@ -22,15 +24,21 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 const figures = ['new', 'updated', 'unchanged', 'older', 'waiting', 'conflicts', 'failed', 'missingFiles'] as const;
 const worrying = new Set<string>(['conflicts', 'failed', 'missingFiles']);
 
-function Report({ report }: { report: ImportReport }) {
-  const { t } = useTranslation('import');
+function Report({ report, onClose }: { report: ImportReport; onClose: () => void }) {
+  const { t } = useTranslation(['import', 'quarantine']);
+  const kept = useQuarantine().length;
+  const toQuarantine = () => {
+    onClose();
+    runCommand('go.quarantine');
+  };
   const { time } = useTimes();
   const isRunning = report.state === 'running';
   return (
     <div className={classes.report}>
       <p className={classes.state} role="status">
         {t(`report.state.${report.state}`, { at: time(report.endedAt ?? report.startedAt) })}{' '}
-        {t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) })}
+        {t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) })}{' '}
+        <PaceWords report={report} />
       </p>
       {isRunning && (
         <Progress
@@ -52,6 +60,18 @@ function Report({ report }: { report: ImportReport }) {
       {report.missingFiles > 0 && <p className={classes.note}>{t('report.missingFiles')}</p>}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
       {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}
+      <div className={classes.actions}>
+        {kept > 0 && (
+          <Button variant="default" rightSection={<Hint id="go.quarantine" />} onClick={toQuarantine}>
+            {t('quarantine:open', { shown: formatCount(kept) })}
+          </Button>
+        )}
+        {!isRunning && (
+          <Button variant="default" onClick={() => runCommand('import.saveReport')}>
+            {t('report.save')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { runCommand } from '../app/commands';
 import { useAct } from '../app/desk';
 import { formatCount } from '../app/format';
 import classes from './ImportStrip.module.css';
+import { PaceWords } from './PaceWords';
 import { useImportReport } from './use-import';
 
 /** An import that runs: how far it is, and a way to stop it. */
@@ -23,6 +24,9 @@ function Running({ report }: { report: ImportReport }) {
       <div className={classes.words}>
         <span>{progress}</span>
         <span className={classes.found}>{t('progressCases', { cases: formatCount(report.new + report.updated) })}</span>
+      </div>
+      <div className={classes.found}>
+        <PaceWords report={report} />
       </div>
       <Progress.Root size="sm">
         <Progress.Section value={done} aria-label={t('running')} aria-valuetext={progress} />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../shared/contract';
 import { formatCount } from '../app/format';
 import classes from './ImportDialog.module.css';
+import { placeInWords, problemInWords } from './problem-words';
 
 /** Which file, where in it, and why, in words. */
 export function ProblemTable({ problems, failed }: { problems: FileProblem[]; failed: number }) {
@@ -27,8 +28,8 @@ export function ProblemTable({ problems, failed }: { problems: FileProblem[]; fa
                 <td className={classes.file}>
                   <FileName path={problem.file} />
                 </td>
-                <td className={classes.place}>{place(problem.place, t)}</td>
-                <td>{why(problem, t)}</td>
+                <td className={classes.place}>{placeInWords(problem.place, t)}</td>
+                <td>{problemInWords(problem, t)}</td>
               </tr>
             ))}
           </tbody>
@@ -40,8 +41,10 @@ export function ProblemTable({ problems, failed }: { problems: FileProblem[]; fa
 }
 
 /** The name first: it tells two files apart, the folder seldom does. */
-function FileName({ path }: { path: string }) {
+export function FileName({ path }: { path: string }) {
+  const { t } = useTranslation('import');
   const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  if (path === 'pasted:text') return t('pasted');
   return (
     <>
       {path.slice(cut + 1)}
@@ -49,20 +52,3 @@ function FileName({ path }: { path: string }) {
     </>
   );
 }
-
-/** A path in the file's data stays as it is; lines and columns are words. */
-function place(place: string, t: Translate): string {
-  if (place === '') return t('problemWhole');
-  return place
-    .replace(/\bline (\d+)/, (_words, line: string) => t('problemLine', { line }))
-    .replace(/\bcolumn (\d+)/, (_words, column: string) => t('problemColumn', { column }));
-}
-
-/** A record that the desk did not take names the rejection, which has words of its own. */
-function why({ code, params }: FileProblem, t: Translate): string {
-  const { rejection } = params;
-  const words = rejection === undefined ? params : { ...params, rejection: t(`rejection:${rejection}`, params) };
-  return t(`problem:${code}`, words);
-}
-
-type Translate = (key: string, values?: Record<string, unknown>) => string;

@@ -23,7 +23,11 @@ export function useImportNotice(showReport: () => void): void {
     }
     if (!hasEnded || told.current === report.id) return;
     told.current = report.id;
-    if (needsAttention(report)) showReport();
+    // What comes by itself does not put itself before what somebody is doing.
+    if (report.by === 'watch') {
+      if (needsAttention(report))
+        tell({ id: 'import', title: t('watched.title'), message: t('watched.text'), stays: true });
+    } else if (needsAttention(report)) showReport();
     else tell({ id: 'import', title: t(`ended.${report.state}`), message: inWords(report, t) });
   }, [report, showReport, t]);
 }

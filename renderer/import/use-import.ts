@@ -5,6 +5,7 @@ import type { ImportReport } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { putView, useAct, useView, viewKey } from '../app/desk';
 import { tell } from '../app/notices';
+import { useQuarantine } from './use-quarantine';
 
 const nothing = {};
 const starting = ['import.start'];
@@ -24,6 +25,8 @@ export interface ImportActs {
   chooseFolder: () => void;
   loadSamples: () => void;
   startWith: (paths: string[]) => void;
+  paste: (text: string) => void;
+  retry: (ids: string[]) => void;
 }
 
 export function useImport(): ImportActs {
@@ -38,11 +41,15 @@ export function useImport(): ImportActs {
   const choose = useAct('import.choose', options);
   const samples = useAct('import.samples', options);
   const start = useAct('import.start', options);
+  const paste = useAct('import.paste', options);
+  const retry = useAct('quarantine.retry', options);
   return {
     chooseFiles: () => choose.mutate({ what: 'files' }),
     chooseFolder: () => choose.mutate({ what: 'folder' }),
     loadSamples: () => samples.mutate({}),
     startWith: (paths) => start.mutate({ paths }),
+    paste: (text) => paste.mutate({ text }),
+    retry: (ids) => retry.mutate({ ids }),
   };
 }
 
@@ -54,6 +61,7 @@ export function useIsStarting(): boolean {
 /** What the files' commands do, for as long as somebody is signed in. */
 export function useFileCommands(showReport: () => void): void {
   const { t } = useTranslation('import');
+  const client = useQueryClient();
   const acts = useImport();
   const isStarting = useIsStarting();
   const report = useImportReport();
@@ -68,6 +76,23 @@ export function useFileCommands(showReport: () => void): void {
   useCommand('import.folder', acts.chooseFolder, isFree);
   useCommand('import.samples', acts.loadSamples, isFree);
   useCommand('import.report', showReport, report !== null);
+  const saving = useAct('import.saveReport', {
+    onSuccess: (done) => {
+      if (done !== null) tell({ id: 'report', title: t('report.saved'), message: done.path, stays: true });
+    },
+  });
+  useCommand('import.saveReport', () => saving.mutate({}), report !== null && report.state !== 'running');
+  const kept = useQuarantine();
+  useCommand('quarantine.retryAll', () => acts.retry(kept.map(({ id }) => id)), isFree && kept.length > 0);
+  const watch = useView('watch.read', nothing).data;
+  const choosing = useAct('watch.choose', {
+    onSuccess: (state) => {
+      if (state !== null) putView(client, 'watch.read', nothing, state);
+    },
+  });
+  const stopping = useAct('watch.stop', { onSuccess: (state) => putView(client, 'watch.read', nothing, state) });
+  useCommand('watch.choose', () => choosing.mutate({}), !choosing.isPending);
+  useCommand('watch.stop', () => stopping.mutate({}), watch?.folder != null && !stopping.isPending);
   useCommand('outcomes.export', () => exporting.mutate({}), !exporting.isPending);
 }
 

@@ -13,6 +13,7 @@ import { OwnAccount } from './OwnAccount';
 import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
 import { VerifyStore } from './VerifyStore';
+import { WatchedFolder } from './WatchedFolder';
 
 const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
 
@@ -28,6 +29,7 @@ export function SettingsPage() {
         <Keys />
         <OwnAccount />
         <Rulebooks />
+        <WatchedFolder />
         <VerifyStore />
         <Backups />
         <KeyProtection />

@@ -47,6 +47,7 @@ test('the whole application killed at random moments: what was acknowledged is t
     `kill: ${kills} kills (${phases.map((phase) => `${phase} ${of(phase)}`).join(', ')}), ${each.toFixed(1)} s each`,
   );
   console.log(`kill: ${acknowledged} commands acknowledged, all there; verify clean each time`);
+  console.log(`kill: ${halves[0].repeated + halves[1].repeated} imports cut off and repeated`);
   expect(phases.reduce((sum, phase) => sum + of(phase), 0)).toBe(kills);
   expect(acknowledged).toBeGreaterThan(0);
 });

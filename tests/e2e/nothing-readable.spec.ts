@@ -58,6 +58,16 @@ test('the search finds what is there', () => {
 
 test('no word of a case stands in the data folder after the command line', async () => {
   expect((await commandLine(['--data', data, 'import', join('resources', 'samples')])).status).toBe(0);
+  // What could not be read is kept on a list, with the value that made no sense.
+  const broken = join(folder, 'broken.json');
+  writeFileSync(
+    broken,
+    JSON.stringify({ refund_get_response: { refund: { refund_id: '1', tid: '2', created: '示例买家' } } }),
+  );
+  expect((await commandLine(['--data', data, 'import', broken])).status).toBe(1);
+  expect((await commandLine(['--data', data, 'quarantine', '--json'])).json).toMatchObject([
+    { id: 'Q1', path: broken },
+  ]);
   expect((await commandLine(['--data', data, 'verify'])).status).toBe(0);
   expect(foundIn(data, { ...ofTheSamples, 'a picture': pieceOf(picture) })).toEqual([]);
 });

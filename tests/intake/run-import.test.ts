@@ -229,3 +229,26 @@ test('a file too large to be parsed is not read at all', async () => {
   const { problems } = await imported([folder]);
   expect(problems).toMatchObject([{ code: 'too_large', params: { bytes: 3 * 1024 ** 3 } }]);
 });
+
+test('what was pasted is read as a file with this text would be, and looks for no pictures anywhere', async () => {
+  const text = `[${fixture('both.json').toString()}, {"weather": "fine"}]`;
+  const said: FromWorker[] = [];
+  const stored: string[] = [];
+  const keeping: Store = async (file) => {
+    stored.push(file);
+    return store(file);
+  };
+  await runImport({ paths: [], text }, keeping, {
+    send: (message) => said.push(structuredClone(message)),
+    acknowledged: async () => undefined,
+    cancelled: new AbortController().signal,
+  });
+  const batches = said.filter((message) => message.type === 'batch');
+  expect(batches.flatMap(({ records }) => records).length).toBeGreaterThan(0);
+  expect(batches.flatMap(({ problems }) => problems)).toMatchObject([
+    { file: 'pasted:text', place: '[1]', code: 'no_known_envelope' },
+  ]);
+  expect(batches.reduce((sum, { missingPictures }) => sum + missingPictures, 0)).toBeGreaterThan(0);
+  expect(stored).toEqual([]);
+  expect(said.at(-1)).toMatchObject({ type: 'done', cancelled: false });
+});

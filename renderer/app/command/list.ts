@@ -128,6 +128,8 @@ export const commandList = [
   defineCommand({ id: 'evidence.panUp', keys: [inCase('ArrowUp')], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.panDown', keys: [inCase('ArrowDown')], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.request', keys: ['r'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.attachFolder', keys: ['Shift+F'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.attachFiles', keys: ['Shift+P'], group: 'evidence' }),
   defineCommand({ id: 'evidence.submit', keys: ['Shift+E'], group: 'evidence' }),
 
   defineCommand({ id: 'verdict.focus', keys: ['v'], group: 'verdict' }),
@@ -148,6 +150,11 @@ export const commandList = [
   defineCommand({ id: 'import.folder', keys: ['Mod+Shift+O'], group: 'files' }),
   defineCommand({ id: 'import.samples', keys: [], group: 'files' }),
   defineCommand({ id: 'import.report', keys: ['g f'], group: 'files' }),
+  defineCommand({ id: 'import.saveReport', keys: [], group: 'files' }),
+  defineCommand({ id: 'go.quarantine', keys: ['g x'], group: 'files' }),
+  defineCommand({ id: 'quarantine.retryAll', keys: [], group: 'files' }),
+  defineCommand({ id: 'watch.choose', keys: [], group: 'files' }),
+  defineCommand({ id: 'watch.stop', keys: [], group: 'files' }),
   defineCommand({ id: 'samples.remove', keys: [], group: 'files' }),
   defineCommand({ id: 'outcomes.export', keys: ['Mod+E'], group: 'files' }),
 

@@ -57,9 +57,13 @@ const schedule: Phase[] = [
 export class KillRounds {
   readonly counts = new Map<Phase, number>(phases.map((phase) => [phase, 0]));
   acknowledged = 0;
+  /** Imports that were cut off and repeated. */
+  repeated = 0;
   private folder = '';
   private known: Acknowledged[] = [];
   private imported = new Set<string>();
+  /** An import that a kill cut off: its files, and the cases that are in them. */
+  private cutOff: { files: string; caseIds: string[] } | null = null;
   private next = 1;
   private kills = 0;
   /** ms that things take here, by the last time that they came to their end. */
@@ -124,8 +128,35 @@ export class KillRounds {
     for (const [caseId, seq] of rows) {
       if (String(caseId).includes(':manual:')) expect(seq, `${caseId} is whole`).toBe(eventsEach);
     }
+    await this.repeatImport(rows);
     const backups = await readBackups(this.folder);
     expect(backups.filter(({ sound }) => !sound)).toEqual([]);
+  }
+
+  /**
+   * What was cut off is imported again from its beginning: what is there is unchanged, the rest is new, nothing is there
+   * twice or by halves, and every case has what one has whose import was not cut off.
+   */
+  private async repeatImport(before: ReadonlyMap<unknown, unknown>): Promise<void> {
+    if (!this.cutOff) return;
+    const { files, caseIds } = this.cutOff;
+    this.cutOff = null;
+    const there = caseIds.filter((caseId) => before.has(caseId)).length;
+    const again = await beside(this.folder, ['import', files, '--json']);
+    expect(again?.json, again?.error).toMatchObject([
+      { new: caseIds.length - there, failed: 0, waiting: 0, state: 'done' },
+    ]);
+    const repeated = await beside(this.folder, ['import', files, '--json']);
+    const messages = caseIds.length;
+    expect(repeated?.json).toMatchObject([{ new: 0, updated: 0, unchanged: caseIds.length + messages, failed: 0 }]);
+    const listed = await beside(this.folder, ['list', '--json']);
+    const numbers = new Set(caseIds.map((caseId) => caseId.replace(/:1$/, '')));
+    const found = listed?.json.filter(({ caseId }) => numbers.has(String(caseId).replace(/:\d+$/, ''))) ?? [];
+    expect(found.map(({ caseId }) => caseId).sort()).toEqual([...caseIds].sort());
+    expect(new Set(found.map(({ seq }) => seq)).size, 'each has all of its events').toBe(1);
+    for (const caseId of caseIds) this.imported.add(caseId);
+    rmSync(files, { recursive: true });
+    this.repeated += 1;
   }
 
   private async killCommands(child: ChildProcessWithoutNullStreams, phase: Phase): Promise<void> {
@@ -155,8 +186,10 @@ export class KillRounds {
       for (const caseId of caseIds) this.imported.add(caseId);
       this.acknowledged += caseIds.length;
       this.usual.set('import', performance.now() - asked);
+      rmSync(files, { recursive: true });
+    } else {
+      this.cutOff = { files, caseIds };
     }
-    rmSync(files, { recursive: true });
   }
 
   private async killBackup(child: ChildProcessWithoutNullStreams): Promise<void> {
@@ -275,6 +308,19 @@ function writeRefunds(folder: string, first: number, count: number): string[] {
       cs_status: 2,
     };
     writeFileSync(join(folder, `refund-${number}.json`), JSON.stringify({ refund_get_response: { refund } }));
+    // Its messages come before it by their file's name, and wait.
+    const message = {
+      id: number,
+      refund_id: number,
+      owner_nick: '示例买家',
+      owner_role: 1,
+      content: '请处理',
+      created: refund.created,
+    };
+    writeFileSync(
+      join(folder, `messages-${number}.json`),
+      JSON.stringify({ refund_messages_get_response: { refund_messages: { refund_message: [message] } } }),
+    );
     return `taobao:refund:${number}:1`;
   });
 }

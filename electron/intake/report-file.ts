@@ -1,0 +1,41 @@
+/** The report of an import as a file: for programs, or to be read. */
+import type { FileProblem, ImportReport } from '../../shared/contract';
+import { platformTime } from '../../shared/time';
+
+type Words = (key: string, params?: Record<string, unknown>) => string;
+
+const figures = ['new', 'updated', 'unchanged', 'older', 'waiting', 'conflicts', 'failed', 'missingFiles'] as const;
+
+/** By the ending of the chosen name: `.json` for programs, else lines of text in the desk's language. */
+export function reportFile(path: string, report: ImportReport, words: Words): string {
+  return path.toLowerCase().endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, words);
+}
+
+/** What a person is shown of an import, as text. */
+export function reportText(report: ImportReport, words: Words): string {
+  const { startedAt, endedAt, state, files, filesTotal, problems, failed, cases } = report;
+  const lines = [
+    words('import:report.title'),
+    '',
+    words(`import:report.state.${state}`, { at: platformTime(endedAt ?? startedAt) }),
+    words('import:progress', { files, total: filesTotal }),
+    ...figures.map((figure) => `${words(`import:figure.${figure}`)}\t${report[figure]}`),
+  ];
+  if (problems.length > 0) {
+    lines.push('', words('import:problems', { count: problems.length, shown: problems.length }), '');
+    lines.push(...problems.map((problem) => problemLine(problem, words)));
+    if (failed > problems.length) lines.push(words('import:problemsMore', { failed }));
+  }
+  if (cases.length > 0) lines.push('', words('import:report.cases'), '', ...cases);
+  return `${lines.join('\n')}\n`;
+}
+
+function problemLine({ file, place, code, params }: FileProblem, words: Words): string {
+  const { rejection } = params;
+  const reason = words(
+    `problem:${code}`,
+    rejection === undefined ? params : { ...params, rejection: words(`rejection:${rejection}`, params) },
+  );
+  const where = file === 'pasted:text' ? words('import:pasted') : file;
+  return [where, place === '' ? words('import:problemWhole') : place, reason].filter(Boolean).join('\t');
+}

@@ -1,0 +1,89 @@
+/** What the console's requests about where cases come from do, besides starting an import. */
+import type { RequestName } from '../../shared/contract';
+import type { Seat } from '../desk/accounts/seat';
+import type { Importer } from '../intake/importer';
+import { findMissing, missingOf } from '../intake/missing-files';
+import { reportFile } from '../intake/report-file';
+import type { WatchedFolder } from '../intake/watched-folder';
+import type { OpenDesk } from '../open-desk';
+import type { Dialogs } from '../shell/dialogs';
+import type { Words } from '../shell/words';
+import { writeWhole } from '../store/write-whole';
+import type { Handlers } from './gateway';
+
+type IntakeRequest = Extract<
+  RequestName,
+  'import.paste' | 'import.saveReport' | `quarantine.${string}` | `watch.${string}` | 'evidence.attachMissing'
+>;
+
+export function intakeHandlers(
+  { desk, quarantine, journal }: OpenDesk,
+  importer: Importer,
+  watched: WatchedFolder,
+  dialogs: Dialogs,
+  seat: Seat,
+  words: Words,
+): Pick<Handlers, IntakeRequest> {
+  return {
+    'import.paste': async ({ text }) => {
+      seat.session();
+      return importer.startText(text);
+    },
+    'import.saveReport': async () => {
+      seat.session();
+      const { report } = importer;
+      const path = report && (await dialogs.saveReport());
+      if (!report || !path) return null;
+      writeWhole(path, reportFile(path, report, words));
+      return { path };
+    },
+    'quarantine.read': async () => {
+      seat.session();
+      return quarantine.list;
+    },
+    'quarantine.retry': async ({ ids }) => {
+      seat.session();
+      return importer.start(quarantine.pathsOf(ids));
+    },
+    'quarantine.drop': async ({ ids }) => {
+      seat.session();
+      return { dropped: await quarantine.drop(ids) };
+    },
+    'watch.read': async () => {
+      seat.session();
+      return watched.current;
+    },
+    'watch.choose': async () => {
+      const { id } = seat.session();
+      const folder = await dialogs.openFolder('watch');
+      if (folder === null) return null;
+      await watched.choose(folder);
+      await journal.add({ what: 'watch_changed', by: id, about: 'desk', detail: 'on' });
+      return watched.current;
+    },
+    'watch.stop': async () => {
+      const { id } = seat.session();
+      await watched.stop();
+      await journal.add({ what: 'watch_changed', by: id, about: 'desk', detail: 'off' });
+      return watched.current;
+    },
+    'evidence.attachMissing': async ({ caseId, what }) => {
+      const session = seat.session();
+      const paths = what === 'files' ? await dialogs.openEvidence() : await dialogs.openFolders('missing');
+      const file = paths && (await desk.files.get(caseId));
+      if (!file) return null;
+      const { found, ambiguous } = await findMissing(file.state, paths);
+      let attached = 0;
+      for (const { evidenceId, name, path } of found) {
+        const [stored] = await importer.storeEvidence([path]);
+        if (!stored?.sha256) continue;
+        const { sha256, bytes, mediaType } = stored;
+        const data = { evidenceId, name, sha256, bytes, mediaType };
+        const handled = await desk.handle({ caseId, type: 'attachFile', data, as: session.actor, signer: session });
+        if (handled.ok) attached += 1;
+      }
+      const now = await desk.files.get(caseId);
+      return { attached, missing: now ? missingOf(now.state).length : 0, ambiguous };
+    },
+  };
+}

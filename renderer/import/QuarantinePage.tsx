@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { QuarantinedFile } from '../../shared/contract';
+import { runCommand, useCanRun } from '../app/commands';
+import { useAct } from '../app/desk';
+import { formatCount } from '../app/format';
+import { useTimes } from '../app/preferences';
+import { FileName } from './ProblemTable';
+import { placeInWords, problemInWords } from './problem-words';
+import classes from './QuarantinePage.module.css';
+import { useImport } from './use-import';
+import { useQuarantine, useQuarantineLeft } from './use-quarantine';
+
+/** Files that could not be read, kept until they are or a person dismisses them; beside the import's report. */
+export function QuarantinePage() {
+  const { t } = useTranslation(['quarantine', 'commands']);
+  const files = useQuarantine();
+  const left = useQuarantineLeft();
+  const canRetry = useCanRun('quarantine.retryAll');
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => page.current?.focus(), []);
+  return (
+    <div ref={page} className={classes.page} tabIndex={-1}>
+      <div className={classes.column}>
+        <h1>{t('title')}</h1>
+        <p className={classes.text}>{t('text')}</p>
+        <div className={classes.head}>
+          <span role="status">
+            {files.length === 0 ? t('none') : t('count', { count: files.length, shown: formatCount(files.length) })}
+          </span>
+          {files.length > 0 && (
+            <>
+              <span className={classes.text}>{t('keys')}</span>
+              <Button variant="default" disabled={!canRetry} onClick={() => runCommand('quarantine.retryAll')}>
+                {t('retryAll')}
+              </Button>
+            </>
+          )}
+        </div>
+        {files.length > 0 && <FileList files={files} />}
+        {left > 0 && <p className={classes.text}>{t('left', { left: formatCount(left) })}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** One row has the focus; arrows move it, Enter retries, Delete dismisses. */
+function FileList({ files }: { files: QuarantinedFile[] }) {
+  const { t } = useTranslation('quarantine');
+  const { retry } = useImport();
+  const drop = useAct('quarantine.drop');
+  const list = useRef<HTMLUListElement>(null);
+  const [at, setAt] = useState(0);
+  const place = Math.min(at, files.length - 1);
+  const goTo = (next: number) => {
+    const within = Math.max(0, Math.min(files.length - 1, next));
+    setAt(within);
+    const row = list.current?.children[within];
+    if (row instanceof HTMLElement) row.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent, { id }: QuarantinedFile) => {
+    if (event.target !== event.currentTarget) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) goTo(place + by);
+    else if (event.key === 'Enter') retry([id]);
+    else if (event.key === 'Delete') drop.mutate({ ids: [id] }, { onSuccess: () => goTo(place) });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <ul ref={list} className={classes.files} aria-label={t('label')}>
+      {files.map((file, index) => (
+        <li
+          key={file.id}
+          className={classes.file}
+          tabIndex={index === place ? 0 : -1}
+          onFocus={() => setAt(index)}
+          onKeyDown={(event) => onKeyDown(event, file)}
+        >
+          <Row file={file} onRetry={() => retry([file.id])} onDrop={() => drop.mutate({ ids: [file.id] })} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Reasons that are shown of a file. */
+const shown = 5;
+
+function Row({ file, onRetry, onDrop }: { file: QuarantinedFile; onRetry: () => void; onDrop: () => void }) {
+  const { t } = useTranslation(['quarantine', 'import', 'problem', 'rejection']);
+  const { time } = useTimes();
+  const { path, lastAt, tries, reasons, count } = file;
+  return (
+    <>
+      <div className={classes.about}>
+        <div className={classes.name}>
+          <FileName path={path} />
+        </div>
+        <div className={classes.text}>{t('when', { time: time(lastAt), tries: formatCount(tries) })}</div>
+        <ul className={classes.reasons}>
+          {reasons.slice(0, shown).map((reason) => (
+            <li key={`${reason.place} ${reason.code}`}>
+              <code>{placeInWords(reason.place, t)}</code> {problemInWords(reason, t)}
+            </li>
+          ))}
+          {count > shown && <li>{t('moreReasons', { more: formatCount(count - Math.min(shown, reasons.length)) })}</li>}
+        </ul>
+      </div>
+      <div className={classes.actions}>
+        <Button size="compact-sm" variant="default" tabIndex={-1} onClick={onRetry}>
+          {t('retry')}
+        </Button>
+        <Button size="compact-sm" variant="subtle" tabIndex={-1} onClick={onDrop}>
+          {t('drop')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+/** Where cases come from besides a chosen file: what failed and is tried again, the clipboard, a watched folder, files that were missing. */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { commandLine, newFolder, removeFolder } from './support/application';
+import { answerDialogs, type Console, openConsole } from './support/console';
+import { ask, imported, openCase, signIn } from './support/staff';
+
+const t = translator('en');
+const samples = join('resources', 'samples');
+
+let folder = '';
+let payloads = '';
+let data = '';
+let desk: Console;
+test.beforeEach(async () => {
+  folder = newFolder('places');
+  payloads = join(folder, 'payloads');
+  data = join(folder, 'data');
+  mkdirSync(payloads);
+  desk = await openConsole({ data, language: 'en' });
+  await signIn(desk.page);
+});
+test.afterEach(async () => {
+  await desk.close();
+  removeFolder(folder);
+});
+
+/** A refund record of its own, about an order of its own. */
+function refund(number: number, changes: Record<string, unknown> = {}): string {
+  const { refund_get_response } = JSON.parse(readFileSync(join(samples, 'refund-900000000003.json'), 'utf8'));
+  const own = { refund_id: 700_000_000_000 + number, tid: 8_000_000_000_000 + number, oid: 8_000_000_000_000 + number };
+  return JSON.stringify({ refund_get_response: { refund: { ...refund_get_response.refund, ...own, ...changes } } });
+}
+
+test('a file that failed is kept with why; put right it is retried by a key, another is dismissed, over a restart', async () => {
+  const { page, press } = desk;
+  const file = join(payloads, 'mended.json');
+  writeFileSync(file, '{"refund_get_response": ');
+  writeFileSync(join(payloads, 'hopeless.json'), '{"weather": "fine"}');
+  const saved = join(folder, 'report.txt');
+  await answerDialogs(desk.application, [payloads], saved);
+  await press('Control+Shift+O');
+  const report = page.getByRole('dialog', { name: t('import:report.title') });
+  await expect(report).toBeVisible();
+  await report.getByRole('button', { name: t('import:report.save') }).click();
+  await expect.poll(() => readFileSync(saved, 'utf8')).toContain('mended.json');
+  await report.getByRole('button', { name: t('quarantine:open', { shown: '2' }) }).press('Enter');
+  await expect(report).toHaveCount(0);
+
+  const list = page.getByRole('list', { name: t('quarantine:label') });
+  const row = (name: string) => list.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+  await expect(row('mended.json')).toContainText(/Not valid JSON/);
+  await expect(row('hopeless.json')).toContainText(t('problem:no_known_envelope', { found: 'weather' }));
+
+  await desk.close();
+  const listed = await commandLine(['--data', data, 'quarantine', '--json']);
+  expect(listed.json.map(({ path }) => path).sort()).toEqual([join(payloads, 'hopeless.json'), file]);
+
+  desk = await openConsole({ data, language: 'en' });
+  await signIn(desk.page);
+  const again = desk.page.getByRole('list', { name: t('quarantine:label') });
+  const rowAgain = (name: string) =>
+    again.getByRole('listitem').filter({ has: desk.page.getByText(name, { exact: true }) });
+  await desk.press('g', 'x');
+  writeFileSync(file, refund(1));
+  await rowAgain('mended.json').focus();
+  await desk.press('Enter');
+  await expect(rowAgain('mended.json')).toHaveCount(0);
+  await expect.poll(async () => (await ask(desk.page, 'desk.state', {})).cases).toBe(1);
+  await rowAgain('hopeless.json').focus();
+  await desk.press('Delete');
+  await expect(desk.page.getByText(t('quarantine:none'))).toBeVisible();
+});
+
+test('what is pasted onto the desk is imported, not what is pasted into a field', async () => {
+  const { page, press, application } = desk;
+  const paste = async (text: string) => {
+    await application.evaluate(({ clipboard }, words) => clipboard.writeText(words), text);
+    await press('Control+V');
+  };
+  await paste('not data at all');
+  await expect(page.getByText(t('import:paste.nothing'))).toBeVisible();
+  await paste(refund(1));
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await paste(refund(2));
+  await expect(page.getByRole('searchbox')).not.toHaveValue('');
+  expect((await ask(page, 'desk.state', {})).cases).toBe(1);
+});
+
+test('new files of a watched folder are imported by themselves; the settings show how it stands', async () => {
+  const { page, press, application } = desk;
+  writeFileSync(join(payloads, 'one.json'), refund(1));
+  await answerDialogs(application, [payloads], '');
+  await press('g', ',');
+  const section = page.getByRole('region', { name: t('watch:title') });
+  await expect(section).toContainText(t('watch:off'));
+  await section.getByRole('button', { name: t('watch:choose') }).press('Enter');
+  await expect(section).toContainText(payloads);
+  await expect.poll(async () => (await ask(page, 'desk.state', {})).cases, { timeout: 0 }).toBe(1);
+  writeFileSync(join(payloads, 'two.json'), refund(2));
+  await expect.poll(async () => (await ask(page, 'desk.state', {})).cases, { timeout: 0 }).toBe(2);
+  await expect(section).toContainText(t('watch:watching'));
+  await section.getByRole('button', { name: t('watch:stop') }).press('Enter');
+  await expect(section).toContainText(t('watch:off'));
+});
+
+test('pictures that were missing are listed on their case and attached from a folder', async () => {
+  const { page, press, application } = desk;
+  for (const name of ['refund-900000000003.json', 'messages-900000000003.json']) {
+    copyFileSync(join(samples, name), join(payloads, name));
+  }
+  await answerDialogs(application, [payloads], '');
+  await press('Control+Shift+O');
+  await page.getByRole('dialog', { name: t('import:report.title') }).waitFor();
+  await imported(page);
+  await press('Escape');
+  await openCase(desk, '900000000003');
+  const { rows } = await ask(page, 'queue.read', {
+    filter: { view: 'all', stages: [], text: '' },
+    offset: 0,
+    limit: 1,
+  });
+  const caseId = rows[0]?.caseId ?? '';
+  const missing = async () => {
+    const view = await ask(page, 'case.read', { caseId, reveal: false });
+    return view?.case.evidence.flatMap(({ files }) => files).filter(({ sha256 }) => sha256 === undefined).length ?? -1;
+  };
+  const count = await missing();
+  expect(count).toBeGreaterThan(0);
+  const bar = page.getByText(t('evidence:missingFiles.title', { count, shown: String(count) }));
+  await expect(bar).toBeVisible();
+  await answerDialogs(application, [join(samples, 'pictures')], '');
+  await press('Shift+F');
+  await expect(page.getByText(t('evidence:missingFiles.all'))).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  expect(await missing()).toBe(0);
+  await press('t');
+  await expect(page.getByText(/logistics-stalled\.png/).first()).toBeVisible();
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { reportFile } from '../../electron/intake/report-file';
+import { ImportReport } from '../../shared/contract';
+import { translator } from '../support/words';
+
+const report: ImportReport = {
+  id: 'r1',
+  startedAt: Date.UTC(2026, 10, 20, 4),
+  endedAt: Date.UTC(2026, 10, 20, 4, 1),
+  by: 'person',
+  elapsedMs: 60_000,
+  bytes: 10,
+  bytesTotal: 10,
+  state: 'done',
+  files: 3,
+  filesTotal: 3,
+  new: 1,
+  updated: 2,
+  unchanged: 3,
+  older: 4,
+  conflicts: 5,
+  waiting: 6,
+  failed: 2,
+  missingFiles: 7,
+  problems: [
+    { file: '/in/a.json', place: '', code: 'empty', params: {} },
+    { file: '/in/b.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },
+  ],
+  cases: ['taobao:refund:1:1'],
+};
+
+describe('the report of an import as a file', () => {
+  it('is the whole report where it is to be JSON', () => {
+    expect(ImportReport.parse(JSON.parse(reportFile('/tmp/x.JSON', report, String)))).toEqual(report);
+  });
+
+  it.each(['zh-CN', 'en'] as const)('says all that the window says, in %s', (language) => {
+    const t = translator(language);
+    const text = reportFile('/tmp/x.txt', report, t);
+    for (const [figure, count] of Object.entries({
+      new: 1,
+      updated: 2,
+      unchanged: 3,
+      older: 4,
+      conflicts: 5,
+      missingFiles: 7,
+    })) {
+      expect(text).toContain(`${t(`import:figure.${figure}`)}\t${count}\n`);
+    }
+    expect(text).toContain(`/in/a.json\t${t('import:problemWhole')}\t${t('problem:empty')}\n`);
+    expect(text).toContain(t('rejection:order_missing'));
+    expect(text).toContain('taobao:refund:1:1');
+    expect(text).toContain('2026-11-20 12:01');
+    expect(text).not.toMatch(/\{\{|undefined/);
+  });
+});

@@ -1,0 +1,127 @@
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DeskClock } from '../../electron/desk/desk-clock';
+import { WatchedFolder } from '../../electron/intake/watched-folder';
+import { MemorySettings } from '../support/settings';
+import { makeFolder } from './folders';
+
+/** So short that a test is quick, so long that a file written in between is seen to be unfinished. */
+const paces = { settled: 60, look: 80, again: 100 };
+const open: WatchedFolder[] = [];
+afterEach(() => {
+  for (const watched of open.splice(0)) watched.close();
+});
+
+function watching(settings = new MemorySettings(), answer: (paths: string[]) => Promise<boolean> = async () => true) {
+  const runs: string[][] = [];
+  const states: string[] = [];
+  const faults: unknown[] = [];
+  const watched = new WatchedFolder({
+    settings,
+    clock: new DeskClock(),
+    paces,
+    failed: (error) => faults.push(error),
+    run: (paths) => {
+      runs.push(paths.map((file) => path.basename(file)).sort());
+      return answer(paths);
+    },
+  });
+  watched.onChange(({ state }) => states.push(state));
+  open.push(watched);
+  return { watched, runs, states, faults, settings };
+}
+
+describe('a watched folder', () => {
+  it('has new and changed files imported once each, in folders below too, and nothing else', async () => {
+    const folder = await makeFolder();
+    await mkdir(path.join(folder, 'below'));
+    await writeFile(path.join(folder, 'a.json'), '{}');
+    await writeFile(path.join(folder, 'readme.txt'), 'x');
+    const { watched, runs, faults } = watching();
+    await watched.choose(folder);
+    await vi.waitFor(() => expect(runs).toEqual([['a.json']]));
+    await writeFile(path.join(folder, 'below', 'b.ndjson'), '{}');
+    await vi.waitFor(() => expect(runs).toEqual([['a.json'], ['b.ndjson']]));
+    await appendFile(path.join(folder, 'a.json'), ' ');
+    await vi.waitFor(() => expect(runs).toEqual([['a.json'], ['b.ndjson'], ['a.json']]));
+    await vi.waitFor(() => expect(watched.current).toMatchObject({ folder, state: 'watching', lastFiles: 1 }));
+    expect(faults).toEqual([]);
+  });
+
+  it('waits until a file that is being written has been the same for a while', async () => {
+    const folder = await makeFolder();
+    const { watched, runs } = watching();
+    await watched.choose(folder);
+    const file = path.join(folder, 'slow.json');
+    let isWriting = true;
+    await writeFile(file, 'x');
+    const writing = (async () => {
+      for (let piece = 0; piece < 40; piece += 1) {
+        await appendFile(file, 'x'.repeat(1000));
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      expect(runs).toEqual([]);
+      isWriting = false;
+    })();
+    await writing;
+    await vi.waitFor(() => expect(runs).toEqual([['slow.json']]));
+    expect(isWriting).toBe(false);
+  });
+
+  it('survives that the folder is gone, says so, and goes on once it is back', async () => {
+    const folder = path.join(await makeFolder(), 'share');
+    const { watched, runs } = watching();
+    await watched.choose(folder);
+    await vi.waitFor(() => expect(watched.current.state).toBe('missing'));
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'a.json'), '{}');
+    await vi.waitFor(() => expect(runs).toEqual([['a.json']]));
+    await rename(folder, `${folder}-away`);
+    await vi.waitFor(() => expect(watched.current.state).toBe('missing'));
+    await rename(`${folder}-away`, folder);
+    await vi.waitFor(() => expect(watched.current.state).toBe('watching'));
+    await rm(folder, { recursive: true });
+  });
+
+  it('goes on after a restart without importing again what it had', async () => {
+    const folder = await makeFolder();
+    await writeFile(path.join(folder, 'a.json'), '{}');
+    const first = watching();
+    await first.watched.choose(folder);
+    await vi.waitFor(() => expect(first.watched.current.lastFiles).toBe(1));
+    first.watched.close();
+    await writeFile(path.join(folder, 'b.json'), '{}');
+    const second = watching(first.settings);
+    await second.watched.open();
+    await vi.waitFor(() => expect(second.runs).toEqual([['b.json']]));
+  });
+
+  it('tries again, and not at once, where an import did not come to its end or could not begin', async () => {
+    const folder = await makeFolder();
+    await writeFile(path.join(folder, 'a.json'), '{}');
+    let tries = 0;
+    const { watched, runs, faults } = watching(new MemorySettings(), async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('the store is away');
+      return tries > 2;
+    });
+    await watched.choose(folder);
+    await vi.waitFor(() => expect(watched.current.lastFiles).toBe(1));
+    expect(runs).toEqual([['a.json'], ['a.json'], ['a.json']]);
+    expect(faults).toHaveLength(1);
+  });
+
+  it('is off until somebody chooses a folder, and off again when it is stopped', async () => {
+    const { watched, runs, settings } = watching();
+    await watched.open();
+    expect(watched.current).toEqual({ folder: null, state: 'off', lastAt: null, lastFiles: 0 });
+    const folder = await makeFolder();
+    await watched.choose(folder);
+    await watched.stop();
+    await writeFile(path.join(folder, 'a.json'), '{}');
+    expect(watched.current).toMatchObject({ folder: null, state: 'off' });
+    expect(settings.texts.size).toBe(0);
+    expect(runs).toEqual([]);
+  });
+});

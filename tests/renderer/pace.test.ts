@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { paceOf } from '../../renderer/import/pace';
+import type { ImportReport } from '../../shared/contract';
+
+const running: ImportReport = {
+  id: 'r1',
+  startedAt: 0,
+  endedAt: null,
+  by: 'person',
+  elapsedMs: 10_000,
+  bytes: 1000,
+  bytesTotal: 4000,
+  state: 'running',
+  files: 1,
+  filesTotal: 4,
+  new: 300,
+  updated: 100,
+  unchanged: 90,
+  older: 10,
+  conflicts: 0,
+  waiting: 0,
+  failed: 0,
+  missingFiles: 0,
+  problems: [],
+  cases: [],
+};
+
+describe('how fast an import goes', () => {
+  it('is by all that was taken in, and what is left by the bytes', () => {
+    expect(paceOf(running)).toEqual({ perSecond: 50, left: { unit: 'seconds', count: 30 } });
+    expect(paceOf({ ...running, bytesTotal: 61_000 })?.left).toEqual({ unit: 'minutes', count: 10 });
+    expect(paceOf({ ...running, bytesTotal: 3_601_000 })?.left).toEqual({ unit: 'hours', count: 10 });
+  });
+
+  it('is not said before it can be told', () => {
+    expect(paceOf({ ...running, elapsedMs: 500 })).toBeNull();
+    expect(paceOf({ ...running, new: 0, updated: 0, unchanged: 0, older: 0 })).toBeNull();
+    expect(paceOf({ ...running, state: 'done' })).toBeNull();
+    expect(paceOf({ ...running, bytes: 0 })?.left).toBeNull();
+  });
+});
