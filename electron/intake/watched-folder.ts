@@ -26,6 +26,8 @@ export interface WatchPaces {
 }
 const usual: WatchPaces = { settled: 2000, look: 15_000, again: 300_000 };
 type Pace = keyof WatchPaces;
+/** Rests so many times as long as a look took. */
+const restShare = 10;
 
 export interface WatchParts {
   settings: SettingStore;
@@ -45,6 +47,8 @@ export class WatchedFolder {
   private watcher: FSWatcher | null = null;
   private timer: NodeJS.Timeout | undefined;
   private isLooking = false;
+  /** ms that the last look through the folder took. */
+  private lookedFor = 0;
   private isNudged = false;
   /** What the look before found that was not imported yet. */
   private pending = new Map<string, string>();
@@ -127,7 +131,9 @@ export class WatchedFolder {
       this.parts.failed(error);
     }
     this.isLooking = false;
-    this.lookIn(this.paces[this.isNudged && next === 'look' ? 'settled' : next]);
+    const pace = this.paces[this.isNudged && next === 'look' ? 'settled' : next];
+    // A folder that takes long to look through is looked at less often.
+    this.lookIn(Math.max(pace, restShare * this.lookedFor));
   }
 
   private nudge(): void {
@@ -154,7 +160,9 @@ export class WatchedFolder {
     }
     this.watchOver(folder);
     if (this.state !== 'watching') this.tell('watching');
+    const began = performance.now();
     const found = await this.newIn(folder);
+    this.lookedFor = performance.now() - began;
     if (this.folder !== folder) return 'look';
     const ready = [...found].filter(([path, mark]) => this.pending.get(path) === mark);
     this.pending = found;
@@ -198,7 +206,9 @@ export class WatchedFolder {
   private watchOver(folder: string): void {
     if (this.watcher) return;
     try {
-      this.watcher = watch(folder, { persistent: false, recursive: true }, () => this.nudge());
+      // On Linux a watch of all below would go through every file at once: there those are found by looking.
+      const recursive = process.platform !== 'linux';
+      this.watcher = watch(folder, { persistent: false, recursive }, () => this.nudge());
       this.watcher.on('error', () => {
         this.watcher?.close();
         this.watcher = null;

@@ -1,13 +1,14 @@
 import { Button, Modal, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { ImportReport } from '../../shared/contract';
-import { CommandLayer, Hint, runCommand } from '../app/commands';
+import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
 import classes from './ImportDialog.module.css';
 import { PaceWords } from './PaceWords';
 import { ProblemTable } from './ProblemTable';
-import { needsAttention, useImportReport } from './use-import';
+import { needsAttention, useImportReport, useSaveReport } from './use-import';
 import { useQuarantine } from './use-quarantine';
 
 /** What the last import did, and what it could not read. */
@@ -27,10 +28,15 @@ const worrying = new Set<string>(['conflicts', 'failed', 'missingFiles']);
 function Report({ report, onClose }: { report: ImportReport; onClose: () => void }) {
   const { t } = useTranslation(['import', 'quarantine']);
   const kept = useQuarantine().length;
+  const navigate = useNavigate();
   const toQuarantine = () => {
     onClose();
-    runCommand('go.quarantine');
+    void navigate('/quarantine');
   };
+  const save = useSaveReport();
+  // Over a dialog the desk's own commands rest.
+  useCommand('go.quarantine', toQuarantine);
+  useCommand('import.saveReport', save, report.state !== 'running');
   const { time } = useTimes();
   const isRunning = report.state === 'running';
   return (
@@ -67,7 +73,7 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
           </Button>
         )}
         {!isRunning && (
-          <Button variant="default" onClick={() => runCommand('import.saveReport')}>
+          <Button variant="default" onClick={save}>
             {t('report.save')}
           </Button>
         )}

@@ -58,6 +58,17 @@ export function useIsStarting(): boolean {
   return useMutationState({ filters: { mutationKey: starting, status: 'pending' } }).length > 0;
 }
 
+/** Writes the last report to a file that a person chooses. */
+export function useSaveReport(): () => void {
+  const { t } = useTranslation('import');
+  const saving = useAct('import.saveReport', {
+    onSuccess: (done) => {
+      if (done !== null) tell({ id: 'report', title: t('report.saved'), message: done.path, stays: true });
+    },
+  });
+  return () => saving.mutate({});
+}
+
 /** What the files' commands do, for as long as somebody is signed in. */
 export function useFileCommands(showReport: () => void): void {
   const { t } = useTranslation('import');
@@ -76,12 +87,8 @@ export function useFileCommands(showReport: () => void): void {
   useCommand('import.folder', acts.chooseFolder, isFree);
   useCommand('import.samples', acts.loadSamples, isFree);
   useCommand('import.report', showReport, report !== null);
-  const saving = useAct('import.saveReport', {
-    onSuccess: (done) => {
-      if (done !== null) tell({ id: 'report', title: t('report.saved'), message: done.path, stays: true });
-    },
-  });
-  useCommand('import.saveReport', () => saving.mutate({}), report !== null && report.state !== 'running');
+  const save = useSaveReport();
+  useCommand('import.saveReport', save, report !== null && report.state !== 'running');
   const kept = useQuarantine();
   useCommand('quarantine.retryAll', () => acts.retry(kept.map(({ id }) => id)), isFree && kept.length > 0);
   const watch = useView('watch.read', nothing).data;

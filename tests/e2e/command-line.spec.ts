@@ -224,3 +224,21 @@ test('several at once on one folder: each goes by way of the first, or after it'
     expect(verified?.json).toMatchObject([{ problems: [] }]);
   }
 });
+
+test('what could not be read is listed with why, imported again once it is put right, or forgotten', async () => {
+  const sample = readFileSync(join(samples, 'refund-900000000003.json'), 'utf8');
+  const [one, two] = [join(folder, 'one.json'), join(folder, 'two.json')];
+  writeFileSync(one, sample.slice(0, 200));
+  writeFileSync(two, '{"weather": "fine"}');
+  expect((await desk(['import', one, two])).status).toBe(1);
+  const listed = await desk(['quarantine', '--json']);
+  expect(listed.json).toMatchObject([
+    { id: 'Q1', path: one, tries: 1, reasons: [{ code: 'not_json' }] },
+    { id: 'Q2', path: two, tries: 1, reasons: [{ code: 'no_known_envelope' }] },
+  ]);
+  writeFileSync(one, sample);
+  expect((await desk(['quarantine', 'retry', 'Q1', '--json'])).json).toMatchObject([{ new: 1, failed: 0 }]);
+  expect((await desk(['quarantine', 'drop', 'Q1'])).status).toBe(1);
+  expect((await desk(['quarantine', 'drop', 'all', '--json'])).json).toEqual([{ dropped: 1 }]);
+  expect((await desk(['quarantine', '--json'])).json).toEqual([]);
+});

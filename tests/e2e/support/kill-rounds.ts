@@ -42,7 +42,7 @@ const schedule: Phase[] = [
   'snapshot and quit',
   'commands',
   'migration',
-  'commands',
+  'import',
   'start-up',
   'commands',
   'import',
