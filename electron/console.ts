@@ -15,6 +15,7 @@ import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
 import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
+import { noticeDue } from './shell/due-notices';
 import { type Invocation, momentOf } from './shell/invocation';
 import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
@@ -155,6 +156,15 @@ async function runWindow(
   watched.onChange((state) => {
     if (seat.open) push('watch.changed', state);
   });
+  const stopNotices = noticeDue({
+    desk,
+    seat,
+    settings,
+    words,
+    window,
+    push,
+    failed: (error) => log.failed(error, 'due'),
+  });
   const unwatch = watchOver(app, seat, open.lockTime, (error) => log.failed(error, 'lock'));
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
@@ -209,6 +219,7 @@ async function runWindow(
     void door?.close();
     unwatch();
     watched.close();
+    stopNotices();
     void farewell(window())
       .then(() => open.close())
       .finally(() => app.exit(0));

@@ -25,6 +25,7 @@ import { CommandTypeSchema } from './commands';
 import { CaseEvent } from './events';
 import { RecordedEntry } from './journal';
 import { longestPassphrase, passphraseProblems } from './passphrase';
+import { longestQuery } from './query/query';
 import { Rejection } from './rejections';
 import { BuyerStanding, ShopStanding } from './standing';
 import {
@@ -100,12 +101,24 @@ export const queueViews = [
 export const QueueView = z.enum(queueViews);
 export type QueueView = z.infer<typeof QueueView>;
 
+export const queueSorts = ['due', 'amount', 'filed', 'severity'] as const;
+export const QueueSort = z.enum(queueSorts);
+export type QueueSort = z.infer<typeof QueueSort>;
+
+export const queueGroups = ['platform', 'category', 'stage', 'due'] as const;
+export const QueueGroup = z.enum(queueGroups);
+export type QueueGroup = z.infer<typeof QueueGroup>;
+
 export const QueueFilter = z.strictObject({
   view: QueueView,
   /** Only these stages; none given means any. */
   stages: z.array(Stage).max(stages.length),
-  /** Found in ids, names, order numbers and titles. */
-  text: z.string().max(200),
+  /** A query, as shared/query reads it; empty for everything. */
+  text: z.string().max(longestQuery),
+  /** Left out: what is due first. Amounts from the largest, filings from the oldest, severity from the worst; equal ones by due time. */
+  sort: QueueSort.optional(),
+  /** Under headings, in the order of the vocabulary; left out: none. */
+  group: QueueGroup.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
@@ -113,6 +126,8 @@ export const QueueWindow = z.strictObject({
   rows: z.array(CaseSummary),
   offset: z.number().int().min(0),
   total: z.number().int().min(0),
+  /** In their order, where the filter groups: a code of what it groups by, `none` where a case has none, and how many cases. */
+  groups: z.array(z.strictObject({ key: Line, count: z.number().int().min(1) })),
   counts: z.record(QueueView, z.number().int().min(0)),
   stageCounts: z.record(Stage, z.number().int().min(0)),
 });
@@ -372,6 +387,20 @@ export const ImportReport = z.strictObject({
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
+/** A part of the queue that somebody keeps under a name of their own. */
+export const SavedView = z.strictObject({
+  id: Line,
+  name: z.string().trim().min(1).max(40),
+  filter: QueueFilter,
+});
+export type SavedView = z.infer<typeof SavedView>;
+export const mostSavedViews = 50;
+
+/** Minutes before a case of one's own falls due at which the desk says so. */
+export const warnings = ['off', '15', '30', '60'] as const;
+
+export const densities = ['roomy', 'compact'] as const;
+
 /** What this desk looks like to one account on this machine. */
 export const Preferences = z.strictObject({
   language: Language,
@@ -384,6 +413,12 @@ export const Preferences = z.strictObject({
   timeZone: z.string().max(100),
   lastCase: CaseId.nullable(),
   filter: QueueFilter,
+  /** In the order in which they are shown; left out: none yet. */
+  savedViews: z.array(SavedView).max(mostSavedViews).optional(),
+  /** Left out: roomy. */
+  density: z.enum(densities).optional(),
+  /** Left out: half an hour. */
+  warnBefore: z.enum(warnings).optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -646,6 +681,10 @@ export const pushes = {
   'graphics.restarted': Nothing,
   /** The computer has woken; so many windows ran out while it slept. */
   'desk.woke': z.strictObject({ ranOut: z.number().int().min(0) }),
+  /** These cases of whoever is signed in fall due within so many ms. */
+  'cases.dueSoon': z.strictObject({ caseIds: z.array(CaseId).min(1).max(200), within: z.number().int().min(0) }),
+  /** A case is asked for from outside the console's window. */
+  'case.show': z.strictObject({ caseId: CaseId }),
   /** A menu's item was chosen: id of a command of the console's registry. */
   'menu.chosen': z.strictObject({ command: Line }),
 } as const;

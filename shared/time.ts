@@ -4,6 +4,9 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
+/** A window that runs out sooner than this presses, in ms. */
+export const dueSoon = 2 * hour;
+
 const offset = 8 * hour;
 
 /** "yyyy-MM-dd HH:mm:ss" in UTC+8 to ms since the epoch. Undefined where it is not such a time, or names no real day. */

@@ -12,6 +12,7 @@ import type { Rejection } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
 import { type Context, decide } from '../domain/case/decide';
 import { type Facts, noFacts } from '../domain/case/facts';
+import { searchRecordOf } from '../domain/case/search-record';
 import { nextDeadline, summarise } from '../domain/case/summary';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { standingRecordOf } from '../domain/standing/record';
@@ -404,6 +405,7 @@ function entryOf(state: CaseState): IndexEntry {
     summary: summarise(state),
     nextAt: nextDeadline(state)?.dueAt ?? null,
     standing: standingRecordOf(state),
+    search: searchRecordOf(state),
   };
 }
 

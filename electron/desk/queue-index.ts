@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { CaseSummary, Moment } from '../../shared/case';
 import type { QueueFilter, QueueView, QueueWindow } from '../../shared/contract';
 import type { Stage } from '../../shared/vocabulary';
+import { SearchRecord } from '../domain/case/search-record';
 import { StandingRecord } from '../domain/standing/record';
 import { Breath } from './breath';
 import { type Due, DueHeap } from './due-heap';
+import { type Looker, matcherOf, states } from './query-match';
 import { QueueCounts } from './queue-counts';
+import { byDue, type GroupCount, grouped, sorted } from './queue-order';
 import { sortedInParts } from './sorting';
 
 /** A case in the index: its row, and what the desk needs to know of every case without opening it. */
@@ -16,55 +19,36 @@ export const IndexEntry = z.strictObject({
   nextAt: Moment.nullable(),
   /** What it adds to the standing of its two sides. */
   standing: StandingRecord,
+  search: SearchRecord,
 });
 export type IndexEntry = z.infer<typeof IndexEntry>;
 
-/** Who looks, and when: views such as "mine" and "overdue" depend on it. */
-export interface Looker {
-  account: string | null;
-  now: number;
-}
-
 interface Row {
   entry: IndexEntry;
-  /** What free text is looked for in: ids, names and titles, in lower case. */
-  text: string;
 }
 
-/** Open cases by what is due first, then severe before the rest, then the older; closed ones last, the newest first. */
-function compare(a: CaseSummary, b: CaseSummary): number {
-  const closedA = a.stage === 'closed';
-  if (closedA !== (b.stage === 'closed')) return closedA ? 1 : -1;
-  if (closedA) return b.updatedAt - a.updatedAt || byId(a, b);
-  const due = (a.dueAt ?? Number.POSITIVE_INFINITY) - (b.dueAt ?? Number.POSITIVE_INFINITY);
-  // Two cases without a due time subtract to NaN, which is no order either.
-  return due || severityRank[a.severity] - severityRank[b.severity] || a.filedAt - b.filedAt || byId(a, b);
+interface Found {
+  rows: Row[];
+  groups: GroupCount[];
 }
 
-const severityRank = { severe: 0, ordinary: 1, minor: 2 } as const;
-const byId = (a: CaseSummary, b: CaseSummary) => (a.caseId < b.caseId ? -1 : a.caseId > b.caseId ? 1 : 0);
-
-const platformOwned = (summary: CaseSummary) => summary.dueOwner === 'platform';
-
-const views: Record<QueueView, (summary: CaseSummary, looker: Looker) => boolean> = {
-  due: (summary) => summary.stage !== 'closed' && platformOwned(summary) && summary.heldUntil === null,
-  mine: (summary, { account }) => summary.stage !== 'closed' && account !== null && summary.assignee === account,
-  unassigned: (summary) =>
-    summary.assignee === null &&
-    summary.stage !== 'closed' &&
-    summary.stage !== 'lead_review' &&
-    platformOwned(summary) &&
-    summary.heldUntil === null,
-  parties: (summary) => summary.stage !== 'closed' && summary.dueOwner !== null && !platformOwned(summary),
-  review: (summary) => summary.stage === 'lead_review',
-  overdue: (summary, { now }) => summary.stage !== 'closed' && summary.dueAt !== null && summary.dueAt <= now,
-  pending: (summary) => summary.pending.length > 0,
-  appeals: (summary) => summary.stage === 'appeal' || summary.pending.includes('appeal'),
-  hold: (summary) => summary.heldUntil !== null,
-  severe: (summary) => summary.stage !== 'closed' && summary.severity === 'severe',
-  closed: (summary) => summary.stage === 'closed',
-  all: () => true,
+const stateOfView: Record<Exclude<QueueView, 'all'>, keyof typeof states> = {
+  due: 'todo',
+  mine: 'mine',
+  unassigned: 'unassigned',
+  parties: 'waiting',
+  review: 'review',
+  overdue: 'overdue',
+  pending: 'pending',
+  appeals: 'appeal',
+  hold: 'held',
+  severe: 'severe',
+  closed: 'closed',
 };
+
+function isInView(view: QueueView, summary: CaseSummary, looker: Looker): boolean {
+  return view === 'all' || states[stateOfView[view]](summary, looker);
+}
 
 /** How old an answer that depends on the time may be, in ms. */
 const freshness = 10_000;
@@ -74,8 +58,8 @@ export class QueueIndex {
   private readonly due = new DueHeap();
   private ordered: Row[] = [];
   private version = 0;
-  private readonly found = new Map<string, { version: number; at: number; rows: Row[] }>();
-  private readonly tally = new QueueCounts((view, summary) => views[view](summary, { account: null, now: 0 }));
+  private readonly found = new Map<string, Found & { version: number; at: number }>();
+  private readonly tally = new QueueCounts((view, summary) => isInView(view, summary, { account: null, now: 0 }));
 
   get size(): number {
     return this.rows.size;
@@ -97,7 +81,7 @@ export class QueueIndex {
   /** Puts a case in, or in its new place. */
   put(entry: IndexEntry): void {
     const before = this.rows.get(entry.summary.caseId);
-    const row = { entry, text: searchText(entry.summary) };
+    const row = { entry };
     this.rows.set(entry.summary.caseId, row);
     if (before) {
       this.ordered.splice(this.placeOf(before), 1);
@@ -116,11 +100,11 @@ export class QueueIndex {
       const before = this.rows.get(entry.summary.caseId);
       if (before) this.tally.count(before.entry.summary, -1);
       this.tally.count(entry.summary, 1);
-      this.rows.set(entry.summary.caseId, { entry, text: searchText(entry.summary) });
+      this.rows.set(entry.summary.caseId, { entry });
       this.due.put(entry.summary.caseId, entry.nextAt);
       if (breath.isDue) await breath.take();
     }
-    this.ordered = await sortedInParts([...this.rows.values()], (a, b) => compare(a.entry.summary, b.entry.summary));
+    this.ordered = await sortedInParts([...this.rows.values()], (a, b) => byDue(a.entry.summary, b.entry.summary));
     this.version += 1;
   }
 
@@ -135,19 +119,20 @@ export class QueueIndex {
   }
 
   window(filter: QueueFilter, offset: number, limit: number, looker: Looker): QueueWindow {
-    const rows = this.filtered(filter, looker);
+    const { rows, groups } = this.filtered(filter, looker);
     const { counts, stageCounts } = this.tally.of(looker.account, this.overdue(looker.now));
     return {
       rows: rows.slice(offset, offset + limit).map((row) => row.entry.summary),
       offset,
       total: rows.length,
+      groups,
       counts,
       stageCounts,
     };
   }
 
   place(filter: QueueFilter, caseId: string, looker: Looker): number | null {
-    const place = this.filtered(filter, looker).findIndex((row) => row.entry.summary.caseId === caseId);
+    const place = this.filtered(filter, looker).rows.findIndex((row) => row.entry.summary.caseId === caseId);
     return place < 0 ? null : place;
   }
 
@@ -175,22 +160,23 @@ export class QueueIndex {
     this.due.put(caseId, this.rows.get(caseId)?.entry.nextAt ?? null);
   }
 
-  private filtered(filter: QueueFilter, looker: Looker): Row[] {
+  private filtered(filter: QueueFilter, looker: Looker): Found {
     const key = JSON.stringify([filter, looker.account]);
     const known = this.found.get(key);
-    if (known && known.version === this.version && Math.abs(looker.now - known.at) < freshness) return known.rows;
-    const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (known && known.version === this.version && Math.abs(looker.now - known.at) < freshness) return known;
     const wanted = new Set<Stage>(filter.stages);
-    const inView = views[filter.view];
-    const rows = this.ordered.filter(
-      ({ entry: { summary }, text }) =>
-        inView(summary, looker) &&
-        (wanted.size === 0 || wanted.has(summary.stage)) &&
-        words.every((word) => text.includes(word)),
+    const matches = matcherOf(filter.text, looker);
+    const matching = this.ordered.filter(
+      ({ entry }) =>
+        isInView(filter.view, entry.summary, looker) &&
+        (wanted.size === 0 || wanted.has(entry.summary.stage)) &&
+        matches(entry),
     );
+    const { rows, groups } = grouped(sorted(matching, filter.sort), filter.group, looker.now);
     if (this.found.size > 20) this.found.clear();
-    this.found.set(key, { version: this.version, at: looker.now, rows });
-    return rows;
+    const found = { version: this.version, at: looker.now, rows, groups };
+    this.found.set(key, found);
+    return found;
   }
 
   /** Open cases come first, what is due first before the rest: the first that is not overdue tells how many are. */
@@ -213,14 +199,9 @@ export class QueueIndex {
     while (low < high) {
       const middle = (low + high) >>> 1;
       const there = this.ordered[middle];
-      if (there && compare(there.entry.summary, row.entry.summary) < 0) low = middle + 1;
+      if (there && byDue(there.entry.summary, row.entry.summary) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
-}
-
-function searchText(summary: CaseSummary): string {
-  const { caseId, orderId, title, buyer, merchant } = summary;
-  return [caseId, orderId, title, buyer, merchant].join('\n').toLowerCase();
 }

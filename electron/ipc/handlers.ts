@@ -52,7 +52,8 @@ export function makeHandlers(
   const { desk, accounts, settings, journal, clock, vault } = open;
 
   const me = (): Account => seat.session().account;
-  const looker = () => ({ account: me().id, now: clock.now() });
+  const nameOf = (id: string) => accounts.all.find((account) => account.id === id)?.name ?? id;
+  const looker = () => ({ account: me().id, now: clock.now(), nameOf });
   const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
   const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
 
@@ -66,7 +67,9 @@ export function makeHandlers(
 
   /** At a locked desk, where its person was stays with them. */
   function withoutPlace(preferences: PreferencesData): PreferencesData {
-    return seat.isLocked ? { ...preferences, lastCase: null, filter: firstPreferences.filter } : preferences;
+    if (!seat.isLocked) return preferences;
+    const { savedViews: _kept, ...rest } = preferences;
+    return { ...rest, lastCase: null, filter: firstPreferences.filter };
   }
 
   function state(): DeskState {

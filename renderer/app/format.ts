@@ -3,7 +3,7 @@
  * (Asia/Shanghai unless set otherwise), whatever the machine says. Pure but for Intl.
  */
 import { formatFen } from '../../shared/money';
-import { day, hour, minute } from '../../shared/time';
+import { day, dueSoon, minute } from '../../shared/time';
 
 export { formatFen };
 
@@ -77,7 +77,7 @@ export type Urgency = 'overdue' | 'soon' | 'today' | 'later';
 export function urgencyOf(dueAt: number, now: number): Urgency {
   const left = dueAt - now;
   if (left < 0) return 'overdue';
-  if (left < 2 * hour) return 'soon';
+  if (left < dueSoon) return 'soon';
   return left < day ? 'today' : 'later';
 }
 

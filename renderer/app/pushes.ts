@@ -1,14 +1,17 @@
 /** What main tells without being asked, and what the console does about it. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { DeskState } from '../../shared/contract';
+import { minute } from '../../shared/time';
 import { isOwnImport } from '../import/use-import';
+import { showCase } from '../queue/moves';
 import { refreshQueue } from '../queue/refresh';
-import { countsRequest } from '../queue/rows';
+import { recount } from '../queue/rows';
 import { calmly } from './calm';
 import { setDeskNow } from './clock';
 import { isCommandId, runCommand } from './commands';
 import { onPush, putView, viewKey } from './desk';
 import { i18n, onceThereAreWords } from './i18n';
+import { focusPane } from './layout/pane-focus';
 import { tell } from './notices';
 import { noteUpdates } from './pending-updates';
 import { setStoreHealth } from './store-health';
@@ -18,10 +21,7 @@ const nothing = {};
 /** Starts listening. Returns how to stop. */
 export function followDesk(client: QueryClient): () => void {
   const desk = () => client.getQueryData<DeskState>(viewKey('desk.state', nothing));
-  const readCounts = calmly(
-    () => void client.invalidateQueries({ queryKey: viewKey('queue.read', countsRequest) }),
-    1000,
-  );
+  const readCounts = calmly(() => recount(client), 1000);
   const readDesk = calmly(() => void client.invalidateQueries({ queryKey: ['desk.state'] }), 1000);
   const readQueue = calmly(() => void refreshQueue(client), 250);
 
@@ -62,6 +62,18 @@ export function followDesk(client: QueryClient): () => void {
     onPush('desk.woke', ({ ranOut }) => {
       readDesk();
       if (ranOut > 0) tell({ id: 'woke', message: i18n.t('app:woke', { count: ranOut }), stays: true });
+    }),
+    onPush('cases.dueSoon', ({ caseIds, within }) =>
+      tell({
+        id: 'dueSoon',
+        title: i18n.t('agenda:notice', { count: caseIds.length, minutes: within / minute }),
+        message: i18n.t('agenda:noticeNext'),
+        stays: true,
+      }),
+    ),
+    onPush('case.show', ({ caseId }) => {
+      showCase(caseId);
+      focusPane('case');
     }),
     onPush('menu.chosen', ({ command }) => {
       if (isCommandId(command)) runCommand(command);

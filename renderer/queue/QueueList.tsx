@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands';
-import { useAccountName } from '../app/preferences';
+import { useAccountName, usePreferences } from '../app/preferences';
+import { GroupHeading } from './GroupHeading';
+import { Lines } from './headings';
 import { moveTo } from './moves';
 import { QueueEmpty, QueueFailed, QueueLoading } from './QueueEmpty';
 import classes from './QueueList.module.css';
@@ -12,8 +14,9 @@ import { useQueueCommands } from './queue-commands';
 import { useQueueHead, useQueueRows } from './rows';
 import { type Selection, useSelection } from './selection';
 
-/** In px, as in QueueRow.module.css. */
-const rowHeight = 56;
+/** In px; QueueRow.module.css takes a row's from here. */
+const rowHeights = { roomy: 56, compact: 44 } as const;
+const headingHeight = 30;
 const optionId = (index: number) => `queue-row-${index}`;
 const open = () => void runCommand('case.open');
 
@@ -26,20 +29,32 @@ export function QueueList() {
   const { filter } = selection;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(filter);
+  const { density = 'roomy' } = usePreferences();
+  const rowHeight = rowHeights[density];
+  const { total, groups } = head;
+  const lines = useMemo(
+    () => new Lines(total, groups, { row: rowHeight, heading: headingHeight }),
+    [total, groups, rowHeight],
+  );
   const virtual = useVirtualizer({
-    count: head.total,
+    count: lines.count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (line) => lines.height(line),
     overscan: 6,
     useFlushSync: false,
   });
-  const items = virtual.getVirtualItems();
-  const rowAt = useQueueRows(filter, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  // Heights that it has read already are not the new ones.
+  useLayoutEffect(() => {
+    if (lines.count > 0) virtual.measure();
+  }, [virtual, lines]);
+  const items = virtual.getVirtualItems().map(({ index, start }) => ({ ...lines.at(index), line: index, start }));
+  const shown = items.flatMap((item) => ('index' in item ? [item.index] : []));
+  const rowAt = useQueueRows(filter, shown[0] ?? 0, shown.at(-1) ?? 0);
 
   useQueueCommands(head.total, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
   );
-  useKeepInSight(selection, virtual);
+  useKeepInSight(selection, virtual, lines);
 
   const pick = useCallback(
     (index: number) => {
@@ -57,7 +72,7 @@ export function QueueList() {
       </div>
     );
   }
-  const isHere = items.some(({ index }) => index === selection.index);
+  const isHere = shown.some((index) => index === selection.index);
   return (
     <div key="rows" className={classes.frame}>
       <div
@@ -72,7 +87,18 @@ export function QueueList() {
       >
         {head.isLoading && <QueueLoading />}
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
-          {items.map(({ index, start }) => {
+          {items.map((item) => {
+            if ('heading' in item) {
+              return (
+                <GroupHeading
+                  key={`heading-${item.heading.key}`}
+                  group={filter.group ?? 'stage'}
+                  heading={item.heading}
+                  top={item.start}
+                />
+              );
+            }
+            const { index, start } = item;
             const row = rowAt(index);
             return (
               <QueueRow
@@ -82,6 +108,7 @@ export function QueueList() {
                 index={index}
                 total={head.total}
                 top={start}
+                height={rowHeight}
                 isSelected={isSelected(selection, index, row?.caseId)}
                 assignee={row === null || row.assignee === null ? null : nameOf(row.assignee)}
                 onPick={pick}
@@ -110,7 +137,7 @@ interface Scroller {
  * A move brings the row to sight. When the queue was read again and the case has a new place, the list scrolls by as
  * much, so that the row stays where it was on the screen.
  */
-function useKeepInSight(selection: Selection, virtual: Scroller): void {
+function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines): void {
   const before = useRef<Selection | null>(null);
   const { index, caseId, filter } = selection;
   useLayoutEffect(() => {
@@ -118,7 +145,7 @@ function useKeepInSight(selection: Selection, virtual: Scroller): void {
     before.current = selection;
     if (index === null || last === selection) return;
     const staysInHand = caseId !== null && last?.caseId === caseId && last.filter === filter && last.index !== null;
-    if (staysInHand) virtual.scrollBy((index - (last.index ?? index)) * rowHeight);
-    else virtual.scrollToIndex(index, { align: 'auto' });
-  }, [selection, index, caseId, filter, virtual]);
+    if (staysInHand) virtual.scrollBy(lines.topOf(index) - lines.topOf(last.index ?? index));
+    else virtual.scrollToIndex(index === 0 ? 0 : lines.lineOf(index), { align: 'auto' });
+  }, [selection, index, caseId, filter, virtual, lines]);
 }

@@ -1,5 +1,7 @@
 import { ImportStrip } from '../import/ImportStrip';
 import { SamplesBanner } from '../import/SamplesBanner';
+import { Arrange, ArrangedStrip } from './Arrange';
+import { AgendaHost } from './agenda/Agenda';
 import { ChosenStages } from './ChosenStages';
 import { QueueList } from './QueueList';
 import classes from './QueuePane.module.css';
@@ -7,6 +9,7 @@ import { QueueSearch } from './QueueSearch';
 import { QueueViews } from './QueueViews';
 import { StageFilter } from './StageFilter';
 import { UpdatesNote } from './UpdatesNote';
+import { OwnViewDialogs } from './views/OwnViewTabs';
 
 export function QueuePane() {
   return (
@@ -15,14 +18,18 @@ export function QueuePane() {
         <div className={classes.tools}>
           <QueueSearch />
           <StageFilter />
+          <Arrange />
         </div>
         <QueueViews />
         <ChosenStages />
+        <ArrangedStrip />
       </header>
       <SamplesBanner />
       <ImportStrip />
       <QueueList />
       <UpdatesNote />
+      <OwnViewDialogs />
+      <AgendaHost />
     </div>
   );
 }

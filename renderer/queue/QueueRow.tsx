@@ -11,7 +11,9 @@ interface QueueRowProps {
   row: CaseSummary | null;
   index: number;
   total: number;
+  /** px. */
   top: number;
+  height: number;
   isSelected: boolean;
   assignee: string | null;
   onPick: (index: number) => void;
@@ -25,6 +27,7 @@ export const QueueRow = memo(function QueueRow({
   index,
   total,
   top,
+  height,
   isSelected,
   assignee,
   onPick,
@@ -41,7 +44,7 @@ export const QueueRow = memo(function QueueRow({
       aria-posinset={index + 1}
       aria-setsize={total}
       className={classes.row}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)`, height }}
       onClick={() => onPick(index)}
       onDoubleClick={onOpen}
     >

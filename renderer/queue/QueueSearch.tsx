@@ -1,67 +1,127 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint, runCommand, useCommand, useKeys } from '../app/commands';
 import { bringToFront, focusPane } from '../app/layout/pane-focus';
-import { setFilter, useSelection } from './selection';
+import { type Choice, completionAt, problemIn, withChoice } from './query/completion';
+import classes from './query/Query.module.css';
+import { choiceId, QueryChoices, QueryHint } from './query/QueryChoices';
+import { QueryProblem } from './query/QueryProblem';
+import { useKnown } from './query/use-known';
+import { useQueryText } from './query/use-query-text';
 
-/** Finds in the part of the queue that is open, as typed. */
+/** Finds in the part of the queue that is open, as typed: words, and conditions that it completes. */
 export function QueueSearch() {
   const { t } = useTranslation('queue');
+  const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  const text = useSelection(({ filter }) => filter.text);
+  const { text, type, done } = useQueryText();
   // What an input method has not finished yet is not looked for.
   const [unfinished, setUnfinished] = useState<string | null>(null);
+  const [caret, setCaret] = useState(text.length);
+  const [hasFocus, setFocus] = useState(false);
+  const [active, setActive] = useState<number | null>(null);
+  /** The text for which the choices were sent away. */
+  const [closedAt, setClosedAt] = useState<string | null>(null);
   const keys = useKeys('queue.search');
+  const completion = completionAt(text, caret, useKnown());
+  const isOpen = hasFocus && unfinished === null && completion !== null && closedAt !== text;
+  const problem = unfinished === null ? problemIn(text, hasFocus ? caret : null, isOpen ? completion : null) : null;
   useCommand('queue.search', () => {
     bringToFront('queue');
     input.current?.focus();
     input.current?.select();
   });
 
+  const write = (typed: string, at: number) => {
+    type(typed);
+    setCaret(at);
+    setActive(null);
+  };
+  const pick = (choice: Choice) => {
+    if (completion === null) return;
+    const next = withChoice(text, completion, choice);
+    write(next.text, next.caret);
+    // React puts the text in first.
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      if (text === '') focusPane('queue');
-      else setFilter({ text: '' });
-    } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const choices = isOpen ? completion.choices : [];
+    const chosen = active === null ? undefined : choices[active];
+    const moved = chooseBy(event.key, choices.length, active);
+    if (moved !== undefined) setActive(moved);
+    else if (chosen !== undefined && (event.key === 'Enter' || event.key === 'Tab')) pick(chosen);
+    else if (event.key === 'Tab' && choices[0] !== undefined) pick(choices[0]);
+    else if (event.key === 'Escape' && isOpen) setClosedAt(text);
+    else if (event.key === 'Escape' && text !== '') write('', 0);
+    else if (event.key === 'Escape') focusPane('queue');
+    else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      done();
       focusPane('queue');
       runCommand('queue.next');
-    }
+    } else return;
+    event.preventDefault();
   };
 
   return (
-    <TextInput
-      ref={input}
-      type="search"
-      value={unfinished ?? text}
-      maxLength={200}
-      placeholder={t('search')}
-      aria-label={t('searchLabel')}
-      aria-keyshortcuts={keys.aria}
-      leftSection={<IconSearch size={14} aria-hidden />}
-      rightSectionWidth={30}
-      rightSection={
-        text === '' ? (
-          <Hint id="queue.search" />
-        ) : (
-          <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => setFilter({ text: '' })} />
-        )
-      }
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        if (unfinished === null) setFilter({ text: typed });
-        else setUnfinished(typed);
-      }}
-      onCompositionStart={() => setUnfinished(text)}
-      onCompositionEnd={(event) => {
-        setUnfinished(null);
-        setFilter({ text: event.currentTarget.value });
-      }}
-      onKeyDown={onKeyDown}
-    />
+    <div className={classes.field}>
+      <TextInput
+        ref={input}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        value={unfinished ?? text}
+        maxLength={500}
+        placeholder={t('search')}
+        aria-label={t('searchLabel')}
+        aria-keyshortcuts={keys.aria}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? `${id}-choices` : undefined}
+        aria-activedescendant={isOpen && active !== null ? choiceId(`${id}-choices`, active) : undefined}
+        error={problem !== null}
+        aria-describedby={problem === null ? undefined : `${id}-problem`}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSectionWidth={30}
+        rightSection={
+          text === '' ? (
+            <Hint id="queue.search" />
+          ) : (
+            <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => write('', 0)} />
+          )
+        }
+        onChange={({ currentTarget: { value, selectionStart } }) => {
+          if (unfinished === null) write(value, selectionStart ?? value.length);
+          else setUnfinished(value);
+        }}
+        onSelect={({ currentTarget: { selectionStart } }) => setCaret(selectionStart ?? 0)}
+        onFocus={() => setFocus(true)}
+        onBlur={() => {
+          setFocus(false);
+          done();
+        }}
+        onCompositionStart={() => setUnfinished(text)}
+        onCompositionEnd={({ currentTarget: { value, selectionStart } }) => {
+          setUnfinished(null);
+          write(value, selectionStart ?? value.length);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {isOpen && <QueryChoices id={`${id}-choices`} choices={completion.choices} active={active} onPick={pick} />}
+      {hasFocus && text === '' && unfinished === null && <QueryHint />}
+      {problem !== null && <QueryProblem id={`${id}-problem`} text={text} error={problem} />}
+    </div>
   );
+}
+
+/** Which choice an arrow leads to; undefined where the key is none of theirs. Above the first is the field itself. */
+function chooseBy(key: string, count: number, active: number | null): number | null | undefined {
+  if (count === 0) return undefined;
+  if (key === 'ArrowDown') return active === null ? 0 : (active + 1) % count;
+  if (key === 'ArrowUp') return active === null ? count - 1 : active === 0 ? null : active - 1;
+  return undefined;
 }

@@ -6,22 +6,32 @@ import { formatShortCount } from '../app/format';
 import classes from './QueuePane.module.css';
 import { commandOfView, goToView } from './queue-commands';
 import { useQueueCounts } from './rows';
-import { setFilter, useSelection } from './selection';
+import { useSelection } from './selection';
+import { OwnViewTab } from './views/OwnViewTabs';
+import { openOwnView, openView } from './views/open-view';
+import { viewOfFilter } from './views/saved-views';
+import { useSavedViews } from './views/use-saved-views';
 
 /** The parts of the queue, each with how many cases it holds now. */
 export function QueueViews() {
   const { t } = useTranslation('queue');
   const list = useRef<HTMLDivElement>(null);
-  const current = useSelection(({ filter }) => filter.view);
+  const filter = useSelection((selection) => selection.filter);
+  const { views } = useSavedViews();
+  const own = viewOfFilter(views, filter);
+  const current = own?.id ?? filter.view;
+  const tabs = [...queueViews, ...views.map(({ id }) => id)];
   const counts = useQueueCounts()?.counts;
 
   const step = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (by === 0) return;
     event.preventDefault();
-    const next = queueViews[(queueViews.indexOf(current) + by + queueViews.length) % queueViews.length];
-    if (next === undefined) return;
-    setFilter({ view: next, stages: [], text: '' });
+    const next = tabs[(tabs.indexOf(current) + by + tabs.length) % tabs.length];
+    const saved = views.find(({ id }) => id === next);
+    const view = queueViews.find((each) => each === next);
+    if (saved !== undefined) openOwnView(saved);
+    else if (view !== undefined) openView(view);
     const tab = list.current?.querySelector(`[data-view="${next}"]`);
     if (tab instanceof HTMLElement) tab.focus();
   };
@@ -30,6 +40,9 @@ export function QueueViews() {
     <div ref={list} className={classes.views} role="tablist" aria-label={t('views')} onKeyDown={step}>
       {queueViews.map((view) => (
         <ViewTab key={view} view={view} isCurrent={view === current} count={counts?.[view]} />
+      ))}
+      {views.map((view, place) => (
+        <OwnViewTab key={view.id} view={view} place={place} isCurrent={view.id === current} />
       ))}
     </div>
   );
@@ -59,7 +72,7 @@ function ViewTab({ view, isCurrent, count }: ViewTabProps) {
       aria-selected={isCurrent}
       tabIndex={isCurrent ? 0 : -1}
       title={keys.words}
-      onClick={() => setFilter({ view, stages: [], text: '' })}
+      onClick={() => openView(view)}
     >
       {t(`view.${view}`)}
       {count !== undefined && count > 0 && isCounted(view) && (

@@ -9,7 +9,8 @@ import { tell } from '../app/notices';
 import { usePendingUpdates } from '../app/pending-updates';
 import { moveBy, moveTo, showCase } from './moves';
 import { refreshQueue } from './refresh';
-import { selectionNow, setFilter } from './selection';
+import { selectionNow } from './selection';
+import { openView } from './views/open-view';
 
 /** @param pageLength how many rows fit the screen now */
 export function useQueueCommands(total: number, pageLength: () => number): void {
@@ -52,7 +53,7 @@ export function commandOfView(view: QueueView): CommandId {
 
 /** Goes to a part of the queue, with the keys on it. */
 export function goToView(view: QueueView): void {
-  setFilter({ view, stages: [], text: '' });
+  openView(view);
   focusPane('queue');
 }
 

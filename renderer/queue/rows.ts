@@ -10,10 +10,12 @@ function pageOf(filter: QueueFilter, index: number): RequestData<'queue.read'> {
   return { filter, offset: Math.floor(index / pageSize) * pageSize, limit: pageSize };
 }
 
+const none: QueueWindow['groups'] = [];
 const options = { placeholderData: keepPreviousData };
 
 export interface QueueHead {
   total: number;
+  groups: QueueWindow['groups'];
   isLoading: boolean;
   /** Rows of the filter before, until the new ones come. */
   isStale: boolean;
@@ -26,6 +28,7 @@ export function useQueueHead(filter: QueueFilter): QueueHead {
   const head = useView('queue.read', pageOf(filter, 0), options);
   return {
     total: head.data?.total ?? 0,
+    groups: head.data?.groups ?? none,
     isLoading: head.isLoading,
     isStale: head.isPlaceholderData,
     hasFailed: head.isError && head.data === undefined,
@@ -68,6 +71,19 @@ export function knownRow(client: QueryClient, filter: QueueFilter, index: number
 /** Live counts for the views' tabs: read apart from the rows, so that they can be right while no row moves. */
 export function useQueueCounts(): QueueWindow | undefined {
   return useView('queue.read', countsRequest, { placeholderData: keepPreviousData }).data;
+}
+
+/** How many cases a filter finds now. Read apart from the rows too, and again whenever a case changes. */
+export function useFoundCount(filter: QueueFilter): number | undefined {
+  return useView('queue.read', { filter, offset: 0, limit: 1 }, { placeholderData: keepPreviousData }).data?.total;
+}
+
+/** Reads again what is only counted. */
+export function recount(client: QueryClient): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [name, asked] }) =>
+      name === 'queue.read' && typeof asked === 'object' && asked !== null && 'limit' in asked && asked.limit === 1,
+  });
 }
 
 export const countsRequest: RequestData<'queue.read'> = {

@@ -1,4 +1,4 @@
-/** The part of the queue and the case that an account had in hand, found again. What was searched for is not kept. */
+/** The part of the queue and the case that an account had in hand, found again. */
 import { useEffect, useState } from 'react';
 import { useView } from '../app/desk';
 import { useSetPreferences } from '../app/preferences';
@@ -16,7 +16,7 @@ export function useRemembered(): boolean {
 
   useEffect(() => {
     if (isReady || preferences === undefined) return;
-    startSelection({ ...preferences.filter, text: '' }, preferences.lastCase);
+    startSelection(preferences.filter, preferences.lastCase);
     void placeAgain().catch(() => undefined);
     setReady(true);
   }, [isReady, preferences]);
@@ -26,7 +26,7 @@ export function useRemembered(): boolean {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
       const { filter, caseId } = selectionNow();
-      setPreferences({ filter: { ...filter, text: '' }, lastCase: caseId });
+      setPreferences({ filter, lastCase: caseId });
     };
     const stop = onSelection(() => {
       clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages, type Preferences } from '../../shared/contract';
+import { languages, type Preferences, warnings } from '../../shared/contract';
 import { Hint, runCommand } from '../app/commands';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
@@ -60,6 +60,13 @@ function Looks() {
         data={themes.map((theme) => ({ value: theme, label: t(`themeName.${theme}`) }))}
         onChange={(theme) => setPreferences({ theme })}
       />
+      <Choice
+        label={t('warnBefore')}
+        hint={t('warnBeforeText')}
+        value={preferences.warnBefore ?? '30'}
+        data={warnings.map((minutes) => ({ value: minutes, label: t(`warnBeforeName.${minutes}`) }))}
+        onChange={(warnBefore) => setPreferences({ warnBefore })}
+      />
       <Row label={t('timeZone')} hint={t('timeZoneText')}>
         {(id) => (
           <Select
@@ -97,14 +104,15 @@ function Keys() {
 
 interface ChoiceProps<T extends string> {
   label: string;
+  hint?: string;
   value: T;
   data: { value: T; label: string }[];
   onChange: (value: T) => void;
 }
 
-function Choice<T extends string>({ label, value, data, onChange }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, hint, value, data, onChange }: ChoiceProps<T>) {
   return (
-    <Row label={label}>
+    <Row label={label} {...(hint === undefined ? {} : { hint })}>
       {(_id, labelId) => <SegmentedControl aria-labelledby={labelId} value={value} data={data} onChange={onChange} />}
     </Row>
   );

@@ -4,41 +4,46 @@ import { type IndexEntry, QueueIndex } from '../../electron/desk/queue-index';
 import { type QueueFilter, type QueueView, queueViews } from '../../shared/contract';
 import { stages } from '../../shared/vocabulary';
 
+const hour = 3_600_000;
 const now = 1_000_000;
 const looker = { account: 'a1', now };
 const all = { view: 'all' as const, stages: [], text: '' };
 
 function entry(number: number, more: Partial<IndexEntry['summary']> = {}): IndexEntry {
+  const summary = summaryOf(number, more);
+  const text = [summary.caseId, summary.orderId, summary.title, summary.buyer, summary.merchant]
+    .join('\n')
+    .toLowerCase();
+  return { nextAt: null, standing: { claimant: 'buyer' }, search: { text, evidence: [], clauses: [] }, summary };
+}
+
+function summaryOf(number: number, more: Partial<IndexEntry['summary']>): IndexEntry['summary'] {
   return {
-    nextAt: null,
-    standing: { claimant: 'buyer' },
-    summary: {
-      caseId: `taobao:refund:${number}:1`,
-      seq: 1,
-      platform: 'taobao',
-      track: 'intervention',
-      category: 'quality',
-      severity: 'ordinary',
-      stage: 'intake',
-      closure: null,
-      amountFen: 100,
-      buyer: `buyer${number}`,
-      merchant: 'shop',
-      orderId: `order${number}`,
-      title: `title ${number}`,
-      filedAt: 5,
-      dueAt: null,
-      dueKind: null,
-      dueOwner: null,
-      escalated: false,
-      heldUntil: null,
-      pending: [],
-      assignee: null,
-      proposedBy: null,
-      warnings: 0,
-      updatedAt: 5,
-      ...more,
-    },
+    caseId: `taobao:refund:${number}:1`,
+    seq: 1,
+    platform: 'taobao',
+    track: 'intervention',
+    category: 'quality',
+    severity: 'ordinary',
+    stage: 'intake',
+    closure: null,
+    amountFen: 100,
+    buyer: `buyer${number}`,
+    merchant: 'shop',
+    orderId: `order${number}`,
+    title: `title ${number}`,
+    filedAt: 5,
+    dueAt: null,
+    dueKind: null,
+    dueOwner: null,
+    escalated: false,
+    heldUntil: null,
+    pending: [],
+    assignee: null,
+    proposedBy: null,
+    warnings: 0,
+    updatedAt: 5,
+    ...more,
   };
 }
 
@@ -114,6 +119,45 @@ describe('the queue', () => {
         for (const stage of stages) expect([stage, stageCounts[stage]]).toEqual([stage, total({ stages: [stage] })]);
       }),
     );
+  });
+});
+
+describe('the order and the headings', () => {
+  const index = new QueueIndex();
+  index.load([
+    entry(1, { dueAt: now - 1, amountFen: 5, filedAt: 9, severity: 'minor' }),
+    entry(2, { dueAt: now + hour, amountFen: 50, filedAt: 1, platform: 'jd' }),
+    entry(3, { dueAt: now + 30 * hour, amountFen: 50, filedAt: 5, severity: 'severe' }),
+    entry(4, { category: null, stage: 'closed', amountFen: 500, updatedAt: 1 }),
+  ]);
+  const window = (more: object) => index.window({ ...all, ...more }, 0, 100, looker);
+  const ids = (more: object) => window(more).rows.map(({ caseId }) => caseId.split(':')[2]);
+
+  it('are by due time, the largest amount, the oldest filing or the worst first; equal ones by due time', () => {
+    expect(ids({})).toEqual(['1', '2', '3', '4']);
+    expect(ids({ sort: 'amount' })).toEqual(['4', '2', '3', '1']);
+    expect(ids({ sort: 'filed' })).toEqual(['2', '3', '4', '1']);
+    expect(ids({ sort: 'severity' })).toEqual(['3', '2', '4', '1']);
+  });
+
+  it('keep what has a heading together, in the sort that was asked for', () => {
+    expect(window({}).groups).toEqual([]);
+    expect(window({ group: 'due' }).groups).toEqual([
+      { key: 'overdue', count: 1 },
+      { key: 'soon', count: 1 },
+      { key: 'later', count: 1 },
+      { key: 'none', count: 1 },
+    ]);
+    expect(ids({ group: 'platform', sort: 'amount' })).toEqual(['4', '3', '1', '2']);
+    expect(window({ group: 'platform' }).groups).toEqual([
+      { key: 'taobao', count: 3 },
+      { key: 'jd', count: 1 },
+    ]);
+    expect(window({ group: 'category' }).groups.at(-1)).toEqual({ key: 'none', count: 1 });
+  });
+
+  it('say where a case stands in that order', () => {
+    expect(index.place({ ...all, sort: 'amount' }, 'taobao:refund:1:1', looker)).toBe(3);
   });
 });
 

@@ -94,7 +94,7 @@ export async function loadSamples(page: Page): Promise<string[]> {
 export async function openCase({ page, press, type }: Console, number: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
   await press('/');
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('combobox')).toBeFocused();
   await type(number);
   await expect(page.getByRole('option')).toHaveCount(1);
   await press('Enter', 'Enter');

@@ -1,0 +1,209 @@
+/** Whether a case is what a query asks for: a query is made ready once, then asked of every row. */
+import type { CaseSummary } from '../../shared/case';
+import { parseQuery } from '../../shared/query/parse';
+import { isCodes, longestQuery, type Measure, type Query, type Term, type Time } from '../../shared/query/query';
+import { day, platformDay } from '../../shared/time';
+import type { EvidenceKind } from '../../shared/vocabulary';
+import type { SearchRecord } from '../domain/case/search-record';
+
+/** Who looks, and when: 'mine', 'overdue' and 'within four hours' depend on it. */
+export interface Looker {
+  account: string | null;
+  /** ms since the epoch. */
+  now: number;
+  /** The name of an account at this desk; left out, accounts are found by their ids alone. */
+  nameOf?: (account: string) => string;
+}
+
+export interface Searched {
+  readonly summary: CaseSummary;
+  readonly search: SearchRecord;
+}
+
+type Test = (row: Searched) => boolean;
+
+/** One that cannot be read is looked for word by word as it stands; the console sends none. */
+export function matcherOf(text: string, looker: Looker): Test {
+  const parsed = parseQuery(text.slice(0, longestQuery));
+  const query: Query = parsed.ok
+    ? parsed.query
+    : text.split(/\s+/).flatMap((word) => (word === '' ? [] : [{ key: 'text', text: word, negated: false }]));
+  return queryMatcher(query, looker);
+}
+
+export function queryMatcher(query: Query, looker: Looker): Test {
+  const tests = query.map((term): Test => {
+    const test = testOf(term, looker);
+    return term.negated ? (row) => !test(row) : test;
+  });
+  // What costs least comes first: letters are looked for only in what the rest leaves.
+  const texts = tests.filter((_, place) => query[place]?.key === 'text');
+  const others = tests.filter((_, place) => query[place]?.key !== 'text');
+  const ordered = [...others, ...texts];
+  return (row) => ordered.every((test) => test(row));
+}
+
+function testOf(term: Term, looker: Looker): Test {
+  switch (term.key) {
+    case 'text': {
+      const wanted = term.text.toLowerCase();
+      return ({ search }) => search.text.includes(wanted);
+    }
+    case 'stage':
+    case 'platform':
+    case 'track':
+    case 'severity': {
+      const { key } = term;
+      const wanted = new Set(term.values);
+      return ({ summary }) => wanted.has(summary[key]);
+    }
+    case 'category': {
+      const wanted = new Set(term.values);
+      return ({ summary }) => wanted.has(summary.category ?? 'none');
+    }
+    case 'is':
+      return anyOf(
+        isCodes.filter((code) => term.values.includes(code)).map((code) => (row) => states[code](row.summary, looker)),
+      );
+    case 'has':
+      return anyOf(term.values.map(holding));
+    case 'buyer':
+      return named(term.values, ({ summary }) => [summary.buyer]);
+    case 'shop':
+      return named(term.values, ({ summary }) => [summary.merchant]);
+    case 'order':
+      return named(term.values, ({ summary }) => [summary.orderId]);
+    case 'rule':
+      return named(term.values, ({ search }) => search.clauses);
+    case 'assignee':
+      return anyOf(term.values.map((name) => assignedTo(name, looker)));
+    case 'amount':
+      return ({ summary }) => compares(summary.amountFen, term.measure, (fen) => [fen, fen + 1]);
+    case 'due': {
+      const { measure } = term;
+      if (measure === null) return ({ summary }) => summary.dueAt === null;
+      return ({ summary }) =>
+        summary.dueAt !== null && compares(summary.dueAt, measure, (time) => stretchOf(time, looker.now, 1));
+    }
+    case 'filed': {
+      const { measure } = term;
+      // A length of time is how long ago that was: the longer, the earlier.
+      const turned = measure === null ? null : agesTurned(measure);
+      return ({ summary }) =>
+        turned !== null && compares(summary.filedAt, turned, (time) => stretchOf(time, looker.now, -1));
+    }
+  }
+}
+
+const platformOwned = ({ dueOwner }: CaseSummary) => dueOwner === 'platform';
+const isOpen = ({ stage }: CaseSummary) => stage !== 'closed';
+
+/** What each state of a case means; the queue's views are these too. */
+export const states: Record<(typeof isCodes)[number], (summary: CaseSummary, looker: Looker) => boolean> = {
+  todo: (summary) => isOpen(summary) && platformOwned(summary) && summary.heldUntil === null,
+  overdue: (summary, { now }) => isOpen(summary) && summary.dueAt !== null && summary.dueAt <= now,
+  mine: (summary, { account }) => isOpen(summary) && account !== null && summary.assignee === account,
+  unassigned: (summary) =>
+    summary.assignee === null &&
+    isOpen(summary) &&
+    summary.stage !== 'lead_review' &&
+    platformOwned(summary) &&
+    summary.heldUntil === null,
+  waiting: (summary) => isOpen(summary) && summary.dueOwner !== null && !platformOwned(summary),
+  review: (summary) => summary.stage === 'lead_review',
+  appeal: (summary) => summary.stage === 'appeal' || summary.pending.includes('appeal'),
+  pending: (summary) => summary.pending.length > 0,
+  held: (summary) => summary.heldUntil !== null,
+  severe: (summary) => isOpen(summary) && summary.severity === 'severe',
+  escalated: (summary) => summary.escalated,
+  open: isOpen,
+  closed: (summary) => !isOpen(summary),
+};
+
+function holding(code: string): Test {
+  switch (code) {
+    case 'evidence':
+      return ({ search }) => search.evidence.length > 0;
+    case 'warning':
+      return ({ summary }) => summary.warnings > 0;
+    case 'withdrawal':
+    case 'settlement':
+    case 'appeal':
+    case 'conduct':
+    case 'late_evidence':
+      return ({ summary }) => summary.pending.includes(code);
+    case 'video':
+      return ({ search }) => search.evidence.some((kind) => videos.has(kind));
+    default:
+      return ({ search }) => search.evidence.some((kind) => kind === code);
+  }
+}
+
+/** One of the unboxing is a video too. */
+const videos = new Set<EvidenceKind>(['video', 'unboxing_video']);
+
+function assignedTo(name: string, { account, nameOf }: Looker): Test {
+  if (name === 'me') return ({ summary }) => account !== null && summary.assignee === account;
+  if (name === 'nobody') return ({ summary }) => summary.assignee === null;
+  return named([name], ({ summary: { assignee } }) => (assignee === null ? [] : [assignee, nameOf?.(assignee) ?? '']));
+}
+
+function named(values: readonly string[], namesOf: (row: Searched) => readonly string[]): Test {
+  const wanted = values.map((value) => value.toLowerCase());
+  return (row) => namesOf(row).some((name) => wanted.some((part) => name.toLowerCase().includes(part)));
+}
+
+const anyOf =
+  (tests: Test[]): Test =>
+  (row) =>
+    tests.some((test) => test(row));
+
+/** From the first moment of it, up to what is no longer of it. */
+type Stretch = readonly [from: number, to: number];
+
+function compares<T>(value: number, measure: Measure<T>, stretch: (than: T) => Stretch): boolean {
+  if (measure.op === '..') return value >= stretch(measure.from)[0] && value < stretch(measure.to)[1];
+  const [from, to] = stretch(measure.than);
+  switch (measure.op) {
+    case '<':
+      return value < from;
+    case '<=':
+      return value < to;
+    case '>':
+      return value >= to;
+    case '>=':
+      return value >= from;
+    case '=':
+      return value >= from && value < to;
+  }
+}
+
+const turned = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' } as const;
+
+function agesTurned(measure: Measure<Time>): Measure<Time> {
+  if (measure.op === '..') {
+    return measure.from.kind === 'span' ? { op: '..', from: measure.to, to: measure.from } : measure;
+  }
+  return measure.than.kind === 'span' ? { op: turned[measure.op], than: measure.than } : measure;
+}
+
+/** Days are the platforms', in UTC+8. @param direction 1 for a length of time from now on, -1 for one that has passed */
+function stretchOf(time: Time, now: number, direction: 1 | -1): Stretch {
+  if (time.kind === 'span') {
+    const moment = now + direction * time.ms;
+    return [moment, moment + 1];
+  }
+  if (time.kind === 'day') {
+    const start = platformDay(now, daysLater[time.day]);
+    return [start, start + day];
+  }
+  const [year = 0, month, date] = time.on.split('-').map(Number);
+  if (month === undefined) return [wall(year, 0, 1), wall(year + 1, 0, 1)];
+  if (date === undefined) return [wall(year, month - 1, 1), wall(year, month, 1)];
+  return [wall(year, month - 1, date), wall(year, month - 1, date + 1)];
+}
+
+const daysLater = { yesterday: -1, today: 0, tomorrow: 1 } as const;
+
+/** Midnight of a day of the platforms' calendar. */
+const wall = (year: number, month: number, date: number) => platformDay(Date.UTC(year, month, date));

@@ -1,0 +1,78 @@
+/** Says before a case of whoever is signed in falls due, and shows on the program's icon how many press. */
+import { app, type BrowserWindow, Notification } from 'electron';
+import { Preferences, type PushData } from '../../shared/contract';
+import { formatFen } from '../../shared/money';
+import { minute } from '../../shared/time';
+import type { Seat } from '../desk/accounts/seat';
+import type { Desk } from '../desk/desk';
+import { DueSoon } from '../desk/due-soon';
+import type { SettingStore } from '../desk/ports';
+import type { Words } from './words';
+
+/** ms between two looks, and from a change to the look that it asks for. */
+const pace = 20_000;
+const calm = 1000;
+
+interface Noticing {
+  desk: Desk;
+  seat: Seat;
+  settings: SettingStore;
+  words: Words;
+  window: () => BrowserWindow | null;
+  push: (name: 'cases.dueSoon' | 'case.show', data: PushData<'cases.dueSoon'> | PushData<'case.show'>) => void;
+  failed: (error: unknown) => void;
+}
+
+/** Returns how to stop. */
+export function noticeDue({ desk, seat, settings, words, window, push, failed }: Noticing): () => void {
+  const dueSoon = new DueSoon();
+  let soon: NodeJS.Timeout | undefined;
+
+  const look = async () => {
+    const session = seat.open;
+    if (!session) return void app.setBadgeCount(0);
+    const { id } = session;
+    const preferences = await settings.read(`preferences:${id}`, Preferences);
+    const before = preferences?.warnBefore ?? '30';
+    const notice = before === 'off' ? 0 : Number(before) * minute;
+    const summaries = summariesOf(desk);
+    const { cases, count } = dueSoon.look(summaries, id, notice, desk.clock.now());
+    app.setBadgeCount(count);
+    const [first] = cases;
+    if (!first || seat.open?.id !== id) return;
+    push('cases.dueSoon', { caseIds: cases.map(({ caseId }) => caseId).slice(0, 200), within: notice });
+    if (window()?.isFocused() || !Notification.isSupported()) return;
+    // Outside of the desk no name is told, nor what was bought.
+    const about = words(`vocabulary:category.${first.category ?? 'none'}`);
+    const shown = new Notification({
+      title: words('agenda:notice', { count: cases.length, minutes: notice / minute }),
+      body: cases.length === 1 ? `${about} · ${formatFen(first.amountFen)}` : '',
+    });
+    shown.on('click', () => {
+      window()?.show();
+      window()?.focus();
+      if (seat.open?.id === id) push('case.show', { caseId: first.caseId });
+    });
+    shown.show();
+  };
+  const lookNow = () => void look().catch(failed);
+  const timer = setInterval(lookNow, pace);
+  const lookSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      lookNow();
+    }, calm);
+  };
+  const stop = desk.onChange(lookSoon);
+  seat.onChange(lookSoon);
+  lookSoon();
+  return () => {
+    stop();
+    clearInterval(timer);
+    clearTimeout(soon);
+  };
+}
+
+function* summariesOf(desk: Desk) {
+  for (const { summary } of desk.index.entries()) yield summary;
+}

@@ -1,0 +1,157 @@
+/** What could follow what is being typed in the queue's field: first keys, then their values. Pure. */
+import type { Language } from '../../../shared/contract';
+import {
+  codesOf,
+  dayWord,
+  folded,
+  keyOf,
+  keyWord,
+  noneWord,
+  personWord,
+  unitWord,
+  valueLabel,
+  valueWord,
+} from '../../../shared/query/lexicon';
+import { isCodeKey, parseQuery } from '../../../shared/query/parse';
+import { type CodeKey, type QueryError, type QueryKey, queryKeys } from '../../../shared/query/query';
+
+export interface Choice {
+  /** What is put in. */
+  insert: string;
+  label: string;
+  /** A key, whose value comes next. */
+  key: QueryKey | null;
+  count: number | null;
+}
+
+export interface Completion {
+  /** What the chosen one takes the place of. */
+  from: number;
+  to: number;
+  choices: Choice[];
+}
+
+export interface Known {
+  language: Language;
+  /** Names of who works at this desk. */
+  people: readonly string[];
+  /** How many cases have a value now; null where nobody counts it. */
+  countOf: (key: CodeKey, code: string) => number | null;
+}
+
+/** @param caret counted in UTF-16 units. Null where there is nothing to offer. */
+export function completionAt(text: string, caret: number, known: Known): Completion | null {
+  const typed = text.slice(0, caret);
+  // Behind the caret something goes on: it is being mended, not written.
+  if (/^\S/.test(text.slice(caret))) return null;
+  const [term = ''] = /\S*$/.exec(typed) ?? [];
+  const body = term.replace(/^-/, '');
+  if (body === '') return null;
+  const [prefix = '', word = ''] = /^([\p{L}_]+)[:：]/u.exec(body) ?? [];
+  const key = word === '' ? undefined : keyOf(word);
+  if (key === undefined) {
+    return prefix === '' ? offered(keysLike(body, known.language), caret - body.length, caret) : null;
+  }
+  const [value = ''] = /[^,，、]*$/.exec(body.slice(prefix.length)) ?? [];
+  return offered(valuesLike(key, value, known), caret - value.length, caret);
+}
+
+function offered(choices: Choice[], from: number, to: number): Completion | null {
+  return choices.length === 0 ? null : { from, to, choices };
+}
+
+function keysLike(typed: string, language: Language): Choice[] {
+  const wanted = folded(typed);
+  if (wanted === '') return [];
+  const isLike = (key: QueryKey) =>
+    [key, keyWord(key, 'zh-CN'), keyWord(key, 'en')].some((word) => folded(word).startsWith(wanted));
+  return queryKeys.filter(isLike).map((key) => {
+    const word = keyWord(key, language);
+    return { insert: `${word}:`, label: `${word}:`, key, count: null };
+  });
+}
+
+function valuesLike(key: QueryKey, typed: string, known: Known): Choice[] {
+  const wanted = folded(typed.replace(/^["“「『]/, ''));
+  const choices = isCodeKey(key) ? codeChoices(key, known) : freeChoices(key, typed, known);
+  const isChinese = /\p{Script=Han}/u.test(wanted);
+  const isLike = (word: string) => (isChinese ? word.includes(wanted) : word.startsWith(wanted));
+  const found = choices.filter(({ words }) => words.some(isLike));
+  // What is written out needs no offer.
+  if (found.length === 1 && found[0]?.words.includes(wanted)) return [];
+  return found.map(({ insert, label, count }) => ({ insert: `${insert} `, label, key: null, count }));
+}
+
+interface ValueChoice {
+  insert: string;
+  label: string;
+  count: number | null;
+  /** By which it is found. */
+  words: string[];
+}
+
+function codeChoices(key: CodeKey, { language, countOf }: Known): ValueChoice[] {
+  return codesOf[key].map((code) => ({
+    insert: valueWord(key, code, language),
+    label: valueLabel(key, code, language),
+    count: countOf(key, code),
+    words: [code, valueLabel(key, code, 'zh-CN'), ...tails(valueLabel(key, code, 'en'))].map(folded),
+  }));
+}
+
+function freeChoices(key: Exclude<QueryKey, CodeKey>, typed: string, { language, people }: Known): ValueChoice[] {
+  const hours = unitWord('hour', language);
+  const days = unitWord('day', language);
+  const values: Record<typeof key, string[]> = {
+    amount: ['>500', '>5000', '<500', '500..5000'],
+    due: [
+      `<1${hours}`,
+      `<4${hours}`,
+      `<24${hours}`,
+      `>3${days}`,
+      dayWord('today', language),
+      dayWord('tomorrow', language),
+      noneWord(language),
+    ],
+    filed: [dayWord('today', language), dayWord('yesterday', language), `<7${days}`, `<30${days}`, `>30${days}`],
+    assignee: [personWord('me', language), personWord('nobody', language), ...people.map(quoted)],
+    buyer: [],
+    shop: [],
+    order: [],
+    rule: [],
+  };
+  const isUnitMissing = (key === 'due' || key === 'filed') && /\d$/.test(typed) && !typed.includes('-');
+  const offers = isUnitMissing ? units.map((unit) => `${typed}${unitWord(unit, language)}`) : values[key];
+  return offers.map((value) => ({ insert: value, label: value, count: null, words: [folded(value)] }));
+}
+
+/** 'Lead review' is found by 'rev' too. */
+function tails(label: string): string[] {
+  const words = label.split(' ');
+  return words.map((_, place) => words.slice(place).join(' '));
+}
+
+const units = ['minute', 'hour', 'day', 'week'] as const;
+
+const quoted = (name: string) => (/[\s,，、"“「『]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
+
+/** The text with a choice put in, and where the caret stands then. */
+export function withChoice(
+  text: string,
+  { from, to }: Completion,
+  { insert }: Choice,
+): { text: string; caret: number } {
+  return { text: text.slice(0, from) + insert + text.slice(to).trimStart(), caret: from + insert.length };
+}
+
+/**
+ * What is wrong with a text, unless that part is still being written.
+ * @param caret null where the field has not the focus
+ */
+export function problemIn(text: string, caret: number | null, completion: Completion | null): QueryError | null {
+  const parsed = parseQuery(text);
+  if (parsed.ok) return null;
+  const { at, length, code } = parsed.error;
+  const isBeingWritten = caret === at + length && (completion !== null || code === 'value_missing');
+  return isBeingWritten ? null : parsed.error;
+}

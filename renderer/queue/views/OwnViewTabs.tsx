@@ -1,0 +1,71 @@
+import { IconBookmark } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedView } from '../../../shared/contract';
+import { type CommandId, useCommand } from '../../app/commands';
+import { formatShortCount } from '../../app/format';
+import classes from '../QueuePane.module.css';
+import { useFoundCount } from '../rows';
+import { OwnViewsDialog } from './OwnViewsDialog';
+import { openOwnView } from './open-view';
+import { SaveViewDialog } from './SaveViewDialog';
+
+const places = [
+  'view.own.1',
+  'view.own.2',
+  'view.own.3',
+  'view.own.4',
+  'view.own.5',
+  'view.own.6',
+  'view.own.7',
+  'view.own.8',
+  'view.own.9',
+] as const satisfies CommandId[];
+
+interface OwnViewTabProps {
+  view: SavedView;
+  place: number;
+  isCurrent: boolean;
+}
+
+/** One's own view among the tabs, with how many cases it finds now. */
+export function OwnViewTab({ view, place, isCurrent }: OwnViewTabProps) {
+  const { i18n } = useTranslation('queue');
+  const count = useFoundCount(view.filter);
+  const command = places[place];
+  return (
+    <button
+      type="button"
+      role="tab"
+      className={classes.view}
+      data-view={view.id}
+      data-own
+      aria-selected={isCurrent}
+      tabIndex={isCurrent ? 0 : -1}
+      onClick={() => openOwnView(view)}
+    >
+      <IconBookmark className={classes.own} size={12} aria-hidden />
+      {command !== undefined && <OwnViewKey command={command} view={view} />}
+      {view.name}
+      {count !== undefined && count > 0 && (
+        <span className={classes.count}>{formatShortCount(count, i18n.language)}</span>
+      )}
+    </button>
+  );
+}
+
+/** The key goes to the view whether its tab is pressed or not. */
+function OwnViewKey({ command, view }: { command: CommandId; view: SavedView }) {
+  useCommand(command, () => openOwnView(view));
+  return null;
+}
+
+/** Saves what the queue shows, and lists what was saved. */
+export function OwnViewDialogs() {
+  const [opened, setOpened] = useState<'save' | 'list' | null>(null);
+  useCommand('view.save', () => setOpened('save'));
+  useCommand('view.own', () => setOpened('list'));
+  const close = () => setOpened(null);
+  if (opened === 'save') return <SaveViewDialog onClose={close} />;
+  return opened === 'list' ? <OwnViewsDialog onClose={close} /> : null;
+}

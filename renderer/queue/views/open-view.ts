@@ -1,0 +1,22 @@
+import type { QueueFilter, QueueView, SavedView } from '../../../shared/contract';
+import { focusPane } from '../../app/layout/pane-focus';
+import { selectionNow, setFilter } from '../selection';
+
+type Arrangement = Pick<QueueFilter, 'sort' | 'group'>;
+
+/** How the queue was arranged before a view of one's own arranged it; null while none is open. */
+let before: Arrangement | null = null;
+
+/** Another of the queue's own views, arranged as those were before. */
+export function openView(view: QueueView): void {
+  const { sort, group } = before ?? selectionNow().filter;
+  before = null;
+  setFilter({ view, stages: [], text: '', sort, group });
+}
+
+export function openOwnView({ filter }: SavedView): void {
+  const { sort, group } = selectionNow().filter;
+  before ??= { sort, group };
+  setFilter({ ...filter, sort: filter.sort, group: filter.group });
+  focusPane('queue');
+}

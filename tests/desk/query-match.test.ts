@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { matcherOf, type Searched } from '../../electron/desk/query-match';
+import { momentFromPlatformTime } from '../../shared/time';
+
+const hour = 3_600_000;
+const at = (text: string) => momentFromPlatformTime(text) ?? 0;
+const now = at('2026-11-05 10:00:00');
+
+interface Changes {
+  summary?: Partial<Searched['summary']>;
+  search?: Partial<Searched['search']>;
+}
+
+function row({ summary = {}, search = {} }: Changes): Searched {
+  return {
+    summary: {
+      caseId: 'taobao:refund:1:1',
+      seq: 1,
+      platform: 'taobao',
+      track: 'intervention',
+      category: 'quality',
+      severity: 'ordinary',
+      stage: 'intake',
+      closure: null,
+      amountFen: 50_000,
+      buyer: 'tb_88',
+      merchant: '云栖家居旗舰店',
+      orderId: '2168',
+      title: '实木餐桌',
+      filedAt: at('2026-11-01 23:59:59'),
+      dueAt: now + 2 * hour,
+      dueKind: 'intake',
+      dueOwner: 'platform',
+      escalated: false,
+      heldUntil: null,
+      pending: [],
+      assignee: 'a1',
+      proposedBy: null,
+      warnings: 0,
+      updatedAt: now,
+      ...summary,
+    },
+    search: {
+      text: 'taobao:refund:1:1\n2168\n实木餐桌 oak\n桌面开裂',
+      evidence: ['unboxing_video'],
+      clauses: ['4.2'],
+      ...search,
+    },
+  };
+}
+
+const nameOf = (id: string) => (id === 'a1' ? '王仲裁' : id);
+const finds = (text: string, changes: Changes = {}) => matcherOf(text, { account: 'a1', now, nameOf })(row(changes));
+
+const found: [string, Changes?][] = [
+  [''],
+  ['餐桌 OAK 开裂'],
+  ['"实木餐桌 oak"'],
+  ['-书桌'],
+  ['taobao:refund:1:1'],
+  ['stage:intake,appeal platform:淘宝 track:介入 程度:一般'],
+  ['category:none', { summary: { category: null } }],
+  ['amount:500'],
+  ['amount:<=500 amount:>=500 amount:>499.99 amount:<500.01'],
+  ['amount:499..500'],
+  ['due:<4h due:2h due:>1h due:1h..3h'],
+  ['due:<4h', { summary: { dueAt: now - hour } }],
+  ['due:today'],
+  ['due:none', { summary: { dueAt: null } }],
+  ['filed:2026-11 filed:2026 filed:2026-11-01 filed:<2026-11-02 filed:2026-10..2026-11'],
+  ['filed:<5d filed:>3d filed:3d..5d'],
+  ['filed:昨天', { summary: { filedAt: at('2026-11-04 00:00:00') } }],
+  ['buyer:88 shop:家居 order:2168'],
+  ['assignee:me assignee:王 assignee:a1'],
+  ['assignee:无人', { summary: { assignee: null } }],
+  ['is:mine,overdue -is:held'],
+  ['is:overdue', { summary: { dueAt: now } }],
+  ['has:video has:unboxing_video -has:photo has:evidence'],
+  ['has:撤诉申请', { summary: { pending: ['withdrawal'] } }],
+  ['rule:4.2'],
+];
+
+const missed: [string, Changes?][] = [
+  ['餐桌 书桌'],
+  ['"餐桌实木"'],
+  ['-餐桌'],
+  ['stage:appeal'],
+  ['amount:>500'],
+  ['amount:<500'],
+  ['due:<2h'],
+  ['due:<4h', { summary: { dueAt: null } }],
+  ['due:tomorrow'],
+  ['filed:2026-11-02'],
+  ['filed:2026-11', { summary: { filedAt: at('2026-12-01 00:00:00') } }],
+  ['filed:>5d'],
+  ['is:overdue'],
+  ['is:mine', { summary: { assignee: 'a2' } }],
+  ['has:video', { search: { evidence: ['photo'] } }],
+  ['rule:5'],
+  ['assignee:李'],
+];
+
+describe('a query finds', () => {
+  it.each(found)('%s', (text, changes) => expect(finds(text, changes)).toBe(true));
+});
+
+describe('a query does not find', () => {
+  it.each(missed)('%s', (text, changes) => expect(finds(text, changes)).toBe(false));
+});

@@ -1,0 +1,158 @@
+/** Finding and arranging cases in the queue, by keyboard through the real console. */
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { newFolder, removeFolder } from './support/application';
+import { openConsole } from './support/console';
+import { ask, loadSamples, signIn } from './support/staff';
+
+let folder = '';
+test.beforeEach(() => {
+  folder = newFolder('queue');
+});
+test.afterEach(() => removeFolder(folder));
+
+test('a query is completed, found, saved as a view, and all of it is there again after a restart', async () => {
+  const t = translator('zh-CN');
+  const data = join(folder, 'data');
+  const desk = await openConsole({ data, language: 'zh-CN', size: { width: 1440, height: 900 } });
+  const { page, press, type, picture } = desk;
+  const field = page.getByRole('combobox');
+  const rows = page.getByRole('listbox', { name: t('queue:list') }).getByRole('option');
+  const choices = page.getByRole('listbox', { name: t('queue:completions') }).getByRole('option');
+  await signIn(page);
+  await loadSamples(page);
+  await press('g', 'l');
+  const all = await found(page, '');
+  await expect(rows).toHaveCount(all);
+
+  // A key, then a value, by arrows and Enter.
+  await press('/');
+  await expect(field).toBeFocused();
+  await picture('queue-hint');
+  await type('阶');
+  await expect(choices).toHaveText([/阶段:/]);
+  await press('Tab');
+  await expect(field).toHaveValue('阶段:');
+  await type('仲');
+  await expect(choices).toHaveCount(1);
+  await picture('queue-choices');
+  await press('ArrowDown', 'Enter');
+  await expect(field).toHaveValue('阶段:仲裁中 ');
+  await expect(rows).toHaveCount(await found(page, 'stage:arbitration'));
+
+  // What cannot be read is said, and the list stays.
+  const before = await rows.count();
+  await type('金额:很多');
+  await expect(page.getByRole('alert').filter({ hasText: '很多' })).toBeVisible();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(rows).toHaveCount(before);
+  await picture('queue-problem');
+  for (let letter = 0; letter < '很多'.length; letter += 1) await press('Backspace');
+  await type('>1000');
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(rows).toHaveCount(await found(page, 'stage:arbitration amount:>1000'));
+
+  // Saved under a name, and opened by its key.
+  await press('Control+S');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await type('大额仲裁');
+  await press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: /大额仲裁/ })).toHaveAttribute('aria-selected', 'true');
+  await press('Escape', 'Escape', 'g', 'l');
+  await expect(rows).toHaveCount(all);
+  await press('g', '1');
+  await expect(field).toHaveValue('阶段:仲裁中 金额:>1000');
+
+  // Renamed in the list of one's own views.
+  await press('g', 'v');
+  await expect(dialog.getByRole('button', { name: /大额仲裁/ })).toBeFocused();
+  await press('F2');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await type('大额');
+  await press('Enter');
+  await expect(dialog.getByRole('button', { name: /大额/ })).toBeFocused();
+  await picture('queue-own-views');
+  await press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  // Grouped by platform, compact.
+  await press('g', 'l', 'Shift+O');
+  await page.getByRole('radio', { name: t('queue:group.stage'), exact: true }).click();
+  await page.getByRole('radio', { name: t('queue:density.compact') }).click();
+  await press('Escape');
+  await expect(page.getByText(t('queue:groupedBy', { group: t('queue:group.stage') }))).toBeVisible();
+  await press('j', 'j');
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+  await picture('queue-grouped');
+  await press('/');
+  await type('金额:>1000 ');
+  await expect(rows).toHaveCount(await found(page, 'amount:>1000'));
+  await expect
+    .poll(async () => (await ask(page, 'preferences.read', {})).filter)
+    .toMatchObject({ view: 'all', group: 'stage', text: '金额:>1000' });
+  const { lastCase } = await ask(page, 'preferences.read', {});
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+
+  const again = await openConsole({ data, language: 'zh-CN' });
+  await signIn(again.page);
+  await expect(again.page.getByRole('combobox')).toHaveValue('金额:>1000');
+  await expect(again.page.getByRole('tab', { name: /大额/ })).toBeVisible();
+  const [, , number = ''] = lastCase?.split(':') ?? [];
+  await expect(again.page.locator('[data-pane="case"]')).toContainText(number);
+  await again.close();
+});
+
+test('times count down and touch no row; the day is there by key', async () => {
+  const t = translator('en');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'en' });
+  const { page, press, picture } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  await press('g', 'l');
+  await expect(page.getByRole('option')).toHaveCount(await found(page, ''));
+  await page.clock.install();
+  await page.reload();
+  const due = page.locator('[role="option"] [data-urgency]');
+  await expect(due.first()).toBeVisible();
+  await expect(page.getByRole('option')).toHaveCount(await found(page, ''));
+  const before = await due.allTextContents();
+  const watched = await page.getByRole('listbox', { name: t('queue:list') }).evaluateHandle((list) => {
+    const touched: string[] = [];
+    const isTime = (node: Node | null) =>
+      (node instanceof Element ? node : node?.parentElement)?.closest('[data-urgency]');
+    const observer = new MutationObserver((changes) => {
+      for (const { target, type } of changes) if (!isTime(target)) touched.push(`${type} ${target.nodeName}`);
+    });
+    observer.observe(list, { subtree: true, childList: true, characterData: true, attributes: true });
+    return touched;
+  });
+  await page.clock.fastForward('01:01:00');
+  await expect
+    .poll(async () => (await due.allTextContents()).every((text, place) => text !== before[place]))
+    .toBe(true);
+  expect(await watched.jsonValue()).toEqual([]);
+
+  await press('y');
+  const drawer = page.getByRole('dialog', { name: t('agenda:title') });
+  await expect(drawer).toContainText(t('agenda:none.mine'));
+  await drawer.getByRole('radio', { name: t('agenda:all') }).click();
+  const rows = drawer.locator('button[data-case]');
+  await expect(rows.first()).toBeVisible();
+  await picture('queue-agenda');
+  await press('ArrowDown');
+  await expect(rows.first()).toBeFocused();
+  const amount = (await rows.first().textContent()) ?? '';
+  await press('Enter');
+  await expect(drawer).toHaveCount(0);
+  await expect(page.getByRole('option', { selected: true })).toContainText(/¥[\d,.]+/.exec(amount)?.[0] ?? '-');
+  await desk.close();
+});
+
+async function found(page: Parameters<typeof ask>[0], text: string): Promise<number> {
+  const filter = { view: 'all' as const, stages: [], text };
+  return (await ask(page, 'queue.read', { filter, offset: 0, limit: 1 })).total;
+}
