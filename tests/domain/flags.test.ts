@@ -62,6 +62,31 @@ describe('words that an agent should look at', () => {
     expect(flagsOf(defended, rulebook, list)).toMatchObject([{ place: 'defence', by: 'merchant' }]);
   });
 
+  rule(
+    'wording.once',
+    'What answers the claim and is on file as a message, or as an offer, too, is flagged once',
+    () => {
+      const said = { ...message('m1', 'merchant', start), text: '骗子' };
+      const byMessage = filed({ messages: [said] });
+      expect(byMessage.state.answer?.text).toBe('骗子');
+      expect(flags(byMessage).map(([, place]) => place)).toEqual(['message']);
+      const byOffer = filed().does(merchant, {
+        type: 'offerSettlement',
+        data: { by: 'merchant', terms: { remedies: [{ kind: 'none' }], text: '骗子别再来' } },
+      });
+      expect(byOffer.state.answer?.text).toBe('骗子别再来');
+      expect(flags(byOffer).map(([, place]) => place)).toEqual(['offer']);
+      // The claimant's own words, or others of the respondent's, do not stand for the answer.
+      const both = filed({ messages: [{ ...message('m1', 'buyer', start), text: '骗子' }] })
+        .does(merchant, { type: 'addMessage', data: { text: '稍等' } })
+        .does(merchant, { type: 'answer', data: { text: '骗子' } });
+      expect(flags(both).map(([, place, , by]) => [place, by])).toEqual([
+        ['answer', 'merchant'],
+        ['message', 'buyer'],
+      ]);
+    },
+  );
+
   rule('wording.inducement', 'Money past the platform, or for a good review or silence, is flagged', () => {
     const story = filed().does(merchant, {
       type: 'offerSettlement',
