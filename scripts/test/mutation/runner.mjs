@@ -134,9 +134,9 @@ class RulesRunner {
   }
 }
 
-/** Which tests reach which mutant. What files work out when they are loaded is left to that only where no test reaches it. */
+/** Which tests reach which mutant; there may be none at all. What files work out when they are loaded is left to that only where no test reaches it. */
 function coverage() {
-  const { perTest, static: loaded } = stryker().mutantCoverage;
+  const { perTest, static: loaded } = stryker().mutantCoverage ?? { perTest: {}, static: {} };
   const reached = new Set(Object.values(perTest).flatMap(Object.keys));
   return { perTest, static: Object.fromEntries(Object.entries(loaded).filter(([mutant]) => !reached.has(mutant))) };
 }
