@@ -37,6 +37,10 @@ test('budgets', async () => {
   say('plain Dexie over the same rows …');
   const raw = await plainDexie(baseline);
 
+  say(
+    `  ${imported.perSecond.toFixed(0)} cases/s, ${raw.perSecond.toFixed(0)} raw; peak ${imported.peak.toFixed(0)} MB, ` +
+      `at rest ${imported.atRestBefore.toFixed(0)} → ${imported.atRestAfter.toFixed(0)}; main ${JSON.stringify(imported.mainThread)}`,
+  );
   say('the desk …');
   const paints: number[] = [];
   const rows: number[] = [];
@@ -74,6 +78,9 @@ test('budgets', async () => {
       baseline: window,
       budget: { most: 2, of: 'ratio', at: 'p50' },
     },
+  );
+  say(
+    `${tableOf(figures.map(rowOf))}\n  memory ${memory.toFixed(0)} MB, an empty window ${empty.memory.toFixed(0)}; main ${JSON.stringify(startUp)}`,
   );
   figures.push(...(await atWork(desk, raw)));
   const working = await desk.mainThread();

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readLine } from '../../electron/intake/read-file';
+import { TakeIn } from '../../electron/intake/take-in';
+import type { FileProblem } from '../../shared/contract';
 import { platforms } from '../../shared/vocabulary';
+import { startOfTest, testDesk } from '../support/desk';
+import { emptyDatabase } from '../support/host';
 import { payloadLines } from '../support/plenty/payloads';
 import { bytesOf } from './payloads';
 
@@ -8,6 +12,22 @@ const asOf = Date.UTC(2026, 10, 20, 4);
 const some = (seed: number) => [...payloadLines({ cases: 600, seed, asOf })];
 
 describe('cases by the hundred thousand', () => {
+  test('are filed by the desk, each of them', async () => {
+    await emptyDatabase();
+    const { desk, waiting } = await testDesk();
+    const records = [...payloadLines({ cases: 120, seed: 3, asOf: startOfTest })].flatMap((line, n) =>
+      readLine('plenty.ndjson', n + 1, bytesOf(line)).records.map((reading) => ({ file: 'plenty.ndjson', reading })),
+    );
+    const problems: FileProblem[] = [];
+    const ignored = () => undefined;
+    await new TakeIn(desk, waiting, null).batch(
+      { type: 'batch', batch: 1, records, problems: [], pictures: [], missingPictures: 0 },
+      { count: ignored, waiting: ignored, conflict: ignored, changed: ignored, problem: (one) => problems.push(one) },
+    );
+    expect(problems).toEqual([]);
+    expect(desk.index.size).toBe(120);
+  });
+
   test('are read without a problem, from every platform, in every stage that a record can be in', () => {
     const readings = some(1).map((line, n) => readLine('plenty.ndjson', n + 1, bytesOf(line)));
     expect(readings.flatMap(({ problems }) => problems)).toEqual([]);
@@ -19,6 +39,8 @@ describe('cases by the hundred thousand', () => {
     expect(new Set(filings.map(({ entry }) => entry.stage))).toEqual(
       new Set(['negotiation', 'intake', 'evidence', 'arbitration', 'ruled', 'closed']),
     );
+    expect(new Set(filings.map(({ track }) => track))).toEqual(new Set(['intervention', 'complaint']));
+    expect(new Set(filings.map(({ claim }) => claim.by))).toEqual(new Set(['buyer', 'merchant']));
     expect(new Set(filings.map(({ category }) => category)).size).toBeGreaterThan(8);
     expect(filings.every(({ source }) => source.createdAt <= asOf)).toBe(true);
   });

@@ -127,8 +127,9 @@ export async function watchKeys(page: Started['page']): Promise<void> {
           return document.querySelector('[data-pane="case"]')?.textContent?.includes(until.pane) === true;
         };
         this.taken = new Promise((done) => {
-          const onKey = (event: KeyboardEvent) => {
-            removeEventListener('keydown', onKey, true);
+          // What no key types comes as text, and begins with its own event.
+          const onKey = (event: Event) => {
+            for (const kind of ['keydown', 'beforeinput']) removeEventListener(kind, onKey, true);
             const from = event.timeStamp;
             const observer = new MutationObserver(() => {
               if (!isDone()) return;
@@ -137,7 +138,7 @@ export async function watchKeys(page: Started['page']): Promise<void> {
             });
             observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
           };
-          addEventListener('keydown', onKey, true);
+          for (const kind of ['keydown', 'beforeinput']) addEventListener(kind, onKey, true);
         });
       },
     };
@@ -147,7 +148,8 @@ export async function watchKeys(page: Started['page']): Promise<void> {
 /** Presses a key; resolves with the ms from its event to the commit that was waited for. */
 export async function keyUntil({ page }: Pick<Started, 'page'>, key: string, until: Until): Promise<number> {
   await page.evaluate((wanted) => window.bench.arm(wanted), until);
-  await page.keyboard.press(key);
+  if (/^[\x20-\x7e]+$/.test(key)) await page.keyboard.press(key);
+  else await page.keyboard.insertText(key);
   return page.evaluate(() => window.bench.taken);
 }
 

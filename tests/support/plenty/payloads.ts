@@ -31,6 +31,7 @@ export function payloadOf(n: number, seed: number, asOf: number): object {
     [24, pinduoduo],
     [11, jd],
     [8, wechat],
+    [14, ownFormat],
   ])(about, luck);
 }
 
@@ -279,5 +280,63 @@ function wechat(about: About): object {
       { item_type: 51, time: seconds(created + 1000), content: '商品无问题' },
       { item_type: 50, time: seconds(created), content: '', after_sale_type: 2, after_sale_reason: about.reason },
     ],
+  };
+}
+
+const complaints = [
+  ['late_shipment', 'compensation'],
+  ['after_sales_breach', 'full_refund'],
+  ['service_attitude', 'apology'],
+  ['false_shipment', 'compensation'],
+] as const;
+
+const platforms = ['taobao', 'tmall', 'jd', 'pinduoduo', 'wechat'] as const;
+
+/** What the platforms' records do not have: complaints, claims of merchants, evidence of other kinds. In the desk's own format. */
+function ownFormat(about: About, luck: Chance): object {
+  const { number, order, created, modified, paid, claimed, at } = about;
+  const platform = luck.one(platforms);
+  const isComplaint = luck.percent(70);
+  const byMerchant = !isComplaint || luck.percent(20);
+  const [category, asks] = byMerchant
+    ? (['malicious_buyer', 'compensation'] as const)
+    : luck.one<(typeof complaints)[number]>(complaints);
+  const kinds = ['photo', 'chat_log', 'logistics_record', 'order_record', 'unboxing_video'] as const;
+  return {
+    format: 'arbiter-desk/case/1',
+    platform,
+    track: isComplaint ? 'complaint' : 'intervention',
+    category,
+    source: { platform, kind: 'ticket', number: `T${number}`, createdAt: created, modifiedAt: modified, status: {} },
+    order: { orderId: order, title: about.title, paidFen: paid, fundsIn: luck.one(['escrow', 'settled'] as const) },
+    buyer: { name: about.buyer },
+    merchant: { name: about.shop },
+    claim: {
+      by: byMerchant ? 'merchant' : 'buyer',
+      asks,
+      reason: byMerchant ? '恶意买家' : about.reason,
+      text: about.text,
+      amountFen: asks === 'apology' ? 0 : claimed,
+    },
+    entry: at === 'closed' ? { stage: at, since: modified, closure: 'ruled' } : { stage: at, since: modified },
+    messages: about.said.map((one, place) => ({
+      id: `m${place + 1}`,
+      at: one.at,
+      from: one.by,
+      author: one.by === 'buyer' ? about.buyer : about.shop,
+      text: one.text,
+      evidenceSourceIds: [],
+    })),
+    evidence: about.said
+      .filter(({ pictures }) => pictures > 0)
+      .map((one, place) => ({
+        sourceId: `e${place + 1}`,
+        side: one.by,
+        kind: luck.one(kinds),
+        provenance: 'party',
+        givenAt: one.at,
+        text: `样例举证 ${place + 1}`,
+        files: [],
+      })),
   };
 }
