@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { summarise } from '../../electron/domain/case/summary';
 import type { Order, Remedy } from '../../shared/case';
 import type { Command, Enclosed } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
@@ -217,6 +218,18 @@ describe('settling it', () => {
       expect(settled.state.tasks.at(-1)).toMatchObject({ id: 'T8', kind: 'refund', amountFen: 30_000 });
     },
   );
+
+  rule('enforcement.contest_settled', 'What was contested and is given up waits for nobody any more', () => {
+    expect(summarise(contested().state).pending).toEqual(['contest']);
+    const waived = contested().does(buyer, { type: 'waiveRemedies', data: { note: '' } });
+    const dropped = contested().does(agent, { type: 'dropTask', data: { taskId: 'T3', note: '双方另行约定' } });
+    expect(waived.state).toMatchObject({ stage: 'closed', closure: 'ruled' });
+    for (const story of [waived, dropped]) {
+      expect(summarise(story.state).pending).toEqual([]);
+      expect(story.decides(agent, settle('buyer', 0))).toMatchObject({ ok: false });
+    }
+    expect(summarise(contested().does(agent, settle('buyer', 0)).state).pending).toEqual([]);
+  });
 
   rule('enforcement.contest_settled', 'Whoever has the case settles what is contested, once', () => {
     given(contested()).when(merchant, settle('merchant', 0)).isRejected('wrong_role');

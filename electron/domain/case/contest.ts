@@ -72,7 +72,8 @@ export const settleContest: CommandDefinition<'settleContest'> = {
 /** Goods come back to the merchant; what staff record is what it told them. */
 const inspector: Side = 'merchant';
 
-function isContested({ contest, dropped }: Task): boolean {
+/** Somebody has to settle it: it is contested, and still of any matter. */
+export function isContested({ contest, dropped }: Task): boolean {
   return contest !== undefined && contest.settled === undefined && dropped === undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { CaseState, CaseSummary, Deadline } from '../../../shared/case';
 import { waitingAppeals } from './appeal-rules';
+import { isContested } from './contest';
 
 /** A case as one row of the queue. */
 export function summarise(state: CaseState): CaseSummary {
@@ -40,7 +41,7 @@ function pendingIn(state: CaseState): CaseSummary['pending'] {
     appeal: waitingAppeals(state).length > 0,
     conduct: state.conduct.some((finding) => finding.status === 'proposed' || finding.status === 'appealed'),
     dismissal_check: state.dismissalCheck !== null && state.dismissalCheck.decided === null,
-    contest: state.tasks.some((task) => task.contest && !task.contest.settled),
+    contest: state.tasks.some(isContested),
     late_evidence: state.stage !== 'closed' && state.evidence.some((piece) => piece.late && piece.admitted === null),
     conflict: state.conflicts.some((conflict) => conflict.status === 'open'),
   };
