@@ -1,6 +1,7 @@
 import { IconCheck, IconClock, IconHourglassEmpty } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Task } from '../../shared/case';
+import { isOver, waitsFor } from '../../shared/tasks';
 import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { useCaseAct } from '../case/act';
@@ -19,7 +20,7 @@ import paneClasses from './VerdictPane.module.css';
 export function Tasks() {
   const t = useWords('verdict');
   const { tasks } = useCase().case;
-  const done = tasks.filter((task) => task.doneAt !== undefined || task.dropped !== undefined).length;
+  const done = tasks.filter(isOver).length;
   return (
     <section className={paneClasses.section} aria-label={t('tasks.title')}>
       <h3 className={paneClasses.heading}>
@@ -39,10 +40,8 @@ function OneTask({ task }: { task: Task }) {
   const { time } = useTimes();
   const { tasks } = useCase().case;
   const inWords = useTaskWords();
-  const before = tasks.find(
-    (other) => other.id === task.after && other.doneAt === undefined && other.dropped === undefined,
-  );
-  const isDone = task.doneAt !== undefined || task.dropped !== undefined;
+  const before = waitsFor(tasks, task);
+  const isDone = isOver(task);
   const Icon = isDone ? IconCheck : before ? IconHourglassEmpty : IconClock;
   return (
     <li className={classes.task} data-done={isDone || undefined}>

@@ -3,11 +3,11 @@ import { describe, expect, vi } from 'vitest';
 import { decide, offers } from '../../electron/domain/case/decide';
 import { replay } from '../../electron/domain/case/evolve';
 import { summarise } from '../../electron/domain/case/summary';
-import { isOver } from '../../electron/domain/case/task-order';
 import { StandingRecord, standingRecordOf } from '../../electron/domain/standing/record';
 import { CaseState, CaseSummary, type Deadline, type Task } from '../../shared/case';
 import { type CommandType, commandData, commandTypes } from '../../shared/commands';
 import { eventBodies } from '../../shared/events';
+import { isOver } from '../../shared/tasks';
 import {
   closures,
   platforms,

@@ -1,10 +1,11 @@
 import type { CaseState, Deadline, PausedDeadline } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
+import { isOver } from '../../../shared/tasks';
 import type { Actor } from '../../../shared/vocabulary';
 import { isOutgrown } from './settlement-terms';
 import { windowEnded } from './stages';
 import { inSteps } from './steps';
-import { dropping, isOver } from './task-order';
+import { dropping } from './task-order';
 
 /**
  * What holds after every command, whichever it was: the platform's clocks stand still during a hold, while a

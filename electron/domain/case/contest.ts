@@ -1,13 +1,14 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { isOver, waitsFor } from '../../../shared/tasks';
 import type { Side } from '../../../shared/vocabulary';
 import { agents, openStages, partiesAndAgents, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
 import { emptyPiece, takenIn } from './enclosed';
 import { windowEnded } from './stages';
 import { inSteps } from './steps';
-import { dropping, goneWith, isOver, taskOpening, tasksGoOn, waitsFor } from './task-order';
+import { dropping, goneWith, taskOpening, tasksGoOn } from './task-order';
 
 /**
  * What came back is not what should have: who inspects it says so instead of confirming it, with evidence. It is the

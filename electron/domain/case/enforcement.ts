@@ -1,6 +1,7 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection, RejectionCode } from '../../../shared/rejections';
+import { isOver, waitsFor } from '../../../shared/tasks';
 import type { TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { agents, openStages, partiesAndAgents, sideOf } from './actors';
@@ -8,7 +9,7 @@ import { accepted, type CommandDefinition, type Context, rejection } from './dec
 import { closureAtEnd } from './settled';
 import { closed, stageEntered, windowEnded } from './stages';
 import { inSteps } from './steps';
-import { dropping, goneWith, isOver, ordering, taskOpening, tasksGoOn, waitsFor } from './task-order';
+import { dropping, goneWith, ordering, taskOpening, tasksGoOn } from './task-order';
 import { recoveryOf, tasksFor } from './tasks';
 
 /** A task is done, with proof. What waited for it opens; after the last one the case is closed. */

@@ -1,6 +1,7 @@
 import type { CaseState, Remedy, Settlement, SettlementOffer } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { isOver } from '../../../shared/tasks';
 import { type DeadlineKind, type Side, sides } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { agents, notForSide, partiesAndAgents, sideOf } from './actors';
@@ -10,7 +11,7 @@ import { demandsSanctions } from './settled';
 import { answerable, notAnswerable, offerEnding, openOffer, settlingStages } from './settlement-offer';
 import { stageEntered } from './stages';
 import { inSteps } from './steps';
-import { dropping, isOver, ordering, tasksGoOn } from './task-order';
+import { dropping, ordering, tasksGoOn } from './task-order';
 import { tasksOfTerms } from './tasks';
 
 /**

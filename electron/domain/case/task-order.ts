@@ -1,5 +1,6 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
+import { isOver, waitsFor } from '../../../shared/tasks';
 import type { TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { closureAtEnd } from './settled';
@@ -7,11 +8,6 @@ import { closed, stageEntered, windowEnded, windowSet } from './stages';
 
 /** Steps on the way of goods that come back; what they are for waits for the last of them. */
 const onTheWayBack: readonly TaskKind[] = ['return', 'tracking', 'inspection'];
-
-/** It is done, or nobody has to do it any more. */
-export function isOver({ doneAt, dropped }: Task): boolean {
-  return doneAt !== undefined || dropped !== undefined;
-}
 
 export function ordering(tasks: Task[], at: number): NewEvent[] {
   return tasks.length > 0 ? [{ type: 'tasksOrdered', at, body: { tasks } }] : [];
@@ -68,13 +64,6 @@ export function tasksGoOn(state: CaseState, at: number, rulebook: Rulebook): New
 /** The claim is over without a verdict. What the two have agreed of it is still carried out; only then is the case over. */
 export function endingClaim({ tasks }: CaseState, at: number, closure: 'lapsed' | 'dismissed' | 'withdrawn'): NewEvent {
   return tasks.every(isOver) ? closed(at, closure) : stageEntered(at, 'enforcement');
-}
-
-/** The task that has to be done first, where that is not over yet. What was dropped is not waited for, but what it waited for is. */
-export function waitsFor(tasks: readonly Task[], { after }: Task): Task | undefined {
-  const before = tasks.find((other) => other.id === after);
-  if (!before || !isOver(before)) return before;
-  return before.dropped ? waitsFor(tasks, before) : undefined;
 }
 
 function isWaiting(tasks: readonly Task[], task: Task): boolean {

@@ -1,10 +1,11 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
+import { isOver } from '../../../shared/tasks';
 import type { Side, TaskKind } from '../../../shared/vocabulary';
 import { notForSide, partiesAndAgents, requestUnnamed } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
 import { inSteps } from './steps';
-import { dropping, goneWith, isOver, tasksGoOn } from './task-order';
+import { dropping, goneWith, tasksGoOn } from './task-order';
 import { tasksFor } from './tasks';
 
 /**

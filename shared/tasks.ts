@@ -1,0 +1,14 @@
+/** Which tasks are over, and which wait for which: the rules go by it, and the console shows it. */
+import type { Task } from './case';
+
+/** It is done, or nobody has to do it any more. */
+export function isOver({ doneAt, dropped }: Task): boolean {
+  return doneAt !== undefined || dropped !== undefined;
+}
+
+/** The task that has to be done first, where that is not over yet. What was dropped is not waited for, but what it waited for is. */
+export function waitsFor(tasks: readonly Task[], { after }: Task): Task | undefined {
+  const before = tasks.find((other) => other.id === after);
+  if (!before || !isOver(before)) return before;
+  return before.dropped ? waitsFor(tasks, before) : undefined;
+}
