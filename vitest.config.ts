@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/{domain,shared,store,desk,intake,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
+    include: ['tests/{domain,shared,store,desk,intake,outbox,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
     // No test has a time of its own; these only end what would never end.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -18,6 +18,7 @@ import { Standings } from './desk/standings';
 import type { KnownSigners } from './desk/verify-signatures';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
+import { OutcomeFeed } from './outbox/outcome-feed';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
 import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
@@ -71,6 +72,7 @@ export interface OpenDesk {
   /** Sets a rehearsal store's clock at once, and lets happen what is due by then as soon as the cases are there. */
   setClock(moment: number, hold: boolean): Promise<void>;
   backups: Backups;
+  feed: OutcomeFeed;
   storeKey: StoreKey;
   /** The restoring that this is the first start after; null where there was none. */
   restored: { of: number; aside: string } | null;
@@ -199,6 +201,16 @@ export async function openDesk({
     startPacking: () => startPacking(places.backupWorker),
     failed,
   });
+  const feed = new OutcomeFeed({
+    desk,
+    outbox: { after: (n, limit) => host.ask('outbox', n, limit) },
+    settings,
+    clock,
+    isRehearsal,
+    dataFolder: folder,
+    failed,
+  });
+  if (isWorking) await feed.open();
   if (finished.kind === 'restored') {
     const { of, by, aside } = finished.decision;
     await journal.add({ what: 'backup_restored', by, about: String(of), detail: aside });
@@ -236,6 +248,7 @@ export async function openDesk({
     places,
     ownRulebooks,
     backups,
+    feed,
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by) {
@@ -254,6 +267,7 @@ export async function openDesk({
     },
     async close() {
       await deadlines.stop();
+      if (isWorking) await feed.close().catch(failed);
       stopWatching();
       leaving.abort();
       await sealingFiles;

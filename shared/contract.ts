@@ -23,6 +23,7 @@ import {
 import { ClockLimits, DoubtedClock } from './clock';
 import { CommandTypeSchema } from './commands';
 import { CaseEvent } from './events';
+import { FeedPath, FeedProblem, FeedState } from './feed';
 import { RecordedEntry } from './journal';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { longestQuery } from './query/query';
@@ -595,6 +596,20 @@ export const requests = {
       problems: z.array(z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) })),
     }),
   },
+  /** The file that outcomes are written to as they come. */
+  'feed.read': { request: Nothing, reply: FeedState },
+  /** A path from the system's dialog; nothing is written yet. */
+  'feed.chooseFile': { request: Nothing, reply: z.strictObject({ path: z.string() }).nullable() },
+  /** These two are a lead's. Null: from now on to no file. */
+  'feed.change': {
+    request: z.strictObject({ path: FeedPath.nullable() }),
+    reply: z.strictObject({ problem: FeedProblem.nullable() }),
+  },
+  /** What becomes of a file that is not as it was left. */
+  'feed.resume': {
+    request: z.strictObject({ how: z.enum(['goOn', 'again']) }),
+    reply: z.strictObject({ problem: FeedProblem.nullable() }),
+  },
   /** Guards the store's key by another passphrase, or where `next` is null by the system again. `current` is today's, if there is one. */
   'protection.change': {
     request: z.strictObject({
@@ -686,6 +701,8 @@ export const pushes = {
   /** A case is asked for from outside the console's window. */
   'case.show': z.strictObject({ caseId: CaseId }),
   /** A menu's item was chosen: id of a command of the console's registry. */
+  /** Something was written to the feed, or could not be. */
+  'feed.changed': FeedState,
   'menu.chosen': z.strictObject({ command: Line }),
 } as const;
 export type PushName = keyof typeof pushes;

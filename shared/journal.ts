@@ -49,6 +49,8 @@ export const journalKinds = [
   'store_adopted',
   /** Whether a folder is watched for new files. `detail`: on or off. */
   'watch_changed',
+  /** Outcomes go to another file, to none, or on in one that had been touched. `detail`: which of these. */
+  'feed_changed',
   'revealed',
   'exported',
 ] as const;

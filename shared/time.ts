@@ -46,3 +46,8 @@ export function monthsLater(moment: number, months: number): number {
 export function platformTime(moment: number): string {
   return new Date(moment + offset).toISOString().slice(0, 19).replace('T', ' ');
 }
+
+/** ms since the epoch as ISO 8601 in UTC+8: "2026-03-02T10:00:00.000+08:00". */
+export function isoTime(moment: number): string {
+  return new Date(moment + offset).toISOString().replace('Z', '+08:00');
+}

@@ -12,6 +12,7 @@ import { diagnosticsCommand } from './diagnostics';
 import { discloseCommand } from './disclose';
 import { doCommands } from './do';
 import { exportCommand } from './export';
+import { feedCommand } from './feed';
 import { importCommand } from './import';
 import { type CommandIo, type Exit, exit } from './io';
 import { journalCommand } from './journal';
@@ -60,6 +61,7 @@ const commands: Record<string, Command> = {
   disclose: { run: discloseCommand, operands: [2, 2], signIn: true },
   do: { run: doCommands, operands: [0, 1], signIn: true },
   export: { run: exportCommand, operands: [0, 1], signIn: true },
+  feed: { run: feedCommand, operands: [0, 1], signIn: true },
   standing: { run: standingCommand, operands: [0, 1], signIn: ({ reveal }) => reveal },
   orders: { run: ordersCommand, operands: [0, 1], signIn: true },
   clock: { run: clockCommand, operands: [0, 1], signIn: ({ words: [, act] }) => act === 'confirm' },

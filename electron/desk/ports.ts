@@ -69,6 +69,23 @@ export class WrongSeq extends Error {
   override name = 'WrongSeq';
 }
 
+/** Something that the world outside has to be told, in the order in which it happened here. */
+export interface QueuedOutcome {
+  /** Local to this store, rising. */
+  n: number;
+  caseId: string;
+  eventId: string;
+  kind: string;
+  /** When it happened. */
+  at: number;
+}
+
+/** What there is to tell. Written with the events themselves, and never taken away. */
+export interface Outbox {
+  /** What came after that number, `limit` at most. */
+  after(n: number, limit: number): Promise<QueuedOutcome[]>;
+}
+
 /** A case's events do not open or do not have the shape that they should: `caseId`, and what is wrong. */
 export class CaseBroken extends Error {
   override name = 'CaseBroken';

@@ -20,6 +20,7 @@ import type { Log } from '../shell/log';
 import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
+import { feedHandlers } from './feed-handlers';
 import type { Handlers } from './gateway';
 import { intakeHandlers } from './intake-handlers';
 
@@ -111,6 +112,7 @@ export function makeHandlers(
     ...accountHandlers(open, seat, state, dialogs.print),
     ...backupHandlers(open, dialogs, seat, program.startAgain),
     ...intakeHandlers(open, importer, watched, dialogs, seat, words),
+    ...feedHandlers(open, dialogs, seat),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));

@@ -13,7 +13,7 @@ const progressPace = 250;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups, quarantine }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine, feed }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
@@ -69,6 +69,7 @@ export function pushChanges(
   quarantine.onChange(() => {
     if (seat.open) push('quarantine.changed', {});
   });
+  feed.onChange(() => seat.open && push('feed.changed', feed.state));
   desk.rulebooks.onChange(() => push('rulebooks.changed', {}));
   clockWatch.onChange(() => push('desk.changed', {}));
   host.onHealth((health) => push('store.health', health));

@@ -13,6 +13,8 @@ export interface Dialogs {
   /** By its ending for programs (.json) or to be read. */
   saveReport(): Promise<string | null>;
   saveOutcomes(): Promise<string | null>;
+  /** A file that outcomes are added to. */
+  saveFeed(): Promise<string | null>;
   saveDiagnostics(): Promise<string | null>;
   /** What the console marks for paper; the page itself may not print. */
   print(): Promise<'printed' | 'cancelled' | 'failed'>;
@@ -52,6 +54,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     openFolders: (what) => open(words(`dialog:${what}Folder`), ['openDirectory', 'multiSelections'], []),
     saveReport: () => save(words('dialog:saveReport'), `import-${today()}.txt`, 'txt', 'json'),
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
+    saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
     print: () =>
       new Promise((resolve) => {
         const contents = window()?.webContents;

@@ -22,6 +22,8 @@ export interface Invocation {
   dryRun: boolean;
   /** The one thing that is meant. */
   only: string | undefined;
+  /** The cursor behind which a feed goes on. */
+  after: string | undefined;
   /** A month as in "2026-10". */
   month: string | undefined;
   language: string | undefined;
@@ -48,6 +50,7 @@ const options = {
   month: { type: 'string' },
   'dry-run': { type: 'boolean' },
   only: { type: 'string' },
+  after: { type: 'string' },
 } as const;
 
 /**
@@ -78,6 +81,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       help: values.help ?? false,
       dryRun: values['dry-run'] ?? false,
       only: values.only,
+      after: values.after,
       passphraseFile: values['passphrase-file'],
       as: values.as,
       passcodeFile: values['passcode-file'],

@@ -287,7 +287,7 @@ function written({ commit, toSeal, command, madeKey }: Readied, sealed: SealedCo
     throw new Error('the events that were sealed are not those to be written');
   // What the domain decided has its shape; it is parsed when it comes back from the store.
   const opened = records.map((record, place) => shown(record, commit.events[place]?.body) as CaseEvent);
-  const write: CaseWrite = { caseId, expectedSeq, command, events: records, outbox: outboxRows(caseId, opened) };
+  const write: CaseWrite = { caseId, expectedSeq, command, events: records, outbox: outboxRows(records) };
   if (madeKey) write.key = madeKey;
   if (source) write.source = { caseId, readAt: toSeal.recordedAt, ...source };
   if (commit.takesWaiting !== undefined) write.takesWaiting = commit.takesWaiting;

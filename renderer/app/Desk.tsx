@@ -14,6 +14,7 @@ import { useDeskCommands } from '../queue/queue-commands';
 import { useRemembered } from '../queue/use-remembered';
 import { SettingsPage } from '../settings/SettingsPage';
 import { useBackups } from '../settings/use-backups';
+import { useFeedNotice } from '../settings/use-feed';
 import { TeamPage } from '../team/TeamPage';
 import classes from './Desk.module.css';
 import { useGoCommands } from './go-commands';
@@ -35,6 +36,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
   useFileCommands(showReport);
   useImportNotice(showReport);
   useBackups();
+  useFeedNotice();
   if (!isReady) return null;
   return (
     <div className={classes.desk}>

@@ -41,6 +41,7 @@ export function followDesk(client: QueryClient): () => void {
     onPush('backups.changed', () => void client.invalidateQueries({ queryKey: ['backups.read'] })),
     onPush('quarantine.changed', () => void client.invalidateQueries({ queryKey: ['quarantine.read'] })),
     onPush('watch.changed', (state) => putView(client, 'watch.read', nothing, state)),
+    onPush('feed.changed', (state) => putView(client, 'feed.read', nothing, state)),
     onPush('rulebooks.changed', () => void client.invalidateQueries({ queryKey: ['rulebook.list'] })),
     onPush('import.progress', (report) => {
       putView(client, 'import.report', nothing, report);

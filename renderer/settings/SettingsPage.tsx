@@ -8,6 +8,7 @@ import { usePreferences, useSetPreferences } from '../app/preferences';
 import { About } from './About';
 import { Backups } from './Backups';
 import { Diagnostics } from './Diagnostics';
+import { Feed } from './Feed';
 import { KeyProtection } from './KeyProtection';
 import { OwnAccount } from './OwnAccount';
 import { Rulebooks } from './Rulebooks';
@@ -32,6 +33,7 @@ export function SettingsPage() {
         <WatchedFolder />
         <VerifyStore />
         <Backups />
+        <Feed />
         <KeyProtection />
         <Diagnostics />
         <About />

@@ -12,7 +12,11 @@ describe('a store written by an older schema', () => {
       await before.open();
       expect(before.verno).toBe(older);
       await before.table('commands').add({ id: 'c1', caseId: 'x', firstSeq: 1, count: 1 });
-      await before.table('outbox').add({ caseId: 'x', eventId: 'c1#1', kind: 'verdict', at: 5 });
+      const caseId = 'taobao:refund:1:1';
+      const event = { caseId, seq: 1, id: 'c1#1', at: 5, recordedAt: 5, actorRole: 'agent', actorId: 'a1', prev: '' };
+      const issued = { ...event, type: 'verdictIssued', body: new Uint8Array(), hash: '' };
+      await before.table('events').add(issued);
+      await before.table('outbox').add({ caseId, eventId: 'c1#1', kind: 'verdict', at: 5 });
       before.close();
 
       const { client } = testHost();

@@ -1,4 +1,5 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import { type OutboxRow, outboxRows } from '../../desk/outbox-rows';
 import type {
   CommandRecord,
   EventRecord,
@@ -66,7 +67,26 @@ const schemas: ((database: StoreDatabase) => void)[] = [
     }),
   // Events and commands say who recorded them, and events are signed: a desk that does not sign must not write here.
   (database) => database.version(3).stores({}),
+  // The outbox has a row for everything that is told, also of what happened before it had.
+  (database) => database.version(4).stores({}).upgrade(outboxAnew),
 ];
+
+/** How many rows are put in at once. */
+const together = 1000;
+
+/** Inside the transaction of the upgrade: the outbox of all events, in their order. */
+async function outboxAnew(transaction: Transaction): Promise<void> {
+  const outbox = transaction.table('outbox');
+  await outbox.clear();
+  let rows: OutboxRow[] = [];
+  await transaction.table<EventRecord, number>('events').each((event) => {
+    rows.push(...outboxRows([event]));
+  });
+  while (rows.length > 0) {
+    await outbox.bulkAdd(rows.slice(0, together));
+    rows = rows.slice(together);
+  }
+}
 
 /** The schema that this build writes. */
 export const currentSchema = schemas.length;

@@ -186,6 +186,7 @@ export const commandList = [
   defineCommand({ id: 'store.verify', keys: [], group: 'desk' }),
   defineCommand({ id: 'backups.start', keys: [], group: 'desk' }),
   defineCommand({ id: 'diagnostics.save', keys: ['g i'], group: 'desk' }),
+  defineCommand({ id: 'feed.set', keys: [], group: 'desk' }),
 ];
 
 export type CommandId = (typeof commandList)[number]['id'];

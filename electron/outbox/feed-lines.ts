@@ -1,0 +1,84 @@
+/** What the outbox holds, line by line, a batch at a time. */
+import type { CaseEvent } from '../../shared/events';
+import { CaseBroken, type EventStore, type Outbox, type QueuedOutcome } from '../desk/ports';
+import { composeLine } from './compose-line';
+
+export interface FeedSource {
+  outbox: Outbox;
+  store: Pick<EventStore, 'read'>;
+  isRehearsal: boolean;
+}
+
+export interface LineBatch {
+  /** Lines of JSON, each ended. */
+  text: string;
+  lines: number;
+  /** Of cases that could not be read. */
+  skipped: number;
+  /** The outbox's number of the last of them. */
+  upTo: number;
+}
+
+/** Rows at once. */
+const together = 200;
+
+/** Everything after a number of the outbox. A case that was erased has nothing to tell any more. */
+export async function* linesAfter(source: FeedSource, after: number): AsyncIterable<LineBatch> {
+  let from = after;
+  for (;;) {
+    const rows = await source.outbox.after(from, together);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield await batchOf(source, rows, last.n);
+    from = last.n;
+  }
+}
+
+async function batchOf({ store, isRehearsal }: FeedSource, rows: QueuedOutcome[], upTo: number): Promise<LineBatch> {
+  const batch: LineBatch = { text: '', lines: 0, skipped: 0, upTo };
+  const cases = new Map<string, CaseEvent[] | 'broken'>();
+  for (const { n, caseId, eventId } of rows) {
+    const events = cases.get(caseId) ?? (await eventsOf(store, caseId));
+    cases.set(caseId, events);
+    if (events === 'broken') {
+      batch.skipped += 1;
+      continue;
+    }
+    const hash = events.find(({ id }) => id === eventId)?.hash ?? '';
+    const line = composeLine({ events, eventId, cursor: cursorOf(n, hash), isRehearsal });
+    if (!line) continue;
+    batch.text += `${JSON.stringify(line)}\n`;
+    batch.lines += 1;
+  }
+  return batch;
+}
+
+async function eventsOf(store: FeedSource['store'], caseId: string): Promise<CaseEvent[] | 'broken'> {
+  try {
+    return (await store.read(caseId))?.events ?? [];
+  } catch (error) {
+    if (error instanceof CaseBroken) return 'broken';
+    throw error;
+  }
+}
+
+/** Where a line stands in this store, and by what it is seen that it is this store. */
+function cursorOf(n: number, hash: string): string {
+  return `${n.toString(36)}-${hash.slice(0, 12)}`;
+}
+
+/** Before everything. */
+export const beginning = '0';
+
+/** The outbox's number that a cursor stands for; null where it is none of this store. */
+export async function placeOf(cursor: string, { outbox, store }: FeedSource): Promise<number | null> {
+  if (cursor === beginning) return 0;
+  const [, digits = '', hash = ''] = /^([0-9a-z]{1,10})-([0-9a-f]{12})$/.exec(cursor) ?? [];
+  const n = Number.parseInt(digits, 36);
+  if (!Number.isSafeInteger(n)) return null;
+  const [row] = await outbox.after(n - 1, 1);
+  if (row?.n !== n) return null;
+  const events = await eventsOf(store, row.caseId);
+  const event = events === 'broken' ? undefined : events.find(({ id }) => id === row.eventId);
+  return event?.hash.startsWith(hash) ? n : null;
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { outboxRows, outcomeKinds } from '../../electron/desk/outbox-rows';
+import { composeLine } from '../../electron/outbox/compose-line';
+import { type OutcomeKind, OutcomeLine, outcomeBodies } from '../../electron/outbox/outcome-line';
+import type { Command } from '../../shared/commands';
+import { CaseEvent } from '../../shared/events';
+import { day } from '../../shared/time';
+import { platforms } from '../../shared/vocabulary';
+import { tell } from '../support/any-story';
+import type { Story } from '../support/given';
+import { agent, buyer, lead, merchant, otherAgent } from '../support/people';
+import { accept, fullRefund, inArbitration, ruled, takenInIntake } from '../support/stories';
+import { verified, withdraw } from '../support/withdrawals';
+
+vi.setConfig({ testTimeout: 0 });
+
+const propose: Command = { type: 'proposeVerdict', data: { verdict: fullRefund } };
+
+/** A story's events as the store has them: each act's ids are one command's. */
+function stored(story: Story, acts: readonly number[] = []): CaseEvent[] {
+  return story.events.map((event, index) => {
+    const act = acts[index] ?? index;
+    const { seq } = event;
+    const hash = createHash('sha256').update(`${seq} ${event.type} ${event.at}`).digest('hex');
+    const record = { ...event, position: seq, id: `act-${act}#${seq}`, recordedAt: event.at, prev: hash, hash };
+    return CaseEvent.parse(record);
+  });
+}
+
+/** Each line that a story leads to. */
+function linesOf(events: readonly CaseEvent[]) {
+  const open = events.map(({ actor, ...event }) => ({ ...event, actorRole: actor.role, actorId: actor.id }));
+  return outboxRows(open).flatMap(({ eventId }) => {
+    const line = composeLine({ events, eventId, cursor: 'c', isRehearsal: false });
+    return line ? [line] : [];
+  });
+}
+
+const kindsOf = (story: Story) => linesOf(stored(story)).map(({ kind }) => kind);
+
+describe('lines of the feed', () => {
+  it('say a verdict in the platform’s codes as its whole act left the case, and name nobody', () => {
+    const before = inArbitration();
+    const story = before.does(agent, propose);
+    const acts = story.events.map((_, index) => Math.min(index, before.events.length));
+    const verdict = linesOf(stored(story, acts)).at(-1);
+    expect(verdict).toMatchObject({
+      kind: 'verdict',
+      orderId: '4100000000000001',
+      source: { kind: 'refund', number: '21689001' },
+      stage: 'ruled',
+      status: [
+        { field: 'cs_status', code: '11' },
+        { field: 'status', code: 'WAIT_SELLER_AGREE' },
+      ],
+      outcome: 'buyer_upheld',
+      remedies: [{ kind: 'full_refund', amountFen: 189_900 }],
+      isFinal: false,
+      by: 'agent',
+    });
+    const { buyer: asker, merchant: shop } = story.state;
+    for (const secret of [asker.name, shop.name, agent.id]) expect(JSON.stringify(verdict)).not.toContain(secret);
+  });
+
+  it('have times as ms and in UTC+8, and the same id at every delivery', () => {
+    const events = stored(inArbitration().does(agent, propose));
+    const [one, again] = [linesOf(events).at(-1), linesOf(events).at(-1)];
+    expect(one?.id).toBe(again?.id);
+    expect(one?.id).toMatch(/^taobao:refund:21689001:1#\d+\.verdict\.[0-9a-f]{12}$/);
+    expect(Date.parse(one?.atText ?? '')).toBe(one?.at);
+    expect(one?.atText).toMatch(/\+08:00$/);
+  });
+
+  it('tell what staff write to the parties, not what a party said or an import brought', () => {
+    const story = inArbitration({
+      messages: [{ id: 'm1', at: 1, from: 'agent', author: '小二', text: '您好', evidenceSourceIds: [] }],
+    });
+    const written = story
+      .does(agent, { type: 'addMessage', data: { text: '请补充开箱视频' } })
+      .does(agent, { type: 'addMessage', data: { text: '买家来电催办', from: 'buyer' } });
+    const texts = linesOf(stored(written)).flatMap((line) => (line.kind === 'message' ? [line.text] : []));
+    expect(texts).toEqual(['请补充开箱视频']);
+  });
+
+  it('tell of a finding of conduct only where it was issued', () => {
+    const finding = { kind: 'malicious_denial', against: 'merchant', text: '明知而抵赖', clause: 'TB-9.5' } as const;
+    const found = inArbitration().does(agent, {
+      type: 'proposeConduct',
+      data: { ...finding, evidence: [], sanctions: [{ kind: 'warning' }] },
+    });
+    const drop: Command = { type: 'dropConduct', data: { findingId: 'F1', note: '证据不足' } };
+    const ofFindings = (story: Story) => linesOf(stored(story)).filter(({ kind }) => kind.startsWith('finding'));
+    expect(ofFindings(found.does(lead, drop))).toEqual([]);
+    const issued = found.does(lead, { type: 'issueConduct', data: { findingId: 'F1', note: '' } });
+    expect(ofFindings(issued.does(lead, drop))).toMatchObject([
+      { kind: 'finding', conduct: 'malicious_denial', sanctions: [{ kind: 'warning' }], by: 'lead' },
+      { kind: 'finding_end', result: 'dropped', sanctions: [{ kind: 'warning' }] },
+    ]);
+  });
+
+  it('tell of requests, of a withdrawal that the buyer decides alone, and of the close', () => {
+    const asked = takenInIntake().does(agent, accept({ side: 'buyer', kinds: ['photo'], note: '请拍清楚' }));
+    const [request] = linesOf(stored(asked)).filter(({ kind }) => kind === 'evidence_request');
+    expect(request).toMatchObject({ side: 'buyer', kinds: ['photo'], note: '请拍清楚', stage: 'evidence' });
+    const gone = takenInIntake(verified).does(buyer, withdraw());
+    expect(kindsOf(gone)).toEqual(['withdrawal', 'closure', 'restored']);
+  });
+
+  it('tell what becomes of a dismissal that is checked', () => {
+    const checked = takenInIntake()
+      .does(agent, { type: 'dismiss', data: { reason: 'out_of_scope', clause: 'TB-1.1', note: '' } })
+      .does(buyer, { type: 'askDismissalCheck', data: { note: '订单真实' } })
+      .does(otherAgent, { type: 'decideDismissalCheck', data: { uphold: false, note: '已复核' } });
+    expect(linesOf(stored(checked)).at(-1)).toMatchObject({ kind: 'dismissal_check', upheld: false });
+  });
+
+  it('tell of the tasks that a verdict has done, each with its window, and how a contest was settled', () => {
+    const done = (taskId: string): Command => ({ type: 'completeTask', data: { taskId, proof: '凭证' } });
+    const story = ruled({ ...fullRefund, remedies: [{ kind: 'return_and_refund' }] })
+      .after(7 * day)
+      .clockLooks()
+      .does(buyer, done('T1'))
+      .does(agent, done('T2'))
+      .does(merchant, { type: 'contestInspection', data: { taskId: 'T3', text: '不是原物', evidence: [] } })
+      .does(agent, { type: 'settleContest', data: { taskId: 'T3', for: 'merchant', deductedFen: 900, note: '一致' } });
+    const lines = linesOf(stored(story));
+    const [ordered] = lines.filter(({ kind }) => kind === 'tasks');
+    expect(ordered).toMatchObject({
+      tasks: [
+        { taskId: 'T1', task: 'return', owner: 'buyer', orderedBy: 'verdict' },
+        { taskId: 'T2', after: 'T1', dueAt: null },
+        { taskId: 'T3', task: 'inspection', owner: 'merchant' },
+        { taskId: 'T4', task: 'refund', amountFen: 189_900, owedTo: 'buyer' },
+      ],
+    });
+    expect(lines.filter(({ kind }) => kind === 'task_done')).toMatchObject([
+      { taskId: 'T1' },
+      { taskId: 'T2' },
+      { taskId: 'T3' },
+    ]);
+    const settled = { kind: 'contest', taskId: 'T3', task: 'inspection', for: 'merchant', deductedFen: 900 };
+    expect(lines).toContainEqual(expect.objectContaining(settled));
+  });
+
+  it('fit the schema, whatever people do on any platform', () => {
+    const seen = new Set<OutcomeKind>();
+    for (const platform of platforms) {
+      fc.assert(
+        fc.property(fc.gen(), (draw) => {
+          const acts: number[] = [];
+          let act = 0;
+          const story = tell(draw, platform, ({ events }) => {
+            act += 1;
+            for (const _ of events) acts.push(act);
+          });
+          if (!story) return;
+          for (const line of linesOf(stored(story, acts))) {
+            seen.add(line.kind);
+            expect(OutcomeLine.parse(JSON.parse(JSON.stringify(line)))).toEqual(line);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    }
+    expect(seen.size).toBeGreaterThan(10);
+    expect([...outcomeKinds].sort()).toEqual(Object.keys(outcomeBodies).sort());
+  });
+});
