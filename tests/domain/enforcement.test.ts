@@ -404,6 +404,13 @@ describe('a task that is moot', () => {
     expect(shipped.state).toMatchObject({ stage: 'closed', closure: 'ruled' });
   });
 
+  rule('enforcement.drop', 'So also where a step between was dropped before', () => {
+    const untracked = final([returnAndRefund, { kind: 'apology' }]).does(agent, drop('T2'));
+    expect(open(untracked.does(agent, drop('T1')))).toEqual(['T4', 'T5']);
+    expect(open(untracked.does(agent, drop('T4')))).toEqual(['T5']);
+    expect(open(untracked.does(buyer, { type: 'waiveRemedies', data: { note: '' } }))).toEqual([]);
+  });
+
   rule('enforcement.drop', 'What is not paid need not be recovered', () => {
     const story = final([{ kind: 'full_refund' }, { kind: 'apology' }], { fundsIn: 'advanced' });
     const { state } = story.does(agent, drop('T1'));

@@ -14,6 +14,7 @@ import {
   type Role,
   type Stage,
   stages,
+  type TaskKind,
   tracks,
   withdrawalConditions,
 } from '../../shared/vocabulary';
@@ -417,11 +418,21 @@ const properties = {
   }),
 
   inTurn: () => ({
-    step({ before, events, command }) {
+    step({ before, after, events, command }) {
+      for (const task of after.current?.tasks ?? []) {
+        if (isOver(task) || !onTheWayBack.includes(task.kind)) continue;
+        const all = after.current?.tasks ?? [];
+        const sent = [task, ...tasksBefore(all, task.id)].find(({ kind }) => kind === 'return');
+        must(!sent?.dropped, () => ['nobody sends what is waited for', task, command]);
+        const goal = all.filter(
+          (other) => tasksBefore(all, other.id).includes(task) && !onTheWayBack.includes(other.kind),
+        );
+        must(goal.length === 0 || !goal.every(isOver), () => ['goods come back for nothing', task, command]);
+      }
       const tasks = before.current?.tasks ?? [];
       for (const event of events) {
         if (event.type !== 'taskDone') continue;
-        for (let task = taskBefore(tasks, event.body.taskId); task; task = taskBefore(tasks, task.id))
+        for (const task of tasksBefore(tasks, event.body.taskId))
           must(isOver(task), () => ['done before what it waits for', event.body.taskId, task, command]);
       }
     },
@@ -508,9 +519,13 @@ function refundsOf({ current }: Story): number {
   return refunds.reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
 }
 
-function taskBefore(tasks: readonly Task[], taskId: string): Task | undefined {
+const onTheWayBack: readonly TaskKind[] = ['return', 'tracking', 'inspection'];
+
+/** All that a task waits for, the nearest first. */
+function tasksBefore(tasks: readonly Task[], taskId: string): Task[] {
   const { after } = tasks.find(({ id }) => id === taskId) ?? {};
-  return tasks.find(({ id }) => id === after);
+  const before = tasks.find(({ id }) => id === after);
+  return before ? [before, ...tasksBefore(tasks, before.id)] : [];
 }
 
 function proposedIn(events: Step['events']) {
@@ -626,7 +641,7 @@ describe('in every story that chance tells', () => {
   rule('property.locked', 'Who is locked out of an order never acts on it.', () => holds('lockedOut'));
   rule(
     'property.in_turn',
-    'Nothing is done before all that it waits for is over: no money for goods that still have to come back.',
+    'Nothing is done before all that it waits for is over, and no goods come back for what nobody gives any more.',
     () => holds('inTurn'),
   );
   rule('property.kept', 'Nothing that was on file is ever gone.', () => holds('kept'));

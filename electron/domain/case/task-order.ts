@@ -34,10 +34,13 @@ export function dropping(tasks: readonly Task[], note: string, at: number): NewE
  * inspected. What is not given any more brings no goods back for it, and leaves nothing to be recovered.
  */
 export function goneWith(tasks: readonly Task[], task: Task): Task[] {
-  const rest = tasks.filter((other) => !isOver(other));
-  if (task.kind === 'return') return [task, ...following(rest, task, (kind) => onTheWayBack.includes(kind))];
-  if (onTheWayBack.includes(task.kind)) return [task];
-  return [...leadingTo(rest, task), task, ...following(rest, task, (kind) => kind === 'recovery')];
+  if (task.kind !== 'return' && onTheWayBack.includes(task.kind)) return [task];
+  const gone =
+    task.kind === 'return'
+      ? [task, ...following(tasks, task, (kind) => onTheWayBack.includes(kind))]
+      : [...leadingTo(tasks, task), task, ...following(tasks, task, (kind) => kind === 'recovery')];
+  // One between that is over already does not part the others.
+  return gone.filter((other) => !isOver(other));
 }
 
 /** What goes on when tasks are done or dropped: the next open, settlements are carried out, and with the last the case closes. */
