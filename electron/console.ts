@@ -66,12 +66,8 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
     log.failed(error, 'open');
     return sayCannotOpen(error, options, { icon: iconOf(program), language });
   }
-  const { hide } = await runWindow(open, invocation, folder, log, evidence);
-  await open.ready.catch(async (error: unknown) => {
-    log.failed(error, 'open');
-    hide();
-    await sayCannotOpen(error, options, { icon: iconOf(program), language });
-  });
+  const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language });
+  await runWindow(open, invocation, folder, log, evidence, refused);
 }
 
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
@@ -92,7 +88,9 @@ async function runWindow(
   folder: string,
   log: Log,
   evidence: { answer: typeof noEvidence },
-): Promise<{ hide(): void }> {
+  /** The cases cannot be read after all. */
+  refused: (error: unknown) => Promise<void>,
+): Promise<void> {
   const { desk, host, accounts, journal, vault, deadlines, settings } = open;
   const seat = new Seat(accounts, journal);
   let shown: ConsoleWindow | null = null;
@@ -188,6 +186,7 @@ async function runWindow(
     deadlines.start();
     open.backups.start();
     watched.open().catch((error) => log.failed(error, 'watch'));
+    await desk.snapshot();
   };
   powerMonitor.on('resume', () => {
     deadlines.look().then(
@@ -226,6 +225,15 @@ async function runWindow(
   });
   app.on('window-all-closed', () => app.quit());
 
+  // Whatever becomes of the window's first page.
+  open.ready.then(
+    () => begin().catch((error) => log.failed(error, 'begin')),
+    (error: unknown) => {
+      log.failed(error, 'open');
+      window()?.hide();
+      void refused(error);
+    },
+  );
   const picture = process.env.ARBITER_FIRST_WINDOW_PICTURE;
   shown = await openConsoleWindow({
     preload: open.places.consolePreload,
@@ -250,11 +258,6 @@ async function runWindow(
       else app.quit();
     },
   });
-  open.ready
-    .then(begin)
-    .then(() => desk.snapshot())
-    .catch((error) => log.failed(error, 'begin'));
-  return { hide: () => window()?.hide() };
 }
 
 const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');
