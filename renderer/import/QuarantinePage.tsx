@@ -99,7 +99,7 @@ function Row({ file, onRetry, onDrop }: { file: QuarantinedFile; onRetry: () => 
         <div className={classes.name}>
           <FileName path={path} />
         </div>
-        <div className={classes.text}>{t('when', { time: time(lastAt), tries: formatCount(tries) })}</div>
+        <div className={classes.text}>{t('when', { count: tries, time: time(lastAt), tries: formatCount(tries) })}</div>
         <ul className={classes.reasons}>
           {reasons.slice(0, shown).map((reason) => (
             <li key={`${reason.place} ${reason.code}`}>
