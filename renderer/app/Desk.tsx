@@ -61,7 +61,8 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
 }
 
 function placeOf(pathname: string): Place {
-  if (pathname === '/settings' || pathname === '/quarantine') return 'settings';
+  if (pathname === '/settings') return 'settings';
+  if (pathname === '/quarantine') return 'files';
   return pathname === '/team' ? 'team' : 'desk';
 }
 

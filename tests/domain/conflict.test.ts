@@ -4,7 +4,7 @@ import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { filingAt, laterRecord, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
-import { agent, importer, lead, trainee } from '../support/people';
+import { agent, importer, lead, otherAgent, trainee } from '../support/people';
 import { rule } from '../support/rule';
 import { inArbitration, inIntake, inLeadReview, ruled, takenInIntake } from '../support/stories';
 
@@ -167,6 +167,22 @@ describe('saying what holds', () => {
       given(story).when(lead, settle('record')).isRejected('conflict_stands');
     }
   });
+
+  rule(
+    'conflict.settled',
+    'Anybody who decides cases says that what was done here stands; only who has the case takes the record’s word',
+    () => {
+      const closed = late(dismissed()).does(importer, record({ stage: 'arbitration' }));
+      expect(closed.does(otherAgent, settle('desk')).state.conflicts).toMatchObject([{ status: 'kept' }]);
+      const corrected = takenInIntake()
+        .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
+        .does(agent, { type: 'correctClaim', data: { amountFen: 50_000 } });
+      const claim = { ...plainFiling.claim, amountFen: 60_000 };
+      const open = corrected.does(importer, record({ stage: 'intake' }, 600, { claim }));
+      given(open).when(otherAgent, settle('record')).isRejected('not_assignee');
+      expect(open.does(agent, settle('record')).state).toMatchObject({ claim, conflicts: [{ status: 'taken' }] });
+    },
+  );
 
   rule('conflict.settled', 'Only one that is open, and not by somebody in training', () => {
     const story = late(ruled()).does(importer, withdrawnThere);

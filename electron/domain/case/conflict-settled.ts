@@ -1,6 +1,7 @@
 import type { CaseState, SourceConflict } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import { stages } from '../../../shared/vocabulary';
+import { notHolding } from './actors';
 import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
 import { warningsOf } from './filing';
 import { closed, enteringRuled } from './stages';
@@ -14,7 +15,8 @@ export const settleConflict: CommandDefinition<'settleConflict'> = {
   description: 'Say what holds where the record and the desk disagree.',
   roles: ['agent', 'lead'],
   stages,
-  holderOnly: true,
+  // Nobody has a case that is closed; what changes one that is open is its holder's.
+  holderOnly: false,
   guard: (state) => (state.conflicts.some(isOpen) ? null : rejection('conflict_none')),
   decide(state, { conflictId, keep, note }, context) {
     const conflict = state.conflicts.find((other) => other.id === conflictId && isOpen(other));
@@ -26,6 +28,8 @@ export const settleConflict: CommandDefinition<'settleConflict'> = {
     const taken = takenFrom(state, conflict, context);
     if (!taken) return rejected('conflict_stands');
     if (state.stage === 'lead_review' && actor.role !== 'lead') return rejected('conflict_needs_lead');
+    const notTheirs = notHolding(state, actor);
+    if (notTheirs) return { ok: false, rejection: notTheirs };
     return accepted(ended, ...taken);
   },
 };

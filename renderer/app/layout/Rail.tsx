@@ -16,7 +16,7 @@ import { type CommandId, runCommand, useKeys } from '../commands';
 import { formatShortCount } from '../format';
 import classes from './Rail.module.css';
 
-export type Place = 'desk' | 'settings' | 'team';
+export type Place = 'desk' | 'settings' | 'team' | 'files';
 
 /** The places of the desk, and who sits at it. */
 export function Rail({ place, account }: { place: Place; account: Account }) {
