@@ -814,6 +814,27 @@ describe('a settlement that is not carried out', () => {
     ]);
   });
 
+  rule(
+    'settlement.failed',
+    'What the platform has paid in somebody’s place is recovered whatever becomes of it',
+    () => {
+      const shopPays: Partial<Filing> = { order: { ...plainFiling.order, fundsIn: 'settled' } };
+      const paid = settled(inArbitration(shopPays), [half, sorry])
+        .after(4 * day)
+        .clockLooks()
+        .does(agent, { type: 'takeOverTask', data: { taskId: 'T1', note: '商家逾期' } }, done('T1'));
+      expect(paid.state.tasks.map(({ kind }) => kind)).toEqual(['refund', 'apology', 'recovery']);
+      const back = paid.does(agent, failing);
+      expect(back.state.stage).toBe('arbitration');
+      expect(back.state.tasks.map(({ dropped }) => dropped !== undefined)).toEqual([false, true, false]);
+      expect(back.does(agent, done('T3')).state.tasks[2]).toMatchObject({ doneAt: back.now });
+      // With all else done there is nothing that could fail: it is carried out, and the platform's own is left.
+      const apologised = paid.does(merchant, done('T2'));
+      given(apologised).when(agent, failing).isRejected('settlement_none');
+      expect(apologised.does(agent, done('T3')).state).toMatchObject({ stage: 'closed', closure: 'settled' });
+    },
+  );
+
   rule('settlement.failed', 'How often a window was made longer before the two settled is not forgotten', () => {
     const longer: Command = {
       type: 'extendDeadline',

@@ -1,4 +1,4 @@
-import type { CaseState, Remedy, Settlement, SettlementOffer } from '../../../shared/case';
+import type { CaseState, Remedy, Settlement, SettlementOffer, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import { isOver } from '../../../shared/tasks';
@@ -66,11 +66,10 @@ export const failSettlement: CommandDefinition<'failSettlement'> = {
     const settlement = failable(state);
     if (!settlement) return { ok: false, rejection: rejection('settlement_none') };
     const { offerId } = settlement;
-    const undone = state.tasks.filter((task) => task.offerId === offerId && !isOver(task));
     return accepted(
       ...inSteps(state, actor, [
         () => [{ type: 'settlementClosed', at: now, body: { offerId, status: 'failed', note } }],
-        () => dropping(undone, note, now),
+        () => dropping(undoneOf(state, settlement), note, now),
         (current) => (current.stage === 'enforcement' ? goingBack(current, settlement, now) : []),
       ]),
     );
@@ -140,10 +139,19 @@ function standingStill(state: CaseState, at: number): NewEvent[] {
 /** These are no windows of the stage. */
 const besideStage: readonly DeadlineKind[] = ['task', 'hold', 'withdrawal', 'settlement_offer', 'conduct_appeal'];
 
+/** What the two sides still have to do by it. What the platform has paid in somebody's place is recovered whatever becomes of it. */
+function undoneOf({ tasks }: CaseState, { offerId }: Settlement): Task[] {
+  const isPaid = (id: string | undefined) => tasks.some((other) => other.id === id && other.doneAt !== undefined);
+  return tasks.filter(
+    (task) => task.offerId === offerId && !isOver(task) && !(task.kind === 'recovery' && isPaid(task.after)),
+  );
+}
+
 /** The newest agreement that is being carried out. Once a verdict is out what was agreed is part of what it leaves. */
 function failable(state: CaseState): Settlement | undefined {
   const newest = state.settlements.findLast(({ status }) => status === 'agreed');
-  return state.stage === 'enforcement' && (newest?.partly || state.verdict) ? undefined : newest;
+  if (!newest || undoneOf(state, newest).length === 0) return undefined;
+  return state.stage === 'enforcement' && (newest.partly || state.verdict) ? undefined : newest;
 }
 
 function goingBack(state: CaseState, { from, since }: Settlement, at: number): NewEvent[] {
