@@ -337,27 +337,41 @@ describe('tasks', () => {
     expect(state.tasks[0]).toMatchObject({ overdue: true, doneAt: story.now });
   });
 
-  rule('enforcement.sanctions', 'Sanctions are carried out by the platform, each as a task of its own', () => {
-    const filed = enteredAt({ stage: 'arbitration' }, { ...complaint, evidence: [photo('p1')] }).does(agent, take);
-    const clauses = [filed.rulebook.clauses[0]?.id ?? ''];
-    const sanctions: Verdict['sanctions'] = [{ kind: 'credit_points', points: 12 }, { kind: 'listing_removal' }];
-    const story = filed
-      .does(agent, propose({ ...fullRefund, clauses, remedies: [{ kind: 'full_refund' }], sanctions }))
-      .does(lead, { type: 'approveVerdict', data: { comments: '' } })
-      .after(7 * day)
-      .clockLooks();
-    expect(story.state.tasks).toMatchObject([
-      { id: 'T1', kind: 'refund' },
-      { id: 'T2', kind: 'sanction', owner: 'platform', sanction: { kind: 'credit_points', points: 12 } },
-      { id: 'T3', kind: 'sanction', owner: 'platform', sanction: { kind: 'listing_removal' } },
-    ]);
-    expect(story.state.tasks[1]).not.toHaveProperty('owedTo');
-    const { sanction } = story.rulebook.windows.task;
-    expect(story.state.deadlines.map(({ dueAt }) => dueAt - story.now)).toEqual([24 * hour, sanction, sanction]);
-    given(story).when(merchant, done('T2')).isRejected('wrong_side', { side: 'platform' });
-    const { state } = story.does(agent, done('T1'), done('T2'), done('T3'));
-    expect(state).toMatchObject({ stage: 'closed', closure: 'ruled' });
-  });
+  rule(
+    'enforcement.sanctions',
+    'Sanctions are carried out by the platform, each a task of its own, and let go by a lead only',
+    () => {
+      const filed = enteredAt({ stage: 'arbitration' }, { ...complaint, evidence: [photo('p1')] }).does(agent, take);
+      const clauses = [filed.rulebook.clauses[0]?.id ?? ''];
+      const sanctions: Verdict['sanctions'] = [{ kind: 'credit_points', points: 12 }, { kind: 'listing_removal' }];
+      const story = filed
+        .does(agent, propose({ ...fullRefund, clauses, remedies: [{ kind: 'full_refund' }], sanctions }))
+        .does(lead, { type: 'approveVerdict', data: { comments: '' } })
+        .after(7 * day)
+        .clockLooks();
+      expect(story.state.tasks).toMatchObject([
+        { id: 'T1', kind: 'refund' },
+        { id: 'T2', kind: 'sanction', owner: 'platform', sanction: { kind: 'credit_points', points: 12 } },
+        { id: 'T3', kind: 'sanction', owner: 'platform', sanction: { kind: 'listing_removal' } },
+      ]);
+      expect(story.state.tasks[1]).not.toHaveProperty('owedTo');
+      // What was decided with a lead's eyes on it is let go by a lead only.
+      given(story)
+        .when(agent, drop('T2'))
+        .isRejected('wrong_role', { role: 'agent', allowed: ['lead'] });
+      expect(story.decides(agent, drop('T1'))).toMatchObject({ ok: true });
+      expect(story.does(lead, drop('T2')).state.tasks[1]).toMatchObject({ dropped: { by: lead } });
+      const onlyOne = story.does(agent, done('T1'), done('T2'));
+      given(onlyOne)
+        .when(agent, drop('T3'))
+        .isRejected('wrong_role', { allowed: ['lead'] });
+      const { sanction } = story.rulebook.windows.task;
+      expect(story.state.deadlines.map(({ dueAt }) => dueAt - story.now)).toEqual([24 * hour, sanction, sanction]);
+      given(story).when(merchant, done('T2')).isRejected('wrong_side', { side: 'platform' });
+      const { state } = story.does(agent, done('T1'), done('T2'), done('T3'));
+      expect(state).toMatchObject({ stage: 'closed', closure: 'ruled' });
+    },
+  );
 });
 
 describe('a task that is moot', () => {

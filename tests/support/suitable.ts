@@ -8,11 +8,11 @@ import { disputedIssues } from '../../electron/domain/case/issues';
 import { notAnswerable, openOffer } from '../../electron/domain/case/settlement-offer';
 import { isSanctionsOnly } from '../../electron/domain/case/withdrawal-effects';
 import type { Rulebook } from '../../electron/domain/rulebook/schema';
-import type { CaseId, CaseState, Verdict } from '../../shared/case';
+import type { CaseId, CaseState, Task, Verdict } from '../../shared/case';
 import type { Command, CommandType, Filing } from '../../shared/commands';
 import { isOver, waitsFor } from '../../shared/tasks';
 import { hour } from '../../shared/time';
-import { type Category, categories, type Side, sides } from '../../shared/vocabulary';
+import { type Actor, type Category, categories, type Side, sides } from '../../shared/vocabulary';
 import { foundFile } from './filings';
 
 /** The least that a verdict can say: the claim is rejected, and nothing is ordered. */
@@ -70,6 +70,11 @@ function answering(state: CaseState, own: Side | null, now: number): { offerId: 
   const offerId = openOffer(state)?.id ?? 'S1';
   const side = sides.find((other) => notAnswerable(state, offerId, other, now) === null);
   return { offerId, side: own ?? side ?? 'buyer' };
+}
+
+/** A sanction is let go by a lead only. */
+function droppable({ tasks }: CaseState, { role }: Actor): Task | undefined {
+  return tasks.find((task) => !isOver(task) && (task.kind !== 'sanction' || role === 'lead'));
 }
 
 function mayAppeal(state: CaseState, side: Side): boolean {
@@ -196,7 +201,7 @@ export function suitable(type: CommandType, state: CaseState, { actor, now, rule
       return { type, data: { taskId: task?.id ?? 'T1', proof: '已完成' } };
     }
     case 'dropTask':
-      return { type, data: { taskId: state.tasks.find((task) => !isOver(task))?.id ?? 'T1', note: '不再需要' } };
+      return { type, data: { taskId: droppable(state, actor)?.id ?? 'T1', note: '不再需要' } };
     case 'takeOverTask': {
       const kinds = ['refund', 'compensation', 'freight', 'tracking', 'inspection', 'recovery'];
       const task = state.tasks.find(

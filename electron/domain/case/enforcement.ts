@@ -2,7 +2,7 @@ import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection, RejectionCode } from '../../../shared/rejections';
 import { isOver, waitsFor } from '../../../shared/tasks';
-import type { TaskKind } from '../../../shared/vocabulary';
+import type { Actor, TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { agents, openStages, partiesAndAgents, sideOf } from './actors';
 import { accepted, type CommandDefinition, type Context, rejection } from './decision';
@@ -42,11 +42,11 @@ export const dropTask: CommandDefinition<'dropTask'> = {
   roles: agents,
   stages: openStages,
   holderOnly: true,
-  guard: (state) => noneOf(state, notDroppable),
+  guard: (state, { actor }) => noneOf(state, (task) => notDroppable(task, actor)),
   decide(state, { taskId, note }, { actor, now, rulebook }) {
     const task = state.tasks.find((other) => other.id === taskId);
     if (!task) return { ok: false, rejection: rejection('task_unknown', { taskId }) };
-    const wrong = notDroppable(task);
+    const wrong = notDroppable(task, actor);
     if (wrong) return { ok: false, rejection: wrong };
     return accepted(
       ...inSteps(state, actor, [
@@ -120,22 +120,27 @@ function tellMost(reasons: readonly (Rejection | null)[], less: readonly Rejecti
 function notDoable(state: CaseState, task: Task, { actor }: Context): Rejection | null {
   const own = sideOf(actor);
   if (own !== null && task.owner !== own) return rejection('wrong_side', { side: task.owner });
-  const over = notDroppable(task);
+  const over = overAlready(task);
   if (over) return over;
   if (task.contest && !task.contest.settled) return rejection('task_contested', { taskId: task.id });
   const before = waitsFor(state.tasks, task);
   return before ? rejection('task_waits', { taskId: before.id }) : null;
 }
 
-/** It is over already. */
-function notDroppable(task: Task): Rejection | null {
+/** A sanction that was decided is let go by a lead only: four eyes may have been on it. */
+function notDroppable(task: Task, { role }: Actor): Rejection | null {
+  const isLeads = task.kind === 'sanction' && role !== 'lead';
+  return overAlready(task) ?? (isLeads ? rejection('wrong_role', { role, allowed: ['lead'] }) : null);
+}
+
+function overAlready(task: Task): Rejection | null {
   if (task.doneAt !== undefined) return rejection('task_done', { taskId: task.id });
   return task.dropped ? rejection('task_dropped', { taskId: task.id }) : null;
 }
 
 function notTakeable(task: Task, { now }: Context): Rejection | null {
   const { id: taskId, owner, kind, dueAt } = task;
-  const over = notDroppable(task);
+  const over = overAlready(task);
   if (over) return over;
   if (owner === 'platform') return rejection('task_platforms', { taskId });
   if (!takeable.includes(kind)) return rejection('task_not_takeable', { task: kind });
