@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { titlesInPinyin } from './renderer/app/command/pinyin-plugin';
 
 export default defineConfig({
+  plugins: [titlesInPinyin()],
   test: {
     include: ['tests/{domain,shared,store,desk,intake,outbox,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
     // No test has a time of its own; these only end what would never end.

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import { Preferences, type PushData, type PushName } from '../shared/contract';
+import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';
 import { openDoor } from './cli/socket';
@@ -101,7 +102,8 @@ async function runWindow(
   let language = languageOf(invocation.language ?? preferences?.language ?? app.getLocale());
   let spoken = wordsIn(language);
   const words: Words = (key, params) => spoken(key, params);
-  const showMenu = () => setMenu(words, window, (command) => push('menu.chosen', { command }));
+  let menus: NativeMenu[] = [];
+  const showMenu = () => setMenu(words, menus, window, (command) => push('menu.chosen', { command }));
   const importer = newImporter(open);
   const watched = new WatchedFolder({
     settings,
@@ -130,6 +132,10 @@ async function runWindow(
         if (wanted === language) return;
         language = wanted;
         spoken = wordsIn(language);
+        showMenu();
+      },
+      showMenu: (told) => {
+        menus = told;
         showMenu();
       },
     },

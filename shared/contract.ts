@@ -25,6 +25,7 @@ import { CommandTypeSchema } from './commands';
 import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { RecordedEntry } from './journal';
+import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { longestQuery } from './query/query';
 import { Rejection } from './rejections';
@@ -482,6 +483,22 @@ export const requests = {
   'lockTime.write': { request: z.strictObject({ minutes: LockMinutes }), reply: DeskState },
   'preferences.read': { request: Nothing, reply: Preferences },
   'preferences.write': { request: Preferences.partial(), reply: Preferences },
+
+  /** The keys that whoever sits here gave commands themselves. */
+  'keys.read': { request: Nothing, reply: OwnKeys },
+  'keys.write': { request: OwnKeys, reply: OwnKeys },
+  /** Writes them to a file that a person chooses. */
+  'keys.export': { request: OwnKeys, reply: z.strictObject({ path: z.string() }).nullable() },
+  /** The text of a file that a person chooses; what it says the console reads. */
+  'keys.import': {
+    request: Nothing,
+    reply: z.strictObject({ name: z.string(), text: z.string().max(largestKeySet) }).nullable(),
+  },
+  /** What was chosen in the palette, the latest first. */
+  'commands.recent': { request: Nothing, reply: RecentCommands },
+  'commands.used': { request: z.strictObject({ id: z.string().min(1).max(60) }), reply: RecentCommands },
+  /** What the native menu holds from now on. */
+  'menu.show': { request: z.strictObject({ menus: z.array(NativeMenu).max(10) }), reply: Nothing },
 
   'queue.read': {
     request: z.strictObject({

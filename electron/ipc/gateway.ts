@@ -41,6 +41,8 @@ export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
   'account.signOut',
   'preferences.read',
   'preferences.write',
+  'keys.read',
+  'menu.show',
   // Before there is any account; then its handler asks for a lead.
   'protection.change',
   'diagnostics.save',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Account } from '../../shared/accounts';
 import type { DeskState, Preferences as PreferencesData } from '../../shared/contract';
 import { Preferences } from '../../shared/contract';
+import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
 import { rulebookList } from '../desk/rulebook-list';
@@ -23,6 +24,7 @@ import { backupHandlers } from './backup-handlers';
 import { feedHandlers } from './feed-handlers';
 import type { Handlers } from './gateway';
 import { intakeHandlers } from './intake-handlers';
+import { keyHandlers } from './key-handlers';
 
 /** What of the running program the desk's state tells. */
 export interface Program {
@@ -37,6 +39,8 @@ export interface Program {
   startAgain: () => void;
   /** From now on menus and dialogs are in this language. */
   speak: (language: PreferencesData['language']) => void;
+  /** The native menu holds this from now on. */
+  showMenu: (menus: NativeMenu[]) => void;
 }
 
 const Draft = z.strictObject({ text: z.string(), seq: z.number(), savedAt: z.number() });
@@ -113,6 +117,7 @@ export function makeHandlers(
     ...backupHandlers(open, dialogs, seat, program.startAgain),
     ...intakeHandlers(open, importer, watched, dialogs, seat, words),
     ...feedHandlers(open, dialogs, seat),
+    ...keyHandlers(settings, dialogs, seat, program.showMenu),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));

@@ -15,6 +15,9 @@ export interface Dialogs {
   saveOutcomes(): Promise<string | null>;
   /** A file that outcomes are added to. */
   saveFeed(): Promise<string | null>;
+  /** A file of keys. */
+  openKeys(): Promise<string | null>;
+  saveKeys(): Promise<string | null>;
   saveDiagnostics(): Promise<string | null>;
   /** What the console marks for paper; the page itself may not print. */
   print(): Promise<'printed' | 'cancelled' | 'failed'>;
@@ -55,6 +58,9 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     saveReport: () => save(words('dialog:saveReport'), `import-${today()}.txt`, 'txt', 'json'),
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
+    openKeys: async () =>
+      (await open(words('dialog:openKeys'), ['openFile'], [{ name: 'JSON', extensions: ['json'] }]))?.[0] ?? null,
+    saveKeys: () => save(words('dialog:saveKeys'), 'arbiter-desk-keys.json', 'json'),
     print: () =>
       new Promise((resolve) => {
         const contents = window()?.webContents;

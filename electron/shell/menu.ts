@@ -1,14 +1,28 @@
-/** The native menu. Its items are commands of the console's registry, named by their ids. */
+/** The native menu. Its items are commands of the console's registry, which tells them and their keys. */
 import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { NativeMenu } from '../../shared/keys';
+import { acceleratorOf } from './accelerator';
 import type { Words } from './words';
 
-export function setMenu(words: Words, window: () => BrowserWindow | null, chosen: (command: string) => void): void {
-  const item = (command: string, accelerator?: string): MenuItemConstructorOptions => ({
-    label: words(`commands:${command}`),
-    click: () => chosen(command),
-    // Shown only: the console's own key listener acts, so that keys can be changed there.
-    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
-  });
+export function setMenu(
+  words: Words,
+  menus: readonly NativeMenu[],
+  window: () => BrowserWindow | null,
+  chosen: (command: string) => void,
+): void {
+  const item = ({ command, keys }: NativeMenu['parts'][number][number]): MenuItemConstructorOptions => {
+    const accelerator = keys === null ? null : acceleratorOf(keys);
+    return {
+      label: words(`commands:${command}`),
+      click: () => chosen(command),
+      // Shown only: the console's own key listener acts, so that keys can be changed there.
+      ...(accelerator === null ? {} : { accelerator, registerAccelerator: false }),
+    };
+  };
+  const itemsOf = (name: NativeMenu['menu']): MenuItemConstructorOptions[] =>
+    menus
+      .filter(({ menu }) => menu === name)
+      .flatMap(({ parts }) => parts.flatMap((part) => [...part.map(item), { type: 'separator' as const }]));
   const zoom = (step: number) => () => {
     const contents = window()?.webContents;
     if (contents) contents.setZoomFactor(step === 0 ? 1 : Math.min(3, Math.max(0.5, contents.getZoomFactor() + step)));
@@ -20,13 +34,7 @@ export function setMenu(words: Words, window: () => BrowserWindow | null, chosen
       {
         label: words('menu:file'),
         submenu: [
-          item('import.files', 'CmdOrCtrl+O'),
-          item('import.folder'),
-          item('outcomes.export', 'CmdOrCtrl+E'),
-          { type: 'separator' },
-          item('desk.lock', 'CmdOrCtrl+Shift+L'),
-          item('account.switch'),
-          item('account.signOut'),
+          ...itemsOf('file'),
           { role: process.platform === 'darwin' ? 'close' : 'quit', label: words('menu:quit') },
         ],
       },
@@ -42,24 +50,20 @@ export function setMenu(words: Words, window: () => BrowserWindow | null, chosen
           { role: 'selectAll', label: words('menu:selectAll') },
         ],
       },
+      { label: words('menu:case'), submenu: withoutLastLine(itemsOf('case')) },
       {
         label: words('menu:view'),
         submenu: [
-          item('palette.open', 'CmdOrCtrl+K'),
-          item('go.queue'),
-          item('go.review'),
-          item('go.settings'),
-          { type: 'separator' },
-          item('theme.toggle'),
-          item('language.toggle'),
-          { type: 'separator' },
+          ...itemsOf('view'),
           { label: words('menu:zoomIn'), accelerator: 'CmdOrCtrl+=', click: zoom(0.1) },
           { label: words('menu:zoomOut'), accelerator: 'CmdOrCtrl+-', click: zoom(-0.1) },
           { label: words('menu:zoomReset'), accelerator: 'CmdOrCtrl+0', click: zoom(0) },
           { role: 'togglefullscreen', label: words('menu:fullScreen') },
         ],
       },
-      { label: words('menu:help'), submenu: [item('keys.show'), item('go.settings'), item('diagnostics.save')] },
+      { label: words('menu:help'), submenu: withoutLastLine(itemsOf('help')) },
     ]),
   );
 }
+
+const withoutLastLine = (items: MenuItemConstructorOptions[]) => items.slice(0, -1);

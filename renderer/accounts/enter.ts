@@ -39,17 +39,20 @@ export function useEnter(): (entered: ReplyData<'account.signIn'>) => Promise<vo
   };
 }
 
+const shownToAnyone: ReadonlySet<unknown> = new Set(['desk.state', 'preferences.read', 'keys.read']);
+
 /** Back at an unlocked desk all is as it was left; another's desk is another. */
 export async function showDesk(client: QueryClient, desk: DeskState): Promise<void> {
   const before = client.getQueryData<DeskState>(viewKey('desk.state', {}));
   const isBack = before?.locked === true && before.account?.id === desk.account?.id;
   putView(client, 'preferences.read', {}, await ask('preferences.read', {}));
+  putView(client, 'keys.read', {}, await ask('keys.read', {}));
   if (isBack) {
     void client.invalidateQueries({ queryKey: ['import.report'] });
   } else {
     forgetUpdates();
     client.removeQueries({
-      predicate: ({ queryKey }) => queryKey[0] !== 'desk.state' && queryKey[0] !== 'preferences.read',
+      predicate: ({ queryKey }) => !shownToAnyone.has(queryKey[0]),
     });
   }
   putView(client, 'desk.state', {}, desk);

@@ -7,6 +7,7 @@ import { Seat } from '../accounts/Seat';
 import { KeySheet } from './command/KeySheet';
 import { Palette } from './command/Palette';
 import { PendingKeys } from './command/PendingKeys';
+import { useOwnKeys } from './command/use-own-keys';
 import { useCommand } from './commands';
 import { otherLanguage, speak } from './i18n';
 import { PaneBoundary } from './layout/PaneBoundary';
@@ -46,6 +47,7 @@ function Content() {
   useCommand('theme.toggle', () => setPreferences({ theme: scheme === 'dark' ? 'light' : 'dark' }));
   useCommand('notices.close', closeNotices);
   useDiagnosticsCommand();
+  useOwnKeys();
   return desk === undefined ? null : <Seat desk={desk} />;
 }
 

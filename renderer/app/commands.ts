@@ -3,7 +3,9 @@
  * on screen; `runCommand(id)` does it; `<Hint id>` and `useKeys(id)` show its keys; dialogs wrap their content in
  * `<CommandLayer>`. New commands are defined in command/list.ts, their titles in the locale files (`commands:<id>`).
  */
+
 export { CommandLayer } from './command/CommandLayer';
+export { ContextMenu, type Point, pointOf } from './command/ContextMenu';
 export { Hint } from './command/Hint';
 export { LayerContext, useCanRun, useCommand, useCommandEverywhere, useKeys } from './command/hooks';
 export { type CommandId, isCommandId } from './command/list';

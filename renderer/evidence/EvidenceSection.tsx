@@ -88,6 +88,11 @@ function useWalk(): void {
     card?.scrollIntoView({ block: 'nearest' });
   };
   const hasSome = ids.length > 0;
+  useCommand(
+    'evidence.open',
+    () => openViewer(caseId, { mode: 'one', pieceId: pieceInHand(caseId) ?? ids[0] ?? '' }),
+    hasSome,
+  );
   useCommand('evidence.focus', () => goTo(pieceInHand(caseId) ?? ids[0] ?? null), hasSome);
   useCommand('evidence.next', () => goTo(stepFrom(ids, pieceInHand(caseId), 1)), hasSome);
   useCommand('evidence.previous', () => goTo(stepFrom(ids, pieceInHand(caseId), -1)), hasSome);

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
-import { memo } from 'react';
+import { type MouseEvent, memo, useState } from 'react';
 import type { Evidence } from '../../shared/case';
+import { ContextMenu, type Point, pointOf } from '../app/commands';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
@@ -20,6 +21,13 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
   const there = piece.files.filter((file) => file.sha256 !== undefined);
   const missing = piece.files.filter((file) => file.sha256 === undefined);
   const [first] = there;
+  const [menu, setMenu] = useState<Point | null>(null);
+  const askForMenu = (event: MouseEvent<HTMLElement>) => {
+    event.preventDefault();
+    event.currentTarget.focus({ preventScroll: true });
+    takeInHand(caseId, piece.id);
+    setMenu(pointOf(event, event.currentTarget));
+  };
   return (
     <div className={classes.card} data-in-hand={pieceId === piece.id || undefined}>
       <button
@@ -28,6 +36,7 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
         className={classes.press}
         onFocus={() => takeInHand(caseId, piece.id)}
         onClick={() => openViewer(caseId, { mode: 'one', pieceId: piece.id })}
+        onContextMenu={askForMenu}
       >
         {first && (
           <span className={classes.glimpse}>
@@ -68,6 +77,7 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
       ))}
       {piece.late && piece.admitted === null && <LateDecision pieceId={piece.id} />}
       <Rebuttals pieceId={piece.id} />
+      {menu && <ContextMenu of="piece" label={t('pieceMenu')} at={menu} onClose={() => setMenu(null)} />}
     </div>
   );
 });

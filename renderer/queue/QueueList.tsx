@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runCommand } from '../app/commands';
+import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, usePreferences } from '../app/preferences';
 import { GroupHeading } from './GroupHeading';
 import { Lines } from './headings';
@@ -64,6 +64,18 @@ export function QueueList() {
     [client],
   );
 
+  const [menu, setMenu] = useState<Point | null>(null);
+  /** By the pointer on the row beneath it, by key on the one in hand. */
+  const askForMenu = (event: MouseEvent<HTMLElement>) => {
+    event.preventDefault();
+    const row =
+      (event.target instanceof Element ? event.target.closest('[role="option"]') : null) ??
+      event.currentTarget.querySelector('[role="option"][aria-selected="true"]');
+    if (row === null) return;
+    pick(Number(row.getAttribute('aria-posinset')) - 1);
+    setMenu(pointOf(event, row));
+  };
+
   if (head.hasFailed) return <QueueFailed onRetry={head.retry} />;
   if (head.total === 0 && !head.isLoading) {
     return (
@@ -84,6 +96,7 @@ export function QueueList() {
         aria-activedescendant={isHere ? optionId(selection.index ?? 0) : undefined}
         tabIndex={0}
         data-pane-focus
+        onContextMenu={askForMenu}
       >
         {head.isLoading && <QueueLoading />}
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
@@ -118,6 +131,7 @@ export function QueueList() {
           })}
         </div>
       </div>
+      {menu && <ContextMenu of="row" label={t('rowMenu')} at={menu} onClose={() => setMenu(null)} />}
     </div>
   );
 }

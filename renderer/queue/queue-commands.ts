@@ -15,12 +15,15 @@ import { openView } from './views/open-view';
 /** @param pageLength how many rows fit the screen now */
 export function useQueueCommands(total: number, pageLength: () => number): void {
   const client = useQueryClient();
+  const half = () => Math.max(1, Math.ceil(pageLength() / 2));
   useCommand('queue.next', () => moveBy(client, 1, total), total > 0);
   useCommand('queue.previous', () => moveBy(client, -1, total), total > 0);
   useCommand('queue.first', () => moveTo(client, 0), total > 0);
   useCommand('queue.last', () => moveTo(client, total - 1), total > 0);
   useCommand('queue.pageDown', () => moveBy(client, pageLength(), total), total > 0);
   useCommand('queue.pageUp', () => moveBy(client, -pageLength(), total), total > 0);
+  useCommand('queue.halfDown', () => moveBy(client, half(), total), total > 0);
+  useCommand('queue.halfUp', () => moveBy(client, -half(), total), total > 0);
   useCommand(
     'case.open',
     () => {

@@ -1,8 +1,7 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, type Preferences, warnings } from '../../shared/contract';
-import { Hint, runCommand } from '../app/commands';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
 import { About } from './About';
@@ -10,6 +9,7 @@ import { Backups } from './Backups';
 import { Diagnostics } from './Diagnostics';
 import { Feed } from './Feed';
 import { KeyProtection } from './KeyProtection';
+import { KeySettings } from './keys/KeySettings';
 import { OwnAccount } from './OwnAccount';
 import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
@@ -27,7 +27,7 @@ export function SettingsPage() {
       <div className={classes.column}>
         <h1>{t('title')}</h1>
         <Looks />
-        <Keys />
+        <KeySettings />
         <OwnAccount />
         <Rulebooks />
         <WatchedFolder />
@@ -82,22 +82,6 @@ function Looks() {
             maxDropdownHeight={260}
             onChange={(timeZone) => timeZone !== null && setPreferences({ timeZone })}
           />
-        )}
-      </Row>
-    </section>
-  );
-}
-
-function Keys() {
-  const { t } = useTranslation(['settings', 'commands']);
-  return (
-    <section className={classes.section} aria-labelledby="keys">
-      <h2 id="keys">{t('keys')}</h2>
-      <Row label={t('keysText')}>
-        {() => (
-          <Button variant="default" rightSection={<Hint id="keys.show" />} onClick={() => runCommand('keys.show')}>
-            {t('commands:keys.show')}
-          </Button>
         )}
       </Row>
     </section>

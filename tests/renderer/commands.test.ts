@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { panes } from '../../renderer/app/command/context';
-import { fuzzyFind, fuzzyScore } from '../../renderer/app/command/fuzzy';
+import { fuzzyFind, fuzzyScore, pinyinScore } from '../../renderer/app/command/fuzzy';
 import { ariaKeys, capsOf, keysInWords, type Press, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
 import { type KeyFacts, staysWithFocus } from '../../renderer/app/command/key-rules';
 import { commandList } from '../../renderer/app/command/list';
+import { syllablesOf } from '../../renderer/app/command/pinyin-plugin';
+import { recentFirst } from '../../renderer/app/command/recent';
 import { canRun, everyLayer, match, openLayer, runCommand, supplyCommand } from '../../renderer/app/command/registry';
+import { nativeMenusNow } from '../../renderer/app/command/use-own-keys';
 
 const bindings = commandList.flatMap(({ id, keys }) =>
   keys.map((binding) => (typeof binding === 'string' ? { id, keys: binding, pane: null } : { id, ...binding })),
@@ -137,6 +140,15 @@ describe('what a command does', () => {
   });
 });
 
+describe('the native menus', () => {
+  it('have the registry’s commands, with the keys that they have now', () => {
+    const items = nativeMenusNow().flatMap(({ parts }) => parts.flat());
+    expect(items).toContainEqual({ command: 'import.files', keys: 'Mod+O' });
+    expect(items).toContainEqual({ command: 'go.queue', keys: 'g q' });
+    expect(nativeMenusNow().every(({ parts }) => parts.length > 0)).toBe(true);
+  });
+});
+
 describe('the palette finds', () => {
   it('by letters in their order', () => {
     expect(fuzzyScore('Export outcomes', 'exo')).not.toBeNull();
@@ -147,6 +159,27 @@ describe('the palette finds', () => {
   it('what is together before what is scattered, and the start of a word before its middle', () => {
     const found = fuzzyFind(['Review: complete', 'Compare evidence', 'Recompute'], 'comp', (text) => [text]);
     expect(found[0]).toBe('Compare evidence');
+  });
+
+  it('Chinese by its pinyin, whole, by initials, and by some of each', () => {
+    const title = syllablesOf('领取下一件');
+    expect(title).toEqual(['ling', 'qu', 'xia', 'yi', 'jian']);
+    for (const typed of ['lqxyj', 'lingqu', 'lingquxiayijian', 'lqxiayi', 'xyj', 'ling qu', 'LQ']) {
+      expect(pinyinScore(title, typed), typed).not.toBeNull();
+    }
+    for (const typed of ['lx', 'quling', 'ingqu', 'lqz']) expect(pinyinScore(title, typed), typed).toBeNull();
+  });
+
+  it('the reading that a character has in its word', () => {
+    expect(syllablesOf('重新读取')).toEqual(['chong', 'xin', 'du', 'qu']);
+    expect(syllablesOf('重量')).toEqual(['zhong', 'liang']);
+    expect(syllablesOf('切换到英文（English）')).toContain('ying');
+  });
+
+  it('what was chosen last before the rest where equally good', () => {
+    const commands = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+    expect(recentFirst(commands, ['c', 'gone', 'b']).map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(fuzzyFind(recentFirst(commands, ['c']), 'x', () => ['x']).map(({ id }) => id)).toEqual(['c', 'a', 'b']);
   });
 
   it('everything while nothing is typed, as it was', () => {

@@ -1,11 +1,12 @@
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandLayer } from './CommandLayer';
 import { Hint } from './Hint';
 import { useCommand } from './hooks';
 import classes from './KeySheet.module.css';
 import { commandGroups, commandList } from './list';
+import { keysOf, onKeysChanged, ownKeysNow } from './registry';
 
 /** Every key there is. */
 export function KeySheet() {
@@ -24,6 +25,7 @@ export function KeySheet() {
 function Sheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['app', 'commands']);
   useCommand('keys.show', onClose);
+  useSyncExternalStore(onKeysChanged, ownKeysNow);
   return (
     <>
       <div className={classes.groups}>
@@ -32,7 +34,7 @@ function Sheet({ onClose }: { onClose: () => void }) {
             <h3>{t(`group.${group}`)}</h3>
             <dl>
               {commandList
-                .filter((command) => command.group === group && command.keys.length > 0)
+                .filter((command) => command.group === group && keysOf(command.id).length > 0)
                 .map(({ id }) => (
                   <div key={id}>
                     <dt>{t(`commands:${id}`)}</dt>

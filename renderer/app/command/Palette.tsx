@@ -8,6 +8,7 @@ import { CommandLayer } from './CommandLayer';
 import { useCommand } from './hooks';
 import { PaletteChoices } from './PaletteChoices';
 import type { Choice } from './palette-choices';
+import { useNoteUsed } from './recent';
 import { runCommand } from './registry';
 
 /** Everything that can be done now, and every case, found by a few letters. */
@@ -17,6 +18,7 @@ export function Palette() {
   const [isOpen, setOpen] = useState(false);
   // Done once the palette is gone and the focus is back where it was: commands may look at the focus.
   const chosen = useRef<Choice | null>(null);
+  const noteUsed = useNoteUsed();
   useCommand('palette.open', () => setOpen(true));
 
   const act = () => {
@@ -24,6 +26,7 @@ export function Palette() {
     chosen.current = null;
     if (choice === null) return;
     if (choice.kind === 'command') {
+      noteUsed(choice.command.id);
       runCommand(choice.command.id);
     } else {
       void navigate('/desk');

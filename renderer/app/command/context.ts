@@ -1,5 +1,7 @@
+import { keyPanes } from '../../../shared/keys';
+
 /** Where the focus is, as keys care: each pane's root element carries `data-pane`. */
-export const panes = ['rail', 'queue', 'case', 'verdict'] as const;
+export const panes = keyPanes;
 export type Pane = (typeof panes)[number];
 
 export function paneOf(target: EventTarget | null): Pane | null {

@@ -1,8 +1,18 @@
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { ariaKeys, keysInWords } from './key-names';
-import type { CommandId, KeyBinding } from './list';
+import type { CommandId } from './list';
+import type { Binding } from './own-keys';
 import { isMac } from './platform';
-import { canRun, everyLayer, type Handler, keysOf, type Layer, onCommandsChanged, supplyCommand } from './registry';
+import {
+  canRun,
+  everyLayer,
+  type Handler,
+  keysOf,
+  type Layer,
+  onCommandsChanged,
+  onKeysChanged,
+  supplyCommand,
+} from './registry';
 
 export const LayerContext = createContext<Layer>(0);
 
@@ -31,8 +41,9 @@ export function useCanRun(id: CommandId): boolean {
   return useSyncExternalStore(onCommandsChanged, () => canRun(id, layer));
 }
 
-function written(binding: KeyBinding | undefined): string | undefined {
-  return typeof binding === 'object' ? binding.keys : binding;
+/** The keys of a command, and again when they change. */
+export function useBindings(id: CommandId): readonly Binding[] {
+  return useSyncExternalStore(onKeysChanged, () => keysOf(id));
 }
 
 export interface ShownKeys {
@@ -44,7 +55,7 @@ export interface ShownKeys {
 
 /** The keys of a command, for hints on buttons. */
 export function useKeys(id: CommandId): ShownKeys {
-  const keys = written(keysOf(id)[0]);
+  const keys = useBindings(id)[0]?.keys;
   if (keys === undefined) return { words: undefined, aria: undefined };
   return { words: keysInWords(keys, isMac), aria: ariaKeys(keys, isMac) };
 }

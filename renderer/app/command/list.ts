@@ -5,6 +5,7 @@
  * Keys: 'j'; 'Shift+R'; 'Mod+Enter' (⌘ on a Mac, Ctrl elsewhere); 'g q' is g, then q. One bound to a pane acts only while
  * the focus is in that pane.
  */
+import type { NativeMenu } from '../../../shared/keys';
 import type { Pane } from './context';
 
 export type KeyBinding = string | { keys: string; pane: Pane };
@@ -18,7 +19,14 @@ export interface CommandDefinition<Id extends string = string> {
   group: CommandGroup;
   /** Moves or scrolls; left out of the palette, where it would do nothing useful. */
   keyOnly?: boolean;
+  /** In which native menu it is. */
+  menu?: NativeMenu['menu'];
+  /** In the context menus of these. */
+  contexts?: readonly CommandContext[];
 }
+
+/** What has a context menu: a row of the queue, a piece of evidence. */
+export type CommandContext = 'row' | 'piece';
 
 export function defineCommand<const Id extends string>(definition: CommandDefinition<Id>): CommandDefinition<Id> {
   return definition;
@@ -28,14 +36,14 @@ const inQueue = (keys: string): KeyBinding => ({ keys, pane: 'queue' });
 const inCase = (keys: string): KeyBinding => ({ keys, pane: 'case' });
 
 export const commandList = [
-  defineCommand({ id: 'palette.open', keys: ['Mod+K'], group: 'desk', keyOnly: true }),
-  defineCommand({ id: 'keys.show', keys: ['?'], group: 'desk' }),
+  defineCommand({ id: 'palette.open', keys: ['Mod+K'], group: 'desk', keyOnly: true, menu: 'view' }),
+  defineCommand({ id: 'keys.show', keys: ['?'], group: 'desk', menu: 'help' }),
   defineCommand({ id: 'updates.show', keys: ['.'], group: 'queue' }),
 
-  defineCommand({ id: 'go.queue', keys: ['g q'], group: 'go' }),
-  defineCommand({ id: 'go.review', keys: ['g r'], group: 'go' }),
-  defineCommand({ id: 'go.team', keys: ['g t'], group: 'go' }),
-  defineCommand({ id: 'go.settings', keys: ['g ,', 'Mod+,'], group: 'go' }),
+  defineCommand({ id: 'go.queue', keys: ['g q'], group: 'go', menu: 'view' }),
+  defineCommand({ id: 'go.review', keys: ['g r'], group: 'go', menu: 'view' }),
+  defineCommand({ id: 'go.team', keys: ['g t'], group: 'go', menu: 'view' }),
+  defineCommand({ id: 'go.settings', keys: ['g ,', 'Mod+,'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'view.due', keys: ['g d'], group: 'go' }),
   defineCommand({ id: 'view.mine', keys: ['g m'], group: 'go' }),
   defineCommand({ id: 'view.unassigned', keys: ['g u'], group: 'go' }),
@@ -60,33 +68,35 @@ export const commandList = [
 
   defineCommand({ id: 'queue.next', keys: ['j', inQueue('ArrowDown')], group: 'queue', keyOnly: true }),
   defineCommand({ id: 'queue.previous', keys: ['k', inQueue('ArrowUp')], group: 'queue', keyOnly: true }),
-  defineCommand({ id: 'queue.first', keys: [inQueue('Home')], group: 'queue', keyOnly: true }),
-  defineCommand({ id: 'queue.last', keys: [inQueue('End')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.first', keys: ['g g', inQueue('Home')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.last', keys: ['Shift+G', inQueue('End')], group: 'queue', keyOnly: true }),
   defineCommand({ id: 'queue.pageDown', keys: [inQueue('PageDown')], group: 'queue', keyOnly: true }),
   defineCommand({ id: 'queue.pageUp', keys: [inQueue('PageUp')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.halfDown', keys: [inQueue('Mod+D')], group: 'queue', keyOnly: true }),
+  defineCommand({ id: 'queue.halfUp', keys: [inQueue('Mod+U')], group: 'queue', keyOnly: true }),
   defineCommand({ id: 'queue.search', keys: ['/'], group: 'queue' }),
   defineCommand({ id: 'queue.stages', keys: ['f'], group: 'queue' }),
   defineCommand({ id: 'agenda.show', keys: ['y'], group: 'queue' }),
   defineCommand({ id: 'queue.arrange', keys: ['Shift+O'], group: 'queue' }),
   defineCommand({ id: 'view.save', keys: ['Mod+S'], group: 'queue' }),
 
-  defineCommand({ id: 'case.open', keys: [inQueue('Enter')], group: 'case' }),
+  defineCommand({ id: 'case.open', keys: [inQueue('Enter')], group: 'case', contexts: ['row'] }),
   defineCommand({ id: 'case.back', keys: ['Escape'], group: 'case', keyOnly: true }),
-  defineCommand({ id: 'case.takeNext', keys: ['n'], group: 'case' }),
-  defineCommand({ id: 'case.claim', keys: ['c'], group: 'case' }),
-  defineCommand({ id: 'case.release', keys: ['Shift+C'], group: 'case' }),
+  defineCommand({ id: 'case.takeNext', keys: ['n'], group: 'case', menu: 'case' }),
+  defineCommand({ id: 'case.claim', keys: ['c'], group: 'case', menu: 'case', contexts: ['row'] }),
+  defineCommand({ id: 'case.release', keys: ['Shift+C'], group: 'case', menu: 'case', contexts: ['row'] }),
   defineCommand({ id: 'case.categorise', keys: ['l'], group: 'case' }),
-  defineCommand({ id: 'message.write', keys: ['m'], group: 'case' }),
-  defineCommand({ id: 'timeline.show', keys: ['t'], group: 'case' }),
+  defineCommand({ id: 'message.write', keys: ['m'], group: 'case', menu: 'case', contexts: ['row'] }),
+  defineCommand({ id: 'timeline.show', keys: ['t'], group: 'case', contexts: ['row'] }),
   defineCommand({ id: 'standing.show', keys: ['i'], group: 'case' }),
-  defineCommand({ id: 'source.show', keys: ['o'], group: 'case' }),
+  defineCommand({ id: 'source.show', keys: ['o'], group: 'case', contexts: ['row'] }),
   defineCommand({ id: 'reveal', keys: ['Shift+R'], group: 'case' }),
-  defineCommand({ id: 'intake.accept', keys: ['a'], group: 'case' }),
-  defineCommand({ id: 'intake.dismiss', keys: ['d'], group: 'case' }),
+  defineCommand({ id: 'intake.accept', keys: ['a'], group: 'case', menu: 'case', contexts: ['row'] }),
+  defineCommand({ id: 'intake.dismiss', keys: ['d'], group: 'case', contexts: ['row'] }),
 
   defineCommand({ id: 'act.noteCall', keys: [], group: 'case' }),
   defineCommand({ id: 'act.noteParticulars', keys: [], group: 'case' }),
-  defineCommand({ id: 'act.hold', keys: ['h'], group: 'case' }),
+  defineCommand({ id: 'act.hold', keys: ['h'], group: 'case', menu: 'case', contexts: ['row'] }),
   defineCommand({ id: 'act.endHold', keys: [], group: 'case' }),
   defineCommand({ id: 'act.extendDeadline', keys: [], group: 'case' }),
   defineCommand({ id: 'act.escalate', keys: [], group: 'case' }),
@@ -97,7 +107,7 @@ export const commandList = [
   defineCommand({ id: 'act.settleConflict', keys: [], group: 'case' }),
   defineCommand({ id: 'act.decideDismissalCheck', keys: [], group: 'case' }),
   defineCommand({ id: 'act.defend', keys: [], group: 'case' }),
-  defineCommand({ id: 'act.rebut', keys: [], group: 'case' }),
+  defineCommand({ id: 'act.rebut', keys: [], group: 'case', contexts: ['piece'] }),
   defineCommand({ id: 'act.correct', keys: [], group: 'case' }),
   defineCommand({ id: 'act.link', keys: [], group: 'case' }),
   defineCommand({ id: 'act.unlink', keys: [], group: 'case' }),
@@ -126,9 +136,10 @@ export const commandList = [
   defineCommand({ id: 'act.dropTask', keys: [], group: 'case' }),
 
   defineCommand({ id: 'evidence.focus', keys: ['e'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.open', keys: [], group: 'evidence', contexts: ['piece'] }),
   defineCommand({ id: 'evidence.next', keys: [']'], group: 'evidence' }),
   defineCommand({ id: 'evidence.previous', keys: ['['], group: 'evidence' }),
-  defineCommand({ id: 'evidence.compare', keys: ['x'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.compare', keys: ['x'], group: 'evidence', contexts: ['piece'] }),
   defineCommand({ id: 'evidence.blink', keys: ['b'], group: 'evidence' }),
   defineCommand({ id: 'evidence.blinkStep', keys: ['Space'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.otherNext', keys: ['}'], group: 'evidence', keyOnly: true }),
@@ -140,10 +151,10 @@ export const commandList = [
   defineCommand({ id: 'evidence.panRight', keys: [inCase('ArrowRight')], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.panUp', keys: [inCase('ArrowUp')], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.panDown', keys: [inCase('ArrowDown')], group: 'evidence', keyOnly: true }),
-  defineCommand({ id: 'evidence.request', keys: ['r'], group: 'evidence' }),
   defineCommand({ id: 'evidence.attachFolder', keys: ['Shift+F'], group: 'evidence' }),
   defineCommand({ id: 'evidence.attachFiles', keys: ['Shift+P'], group: 'evidence' }),
-  defineCommand({ id: 'evidence.submit', keys: ['Shift+E'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.request', keys: ['r'], group: 'evidence', menu: 'case', contexts: ['piece'] }),
+  defineCommand({ id: 'evidence.submit', keys: ['Shift+E'], group: 'evidence', contexts: ['piece'] }),
 
   defineCommand({ id: 'verdict.focus', keys: ['v'], group: 'verdict' }),
   defineCommand({ id: 'outcome.1', keys: ['1'], group: 'verdict' }),
@@ -153,14 +164,14 @@ export const commandList = [
   defineCommand({ id: 'outcome.5', keys: ['5'], group: 'verdict' }),
   defineCommand({ id: 'verdict.draft', keys: ['Mod+J'], group: 'verdict' }),
   defineCommand({ id: 'verdict.nextMissing', keys: ['F8'], group: 'verdict' }),
-  defineCommand({ id: 'verdict.submit', keys: ['Mod+Enter'], group: 'verdict' }),
+  defineCommand({ id: 'verdict.submit', keys: ['Mod+Enter'], group: 'verdict', menu: 'case' }),
 
   defineCommand({ id: 'review.approve', keys: ['Shift+A'], group: 'review' }),
   defineCommand({ id: 'review.return', keys: ['Shift+D'], group: 'review' }),
   defineCommand({ id: 'review.change', keys: ['Shift+V'], group: 'review' }),
 
-  defineCommand({ id: 'import.files', keys: ['Mod+O'], group: 'files' }),
-  defineCommand({ id: 'import.folder', keys: ['Mod+Shift+O'], group: 'files' }),
+  defineCommand({ id: 'import.files', keys: ['Mod+O'], group: 'files', menu: 'file' }),
+  defineCommand({ id: 'import.folder', keys: ['Mod+Shift+O'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'import.samples', keys: [], group: 'files' }),
   defineCommand({ id: 'import.report', keys: ['g f'], group: 'files' }),
   defineCommand({ id: 'import.saveReport', keys: [], group: 'files' }),
@@ -169,24 +180,24 @@ export const commandList = [
   defineCommand({ id: 'watch.choose', keys: [], group: 'files' }),
   defineCommand({ id: 'watch.stop', keys: [], group: 'files' }),
   defineCommand({ id: 'samples.remove', keys: [], group: 'files' }),
-  defineCommand({ id: 'outcomes.export', keys: ['Mod+E'], group: 'files' }),
+  defineCommand({ id: 'outcomes.export', keys: ['Mod+E'], group: 'files', menu: 'file' }),
 
   defineCommand({ id: 'pane.next', keys: ['F6'], group: 'desk', keyOnly: true }),
   defineCommand({ id: 'pane.previous', keys: ['Shift+F6'], group: 'desk', keyOnly: true }),
-  defineCommand({ id: 'pane.queue', keys: ['Mod+B'], group: 'desk' }),
-  defineCommand({ id: 'pane.verdict', keys: ['Mod+Shift+B'], group: 'desk' }),
+  defineCommand({ id: 'pane.queue', keys: ['Mod+B'], group: 'desk', menu: 'view' }),
+  defineCommand({ id: 'pane.verdict', keys: ['Mod+Shift+B'], group: 'desk', menu: 'view' }),
   defineCommand({ id: 'notices.close', keys: ['F9'], group: 'desk' }),
-  defineCommand({ id: 'theme.toggle', keys: ['Mod+Shift+D'], group: 'desk' }),
-  defineCommand({ id: 'language.toggle', keys: ['Mod+Shift+Y'], group: 'desk' }),
-  defineCommand({ id: 'desk.lock', keys: ['Mod+Shift+L'], group: 'desk' }),
-  defineCommand({ id: 'account.switch', keys: ['Mod+Shift+S'], group: 'desk' }),
-  defineCommand({ id: 'account.signOut', keys: [], group: 'desk' }),
+  defineCommand({ id: 'theme.toggle', keys: ['Mod+Shift+D'], group: 'desk', menu: 'view' }),
+  defineCommand({ id: 'language.toggle', keys: ['Mod+Shift+Y'], group: 'desk', menu: 'view' }),
+  defineCommand({ id: 'desk.lock', keys: ['Mod+Shift+L'], group: 'desk', menu: 'file' }),
+  defineCommand({ id: 'account.switch', keys: ['Mod+Shift+S'], group: 'desk', menu: 'file' }),
+  defineCommand({ id: 'account.signOut', keys: [], group: 'desk', menu: 'file' }),
   defineCommand({ id: 'rulebooks.reload', keys: [], group: 'desk' }),
   defineCommand({ id: 'clock.confirm', keys: [], group: 'desk' }),
   defineCommand({ id: 'store.verify', keys: [], group: 'desk' }),
   defineCommand({ id: 'backups.start', keys: [], group: 'desk' }),
-  defineCommand({ id: 'diagnostics.save', keys: ['g i'], group: 'desk' }),
   defineCommand({ id: 'feed.set', keys: [], group: 'desk' }),
+  defineCommand({ id: 'diagnostics.save', keys: ['g i'], group: 'desk', menu: 'help' }),
 ];
 
 export type CommandId = (typeof commandList)[number]['id'];

@@ -1,4 +1,6 @@
 /** What the palette offers for what was typed: commands that can be done now, then cases. */
+
+import titlesInPinyin from 'virtual:titles-in-pinyin';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSummary } from '../../../shared/case';
@@ -8,6 +10,7 @@ import { i18n } from '../i18n';
 import { useDesk } from '../preferences';
 import { fuzzyFind } from './fuzzy';
 import type { CommandDefinition, CommandId } from './list';
+import { recentFirst, useRecent } from './recent';
 import { commandsNow } from './registry';
 
 export type Choice =
@@ -21,11 +24,15 @@ function titlesOf({ id }: CommandDefinition<CommandId>): string[] {
   return languages.map((language) => i18n.t(`commands:${id}`, { lng: language }));
 }
 
+const noSyllables: readonly string[] = [];
+const syllablesOf = ({ id }: CommandDefinition<CommandId>) => titlesInPinyin[id] ?? noSyllables;
+
 export function useChoices(typed: string): Choice[] {
   const text = typed.trim();
-  const [commands] = useState(() => commandsNow(0).filter(({ keyOnly }) => keyOnly !== true));
+  const [offered] = useState(() => commandsNow(0).filter(({ keyOnly }) => keyOnly !== true));
   const desk = useDesk();
   const isSignedIn = desk?.account != null && !desk.locked;
+  const commands = recentFirst(offered, useRecent(isSignedIn));
   const request: RequestData<'queue.read'> = {
     filter: { view: 'all', stages: [], text: text.slice(0, 200) },
     offset: 0,
@@ -38,7 +45,9 @@ export function useChoices(typed: string): Choice[] {
   });
   const rows = isSignedIn && text.length > 1 ? (cases.data?.rows ?? []) : [];
   return [
-    ...fuzzyFind(commands, typed, titlesOf).map((command): Choice => ({ kind: 'command', key: command.id, command })),
+    ...fuzzyFind(commands, typed, titlesOf, syllablesOf).map(
+      (command): Choice => ({ kind: 'command', key: command.id, command }),
+    ),
     ...rows.map((row): Choice => ({ kind: 'case', key: row.caseId, row })),
   ];
 }

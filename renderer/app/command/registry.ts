@@ -3,9 +3,11 @@
  * is open only what is supplied inside it can be done, so that no key reaches what lies beneath.
  */
 
+import type { OwnKeys } from '../../../shared/keys';
 import type { Pane } from './context';
 import { strokesOf } from './key-names';
-import { type CommandDefinition, type CommandId, commandList, type KeyBinding } from './list';
+import { type CommandDefinition, type CommandId, commandList } from './list';
+import { type Binding, bindingsOf } from './own-keys';
 
 export type Handler = () => void;
 /** Where a handler was supplied: 0 is the desk itself, each open dialog is one more. */
@@ -82,9 +84,26 @@ export function commandsNow(layer: Layer): CommandDefinition<CommandId>[] {
   return commandList.filter((definition) => canRun(definition.id, layer));
 }
 
-/** The keys of a command, first the one to show. The one place where a person's own keys would come in. */
-export function keysOf(id: CommandId): readonly KeyBinding[] {
-  return commandList.find((definition) => definition.id === id)?.keys ?? [];
+let ownKeys: OwnKeys = {};
+const keyListeners = new Set<() => void>();
+
+/** From now on commands have these keys in place of those that they come with. */
+export function setOwnKeys(next: OwnKeys): void {
+  ownKeys = next;
+  for (const listener of keyListeners) listener();
+}
+
+export const ownKeysNow = (): OwnKeys => ownKeys;
+
+/** Called when commands have got other keys. Returns how to stop. */
+export function onKeysChanged(listener: () => void): () => void {
+  keyListeners.add(listener);
+  return () => keyListeners.delete(listener);
+}
+
+/** The keys of a command, first the one to show. */
+export function keysOf(id: CommandId): readonly Binding[] {
+  return bindingsOf(id, ownKeys);
 }
 
 export interface Match {
@@ -98,8 +117,7 @@ export interface Match {
 export function match(strokes: readonly string[], pane: Pane | null, layer: Layer): Match {
   const result: Match = { run: undefined, following: [] };
   for (const { id } of commandsNow(layer)) {
-    for (const binding of keysOf(id)) {
-      const [keys, home] = typeof binding === 'string' ? [binding, null] : [binding.keys, binding.pane];
+    for (const { keys, pane: home } of keysOf(id)) {
       if (home !== null && home !== pane) continue;
       const needed = strokesOf(keys);
       if (!strokes.every((stroke, place) => needed[place] === stroke)) continue;

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { newFolder, removeFolder } from './support/application';
+import { answerDialogs, openConsole } from './support/console';
+import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
+
+const t = translator('zh-CN');
+
+test('commands are found by pinyin, shown in context menus, and have keys of one’s own', async () => {
+  const folder = newFolder('keys');
+  const data = join(folder, 'data');
+  const saved = join(folder, 'saved.json');
+  const wrong = join(folder, 'wrong.json');
+  const desk = await openConsole({ data, language: 'zh-CN' });
+  const { page, press, type } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  const dialog = page.getByRole('dialog');
+  const casePane = page.locator('[data-pane="case"]');
+  const selected = page.locator('[data-pane="queue"]').getByRole('option', { selected: true });
+  const menu = page.getByRole('menu');
+  const claimed = t('case:assignee', { name: '' }).trim();
+
+  // The palette: initials, then what was chosen last stands first.
+  await openCase(desk, '900000000004');
+  await press('Control+K');
+  await type('lqba');
+  await expect(dialog.getByRole('option').first()).toContainText(t('commands:case.claim'));
+  await press('Enter');
+  await expect(casePane).toContainText(claimed);
+  await press('Control+K');
+  await expect(dialog.getByRole('option').first()).toContainText(t('commands:case.claim'));
+  await press('Escape', 'g', 'l');
+  await expect(dialog).toHaveCount(0);
+
+  // Sequences say what can follow, and vim's movements move.
+  await press('g');
+  await expect(page.getByText(t('commands:queue.first'))).toBeVisible();
+  await press('g');
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  await press('Control+D');
+  await expect(selected).not.toHaveAttribute('aria-posinset', '1');
+  await press('Control+U');
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  await press('Shift+G');
+  await expect(selected).toHaveAttribute('aria-posinset', (await selected.getAttribute('aria-setsize')) ?? '');
+  await press('g', 'g');
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+
+  // What an input method is composing is no key.
+  const composing = (init: object) =>
+    page.evaluate((more) => {
+      const event = new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true, cancelable: true, ...more });
+      document.activeElement?.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, init);
+  expect(await composing({ isComposing: true })).toBe(false);
+  expect(await composing({ keyCode: 229 })).toBe(false);
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  expect(await composing({})).toBe(true);
+  await expect(selected).toHaveAttribute('aria-posinset', '2');
+
+  // The context menu of a row, by key and by the pointer; and of a piece of evidence.
+  await press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: t('commands:case.claim') })).toBeVisible();
+  await press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.locator('[data-pane="queue"]').getByRole('option').first().click({ button: 'right' });
+  await expect(selected).toHaveAttribute('aria-posinset', '1');
+  await menu.getByRole('menuitem', { name: t('commands:case.open') }).click();
+  await expect(menu).toHaveCount(0);
+  await openCase(desk, '900000000004');
+  await press('e', 'Shift+F10');
+  await menu.getByRole('menuitem', { name: t('commands:evidence.open') }).click();
+  await expect(dialog.locator('img').first()).toBeVisible();
+  await press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  // Another key in the settings: what it takes is said, and it acts at once.
+  await press('g', ',');
+  await page.getByRole('searchbox', { name: t('keys:find') }).focus();
+  await type(t('commands:case.release'));
+  await page.getByRole('button', { name: t('keys:addTo', { title: t('commands:case.release') }) }).focus();
+  await press('Enter');
+  await expect(page.getByRole('textbox', { name: t('keys:captureLabel') })).toBeFocused();
+  await press('n');
+  await expect(dialog).toContainText(t('commands:case.takeNext'));
+  await press('Backspace', 'y', 'r', 'Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator('kbd', { hasText: 'y r' })).toBeVisible();
+  await press('g', 'q');
+  await expect(casePane).toContainText(claimed);
+  await press('y');
+  await press('r');
+  await expect(casePane).not.toContainText(claimed);
+
+  // They travel in a file; one that is wrong is refused whole.
+  writeFileSync(wrong, JSON.stringify({ format: 'arbiter-desk-keys', version: 1, keys: { 'case.eat': [] } }));
+  await answerDialogs(desk.application, [wrong], saved);
+  await press('g', ',');
+  await page.getByRole('button', { name: t('keys:export') }).press('Enter');
+  await expect.poll(() => existsSync(saved)).toBe(true);
+  await expect.poll(() => readFileSync(saved, 'utf8')).toContain('"y r"');
+  await page.getByRole('button', { name: t('keys:import') }).press('Enter');
+  await expect(page.getByText(t('keys:problem.unknown_command', { command: 'case.eat' }))).toBeVisible();
+  await page.getByRole('button', { name: t('keys:resetAll') }).press('Enter');
+  await expect.poll(() => ask(page, 'keys.read', {})).toEqual({});
+  await answerDialogs(desk.application, [saved], saved);
+  await page.getByRole('button', { name: t('keys:import') }).press('Enter');
+  await expect.poll(async () => Object.keys(await ask(page, 'keys.read', {}))).toEqual(['case.release']);
+
+  // They are the account's own, and there again after the power went out.
+  await signIn(page, '赵仲裁');
+  expect(await ask(page, 'keys.read', {})).toEqual({});
+  const running = desk.application.process();
+  running.kill('SIGKILL');
+  await expect.poll(() => running.signalCode).toBe('SIGKILL');
+  const again = await openConsole({ data, language: 'zh-CN' });
+  await signInByHand(again.page);
+  await again.press('?');
+  await expect(again.page.getByRole('dialog').getByText(t('commands:case.release'))).toBeVisible();
+  expect(Object.keys(await ask(again.page, 'keys.read', {}))).toEqual(['case.release']);
+  expect([...desk.complaints, ...again.complaints]).toEqual([]);
+  await again.close();
+  removeFolder(folder);
+});

@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { commandIds } from '../../renderer/app/command/list';
+import {
+  allConflicts,
+  bindingsOf,
+  conflictsWith,
+  readKeySet,
+  withBinding,
+  withoutOwn,
+} from '../../renderer/app/command/own-keys';
+import { keysOf, match, setOwnKeys, supplyCommand } from '../../renderer/app/command/registry';
+import { keySetFormat, type OwnKeys } from '../../shared/keys';
+
+afterEach(() => setOwnKeys({}));
+
+const plain = (keys: string) => ({ keys, pane: null });
+
+describe('keys of one’s own', () => {
+  it('take the place of those that a command comes with, and act', () => {
+    const remove = supplyCommand('case.claim', 0, () => undefined);
+    setOwnKeys(withBinding({}, 'case.claim', [plain('y'), plain('z c')]));
+    expect(match(['c'], null, 0).run).toBeUndefined();
+    expect(match(['y'], null, 0).run).toBe('case.claim');
+    expect(match(['z'], null, 0).following).toEqual([{ id: 'case.claim', stroke: 'c' }]);
+    expect(match(['z', 'c'], null, 0).run).toBe('case.claim');
+    setOwnKeys({});
+    expect(match(['c'], null, 0).run).toBe('case.claim');
+    remove();
+  });
+
+  it('can be none', () => {
+    setOwnKeys(withBinding({}, 'case.claim', []));
+    expect(keysOf('case.claim')).toEqual([]);
+  });
+
+  it('are taken from the command that had them, which keeps its others', () => {
+    const own = withBinding({}, 'case.claim', [plain('n')]);
+    expect(bindingsOf('case.takeNext', own)).toEqual([]);
+    const settings = withBinding({}, 'case.claim', [plain('Mod+,')]);
+    expect(bindingsOf('go.settings', settings)).toEqual([plain('g ,')]);
+    expect(allConflicts(own)).toEqual([]);
+  });
+
+  it('that are the same as those it comes with are no longer its own', () => {
+    const own = withBinding({}, 'case.claim', [plain('y')]);
+    expect(withBinding(own, 'case.claim', [plain('c')])).toEqual({});
+  });
+
+  it('are given back on a reset, also by whoever got the old ones meanwhile', () => {
+    const own = withBinding(withBinding({}, 'case.claim', [plain('y')]), 'case.release', [plain('c')]);
+    const back = withoutOwn(own, 'case.claim');
+    expect(bindingsOf('case.claim', back)).toEqual([plain('c')]);
+    expect(bindingsOf('case.release', back)).toEqual([]);
+  });
+
+  it('in another pane get in nobody’s way', () => {
+    expect(conflictsWith('case.claim', { keys: 'Enter', pane: 'verdict' }, {})).toEqual([]);
+    expect(conflictsWith('case.claim', { keys: 'Enter', pane: 'queue' }, {})).toMatchObject([
+      { ids: ['case.claim', 'case.open'], begins: false },
+    ]);
+  });
+
+  it('that begin a sequence, or that a key begins, are a conflict', () => {
+    expect(conflictsWith('case.claim', plain('g'), {}).every(({ begins }) => begins)).toBe(true);
+    expect(conflictsWith('case.claim', plain('n x'), {})).toMatchObject([
+      { ids: ['case.claim', 'case.takeNext'], keys: 'n', begins: true },
+    ]);
+  });
+});
+
+it('no command’s keys get in another’s way as they come', () => {
+  expect(allConflicts({})).toEqual([]);
+});
+
+const fileOf = (keys: unknown) => JSON.stringify({ format: keySetFormat, version: 1, keys });
+const problemsOf = (text: string) => {
+  const read = readKeySet(text);
+  return read.ok ? [] : read.problems.map(({ code }) => code);
+};
+
+describe('a file of keys', () => {
+  it('comes back as it was', () => {
+    const own: OwnKeys = withBinding(withBinding({}, 'case.claim', [plain('y')]), 'queue.next', [
+      plain('Mod+Shift+ArrowDown'),
+      { keys: 'J', pane: 'queue' },
+    ]);
+    expect(readKeySet(`\uFEFF${fileOf(own)}`)).toEqual({ ok: true, keys: own });
+  });
+
+  it('may name every command as it comes', () => {
+    const all = Object.fromEntries(commandIds.map((id) => [id, bindingsOf(id, {})]));
+    expect(problemsOf(fileOf(all))).toEqual([]);
+  });
+
+  it.each([
+    ['is no JSON', '{', 'not_json'],
+    ['is something else', '{"keys":{}}', 'not_a_key_set'],
+    ['is of a later version', JSON.stringify({ format: keySetFormat, version: 2, keys: {} }), 'not_a_key_set'],
+    ['names a command that is none', fileOf({ 'case.eat': [plain('y')] }), 'unknown_command'],
+    ['has keys that no keyboard sends', fileOf({ 'case.claim': [plain('Hyper+y')] }), 'unknown_keys'],
+    ['has four in a row', fileOf({ 'case.claim': [plain('y y y y')] }), 'unknown_keys'],
+    ['takes Escape', fileOf({ 'case.claim': [plain('Escape')] }), 'reserved'],
+    ['takes copying from text fields', fileOf({ 'case.claim': [plain('Mod+C')] }), 'reserved'],
+    ['gives the same keys twice', fileOf({ 'case.claim': [plain('n')] }), 'conflict'],
+  ])('that %s is refused whole', (_what, text, code) => {
+    expect(problemsOf(text)).toEqual([code]);
+  });
+
+  it('says all that is wrong with it, not only the first', () => {
+    expect(problemsOf(fileOf({ 'case.eat': [], 'case.claim': [plain('Tab')] }))).toEqual([
+      'unknown_command',
+      'reserved',
+    ]);
+  });
+});
