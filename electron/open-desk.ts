@@ -15,6 +15,7 @@ import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
 import { Standings } from './desk/standings';
+import { TriageBook } from './desk/triage';
 import type { KnownSigners } from './desk/verify-signatures';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
@@ -57,6 +58,7 @@ export interface OpenDesk {
   standings: Standings;
   orders: OrderFigures;
   settings: SettingStore;
+  triage: TriageBook;
   journal: Journal;
   waiting: WaitingRoom;
   vault: Vault;
@@ -236,6 +238,7 @@ export async function openDesk({
     standings: new Standings(desk, orders),
     orders,
     settings,
+    triage: new TriageBook(settings, clock),
     journal,
     waiting: new SealedWaitingRoom(host, master.key),
     vault,

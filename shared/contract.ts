@@ -30,6 +30,7 @@ import { longestPassphrase, passphraseProblems } from './passphrase';
 import { longestQuery } from './query/query';
 import { Rejection } from './rejections';
 import { BuyerStanding, ShopStanding } from './standing';
+import { mostSnoozed, Triage } from './triage';
 import {
   AppealResult,
   Category,
@@ -96,6 +97,8 @@ export const queueViews = [
   'pending',
   'appeals',
   'hold',
+  'snoozed',
+  'pinned',
   'severe',
   'closed',
   'all',
@@ -494,6 +497,16 @@ export const requests = {
     request: Nothing,
     reply: z.strictObject({ name: z.string(), text: z.string().max(largestKeySet) }).nullable(),
   },
+  /** What whoever sits here arranged for themselves: pinned, put off. */
+  'triage.read': { request: Nothing, reply: Triage },
+  'triage.pin': { request: z.strictObject({ caseId: CaseId, isPinned: z.boolean() }), reply: Triage },
+  /** Puts cases off until a moment, or has them back at once where it is null. */
+  'triage.snooze': {
+    request: z.strictObject({ caseIds: z.array(CaseId).min(1).max(mostSnoozed), until: Moment.nullable() }),
+    reply: Triage,
+  },
+  'triage.goesOn': { request: z.strictObject({ goesOn: z.boolean() }), reply: Triage },
+
   /** What was chosen in the palette, the latest first. */
   'commands.recent': { request: Nothing, reply: RecentCommands },
   'commands.used': { request: z.strictObject({ id: z.string().min(1).max(60) }), reply: RecentCommands },
@@ -696,6 +709,8 @@ export type RestartReason = z.infer<typeof RestartReason>;
 export const pushes = {
   /** These cases changed, or so many that only their number is told (`all`). `by` is who did it, null for the system. */
   'cases.changed': z.strictObject({ caseIds: z.array(CaseId).max(200), all: z.boolean(), by: Line.nullable() }),
+  /** These had been put off, and are back. */
+  'triage.returned': z.strictObject({ caseIds: z.array(CaseId).max(200) }),
   'import.progress': ImportReport,
   'desk.changed': Nothing,
   /** A file could not be read, was read after all, or was dismissed. */

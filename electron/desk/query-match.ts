@@ -5,6 +5,7 @@ import { isCodes, longestQuery, type Measure, type Query, type Term, type Time }
 import { day, platformDay } from '../../shared/time';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import type { SearchRecord } from '../domain/case/search-record';
+import type { Arranged } from './triage';
 
 /** Who looks, and when: 'mine', 'overdue' and 'within four hours' depend on it. */
 export interface Looker {
@@ -13,6 +14,8 @@ export interface Looker {
   now: number;
   /** The name of an account at this desk; left out, accounts are found by their ids alone. */
   nameOf?: (account: string) => string;
+  /** What they arranged for themselves; left out or null where nothing is known of it. */
+  arranged?: Arranged | null;
 }
 
 export interface Searched {

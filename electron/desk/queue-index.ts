@@ -1,7 +1,7 @@
 /** The queue in memory: a row for every case, kept in order of what is due first, updated in place by every append. */
 import { z } from 'zod';
 import { CaseSummary, Moment } from '../../shared/case';
-import type { QueueFilter, QueueView, QueueWindow } from '../../shared/contract';
+import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
 import type { Stage } from '../../shared/vocabulary';
 import { SearchRecord } from '../domain/case/search-record';
 import { StandingRecord } from '../domain/standing/record';
@@ -32,7 +32,7 @@ interface Found {
   groups: GroupCount[];
 }
 
-const stateOfView: Record<Exclude<QueueView, 'all'>, keyof typeof states> = {
+const stateOfView: Record<Exclude<QueueView, 'all' | 'snoozed' | 'pinned'>, keyof typeof states> = {
   due: 'todo',
   mine: 'mine',
   unassigned: 'unassigned',
@@ -47,7 +47,25 @@ const stateOfView: Record<Exclude<QueueView, 'all'>, keyof typeof states> = {
 };
 
 function isInView(view: QueueView, summary: CaseSummary, looker: Looker): boolean {
-  return view === 'all' || states[stateOfView[view]](summary, looker);
+  switch (view) {
+    case 'all':
+      return true;
+    case 'snoozed':
+      return summary.stage !== 'closed' && isAway(summary, looker);
+    case 'pinned':
+      return looker.arranged?.isPinned(summary.caseId) ?? false;
+    default:
+      return states[stateOfView[view]](summary, looker);
+  }
+}
+
+const isAway = (summary: CaseSummary, { arranged, now }: Looker) => arranged?.isAway(summary, now) ?? false;
+
+/** What is put off is not in the views of what there is to do; where somebody looks for a case it is found. */
+const alsoAway: ReadonlySet<QueueView> = new Set(['snoozed', 'pinned', 'closed', 'all']);
+
+function isShown(view: QueueView, summary: CaseSummary, looker: Looker): boolean {
+  return isInView(view, summary, looker) && (alsoAway.has(view) || !isAway(summary, looker));
 }
 
 /** How old an answer that depends on the time may be, in ms. */
@@ -126,7 +144,7 @@ export class QueueIndex {
       offset,
       total: rows.length,
       groups,
-      counts,
+      counts: this.asArranged(counts, looker),
       stageCounts,
     };
   }
@@ -161,14 +179,14 @@ export class QueueIndex {
   }
 
   private filtered(filter: QueueFilter, looker: Looker): Found {
-    const key = JSON.stringify([filter, looker.account]);
+    const key = JSON.stringify([filter, looker.account, looker.arranged?.version]);
     const known = this.found.get(key);
     if (known && known.version === this.version && Math.abs(looker.now - known.at) < freshness) return known;
     const wanted = new Set<Stage>(filter.stages);
     const matches = matcherOf(filter.text, looker);
     const matching = this.ordered.filter(
       ({ entry }) =>
-        isInView(filter.view, entry.summary, looker) &&
+        isShown(filter.view, entry.summary, looker) &&
         (wanted.size === 0 || wanted.has(entry.summary.stage)) &&
         matches(entry),
     );
@@ -177,6 +195,21 @@ export class QueueIndex {
     const found = { version: this.version, at: looker.now, rows, groups };
     this.found.set(key, found);
     return found;
+  }
+
+  /** What the looker put off is not among what there is to do; it is little enough to be looked at one by one. */
+  private asArranged(counts: QueueWindow['counts'], looker: Looker): QueueWindow['counts'] {
+    const { arranged } = looker;
+    if (!arranged) return counts;
+    const pinned = arranged.pinned.filter((caseId) => this.rows.has(caseId)).length;
+    const own = { ...counts, pinned, snoozed: 0 };
+    for (const caseId of arranged.putOff) {
+      const summary = this.rows.get(caseId)?.entry.summary;
+      if (!summary || !isAway(summary, looker)) continue;
+      for (const view of queueViews) if (!alsoAway.has(view) && isInView(view, summary, looker)) own[view] -= 1;
+      if (isInView('snoozed', summary, looker)) own.snoozed += 1;
+    }
+    return own;
   }
 
   /** Open cases come first, what is due first before the rest: the first that is not overdue tells how many are. */

@@ -25,6 +25,7 @@ import { feedHandlers } from './feed-handlers';
 import type { Handlers } from './gateway';
 import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
+import { triageHandlers } from './triage-handlers';
 
 /** What of the running program the desk's state tells. */
 export interface Program {
@@ -58,7 +59,11 @@ export function makeHandlers(
 
   const me = (): Account => seat.session().account;
   const nameOf = (id: string) => accounts.all.find((account) => account.id === id)?.name ?? id;
-  const looker = () => ({ account: me().id, now: clock.now(), nameOf });
+  const looker = async () => {
+    const { id } = me();
+    await open.triage.of(id);
+    return { account: id, now: clock.now(), nameOf, arranged: open.triage.arranged(id) };
+  };
   const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
   const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
 
@@ -117,6 +122,7 @@ export function makeHandlers(
     ...backupHandlers(open, dialogs, seat, program.startAgain),
     ...intakeHandlers(open, importer, watched, dialogs, seat, words),
     ...feedHandlers(open, dialogs, seat),
+    ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
@@ -140,11 +146,14 @@ export function makeHandlers(
     },
 
     'queue.read': async ({ filter, offset, limit }) => {
-      const window = desk.index.window(filter, offset, limit, looker());
+      const window = desk.index.window(filter, offset, limit, await looker());
       return { ...window, rows: window.rows.map(consoleRow) };
     },
-    'queue.place': async ({ filter, caseId }) => ({ place: desk.index.place(filter, caseId, looker()) }),
-    'queue.takeNext': async () => ({ caseId: await takeNext(desk, seat.session()) }),
+    'queue.place': async ({ filter, caseId }) => ({ place: desk.index.place(filter, caseId, await looker()) }),
+    'queue.takeNext': async () => {
+      const { arranged } = await looker();
+      return { caseId: await takeNext(desk, seat.session(), arranged) };
+    },
 
     'case.read': async ({ caseId, reveal }) => {
       const found = await view(caseId, reveal);

@@ -10,14 +10,25 @@ const mostTold = 200;
 /** ms in which changes are gathered before they are told, so that an import is not a thousand pushes. */
 const gathering = 50;
 const progressPace = 250;
+/** ms between two looks for what is back of what was put off. */
+const lookingPace = 10_000;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups, quarantine, feed }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine, feed, triage }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
 ): void {
+  setInterval(() => void tellReturned().catch(() => undefined), lookingPace).unref();
+  const tellReturned = async () => {
+    const account = seat.open?.id;
+    if (account === undefined) return;
+    const caseIds = await triage.returned(account, (caseId) => desk.index.get(caseId)?.summary);
+    if (caseIds.length > 0 && seat.open?.id === account)
+      push('triage.returned', { caseIds: caseIds.slice(0, mostTold) });
+  };
+
   /** For whom the desk is locked, and whether anything changed since. */
   let lockedFor: string | undefined;
   let isMissed = false;

@@ -7,10 +7,14 @@ import { useNote } from '../case/use-note';
 import { WithdrawalForeseen } from '../requests/WithdrawalForeseen';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
+import { useGoOnAfter } from '../verdict/use-go-on';
 import { ActField } from './ActField';
 import classes from './Acts.module.css';
 import type { Act } from './list';
 import { type Field, isFilled, noValues, type Values } from './values';
+
+/** Acts after which there is nothing to do on the case for a while. */
+const endsForNow: ReadonlySet<string> = new Set(['hold', 'requestCorrection']);
 
 interface ActDialogProps {
   act: Act;
@@ -24,6 +28,7 @@ export function ActDialog({ act, preset, onClose }: ActDialogProps) {
   const { time } = useTimes();
   const view = useCase();
   const sending = useCaseAct(view.case.caseId);
+  const goOn = useGoOnAfter();
   const wording = { t, time };
   const fields = act.fields(view);
   const [values, setValues] = useState<Values>(() => ({
@@ -48,9 +53,12 @@ export function ActDialog({ act, preset, onClose }: ActDialogProps) {
   };
   const send = async () => {
     const data = act.data(filled, view, deskNow());
-    if (data === null || !(await sending.send(act.type, data))) return;
+    if (data === null) return;
+    const next = endsForNow.has(act.type) ? await goOn.ask() : null;
+    if (!(await sending.send(act.type, data))) return;
     setDraft('');
     onClose();
+    if (endsForNow.has(act.type)) goOn.go(next);
   };
   return (
     <DialogForm

@@ -16,6 +16,7 @@ import { SettingsPage } from '../settings/SettingsPage';
 import { useBackups } from '../settings/use-backups';
 import { useFeedNotice } from '../settings/use-feed';
 import { TeamPage } from '../team/TeamPage';
+import { OwnOrder } from '../triage/OwnOrder';
 import classes from './Desk.module.css';
 import { useGoCommands } from './go-commands';
 import { ClockStrip } from './layout/ClockStrip';
@@ -69,5 +70,10 @@ function placeOf(pathname: string): Place {
 function Panes() {
   const isOneAtATime = useOneAtATime();
   useDeskCommands();
-  return isOneAtATime ? <OnePane /> : <DeskPanes />;
+  return (
+    <>
+      {isOneAtATime ? <OnePane /> : <DeskPanes />}
+      <OwnOrder />
+    </>
+  );
 }

@@ -34,6 +34,12 @@ export function followDesk(client: QueryClient): () => void {
       if (isOwn) readQueue();
       else noteUpdates(caseIds, all);
     }),
+    onPush('triage.returned', ({ caseIds }) => {
+      void client.invalidateQueries({ queryKey: ['triage.read'] });
+      readCounts();
+      noteUpdates(caseIds, false);
+      onceThereAreWords(() => tell({ id: 'returned', message: i18n.t('triage:returned', { count: caseIds.length }) }));
+    }),
     onPush('desk.changed', () => {
       readDesk();
       void client.invalidateQueries({ queryKey: ['preferences.read'] });

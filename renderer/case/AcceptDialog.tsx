@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
+import { useGoOnAfter } from '../verdict/use-go-on';
 import { AskFields } from './AskFields';
 import classes from './AskFields.module.css';
 import { useCaseAct } from './act';
@@ -13,15 +14,18 @@ export function AcceptDialog({ onClose }: { onClose: () => void }) {
   const t = useWords('case');
   const view = useCase();
   const act = useCaseAct(view.case.caseId);
+  const goOn = useGoOnAfter();
   const [form, setForm] = useState(() => suggestedAsk(view.sufficiency, () => true));
   const [buyer, setBuyer] = useNote('accept:buyer');
   const [merchant, setMerchant] = useNote('accept:merchant');
   const asks = asksOf(form, { buyer, merchant });
   const send = async () => {
+    const next = await goOn.ask();
     if (!(await act.send('accept', { ask: asks }))) return;
     setBuyer('');
     setMerchant('');
     onClose();
+    if (asks.length > 0) goOn.go(next);
   };
   return (
     <DialogForm

@@ -4,6 +4,7 @@ import { ActMenu } from '../acts/ActMenu';
 import { Hint } from '../app/commands';
 import { formatFen } from '../app/format';
 import { useHasUpdate } from '../app/pending-updates';
+import { Arrangements } from '../triage/Arrangements';
 import { CopyButton } from '../ui/CopyButton';
 import { useWords } from '../ui/words';
 import { Assignee } from './Assignee';
@@ -58,6 +59,7 @@ export function CaseHeader() {
       </div>
       <PlatformStanding />
       <Parties />
+      <Arrangements />
       <UpdateNote />
     </header>
   );

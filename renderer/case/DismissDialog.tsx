@@ -7,6 +7,7 @@ import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import { useRulebook } from '../verdict/rulebook';
+import { useGoOnAfter } from '../verdict/use-go-on';
 import classes from './AskFields.module.css';
 import { useCaseAct } from './act';
 import { useCase } from './case-view';
@@ -18,6 +19,7 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
   const { language } = usePreferences();
   const { case: state, intake } = useCase();
   const act = useCaseAct(state.caseId);
+  const goOn = useGoOnAfter();
   const { clauses } = useRulebook(state.rulebook);
   // What has failed is the likeliest reason; the rulebook's clause for a reason comes with it.
   const failed = intake.find(({ result }) => result === 'failed');
@@ -36,9 +38,11 @@ export function DismissDialog({ onClose }: { onClose: () => void }) {
   const notYet = reason === null ? t('dismiss.chooseReason') : clause === null ? t('dismiss.chooseClause') : null;
   const send = async () => {
     if (reason === null || clause === null) return;
+    const next = await goOn.ask();
     if (!(await act.send('dismiss', { reason, clause, note: note.trim() }))) return;
     setNote('');
     onClose();
+    goOn.go(next);
   };
   const chosen = clauses.find((one) => one.id === clause);
   return (

@@ -8,6 +8,7 @@ import { useCase } from '../case/case-view';
 import { useNote } from '../case/use-note';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
+import { useGoOnAfter } from '../verdict/use-go-on';
 
 /** Asks one or both sides for more evidence (补充举证). */
 export function RequestDialog({ onClose }: { onClose: () => void }) {
@@ -16,15 +17,18 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
   const { case: state } = view;
   const isAsked = (side: Side) => state.requests.some((request) => request.side === side && request.status === 'open');
   const act = useCaseAct(state.caseId);
+  const goOn = useGoOnAfter();
   const [form, setForm] = useState(() => suggestedAsk(view.sufficiency, (side) => !isAsked(side)));
   const [buyer, setBuyer] = useNote('request:buyer');
   const [merchant, setMerchant] = useNote('request:merchant');
   const asks = asksOf(form, { buyer, merchant });
   const send = async () => {
+    const next = await goOn.ask();
     if (!(await act.send('requestEvidence', { ask: asks }))) return;
     setBuyer('');
     setMerchant('');
     onClose();
+    goOn.go(next);
   };
   return (
     <DialogForm

@@ -4,8 +4,10 @@ import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, usePreferences } from '../app/preferences';
+import { useTriage } from '../triage/triage';
 import { GroupHeading } from './GroupHeading';
 import { Lines } from './headings';
+import { markTo, toggleMark, useMarks } from './marks';
 import { moveTo } from './moves';
 import { QueueEmpty, QueueFailed, QueueLoading } from './QueueEmpty';
 import classes from './QueueList.module.css';
@@ -26,6 +28,8 @@ export function QueueList() {
   const client = useQueryClient();
   const nameOf = useAccountName();
   const selection = useSelection((now) => now);
+  const marks = useMarks();
+  const { pinned } = useTriage();
   const { filter } = selection;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(filter);
@@ -57,8 +61,10 @@ export function QueueList() {
   useKeepInSight(selection, virtual, lines);
 
   const pick = useCallback(
-    (index: number) => {
-      moveTo(client, index);
+    (index: number, how: 'one' | 'range' | 'mark' = 'one') => {
+      if (how === 'range') void markTo(client, index);
+      else moveTo(client, index);
+      if (how === 'mark') void toggleMark(client, index);
       scroller.current?.focus({ preventScroll: true });
     },
     [client],
@@ -123,6 +129,8 @@ export function QueueList() {
                 top={start}
                 height={rowHeight}
                 isSelected={isSelected(selection, index, row?.caseId)}
+                isMarked={row !== null && marks.has(row.caseId)}
+                isPinned={row !== null && pinned.includes(row.caseId)}
                 assignee={row === null || row.assignee === null ? null : nameOf(row.assignee)}
                 onPick={pick}
                 onOpen={open}

@@ -1,5 +1,8 @@
+import { useDesk } from '../app/preferences';
 import { ImportStrip } from '../import/ImportStrip';
 import { SamplesBanner } from '../import/SamplesBanner';
+import { BulkBar } from '../triage/BulkBar';
+import { Peek } from '../triage/Peek';
 import { Arrange, ArrangedStrip } from './Arrange';
 import { AgendaHost } from './agenda/Agenda';
 import { ChosenStages } from './ChosenStages';
@@ -12,6 +15,7 @@ import { UpdatesNote } from './UpdatesNote';
 import { OwnViewDialogs } from './views/OwnViewTabs';
 
 export function QueuePane() {
+  const isLead = useDesk()?.account?.role === 'lead';
   return (
     <div className={classes.pane}>
       <header className={classes.head}>
@@ -30,6 +34,8 @@ export function QueuePane() {
       <UpdatesNote />
       <OwnViewDialogs />
       <AgendaHost />
+      <BulkBar isLead={isLead} />
+      <Peek />
     </div>
   );
 }

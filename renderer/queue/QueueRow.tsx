@@ -1,4 +1,5 @@
-import { memo } from 'react';
+import { IconCheck, IconPin } from '@tabler/icons-react';
+import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../shared/case';
 import { formatFen } from '../app/format';
@@ -15,8 +16,12 @@ interface QueueRowProps {
   top: number;
   height: number;
   isSelected: boolean;
+  /** To be acted on together with others. */
+  isMarked: boolean;
+  isPinned: boolean;
   assignee: string | null;
-  onPick: (index: number) => void;
+  /** By the pointer alone, with Shift, or with Ctrl or ⌘. */
+  onPick: (index: number, how: 'one' | 'range' | 'mark') => void;
   onOpen: () => void;
 }
 
@@ -29,6 +34,8 @@ export const QueueRow = memo(function QueueRow({
   top,
   height,
   isSelected,
+  isMarked,
+  isPinned,
   assignee,
   onPick,
   onOpen,
@@ -41,17 +48,23 @@ export const QueueRow = memo(function QueueRow({
       id={id}
       role="option"
       aria-selected={isSelected}
+      aria-checked={isMarked || undefined}
       aria-posinset={index + 1}
       aria-setsize={total}
       className={classes.row}
       style={{ transform: `translateY(${top}px)`, height }}
-      onClick={() => onPick(index)}
+      onClick={(event) => onPick(index, howPicked(event))}
       onDoubleClick={onOpen}
     >
-      {row === null ? <Waiting /> : <Filled row={row} assignee={assignee} />}
+      {row === null ? <Waiting /> : <Filled row={row} assignee={assignee} isMarked={isMarked} isPinned={isPinned} />}
     </div>
   );
 });
+
+function howPicked({ shiftKey, ctrlKey, metaKey }: MouseEvent): 'one' | 'range' | 'mark' {
+  if (shiftKey) return 'range';
+  return ctrlKey || metaKey ? 'mark' : 'one';
+}
 
 function Waiting() {
   return (
@@ -62,11 +75,20 @@ function Waiting() {
   );
 }
 
-function Filled({ row, assignee }: { row: CaseSummary; assignee: string | null }) {
+interface FilledProps {
+  row: CaseSummary;
+  assignee: string | null;
+  isMarked: boolean;
+  isPinned: boolean;
+}
+
+function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
   const { t } = useTranslation(['queue', 'vocabulary']);
   return (
     <>
       <span className={classes.line}>
+        {isMarked && <IconCheck size={14} stroke={2.5} className={classes.mark} aria-hidden />}
+        {isPinned && <IconPin size={13} className={classes.pin} aria-label={t('pinned')} />}
         <span className={classes.due}>
           <Due row={row} />
         </span>

@@ -1,5 +1,6 @@
 /** What the queue's keys do while it is on screen. */
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueView } from '../../shared/contract';
 import { type CommandId, useCommand } from '../app/commands';
@@ -7,6 +8,8 @@ import { useAct } from '../app/desk';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
 import { usePendingUpdates } from '../app/pending-updates';
+import { followJumps, jumpBack, jumpForward } from './jumps';
+import { clearMarks, markAll, markOn, toggleMark, useMarks } from './marks';
 import { moveBy, moveTo, showCase } from './moves';
 import { refreshQueue } from './refresh';
 import { selectionNow } from './selection';
@@ -24,6 +27,17 @@ export function useQueueCommands(total: number, pageLength: () => number): void 
   useCommand('queue.pageUp', () => moveBy(client, -pageLength(), total), total > 0);
   useCommand('queue.halfDown', () => moveBy(client, half(), total), total > 0);
   useCommand('queue.halfUp', () => moveBy(client, -half(), total), total > 0);
+  useCommand(
+    'mark.toggle',
+    () => {
+      const { index, hint } = selectionNow();
+      void toggleMark(client, index ?? hint);
+    },
+    total > 0,
+  );
+  useCommand('mark.next', () => void markOn(client, 1, total), total > 0);
+  useCommand('mark.previous', () => void markOn(client, -1, total), total > 0);
+  useCommand('mark.all', () => void markAll(client, total), total > 0);
   useCommand(
     'case.open',
     () => {
@@ -45,6 +59,8 @@ const viewCommands: Record<QueueView, CommandId> = {
   pending: 'view.pending',
   appeals: 'view.appeals',
   hold: 'view.hold',
+  snoozed: 'view.snoozed',
+  pinned: 'view.pinned',
   severe: 'view.severe',
   closed: 'view.closed',
   all: 'view.all',
@@ -76,6 +92,11 @@ export function useDeskCommands(): void {
       focusPane('case');
     },
   });
+  const marked = useMarks().size;
+  useEffect(followJumps, []);
+  useCommand('jump.back', jumpBack);
+  useCommand('jump.forward', jumpForward);
+  useCommand('mark.none', clearMarks, marked > 0);
   useCommand('case.takeNext', () => takeNext.mutate({}), !takeNext.isPending);
   useCommand('case.back', () => focusPane('queue'));
   useCommand('updates.show', () => void refreshQueue(client), count > 0 || many);

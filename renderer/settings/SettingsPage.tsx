@@ -15,6 +15,7 @@ import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
 import { VerifyStore } from './VerifyStore';
 import { WatchedFolder } from './WatchedFolder';
+import { WorkFlow } from './WorkFlow';
 
 const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
 
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <div className={classes.column}>
         <h1>{t('title')}</h1>
         <Looks />
+        <WorkFlow />
         <KeySettings />
         <OwnAccount />
         <Rulebooks />

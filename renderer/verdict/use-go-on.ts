@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
 import { focusPane } from '../app/layout/pane-focus';
 import { nextCase, showCase } from '../queue/moves';
+import { useTriage } from '../triage/triage';
 
 export interface GoOn {
   /** Before: afterwards the case may stand elsewhere. */
@@ -20,4 +21,11 @@ export function useGoOn(): GoOn {
       focusPane(next === null ? 'queue' : 'case');
     },
   };
+}
+
+/** The same after an act that ends the work on a case for now: where the agent wishes it so. */
+export function useGoOnAfter(): GoOn {
+  const { goesOn } = useTriage();
+  const goOn = useGoOn();
+  return goesOn ? goOn : { ask: async () => null, go: () => undefined };
 }

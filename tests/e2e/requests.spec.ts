@@ -22,6 +22,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     const { page, press, type } = desk;
     await signIn(page);
     await loadSamples(page);
+    await ask(page, 'triage.goesOn', { goesOn: false });
+    await page.reload();
     await openCase(desk, number);
     const pane = page.locator('[data-pane="case"]');
     const dialog = page.getByRole('dialog');

@@ -42,7 +42,11 @@ describe('the keys of the registry', () => {
       for (const stroke of strokesOf(keys)) {
         const [, before = '', key = ''] = /^((?:[A-Z][a-z]+\+)*)(.+)$/.exec(stroke) ?? [];
         const modifiers = new Set(before.split('+'));
-        const press = pressOf(key, { ctrlKey: modifiers.has('Mod'), shiftKey: modifiers.has('Shift') });
+        const press = pressOf(key, {
+          ctrlKey: modifiers.has('Mod'),
+          shiftKey: modifiers.has('Shift'),
+          altKey: modifiers.has('Alt'),
+        });
         expect(strokeOf(press, false)).toBe(stroke);
       }
     }

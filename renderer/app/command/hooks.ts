@@ -26,6 +26,13 @@ export function useCommand(id: CommandId, handler: Handler, enabled = true): voi
   }, [id, layer, enabled]);
 }
 
+/** The same, before what others on the screen do by it. */
+export function useCommandFirst(id: CommandId, handler: Handler): void {
+  const layer = useContext(LayerContext);
+  const latest = useEffectEvent(handler);
+  useEffect(() => supplyCommand(id, layer, () => latest(), true), [id, layer]);
+}
+
 /** The same, also while a dialog is open that has commands of its own. */
 export function useCommandEverywhere(id: CommandId, handler: Handler, enabled = true): void {
   const latest = useEffectEvent(handler);

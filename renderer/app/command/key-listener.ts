@@ -44,7 +44,8 @@ function factsOf(event: KeyboardEvent): KeyFacts {
     key: event.key,
     // keyCode 229 is what a key is while an input method has it, before `isComposing` turns true.
     isComposing: event.isComposing || event.keyCode === 229,
-    isModified: (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph'),
+    // On a Mac, Alt writes characters and moves by words.
+    isModified: (event.ctrlKey || event.metaKey || (event.altKey && !isMac)) && !event.getModifierState('AltGraph'),
     isInText: isTextField(event.target),
     isOnControl: isControl(event.target),
     hasPopup: popupAtStart,
@@ -70,7 +71,7 @@ function handle(event: KeyboardEvent): void {
     event.preventDefault();
     setPending(null);
     // Held down, only moving goes on: nobody means to submit twice.
-    if (event.repeat && !found.run.startsWith('queue.')) return;
+    if (event.repeat && !/^(queue|mark)\./.test(found.run)) return;
     runCommand(found.run, layerAtStart);
   } else if (found.following.length > 0) {
     event.preventDefault();

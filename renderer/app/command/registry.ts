@@ -19,6 +19,8 @@ interface Supply {
   id: CommandId;
   layer: Layer;
   handler: Handler;
+  /** Goes before what others supply, whenever they do. */
+  isFirst: boolean;
 }
 
 let supplies: readonly Supply[] = [];
@@ -36,8 +38,8 @@ export function onCommandsChanged(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function supplyCommand(id: CommandId, layer: Layer, handler: Handler): () => void {
-  const supply: Supply = { id, layer, handler };
+export function supplyCommand(id: CommandId, layer: Layer, handler: Handler, isFirst = false): () => void {
+  const supply: Supply = { id, layer, handler, isFirst };
   supplies = [...supplies, supply];
   changed();
   return () => {
@@ -65,7 +67,8 @@ export function topLayer(): Layer {
 }
 
 function supplyOf(id: CommandId, layer: Layer): Supply | undefined {
-  return supplies.findLast((supply) => supply.id === id && (supply.layer === layer || supply.layer === everyLayer));
+  const here = supplies.filter((one) => one.id === id && (one.layer === layer || one.layer === everyLayer));
+  return here.findLast(({ isFirst }) => isFirst) ?? here.at(-1);
 }
 
 /** Whether somebody on screen does this now. */

@@ -1,0 +1,97 @@
+/** Cases that are marked to be acted on together, whatever the queue shows of them. They are let go with another part of the queue. */
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import type { CaseId } from '../../shared/case';
+import { moveTo } from './moves';
+import { fetchRow } from './rows';
+import { moved, onSelection, selectionNow } from './selection';
+
+/** By the case's id: its title, to name it by when it has left the queue. */
+export type Marks = ReadonlyMap<CaseId, string>;
+
+export const mostMarked = 500;
+
+const none: Marks = new Map();
+let marks = none;
+/** The range that is being drawn: where it began, where it has got to, and what was marked before. */
+let range: { from: number; to: number; before: Marks } | null = null;
+const listeners = new Set<() => void>();
+
+function set(next: Marks): void {
+  if (next === marks || (next.size === 0 && marks.size === 0)) return;
+  marks = next;
+  for (const listener of listeners) listener();
+}
+
+export const marksNow = (): Marks => marks;
+
+export function useMarks(): Marks {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => marks,
+  );
+}
+
+let { filter } = selectionNow();
+onSelection(() => {
+  if (selectionNow().filter === filter) return;
+  filter = selectionNow().filter;
+  clearMarks();
+});
+
+export function clearMarks(): void {
+  range = null;
+  set(none);
+}
+
+/** Lets these go, the others stay marked. */
+export function unmark(caseIds: readonly CaseId[]): void {
+  range = null;
+  const gone = new Set(caseIds);
+  set(new Map([...marks].filter(([caseId]) => !gone.has(caseId))));
+}
+
+/** Marks a row, or lets it go where it is marked. */
+export async function toggleMark(client: QueryClient, index: number): Promise<void> {
+  const row = await fetchRow(client, selectionNow().filter, index);
+  range = null;
+  if (row === null) return;
+  if (marks.has(row.caseId)) unmark([row.caseId]);
+  else set(bounded(new Map([...marks, [row.caseId, row.title]])));
+}
+
+/** Moves, and marks all from where it began. Turning back lets go again. */
+export function markOn(client: QueryClient, by: number, total: number): Promise<void> {
+  const target = moved(selectionNow(), by, total);
+  return target === null ? Promise.resolve() : markTo(client, target);
+}
+
+/** Marks all rows between the one in hand and this one. */
+export async function markTo(client: QueryClient, to: number): Promise<void> {
+  const { index } = selectionNow();
+  const isGoingOn = range !== null && range.to === index;
+  const drawn = isGoingOn && range ? { ...range, to } : { from: index ?? to, to, before: marks };
+  range = drawn;
+  moveTo(client, to);
+  const added = await titlesBetween(client, Math.min(drawn.from, to), Math.max(drawn.from, to));
+  if (range === drawn) set(bounded(new Map([...drawn.before, ...added])));
+}
+
+/** Marks the rows of this part of the queue, as many as can be marked. */
+export async function markAll(client: QueryClient, total: number): Promise<void> {
+  range = null;
+  set(await titlesBetween(client, 0, Math.min(total, mostMarked) - 1));
+}
+
+async function titlesBetween(client: QueryClient, first: number, last: number): Promise<Map<CaseId, string>> {
+  const { filter: shown } = selectionNow();
+  const end = Math.min(last, first + mostMarked - 1);
+  const places = Array.from({ length: Math.max(0, end - first + 1) }, (_, step) => first + step);
+  const rows = await Promise.all(places.map((place) => fetchRow(client, shown, place)));
+  return new Map(rows.flatMap((row) => (row === null ? [] : [[row.caseId, row.title] as const])));
+}
+
+const bounded = (all: Marks): Marks => (all.size > mostMarked ? new Map([...all].slice(0, mostMarked)) : all);
