@@ -332,8 +332,13 @@ test.describe('the page', () => {
         );
       const frame = document.createElement('iframe');
       frame.src = 'desk://store/electron/store/host/index.html';
+      // What is refused comes as a page of its own; before it there is an empty one that can be looked into.
+      const came = new Promise((resolve) => {
+        frame.onload = resolve;
+        setTimeout(resolve, 10_000);
+      });
       document.body.append(frame);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await came;
       const framed =
         frame.contentWindow === null
           ? 'refused'
