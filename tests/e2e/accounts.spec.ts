@@ -407,7 +407,7 @@ test('the command line signs in by passcode, of its own, beside a running desk a
 
   async function rules(): Promise<void> {
     // What needs nobody, and what does.
-    for (const args of [['list'], ['verify'], ['import', 'resources/samples']])
+    for (const args of [['list'], ['verify'], ['import', 'resources/samples'], ['backup']])
       expect((await run(args)).status).toBe(0);
     for (const args of [['show', caseId], ['do'], ['export'], ['list', '--reveal'], ['journal']]) {
       const { status, out, error } = await run(args);

@@ -14,7 +14,9 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
-import { database, databaseFiles, deskOn, expectWhole, file, isRoot, mountDisk, overwrite } from './support/damage';
+import { openConsole } from './support/console';
+import { canMount, database, databaseFiles, deskOn, expectWhole, file, mountDisk, overwrite } from './support/damage';
+import { loadSamples, openCase, signIn } from './support/staff';
 
 // What is promised about data holds the first time.
 test.describe.configure({ retries: 0 });
@@ -29,12 +31,24 @@ test.beforeEach(() => {
 });
 test.afterEach(() => removeFolder(root));
 
-/** Three cases with a backup of them, and a fourth after it. */
-async function worked(isLarge = false): Promise<void> {
+/** Three cases (or many, so large that the database gets tables) with a backup of them, and one more after it. */
+async function work(folder: string, isLarge: boolean): Promise<void> {
   const cases = isLarge ? 220 : 3;
-  expect((await file(data, 1, cases, isLarge)).status).toBe(0);
-  expect((await deskOn(data)('backup', '--json')).json).toMatchObject([{ cases, problems: [] }]);
-  expect((await file(data, 900, 1)).status).toBe(0);
+  expect((await file(folder, 1, cases, isLarge)).status).toBe(0);
+  expect((await deskOn(folder)('backup', '--json')).json).toMatchObject([{ cases, problems: [] }]);
+  expect((await file(folder, 900, 1)).status).toBe(0);
+}
+
+/** Done once for all tests that a process runs: each gets a copy. */
+let done = '';
+async function worked(): Promise<void> {
+  if (done === '') {
+    const folder = newFolder('damage-worked');
+    process.once('exit', () => removeFolder(folder));
+    await work(join(folder, 'data'), false);
+    done = folder;
+  }
+  cpSync(join(done, 'data'), data, { recursive: true });
 }
 
 /** It is refused in words, twice alike, with nothing changed, and the backup brings the work back. */
@@ -93,7 +107,7 @@ test.describe('the database', () => {
     ['deleted', 'store_missing', (path) => rmSync(path)],
   ];
   test('a table of it truncated, overwritten or deleted: the same holds', async () => {
-    await worked(true);
+    await work(data, true);
     cpSync(data, join(root, 'unharmed'), { recursive: true });
     for (const [harm, code, doIt] of tableHarms) {
       removeFolder(data);
@@ -247,8 +261,9 @@ test.describe('evidence', () => {
 });
 
 test.describe('the disk', () => {
-  test.skip(!isRoot, 'mounts disks of its own');
+  test.skip(() => !canMount(), 'mounts disks of its own');
   let unmount = () => {};
+  const fill = () => execFileSync('sh', ['-c', 'cat /dev/zero > "$0"/fill || true', data], { stdio: 'ignore' });
   test.beforeEach(() => {
     mkdirSync(data, { recursive: true });
     unmount = () => undefined;
@@ -258,7 +273,7 @@ test.describe('the disk', () => {
   test('full: the desk is read, says what was not kept, and goes on once there is room', async () => {
     unmount = mountDisk(data, 90);
     await worked();
-    execFileSync('sh', ['-c', 'cat /dev/zero > "$0"/fill || true', data], { stdio: 'ignore' });
+    fill();
     const refused = await file(data, 970, 1);
     expect(refused.status).toBe(1);
     expect(refused.error).toContain(t('cli:diskFull'));
@@ -269,6 +284,30 @@ test.describe('the disk', () => {
     rmSync(join(data, 'fill'));
     expect((await file(data, 970, 1)).status).toBe(0);
     await expectWhole(data, 5);
+  });
+
+  test('full under the window: cases are read, an act that is not kept is said, and done again once there is room', async () => {
+    unmount = mountDisk(data, 200);
+    const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+    const { page, press } = desk;
+    const pane = page.locator('[data-pane="case"]');
+    await signIn(page);
+    await loadSamples(page);
+    await openCase(desk, '900000000004');
+    fill();
+    await press('c');
+    await expect(page.getByText(t('fault:disk_full')).first()).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: t('app:store.full') })).toBeVisible();
+    await openCase(desk, '900000000010');
+    await openCase(desk, '900000000004');
+    await expect(pane).not.toContainText('王仲裁');
+
+    rmSync(join(data, 'fill'));
+    await expect(page.getByText(t('app:store.full'))).toHaveCount(0);
+    await press('c');
+    await expect(pane).toContainText('王仲裁');
+    await desk.close();
+    await expectWhole(data, 13);
   });
 
   test('full in the middle of a write: the browser closes the database, and what was acknowledged is there', async () => {

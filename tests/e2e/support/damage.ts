@@ -4,10 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { databaseFolder } from '../../../electron/store/mend-logs';
-import { commandLine, type Finished } from './application';
+import { commandLine, type Finished, newFolder, removeFolder, startCommandLine } from './application';
+import { beside, doorOpens } from './beside';
 import { filing } from './stream';
-
-export const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** Runs the command line on a rehearsal's data folder. */
 export const deskOn =
@@ -45,16 +44,46 @@ export function overwrite(path: string, at = 0.5): void {
   writeFileSync(path, bytes);
 }
 
-/** The desk is whole again, with so many cases. */
+/** The desk is whole again, with so many cases: it opens, verifies, and lists them. */
 export async function expectWhole(data: string, cases: number): Promise<void> {
-  const verified = await deskOn(data)('verify', '--json');
-  expect(verified.json, verified.error).toMatchObject([{ cases, problems: [] }]);
-  expect((await deskOn(data)('list', '--json')).json).toHaveLength(cases);
+  const desk = startCommandLine(['--data', data, '--sandbox', '--lang', 'en', 'do', '--json']);
+  let said = '';
+  desk.stderr.on('data', (text) => {
+    said += String(text);
+  });
+  const ended = new Promise((resolve) => desk.once('close', resolve));
+  expect(await doorOpens(data, () => desk.exitCode !== null || desk.signalCode !== null), said).toBe(true);
+  const verified = await beside(data, ['verify', '--json']);
+  expect(verified?.json, verified?.error).toMatchObject([{ cases, problems: [] }]);
+  expect((await beside(data, ['list', '--json']))?.json).toHaveLength(cases);
+  desk.stdin.end();
+  await ended;
 }
 
-/** A small disk of its own at a path. Root only. */
+let mayMount: boolean | undefined;
+
+/** Whether disks can be mounted here: not by everybody, and in many a container not by root. */
+export function canMount(): boolean {
+  mayMount ??= triesToMount();
+  return mayMount;
+}
+
+function triesToMount(): boolean {
+  if (process.platform !== 'linux') return false;
+  const folder = newFolder('mount');
+  try {
+    mountDisk(folder, 1)();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    removeFolder(folder);
+  }
+}
+
+/** A small disk of its own at a path. */
 export function mountDisk(path: string, megabytes: number): () => void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path]);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', path], { stdio: 'pipe' });
   return () => {
     execFileSync('umount', ['-l', path]);
   };
