@@ -385,6 +385,8 @@ export const ImportReport = z.strictObject({
   failed: z.number().int().min(0),
   /** Pictures named by the records that were not found beside them. */
   missingFiles: z.number().int().min(0),
+  /** Records with something that could not be placed: it is kept as it came, and the case says what it is. */
+  warned: z.number().int().min(0),
   /** The first thousand; `failed` counts them all. */
   problems: z.array(FileProblem),
   /** The first hundred cases that are new or updated. */

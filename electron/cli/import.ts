@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
-import { type Exit, exit } from './io';
+import type { FileProblem } from '../../shared/contract';
+import { readMappingFile } from '../intake/table/mapping-files';
+import type { Words } from '../shell/words';
+import { type CommandIo, type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
 
-/** `import PATH…`: a line for each failure, then a row of counts. */
+/** `import PATH…`: a row of counts, and a line for each failure. */
 export async function importCommand({
   open,
   importer,
@@ -11,20 +14,30 @@ export async function importCommand({
   invocation,
   operands,
 }: CommandContext): Promise<Exit> {
-  const report = await importer.run(operands.map((path) => resolve(io.folder, path)));
+  const given = invocation.mapping;
+  const read = given === undefined ? null : await readMappingFile(resolve(io.folder, given));
+  if (read && 'problems' in read) {
+    await sayProblems(read.problems, io, words);
+    return exit.refused;
+  }
+  const paths = operands.map((path) => resolve(io.folder, path));
+  const report = await importer.run(paths, 'person', read?.mapping);
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;
   if (invocation.json) {
-    const { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, files, state } = counts;
-    await io.out(
-      `${JSON.stringify({ new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, files, state, problems })}\n`,
-    );
+    const { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, warned } = counts;
+    const told = { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, warned };
+    await io.out(`${JSON.stringify({ ...told, files: counts.files, state: counts.state, problems })}\n`);
   } else {
     await io.out(`${words('cli:imported', { ...counts })}\n`);
   }
+  await sayProblems(problems, io, words);
+  return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
+}
+
+async function sayProblems(problems: readonly FileProblem[], io: CommandIo, words: Words): Promise<void> {
   for (const { file, place, code, params } of problems) {
     const reason = words(`problem:${code}`, params);
     await io.error(`${[file, place, reason].filter(Boolean).join(': ')}\n`);
   }
-  return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
 }

@@ -1,4 +1,5 @@
 /** The command line as a process of its own: on its own desk, or by way of the one that runs on the same folder. */
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { Language } from '../../shared/contract';
 import { platformTime } from '../../shared/time';
@@ -154,6 +155,9 @@ export function newImporter(open: OpenDesk): Importer {
     quarantine,
     workerFile: at.intakeWorker,
     samplesFolder: samplesFolder(at.resources),
+    reasonsFolder: join(open.folder, 'reasons'),
+    unpackFolder: join(open.folder, 'unpacked'),
+    mappingsFolder: join(open.folder, 'mappings'),
   });
 }
 

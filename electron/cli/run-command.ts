@@ -17,6 +17,7 @@ import { importCommand } from './import';
 import { type CommandIo, type Exit, exit } from './io';
 import { journalCommand } from './journal';
 import { listCommand } from './list';
+import { mappingCommand } from './mapping';
 import { ordersCommand } from './orders';
 import { quarantineCommand } from './quarantine';
 import { rulebooksCommand } from './rulebooks';
@@ -55,6 +56,7 @@ const alone: Run = async ({ io, words }) => {
 /** Each command by name. */
 const commands: Record<string, Command> = {
   import: { run: importCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: false },
+  mapping: { run: mappingCommand, operands: [1, 1], signIn: false },
   quarantine: { run: quarantineCommand, operands: [0, Number.POSITIVE_INFINITY], signIn: false },
   list: { run: listCommand, operands: [0, 0], signIn: ({ reveal }) => reveal },
   show: { run: showCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: true },

@@ -5,12 +5,16 @@ import type { EvidenceFile, Warning } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
 import { WarningList } from './fields';
 import { FolderListings } from './folder-listings';
+import type { GatheredFile } from './gather';
 import { findPicture, type PictureSearch } from './pictures';
 import type { RecordReading, WantedFile } from './reading';
 import type { StoredPicture } from './worker-messages';
 
 /** Keeps a file by its content; gives back the hash that it is kept under. */
 export type Store = (path: string) => Promise<{ sha256: string; bytes: number }>;
+
+/** Where the payload lies, and the folder that its archive was unpacked into, if it came in one. */
+export type Payload = Pick<GatheredFile, 'path' | 'archive'>;
 
 export interface Attached {
   reading: RecordReading;
@@ -32,14 +36,14 @@ export class PictureFinder {
   ) {}
 
   /** @param ambiguous names that stand for several addresses in this payload */
-  async attach(reading: RecordReading, payloadPath: string, ambiguous: ReadonlySet<string>): Promise<Attached> {
+  async attach(reading: RecordReading, payload: Payload, ambiguous: ReadonlySet<string>): Promise<Attached> {
     if (reading.pictures.length === 0) return { reading, pictures: [], missing: 0 };
     const number = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
     const found = new Map<string, StoredPicture>();
     const warnings = new WarningList();
     let missing = 0;
     for (const wanted of reading.pictures) {
-      const picture = ambiguous.has(wanted.name) ? undefined : await this.fetch(wanted, payloadPath, number, warnings);
+      const picture = ambiguous.has(wanted.name) ? undefined : await this.fetch(wanted, payload, number, warnings);
       if (picture !== undefined) {
         found.set(keyOf(wanted.sourceId, wanted), picture);
       } else {
@@ -52,12 +56,14 @@ export class PictureFinder {
 
   private async fetch(
     wanted: WantedFile,
-    payloadPath: string,
+    { path, archive }: Payload,
     number: string,
     warnings: WarningList,
   ): Promise<StoredPicture | undefined> {
-    const { extraFolder, listings } = this;
-    const search = await findPicture(payloadPath, wanted, { extraFolder, listings });
+    const { listings } = this;
+    // An archive is a world of its own: its files come from nowhere else.
+    const extraFolder = archive ?? this.extraFolder;
+    const search = await findPicture(path, wanted, { extraFolder, listings });
     if (!search.found) {
       if (search.why === 'unreadable') warnings.add('file_unreadable', wanted.sourceId, wanted.name);
       return undefined;

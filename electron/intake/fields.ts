@@ -240,7 +240,7 @@ function scalarText(value: unknown): string | undefined {
  * What a case id can hold. Zero is how TOP says that there is no such thing; signs, points and exponents are no
  * names.
  */
-function idFrom(text: string): string | undefined {
+export function idFrom(text: string): string | undefined {
   const id = text.trim();
   const isName = /^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/.test(id);
   return isName && !/^0+$/.test(id) && !/^\d+[eE]\d+$/.test(id) ? id : undefined;

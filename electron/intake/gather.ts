@@ -7,12 +7,17 @@ import type { Problem } from './problems';
 export interface GatheredFile {
   path: string;
   bytes: number;
+  /** As it is named to a person: of a file in an archive, the archive and its place there. */
+  shown: string;
+  /** The folder that the archive was unpacked into. */
+  archive?: string;
 }
 
 export type Gathered = { kind: 'file'; file: GatheredFile } | { kind: 'problem'; problem: Problem };
 
 /**
- * Payload files in the order of their names. In folders only `*.json`, `*.ndjson` and `*.jsonl`; hidden ones, and
+ * Payload files in the order of their names. In folders only `*.json`, `*.ndjson`, `*.jsonl`, `*.csv`, `*.tsv`, `*.xlsx` and
+ * `*.zip`; hidden ones, and
  * links that lead out of the folder that was chosen, are left alone. A file that was chosen by itself is taken
  * whatever it is called. Each file comes once, however often it is reached.
  */
@@ -23,7 +28,7 @@ export async function* gatherFiles(paths: readonly string[]): AsyncGenerator<Gat
       const real = await realpath(given);
       const entry = await stat(real);
       if (entry.isDirectory()) yield* filesBelow(given, real, seen);
-      else if (entry.isFile()) yield* once({ path: given, bytes: entry.size }, real, seen);
+      else if (entry.isFile()) yield* once({ path: given, bytes: entry.size, shown: given }, real, seen);
       else yield problemAt(given, 'path_unreadable', 'not a file');
     } catch (error) {
       yield problemFor(given, error);
@@ -63,7 +68,8 @@ async function* entryAt(here: string, root: string, seen: Set<string>): AsyncGen
     if (!isInside(real, root)) return;
     const entry = await stat(real);
     if (entry.isDirectory()) yield* filesBelow(here, root, seen);
-    else if (entry.isFile() && isPayloadName(here)) yield* once({ path: here, bytes: entry.size }, real, seen);
+    else if (entry.isFile() && isPayloadName(here))
+      yield* once({ path: here, bytes: entry.size, shown: here }, real, seen);
   } catch (error) {
     if (isPayloadName(here)) yield problemFor(here, error);
   }
@@ -76,7 +82,7 @@ function* once(file: GatheredFile, real: string, seen: Set<string>): Generator<G
 }
 
 function isPayloadName(name: string): boolean {
-  return /\.(?:json|ndjson|jsonl)$/i.test(name);
+  return /\.(?:json|ndjson|jsonl|csv|tsv|xlsx|zip)$/i.test(name);
 }
 
 function isInside(real: string, root: string): boolean {

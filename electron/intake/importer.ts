@@ -10,7 +10,9 @@ import { DiskFull, type WaitingRoom } from '../desk/ports';
 import type { Vault } from '../vault/vault';
 import { mediaTypeOf } from './media-type';
 import type { Quarantine } from './quarantine';
+import type { RecordReading } from './reading';
 import { samplesAsOf, shiftReading } from './samples';
+import type { TableMapping } from './table/mapping';
 import { TakeIn } from './take-in';
 import type { Batch, FromWorker, ImportStart, ToWorker } from './worker-messages';
 
@@ -43,6 +45,12 @@ export interface ImporterParts {
   workerFile: string;
   samplesFolder: string;
   quarantine: Quarantine;
+  /** An operator's tables of reasons. */
+  reasonsFolder: string;
+  /** Archives are unpacked here for as long as an import runs. */
+  unpackFolder: string;
+  /** What the columns of tables are, as it was chosen for each layout. */
+  mappingsFolder: string;
 }
 
 /** What an import is of. */
@@ -51,6 +59,8 @@ interface What {
   text?: string;
   isSamples?: boolean;
   by?: ImportReport['by'];
+  /** What the columns of tables are, where they are not known. */
+  mapping?: TableMapping | undefined;
 }
 
 export class Importer {
@@ -86,9 +96,9 @@ export class Importer {
   }
 
   /** Imports, after the one that runs where one does, and resolves with the report once it has ended. */
-  async run(paths: string[], by: ImportReport['by'] = 'person'): Promise<ImportReport> {
+  async run(paths: string[], by: ImportReport['by'] = 'person', mapping?: TableMapping): Promise<ImportReport> {
     while (this.running) await this.running.finished;
-    return this.begin({ paths, by }).finished;
+    return this.begin({ paths, by, mapping }).finished;
   }
 
   /** Ends it after the batch that is being taken in; what was taken in stays. */
@@ -109,11 +119,20 @@ export class Importer {
     return stored;
   }
 
-  private begin({ paths, text, isSamples: samples = false, by = 'person' }: What): Running {
+  private begin({ paths, text, isSamples: samples = false, by = 'person', mapping }: What): Running {
     if (this.running) throw new ImportRunning();
     const { desk, waiting, vault, workerFile, quarantine } = this.parts;
+    const { reasonsFolder, unpackFolder, mappingsFolder } = this.parts;
     const report = emptyReport(desk.clock.now(), by);
-    const start: ImportStart = { paths, vault: vault.place, ...(text !== undefined && { text }) };
+    const start: ImportStart = {
+      paths,
+      vault: vault.place,
+      reasonsFolder,
+      unpackFolder,
+      mappingsFolder,
+      ...(text !== undefined && { text }),
+      ...(mapping && { mapping }),
+    };
     const worker = new Worker(workerFile, { workerData: start });
     const began = performance.now();
     const attempt = quarantine.attempt(paths);
@@ -183,6 +202,7 @@ export class Importer {
           problem: addProblem,
         });
         report.missingFiles += batch.missingPictures;
+        report.warned += batch.records.filter(({ reading }) => hasWarnings(reading)).length;
         if (performance.now() - savedAt > savePace) {
           savedAt = performance.now();
           await attempt.save();
@@ -243,6 +263,12 @@ function failureOf({ file, place }: FileProblem): string {
   return `${file}\n${field < 0 ? place : place.slice(0, field)}`;
 }
 
+/** Missing files are counted by themselves. */
+function hasWarnings(reading: RecordReading): boolean {
+  const warnings = reading.kind === 'filing' ? reading.filing.warnings : reading.warnings;
+  return warnings.some(({ code }) => code !== 'file_missing');
+}
+
 function emptyReport(now: number, by: ImportReport['by']): ImportReport {
   return {
     id: randomUUID(),
@@ -263,6 +289,7 @@ function emptyReport(now: number, by: ImportReport['by']): ImportReport {
     waiting: 0,
     failed: 0,
     missingFiles: 0,
+    warned: 0,
     problems: [],
     cases: [],
   };

@@ -3,6 +3,7 @@ import type { Order } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
 import { formatFen } from '../../shared/money';
 import { orderStatusWords } from './taobao/codes';
+import { shortened } from './text';
 
 const goodsWords: Record<NonNullable<Order['goodsStatus']>, string> = {
   not_received: '买家未收到货',
@@ -36,7 +37,8 @@ export function returnRecord(order: Order, givenAt: number): GivenEvidence | und
     ['退货运单号', order.returnWaybill],
   ];
   // By its number: another waybill is another piece of evidence, the same one is not taken twice.
-  return platformEvidence(`return:${order.returnWaybill}`, 'return_shipping_record', lines, givenAt);
+  const sourceId = shortened(`return:${order.returnWaybill}`, 500);
+  return platformEvidence(sourceId, 'return_shipping_record', lines, givenAt);
 }
 
 function platformEvidence(

@@ -10,6 +10,8 @@ export const problemCodes = [
   'empty',
   /** `line`, `column` (both from 1), `detail` in the parser's English. */
   'not_json',
+  /** An operator's table that is no YAML: `detail` in the parser's English. */
+  'not_yaml',
   /** `bytes`, `limit`. */
   'too_large',
   /** Brackets inside brackets beyond `limit`. */
@@ -34,6 +36,36 @@ export const problemCodes = [
   'too_many',
   /** The platform answered with an error instead of data: `errorCode`, `message`. */
   'platform_error',
+  /** A file in the archive whose name leads out of it, means something to the system, or is there twice: `name`. */
+  'archive_name',
+  /** `name`. */
+  'archive_link',
+  /** Unpacked beyond `limit` bytes. */
+  'archive_too_large',
+  /** `found`, `limit`. */
+  'archive_too_many',
+  /** A file that unpacks to more than `limit` times its size, as those do that are made to fill a disk: `name`. */
+  'archive_ratio',
+  /** An archive in the archive: `name`. */
+  'archive_nested',
+  /** `name`. */
+  'archive_encrypted',
+  /** No zip, or a damaged one: `detail`. */
+  'archive_broken',
+  /** Nobody has said what the columns of this layout are: `columns`. */
+  'table_unmapped',
+  /** The mapping has no column for a field that no case can be without: `field`. */
+  'column_missing',
+  /** The mapping names a column that the table does not have: `column`. */
+  'column_absent',
+  /** A spreadsheet has lost digits of a number that names something: `field`, `value`. */
+  'digits_lost',
+  /** A damaged table: `detail`. */
+  'table_broken',
+  /** More than a spreadsheet is read with: `limit`. */
+  'table_too_large',
+  /** `found`, `limit`. */
+  'too_many_columns',
   /** No such file or folder. */
   'path_missing',
   /** The system did not let it be read: `detail`. */

@@ -11,6 +11,7 @@ import { linesIn } from './lines';
 import { pinduoduo } from './pinduoduo/adapter';
 import { type ProblemCode, ProblemList } from './problems';
 import type { PayloadReading, RecordReading } from './reading';
+import { type Reasons, shippedReasons } from './reasons';
 import { taobaoRefunds } from './taobao/envelope';
 import { tmallDisputes } from './tmall/adapter';
 import { wechat } from './wechat/adapter';
@@ -29,15 +30,16 @@ export function hasLines(name: string): boolean {
  * Reads a payload: an envelope, several envelopes in one object, an array of them, or one a line. What is broken
  * leaves a problem and does not take the rest with it.
  * @param name the file's name or path, for the problems; `.ndjson` and `.jsonl` are read line by line
+ * @param reasons what a buyer's reason says of the category
  */
-export function readPayload(name: string, bytes: Uint8Array): PayloadReading {
+export function readPayload(name: string, bytes: Uint8Array, reasons: Reasons = shippedReasons): PayloadReading {
   if (!hasLines(name)) {
-    const whole = readDocument(name, bytes);
+    const whole = readDocument(name, bytes, reasons);
     if (!isLineByLine(whole, bytes)) return whole;
   }
   const all: PayloadReading = { records: [], problems: [] };
   for (const line of linesIn(bytes)) {
-    const reading = readLine(name, line.number, line.bytes);
+    const reading = readLine(name, line.number, line.bytes, reasons);
     all.records.push(...reading.records);
     all.problems.push(...reading.problems);
   }
@@ -48,11 +50,16 @@ export function readPayload(name: string, bytes: Uint8Array): PayloadReading {
 }
 
 /** One line of a file that has a payload a line. */
-export function readLine(name: string, line: number, bytes: Uint8Array): PayloadReading {
-  return readDocument(name, bytes, `line ${line}`);
+export function readLine(
+  name: string,
+  line: number,
+  bytes: Uint8Array,
+  reasons: Reasons = shippedReasons,
+): PayloadReading {
+  return readDocument(name, bytes, reasons, `line ${line}`);
 }
 
-function readDocument(name: string, bytes: Uint8Array, prefix = ''): PayloadReading {
+function readDocument(name: string, bytes: Uint8Array, reasons: Reasons, prefix = ''): PayloadReading {
   const problems = new ProblemList(name, prefix);
   if (bytes.length > largestDocument) {
     problems.add('', 'too_large', { bytes: bytes.length, limit: largestDocument });
@@ -64,17 +71,17 @@ function readDocument(name: string, bytes: Uint8Array, prefix = ''): PayloadRead
     problems.add(prefix ? '' : parsed.place, parsed.code, parsed.params);
     return { records: [], problems: problems.found };
   }
-  return { records: readValue(parsed.value, problems), problems: problems.found };
+  return { records: readValue(parsed.value, problems, reasons), problems: problems.found };
 }
 
-function readValue(value: unknown, problems: ProblemList): RecordReading[] {
-  if (!Array.isArray(value)) return readEnvelope(value, '', problems);
+function readValue(value: unknown, problems: ProblemList, reasons: Reasons): RecordReading[] {
+  if (!Array.isArray(value)) return readEnvelope(value, '', problems, reasons);
   if (value.length === 0) problems.add('', 'empty');
-  return value.flatMap((item: unknown, index) => readEnvelope(item, `[${index}].`, problems));
+  return value.flatMap((item: unknown, index) => readEnvelope(item, `[${index}].`, problems, reasons));
 }
 
 /** @param place what stands before the names in this object: empty, or `[3].` */
-function readEnvelope(value: unknown, place: string, problems: ProblemList): RecordReading[] {
+function readEnvelope(value: unknown, place: string, problems: ProblemList, reasons: Reasons): RecordReading[] {
   const here = place.replace(/\.$/, '');
   if (!isJsonObject(value)) {
     problems.add(here, 'wrong_type', { expected: 'object', found: kindOf(value) });
@@ -89,7 +96,7 @@ function readEnvelope(value: unknown, place: string, problems: ProblemList): Rec
   if (known.length === 0 && refused === undefined) {
     problems.add(here, 'no_known_envelope', { found: shownValue(Object.keys(value).slice(0, 10).join(', ')) });
   }
-  return known.flatMap((adapter) => adapter.read(value, place, problems));
+  return known.flatMap((adapter) => adapter.read(value, place, problems, reasons));
 }
 
 /** TOP answers `{"error_response": {code, msg, sub_code, sub_msg}}` where it has no data to give. */

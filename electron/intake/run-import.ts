@@ -1,13 +1,19 @@
 /** An import from the first folder to the last picture, apart from the thread that it runs on. */
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { zipKindOf } from './archive';
 import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
 import { Batches } from './batches';
-import { type GatheredFile, gatherFiles } from './gather';
+import type { GatheredFile } from './gather';
+import { gatherWithArchives } from './gather-archives';
 import { linesOf } from './lines';
 import type { Problem } from './problems';
 import { hasLines, largestDocument, readLine, readPayload } from './read-file';
 import type { PayloadReading } from './reading';
+import { readReasonFolder } from './reason-file';
+import { type Reasons, reasonsWith, shippedReasons } from './reasons';
+import { mappingsOf } from './table/mappings';
+import { type MappingFor, readTable, type TableKind } from './table/read-table';
 import type { FromWorker, ImportStart } from './worker-messages';
 
 /** Between two reports, in ms. */
@@ -27,16 +33,18 @@ export interface ImportLink {
  * Reads everything under `start.paths` and sends it; ends with `done` or `failed`. A file that cannot be read is a
  * problem among the others; only what makes all further work pointless (a full disk) ends it.
  */
-export async function runImport(
-  start: Pick<ImportStart, 'paths' | 'text' | 'extraFolder'>,
-  store: Store,
-  link: ImportLink,
-): Promise<void> {
+export async function runImport(start: Omit<ImportStart, 'vault'>, store: Store, link: ImportLink): Promise<void> {
+  const { unpackFolder } = start;
+  // Of an import that was cut off.
+  const wiped = () => (unpackFolder === undefined ? undefined : rm(unpackFolder, { recursive: true, force: true }));
   try {
+    await wiped();
     const { filesDone, filesTotal } = await new Import(start, store, link).run();
+    await wiped();
     link.send({ type: 'done', cancelled: link.cancelled.aborted, filesDone, filesTotal });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    await wiped()?.catch(() => undefined);
     link.send({ type: 'failed', code, detail: detailOf(error) });
   }
 }
@@ -49,18 +57,22 @@ class Import {
   private reportedAt = Number.NEGATIVE_INFINITY;
   private files: GatheredFile[] = [];
   private bytesTotal = 0;
+  private reasons: Reasons = shippedReasons;
+  private readonly mappings: MappingFor;
 
   constructor(
-    private readonly start: Pick<ImportStart, 'paths' | 'text' | 'extraFolder'>,
+    private readonly start: Omit<ImportStart, 'vault'>,
     store: Store,
     private readonly link: ImportLink,
   ) {
     this.batches = new Batches(link);
+    this.mappings = mappingsOf(start);
     this.pictures = new PictureFinder(store, start.extraFolder);
   }
 
   async run(): Promise<{ filesDone: number; filesTotal: number }> {
-    for await (const gathered of gatherFiles(this.start.paths)) {
+    await this.readReasons();
+    for await (const gathered of gatherWithArchives(this.start.paths, this.start.unpackFolder)) {
       if (this.link.cancelled.aborted) break;
       if (gathered.kind === 'problem') {
         await this.batches.addProblems([gathered.problem]);
@@ -85,26 +97,35 @@ class Import {
     return { filesDone: this.filesDone, filesTotal: this.files.length };
   }
 
+  /** A table that is refused is told with the rest; the others, and the shipped one, stand. */
+  private async readReasons(): Promise<void> {
+    const { reasonsFolder } = this.start;
+    if (reasonsFolder === undefined) return;
+    const { tables, problems } = await readReasonFolder(reasonsFolder);
+    this.reasons = reasonsWith(tables);
+    await this.batches.addProblems(problems);
+  }
+
   private async readPasted(text: string): Promise<void> {
-    const { records, problems } = readPayload(pasted, Buffer.from(text));
+    const { records, problems } = readPayload(pasted, Buffer.from(text), this.reasons);
     for (const record of records) {
       if (this.link.cancelled.aborted) return;
       // There is no folder beside it: every file that it names is missing.
       const names = new Set(record.pictures.map(({ name }) => name));
-      const attached = await this.pictures.attach(record, pasted, names);
+      const attached = await this.pictures.attach(record, { path: pasted }, names);
       await this.batches.addRecord({ file: pasted, reading: attached.reading }, [], attached.missing);
     }
     await this.batches.addProblems(problems);
   }
 
   private async readOne(file: GatheredFile): Promise<void> {
-    for await (const reading of readingsOf(file)) {
+    for await (const reading of readingsOf(file, this.reasons, this.mappings)) {
       if (this.link.cancelled.aborted) return;
       const ambiguous = ambiguousNames(reading.records);
       for (const record of reading.records) {
         if (this.link.cancelled.aborted) return;
-        const attached = await this.pictures.attach(record, file.path, ambiguous);
-        const sent = { file: file.path, reading: attached.reading };
+        const attached = await this.pictures.attach(record, file, ambiguous);
+        const sent = { file: file.shown, reading: attached.reading };
         await this.batches.addRecord(sent, attached.pictures, attached.missing);
         this.report();
       }
@@ -122,28 +143,43 @@ class Import {
 }
 
 /** What is in a file, as it is read: all at once, or line by line. `bytes`: how much of the file that was. */
-async function* readingsOf(file: GatheredFile): AsyncGenerator<PayloadReading & { bytes: number }> {
+async function* readingsOf(
+  file: GatheredFile,
+  reasons: Reasons,
+  mappings: MappingFor,
+): AsyncGenerator<PayloadReading & { bytes: number }> {
   try {
-    if (hasLines(file.path)) {
+    const table = await tableKindOf(file.path);
+    if (table !== null) {
+      for await (const reading of readTable(file.path, table, file.shown, mappings, reasons)) {
+        yield { ...reading, bytes: 0 };
+      }
+    } else if (hasLines(file.path)) {
       let any = false;
       for await (const line of linesOf(createReadStream(file.path), largestDocument)) {
         any = true;
-        yield { ...readLine(file.path, line.number, line.bytes), bytes: line.bytes.length };
+        yield { ...readLine(file.shown, line.number, line.bytes, reasons), bytes: line.bytes.length };
       }
-      if (!any) yield only({ file: file.path, place: '', code: 'empty', params: {} });
+      if (!any) yield only({ file: file.shown, place: '', code: 'empty', params: {} });
     } else if (file.bytes > largestDocument) {
       // Before it is read: somebody may have chosen a film.
       const params = { bytes: file.bytes, limit: largestDocument };
-      yield only({ file: file.path, place: '', code: 'too_large', params });
+      yield only({ file: file.shown, place: '', code: 'too_large', params });
     } else {
       const bytes = await readFile(file.path);
-      yield { ...readPayload(file.path, bytes), bytes: 0 };
+      yield { ...readPayload(file.shown, bytes, reasons), bytes: 0 };
     }
   } catch (error) {
     const isOfTheSystem = error instanceof Error && 'syscall' in error;
     const code = isOfTheSystem ? 'path_unreadable' : 'unexpected';
-    yield only({ file: file.path, place: '', code, params: { detail: detailOf(error) } });
+    yield only({ file: file.shown, place: '', code, params: { detail: detailOf(error) } });
   }
+}
+
+/** A spreadsheet by its content; text with columns by its name, for nothing else tells it from other text. */
+async function tableKindOf(file: string): Promise<TableKind | null> {
+  if ((await zipKindOf(file)) === 'workbook') return 'workbook';
+  return /\.(?:csv|tsv)$/i.test(file) ? 'csv' : null;
 }
 
 function only(problem: Problem): PayloadReading & { bytes: number } {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Problem } from './problems';
 import type { RecordReading } from './reading';
+import { TableMapping } from './table/mapping';
 
 /** `workerData`: what to read, and where pictures are kept. */
 export const ImportStart = z.strictObject({
@@ -10,6 +11,14 @@ export const ImportStart = z.strictObject({
   text: z.string().optional(),
   /** Pictures are also looked for here. */
   extraFolder: z.string().optional(),
+  /** An operator's tables of reasons; none where it is not there. */
+  reasonsFolder: z.string().optional(),
+  /** Archives are unpacked here; emptied before and after. Without it they are not read. */
+  unpackFolder: z.string().optional(),
+  /** What the columns of tables are, as it was chosen before; one file for each layout. */
+  mappingsFolder: z.string().optional(),
+  /** What they are in this import, where a table has the columns that it names; remembered then. */
+  mapping: TableMapping.optional(),
   vault: z.strictObject({ folder: z.string(), key: z.custom<Uint8Array>((key) => key instanceof Uint8Array) }),
 });
 export type ImportStart = z.infer<typeof ImportStart>;

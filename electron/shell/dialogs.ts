@@ -47,7 +47,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
             words('dialog:importFiles'),
             ['openFile', 'multiSelections'],
             [
-              { name: words('dialog:payloads'), extensions: ['json', 'ndjson', 'jsonl'] },
+              { name: words('dialog:payloads'), extensions: ['json', 'ndjson', 'jsonl', 'zip'] },
               { name: words('dialog:allFiles'), extensions: ['*'] },
             ],
           ),

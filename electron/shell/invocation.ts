@@ -26,6 +26,8 @@ export interface Invocation {
   after: string | undefined;
   /** A month as in "2026-10". */
   month: string | undefined;
+  /** A file that says what the columns of tables are. */
+  mapping: string | undefined;
   language: string | undefined;
   /** The command line's command and its operands. */
   words: string[];
@@ -48,6 +50,7 @@ const options = {
   as: { type: 'string' },
   'passcode-file': { type: 'string' },
   month: { type: 'string' },
+  mapping: { type: 'string' },
   'dry-run': { type: 'boolean' },
   only: { type: 'string' },
   after: { type: 'string' },
@@ -86,6 +89,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       as: values.as,
       passcodeFile: values['passcode-file'],
       month: values.month,
+      mapping: values.mapping,
       language: values.lang,
       words: positionals,
     };

@@ -22,7 +22,17 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   );
 }
 
-const figures = ['new', 'updated', 'unchanged', 'older', 'waiting', 'conflicts', 'failed', 'missingFiles'] as const;
+const figures = [
+  'new',
+  'updated',
+  'unchanged',
+  'older',
+  'waiting',
+  'conflicts',
+  'failed',
+  'missingFiles',
+  'warned',
+] as const;
 const worrying = new Set<string>(['conflicts', 'failed', 'missingFiles']);
 
 function Report({ report, onClose }: { report: ImportReport; onClose: () => void }) {
@@ -64,6 +74,7 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
       {report.waiting > 0 && <p className={classes.note}>{t('report.waiting')}</p>}
       {report.conflicts > 0 && <p className={classes.note}>{t('report.conflicts')}</p>}
       {report.missingFiles > 0 && <p className={classes.note}>{t('report.missingFiles')}</p>}
+      {report.warned > 0 && <p className={classes.note}>{t('report.warned')}</p>}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
       {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}
       <div className={classes.actions}>

@@ -22,7 +22,9 @@ export const phases = [
 async function unit({ env, args }) {
   const file = fresh('unit');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = await runTool(['vitest'], ['run', ...reporters, ...args], { env });
+  // The long run bends twenty thousand payloads of each kind.
+  const fuzz = env.ARBITER_LONG_TESTS === '1' ? { FUZZ_RUNS: env.FUZZ_RUNS ?? '20000' } : {};
+  const { status } = await runTool(['vitest'], ['run', ...reporters, ...args], { env: { ...env, ...fuzz } });
   return countVitest(file, status);
 }
 

@@ -1,6 +1,6 @@
 /** Payloads bent in every way: a reading ends in records or problems, never in a fault, and what it files is sound. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { problemCodes } from '../../electron/intake/problems';
 import { readPayload } from '../../electron/intake/read-file';
@@ -10,18 +10,22 @@ import { Filing, GivenEvidence, GivenMessage } from '../../shared/commands';
 import { bytesOf, fixture } from './payloads';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
-const names = [
-  'refund-full.json',
-  'both.json',
-  'messages-bare.json',
-  'refunds-receive-wrapped.json',
-  'envelopes.json',
-  '../pinduoduo/list.json',
-  '../pinduoduo/single.json',
-  '../jd/service.json',
-  '../wechat/complaint.json',
-  '../tmall/disputes.json',
-];
+const timeout = 20_000 + numRuns * 60;
+/** Payloads of each adapter. */
+const adapters: Record<string, readonly string[]> = {
+  taobao: ['refund-full.json', 'both.json', 'messages-bare.json', 'refunds-receive-wrapped.json', 'envelopes.json'],
+  tmall: ['../tmall/disputes.json'],
+  pinduoduo: ['../pinduoduo/list.json', '../pinduoduo/single.json'],
+  jd: ['../jd/service.json'],
+  wechat: ['../wechat/complaint.json'],
+  'case lines': ['../cases/cases.ndjson'],
+};
+
+/** The fixture as one JSON value: of a file with a case a line, the first. */
+function recordIn(name: string): unknown {
+  const text = fixture(name).toString('utf8');
+  return JSON.parse(name.endsWith('.ndjson') ? (text.split('\n')[0] ?? '') : text);
+}
 
 const emptyPage =
   /"(?:refunds|refund_messages|refund|refund_message|refund_list|results|dispute|serviceInfoList)"\s*:\s*(?:\[\s*\]|\{\s*\}|null|"")|"total_(?:results|count)"\s*:\s*"?0/;
@@ -40,7 +44,10 @@ function expectSound({ records, problems }: PayloadReading, payload: string): vo
     Problem.parse(problem);
     expect(problem.code).not.toBe('unexpected');
   }
+  outcome.problems += problems.length;
   for (const record of records) {
+    outcome.records += 1;
+    if ((record.kind === 'filing' ? record.filing : record).warnings.length > 0) outcome.warned += 1;
     if (record.kind === 'filing') {
       Filing.parse(record.filing);
     } else {
@@ -59,7 +66,36 @@ const anyJson = fc.oneof(
   fc.constantFrom('', 'null', null, true, 'true', 0, -1, 1e21, '0', '12.30', '2026-11-18 10:00:00', 'CLOSED', '8', 10),
   fc.integer(),
   fc.double(),
+  // Nested beyond what is read, longer than what is kept, characters that are none, and names that objects inherit.
+  fc.integer({ min: 50, max: 5000 }).map((depth) => new Deep(depth)),
+  fc
+    .tuple(fc.constantFrom('长', 'a', '\u0000', '\ud800', '\u202e', '\u{1f600}', '"', '\\'), fc.nat(60_000))
+    .map(([unit, count]) => unit.repeat(count)),
+  fc
+    .constantFrom('__proto__', 'constructor', 'toString', '\ufeff', '９９', '٣', 'ﷺ', 'İ')
+    .map((key) => ({ [key]: { [key]: key } })),
 );
+
+/** Arrays in arrays; written without recursion. */
+class Deep {
+  constructor(readonly depth: number) {}
+  toJSON(): string {
+    return `deep:${this.depth}`;
+  }
+}
+
+/** JSON, with prototype keys and depths that `JSON.stringify` would not write. */
+function written(value: unknown, isPoisoned: boolean): string {
+  const text = (JSON.stringify(value) ?? '').replace(
+    /"deep:(\d+)"/g,
+    (_whole, depth: string) => '['.repeat(Number(depth)) + ']'.repeat(Number(depth)),
+  );
+  return isPoisoned
+    ? text
+        .replaceAll('{', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},')
+        .replaceAll(',}', '}')
+    : text;
+}
 
 /** All places in a JSON value, as ways from its root. */
 function waysIn(value: unknown, way: (string | number)[] = []): (string | number)[][] {
@@ -80,57 +116,91 @@ function replaced(value: unknown, way: readonly (string | number)[], by: unknown
   );
 }
 
-const bent = fc
-  .tuple(
-    fc.constantFrom(...names),
-    fc.array(fc.tuple(fc.nat(), fc.option(anyJson, { nil: undefined })), { minLength: 1, maxLength: 6 }),
-  )
-  .map(([name, changes]) => {
-    let value: unknown = JSON.parse(fixture(name).toString('utf8'));
-    for (const [pick, by] of changes) {
-      const ways = waysIn(value);
-      const way = ways[pick % ways.length] ?? [];
-      value = replaced(value, way, by);
-    }
-    return JSON.stringify(value) ?? '';
-  });
-
-test('fields replaced and taken away', () => {
-  fc.assert(
-    fc.property(bent, (text) => expectSound(readPayload('x.json', bytesOf(text)), text)),
-    { numRuns },
-  );
-});
-
-test('bytes changed, put in, and cut off', () => {
-  const change = fc.tuple(
-    fc.nat(),
-    fc.constantFrom('set', 'insert', 'cut', 'double'),
-    fc.integer({ min: 0, max: 255 }),
-  );
-  fc.assert(
-    fc.property(fc.constantFrom(...names), fc.array(change, { minLength: 1, maxLength: 8 }), (name, changes) => {
-      let bytes = fixture(name);
-      for (const [pick, what, byte] of changes) {
-        const at = bytes.length === 0 ? 0 : pick % bytes.length;
-        if (what === 'set') bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([byte]), bytes.subarray(at + 1)]);
-        if (what === 'insert') bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([byte]), bytes.subarray(at)]);
-        if (what === 'cut') bytes = bytes.subarray(0, bytes.length - (pick % 40));
-        if (what === 'double') bytes = Buffer.concat([bytes.subarray(0, at), bytes]);
+const bentOf = (names: readonly string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...names),
+      fc.array(fc.tuple(fc.nat(), fc.option(anyJson, { nil: undefined })), { minLength: 1, maxLength: 6 }),
+      fc.nat(9),
+    )
+    .map(([name, changes, poison]) => {
+      let value = recordIn(name);
+      for (const [pick, by] of changes) {
+        const ways = waysIn(value);
+        const way = ways[pick % ways.length] ?? [];
+        value = replaced(value, way, by);
       }
-      for (const file of ['x.json', 'x.ndjson'])
-        expectSound(readPayload(file, bytes), Buffer.from(bytes).toString('utf8'));
-    }),
-    { numRuns },
+      return written(value, poison === 0);
+    });
+
+const byteChanges = fc.array(
+  fc.tuple(fc.nat(), fc.constantFrom('set', 'insert', 'cut', 'double'), fc.integer({ min: 0, max: 255 })),
+  { minLength: 1, maxLength: 8 },
+);
+
+function changed(original: Buffer, changes: readonly (readonly [number, string, number])[]): Buffer {
+  let bytes = original;
+  for (const [pick, what, byte] of changes) {
+    const at = bytes.length === 0 ? 0 : pick % bytes.length;
+    if (what === 'set') bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([byte]), bytes.subarray(at + 1)]);
+    if (what === 'insert') bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from([byte]), bytes.subarray(at)]);
+    if (what === 'cut') bytes = bytes.subarray(0, bytes.length - (pick % 40));
+    if (what === 'double') bytes = Buffer.concat([bytes.subarray(0, at), bytes]);
+  }
+  return bytes;
+}
+
+/** What came of it all: nobody is to think that everything was refused at the door. */
+const outcome = { records: 0, warned: 0, problems: 0 };
+
+describe.each(Object.entries(adapters))('%s', (_adapter, names) => {
+  const half = Math.ceil(numRuns / 2);
+  test(
+    'fields replaced and taken away',
+    () => {
+      fc.assert(
+        fc.property(bentOf(names), (text) => expectSound(readPayload('x.json', bytesOf(text)), text)),
+        { numRuns: half },
+      );
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    },
+    timeout,
+  );
+  test(
+    'bytes changed, put in, and cut off',
+    () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...names), byteChanges, fc.boolean(), (name, changes, lines) => {
+          const bytes = changed(fixture(name), changes);
+          expectSound(readPayload(lines ? 'x.ndjson' : 'x.json', bytes), Buffer.from(bytes).toString('utf8'));
+        }),
+        { numRuns: half },
+      );
+    },
+    timeout,
   );
 });
 
-test('bytes of no kind at all', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      for (const file of ['x.json', 'x.jsonl'])
-        expectSound(readPayload(file, bytes), Buffer.from(bytes).toString('utf8'));
-    }),
-    { numRuns },
+test(
+  'bytes of no kind at all',
+  () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        for (const file of ['x.json', 'x.jsonl'])
+          expectSound(readPayload(file, bytes), Buffer.from(bytes).toString('utf8'));
+      }),
+      { numRuns },
+    );
+  },
+  timeout,
+);
+
+afterAll(() => {
+  expect(Math.min(outcome.records, outcome.warned, outcome.problems)).toBeGreaterThan(0);
+  if (numRuns < 1000) return;
+  const { rss, heapUsed } = process.memoryUsage();
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  process.stderr.write(
+    `fuzz ${JSON.stringify({ numRuns, ...outcome, rss: megabytes(rss), heap: megabytes(heapUsed) })}\n`,
   );
 });

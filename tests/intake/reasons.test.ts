@@ -1,5 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { categoryOfReason } from '../../electron/intake/reasons';
+import { parseReasons, readReasonFolder } from '../../electron/intake/reason-file';
+import { reasonsWith, shippedReasons } from '../../electron/intake/reasons';
+import { makeFolder } from './folders';
 
 test.each([
   ['质量问题', 'quality'],
@@ -30,7 +34,7 @@ test.each([
   ['卖家欺诈', 'fraud'],
   ['恶意买家', 'malicious_buyer'],
 ])('%s', (reason, category) => {
-  expect(categoryOfReason(reason)).toBe(category);
+  expect(shippedReasons.categoryOf(reason)).toBe(category);
 });
 
 test.each([
@@ -38,7 +42,7 @@ test.each([
   ['７天无理由退货', 'no_reason_return'],
   ['  质量 问题 ', 'quality'],
 ])('width and spaces do not matter: %s', (reason, category) => {
-  expect(categoryOfReason(reason)).toBe(category);
+  expect(shippedReasons.categoryOf(reason)).toBe(category);
 });
 
 test.each([
@@ -47,7 +51,7 @@ test.each([
   ['七天无理由退货被拒', 'return_refused'],
   ['材质与描述不符，质量问题', 'not_as_described'],
 ])('the more telling phrase wins: %s', (reason, category) => {
-  expect(categoryOfReason(reason)).toBe(category);
+  expect(shippedReasons.categoryOf(reason)).toBe(category);
 });
 
 test.each([
@@ -63,5 +67,52 @@ test.each([
   '超过期限',
   'something else',
 ])('not placed: %s', (reason) => {
-  expect(categoryOfReason(reason)).toBeNull();
+  expect(shippedReasons.categoryOf(reason)).toBeNull();
+});
+
+const own = `
+whole:
+  收到商品少件或破损: empty_or_short
+  其 他: service_attitude
+  质量问题: none
+phrases:
+  - category: not_received
+    said: [驿站没有, 空包]
+`;
+
+test('an operator’s table goes before the shipped one: known as a whole, then by its phrases', () => {
+  const { tables, problems } = parseReasons('own.yaml', own);
+  expect(problems).toEqual([]);
+  const reasons = reasonsWith(tables);
+  expect(reasons.categoryOf('收到商品少件或破损')).toBe('empty_or_short');
+  expect(reasons.categoryOf('其他')).toBe('service_attitude');
+  expect(reasons.categoryOf('质量问题')).toBeNull();
+  expect(reasons.categoryOf('到驿站没有包裹')).toBe('not_received');
+  expect(reasons.categoryOf('空包')).toBe('not_received');
+  expect(reasons.categoryOf('假货')).toBe('counterfeit');
+});
+
+test.each([
+  ['no YAML', 'whole: [', 'not_yaml', ''],
+  ['a category that there is not', 'whole:\n  坏了: broken', 'not_among', 'whole.坏了'],
+  ['a field that there is not', 'hole: {}', 'unknown_field', ''],
+  ['a phrase of nothing', 'phrases: [{category: quality, said: [""]}]', 'bad_value', 'phrases[0].said[0]'],
+  ['nothing', '', 'wrong_type', ''],
+  ['the same reason twice', 'whole:\n  坏了: quality\n  坏了: fraud', 'not_yaml', ''],
+])('a table with %s is refused, with the reason', (_what, text, code, place) => {
+  const { tables, problems } = parseReasons('own.yaml', text);
+  expect(tables).toEqual([]);
+  expect(problems[0]).toMatchObject({ file: 'own.yaml', code, place });
+});
+
+test('a table that is refused does not take the others with it', async () => {
+  const folder = path.join(await makeFolder(), 'reasons');
+  expect(await readReasonFolder(folder)).toEqual({ tables: [], problems: [] });
+  await mkdir(folder);
+  await writeFile(path.join(folder, 'a.yaml'), 'whole: 1');
+  await writeFile(path.join(folder, 'b.yml'), own);
+  await writeFile(path.join(folder, 'notes.txt'), 'x');
+  const { tables, problems } = await readReasonFolder(folder);
+  expect(tables).toHaveLength(1);
+  expect(problems).toMatchObject([{ file: path.join(folder, 'a.yaml'), place: 'whole', code: 'wrong_type' }]);
 });

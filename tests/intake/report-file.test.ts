@@ -22,6 +22,7 @@ const report: ImportReport = {
   waiting: 6,
   failed: 2,
   missingFiles: 7,
+  warned: 0,
   problems: [
     { file: '/in/a.json', place: '', code: 'empty', params: {} },
     { file: '/in/b.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },

@@ -21,6 +21,7 @@ const running: ImportReport = {
   waiting: 0,
   failed: 0,
   missingFiles: 0,
+  warned: 0,
   problems: [],
   cases: [],
 };

@@ -2,7 +2,6 @@
 import type { Adapter } from '../adapter';
 import { fieldOf, isJsonObject, type JsonObject, jsonText } from '../json';
 import { wantedFiles } from '../named-files';
-import type { ProblemList } from '../problems';
 import type { RecordReading } from '../reading';
 import { readService } from './record';
 
@@ -34,9 +33,9 @@ function inside(payload: JsonObject): { value: unknown; place: string }[] {
 export const jd: Adapter = {
   envelopes: [],
   isRecord: (payload) => inside(payload).some(({ value }) => isJsonObject(value) && isService(value)),
-  read(payload, place, problems: ProblemList): RecordReading[] {
+  read(payload, place, problems, reasons): RecordReading[] {
     return inside(payload).flatMap(({ value, place: here }): RecordReading[] => {
-      const filing = readService(value, `${place}${here}`.replace(/\.$/, ''), problems);
+      const filing = readService(value, `${place}${here}`.replace(/\.$/, ''), problems, reasons);
       return filing ? [{ kind: 'filing', filing, raw: jsonText(value), pictures: wantedFiles(filing.evidence) }] : [];
     });
   },

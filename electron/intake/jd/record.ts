@@ -8,7 +8,7 @@ import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
 import { fileAt } from '../named-files';
 import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
-import { categoryOfReason } from '../reasons';
+import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
 import { withoutNothing } from '../without-nothing';
 import { expectations } from './codes';
@@ -26,7 +26,12 @@ const mostTracks = 1000;
 const mostPictures = 100;
 
 /** Undefined where it names no service or order, or no time; `problems` says which. */
-export function readService(value: unknown, place: string, problems: ProblemList): Filing | undefined {
+export function readService(
+  value: unknown,
+  place: string,
+  problems: ProblemList,
+  reasons: Reasons,
+): Filing | undefined {
   if (!isJsonObject(value)) {
     problems.add(place, 'wrong_type', { expected: 'object', found: kindOf(value) });
     return undefined;
@@ -84,7 +89,7 @@ export function readService(value: unknown, place: string, problems: ProblemList
     },
     warnings,
   );
-  const category = categoryOfReason(reason) ?? categoryOfReason(text);
+  const category = reasons.categoryOf(reason) ?? reasons.categoryOf(text);
   if (category === null) fields.warn('reason_unmapped', 'questionDesc');
   const id = fields.line('customerPin');
   return {

@@ -5,6 +5,7 @@ import { listItems } from '../lists';
 import { wantedFiles } from '../named-files';
 import type { ProblemList } from '../problems';
 import type { RecordReading } from '../reading';
+import type { Reasons } from '../reasons';
 import { listed, namesOfListed, namesOfSingle, readRecord, type Spelling, single } from './record';
 
 const list = 'refund_increment_get_response';
@@ -14,14 +15,17 @@ export const pinduoduo: Adapter = {
   envelopes: [list, one],
   /** A single record comes with its fields at the top. */
   isRecord: (payload) => Object.hasOwn(payload, 'order_sn') && Object.hasOwn(payload, 'after_sales_status'),
-  read(payload, place, problems) {
+  read(payload, place, problems, reasons) {
     const records: RecordReading[] = [];
-    if (Object.hasOwn(payload, list)) records.push(...readList(fieldOf(payload, list), `${place}${list}`, problems));
+    if (Object.hasOwn(payload, list))
+      records.push(...readList(fieldOf(payload, list), `${place}${list}`, problems, reasons));
     if (Object.hasOwn(payload, one)) {
-      records.push(...readOne(fieldOf(payload, one), `${place}${one}`, (record) => ({ [one]: record }), problems));
+      records.push(
+        ...readOne(fieldOf(payload, one), `${place}${one}`, (record) => ({ [one]: record }), problems, reasons),
+      );
     }
     if (records.length === 0 && this.isRecord?.(payload)) {
-      const filing = readRecord(payload, spellingOf(payload), place.replace(/\.$/, ''), problems);
+      const filing = readRecord(payload, spellingOf(payload), place.replace(/\.$/, ''), problems, reasons);
       if (filing) records.push(reading(filing, payload));
     }
     return records;
@@ -34,15 +38,15 @@ function spellingOf(payload: JsonObject): Spelling {
   return namesOfListed.some(has) && !namesOfSingle.some(has) ? listed : single;
 }
 
-function readList(body: unknown, place: string, problems: ProblemList): RecordReading[] {
+function readList(body: unknown, place: string, problems: ProblemList, reasons: Reasons): RecordReading[] {
   const given = isJsonObject(body) ? fieldOf(body, 'refund_list') : body;
   const saysNone = isJsonObject(body) && /^"?0"?$/.test(jsonText(fieldOf(body, 'total_count') ?? null));
-  if ((given === undefined || given === null) && !saysNone) {
+  if ((given === undefined || given === null || given === '') && !saysNone) {
     problems.add(`${place}.refund_list`, 'missing_field', { field: 'refund_list' });
     return [];
   }
   return listItems(given, 'refund', `${place}.refund_list`, problems).flatMap(({ value, place: here }) => {
-    const filing = readRecord(value, listed, here, problems);
+    const filing = readRecord(value, listed, here, problems, reasons);
     return filing ? [reading(filing, { [list]: { refund_list: [value] } })] : [];
   });
 }
@@ -52,8 +56,9 @@ function readOne(
   place: string,
   wrap: (record: unknown) => JsonObject,
   problems: ProblemList,
+  reasons: Reasons,
 ): RecordReading[] {
-  const filing = readRecord(body, single, place, problems);
+  const filing = readRecord(body, single, place, problems, reasons);
   return filing ? [reading(filing, wrap(body))] : [];
 }
 

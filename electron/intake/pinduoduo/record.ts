@@ -10,7 +10,7 @@ import { fieldOf, isJsonObject, kindOf } from '../json';
 import { fileAt } from '../named-files';
 import { orderRecord, returnRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
-import { categoryOfReason } from '../reasons';
+import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
 import { withoutNothing } from '../without-nothing';
 import { type Asked, listedTypes, shippingStatuses, singleTypes } from './codes';
@@ -76,6 +76,7 @@ export function readRecord(
   spelling: Spelling,
   place: string,
   problems: ProblemList,
+  reasons: Reasons,
 ): Filing | undefined {
   if (!isJsonObject(value)) {
     problems.add(place, 'wrong_type', { expected: 'object', found: kindOf(value) });
@@ -106,7 +107,7 @@ export function readRecord(
     text: fields.text('remark'),
     amountFen: refundFen,
   };
-  const category = categoryOfReason(reason);
+  const category = reasons.categoryOf(reason);
   if (category === null) fields.warn('reason_unmapped', spelling.reason);
   const outcome = decidedThere[code];
   const entry = entryTold(

@@ -20,10 +20,10 @@ interface RefundInEnvelope {
 
 export const taobaoRefunds: Adapter = {
   envelopes: [one, many, messages],
-  read(payload, place, problems) {
+  read(payload, place, problems, reasons) {
     const refunds = [...refundInside(payload, place, problems), ...refundsInside(payload, place, problems)];
     const filings = refunds.flatMap((refund) => {
-      const filing = readRefund(refund.value, refund.place, problems);
+      const filing = readRefund(refund.value, refund.place, problems, reasons);
       return filing === undefined ? [] : [{ filing, wrapped: refund.wrapped }];
     });
     const only = refunds.length === 1 ? filings[0]?.filing.source.number : undefined;

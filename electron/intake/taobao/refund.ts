@@ -5,7 +5,7 @@ import { Fields, WarningList } from '../fields';
 import { isJsonObject, kindOf } from '../json';
 import { orderRecord, returnRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
-import { categoryOfReason } from '../reasons';
+import type { Reasons } from '../reasons';
 import { withoutNothing } from '../without-nothing';
 import {
   type Asked,
@@ -73,6 +73,7 @@ export function readRefund(
   record: unknown,
   place: string,
   problems: ProblemList,
+  reasons: Reasons,
   dialect: Dialect = taobao,
 ): Filing | undefined {
   if (!isJsonObject(record)) {
@@ -116,7 +117,7 @@ export function readRefund(
     text: fields.text('desc'),
     amountFen: claimedFen,
   };
-  const category = categoryOfReason(claim.reason);
+  const category = reasons.categoryOf(claim.reason);
   if (category === null) fields.warn('reason_unmapped', 'reason');
   fields.coded('operation_contraint', operationConstraints);
 

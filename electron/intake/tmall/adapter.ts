@@ -60,7 +60,7 @@ function isForMoney(asked: Ask): boolean {
 
 export const tmallDisputes: Adapter = {
   envelopes: [envelope],
-  read(payload, place, problems): RecordReading[] {
+  read(payload, place, problems, reasons): RecordReading[] {
     const body = fieldOf(payload, envelope);
     if (!isJsonObject(body)) {
       problems.add(`${place}${envelope}`, 'wrong_type', { expected: 'object', found: kindOf(body) });
@@ -75,7 +75,7 @@ export const tmallDisputes: Adapter = {
       problems.add(here, 'missing_field', { field: 'results' });
     }
     return listItems(results, 'dispute', here, problems).flatMap(({ value, place: at }): RecordReading[] => {
-      const filing = readRefund(value, at, problems, tmall);
+      const filing = readRefund(value, at, problems, reasons, tmall);
       if (!filing) return [];
       const raw = jsonText({ [envelope]: { result: { results: { dispute: [value] } } } });
       return [{ kind: 'filing', filing, raw, pictures: wantedFiles(filing.evidence) }];

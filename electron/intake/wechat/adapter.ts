@@ -11,7 +11,7 @@ export const wechat: Adapter = {
   isRecord: (payload) =>
     Object.hasOwn(payload, 'history') &&
     (Object.hasOwn(payload, 'after_sale_order_id') || Object.hasOwn(payload, 'errcode')),
-  read(payload, place, problems): RecordReading[] {
+  read(payload, place, problems, reasons): RecordReading[] {
     const here = place.replace(/\.$/, '');
     const error = fieldOf(payload, 'errcode');
     if (error !== undefined && error !== null && jsonText(error) !== '0') {
@@ -21,7 +21,7 @@ export const wechat: Adapter = {
       });
       return [];
     }
-    const filing = readComplaint(payload, here, problems);
+    const filing = readComplaint(payload, here, problems, reasons);
     return filing ? [{ kind: 'filing', filing, raw: jsonText(payload), pictures: wantedFiles(filing.evidence) }] : [];
   },
 };

@@ -10,7 +10,7 @@ import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
 import { fileAt, isVideoName } from '../named-files';
 import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
-import { categoryOfReason } from '../reasons';
+import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
 import { afterSaleTypes, tellers } from './codes';
 
@@ -39,7 +39,12 @@ interface Item {
 }
 
 /** Undefined where it names no dispute or order, or has no history with a time; `problems` says which. */
-export function readComplaint(value: unknown, place: string, problems: ProblemList): Filing | undefined {
+export function readComplaint(
+  value: unknown,
+  place: string,
+  problems: ProblemList,
+  reasons: Reasons,
+): Filing | undefined {
   if (!isJsonObject(value)) {
     problems.add(place, 'wrong_type', { expected: 'object', found: kindOf(value) });
     return undefined;
@@ -83,7 +88,7 @@ export function readComplaint(value: unknown, place: string, problems: ProblemLi
       ...(fields.has('after_sale_order_id') ? { after_sale_order_id: fields.line('after_sale_order_id') ?? '' } : {}),
     },
   };
-  const category = categoryOfReason(reason) ?? categoryOfReason(claim.text);
+  const category = reasons.categoryOf(reason) ?? reasons.categoryOf(claim.text);
   if (category === null) warnings.add('reason_unmapped', 'after_sale_reason', reason);
   const phone = items.find((item) => tellers.get(item.type) === 'buyer' && item.phone !== undefined)?.phone;
   return {

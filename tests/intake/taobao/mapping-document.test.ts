@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import type { RefundProgress } from '../../../electron/domain/platform-status/top';
-import { phrases, whole } from '../../../electron/intake/reasons';
+import { shippedReasons } from '../../../electron/intake/reasons';
 import {
   advanceStatuses,
   disputeTypes,
@@ -66,12 +66,16 @@ describe('the document of the mapping', () => {
   });
 
   it('has every reason that is known as a whole', () => {
-    const rows = [...whole].map(([reason, category]) => [reason, category ?? 'none']);
+    const rows = [...shippedReasons.whole].map(([reason, category]) => [reason, category ?? 'none']);
     expectPart(path, 'whole reasons', table(['Reason', 'Category'], rows));
   });
 
   it('has every phrase, in the order in which they are looked for', () => {
-    const rows = phrases.map(([category, words], place) => [String(place + 1), category, words.join('、')]);
+    const rows = shippedReasons.phrases.map(([category, words], place) => [
+      String(place + 1),
+      category,
+      words.join('、'),
+    ]);
     expectPart(path, 'phrases', table(['', 'Category', 'Said in the reason'], rows));
   });
 });

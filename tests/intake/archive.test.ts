@@ -1,0 +1,147 @@
+/** Archives: taken in whole, or refused whole with the reason. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { type Zippable, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { archiveLimits, unpack, zipKindOf } from '../../electron/intake/archive';
+import { problemCodes } from '../../electron/intake/problems';
+import { makeFolder } from './folders';
+import { bytesOf, inGb18030 } from './payloads';
+
+const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
+
+/** What came of an archive: the files with their content as text, or the problem. */
+async function unpacked(bytes: Uint8Array, limits = archiveLimits) {
+  const folder = await makeFolder();
+  const file = path.join(folder, 'cases.zip');
+  const target = path.join(folder, 'unpacked', '1');
+  await writeFile(file, bytes);
+  const problem = await unpack(file, target, 'cases.zip', limits);
+  const names = await readdir(target, { recursive: true }).catch((): string[] => []);
+  const files: Record<string, string> = {};
+  for (const name of names) {
+    const text = await readFile(path.join(target, name), 'utf8').catch(() => null);
+    if (text !== null) files[name.split(path.sep).join('/')] = text;
+  }
+  expect(await readdir(folder)).toEqual(problem && names.length === 0 ? ['cases.zip', 'unpacked'] : expect.anything());
+  return { problem, files };
+}
+
+async function refusal(bytes: Uint8Array, limits = archiveLimits) {
+  const { problem, files } = await unpacked(bytes, limits);
+  expect(files).toEqual({});
+  expect(problem).toMatchObject({ file: 'cases.zip', place: '' });
+  return problem?.code;
+}
+
+const plain = { 'cases.ndjson': bytesOf('{}'), 'pictures/a.png': bytesOf('png') };
+
+/** The archive with some bytes of each file's entry in the directory at its end set. */
+function patched(files: Zippable, at: number, bytes: readonly number[]): Uint8Array {
+  const zip = Buffer.from(zipSync(files));
+  for (
+    let entry = zip.indexOf('PK\x01\x02', 0, 'latin1');
+    entry >= 0;
+    entry = zip.indexOf('PK\x01\x02', entry + 4, 'latin1')
+  ) {
+    Buffer.from(bytes).copy(zip, entry + at);
+  }
+  return zip;
+}
+
+test('files come out where they lie in it, without what systems put beside them', async () => {
+  const { problem, files } = await unpacked(
+    zipSync({ ...plain, '__MACOSX/._cases.ndjson': bytesOf('x'), '.DS_Store': bytesOf('x') }),
+  );
+  expect(problem).toBeNull();
+  expect(files).toEqual({ 'cases.ndjson': '{}', 'pictures/a.png': 'png' });
+});
+
+test('names as Windows writes them in China', async () => {
+  const zip = Buffer.from(zipSync({ 'xxxx.json': bytesOf('{}') }));
+  const name = inGb18030('案件');
+  const patchedZip = Buffer.from(zip.toString('latin1').replaceAll('xxxx', name.toString('latin1')), 'latin1');
+  expect((await unpacked(patchedZip)).files).toEqual({ '案件.json': '{}' });
+});
+
+describe('refused whole', () => {
+  test.each([
+    ['../evil.json'],
+    ['a/../../evil.json'],
+    ['/etc/evil.json'],
+    ['\\evil.json'],
+    ['..\\evil.json'],
+    ['C:\\evil.json'],
+    ['a/CON.json'],
+    ['a\0b.json'],
+    ['x'.repeat(1001)],
+  ])('a name that is not one: %j', async (name) => {
+    expect(await refusal(zipSync({ ...plain, [name]: bytesOf('x') }))).toBe('archive_name');
+  });
+  test('two names that are one file to some systems', async () => {
+    expect(await refusal(zipSync({ 'a.json': bytesOf('1'), 'A.json': bytesOf('2') }))).toBe('archive_name');
+  });
+  test('a link', async () => {
+    const link: Zippable = { ...plain, 'link.json': [bytesOf('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] };
+    expect(await refusal(zipSync(link))).toBe('archive_link');
+  });
+  test('a bomb by its ratio', async () => {
+    expect(await refusal(zipSync({ 'a.json': new Uint8Array(4 * 1024 * 1024) }))).toBe('archive_ratio');
+  });
+  test('a bomb by its size, all files together', async () => {
+    const limits = { ...archiveLimits, bytes: 5 };
+    expect(await refusal(zipSync({ a: bytesOf('123'), b: bytesOf('456') }), limits)).toBe('archive_too_large');
+  });
+  test('a bomb by its count', async () => {
+    expect(await refusal(zipSync(plain), { ...archiveLimits, files: 1 })).toBe('archive_too_many');
+  });
+  test('a size that is a lie', async () => {
+    expect(await refusal(patched({ 'a.json': [bytesOf('x'.repeat(500)), { level: 9 }] }, 24, [1, 0, 0, 0]))).toBe(
+      'archive_broken',
+    );
+  });
+  test.each(['inner.zip', 'inner.json', 'inner.tar.gz'])('another archive in it: %s', async (name) => {
+    expect(await refusal(zipSync({ ...plain, [name]: zipSync(plain) }))).toBe('archive_nested');
+  });
+  test('what is encrypted', async () => {
+    expect(await refusal(patched(plain, 8, [1, 0]))).toBe('archive_encrypted');
+  });
+  test('what is damaged: bytes changed, or cut off', async () => {
+    const zip = Buffer.from(zipSync({ 'a.json': [bytesOf('some content'), { level: 0 }] }));
+    zip.write('X', zip.indexOf('some'));
+    expect(await refusal(zip)).toBe('archive_broken');
+    expect(await refusal(zipSync(plain).subarray(0, 60))).toBe('archive_broken');
+  });
+});
+
+test('what a file is is seen from its content', async () => {
+  const folder = await makeFolder();
+  const kind = async (bytes: Uint8Array) => {
+    const file = path.join(folder, 'file.json');
+    await writeFile(file, bytes);
+    return zipKindOf(file);
+  };
+  expect(await kind(zipSync(plain))).toBe('archive');
+  expect(await kind(zipSync({ '[Content_Types].xml': bytesOf(''), 'xl/workbook.xml': bytesOf('') }))).toBe('workbook');
+  expect(await kind(bytesOf('{}'))).toBe('none');
+  expect(await kind(zipSync(plain).subarray(0, 60))).toBe('archive');
+});
+
+test(
+  'an archive bent in any way ends in its files or in a problem, and nothing beside its folder',
+  async () => {
+    const whole = zipSync({ 'a.json': bytesOf('{"a":1}'.repeat(20)), 'b/c.png': bytesOf('png') });
+    const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(changes, fc.option(fc.nat(whole.length), { nil: undefined }), async (set, cut) => {
+        const bytes = Buffer.from(whole);
+        for (const [at, byte] of set) bytes[at] = byte;
+        const { problem } = await unpacked(bytes.subarray(0, cut));
+        if (problem) expect(problemCodes).toContain(problem.code);
+      }),
+      { numRuns },
+    );
+  },
+  20_000 + numRuns * 100,
+);
