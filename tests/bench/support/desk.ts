@@ -122,7 +122,8 @@ export async function watchKeys(page: Started['page']): Promise<void> {
           if (until === 'settled') {
             const isBusy = list()?.getAttribute('aria-busy') === 'true';
             wasBusy ||= isBusy;
-            return wasBusy && !isBusy;
+            // Nothing found is an answer too: then there is no list.
+            return (wasBusy && !isBusy) || list() === null;
           }
           return document.querySelector('[data-pane="case"]')?.textContent?.includes(until.pane) === true;
         };
@@ -136,6 +137,8 @@ export async function watchKeys(page: Started['page']): Promise<void> {
               observer.disconnect();
               done(performance.now() - from);
             });
+            // What never comes is no figure; the caller leaves it out and says so.
+            setTimeout(() => done(Number.NaN), 5000);
             observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
           };
           for (const kind of ['keydown', 'beforeinput']) addEventListener(kind, onKey, true);
@@ -145,7 +148,7 @@ export async function watchKeys(page: Started['page']): Promise<void> {
   });
 }
 
-/** Presses a key; resolves with the ms from its event to the commit that was waited for. */
+/** Presses a key; resolves with the ms from its event to the commit that was waited for. NaN where it did not come. */
 export async function keyUntil({ page }: Pick<Started, 'page'>, key: string, until: Until): Promise<number> {
   await page.evaluate((wanted) => window.bench.arm(wanted), until);
   if (/^[\x20-\x7e]+$/.test(key)) await page.keyboard.press(key);

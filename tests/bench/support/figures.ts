@@ -40,7 +40,10 @@ export interface Row {
 
 const shares = { p50: 0.5, p95: 0.95, max: 1 } as const;
 
-export function rowOf({ name, unit, samples, baseline, budget, note = '' }: Figure): Row {
+export function rowOf({ name, unit, samples: taken, baseline, budget, note: said = '' }: Figure): Row {
+  const samples = taken.filter((sample) => !Number.isNaN(sample));
+  const missed = taken.length - samples.length;
+  const note = missed > 0 ? `${said} ${missed} did not come`.trim() : said;
   const at = (share: number) => percentile(samples, share);
   const share = shares[budget?.at ?? 'p50'];
   const ratio = baseline ? at(share) / percentile(baseline.samples, share) : null;
