@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { titlesInPinyin } from './renderer/app/command/pinyin-plugin';
+import { titlesInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { titlesInPinyin } from './renderer/app/command/pinyin-plugin';
+import { titlesInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 export default defineConfig({
   plugins: [titlesInPinyin()],

@@ -3,7 +3,7 @@
  * takes to tell 重新 from 重量 stays out of the bundle.
  */
 import { pinyin } from 'pinyin-pro';
-import titles from '../../../resources/locales/zh-CN/commands.json';
+import titles from '../../../resources/locales/zh-CN/commands.json' with { type: 'json' };
 
 const name = 'virtual:titles-in-pinyin';
 
