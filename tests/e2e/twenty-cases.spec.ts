@@ -1,0 +1,96 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { commandLine, newFolder, removeFolder } from './support/application';
+import { openConsole } from './support/console';
+import { ask, signIn } from './support/staff';
+
+const t = translator('zh-CN');
+const cases = 20;
+/** Keystrokes from a queue's row to the proposed verdict of a clear-cut case, free text aside. */
+const most = 12;
+
+/** A dispute in arbitration about goods that were not what was promised, of an amount that an agent decides alone. */
+function payload(number: string): string {
+  const sample = readFileSync(join('resources', 'samples', 'dispute-900000000004.json'), 'utf8');
+  return sample
+    .replaceAll('900000000004', number)
+    .replaceAll('9000001000000000104', `10${number}`)
+    .replaceAll('9000001000000000204', `20${number}`)
+    .replaceAll('90000000000', number)
+    .replaceAll('6899.00', '199.00')
+    .replaceAll('sample:1;', '');
+}
+
+test(`works through ${cases} cases from the queue to the proposed verdict by keyboard alone`, async () => {
+  const folder = newFolder('twenty');
+  const payloads = join(folder, 'payloads');
+  mkdirSync(payloads);
+  cpSync(join('resources', 'samples', 'pictures'), join(payloads, 'pictures'), { recursive: true });
+  for (let place = 0; place < cases; place += 1) {
+    const number = String(910_000_000_001 + place);
+    writeFileSync(join(payloads, `dispute-${number}.json`), payload(number));
+  }
+  const data = join(folder, 'data');
+  const taken = await commandLine(['--data', data, 'import', payloads, '--json']);
+  expect(taken.json).toMatchObject([{ new: cases, failed: 0 }]);
+  const desk = await openConsole({ data, language: 'zh-CN', size: { width: 1440, height: 900 } });
+  const { page } = desk;
+  await signIn(page);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const filter = { view: 'all' as const, stages: [], text: '' };
+  const stages = async () =>
+    (await ask(page, 'queue.read', { filter, offset: 0, limit: 100 })).rows.map(({ stage }) => stage);
+  expect(await stages()).toEqual(Array.from({ length: cases }, () => 'arbitration'));
+
+  const heading = page.locator('[data-pane="case"] h1');
+  const casePane = page.locator('[data-pane="case"]');
+  const verdictPane = page.locator('[data-pane="verdict"]');
+  const claimed = t('case:assignee', { name: '王仲裁' }).slice(0, -1);
+  let strokes = 0;
+  let keys = 0;
+  const press = async (key: string) => {
+    strokes += 1;
+    keys += key.split('+').length;
+    await desk.press(key);
+  };
+  const counted: { strokes: number; keys: number }[] = [];
+  const startedAt = performance.now();
+
+  await desk.press('g', 'd');
+  await desk.press('j');
+  for (let done = 0; done < cases; done += 1) {
+    await expect(heading).toBeVisible();
+    const number = (await heading.getAttribute('title')) ?? '';
+    strokes = 0;
+    keys = 0;
+    await press('c');
+    await expect(casePane).toContainText(claimed);
+    await press('1');
+    await expect(verdictPane.getByRole('radio', { checked: true }).first()).toBeVisible();
+    await press('Control+J');
+    await expect(verdictPane.getByRole('textbox', { name: t('verdict:reasons') })).not.toHaveValue('');
+    // Its button is filled once nothing is missing.
+    await expect(verdictPane.locator('button[aria-keyshortcuts="Control+Enter"]')).toHaveAttribute(
+      'data-variant',
+      'filled',
+    );
+    await press('Control+Enter');
+    counted.push({ strokes, keys });
+    if (done < cases - 1) await expect(heading).not.toHaveAttribute('title', number);
+  }
+  await expect
+    .poll(async () => (await stages()).every((stage) => stage === 'ruled' || stage === 'lead_review'))
+    .toBe(true);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const worst = Math.max(...counted.map((one) => one.strokes));
+  console.log(
+    `${cases} cases in ${seconds} s; keystrokes a case: at most ${worst} (${Math.max(...counted.map((one) => one.keys))} keys with Ctrl counted), allowed ${most}`,
+  );
+  expect(worst).toBeLessThanOrEqual(most);
+  expect(Math.max(...counted.map((one) => one.keys))).toBeLessThanOrEqual(most);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  removeFolder(folder);
+});
