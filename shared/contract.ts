@@ -406,6 +406,28 @@ export const mostSavedViews = 50;
 /** Minutes before a case of one's own falls due at which the desk says so. */
 export const warnings = ['off', '15', '30', '60'] as const;
 
+/** What a wide queue can show of a case. */
+export const queueColumns = [
+  'due',
+  'severity',
+  'category',
+  'stage',
+  'amount',
+  'title',
+  'merchant',
+  'buyer',
+  'platform',
+  'order',
+  'filed',
+  'assignee',
+] as const;
+export const QueueColumn = z.strictObject({
+  column: z.enum(queueColumns),
+  /** Its share of the width, in px where all shares just fit. */
+  width: z.number().int().min(48).max(800),
+});
+export type QueueColumn = z.infer<typeof QueueColumn>;
+
 export const densities = ['roomy', 'compact'] as const;
 
 /** What this desk looks like to one account on this machine. */
@@ -424,6 +446,8 @@ export const Preferences = z.strictObject({
   savedViews: z.array(SavedView).max(mostSavedViews).optional(),
   /** Left out: roomy. */
   density: z.enum(densities).optional(),
+  /** Of the wide queue, in their order; left out: the desk's own choice. */
+  columns: z.array(QueueColumn).min(1).max(queueColumns.length).optional(),
   /** Left out: half an hour. */
   warnBefore: z.enum(warnings).optional(),
 });

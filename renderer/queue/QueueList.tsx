@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -5,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, usePreferences } from '../app/preferences';
 import { useTriage } from '../triage/triage';
+import { ColumnHead } from './columns/ColumnHead';
+import { wideFrom } from './columns/columns';
+import { useColumns } from './columns/use-columns';
 import { GroupHeading } from './GroupHeading';
 import { Lines } from './headings';
 import { markTo, toggleMark, useMarks } from './marks';
@@ -18,6 +22,7 @@ import { type Selection, useSelection } from './selection';
 
 /** In px; QueueRow.module.css takes a row's from here. */
 const rowHeights = { roomy: 56, compact: 44 } as const;
+const wideRowHeights = { roomy: 36, compact: 28 } as const;
 const headingHeight = 30;
 const optionId = (index: number) => `queue-row-${index}`;
 const open = () => void runCommand('case.open');
@@ -34,7 +39,10 @@ export function QueueList() {
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(filter);
   const { density = 'roomy' } = usePreferences();
-  const rowHeight = rowHeights[density];
+  const { ref: frame, width } = useElementSize();
+  const { columns } = useColumns();
+  const isWide = width >= wideFrom;
+  const rowHeight = (isWide ? wideRowHeights : rowHeights)[density];
   const { total, groups } = head;
   const lines = useMemo(
     () => new Lines(total, groups, { row: rowHeight, heading: headingHeight }),
@@ -92,7 +100,8 @@ export function QueueList() {
   }
   const isHere = shown.some((index) => index === selection.index);
   return (
-    <div key="rows" className={classes.frame}>
+    <div key="rows" ref={frame} className={classes.frame}>
+      {isWide && <ColumnHead />}
       <div
         ref={scroller}
         className={classes.scroller}
@@ -132,6 +141,7 @@ export function QueueList() {
                 isMarked={row !== null && marks.has(row.caseId)}
                 isPinned={row !== null && pinned.includes(row.caseId)}
                 assignee={row === null || row.assignee === null ? null : nameOf(row.assignee)}
+                columns={isWide ? columns : null}
                 onPick={pick}
                 onOpen={open}
               />

@@ -6,6 +6,7 @@ import { Peek } from '../triage/Peek';
 import { Arrange, ArrangedStrip } from './Arrange';
 import { AgendaHost } from './agenda/Agenda';
 import { ChosenStages } from './ChosenStages';
+import { ColumnsHost } from './columns/ColumnsDialog';
 import { QueueList } from './QueueList';
 import classes from './QueuePane.module.css';
 import { QueueSearch } from './QueueSearch';
@@ -36,6 +37,7 @@ export function QueuePane() {
       <AgendaHost />
       <BulkBar isLead={isLead} />
       <Peek />
+      <ColumnsHost />
     </div>
   );
 }

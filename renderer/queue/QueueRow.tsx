@@ -1,10 +1,13 @@
-import { IconCheck, IconPin } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../shared/case';
+import type { QueueColumn } from '../../shared/contract';
 import { formatFen } from '../app/format';
-import { Remaining } from '../ui/Remaining';
+import { Cells } from './columns/Cells';
+import { templateOf } from './columns/columns';
+import { Due } from './Due';
 import classes from './QueueRow.module.css';
+import { type Marked, RowMarks } from './RowMarks';
 
 interface QueueRowProps {
   id: string;
@@ -20,6 +23,8 @@ interface QueueRowProps {
   isMarked: boolean;
   isPinned: boolean;
   assignee: string | null;
+  /** Where the queue is wide; null for two lines. */
+  columns: readonly QueueColumn[] | null;
   /** By the pointer alone, with Shift, or with Ctrl or ⌘. */
   onPick: (index: number, how: 'one' | 'range' | 'mark') => void;
   onOpen: () => void;
@@ -37,6 +42,7 @@ export const QueueRow = memo(function QueueRow({
   isMarked,
   isPinned,
   assignee,
+  columns,
   onPick,
   onOpen,
 }: QueueRowProps) {
@@ -52,11 +58,22 @@ export const QueueRow = memo(function QueueRow({
       aria-posinset={index + 1}
       aria-setsize={total}
       className={classes.row}
-      style={{ transform: `translateY(${top}px)`, height }}
+      style={{
+        transform: `translateY(${top}px)`,
+        height,
+        ...(columns === null ? {} : { gridTemplateColumns: templateOf(columns) }),
+      }}
+      data-wide={columns === null ? undefined : true}
       onClick={(event) => onPick(index, howPicked(event))}
       onDoubleClick={onOpen}
     >
-      {row === null ? <Waiting /> : <Filled row={row} assignee={assignee} isMarked={isMarked} isPinned={isPinned} />}
+      {row === null ? (
+        <Waiting />
+      ) : columns === null ? (
+        <Filled row={row} assignee={assignee} isMarked={isMarked} isPinned={isPinned} />
+      ) : (
+        <Cells row={row} assignee={assignee} columns={columns} isMarked={isMarked} isPinned={isPinned} />
+      )}
     </div>
   );
 });
@@ -75,11 +92,9 @@ function Waiting() {
   );
 }
 
-interface FilledProps {
+interface FilledProps extends Marked {
   row: CaseSummary;
   assignee: string | null;
-  isMarked: boolean;
-  isPinned: boolean;
 }
 
 function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
@@ -87,8 +102,7 @@ function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
   return (
     <>
       <span className={classes.line}>
-        {isMarked && <IconCheck size={14} stroke={2.5} className={classes.mark} aria-hidden />}
-        {isPinned && <IconPin size={13} className={classes.pin} aria-label={t('pinned')} />}
+        <RowMarks isMarked={isMarked} isPinned={isPinned} />
         <span className={classes.due}>
           <Due row={row} />
         </span>
@@ -111,11 +125,4 @@ function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
       </span>
     </>
   );
-}
-
-function Due({ row }: { row: CaseSummary }) {
-  const { t } = useTranslation(['queue', 'vocabulary']);
-  if (row.closure !== null) return <span className={classes.closed}>{t(`vocabulary:closure.${row.closure}`)}</span>;
-  if (row.dueAt === null) return <span className={classes.closed}>{t('noWindow')}</span>;
-  return <Remaining dueAt={row.dueAt} isQuiet={row.dueOwner !== 'platform'} />;
 }

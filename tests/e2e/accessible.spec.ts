@@ -77,7 +77,7 @@ for (const { language, theme } of [
     await page.getByRole('alert').filter({ hasText: 'nothing' }).waitFor();
     await look('query with an error');
     await press('Escape', 'Escape', 'Shift+O');
-    await page.getByRole('radio', { name: t('queue:group.due') }).click();
+    await page.getByRole('radio', { name: t('queue:group.due'), exact: true }).click();
     await look('arrangement');
     await press('Escape', 'Control+S');
     await dialog.waitFor();
@@ -86,6 +86,13 @@ for (const { language, theme } of [
     await press('g', 'v');
     await lookAndClose('own views');
     await look('grouped queue');
+    await press('Shift+Q');
+    await page.getByRole('separator', { name: t('queue:columnWidth', { column: t('queue:column.due') }) }).waitFor();
+    await look('wide queue');
+    await press('Shift+L');
+    await lookAndClose('columns');
+    await press('Shift+Q');
+    await expect(page.getByText(t('queue:column.merchant'), { exact: true })).toHaveCount(0);
     await press('y');
     await dialog.getByRole('radio').last().click();
     await dialog.locator('[data-case]').first().waitFor();

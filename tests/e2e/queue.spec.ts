@@ -136,6 +136,23 @@ test('times count down and touch no row; the day is there by key', async () => {
     .toBe(true);
   expect(await watched.jsonValue()).toEqual([]);
 
+  // Wide, it has columns, in the order and number that were chosen.
+  await press('Shift+Q');
+  const separators = page.getByRole('separator', { name: new RegExp(t('queue:columnWidth', { column: '.*' })) });
+  await expect(separators).toHaveCount(8);
+  await picture('queue-wide');
+  await press('Shift+L');
+  const box = page.getByRole('checkbox', { name: t('queue:column.due') });
+  await expect(box).toBeFocused();
+  await press('Alt+ArrowDown', 'ArrowDown', 'Space');
+  await picture('queue-columns');
+  await press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(separators).toHaveCount(7);
+  await expect(separators.first()).toHaveAccessibleName(t('queue:columnWidth', { column: t('queue:column.severity') }));
+  await press('Shift+Q');
+  await expect(separators).toHaveCount(0);
+
   await press('y');
   const drawer = page.getByRole('dialog', { name: t('agenda:title') });
   await expect(drawer).toContainText(t('agenda:none.mine'));

@@ -88,6 +88,8 @@ export const commandList = [
   defineCommand({ id: 'queue.stages', keys: ['f'], group: 'queue' }),
   defineCommand({ id: 'agenda.show', keys: ['y'], group: 'queue' }),
   defineCommand({ id: 'queue.arrange', keys: ['Shift+O'], group: 'queue' }),
+  defineCommand({ id: 'queue.widen', keys: ['Shift+Q'], group: 'queue' }),
+  defineCommand({ id: 'queue.columns', keys: ['Shift+L'], group: 'queue' }),
   defineCommand({ id: 'view.save', keys: ['Mod+S'], group: 'queue' }),
 
   defineCommand({ id: 'case.open', keys: [inQueue('Enter')], group: 'case', contexts: ['row'] }),

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, type Layout, Panel, type PanelImperativeHandle, Separator, usePanelRef } from 'react-resizable-panels';
 import { QueuePane } from '../../queue/QueuePane';
+import { useCommand } from '../commands';
 import { usePreferences, useSetPreferences } from '../preferences';
 import { CasePanel } from './CasePanel';
 import classes from './DeskPanes.module.css';
@@ -44,6 +45,20 @@ export function DeskPanes() {
     [setPreferences],
   );
 
+  // As wide as the case leaves it, and back to what it was. The verdict's pane makes room meanwhile.
+  const before = useRef<{ share: number; isVerdictOpen: boolean } | null>(null);
+  useCommand('queue.widen', () => {
+    const panel = queue.current;
+    if (panel === null) return;
+    const narrow = before.current;
+    before.current = narrow === null ? { share: queueShare, isVerdictOpen: verdictOpen } : null;
+    const share = narrow?.share ?? 100;
+    setOpen(panel, true);
+    setOpen(verdict.current, narrow?.isVerdictOpen ?? false);
+    panel.resize(`${share}%`);
+    setPreferences({ queueOpen: true, verdictOpen: narrow?.isVerdictOpen ?? false });
+  });
+
   const remember = (layout: Layout) => {
     const [queueNow = 0, verdictNow = 0] = [layout[ids.queue], layout[ids.verdict]];
     setPreferences({
@@ -65,7 +80,6 @@ export function DeskPanes() {
         collapsible
         defaultSize={queueOpen ? `${queueShare}%` : 0}
         minSize="260px"
-        maxSize="560px"
         groupResizeBehavior="preserve-pixel-size"
       >
         <Pane pane="queue" isShown={queueOpen}>

@@ -1,0 +1,19 @@
+import { IconCheck, IconPin } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './QueueRow.module.css';
+
+export interface Marked {
+  /** To be acted on together with others. */
+  isMarked: boolean;
+  isPinned: boolean;
+}
+
+export function RowMarks({ isMarked, isPinned }: Marked) {
+  const { t } = useTranslation('queue');
+  return (
+    <>
+      {isMarked && <IconCheck size={14} stroke={2.5} className={classes.mark} aria-hidden />}
+      {isPinned && <IconPin size={13} className={classes.pin} aria-label={t('pinned')} />}
+    </>
+  );
+}
