@@ -26,6 +26,7 @@ import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
+import { ForeseenFiling, ManualFiling } from './manual-filing';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { longestQuery } from './query/query';
 import { Rejection } from './rejections';
@@ -466,6 +467,9 @@ const Refused = z.strictObject({ problem: AccountProblem.nullable() });
 /** Who came in, or why not. A recovery code is told once, and kept by nobody but its person. */
 const Entered = Refused.extend({ recoveryCode: z.string().nullable(), desk: DeskState });
 
+/** What a draft is of: a case, or one that is being filed by hand. */
+const DraftPlace = z.union([CaseId, z.literal('filing')]);
+
 const Outcome = z.strictObject({ rejection: Rejection.nullable(), view: CaseView.nullable() });
 
 /** Each request by name. A reply of `null` where a person closed a dialog without choosing. */
@@ -570,6 +574,13 @@ export const requests = {
     }),
     reply: Outcome,
   },
+  /** What filing it by hand would lead to. */
+  'filing.foresee': { request: z.strictObject({ filing: ManualFiling }), reply: ForeseenFiling },
+  /** Files it. The same id and time with the same filing are the same case, however often they come. */
+  'filing.send': {
+    request: z.strictObject({ id: z.string().min(8).max(100), at: Moment, filing: ManualFiling }),
+    reply: z.strictObject({ rejection: Rejection.nullable(), caseId: CaseId.nullable() }),
+  },
   'case.preview': {
     request: z.strictObject({ caseId: CaseId, verdict: Verdict }),
     reply: Consequences,
@@ -589,14 +600,14 @@ export const requests = {
 
   /** What was typed and not yet sent, kept as typed. `text` is the pane's own JSON. */
   'draft.read': {
-    request: z.strictObject({ caseId: CaseId }),
+    request: z.strictObject({ caseId: DraftPlace }),
     reply: z.strictObject({ text: z.string(), seq: z.number().int(), savedAt: Moment }).nullable(),
   },
   'draft.write': {
-    request: z.strictObject({ caseId: CaseId, seq: z.number().int().min(0), text: z.string().max(200_000) }),
+    request: z.strictObject({ caseId: DraftPlace, seq: z.number().int().min(0), text: z.string().max(200_000) }),
     reply: Nothing,
   },
-  'draft.drop': { request: z.strictObject({ caseId: CaseId }), reply: Nothing },
+  'draft.drop': { request: z.strictObject({ caseId: DraftPlace }), reply: Nothing },
 
   /** Opens the system's dialog, puts the chosen files into the vault, and says what they are. */
   'evidence.choose': { request: Nothing, reply: z.array(EvidenceFile).nullable() },
@@ -641,17 +652,6 @@ export const requests = {
     request: Nothing,
     reply: z.strictObject({ path: z.string(), outcomes: z.number().int().min(0) }).nullable(),
   },
-  'store.verify': {
-    request: Nothing,
-    reply: z.strictObject({
-      cases: z.number().int(),
-      events: z.number().int(),
-      /** Events from before events were signed. */
-      unsigned: z.number().int(),
-      files: z.number().int(),
-      problems: z.array(z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) })),
-    }),
-  },
   /** The file that outcomes are written to as they come. */
   'feed.read': { request: Nothing, reply: FeedState },
   /** A path from the system's dialog; nothing is written yet. */
@@ -665,6 +665,17 @@ export const requests = {
   'feed.resume': {
     request: z.strictObject({ how: z.enum(['goOn', 'again']) }),
     reply: z.strictObject({ problem: FeedProblem.nullable() }),
+  },
+  'store.verify': {
+    request: Nothing,
+    reply: z.strictObject({
+      cases: z.number().int(),
+      events: z.number().int(),
+      /** Events from before events were signed. */
+      unsigned: z.number().int(),
+      files: z.number().int(),
+      problems: z.array(z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) })),
+    }),
   },
   /** Guards the store's key by another passphrase, or where `next` is null by the system again. `current` is today's, if there is one. */
   'protection.change': {
@@ -744,6 +755,8 @@ export const pushes = {
   'watch.changed': WatchState,
   /** The operator's rulebooks were read again. */
   'rulebooks.changed': Nothing,
+  /** Something was written to the feed, or could not be. */
+  'feed.changed': FeedState,
   /** A backup was begun, went on, or ended. */
   'backups.changed': z.strictObject({ running: BackupRunning.nullable(), failed: BackupRefusal.nullable() }),
   /** The store is being restarted, is back, has no room to write, or has failed. */
@@ -759,8 +772,6 @@ export const pushes = {
   /** A case is asked for from outside the console's window. */
   'case.show': z.strictObject({ caseId: CaseId }),
   /** A menu's item was chosen: id of a command of the console's registry. */
-  /** Something was written to the feed, or could not be. */
-  'feed.changed': FeedState,
   'menu.chosen': z.strictObject({ command: Line }),
 } as const;
 export type PushName = keyof typeof pushes;

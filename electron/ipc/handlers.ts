@@ -22,6 +22,7 @@ import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
 import { feedHandlers } from './feed-handlers';
+import { filingHandlers } from './filing-handlers';
 import type { Handlers } from './gateway';
 import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
@@ -124,6 +125,7 @@ export function makeHandlers(
     ...feedHandlers(open, dialogs, seat),
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
+    ...filingHandlers(desk, seat),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));

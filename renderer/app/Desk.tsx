@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
 import { AccountSwitch } from '../accounts/AccountSwitch';
+import { FilingHost } from '../filing/FilingHost';
 import { DropTarget } from '../import/DropTarget';
 import { FirstRun } from '../import/FirstRun';
 import { ImportDialog } from '../import/ImportDialog';
@@ -54,6 +55,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
         </Routes>
       </main>
       <AccountSwitch desk={desk} />
+      <FilingHost />
       <ImportDialog isOpen={showsReport} onClose={() => setShowsReport(false)} />
       <DropTarget />
       <PasteTarget />

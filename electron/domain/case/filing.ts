@@ -4,7 +4,7 @@ import type { NewEvent } from '../../../shared/events';
 import { yuanFromFen } from '../../../shared/money';
 import type { Rejection } from '../../../shared/rejections';
 import { platformTime } from '../../../shared/time';
-import type { RemedyKind, Role, Stage, WarningCode } from '../../../shared/vocabulary';
+import type { Actor, RemedyKind, Role, Stage, Track, WarningCode } from '../../../shared/vocabulary';
 import { mayClaim, severityOf } from '../rulebook/lookup';
 import type { Rulebook } from '../rulebook/schema';
 import { notForSide, sideOf } from './actors';
@@ -71,13 +71,14 @@ function notFiled(filing: Filing, context: Context): Rejection | null {
 }
 
 /** A party puts its claim to the other side first; staff may bring the platform in for it, not past a merchant who comes first. */
+export function beginnings(track: Track, actor: Actor, rulebook: Rulebook): readonly Stage[] {
+  if (actor.role === 'system') return entryStages;
+  if (track === 'complaint') return [rulebook.complaint.entry];
+  return sideOf(actor) === null ? ['negotiation', 'intake'] : ['negotiation'];
+}
+
 function notBegunThere({ track, entry: { stage } }: Filing, { actor, rulebook }: Context): Rejection | null {
-  const beginnings = (): readonly Stage[] => {
-    if (actor.role === 'system') return entryStages;
-    if (track === 'complaint') return [rulebook.complaint.entry];
-    return sideOf(actor) === null ? ['negotiation', 'intake'] : ['negotiation'];
-  };
-  return beginnings().includes(stage) ? null : rejection('entry_not_supported', { stage });
+  return beginnings(track, actor, rulebook).includes(stage) ? null : rejection('entry_not_supported', { stage });
 }
 
 /** An intervention decides about an order; a complaint names an order, a listing, or how a shop behaves. */

@@ -185,6 +185,7 @@ export const commandList = [
   defineCommand({ id: 'review.return', keys: ['Shift+D'], group: 'review' }),
   defineCommand({ id: 'review.change', keys: ['Shift+V'], group: 'review' }),
 
+  defineCommand({ id: 'filing.open', keys: ['Mod+N'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'import.files', keys: ['Mod+O'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'import.folder', keys: ['Mod+Shift+O'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'import.samples', keys: [], group: 'files' }),
