@@ -506,6 +506,8 @@ function mayFollow(from: Stage, to: Stage, by: CommandType): boolean {
   // Back only by a settlement that failed, or a dismissal that was wrong.
   if (from === 'enforcement' && beforeRuled.includes(to)) return by === 'failSettlement';
   if (from === 'closed') return to === 'intake' && by === 'decideDismissalCheck';
+  // Where nobody here has acted yet, a case stands where the platform's record says.
+  if (from === 'negotiation' && (to === 'evidence' || to === 'arbitration')) return by === 'readSource';
   return ways[from].includes(to);
 }
 
@@ -586,7 +588,7 @@ describe('in every story that chance tells', () => {
   );
   rule(
     'property.ways',
-    'Stages follow each other only along the ways there are; back only from a settlement that failed and a dismissal that was wrong.',
+    'Stages follow each other only along the ways there are; back only from a settlement that failed and a dismissal that was wrong, and past others only by the platform’s record.',
     () => holds('ways'),
   );
   rule('property.own_windows', 'The platform’s own windows never change a stage by running out.', () =>
