@@ -54,6 +54,7 @@ const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
   'desk.state',
   'preferences.read',
   'preferences.write',
+  'keys.read',
   'account.lock',
   'diagnostics.save',
   'console.failed',

@@ -203,7 +203,16 @@ test('a key locks at once, whatever is open; unlocked, all is as it was left', a
   // Nothing of the case is to be seen, or to be had by any other way.
   const seen = await page.evaluate(() => document.body.innerText);
   for (const word of [number, '还没写完的话', '照片里的裂纹']) expect(seen).not.toContain(word);
-  const open = ['desk.state', 'account.', 'preferences.', 'protection.change', 'diagnostics.save', 'console.failed'];
+  const open = [
+    'desk.state',
+    'account.',
+    'preferences.',
+    'keys.read',
+    'menu.show',
+    'protection.change',
+    'diagnostics.save',
+    'console.failed',
+  ];
   for (const name of Object.keys(requests).filter((name) => !open.some((begin) => name.startsWith(begin)))) {
     expect([name, await call(page, name, {})]).toEqual([name, refused('locked')]);
   }
