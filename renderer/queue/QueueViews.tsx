@@ -20,8 +20,9 @@ export function QueueViews() {
   const { views } = useSavedViews();
   const own = viewOfFilter(views, filter);
   const current = own?.id ?? filter.view;
-  const tabs = [...queueViews, ...views.map(({ id }) => id)];
   const counts = useQueueCounts()?.counts;
+  const isShown = (view: QueueView) => !isOnOccasion(view) || view === current || (counts?.[view] ?? 0) > 0;
+  const tabs = [...queueViews.filter(isShown), ...views.map(({ id }) => id)];
 
   const step = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -39,7 +40,7 @@ export function QueueViews() {
   return (
     <div ref={list} className={classes.views} role="tablist" aria-label={t('views')} onKeyDown={step}>
       {queueViews.map((view) => (
-        <ViewTab key={view} view={view} isCurrent={view === current} count={counts?.[view]} />
+        <ViewTab key={view} view={view} isShown={isShown(view)} isCurrent={view === current} count={counts?.[view]} />
       ))}
       {views.map((view, place) => (
         <OwnViewTab key={view.id} view={view} place={place} isCurrent={view.id === current} />
@@ -51,17 +52,22 @@ export function QueueViews() {
 /** What is done, and what is everything, is no work to count. */
 const isCounted = (view: QueueView) => view !== 'closed' && view !== 'all';
 
+/** An agent's own, and most often empty: the key leads there all the same. */
+const isOnOccasion = (view: QueueView) => view === 'snoozed' || view === 'pinned';
+
 interface ViewTabProps {
   view: QueueView;
+  isShown: boolean;
   isCurrent: boolean;
   count: number | undefined;
 }
 
-function ViewTab({ view, isCurrent, count }: ViewTabProps) {
+function ViewTab({ view, isShown, isCurrent, count }: ViewTabProps) {
   const { t, i18n } = useTranslation('queue');
   const command = commandOfView(view);
   const keys = useKeys(command);
   useCommand(command, () => goToView(view), view !== 'review');
+  if (!isShown) return null;
   return (
     <button
       type="button"

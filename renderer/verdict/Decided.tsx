@@ -59,6 +59,8 @@ export function Decided() {
       )}
       <section className={classes.section}>
         <VerdictText verdict={verdict.verdict} />
+      </section>
+      <section className={classes.section}>
         <h3 className={classes.heading}>{t('notice:title')}</h3>
         <p className={classes.facts}>{verdictNotice(verdict, { t, time }).join(' ')}</p>
       </section>
