@@ -49,6 +49,7 @@ test('a dispute that comes by telephone is filed by keyboard, past a kill, and a
   await signInByHand(again.page);
   await again.press('Control+n');
   await expect(field(again.page, 'text')).toHaveValue('桌面开裂，商家拒绝退款');
+  await expect(field(again.page, 'orderId').first()).toBeFocused();
   await again.press('Control+Enter');
   const shown = again.page.locator('[data-pane="case"]');
   await expect(shown).toContainText('实木餐桌');
