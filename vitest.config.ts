@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [titlesInPinyin()],
   test: {
     include: ['tests/{domain,shared,store,desk,intake,outbox,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
+    // Of two cores the runner would leave one idle.
+    maxWorkers: '100%',
     // No test has a time of its own; these only end what would never end.
     testTimeout: 600_000,
     hookTimeout: 600_000,
