@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linesOf } from '../../electron/cli/lines';
+import fc from '../support/chance';
 
 async function* inPieces<T>(pieces: Iterable<T>): AsyncIterable<T> {
   yield* pieces;

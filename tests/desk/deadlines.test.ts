@@ -1,5 +1,5 @@
 /** What falls due by itself, over a machine whose clock is set, sleeps and is started again. */
-import fc from 'fast-check';
+
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClockWatch } from '../../electron/desk/clock-watch';
 import { Deadlines } from '../../electron/desk/deadlines';
@@ -15,6 +15,7 @@ import { newKey } from '../../electron/store/sealing';
 import type { Filing } from '../../shared/commands';
 import type { CaseEvent } from '../../shared/events';
 import { day, hour, minute } from '../../shared/time';
+import fc from '../support/chance';
 import { dispute, rehearsal, startOfTest, trusted } from '../support/desk';
 import { emptyDatabase, testHost } from '../support/host';
 import { FakeMachine } from '../support/machine';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DueHeap } from '../../electron/desk/due-heap';
+import fc from '../support/chance';
 
 const anyPut = fc.record({
   caseId: fc.nat(30).map((number) => `case-${String(number).padStart(2, '0')}`),

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type IndexEntry, QueueIndex } from '../../electron/desk/queue-index';
 import { type QueueFilter, type QueueView, queueViews } from '../../shared/contract';
 import { stages } from '../../shared/vocabulary';
+import fc from '../support/chance';
 
 const hour = 3_600_000;
 const now = 1_000_000;

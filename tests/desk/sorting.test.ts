@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { sortedInParts } from '../../electron/desk/sorting';
+import fc from '../support/chance';
 
 it('sorts as sorting at one go does, equal ones in the order in which they came', async () => {
   await fc.assert(

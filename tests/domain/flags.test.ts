@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { flagsOf } from '../../electron/domain/wording/flags';
 import { WordList } from '../../electron/domain/wording/word-list';
 import type { Claim } from '../../shared/case';
+import fc from '../support/chance';
 import { complaint, message, plainFiling, start } from '../support/filings';
 import { filed, type Story } from '../support/given';
 import { agent, buyer, merchant } from '../support/people';

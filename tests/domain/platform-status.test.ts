@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeTables, platformStatusOf, readingOf } from '../../electron/domain/platform-status/platform-status';
 import { fits } from '../../electron/domain/platform-status/reading';
@@ -18,6 +17,7 @@ import {
   taskKinds,
   tracks,
 } from '../../shared/vocabulary';
+import fc from '../support/chance';
 import { start } from '../support/filings';
 import { filed } from '../support/given';
 import { agent, lead } from '../support/people';

@@ -19,6 +19,7 @@ import {
   withdrawalConditions,
 } from '../../shared/vocabulary';
 import { everybody, type Step } from '../support/any-story';
+import { seed } from '../support/chance';
 import type { Story } from '../support/given';
 import { findings, type Property, tellAgain } from '../support/properties';
 import { rule } from '../support/rule';
@@ -30,8 +31,6 @@ vi.setConfig({ testTimeout: 0 });
 const isLong = process.env.ARBITER_LONG_TESTS === '1';
 /** On each of the five platforms. STORIES=100 for a short look. */
 const stories = Number(process.env.STORIES ?? (isLong ? 40_000 : 4000));
-/** SEED=… tells the same stories again. */
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 30));
 
 function must(holds: boolean, otherwise: () => unknown): void {
   if (!holds) throw new Error(JSON.stringify(otherwise()));

@@ -1,10 +1,11 @@
 /** A dispute's records in any order, each any number of times: the case has the same content. */
-import fc from 'fast-check';
+
 import { describe, expect } from 'vitest';
 import type { CaseState } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { type Category, closures, outcomes } from '../../shared/vocabulary';
+import fc from '../support/chance';
 import { filing, foundFile, message, photo, plainFiling, start } from '../support/filings';
 import { Story } from '../support/given';
 import { importer } from '../support/people';

@@ -1,11 +1,11 @@
 /** Archives: taken in whole, or refused whole with the reason. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
 import { type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { archiveLimits, unpack, zipKindOf } from '../../electron/intake/archive';
 import { problemCodes } from '../../electron/intake/problems';
+import fc from '../support/chance';
 import { makeFolder } from './folders';
 import { bytesOf, inGb18030 } from './payloads';
 

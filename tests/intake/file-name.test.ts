@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fileNameFromUrl, safeFileName } from '../../electron/intake/file-name';
+import fc from '../support/chance';
 
 test.each([
   ['https://img.example.invalid/i1/O1CN01!!0-refund.jpg', 'O1CN01!!0-refund.jpg'],

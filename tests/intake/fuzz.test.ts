@@ -1,5 +1,5 @@
 /** Payloads bent in every way: a reading ends in records or problems, never in a fault, and what it files is sound. */
-import fc from 'fast-check';
+
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { problemCodes } from '../../electron/intake/problems';
@@ -7,10 +7,12 @@ import { readPayload } from '../../electron/intake/read-file';
 import type { PayloadReading } from '../../electron/intake/reading';
 import { Warning } from '../../shared/case';
 import { Filing, GivenEvidence, GivenMessage } from '../../shared/commands';
+import fc from '../support/chance';
 import { bytesOf, fixture } from './payloads';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
-const timeout = 20_000 + numRuns * 60;
+/** ms; only ends what would never end. */
+const timeout = 600_000 + numRuns * 600;
 /** Payloads of each adapter. */
 const adapters: Record<string, readonly string[]> = {
   taobao: ['refund-full.json', 'both.json', 'messages-bare.json', 'refunds-receive-wrapped.json', 'envelopes.json'],

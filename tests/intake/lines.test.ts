@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linesIn, linesOf } from '../../electron/intake/lines';
+import fc from '../support/chance';
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   // One buffer used again and again, as a stream may.

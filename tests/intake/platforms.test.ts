@@ -301,6 +301,12 @@ describe('JD', () => {
   });
 
   const service = (changes: object) => filingOf(readValue({ ...json('jd/service.json'), ...changes }));
+  test('what happened to it is shortened with its title, and that is said', () => {
+    const track = { title: '审核', context: '长'.repeat(19_999), createDate: '2026-11-16 09:00:00' };
+    const { messages, warnings } = service({ serviceTrackInfoExports: [track] });
+    expect(messages[0]?.text).toHaveLength(20_000);
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'text_shortened' }));
+  });
   test.each([
     [10, 'negotiation', undefined],
     [20, 'negotiation', undefined],

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { outboxRows, outcomeKinds } from '../../electron/desk/outbox-rows';
 import { composeLine } from '../../electron/outbox/compose-line';
@@ -9,6 +8,7 @@ import { CaseEvent } from '../../shared/events';
 import { day } from '../../shared/time';
 import { platforms } from '../../shared/vocabulary';
 import { tell } from '../support/any-story';
+import fc from '../support/chance';
 import type { Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent } from '../support/people';
 import { accept, fullRefund, inArbitration, ruled, takenInIntake } from '../support/stories';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
 import { atRest, panned, transformOf, zoomed } from '../../renderer/evidence/viewport';
 import { comparable, exhibitsOf, firstToCompare, inWalkOrder, stepFrom } from '../../renderer/evidence/walk';
+import fc from '../support/chance';
 import { piece } from '../support/verdict-case';
 
 const picture = (name: string) => ({ name, sha256: 'a'.repeat(64), bytes: 1, mediaType: 'image/png' });

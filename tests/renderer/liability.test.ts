@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultLiability, fitsOutcome, sumOf, withShare } from '../../renderer/verdict/liability';
 import { liableParties, outcomes, sides } from '../../shared/vocabulary';
+import fc from '../support/chance';
 
 const all = (buyer: number, merchant: number, carrier = 0, platform = 0) => ({ buyer, merchant, carrier, platform });
 

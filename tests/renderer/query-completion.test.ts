@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completionAt, type Known, problemIn, withChoice } from '../../renderer/queue/query/completion';
 import { readablePart } from '../../renderer/queue/query/readable';
 import { parseQuery } from '../../shared/query/parse';
+import fc from '../support/chance';
 
 const known: Known = {
   language: 'en',

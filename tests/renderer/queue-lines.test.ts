@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Lines } from '../../renderer/queue/headings';
+import fc from '../support/chance';
 
 const heights = { row: 56, heading: 30 };
 

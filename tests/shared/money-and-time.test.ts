@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../shared/mask';
 import { fenFromYuan, formatFen, yuanFromFen } from '../../shared/money';
 import { momentFromPlatformTime, monthsLater, platformDay, platformTime } from '../../shared/time';
+import fc from '../support/chance';
 
 describe('amounts', () => {
   it.each([

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../shared/contract';
 import { codesOf, folded, valueWord } from '../../shared/query/lexicon';
 import { parseQuery } from '../../shared/query/parse';
 import { printQuery } from '../../shared/query/print';
 import { codeKeys, longestQuery, queryErrorCodes, queryKeys } from '../../shared/query/query';
+import fc from '../support/chance';
 import { wordsOf } from '../support/words';
 
 const hour = 3_600_000;

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { faultLine } from '../../electron/shell/fault-line';
+import fc from '../support/chance';
 
 /** As a fault of this program would be thrown, with a stack of its own. */
 function thrown(error: Error, ...frames: string[]): Error {

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkParts } from '../../electron/store/backup/check';
 import { fillStore } from '../../electron/store/backup/fill';
@@ -9,6 +8,7 @@ import { Packer } from '../../electron/store/backup/packer';
 import { openBackup, Shelf, type ShelvedBackup } from '../../electron/store/backup/shelf';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import { newDataFolder, putEvidence, storeWithBackups } from '../support/backups';
+import fc from '../support/chance';
 import { emptyDatabase, testHost } from '../support/host';
 import { caseA, caseB, commit, noted } from '../support/store';
 

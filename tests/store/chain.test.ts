@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { canonicalOf } from '../../electron/store/chain';
 import { newKey, seal } from '../../electron/store/sealing';
+import fc from '../support/chance';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });
 const whole = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });

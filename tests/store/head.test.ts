@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CaseKeys } from '../../electron/store/case-keys';
 import { hashOf } from '../../electron/store/chain';
@@ -13,6 +12,7 @@ import type { EventRecord } from '../../electron/store/records';
 import { headAfter, noEvents } from '../../electron/store/running-head';
 import { newKey } from '../../electron/store/sealing';
 import { StoreWitness } from '../../electron/store/store-witness';
+import fc from '../support/chance';
 import { emptyDatabase, testHost } from '../support/host';
 import { caseA, caseB, commit, noted } from '../support/store';
 import { testStoreKey } from '../support/store-key';

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLog } from '../../electron/store/leveldb-log';
 import { mendLogs, StoreDamaged } from '../../electron/store/mend-logs';
+import fc from '../support/chance';
 import { writtenLog } from '../support/leveldb-log';
 
 const record = (size: number, fill = 7) => new Uint8Array(size).fill(fill);

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Moments } from '../../electron/store/host/moment';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import type { KeyedRow, RowKey } from '../../electron/store/records';
+import fc from '../support/chance';
 import { emptyDatabase } from '../support/host';
 
 beforeEach(emptyDatabase);

@@ -1,10 +1,11 @@
 /** Which backups are made by themselves and which of them stay, by a clock that the tests set. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { isDue } from '../../electron/store/backup/due';
 import { type KeepCounts, type KeptBackup, toDrop } from '../../electron/store/backup/keep';
 import { usualSettings } from '../../electron/store/backup/settings';
 import { day, hour, minute, momentFromPlatformTime, platformTime } from '../../shared/time';
+import fc from '../support/chance';
 
 const at = (text: string) => momentFromPlatformTime(text) ?? Number.NaN;
 const sound = (text: string): KeptBackup => ({ at: at(text), isSound: true });

@@ -1,9 +1,10 @@
 /** Commands as chance has them: mostly sensible, often not, at any stage and by anybody. */
-import fc from 'fast-check';
+
 import type { EvidenceFile, Remedy, Sanction, Verdict } from '../../shared/case';
 import type { Ask, Command, CommandData, Enclosed, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { categories, conductKinds, outcomes, remedyKinds, rootCauses, sides, stages } from '../../shared/vocabulary';
+import fc from './chance';
 import { filing, foundFile, message, photo, plainFiling, start } from './filings';
 import { agent, lead, trainee } from './people';
 import { shipped } from './rulebooks';

@@ -1,5 +1,5 @@
 /** Stories as chance tells them, on any platform and track: who does what, in which order, after how long. */
-import fc from 'fast-check';
+
 import { type Decision, decide, offers } from '../../electron/domain/case/decide';
 import type { HappenedEvent } from '../../electron/domain/case/evolve';
 import { type Facts, noFacts } from '../../electron/domain/case/facts';
@@ -11,6 +11,7 @@ import { type Command, type CommandType, commandTypes, type Filing } from '../..
 import { day, hour, minute } from '../../shared/time';
 import { type Actor, type Platform, type SanctionKind, tracks } from '../../shared/vocabulary';
 import { anyDataFor, anyFiling } from './any-command';
+import fc from './chance';
 import { start } from './filings';
 import { Story } from './given';
 import { agent, buyer, importer, lead, merchant, otherAgent, system, trainee } from './people';

@@ -2,9 +2,10 @@
  * Properties that hold in every story that chance tells. Each story is told once and watched for all of them; one that does
  * not hold is looked at again by itself, and shrunk.
  */
-import fc from 'fast-check';
+
 import { type Platform, platforms } from '../../shared/vocabulary';
 import { type Step, tell } from './any-story';
+import fc from './chance';
 import type { Story } from './given';
 
 /** Follows one story. Throws where the property does not hold. */

@@ -15,10 +15,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chunkBytes } from '../../electron/vault/sealed-file';
 import { FileBroken, Vault } from '../../electron/vault/vault';
+import fc from '../support/chance';
 
 let folder = '';
 let vault: Vault;

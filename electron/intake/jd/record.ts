@@ -1,5 +1,5 @@
 /** A service order of JD to what a case is filed with. */
-import type { Claim, Order, Source } from '../../../shared/case';
+import { type Claim, longestText, type Order, type Source } from '../../../shared/case';
 import type { Filing, GivenEvidence, GivenMessage } from '../../../shared/commands';
 import { processResults, serviceSteps } from '../../domain/platform-status/jd';
 import type { CodeTable } from '../../domain/platform-status/reading';
@@ -10,6 +10,7 @@ import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
+import { shortened } from '../text';
 import { withoutNothing } from '../without-nothing';
 import { expectations } from './codes';
 
@@ -120,7 +121,7 @@ function standingOf(fields: Fields): Source['status'] {
 interface Track {
   id: string;
   at: number;
-  title: string;
+  /** Its title, and below that what it says. */
   text: string;
   by: string;
 }
@@ -143,24 +144,17 @@ function tracksOf(record: JsonObject, warnings: WarningList, place: string, prob
     const fields = new Fields(item, `${here}[${index}]`, warnings, problems, `message track-${index + 1}: `);
     const at = fields.instant('createDate');
     if (at === undefined) return [];
-    const title = fields.line('title') ?? '';
-    return [
-      { id: `track-${at}-${index + 1}`, at, title, text: fields.text('context'), by: fields.line('createName') ?? '' },
-    ];
+    const whole = [fields.line('title') ?? '', fields.text('context')].filter(Boolean).join('\n');
+    if (whole.length > longestText) fields.warn('text_shortened', 'context');
+    const text = shortened(whole, longestText);
+    return [{ id: `track-${at}-${index + 1}`, at, text, by: fields.line('createName') ?? '' }];
   });
 }
 
 function messagesOf(fields: Fields, tracks: readonly Track[], appliedAt: number, modifiedAt: number): GivenMessage[] {
   const notes = fields.text('approveNotes');
   const messages = tracks.map(
-    ({ id, at, title, text, by }): GivenMessage => ({
-      id,
-      at,
-      from: 'system',
-      author: by,
-      text: [title, text].filter(Boolean).join('\n'),
-      evidenceSourceIds: [],
-    }),
+    ({ id, at, text, by }): GivenMessage => ({ id, at, from: 'system', author: by, text, evidenceSourceIds: [] }),
   );
   if (notes === '') return messages;
   // The opinion on the request; JD says neither who wrote it nor when.

@@ -1,7 +1,6 @@
 /** Tables bent in every way: each row ends in a case or in a reason, each file in rows or in a reason. */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Problem, ProblemList, problemCodes } from '../../../electron/intake/problems';
 import type { RecordReading } from '../../../electron/intake/reading';
@@ -10,12 +9,13 @@ import { mappingFormat, type TableMapping, tableFields } from '../../../electron
 import { readTable } from '../../../electron/intake/table/read-table';
 import { readRow } from '../../../electron/intake/table/record';
 import { Filing } from '../../../shared/commands';
+import fc from '../../support/chance';
 import { makeFolder } from '../folders';
 import { bytesOf } from '../payloads';
 import { workbookOf, workbookParts } from './workbooks';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 150);
-const timeout = 20_000 + numRuns * 100;
+const timeout = 600_000 + numRuns * 600;
 
 const headings = [...tableFields];
 const columns = Object.fromEntries(tableFields.map((field) => [field, field]));
