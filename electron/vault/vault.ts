@@ -106,9 +106,11 @@ export class Vault {
   async measure(): Promise<{ files: number; bytes: number; plain: number }> {
     const found = { files: 0, bytes: 0, plain: 0 };
     for await (const name of this.all()) {
-      const { size } = await stat(join(this.place.folder, name));
+      const there = await statIfThere(join(this.place.folder, name));
+      // It has been sealed since it was listed, and lies under another name.
+      if (!there) continue;
       found.files += 1;
-      found.bytes += size;
+      found.bytes += there.size;
       if (!name.endsWith(sealedEnding)) found.plain += 1;
     }
     return found;
@@ -204,13 +206,11 @@ export class Vault {
   /** Rejects with ENOENT where there is none in either form. */
   private async find(sha256: string): Promise<string> {
     const path = this.sealedPath(sha256);
-    const there = await stat(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      return null;
-    });
-    if (there) return path;
-    await stat(this.plainPath(sha256));
-    return this.plainPath(sha256);
+    if (await statIfThere(path)) return path;
+    if (await statIfThere(this.plainPath(sha256))) return this.plainPath(sha256);
+    // Between the two looks it may have been sealed.
+    await stat(path);
+    return path;
   }
 
   private sealedPath(sha256: string): string {
@@ -236,6 +236,13 @@ export async function* filesIn(folder: string): AsyncIterable<string> {
 async function* plainPieces(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
   const stream = handle.createReadStream({ start, end, autoClose: false });
   for await (const piece of stream) yield piece;
+}
+
+async function statIfThere(path: string) {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return null;
+  });
 }
 
 async function namesIn(folder: string): Promise<string[]> {

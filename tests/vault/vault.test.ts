@@ -201,6 +201,17 @@ describe('files of an older desk, which lie as they came', () => {
     for (const { path } of [first, second]) await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it('can be counted while they are sealed', async () => {
+    for (let number = 0; number < 40; number += 1) await putPlain(`file ${number}`);
+    let isDone = false;
+    const sealing = vault.sealPlainFiles(new AbortController().signal).finally(() => {
+      isDone = true;
+    });
+    while (!isDone) expect((await vault.measure()).plain).toBeLessThanOrEqual(40);
+    await sealing;
+    expect(await vault.measure()).toMatchObject({ files: 40, plain: 0 });
+  });
+
   it('are sealed when the same file is put in again', async () => {
     const { sha256, path } = await putPlain('hello');
     await vault.put(await given('hello'));
