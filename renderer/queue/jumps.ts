@@ -1,4 +1,4 @@
-/** The cases that the agent stayed on, in the order in which they did, to go back to and forth again. */
+/** The cases that the agent stayed on or leapt away from, in the order in which they did, to go back to and forth again. */
 import type { CaseId } from '../../shared/case';
 import { showCase } from './moves';
 import { onSelection, selectionNow } from './selection';
@@ -29,9 +29,14 @@ const stay = 1000;
 
 let jumps = noJumps;
 
-function jump(by: 1 | -1): void {
+/** Keeps the case in hand, however short it was looked at: to be called before leaping away from it. */
+export function keepPlace(): void {
   const { caseId } = selectionNow();
-  if (caseId !== null && by < 0) jumps = stayedOn(jumps, caseId);
+  if (caseId !== null) jumps = stayedOn(jumps, caseId);
+}
+
+function jump(by: 1 | -1): void {
+  if (by < 0) keepPlace();
   const next = jumped(jumps, by);
   const target = next?.visited[next.place];
   if (next === null || target === undefined) return;
@@ -47,10 +52,7 @@ export function followJumps(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const note = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const { caseId } = selectionNow();
-      if (caseId !== null) jumps = stayedOn(jumps, caseId);
-    }, stay);
+    timer = setTimeout(keepPlace, stay);
   };
   note();
   const stop = onSelection(note);

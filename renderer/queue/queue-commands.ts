@@ -8,7 +8,7 @@ import { useAct } from '../app/desk';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
 import { usePendingUpdates } from '../app/pending-updates';
-import { followJumps, jumpBack, jumpForward } from './jumps';
+import { followJumps, jumpBack, jumpForward, keepPlace } from './jumps';
 import { clearMarks, markAll, markOn, toggleMark, useMarks } from './marks';
 import { moveBy, moveTo, showCase } from './moves';
 import { refreshQueue } from './refresh';
@@ -21,8 +21,12 @@ export function useQueueCommands(total: number, pageLength: () => number): void 
   const half = () => Math.max(1, Math.ceil(pageLength() / 2));
   useCommand('queue.next', () => moveBy(client, 1, total), total > 0);
   useCommand('queue.previous', () => moveBy(client, -1, total), total > 0);
-  useCommand('queue.first', () => moveTo(client, 0), total > 0);
-  useCommand('queue.last', () => moveTo(client, total - 1), total > 0);
+  const leapTo = (index: number) => {
+    keepPlace();
+    moveTo(client, index);
+  };
+  useCommand('queue.first', () => leapTo(0), total > 0);
+  useCommand('queue.last', () => leapTo(total - 1), total > 0);
   useCommand('queue.pageDown', () => moveBy(client, pageLength(), total), total > 0);
   useCommand('queue.pageUp', () => moveBy(client, -pageLength(), total), total > 0);
   useCommand('queue.halfDown', () => moveBy(client, half(), total), total > 0);
