@@ -60,6 +60,10 @@ export async function openConsoleWindow(options: {
   created(shown);
   if (before?.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
+  // A page that is loaded anew before its first paint may never be told ready.
+  window.webContents.on('did-finish-load', () => {
+    if (!window.isDestroyed() && !window.isVisible() && !window.isMinimized()) window.show();
+  });
   rememberBounds(window, settings, log);
 
   let restart: RestartReason | null = null;

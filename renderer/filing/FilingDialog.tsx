@@ -36,8 +36,9 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
   const { time } = useTimes();
   const inWords = useRejectionWords();
   const { form, change, clear, send, isLoaded, savedAt, isUnsaved, isBusy, problem } = useFiling();
-  const [asked] = useDebouncedValue(JSON.stringify(manualFiling(form)), rest);
-  const { data: foreseen } = useView(
+  const filing = JSON.stringify(manualFiling(form));
+  const [asked] = useDebouncedValue(filing, rest);
+  const { data: foreseen, isPlaceholderData } = useView(
     'filing.foresee',
     { filing: JSON.parse(asked) },
     { enabled: isLoaded, placeholderData: keepPreviousData, gcTime: 10_000, staleTime: 0 },
@@ -46,7 +47,9 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
 
   const missing = missingIn(form);
   const wrong = notAmounts(form);
-  const refused = foreseen?.rejection ?? null;
+  // What stood against the form as it was a moment ago keeps nobody from sending it as it is now.
+  const isOfThis = asked === filing && !isPlaceholderData;
+  const refused = (isOfThis && foreseen?.rejection) || null;
   const refusal = refused && (missing === null || !early.includes(refused.code)) ? inWords(refused) : null;
   const label = (place: string) => t(`field.${isAboutOrder(form) ? place : (aliases[form.about]?.[place] ?? place)}`);
   const line = (place: 'orderId' | 'title' | 'buyer' | 'merchant', isFirst = false) => (
