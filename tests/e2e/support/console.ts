@@ -41,8 +41,11 @@ export async function openConsole({ data, language, args = [], size }: ConsoleOp
   page.on('request', (request) => {
     if (!/^(desk|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`);
   });
-  // From the start again, so that nothing was said before anybody listened.
-  await page.reload();
+  // From the start again, so that nothing was said before anybody listened. The driver can miss that a page came which was
+  // loaded anew in the middle of its first loading; what is on it is waited for below all the same.
+  await page.reload({ waitUntil: 'commit', timeout: 60_000 }).catch((error: unknown) => {
+    if (!String(error).includes('Timeout')) throw error;
+  });
   if (size) {
     await application.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
