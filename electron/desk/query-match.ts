@@ -119,9 +119,23 @@ export const states: Record<(typeof isCodes)[number], (summary: CaseSummary, loo
   held: (summary) => summary.heldUntil !== null,
   severe: (summary) => isOpen(summary) && summary.severity === 'severe',
   escalated: (summary) => summary.escalated,
+  snoozed: (summary, looker) => isOpen(summary) && isAway(summary, looker),
+  pinned: ({ caseId }, { arranged }) => arranged?.isPinned(caseId) ?? false,
   open: isOpen,
   closed: (summary) => !isOpen(summary),
 };
+
+/** Put off by whoever looks, and not yet back. */
+export const isAway = (summary: CaseSummary, { arranged, now }: Looker): boolean =>
+  arranged?.isAway(summary, now) ?? false;
+
+/** Whether a query asks for what was put off: then it is shown also where it is out of sight otherwise. */
+export function asksForAway(text: string): boolean {
+  const parsed = parseQuery(text.slice(0, longestQuery));
+  return (
+    parsed.ok && parsed.query.some((term) => term.key === 'is' && !term.negated && term.values.includes('snoozed'))
+  );
+}
 
 function holding(code: string): Test {
   switch (code) {

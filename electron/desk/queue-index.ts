@@ -7,7 +7,7 @@ import { SearchRecord } from '../domain/case/search-record';
 import { StandingRecord } from '../domain/standing/record';
 import { Breath } from './breath';
 import { type Due, DueHeap } from './due-heap';
-import { type Looker, matcherOf, states } from './query-match';
+import { asksForAway, isAway, type Looker, matcherOf, states } from './query-match';
 import { QueueCounts } from './queue-counts';
 import { byDue, type GroupCount, grouped, sorted } from './queue-order';
 import { sortedInParts } from './sorting';
@@ -32,7 +32,7 @@ interface Found {
   groups: GroupCount[];
 }
 
-const stateOfView: Record<Exclude<QueueView, 'all' | 'snoozed' | 'pinned'>, keyof typeof states> = {
+const stateOfView: Record<Exclude<QueueView, 'all'>, keyof typeof states> = {
   due: 'todo',
   mine: 'mine',
   unassigned: 'unassigned',
@@ -42,30 +42,21 @@ const stateOfView: Record<Exclude<QueueView, 'all' | 'snoozed' | 'pinned'>, keyo
   pending: 'pending',
   appeals: 'appeal',
   hold: 'held',
+  snoozed: 'snoozed',
+  pinned: 'pinned',
   severe: 'severe',
   closed: 'closed',
 };
 
 function isInView(view: QueueView, summary: CaseSummary, looker: Looker): boolean {
-  switch (view) {
-    case 'all':
-      return true;
-    case 'snoozed':
-      return summary.stage !== 'closed' && isAway(summary, looker);
-    case 'pinned':
-      return looker.arranged?.isPinned(summary.caseId) ?? false;
-    default:
-      return states[stateOfView[view]](summary, looker);
-  }
+  return view === 'all' || states[stateOfView[view]](summary, looker);
 }
-
-const isAway = (summary: CaseSummary, { arranged, now }: Looker) => arranged?.isAway(summary, now) ?? false;
 
 /** What is put off is not in the views of what there is to do; where somebody looks for a case it is found. */
 const alsoAway: ReadonlySet<QueueView> = new Set(['snoozed', 'pinned', 'closed', 'all']);
 
-function isShown(view: QueueView, summary: CaseSummary, looker: Looker): boolean {
-  return isInView(view, summary, looker) && (alsoAway.has(view) || !isAway(summary, looker));
+function isShown(view: QueueView, seesAway: boolean, summary: CaseSummary, looker: Looker): boolean {
+  return isInView(view, summary, looker) && (seesAway || !isAway(summary, looker));
 }
 
 /** How old an answer that depends on the time may be, in ms. */
@@ -184,9 +175,10 @@ export class QueueIndex {
     if (known && known.version === this.version && Math.abs(looker.now - known.at) < freshness) return known;
     const wanted = new Set<Stage>(filter.stages);
     const matches = matcherOf(filter.text, looker);
+    const seesAway = alsoAway.has(filter.view) || asksForAway(filter.text);
     const matching = this.ordered.filter(
       ({ entry }) =>
-        isShown(filter.view, entry.summary, looker) &&
+        isShown(filter.view, seesAway, entry.summary, looker) &&
         (wanted.size === 0 || wanted.has(entry.summary.stage)) &&
         matches(entry),
     );

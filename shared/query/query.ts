@@ -26,6 +26,8 @@ export const isCodes = [
   'held',
   'severe',
   'escalated',
+  'snoozed',
+  'pinned',
   'open',
   'closed',
 ] as const;

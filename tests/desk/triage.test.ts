@@ -68,6 +68,16 @@ describe('a case that is put off', () => {
     await desk.handle({ type: 'file', data: dispute('2'), as: agent });
     await triage.snooze('a1', [idOf('1')], startOfTest + hour);
     await triage.pin('a1', idOf('2'), true);
+    const found = (text: string, account = 'a1') => {
+      const looker = { account, now: clock.now(), arranged: triage.arranged(account) };
+      const { rows } = desk.index.window({ view: 'due', stages: [], text }, 0, 10, looker);
+      return rows.map(({ caseId }) => caseId);
+    };
+    expect(found('is:snoozed')).toEqual([idOf('1')]);
+    expect(found('状态:稍后')).toEqual([idOf('1')]);
+    expect(found('is:pinned')).toEqual([idOf('2')]);
+    expect(found('-is:snoozed')).toEqual([idOf('2')]);
+    expect(found('is:snoozed', 'a2')).toEqual([]);
     const seen = (view: 'due' | 'unassigned' | 'snoozed' | 'pinned' | 'all', account = 'a1') => {
       const looker = { account, now: clock.now(), arranged: triage.arranged(account) };
       const { rows, counts } = desk.index.window({ view, stages: [], text: '' }, 0, 10, looker);

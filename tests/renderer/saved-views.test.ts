@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandOfOwnView, ownViewOf, withoutCommand } from '../../renderer/queue/views/own-view-commands';
 import { isSameFilter, viewOfFilter, withMoved, withRenamed, withSaved } from '../../renderer/queue/views/saved-views';
 import type { SavedView } from '../../shared/contract';
 
@@ -23,6 +24,15 @@ describe("views of one's own", () => {
     expect(withRenamed(views, '1', ' ')).toEqual(views);
     expect(withRenamed(views, '1', 'LARGE')).toEqual(views);
     expect(withRenamed(views, '2', ' large ')[1]?.name).toBe('large');
+  });
+
+  it('have a command each up to the ninth, and are named by it in their present order', () => {
+    const many = Array.from({ length: 11 }, (_, place) => view(`${place}`, `View ${place}`));
+    expect(ownViewOf('view.own.2', many)?.name).toBe('View 1');
+    expect(ownViewOf('view.own.3', views)).toBeUndefined();
+    expect(ownViewOf('view.due', many)).toBeUndefined();
+    expect([commandOfOwnView(8), commandOfOwnView(9)]).toEqual(['view.own.9', undefined]);
+    expect(withoutCommand(many).map(({ id }) => id)).toEqual(['9', '10']);
   });
 
   it('are put in another order, within what there is', () => {

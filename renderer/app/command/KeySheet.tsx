@@ -7,6 +7,7 @@ import { useCommand } from './hooks';
 import classes from './KeySheet.module.css';
 import { commandGroups, commandList } from './list';
 import { keysOf, onKeysChanged, ownKeysNow } from './registry';
+import { useCommandTitle } from './use-title';
 
 /** Every key there is. */
 export function KeySheet() {
@@ -23,7 +24,8 @@ export function KeySheet() {
 }
 
 function Sheet({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['app', 'commands']);
+  const { t } = useTranslation('app');
+  const titleOf = useCommandTitle();
   useCommand('keys.show', onClose);
   useSyncExternalStore(onKeysChanged, ownKeysNow);
   return (
@@ -37,7 +39,7 @@ function Sheet({ onClose }: { onClose: () => void }) {
                 .filter((command) => command.group === group && keysOf(command.id).length > 0)
                 .map(({ id }) => (
                   <div key={id}>
-                    <dt>{t(`commands:${id}`)}</dt>
+                    <dt>{titleOf(id)}</dt>
                     <dd>
                       <Hint id={id} all />
                     </dd>

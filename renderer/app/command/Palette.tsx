@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { showCase } from '../../queue/moves';
+import { openOwnView } from '../../queue/views/open-view';
 import { focusPane } from '../layout/pane-focus';
 import { CommandLayer } from './CommandLayer';
 import { useCommand } from './hooks';
@@ -28,6 +29,9 @@ export function Palette() {
     if (choice.kind === 'command') {
       noteUsed(choice.command.id);
       runCommand(choice.command.id);
+    } else if (choice.kind === 'view') {
+      void navigate('/desk');
+      openOwnView(choice.view);
     } else {
       void navigate('/desk');
       showCase(choice.row.caseId);

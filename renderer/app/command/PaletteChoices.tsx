@@ -4,6 +4,7 @@ import { formatFen } from '../format';
 import { Hint } from './Hint';
 import classes from './Palette.module.css';
 import { type Choice, useChoices } from './palette-choices';
+import { useCommandTitle } from './use-title';
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -79,14 +80,23 @@ export function PaletteChoices({ onChoose }: { onChoose: (choice: Choice) => voi
 }
 
 function Words({ choice }: { choice: Choice }) {
-  const { t } = useTranslation(['app', 'commands', 'vocabulary']);
+  const { t } = useTranslation(['app', 'queue', 'vocabulary']);
+  const titleOf = useCommandTitle();
   if (choice.kind === 'command') {
     const { id, group } = choice.command;
     return (
       <>
-        <span className={classes.title}>{t(`commands:${id}`)}</span>
+        <span className={classes.title}>{titleOf(id)}</span>
         <span className={classes.group}>{t(`group.${group}`)}</span>
         <Hint id={id} />
+      </>
+    );
+  }
+  if (choice.kind === 'view') {
+    return (
+      <>
+        <span className={classes.title}>{choice.view.name}</span>
+        <span className={classes.group}>{t('queue:ownView')}</span>
       </>
     );
   }

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Keys } from './Hint';
 import { onPendingKeys, pendingKeys } from './key-listener';
 import classes from './PendingKeys.module.css';
+import { useCommandTitle } from './use-title';
 
 /** After the first key of a sequence: what can follow. */
 export function PendingKeys() {
-  const { t } = useTranslation('commands');
+  const titleOf = useCommandTitle();
   const pending = useSyncExternalStore(onPendingKeys, pendingKeys);
   return (
     <div role="status" className={classes.place}>
@@ -17,7 +17,7 @@ export function PendingKeys() {
           </span>
           {pending.following.map(({ id, stroke }) => (
             <span key={id} className={classes.next}>
-              <Keys keys={stroke} /> {t(id)}
+              <Keys keys={stroke} /> {titleOf(id)}
             </span>
           ))}
         </div>

@@ -1,10 +1,12 @@
-/** What the palette offers for what was typed: commands that can be done now, then cases. */
+/** What the palette offers for what was typed: commands that can be done now, views of one's own, then cases. */
 
 import titlesInPinyin from 'virtual:titles-in-pinyin';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSummary } from '../../../shared/case';
-import { languages, type RequestData } from '../../../shared/contract';
+import { languages, type RequestData, type SavedView } from '../../../shared/contract';
+import { ownViewOf, withoutCommand } from '../../queue/views/own-view-commands';
+import { useSavedViews } from '../../queue/views/use-saved-views';
 import { useView } from '../desk';
 import { i18n } from '../i18n';
 import { useDesk } from '../preferences';
@@ -15,6 +17,7 @@ import { commandsNow } from './registry';
 
 export type Choice =
   | { kind: 'command'; key: string; command: CommandDefinition<CommandId> }
+  | { kind: 'view'; key: string; view: SavedView }
   | { kind: 'case'; key: string; row: CaseSummary };
 
 const mostCases = 6;
@@ -30,9 +33,15 @@ const syllablesOf = ({ id }: CommandDefinition<CommandId>) => titlesInPinyin[id]
 export function useChoices(typed: string): Choice[] {
   const text = typed.trim();
   const [offered] = useState(() => commandsNow(0).filter(({ keyOnly }) => keyOnly !== true));
+  const { views } = useSavedViews();
   const desk = useDesk();
   const isSignedIn = desk?.account != null && !desk.locked;
   const commands = recentFirst(offered, useRecent(isSignedIn));
+  const named = (command: CommandDefinition<CommandId>) => {
+    const own = ownViewOf(command.id, views);
+    return own === undefined ? titlesOf(command) : [own.name, ...titlesOf(command)];
+  };
+  const rest = isSignedIn && text !== '' ? fuzzyFind(withoutCommand(views), typed, ({ name }) => [name]) : [];
   const request: RequestData<'queue.read'> = {
     filter: { view: 'all', stages: [], text: text.slice(0, 200) },
     offset: 0,
@@ -45,9 +54,10 @@ export function useChoices(typed: string): Choice[] {
   });
   const rows = isSignedIn && text.length > 1 ? (cases.data?.rows ?? []) : [];
   return [
-    ...fuzzyFind(commands, typed, titlesOf, syllablesOf).map(
+    ...fuzzyFind(commands, typed, named, syllablesOf).map(
       (command): Choice => ({ kind: 'command', key: command.id, command }),
     ),
+    ...rest.map((view): Choice => ({ kind: 'view', key: view.id, view })),
     ...rows.map((row): Choice => ({ kind: 'case', key: row.caseId, row })),
   ];
 }

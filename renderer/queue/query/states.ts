@@ -12,5 +12,7 @@ export const viewsOfStates = new Map<string, QueueView>([
   ['appeal', 'appeals'],
   ['held', 'hold'],
   ['severe', 'severe'],
+  ['snoozed', 'snoozed'],
+  ['pinned', 'pinned'],
   ['closed', 'closed'],
 ]);

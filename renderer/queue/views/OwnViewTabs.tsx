@@ -8,19 +8,8 @@ import classes from '../QueuePane.module.css';
 import { useFoundCount } from '../rows';
 import { OwnViewsDialog } from './OwnViewsDialog';
 import { openOwnView } from './open-view';
+import { commandOfOwnView } from './own-view-commands';
 import { SaveViewDialog } from './SaveViewDialog';
-
-const places = [
-  'view.own.1',
-  'view.own.2',
-  'view.own.3',
-  'view.own.4',
-  'view.own.5',
-  'view.own.6',
-  'view.own.7',
-  'view.own.8',
-  'view.own.9',
-] as const satisfies CommandId[];
 
 interface OwnViewTabProps {
   view: SavedView;
@@ -32,7 +21,7 @@ interface OwnViewTabProps {
 export function OwnViewTab({ view, place, isCurrent }: OwnViewTabProps) {
   const { i18n } = useTranslation('queue');
   const count = useFoundCount(view.filter);
-  const command = places[place];
+  const command = commandOfOwnView(place);
   return (
     <button
       type="button"
