@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { Category } from '../../shared/vocabulary';
+import { Category, Side } from '../../shared/vocabulary';
 import { type Problem, ProblemList } from './problems';
 import { addIssues } from './schema-problems';
 
@@ -11,7 +11,14 @@ import { addIssues } from './schema-problems';
 export const ReasonRules = z.strictObject({
   whole: z.record(z.string().min(1).max(200), z.enum([...Category.options, 'none'])).optional(),
   phrases: z
-    .array(z.strictObject({ category: Category, said: z.array(z.string().min(1).max(100)).min(1).max(1000) }))
+    .array(
+      z.strictObject({
+        category: Category,
+        /** Whose claim it is that can mean this; left out: either side's. */
+        by: Side.optional(),
+        said: z.array(z.string().min(1).max(100)).min(1).max(1000),
+      }),
+    )
     .max(1000)
     .optional(),
 });

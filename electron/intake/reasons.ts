@@ -3,7 +3,7 @@
  * until a person places it. The table that comes with the desk is resources/reasons/reasons.yaml; an operator's own go before it.
  */
 import shipped from '../../resources/reasons/reasons.yaml?raw';
-import type { Category } from '../../shared/vocabulary';
+import type { Category, Side } from '../../shared/vocabulary';
 import { parseReasons, type ReasonRules } from './reason-file';
 
 /** "非质量问题", "没有明显瑕疵" say that it is not that. A denial missed would be a guess; one too many only asks a person. */
@@ -12,8 +12,8 @@ const negation = /(?:[非无没]|(?:没有|不是|并非|并无|无明显|未发
 export class Reasons {
   /** Category of each reason that is known as a whole; null where it says none. */
   readonly whole: ReadonlyMap<string, Category | null>;
-  /** In the order in which they are looked for. */
-  readonly phrases: readonly (readonly [Category, readonly string[]])[];
+  /** In the order in which they are looked for. `by`: only that side's claim can mean it. */
+  readonly phrases: readonly { category: Category; by: Side | undefined; said: readonly string[] }[];
 
   /** @param tables the first that knows a reason as a whole decides; then the first phrase of the first table that has one */
   constructor(tables: readonly ReasonRules[]) {
@@ -26,19 +26,19 @@ export class Reasons {
     }
     this.whole = whole;
     this.phrases = tables.flatMap(({ phrases = [] }) =>
-      phrases.map(({ category, said }): [Category, string[]] => [category, said.map(plain)]),
+      phrases.map(({ category, by, said }) => ({ category, by, said: said.map(plain) })),
     );
   }
 
-  /** The category that a reason plainly says; null where it does not. */
-  categoryOf(reason: string): Category | null {
+  /** The category that a reason plainly says in the claim of this side; null where it does not. */
+  categoryOf(reason: string, claimant: Side): Category | null {
     const text = plain(reason);
     const known = this.whole.get(text);
     if (known !== undefined) return known;
-    for (const [category, words] of this.phrases) {
-      if (words.some((word) => isSaid(text, word))) return category;
-    }
-    return null;
+    const found = this.phrases.find(
+      ({ by = claimant, said }) => by === claimant && said.some((phrase) => isSaid(text, phrase)),
+    );
+    return found?.category ?? null;
   }
 }
 

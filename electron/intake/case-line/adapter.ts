@@ -48,7 +48,7 @@ function plainOf(value: unknown, field: string): unknown {
 
 function filingOf({ format: _format, ...line }: CaseLine, reasons: Reasons): Filing {
   const { source, claim, messages = [], evidence = [], warnings = [], entry } = line;
-  const category = line.category === undefined ? reasons.categoryOf(claim.reason) : line.category;
+  const category = line.category === undefined ? reasons.categoryOf(claim.reason, claim.by) : line.category;
   const isUnmapped = line.category === undefined && category === null && warnings.length < 1000;
   return {
     ...line,

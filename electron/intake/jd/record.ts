@@ -90,7 +90,7 @@ export function readService(
     },
     warnings,
   );
-  const category = reasons.categoryOf(reason) ?? reasons.categoryOf(text);
+  const category = reasons.categoryOf(reason, claim.by) ?? reasons.categoryOf(text, claim.by);
   if (category === null) fields.warn('reason_unmapped', 'questionDesc');
   const id = fields.line('customerPin');
   return {

@@ -107,7 +107,7 @@ export function readRecord(
     text: fields.text('remark'),
     amountFen: refundFen,
   };
-  const category = reasons.categoryOf(reason);
+  const category = reasons.categoryOf(reason, claim.by);
   if (category === null) fields.warn('reason_unmapped', spelling.reason);
   const outcome = decidedThere[code];
   const entry = entryTold(

@@ -99,7 +99,7 @@ export function readRow(
     modifiedAt,
     status: status === undefined ? {} : { status },
   };
-  const category = reasons.categoryOf(claim.reason);
+  const category = reasons.categoryOf(claim.reason, claim.by);
   if (category === null) cells.warnings.add('reason_unmapped', mapping.columns.reason ?? '', claim.reason);
   const returned = returnRecord(order, modifiedAt);
   const filing: Filing = {

@@ -117,7 +117,7 @@ export function readRefund(
     text: fields.text('desc'),
     amountFen: claimedFen,
   };
-  const category = reasons.categoryOf(claim.reason);
+  const category = reasons.categoryOf(claim.reason, claim.by);
   if (category === null) fields.warn('reason_unmapped', 'reason');
   fields.coded('operation_contraint', operationConstraints);
 

@@ -88,7 +88,7 @@ export function readComplaint(
       ...(fields.has('after_sale_order_id') ? { after_sale_order_id: fields.line('after_sale_order_id') ?? '' } : {}),
     },
   };
-  const category = reasons.categoryOf(reason) ?? reasons.categoryOf(claim.text);
+  const category = reasons.categoryOf(reason, claim.by) ?? reasons.categoryOf(claim.text, claim.by);
   if (category === null) warnings.add('reason_unmapped', 'after_sale_reason', reason);
   const phone = items.find((item) => tellers.get(item.type) === 'buyer' && item.phone !== undefined)?.phone;
   return {

@@ -71,11 +71,12 @@ describe('the document of the mapping', () => {
   });
 
   it('has every phrase, in the order in which they are looked for', () => {
-    const rows = shippedReasons.phrases.map(([category, words], place) => [
+    const rows = shippedReasons.phrases.map(({ category, by, said }, place) => [
       String(place + 1),
       category,
-      words.join('、'),
+      by ?? 'either',
+      said.join('、'),
     ]);
-    expectPart(path, 'phrases', table(['', 'Category', 'Said in the reason'], rows));
+    expectPart(path, 'phrases', table(['', 'Category', 'Claimed by', 'Said in the reason'], rows));
   });
 });
