@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { titlesInPinyin } from './renderer/app/command/pinyin-plugin.ts';
+import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
@@ -45,7 +45,7 @@ export default defineConfig({
   renderer: {
     root: here('.'),
     base: './',
-    plugins: [react(), titlesInPinyin()],
+    plugins: [react(), wordsInPinyin()],
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { titlesInPinyin } from './renderer/app/command/pinyin-plugin.ts';
+import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 export default defineConfig({
-  plugins: [titlesInPinyin()],
+  plugins: [wordsInPinyin()],
   test: {
     include: ['tests/{domain,shared,store,desk,intake,outbox,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
     // Of two cores the runner would leave one idle.

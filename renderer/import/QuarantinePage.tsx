@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantinedFile } from '../../shared/contract';
 import { runCommand, useCanRun } from '../app/commands';
 import { useAct } from '../app/desk';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
+import { Page } from '../ui/Page';
 import { FileName } from './ProblemTable';
 import { placeInWords, problemInWords } from './problem-words';
 import classes from './QuarantinePage.module.css';
@@ -18,30 +19,25 @@ export function QuarantinePage() {
   const files = useQuarantine();
   const left = useQuarantineLeft();
   const canRetry = useCanRun('quarantine.retryAll');
-  const page = useRef<HTMLDivElement>(null);
-  useEffect(() => page.current?.focus(), []);
   return (
-    <div ref={page} className={classes.page} tabIndex={-1}>
-      <div className={classes.column}>
-        <h1>{t('title')}</h1>
-        <p className={classes.text}>{t('text')}</p>
-        <div className={classes.head}>
-          <span role="status">
-            {files.length === 0 ? t('none') : t('count', { count: files.length, shown: formatCount(files.length) })}
-          </span>
-          {files.length > 0 && (
-            <>
-              <span className={classes.text}>{t('keys')}</span>
-              <Button variant="default" disabled={!canRetry} onClick={() => runCommand('quarantine.retryAll')}>
-                {t('retryAll')}
-              </Button>
-            </>
-          )}
-        </div>
-        {files.length > 0 && <FileList files={files} />}
-        {left > 0 && <p className={classes.text}>{t('left', { left: formatCount(left) })}</p>}
+    <Page title={t('title')} width="56rem">
+      <p className={classes.text}>{t('text')}</p>
+      <div className={classes.head}>
+        <span role="status">
+          {files.length === 0 ? t('none') : t('count', { count: files.length, shown: formatCount(files.length) })}
+        </span>
+        {files.length > 0 && (
+          <>
+            <span className={classes.text}>{t('keys')}</span>
+            <Button variant="default" disabled={!canRetry} onClick={() => runCommand('quarantine.retryAll')}>
+              {t('retryAll')}
+            </Button>
+          </>
+        )}
       </div>
-    </div>
+      {files.length > 0 && <FileList files={files} />}
+      {left > 0 && <p className={classes.text}>{t('left', { left: formatCount(left) })}</p>}
+    </Page>
   );
 }
 

@@ -1,9 +1,10 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, type Preferences, warnings } from '../../shared/contract';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
+import { Page } from '../ui/Page';
 import { About } from './About';
 import { Backups } from './Backups';
 import { Diagnostics } from './Diagnostics';
@@ -21,26 +22,21 @@ const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  const page = useRef<HTMLDivElement>(null);
-  useEffect(() => page.current?.focus(), []);
   return (
-    <div ref={page} className={classes.page} tabIndex={-1}>
-      <div className={classes.column}>
-        <h1>{t('title')}</h1>
-        <Looks />
-        <WorkFlow />
-        <KeySettings />
-        <OwnAccount />
-        <Rulebooks />
-        <WatchedFolder />
-        <VerifyStore />
-        <Backups />
-        <Feed />
-        <KeyProtection />
-        <Diagnostics />
-        <About />
-      </div>
-    </div>
+    <Page title={t('title')}>
+      <Looks />
+      <WorkFlow />
+      <KeySettings />
+      <OwnAccount />
+      <Rulebooks />
+      <WatchedFolder />
+      <VerifyStore />
+      <Backups />
+      <Feed />
+      <KeyProtection />
+      <Diagnostics />
+      <About />
+    </Page>
   );
 }
 

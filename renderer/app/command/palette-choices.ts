@@ -1,6 +1,6 @@
 /** What the palette offers for what was typed: commands that can be done now, views of one's own, then cases. */
 
-import titlesInPinyin from 'virtual:titles-in-pinyin';
+import wordsInPinyin from 'virtual:words-in-pinyin';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseSummary } from '../../../shared/case';
@@ -28,7 +28,7 @@ function titlesOf({ id }: CommandDefinition<CommandId>): string[] {
 }
 
 const noSyllables: readonly string[] = [];
-const syllablesOf = ({ id }: CommandDefinition<CommandId>) => titlesInPinyin[id] ?? noSyllables;
+const syllablesOf = ({ id }: CommandDefinition<CommandId>) => wordsInPinyin[`commands:${id}`] ?? noSyllables;
 
 export function useChoices(typed: string): Choice[] {
   const text = typed.trim();

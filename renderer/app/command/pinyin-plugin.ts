@@ -1,27 +1,37 @@
 /**
- * For Vite: the Chinese titles of the commands as syllables, made when the console is built. The dictionary that it
- * takes to tell 重新 from 重量 stays out of the bundle.
+ * For Vite: the Chinese words that something is found by, as syllables, made when the console is built. The dictionary
+ * that it takes to tell 重新 from 重量 stays out of the bundle.
  */
 import { pinyin } from 'pinyin-pro';
-import titles from '../../../resources/locales/zh-CN/commands.json' with { type: 'json' };
+import commands from '../../../resources/locales/zh-CN/commands.json' with { type: 'json' };
+import vocabulary from '../../../resources/locales/zh-CN/vocabulary.json' with { type: 'json' };
 
-const name = 'virtual:titles-in-pinyin';
+const name = 'virtual:words-in-pinyin';
 
 /** '领取下一件' to ['ling', 'qu', 'xia', 'yi', 'jian']; what is not Chinese stays together as it is. */
-export function syllablesOf(title: string): string[] {
-  return pinyin(title, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+export function syllablesOf(words: string): string[] {
+  return pinyin(words, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
     .map((syllable) => syllable.trim().toLowerCase())
     .filter(Boolean);
 }
 
-export function titlesInPinyin() {
+function inPinyin(prefix: string, words: Record<string, string>): [string, string[]][] {
+  return Object.entries(words).map(([key, value]) => [`${prefix}${key}`, syllablesOf(value)]);
+}
+
+export function wordsInPinyin() {
   return {
     name,
     resolveId: (id: string) => (id === name ? `\0${name}` : undefined),
     load: (id: string) => {
       if (id !== `\0${name}`) return undefined;
-      const syllables = Object.fromEntries(Object.entries(titles).map(([key, title]) => [key, syllablesOf(title)]));
-      return `export default ${JSON.stringify(syllables)};`;
+      const { category, remedyKind, evidenceKind } = vocabulary;
+      const groups = Object.entries({ category, remedyKind, evidenceKind });
+      const all = [
+        ...inPinyin('commands:', commands),
+        ...groups.flatMap(([group, words]) => inPinyin(`vocabulary:${group}.`, words)),
+      ];
+      return `export default ${JSON.stringify(Object.fromEntries(all))};`;
     },
   };
 }

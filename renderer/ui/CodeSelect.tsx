@@ -1,8 +1,9 @@
+import wordsInPinyin from 'virtual:words-in-pinyin';
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { languages } from '../../shared/contract';
 import { fuzzyFind } from '../app/command/fuzzy';
 import { i18n } from '../app/i18n';
-import { useWords } from '../ui/words';
+import { useWords } from './words';
 
 interface CodeSelectProps<T extends string> {
   label: string;
@@ -15,7 +16,7 @@ interface CodeSelectProps<T extends string> {
   isOptional?: boolean;
 }
 
-/** One of many codes, found by its name in either language or by the first letters of its Chinese one: 描, desc, msbf. */
+/** One of many codes, found by its name in either language or by its Chinese one's pinyin: 描, desc, miaoshu, msbf. */
 export function CodeSelect<T extends string>({
   label,
   codes,
@@ -25,17 +26,19 @@ export function CodeSelect<T extends string>({
   placeholder,
   isOptional = false,
 }: CodeSelectProps<T>) {
-  const t = useWords(['filing', 'vocabulary']);
-  const named = (code: string) => [
-    ...languages.map((language) => i18n.t(`vocabulary:${words}.${code}`, { lng: language })),
-    i18n.exists(`filing:initials.${words}.${code}`) ? t(`filing:initials.${words}.${code}`) : '',
-  ];
+  const t = useWords(['app', 'vocabulary']);
+  const keyOf = (code: string) => `vocabulary:${words}.${code}`;
   const filter: OptionsFilter = ({ options, search }) =>
-    fuzzyFind(options.filter(isItem), search, ({ value: code }) => named(code));
+    fuzzyFind(
+      options.filter(isItem),
+      search,
+      ({ value: code }) => languages.map((language) => i18n.t(keyOf(code), { lng: language })),
+      ({ value: code }) => wordsInPinyin[keyOf(code)] ?? [],
+    );
   return (
     <Select
       label={label}
-      data={codes.map((code) => ({ value: code, label: t(`vocabulary:${words}.${code}`) }))}
+      data={codes.map((code) => ({ value: code, label: t(keyOf(code)) }))}
       value={value}
       onChange={(chosen) => onChange(codes.find((code) => code === chosen) ?? null)}
       searchable
@@ -44,7 +47,7 @@ export function CodeSelect<T extends string>({
       allowDeselect={isOptional}
       filter={filter}
       maxDropdownHeight={260}
-      nothingFoundMessage={t('filing:nothingFound')}
+      nothingFoundMessage={t('app:nothingFound')}
       {...(placeholder === undefined ? {} : { placeholder })}
     />
   );
