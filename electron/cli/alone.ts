@@ -1,106 +1,120 @@
-/** What the command line does while no desk has the folder open: listing and restoring backups, and taking a store as it is. */
-import { resolve } from 'node:path';
+/** What the command line does while no desk has the folder open: restoring a backup, and taking a store as it is. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { app } from 'electron';
+import type { RestorePlan } from '../../shared/backups';
+import { mustBeLead } from '../desk/accounts/accounts';
 import { openDesk } from '../open-desk';
 import { planRestore, putBack, putBackable, type RestoreParts, restore } from '../restore';
-import { type Invocation, WrongUse } from '../shell/invocation';
+import { WrongUse } from '../shell/invocation';
 import { lockDown } from '../shell/lockdown';
-import { openLog } from '../shell/log';
+import { type Log, openLog } from '../shell/log';
 import { places } from '../shell/places';
 import type { Words } from '../shell/words';
 import { startPacking } from '../store/backup/packer-thread';
 import { refusalOf } from '../store/backup/refusal';
-import { readSettings, shelfFolder } from '../store/backup/settings';
-import { isSound, openBackup, Shelf } from '../store/backup/shelf';
+import { type OpenedBackup, openBackup } from '../store/backup/shelf';
 import { finishRestore } from '../store/backup/switch';
-import { backupRow, sayProblems } from './backup';
+import { deskFile } from '../store/data-folder';
+import { StillLocked } from '../store/unlock';
+import { type AskedOfFolder, sayProblems } from './backup';
 import { type CommandIo, type Exit, exit } from './io';
 import { callersPassphrase } from './passphrase';
 import { caller } from './reveal';
+import { canAnybodySignIn, inSession } from './session';
 import { verifyCommand } from './verify';
 
-interface Alone {
-  invocation: Invocation;
-  /** The data folder. */
-  folder: string;
-  operands: string[];
-  io: CommandIo;
-  words: Words;
-}
-
 /** Null where the command is one for a desk that is open. */
-export async function runAlone(
-  invocation: Invocation,
-  folder: string,
-  io: CommandIo,
-  words: Words,
-): Promise<Exit | null> {
-  const [name, ...operands] = invocation.words;
-  const alone = { invocation, folder, operands, io, words };
-  if (name === 'backups') return listBackups(alone);
-  if (name === 'restore') return restoreCommand(alone);
-  return name === 'adopt' ? adoptCommand(alone) : null;
+export async function runAlone(asked: AskedOfFolder): Promise<Exit | null> {
+  const [name] = asked.invocation.words;
+  if (name === 'restore') return restoreCommand(asked);
+  return name === 'adopt' ? adoptCommand(asked) : null;
 }
 
-/** `backups [PATH]`: the backups there are, the newest first. */
-async function listBackups({ invocation, folder, operands, io, words }: Alone): Promise<Exit> {
-  const [path] = operands;
-  const shelf = path === undefined ? shelfFolder(folder, readSettings(folder, false)) : resolve(io.folder, path);
-  for (const backup of await new Shelf(shelf).list()) {
-    const { path: at, manifest, checked } = backup;
-    const problems = [...manifest.problems, ...(checked?.problems ?? [])];
-    const { cases, events } = manifest.head;
-    const row = { path: at, at: manifest.at, kind: manifest.kind, cases, events, sound: isSound(backup), problems };
-    await io.out(invocation.json ? `${JSON.stringify(row)}\n` : `${backupRow(backup, words)}\n`);
+/** `restore PATH [--dry-run] [--only WHAT]`. Null where a desk has the folder open that can say what it would mean. */
+async function restoreCommand(asked: AskedOfFolder): Promise<Exit | null> {
+  const { invocation, folder, io, words } = asked;
+  const { path, what } = wanted(asked);
+  if (!app.requestSingleInstanceLock({ mode: 'cli' })) {
+    return invocation.dryRun ? null : refuseBesideDesk(io, words);
   }
-  return exit.done;
+  await app.whenReady();
+  const log = openLog(app.getPath('userData'), app.getVersion());
+  lockDown(app, () => undefined);
+  const by = await whoRestores(asked, log);
+  if (invocation.dryRun) return restoreDryRun(asked);
+  return packed(asked, async (parts) => {
+    // What was decided before is not to be lost under this.
+    finishRestore(folder);
+    const backup = await openBackup(resolve(io.folder, path));
+    if (what === undefined) return sayPlan(asked, backup, await restore(backup, { ...parts, places: places(), by }));
+    const files = await putBack(backup, what, parts);
+    const row = { path: backup.path, what, files };
+    await io.out(invocation.json ? `${JSON.stringify(row)}\n` : `${words('backup:putBack', { what, files })}\n`);
+    return exit.done;
+  });
 }
 
-/** `restore PATH [--dry-run] [--only WHAT]`. */
-async function restoreCommand({ invocation, folder, operands, io, words }: Alone): Promise<Exit> {
-  const { dryRun, only, json } = invocation;
-  const [path] = operands;
+/** `restore PATH --dry-run`: looks through the backup and says what restoring it would mean. Also beside a desk at work. */
+export async function restoreDryRun(asked: AskedOfFolder): Promise<Exit> {
+  const { invocation, io, words } = asked;
+  const { path, what } = wanted(asked);
+  return packed(asked, async (parts) => {
+    const backup = await openBackup(resolve(io.folder, path));
+    if (what === undefined) return sayPlan(asked, backup, await planRestore(backup, parts));
+    const row = { path: backup.path, what, files: 0 };
+    await io.out(invocation.json ? `${JSON.stringify(row)}\n` : `${words('backup:putBack', row)}\n`);
+    return exit.done;
+  });
+}
+
+/** What is to be put back, from where. Throws `WrongUse`. */
+function wanted({ invocation: { only }, operands: [path], words }: AskedOfFolder) {
   const what = putBackable.find((name) => name === only);
   if (path === undefined || (only !== undefined && what === undefined)) {
     throw new WrongUse(words('backup:onlyWhat', { what: putBackable.join(', ') }));
   }
-  if (!dryRun && !app.requestSingleInstanceLock({ mode: 'cli' })) return refuseBesideDesk(io, words);
-  await app.whenReady();
-  lockDown(app, () => undefined);
-  const at = places();
-  const thread = startPacking(at.backupWorker);
-  const stop = new AbortController();
-  const parts: RestoreParts = {
+  return { path, what };
+}
+
+/**
+ * Who has the store replaced: a lead who signs in, where the store that is there opens and has accounts. Of one that does
+ * not open nobody can be asked. Rejects with `WrongUse`, `NotLetIn`, `NotAllowed`, and where its passphrase is not given.
+ */
+async function whoRestores({ invocation, folder, io, words }: AskedOfFolder, log: Log): Promise<string> {
+  // Opening would make one.
+  if (!existsSync(join(folder, deskFile))) return caller(null);
+  const open = await openDesk({
     folder,
-    places: at,
-    by: caller(null),
-    packing: thread.packing,
-    stop: stop.signal,
-    progress: () => undefined,
-  };
+    rehearsal: false,
+    places: places(),
+    passphrase: callersPassphrase(invocation, words),
+    failed: (error) => log.failed(error),
+    noted: (line) => log.info(line),
+  }).catch((error: unknown) => {
+    if (error instanceof StillLocked) throw error;
+    return null;
+  });
+  if (!open) return caller(null);
   try {
-    // What was decided before is not to be lost under this.
-    if (!dryRun) finishRestore(folder);
-    const backup = await openBackup(resolve(io.folder, path));
-    if (what !== undefined) {
-      const files = dryRun ? 0 : await putBack(backup, what, parts);
-      await io.out(
-        json
-          ? `${JSON.stringify({ path: backup.path, what, files })}\n`
-          : `${words('backup:putBack', { what, files })}\n`,
-      );
-      return exit.done;
-    }
-    const plan = await (dryRun ? planRestore(backup, parts) : restore(backup, parts));
-    const { cases, events, newer, problems } = plan;
-    if (json) {
-      await io.out(`${JSON.stringify({ path: backup.path, ...plan, restored: !dryRun })}\n`);
-    } else {
-      await io.out(`${words(dryRun ? 'backup:planned' : 'backup:restored', { path: backup.path, cases, events })}\n`);
-      if (newer !== null && newer > 0) await io.out(`${words('backup:newer', { newer })}\n`);
-    }
-    await sayProblems(problems, io, words);
-    return problems.length > 0 ? exit.refused : exit.done;
+    return await inSession(invocation, canAnybodySignIn(open), open, io, words, async (session) => {
+      if (session && !invocation.dryRun) mustBeLead(session);
+      return caller(session);
+    });
+  } finally {
+    await open.close();
+  }
+}
+
+/** Runs with a thread for hashing and unpacking; what a backup is refused for is said. */
+async function packed(
+  { folder, io, words }: AskedOfFolder,
+  run: (parts: Omit<RestoreParts, 'places' | 'by'>) => Promise<Exit>,
+): Promise<Exit> {
+  const thread = startPacking(places().backupWorker);
+  const { signal } = new AbortController();
+  try {
+    return await run({ folder, packing: thread.packing, stop: signal, progress: () => undefined });
   } catch (error) {
     const { code, detail } = refusalOf(error);
     await io.error(`${words(`backup:refused.${code}`, { detail })}\n`);
@@ -110,8 +124,24 @@ async function restoreCommand({ invocation, folder, operands, io, words }: Alone
   }
 }
 
-/** `adopt`: says what is wrong with the store, and takes it as it is. */
-async function adoptCommand({ invocation, folder, io, words }: Alone): Promise<Exit> {
+async function sayPlan(
+  { invocation: { dryRun, json }, io, words }: AskedOfFolder,
+  { path }: OpenedBackup,
+  plan: RestorePlan,
+): Promise<Exit> {
+  const { cases, events, newer, problems } = plan;
+  if (json) {
+    await io.out(`${JSON.stringify({ path, ...plan, restored: !dryRun })}\n`);
+  } else {
+    await io.out(`${words(dryRun ? 'backup:planned' : 'backup:restored', { path, cases, events })}\n`);
+    if (newer !== null && newer > 0) await io.out(`${words('backup:newer', { newer })}\n`);
+  }
+  await sayProblems(problems, io, words);
+  return problems.length > 0 ? exit.refused : exit.done;
+}
+
+/** `adopt`: says what is wrong with the store, and takes it as it is: a lead's word, where its accounts are still there. */
+async function adoptCommand({ invocation, folder, io, words }: AskedOfFolder): Promise<Exit> {
   if (!app.requestSingleInstanceLock({ mode: 'cli' })) return refuseBesideDesk(io, words);
   await app.whenReady();
   const log = openLog(app.getPath('userData'), app.getVersion());
@@ -126,10 +156,13 @@ async function adoptCommand({ invocation, folder, io, words }: Alone): Promise<E
     noted: (line) => log.info(line),
   });
   try {
-    await verifyCommand({ open, io, words, invocation });
-    await open.adopt(caller(null));
-    if (!invocation.json) await io.out(`${words('cli:adopted')}\n`);
-    return exit.done;
+    return await inSession(invocation, canAnybodySignIn(open), open, io, words, async (session) => {
+      if (session) mustBeLead(session);
+      await verifyCommand({ open, io, words, invocation });
+      await open.adopt(caller(session));
+      if (!invocation.json) await io.out(`${words('cli:adopted')}\n`);
+      return exit.done;
+    });
   } finally {
     await open.close();
   }

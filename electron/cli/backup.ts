@@ -3,9 +3,13 @@ import type { BackupFault } from '../../shared/backups';
 import { platformTime } from '../../shared/time';
 import type { Words } from '../shell/words';
 import { refusalOf } from '../store/backup/refusal';
-import { bytesOf, type ShelvedBackup } from '../store/backup/shelf';
+import { readSettings, shelfFolder } from '../store/backup/settings';
+import { bytesOf, isSound, Shelf, type ShelvedBackup } from '../store/backup/shelf';
 import { type CommandIo, type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
+
+/** A command of which the data folder is enough. */
+export type AskedOfFolder = Pick<CommandContext, 'invocation' | 'operands' | 'io' | 'words'> & { folder: string };
 
 /** `backup [PATH]`: makes a backup now, in the usual folder or in another. */
 export async function backupCommand({ open, io, words, invocation, operands }: CommandContext): Promise<Exit> {
@@ -28,12 +32,26 @@ export async function backupCommand({ open, io, words, invocation, operands }: C
   return problems.length > 0 ? exit.refused : exit.done;
 }
 
+/** `backups [PATH]`: the backups there are, the newest first. Also of a desk that does not open. */
+export async function listBackups({ invocation, folder, operands, io, words }: AskedOfFolder): Promise<Exit> {
+  const [path] = operands;
+  const shelf = path === undefined ? shelfFolder(folder, readSettings(folder, false)) : resolve(io.folder, path);
+  for (const backup of await new Shelf(shelf).list()) {
+    const { path: at, manifest, checked } = backup;
+    const problems = [...manifest.problems, ...(checked?.problems ?? [])];
+    const { cases, events } = manifest.head;
+    const row = { path: at, at: manifest.at, kind: manifest.kind, cases, events, sound: isSound(backup), problems };
+    await io.out(invocation.json ? `${JSON.stringify(row)}\n` : `${backupRow(backup, words)}\n`);
+  }
+  return exit.done;
+}
+
 export async function sayProblems(problems: readonly BackupFault[], io: CommandIo, words: Words): Promise<void> {
   for (const { what, where } of problems) await io.error(`${where}: ${words(`backup:problem.${what}`)}\n`);
 }
 
 /** A backup as a row: when, of what, how far, and whether it was found whole. */
-export function backupRow({ path, manifest, checked }: ShelvedBackup, words: Words): string {
+function backupRow({ path, manifest, checked }: ShelvedBackup, words: Words): string {
   const { at, kind, head, problems } = manifest;
   const found = checked === null ? 'unchecked' : problems.length + checked.problems.length > 0 ? 'unsound' : 'sound';
   const cells = [

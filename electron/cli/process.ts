@@ -24,6 +24,7 @@ import { StoreDamaged } from '../store/mend-logs';
 import { StillLocked } from '../store/unlock';
 import { StoreUnopened } from '../store/why-unopened';
 import { runAlone } from './alone';
+import { listBackups } from './backup';
 import { diagnosticsCommand } from './diagnostics';
 import { type CommandIo, type Exit, exit } from './io';
 import { callersPasscode } from './passcode';
@@ -67,7 +68,7 @@ export async function runAsProcess(invocation: Invocation, args: string[], folde
   const run = async () => {
     const early = await runWithoutDesk(invocation, io, words);
     if (early !== null) return early;
-    const alone = await runAlone(invocation, folder, io, words);
+    const alone = await runAlone({ invocation, folder, operands: invocation.words.slice(1), io, words });
     if (alone !== null) return alone;
     const until = Date.now() + patience;
     for (;;) {
@@ -106,11 +107,14 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
     if (name === 'verify' && error instanceof HeadRefused) return lookAt(options, error, invocation, io, words);
 
     // A desk that does not open is the one that somebody needs help with.
-    if (name === 'diagnostics' && error instanceof Error) return error;
+    if ((name === 'diagnostics' || name === 'backups') && error instanceof Error) return error;
     throw error;
   });
   if (open === exit.refused) return open;
-  if (open instanceof Error) return diagnosticsCommand(folder, open, operands, io, words);
+  if (open instanceof Error) {
+    if (name === 'backups') return listBackups({ invocation, folder, operands, io, words });
+    return diagnosticsCommand(folder, open, operands, io, words);
+  }
   const importer = newImporter(open);
   const door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
   try {

@@ -5,7 +5,8 @@ import type { Importer } from '../intake/importer';
 import type { OpenDesk } from '../open-desk';
 import { type Invocation, momentOf, WrongUse } from '../shell/invocation';
 import type { Words } from '../shell/words';
-import { backupCommand } from './backup';
+import { restoreDryRun } from './alone';
+import { backupCommand, listBackups } from './backup';
 import { clockCommand, sayWhereDoubted } from './clock';
 import { listCommands } from './commands';
 import { diagnosticsCommand } from './diagnostics';
@@ -21,7 +22,7 @@ import { mappingCommand } from './mapping';
 import { ordersCommand } from './orders';
 import { quarantineCommand } from './quarantine';
 import { rulebooksCommand } from './rulebooks';
-import { inSession } from './session';
+import { canAnybodySignIn, inSession } from './session';
 import { showCommand } from './show';
 import { standingCommand } from './standing';
 import { verifyCommand } from './verify';
@@ -43,9 +44,14 @@ type Run = (context: CommandContext) => Promise<Exit>;
 interface Command {
   run: Run;
   operands: [least: number, most: number];
-  /** Whether somebody has to sign in for it. */
-  signIn: boolean | ((invocation: Invocation) => boolean);
+  signIn: Needed | ((invocation: Invocation) => Needed);
 }
+
+/**
+ * Whether somebody has to sign in for it. What tells nothing of a case, and may have to be done before anybody has an
+ * account: only where somebody can.
+ */
+type Needed = 'yes' | 'no' | 'where_anybody_can';
 
 /** Of what is done while no desk has the folder open (./alone): where one has, it is not. */
 const alone: Run = async ({ io, words }) => {
@@ -53,31 +59,49 @@ const alone: Run = async ({ io, words }) => {
   return exit.refused;
 };
 
+const many = Number.POSITIVE_INFINITY;
+
 /** Each command by name. */
 const commands: Record<string, Command> = {
-  import: { run: importCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: false },
-  mapping: { run: mappingCommand, operands: [1, 1], signIn: false },
-  quarantine: { run: quarantineCommand, operands: [0, Number.POSITIVE_INFINITY], signIn: false },
-  list: { run: listCommand, operands: [0, 0], signIn: ({ reveal }) => reveal },
-  show: { run: showCommand, operands: [1, Number.POSITIVE_INFINITY], signIn: true },
-  disclose: { run: discloseCommand, operands: [2, 2], signIn: true },
-  do: { run: doCommands, operands: [0, 1], signIn: true },
-  export: { run: exportCommand, operands: [0, 1], signIn: true },
-  feed: { run: feedCommand, operands: [0, 1], signIn: true },
-  standing: { run: standingCommand, operands: [0, 1], signIn: ({ reveal }) => reveal },
-  orders: { run: ordersCommand, operands: [0, 1], signIn: true },
-  clock: { run: clockCommand, operands: [0, 1], signIn: ({ words: [, act] }) => act === 'confirm' },
-  journal: { run: journalCommand, operands: [0, 0], signIn: true },
-  rulebooks: { run: rulebooksCommand, operands: [0, 0], signIn: false },
-  verify: { run: verifyCommand, operands: [0, 0], signIn: false },
-  backup: { run: backupCommand, operands: [0, 1], signIn: false },
-  backups: { run: alone, operands: [0, 1], signIn: false },
-  restore: { run: alone, operands: [1, 1], signIn: false },
-  adopt: { run: alone, operands: [0, 0], signIn: false },
+  import: { run: importCommand, operands: [1, many], signIn: 'no' },
+  mapping: { run: mappingCommand, operands: [1, 1], signIn: 'where_anybody_can' },
+  quarantine: { run: quarantineCommand, operands: [0, many], signIn: 'where_anybody_can' },
+  list: { run: listCommand, operands: [0, 0], signIn: ({ reveal }) => (reveal ? 'yes' : 'no') },
+  show: { run: showCommand, operands: [1, many], signIn: 'yes' },
+  disclose: { run: discloseCommand, operands: [2, 2], signIn: 'yes' },
+  do: { run: doCommands, operands: [0, 1], signIn: 'yes' },
+  export: { run: exportCommand, operands: [0, 1], signIn: 'yes' },
+  feed: { run: feedCommand, operands: [0, 1], signIn: 'yes' },
+  standing: {
+    run: standingCommand,
+    operands: [0, 1],
+    signIn: ({ reveal }) => (reveal ? 'yes' : 'where_anybody_can'),
+  },
+  orders: { run: ordersCommand, operands: [0, 1], signIn: 'yes' },
+  clock: {
+    run: clockCommand,
+    operands: [0, 1],
+    signIn: ({ words: [, act] }) => (act === 'confirm' ? 'yes' : 'where_anybody_can'),
+  },
+  journal: { run: journalCommand, operands: [0, 0], signIn: 'yes' },
+  rulebooks: { run: rulebooksCommand, operands: [0, 0], signIn: 'where_anybody_can' },
+  verify: { run: verifyCommand, operands: [0, 0], signIn: 'no' },
+  backup: { run: backupCommand, operands: [0, 1], signIn: 'no' },
+  backups: {
+    run: ({ open, ...asked }) => listBackups({ ...asked, folder: open.folder }),
+    operands: [0, 1],
+    signIn: 'where_anybody_can',
+  },
+  restore: {
+    run: (asked) => (asked.invocation.dryRun ? restoreDryRun({ ...asked, folder: asked.open.folder }) : alone(asked)),
+    operands: [1, 1],
+    signIn: 'where_anybody_can',
+  },
+  adopt: { run: alone, operands: [0, 0], signIn: 'no' },
   diagnostics: {
     run: ({ open, operands, io, words }) => diagnosticsCommand(open.folder, open, operands, io, words),
     operands: [0, 1],
-    signIn: false,
+    signIn: 'where_anybody_can',
   },
 };
 
@@ -119,7 +143,8 @@ export async function runOnDesk(
   if (!command) throw new WrongUse(words('cli:commandUnknown', { name }));
   if (name !== 'clock') await sayWhereDoubted(open, io, words);
   const { signIn } = command;
-  const isNeeded = typeof signIn === 'boolean' ? signIn : signIn(invocation);
+  const needed = typeof signIn === 'function' ? signIn(invocation) : signIn;
+  const isNeeded = needed === 'yes' || (needed === 'where_anybody_can' && canAnybodySignIn(open));
   return inSession(invocation, isNeeded, open, io, words, (session) =>
     command.run({ open, importer, io, words, invocation, operands, session }),
   );

@@ -11,6 +11,11 @@ export class NotLetIn extends Error {
   override name = 'NotLetIn';
 }
 
+/** Whether there is anybody who could be asked for their passcode: before the first account nobody can. */
+export function canAnybodySignIn({ accounts, file }: OpenDesk): boolean {
+  return !file.rehearsal && accounts.all.some(({ isActive }) => isActive);
+}
+
 /**
  * Runs a command in a session of whom `--as` names, with their passcode. Null, where nobody is named and nobody needs to be.
  * Rejects with `WrongUse` where somebody has to be named, and with `NotLetIn` where they were not signed in.

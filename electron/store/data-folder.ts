@@ -40,7 +40,7 @@ export class FolderRefused extends Error {
   }
 }
 
-const fileName = 'desk.json';
+export const deskFile = 'desk.json';
 
 /** Where one of these is, there was a desk. */
 const keptOfAStore = [keyFile, storeKeyFile, headFileName];
@@ -86,7 +86,7 @@ export function openDataFolder(
 
 export function writeDeskFile(folder: string, file: DeskFile): void {
   try {
-    writeWhole(join(folder, fileName), JSON.stringify(file));
+    writeWhole(join(folder, deskFile), JSON.stringify(file));
   } catch (error) {
     throw unwritable(folder, error);
   }
@@ -95,7 +95,7 @@ export function writeDeskFile(folder: string, file: DeskFile): void {
 function readDeskFile(folder: string): DeskFile | null {
   let text: string;
   try {
-    text = readFileSync(join(folder, fileName), 'utf8');
+    text = readFileSync(join(folder, deskFile), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw unwritable(folder, error);
@@ -103,7 +103,7 @@ function readDeskFile(folder: string): DeskFile | null {
   try {
     return DeskFile.parse(JSON.parse(text));
   } catch {
-    throw new FolderRefused('damaged', folder, fileName);
+    throw new FolderRefused('damaged', folder, deskFile);
   }
 }
 

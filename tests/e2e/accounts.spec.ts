@@ -409,6 +409,9 @@ test('a command acts as whoever is signed in: forged, replayed and another’s a
 test('the command line signs in by passcode, of its own, beside a running desk and without one', async () => {
   const desk = await start();
   const agent = await signIn(desk.page);
+  const [{ id: lead } = { id: '' }] = (await ask(desk.page, 'desk.state', {})).accounts.filter(
+    ({ name }) => name === firstLead,
+  );
   const caseId = `taobao:refund:${number}:1`;
   const run = (args: string[], input = '', env: Record<string, string> = {}) =>
     commandLine(['--data', data, '--lang', 'en', ...args], input, env);
@@ -418,7 +421,21 @@ test('the command line signs in by passcode, of its own, beside a running desk a
     // What needs nobody, and what does.
     for (const args of [['list'], ['verify'], ['import', 'resources/samples'], ['backup']])
       expect((await run(args)).status).toBe(0);
-    for (const args of [['show', caseId], ['do'], ['export'], ['list', '--reveal'], ['journal']]) {
+    for (const words of [
+      `show ${caseId}`,
+      'do',
+      'export',
+      'list --reveal',
+      'journal',
+      'standing',
+      'quarantine',
+      'rulebooks',
+      'clock',
+      'diagnostics',
+      'backups',
+      `restore ${join(data, 'backups')} --dry-run`,
+    ]) {
+      const args = words.split(' ');
       const { status, out, error } = await run(args);
       expect([args, status, out]).toEqual([args, 2, '']);
       expect(error).toContain('--as ACCOUNT');
@@ -447,6 +464,8 @@ test('the command line signs in by passcode, of its own, beside a running desk a
     ).toEqual([agent, agent, 'actor_forged', 'account_mismatch', 'actor_forged']);
     // A lead's alone.
     expect(await run([...asAgent, 'journal'], '', withPasscode)).toMatchObject({ status: 1, out: '' });
+    const restored = await run([...asAgent, 'restore', join(data, 'backups')], '', withPasscode);
+    expect(restored).toMatchObject({ status: 1, out: '' });
     const told = await run(['--as', firstLead, 'journal', '--json'], '', withPasscode);
     expect(told.json.map(({ what }) => what)).toEqual(expect.arrayContaining(['signed_in', 'command_refused']));
     // Nobody by that name, no passcode, and a wrong one.
@@ -478,6 +497,18 @@ test('the command line signs in by passcode, of its own, beside a running desk a
   const told = await run(['--as', firstLead, 'journal', '--json'], '', withPasscode);
   expect(told.json.filter(({ what }) => what === 'sign_in_failed')).toHaveLength(failures);
   expect((await run(['verify', '--json'])).json).toMatchObject([{ problems: [], unsigned: 0 }]);
+
+  // What a store holds is replaced on a lead's word, where there is somebody who can be asked.
+  const back = ['restore', join(data, 'backups')];
+  expect(await run(back)).toMatchObject({ status: 2, out: '' });
+  const asked = await run(['--as', firstLead, ...back, '--dry-run', '--json'], '', withPasscode);
+  expect(asked.json).toMatchObject([{ restored: false, problems: [] }]);
+  const second = await run(['--as', firstLead, ...back, '--json'], '', withPasscode);
+  expect(second.json, second.error).toMatchObject([{ restored: true }]);
+  const [restoring] = (await run(['--as', firstLead, 'journal', '--json'], '', withPasscode)).json.filter(
+    ({ what }) => what === 'backup_restored',
+  );
+  expect(restoring).toMatchObject({ by: lead });
 });
 
 test('at a terminal the passcode is asked for and not shown', async () => {

@@ -43,7 +43,7 @@ test('a jump is said, nothing runs out until it is confirmed by keyboard, and a 
   expect(doubtedClock?.waiting).toBeGreaterThan(3);
   expect((doubtedClock?.machine ?? 0) - (doubtedClock?.desk ?? 0)).toBeGreaterThan(19 * day);
   await desk.picture('clock-doubted');
-  const told = await commandLine(['--data', data, '--json', 'clock']);
+  const told = await commandLine(['--data', data, ...asAgent, '--json', 'clock'], '', withPasscode);
   expect(told).toMatchObject({ status: 1, json: [{ doubted: { direction: 'forward' } }] });
   expect(await seqs()).toEqual(before);
 
@@ -74,7 +74,10 @@ test('a jump is said, nothing runs out until it is confirmed by keyboard, and a 
   expect(listed.error).toContain('clock confirm');
   const confirmed = await commandLine(['--data', data, ...asAgent, 'clock', 'confirm'], '', withPasscode);
   expect(confirmed).toMatchObject({ status: 0, out: expect.stringContaining('goes by the computer') });
-  expect(await commandLine(['--data', data, 'clock'])).toMatchObject({ status: 0, error: '' });
+  expect(await commandLine(['--data', data, ...asAgent, 'clock'], '', withPasscode)).toMatchObject({
+    status: 0,
+    error: '',
+  });
 
   const journal = await commandLine(['--data', data, '--json', '--as', firstLead, 'journal'], '', withPasscode);
   const kinds = journal.json.map(({ what }) => what).filter((what) => String(what).startsWith('clock'));

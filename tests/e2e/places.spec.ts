@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
-import { ask, imported, openCase, signIn } from './support/staff';
+import { asAgent, ask, imported, openCase, signIn, withPasscode } from './support/staff';
 
 const t = translator('en');
 const samples = join('resources', 'samples');
@@ -55,7 +55,7 @@ test('a file that failed is kept with why; put right it is retried by a key, ano
   await expect(row('hopeless.json')).toContainText(t('problem:no_known_envelope', { found: 'weather' }));
 
   await desk.close();
-  const listed = await commandLine(['--data', data, 'quarantine', '--json']);
+  const listed = await commandLine(['--data', data, ...asAgent, 'quarantine', '--json'], '', withPasscode);
   expect(listed.json.map(({ path }) => path).sort()).toEqual([join(payloads, 'hopeless.json'), file]);
 
   desk = await openConsole({ data, language: 'en' });
