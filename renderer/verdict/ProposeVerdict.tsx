@@ -1,11 +1,14 @@
-import { useMemo } from 'react';
-import type { CaseState } from '../../shared/case';
-import { useCommand } from '../app/commands';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { CaseId, CaseState } from '../../shared/case';
+import { Hint, useCommand } from '../app/commands';
+import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
 import { useAccountName, usePreferences, useSetPreferences } from '../app/preferences';
 import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useOffer } from '../case/offer';
+import { useMarks } from '../queue/marks';
 import { Problem } from '../ui/Problem';
 import { useWords } from '../ui/words';
 import { DraftState } from './DraftState';
@@ -14,6 +17,7 @@ import { emptyForm, type VerdictForm, withReasonsRecognised } from './form';
 import { type Missing, missingIn } from './missing';
 import { Outlook } from './Outlook';
 import { SubmitButton } from './SubmitButton';
+import { TogetherDialog } from './TogetherDialog';
 import { formOf, verdictOf } from './to-verdict';
 import { useComposer } from './use-composer';
 import { useConsequences } from './use-consequences';
@@ -53,6 +57,15 @@ export function ProposeVerdict() {
   };
   const offered = useOffer('proposeVerdict', () => void submit());
   useCommand('verdict.submit', offered.act, !act.isBusy);
+  const others = useOthers(about);
+  const [isTogether, setTogether] = useState(false);
+  const together = useOffer('proposeVerdict', () => {
+    const [first] = missing;
+    if (first !== undefined) focusField(first.field);
+    else if (others.length === 0) tell({ id: 'together', message: t('together.nobody') });
+    else setTogether(true);
+  });
+  useCommand('verdict.together', together.act, !act.isBusy);
   useVerdictFocus(missing);
 
   if (!state.isLoaded) return null;
@@ -80,9 +93,42 @@ export function ProposeVerdict() {
           isWaiting={missing.length > 0}
           onPress={offered.act}
         />
+        {others.length > 0 && offered.isOffered && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            rightSection={<Hint id="verdict.together" />}
+            onClick={together.act}
+          >
+            {t('together.open', { count: others.length })}
+          </Button>
+        )}
       </footer>
+      {isTogether && verdict !== null && (
+        <TogetherDialog
+          caseIds={others}
+          form={form}
+          submitOwn={() => act.send('proposeVerdict', { verdict })}
+          onClose={() => setTogether(false)}
+          onDone={() => {
+            setTogether(false);
+            state.drop();
+            focusPane('queue');
+          }}
+        />
+      )}
     </div>
   );
+}
+
+/** What could be decided with this case: those that it is linked to, and those that are marked in the queue. */
+function useOthers({ caseId, links }: CaseState): CaseId[] {
+  const marks = useMarks();
+  return useMemo(() => {
+    const all = new Set([...links.map((link) => link.caseId), ...marks.keys()]);
+    all.delete(caseId);
+    return [...all];
+  }, [caseId, links, marks]);
 }
 
 /** A verdict that came back is where its author goes on. */

@@ -1,4 +1,3 @@
-import type { DisputedIssue } from '../../shared/contract';
 import { type Outcome, outcomes } from '../../shared/vocabulary';
 import { useCommand } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
@@ -10,6 +9,7 @@ import { ClausesField } from './ClausesField';
 import { FieldBox } from './FieldBox';
 import { FindingsField } from './FindingsField';
 import { touched, type VerdictForm, withReasonsFollowing } from './form';
+import { useIssuesInWords } from './issue-words';
 import { LiabilityField } from './LiabilityField';
 import { withOutcome } from './prefill';
 import { ReasonsField } from './ReasonsField';
@@ -71,23 +71,17 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
 
 /** Choosing an outcome fills in what usually goes with it, where nobody has written anything yet. */
 function useOutcome(form: VerdictForm, change: (form: VerdictForm) => void): (outcome: Outcome) => void {
-  const t = useWords(['verdict', 'vocabulary']);
-  const { case: about, issues } = useCase();
+  const view = useCase();
+  const { case: about } = view;
   const { clauses, remediesIn } = useRulebook(about.rulebook);
-  const wordsOf = (issue: DisputedIssue, place: number) => {
-    if ('text' in issue) return issue.text;
-    // What the category turns on, in the words of this claim.
-    if (place > 0) return t(`vocabulary:issue.${issue.code}`);
-    const reason = about.claim.reason || t(`vocabulary:category.${about.category ?? 'none'}`);
-    return t('prefill.issue', { side: t(`vocabulary:side.${about.claim.by}`), reason });
-  };
+  const issuesInWords = useIssuesInWords();
   const choose = (outcome: Outcome) => {
     change(
       withOutcome(form, outcome, {
         about,
         clauses,
         allowed: remediesIn(about.category),
-        issues: issues.map((issue, place) => ({ id: issue.id, words: wordsOf(issue, place) })),
+        issues: issuesInWords(view),
         newKey: () => crypto.randomUUID(),
       }),
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
-import { openConsole } from './support/console';
+import { type Console, openConsole } from './support/console';
 import { ask, signIn } from './support/staff';
 
 const t = translator('zh-CN');
@@ -23,18 +23,24 @@ function payload(number: string): string {
     .replaceAll('sample:1;', '');
 }
 
-test(`works through ${cases} cases from the queue to the proposed verdict by keyboard alone`, async () => {
-  const folder = newFolder('twenty');
+let folder = '';
+test.beforeEach(() => {
+  folder = newFolder('twenty');
+});
+test.afterEach(() => removeFolder(folder));
+
+/** A desk with so many of them, none of them anybody's yet, and what stages they are at. */
+async function atDesk(count: number): Promise<{ desk: Console; stages: () => Promise<string[]> }> {
   const payloads = join(folder, 'payloads');
   mkdirSync(payloads);
   cpSync(join('resources', 'samples', 'pictures'), join(payloads, 'pictures'), { recursive: true });
-  for (let place = 0; place < cases; place += 1) {
+  for (let place = 0; place < count; place += 1) {
     const number = String(910_000_000_001 + place);
     writeFileSync(join(payloads, `dispute-${number}.json`), payload(number));
   }
   const data = join(folder, 'data');
   const taken = await commandLine(['--data', data, 'import', payloads, '--json']);
-  expect(taken.json).toMatchObject([{ new: cases, failed: 0 }]);
+  expect(taken.json).toMatchObject([{ new: count, failed: 0 }]);
   const desk = await openConsole({ data, language: 'zh-CN', size: { width: 1440, height: 900 } });
   const { page } = desk;
   await signIn(page);
@@ -42,7 +48,45 @@ test(`works through ${cases} cases from the queue to the proposed verdict by key
   const filter = { view: 'all' as const, stages: [], text: '' };
   const stages = async () =>
     (await ask(page, 'queue.read', { filter, offset: 0, limit: 100 })).rows.map(({ stage }) => stage);
-  expect(await stages()).toEqual(Array.from({ length: cases }, () => 'arbitration'));
+  expect(await stages()).toEqual(Array.from({ length: count }, () => 'arbitration'));
+  return { desk, stages };
+}
+
+const isDecided = (stage: string) => stage === 'ruled' || stage === 'lead_review';
+
+test('decides cases that belong together in one go, each with a verdict of its own', async () => {
+  const { desk, stages } = await atDesk(4);
+  const { page, press } = desk;
+  await press('g', 'd');
+  await press('j', 'Shift+J', 'Shift+J');
+  await press('c');
+  await press('Control+Enter');
+  await expect(page.getByText(t('triage:bulk.done.take', { count: 3 }))).toBeVisible();
+  const filter = { view: 'mine' as const, stages: [], text: '' };
+  await expect.poll(async () => (await ask(page, 'queue.read', { filter, offset: 0, limit: 9 })).total).toBe(3);
+  // What is mine is marked anew: a part of the queue that is left lets go of what was marked in it.
+  await press('g', 'm');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  await press('g', 'g', '*', 'a', 'Enter', '1', 'Control+J');
+  const verdictPane = page.locator('[data-pane="verdict"]');
+  await expect(verdictPane.locator('button[aria-keyshortcuts="Control+Enter"]')).toHaveAttribute(
+    'data-variant',
+    'filled',
+  );
+  await press('Control+Shift+Enter');
+  const dialog = page.getByRole('dialog', { name: t('verdict:together.title') });
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await desk.picture('together');
+  await press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => (await stages()).filter(isDecided).length).toBe(3);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test(`works through ${cases} cases from the queue to the proposed verdict by keyboard alone`, async () => {
+  const { desk, stages } = await atDesk(cases);
+  const { page } = desk;
 
   const heading = page.locator('[data-pane="case"] h1');
   const casePane = page.locator('[data-pane="case"]');
@@ -80,9 +124,7 @@ test(`works through ${cases} cases from the queue to the proposed verdict by key
     counted.push({ strokes, keys });
     if (done < cases - 1) await expect(heading).not.toHaveAttribute('title', number);
   }
-  await expect
-    .poll(async () => (await stages()).every((stage) => stage === 'ruled' || stage === 'lead_review'))
-    .toBe(true);
+  await expect.poll(async () => (await stages()).every(isDecided)).toBe(true);
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const worst = Math.max(...counted.map((one) => one.strokes));
   console.log(
@@ -92,5 +134,4 @@ test(`works through ${cases} cases from the queue to the proposed verdict by key
   expect(Math.max(...counted.map((one) => one.keys))).toBeLessThanOrEqual(most);
   expect(desk.complaints).toEqual([]);
   await desk.close();
-  removeFolder(folder);
 });

@@ -180,6 +180,7 @@ export const commandList = [
   defineCommand({ id: 'verdict.draft', keys: ['Mod+J'], group: 'verdict' }),
   defineCommand({ id: 'verdict.nextMissing', keys: ['F8'], group: 'verdict' }),
   defineCommand({ id: 'verdict.submit', keys: ['Mod+Enter'], group: 'verdict', menu: 'case' }),
+  defineCommand({ id: 'verdict.together', keys: ['Mod+Shift+Enter'], group: 'verdict', menu: 'case' }),
 
   defineCommand({ id: 'review.approve', keys: ['Shift+A'], group: 'review' }),
   defineCommand({ id: 'review.return', keys: ['Shift+D'], group: 'review' }),

@@ -1,0 +1,129 @@
+import { Checkbox, Loader } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { CaseId } from '../../shared/case';
+import { ask, faultOf } from '../app/desk';
+import { tell } from '../app/notices';
+import { unmark } from '../queue/marks';
+import { BulkProgress } from '../triage/BulkProgress';
+import { type BulkState, runBulk } from '../triage/bulk';
+import { DialogForm } from '../ui/DialogForm';
+import type { ActProblem } from '../ui/Problem';
+import { useWords } from '../ui/words';
+import type { VerdictForm } from './form';
+import { useRemedyWords } from './remedy-words';
+import classes from './TogetherDialog.module.css';
+import { type Companion, useCompanions } from './use-together';
+
+interface TogetherDialogProps {
+  /** Linked cases and marked ones; the open one is not among them. */
+  caseIds: readonly CaseId[];
+  form: VerdictForm;
+  /** Proposes the open case's own verdict. False where it was refused: then nothing is proposed. */
+  submitOwn: () => Promise<boolean>;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** The verdict that was written, for cases that belong with this one: what each would get, and why some cannot have it. */
+export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: TogetherDialogProps) {
+  const t = useWords(['verdict', 'triage']);
+  const companions = useCompanions(caseIds, form);
+  const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
+  const [isBusy, setBusy] = useState(false);
+  const [state, setState] = useState<BulkState | null>(null);
+  const isStopped = useRef(false);
+  const chosen = companions.filter(({ caseId, verdict }) => verdict !== null && !left.has(caseId));
+  const isReading = companions.length < caseIds.length;
+
+  const toggle = (caseId: CaseId) => {
+    const next = new Set(left);
+    if (!next.delete(caseId)) next.add(caseId);
+    setLeft(next);
+  };
+  const submit = async () => {
+    setBusy(true);
+    if (!(await submitOwn())) return onClose();
+    const ended = await runBulk(
+      chosen.map(({ caseId }) => caseId),
+      { send: (caseId) => propose(chosen, caseId), onChange: setState, isStopped: () => isStopped.current },
+    );
+    unmark(ended.done);
+    if (ended.done.length < chosen.length) return;
+    tell({ id: 'together', message: t('together.done', { count: chosen.length + 1 }) });
+    onDone();
+  };
+
+  if (state !== null) {
+    return (
+      <BulkProgress
+        title={t('together.title')}
+        state={state}
+        titles={new Map(companions.map(({ caseId, title }) => [caseId, title]))}
+        onStop={() => {
+          isStopped.current = true;
+        }}
+        onClose={onDone}
+      />
+    );
+  }
+  return (
+    <DialogForm
+      title={t('together.title')}
+      submit={t('together.submit', { count: chosen.length + 1 })}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+      isBusy={isBusy}
+      notYet={isReading ? t('together.reading') : chosen.length === 0 ? t('together.none') : null}
+    >
+      <p className={classes.note}>{t('together.note')}</p>
+      <ul className={classes.list} aria-label={t('together.cases')}>
+        {companions.map((companion) => (
+          <Row
+            key={companion.caseId}
+            companion={companion}
+            isChosen={!left.has(companion.caseId)}
+            onToggle={() => toggle(companion.caseId)}
+          />
+        ))}
+      </ul>
+      {isReading && <Loader size="xs" aria-label={t('together.reading')} />}
+    </DialogForm>
+  );
+}
+
+function Row({ companion, isChosen, onToggle }: { companion: Companion; isChosen: boolean; onToggle: () => void }) {
+  const t = useWords('verdict');
+  const remedyInWords = useRemedyWords();
+  const { caseId, title, verdict, whyNot, needsReview } = companion;
+  const what = verdict === null ? whyNot : verdict.remedies.map(remedyInWords).join(t('happens.separator'));
+  return (
+    <li className={classes.row} data-refused={verdict === null}>
+      <Checkbox
+        size="xs"
+        checked={verdict !== null && isChosen}
+        disabled={verdict === null}
+        onChange={onToggle}
+        label={title}
+        description={
+          <>
+            <span className={classes.what}>{what}</span>
+            {needsReview && <span className={classes.review}>{t('together.review')}</span>}
+            <span className={classes.id}>{caseId}</span>
+          </>
+        }
+      />
+    </li>
+  );
+}
+
+async function propose(companions: readonly Companion[], caseId: CaseId): Promise<ActProblem | null> {
+  const verdict = companions.find((other) => other.caseId === caseId)?.verdict;
+  if (!verdict) return null;
+  try {
+    const command = { id: crypto.randomUUID(), caseId, type: 'proposeVerdict' as const, data: { verdict } };
+    const { rejection } = await ask('case.command', command);
+    return rejection && { kind: 'rejection', rejection };
+  } catch (error) {
+    return { kind: 'fault', fault: faultOf(error) };
+  }
+}
