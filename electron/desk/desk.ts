@@ -2,7 +2,6 @@
  * The desk: commands in, views out. It holds the queue index and the opened cases, lets the domain decide, and has what
  * was decided written before anybody is told.
  */
-import { randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { CaseState } from '../../shared/case';
 import type { Command, CommandType, Filing } from '../../shared/commands';
@@ -21,6 +20,7 @@ import { Breath } from './breath';
 import { type CaseFile, CaseFiles } from './case-files';
 import { idPrefix, nextFiling } from './case-ids';
 import { InTurn } from './in-turn';
+import { orderedId } from './ordered-id';
 import type { Asked, Clock, Commit, Committed, EventStore, Signer, SnapshotStore } from './ports';
 import { CaseBroken, storeSigner } from './ports';
 import { type IndexEntry, QueueIndex } from './queue-index';
@@ -170,7 +170,7 @@ export class Desk {
       await this.turns.run(caseId, async () => {
         const file = await this.files.get(caseId);
         if (!file) return;
-        const commandId = randomUUID();
+        const commandId = orderedId();
         const event = { type: 'erased' as const, at: this.clock.now(), body: {} };
         const commit: Commit = {
           caseId,
@@ -298,7 +298,7 @@ export class Desk {
     await this.rulebooks.keep(rulebook, this.clock.now());
     const commit: Commit = {
       caseId,
-      commandId: order.id ?? randomUUID(),
+      commandId: order.id ?? orderedId(),
       expectedSeq: before?.state.seq ?? 0,
       actor: order.as,
       signer: order.signer,

@@ -6,7 +6,7 @@ import type { Batch, ReadRecord, StoredPicture } from './worker-messages';
 export const batchBytes = 1024 * 1024;
 
 /** Batches that the owner has at a time: one is decided while the one before it is written. */
-const mostOnTheirWay = 3;
+const mostOnTheirWay = 4;
 
 export interface Outlet {
   send(batch: Batch): void;

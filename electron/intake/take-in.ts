@@ -52,7 +52,7 @@ export class TakeIn {
   }
 
   private async round(round: ReadRecord[], prefixes: string[], tally: Tally): Promise<void> {
-    const latest = await this.desk.store.latestFilings(prefixes);
+    const latest = await this.latestKnown(prefixes);
     const steps = await Promise.all(
       round.map((record, place) => this.stepFor(record, prefixes[place] ?? '', latest[place] ?? null)),
     );
@@ -80,17 +80,38 @@ export class TakeIn {
       return await this.desk.handleTogether(ready.map(({ step }) => step));
     } catch (error) {
       if (!(error instanceof WrongSeq)) throw error;
-      // Somebody filed the same dispute in between: one at a time, each looks anew.
-      const handled: (Handled | undefined)[] = [];
-      for (const one of ready) {
-        const prefix = this.prefixOf(one.record);
-        const [latest] = await this.desk.store.latestFilings([prefix]);
-        const step = await this.stepFor(one.record, prefix, latest ?? null);
-        if (step) one.step = step;
-        handled.push(step ? await this.desk.handle(step) : undefined);
-      }
-      return handled;
     }
+    // One is in the store and not in the queue, as where it was erased.
+    const latest = await this.desk.store.latestFilings(ready.map(({ record }) => this.prefixOf(record)));
+    for (const [place, one] of ready.entries()) await this.lookAnew(one, latest[place] ?? null);
+    try {
+      return await this.desk.handleTogether(ready.map(({ step }) => step));
+    } catch (error) {
+      if (!(error instanceof WrongSeq)) throw error;
+    }
+    // Somebody filed the same dispute in between: one at a time.
+    const handled: (Handled | undefined)[] = [];
+    for (const one of ready) {
+      const [now] = await this.desk.store.latestFilings([this.prefixOf(one.record)]);
+      await this.lookAnew(one, now ?? null);
+      handled.push(await this.desk.handle(one.step));
+    }
+    return handled;
+  }
+
+  private async lookAnew(one: { record: ReadRecord; step: Step }, latest: string | null): Promise<void> {
+    one.step = (await this.stepFor(one.record, this.prefixOf(one.record), latest)) ?? one.step;
+  }
+
+  /**
+   * The store is asked only about disputes that the queue has: its question would wait for what is being written, and the next
+   * batch with it. Should it have a case that the queue has not, it refuses the new one.
+   */
+  private async latestKnown(prefixes: readonly string[]): Promise<(string | null)[]> {
+    const isKnown = prefixes.map((prefix) => this.desk.index.get(nextFiling(prefix, null)) !== undefined);
+    const asked = prefixes.filter((_, place) => isKnown[place]);
+    const answers = asked.length > 0 ? await this.desk.store.latestFilings(asked) : [];
+    return isKnown.map((known) => (known ? (answers.shift() ?? null) : null));
   }
 
   /** Null where the messages have no dispute yet and wait for it. */

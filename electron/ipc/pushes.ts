@@ -7,8 +7,10 @@ type Push = <N extends PushName>(name: N, data: PushData<N>) => unknown;
 
 /** Case ids that are told one by one; beyond that only that many cases changed. */
 const mostTold = 200;
-/** ms in which changes are gathered before they are told, so that an import is not a thousand pushes. */
+/** ms in which changes are gathered before they are told. */
 const gathering = 50;
+/** The same of what an import changes: the console counts all cases anew after each push. What is left is told at its end. */
+const gatheringImported = 1000;
 const progressPace = 250;
 /** ms between two looks for what is back of what was put off. */
 const lookingPace = 10_000;
@@ -46,9 +48,11 @@ export function pushChanges(
   });
 
   const changed = new Map<string, Set<string>>();
-  let waiting = false;
+  let waiting: { until: number; timer: NodeJS.Timeout } | null = null;
   const flush = () => {
-    waiting = false;
+    if (waiting) clearTimeout(waiting.timer);
+    waiting = null;
+    if (changed.size === 0) return;
     if (!seat.open) {
       isMissed = true;
       return changed.clear();
@@ -64,13 +68,16 @@ export function pushChanges(
     const known = changed.get(author) ?? new Set();
     for (const caseId of caseIds) known.add(caseId);
     changed.set(author, known);
-    if (waiting) return;
-    waiting = true;
-    setTimeout(flush, gathering);
+    const most = by.role === 'system' && by.id === 'import' ? gatheringImported : gathering;
+    const until = performance.now() + most;
+    if (waiting && waiting.until <= until) return;
+    if (waiting) clearTimeout(waiting.timer);
+    waiting = { until, timer: setTimeout(flush, most) };
   });
 
   let told = 0;
   importer.onProgress((report) => {
+    if (report.state !== 'running') flush();
     if (!seat.open || (report.state === 'running' && Date.now() - told < progressPace)) return;
     told = Date.now();
     push('import.progress', report);

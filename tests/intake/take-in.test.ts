@@ -124,21 +124,34 @@ describe('taking in what was read', () => {
   it('finds that somebody filed one of them while the others were decided, and takes them all in', async () => {
     const { desk, waiting } = await testDesk();
     const takeIn = new TakeIn(desk, waiting, null);
-    const { latestFilings } = desk.store;
-    let isFirst = true;
-    desk.store.latestFilings = async (prefixes) => {
-      const latest = await latestFilings.call(desk.store, prefixes);
-      if (isFirst) {
-        isFirst = false;
-        await desk.handle({ type: 'file', data: dispute('2'), as: { role: 'system', id: 'import' } });
-      }
-      return latest;
+    const fileBefore = (number: string) =>
+      desk.handle({ type: 'file', data: dispute(number), as: { role: 'system', id: 'import' } });
+    const filedBefore = ['2', '3'];
+    const handleTogether = desk.handleTogether.bind(desk);
+    desk.handleTogether = async (orders) => {
+      const number = filedBefore.shift();
+      if (number !== undefined) await fileBefore(number);
+      return handleTogether(orders);
     };
     const counted = tally();
-    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2'))), counted);
+    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2')), filing(dispute('3'))), counted);
     expect(counted.problems).toEqual([]);
-    expect(counted.counts).toMatchObject({ new: 1, unchanged: 1 });
-    expect([...desk.index.entries()]).toHaveLength(2);
+    expect(counted.counts).toMatchObject({ new: 1, unchanged: 2 });
+    expect([...desk.index.entries()]).toHaveLength(3);
+  });
+
+  it('files a dispute whose case was erased as another, together with the rest', async () => {
+    const { desk, waiting } = await testDesk();
+    await new TakeIn(desk, waiting, null).batch(batch(filing(dispute('1')), filing(dispute('2'))), tally());
+    await desk.erase([id], { role: 'lead', id: 'lead' });
+    const counted = tally();
+    await new TakeIn(desk, waiting, null).batch(
+      batch(filing(dispute('1')), filing(dispute('2')), filing(dispute('3'))),
+      counted,
+    );
+    expect(counted.problems).toEqual([]);
+    expect(counted.counts).toMatchObject({ new: 2, unchanged: 1 });
+    expect(desk.index.get('taobao:refund:1:2')).toBeDefined();
   });
 
   it('adds new messages to a case that is there, and none twice', async () => {

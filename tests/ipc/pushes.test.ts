@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../electron/desk/desk';
+import type { Importer } from '../../electron/intake/importer';
+import { pushChanges } from '../../electron/ipc/pushes';
+import type { OpenDesk } from '../../electron/open-desk';
+import type { ImportReport } from '../../shared/contract';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const byImport: Change['by'] = { role: 'system', id: 'import' };
+const byAgent: Change['by'] = { role: 'agent', id: 'a1' };
+
+function pushed() {
+  let change: (change: Change) => void = () => undefined;
+  let progress: (report: ImportReport) => void = () => undefined;
+  const nobody = { onChange: () => undefined };
+  const desk = {
+    desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody },
+    host: { onHealth: () => undefined },
+    clockWatch: nobody,
+    backups: nobody,
+    quarantine: nobody,
+    feed: nobody,
+    triage: {},
+  };
+  const seat = { open: { id: 'a1' }, isLocked: false, account: null, onChange: () => undefined };
+  const importer = { onProgress: (listener: typeof progress) => (progress = listener) };
+  const told: { name: string; data: unknown }[] = [];
+  // What the pushes need of them, and no more.
+  pushChanges(desk as unknown as OpenDesk, importer as unknown as Importer, seat as never, (name, data) =>
+    told.push({ name, data }),
+  );
+  const cases = () => told.filter(({ name }) => name === 'cases.changed').map(({ data }) => data);
+  return {
+    changed: (by: Change['by'], ...caseIds: string[]) => change({ caseIds, by }),
+    ends: () => progress({ state: 'done' } as ImportReport),
+    cases,
+    names: () => told.map(({ name }) => name),
+  };
+}
+
+describe('what changed is told to the console', () => {
+  it('once a second while an import runs, and the rest before its end is told', () => {
+    const { changed, ends, cases, names } = pushed();
+    for (let n = 0; n < 100; n += 1) {
+      changed(byImport, `c${n}`);
+      vi.advanceTimersByTime(25);
+    }
+    expect(cases()).toHaveLength(2);
+    ends();
+    expect(cases()).toHaveLength(3);
+    expect(names().indexOf('import.progress')).toBe(3);
+    vi.advanceTimersByTime(5000);
+    expect(cases()).toHaveLength(3);
+  });
+
+  it('at once where a person did it, also in the middle of an import', () => {
+    const { changed, cases } = pushed();
+    changed(byImport, 'c1');
+    changed(byAgent, 'c2');
+    vi.advanceTimersByTime(60);
+    expect(cases()).toEqual([
+      { caseIds: ['c1'], all: false, by: null },
+      { caseIds: ['c2'], all: false, by: 'a1' },
+    ]);
+  });
+
+  it('by their number alone where they are many', () => {
+    const { changed, ends, cases } = pushed();
+    changed(byImport, ...Array.from({ length: 201 }, (_, n) => `c${n}`));
+    ends();
+    expect(cases()).toEqual([{ caseIds: [], all: true, by: null }]);
+  });
+});
