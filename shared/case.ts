@@ -20,6 +20,7 @@ import {
   FindingResult,
   FundPlace,
   HoldReason,
+  IssueCode,
   LiableParty,
   LinkKind,
   Outcome,
@@ -192,6 +193,12 @@ export const Issue = z.strictObject({
   /** I1, I2, … */
   id: z.string(),
   text: z.string().trim().min(1).max(500),
+  /** What it had followed from, before it was put in words. */
+  about: IssueCode.optional(),
+  /** Whose it is to show, where the agent has said so; else by the burden of proof. */
+  bears: Side.optional(),
+  /** Ids of the pieces that bear on it, where the agent has placed them; else it follows from their kinds. */
+  evidence: z.array(z.string()).max(200).optional(),
 });
 export type Issue = z.infer<typeof Issue>;
 

@@ -167,7 +167,7 @@ export const commandData = {
   /** The disputed issues in words; one that keeps its id stays the same issue. */
   setIssues: z.strictObject({
     issues: z
-      .array(Issue.partial({ id: true }))
+      .array(Issue.omit({ about: true }).partial({ id: true }))
       .min(1)
       .max(20),
   }),

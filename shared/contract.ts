@@ -11,6 +11,7 @@ import {
   CaseSummary,
   EvidenceFile,
   Fen,
+  Finding,
   IntakeCheck,
   Issue,
   Line,
@@ -213,6 +214,36 @@ export type Flag = z.infer<typeof Flag>;
 export const DisputedIssue = z.union([Issue, z.strictObject({ id: z.string(), code: IssueCode })]);
 export type DisputedIssue = z.infer<typeof DisputedIssue>;
 
+/** What a side says to an issue, which of its evidence bears on it, and whether that would do by the rulebook. */
+export const IssueCell = z.strictObject({
+  side: Side,
+  /** Where it speaks to it; `ref` is the message's or rebuttal's id. */
+  says: z.array(
+    z.strictObject({ place: z.enum(['claim', 'answer', 'defence', 'message', 'rebuttal']), ref: Line.nullable() }),
+  ),
+  /** Ids, the weightiest first; the platform's stand with both sides. */
+  pieces: z.array(z.string()),
+  /** Null where the rulebook names nothing that this side would have to show. */
+  status: z.enum(['sufficient', 'weak', 'missing']).nullable(),
+  /** It loses the issue when nothing is shown. */
+  bears: z.boolean(),
+  /** Any one of these sets proves it; what of each is not on file. */
+  sets: z.array(z.strictObject({ kinds: z.array(EvidenceKind), lacking: z.array(EvidenceKind) })),
+  /** What a complete set rests on; null where none is complete. */
+  restsOn: Provenance.nullable(),
+});
+export type IssueCell = z.infer<typeof IssueCell>;
+
+/** A disputed issue against both sides, buyer first, and what was found, where a verdict has been proposed or issued. */
+export const IssueRow = z.strictObject({
+  issue: DisputedIssue,
+  /** An agent has placed the evidence on it. */
+  isPlaced: z.boolean(),
+  cells: z.array(IssueCell),
+  finding: Finding.nullable(),
+});
+export type IssueRow = z.infer<typeof IssueRow>;
+
 export const CaseView = z.strictObject({
   case: CaseState,
   /** Names and numbers of the parties are masked. */
@@ -223,6 +254,8 @@ export const CaseView = z.strictObject({
   burden: Burden.nullable(),
   /** What is disputed; a verdict answers each. */
   issues: z.array(DisputedIssue),
+  /** The same issues against both sides. */
+  matrix: z.array(IssueRow),
   flags: z.array(Flag),
   /** In its platform's own codes, as this desk would report it now. */
   platformStatus: z.array(PlatformStatus),

@@ -9,6 +9,7 @@ import { disputedIssues } from '../domain/case/issues';
 import { patternOf } from '../domain/case/sanctions';
 import { measureWithdrawal } from '../domain/case/withdrawal-conditions';
 import { type Burden, burdenOf } from '../domain/evidence/burden';
+import { issueMatrix } from '../domain/evidence/issue-matrix';
 import { sufficiency } from '../domain/evidence/sufficiency';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
 import type { Rulebook } from '../domain/rulebook/schema';
@@ -31,6 +32,7 @@ function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames
     sufficiency: sufficiency(state, rulebook),
     burden: burdenView(burdenOf(state, rulebook)),
     issues: disputedIssues(state),
+    matrix: issueMatrix(state, rulebook),
     flags: flagsOf(state, rulebook, abusive),
     platformStatus: platformStatusOf(state),
     withdrawal: measureWithdrawal(state, state.withdrawal, context),
@@ -45,6 +47,7 @@ function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames
     case: hideIn(state, hide),
     withdrawal: hideIn(view.withdrawal, hide),
     issues: hideIn(view.issues, hide),
+    matrix: hideIn(view.matrix, hide),
     events: hideIn(events, hide),
   };
 }

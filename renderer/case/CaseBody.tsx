@@ -3,6 +3,7 @@ import { ActHost } from '../acts/ActHost';
 import { Hint, useCommand } from '../app/commands';
 import { EvidenceSection } from '../evidence/EvidenceSection';
 import { ViewerHost } from '../evidence/ViewerHost';
+import { IssuesSection } from '../issues/IssuesSection';
 import { Requests } from '../requests/Requests';
 import { StandingTab } from '../standing/StandingTab';
 import { ScrollRegion } from '../ui/ScrollRegion';
@@ -82,6 +83,7 @@ function CaseText() {
       {state.stage === 'intake' && <IntakeBar />}
       {state.stage === 'negotiation' && <NegotiationBar />}
       <Claims />
+      <IssuesSection />
       <EvidenceSection />
       <Messages scroller={scroller} />
     </ScrollRegion>

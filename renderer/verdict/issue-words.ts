@@ -3,7 +3,7 @@ import type { CaseView, DisputedIssue } from '../../shared/contract';
 import { useWords } from '../ui/words';
 import type { PrefillContext } from './prefill';
 
-type About = Pick<CaseView, 'case' | 'issues'>;
+type About = Pick<CaseView, 'case' | 'matrix'>;
 
 /** The issues of a case in the agent's language: what the category turns on in the words of its own claim. */
 export function useIssuesInWords(): (view: About) => PrefillContext['issues'] {
@@ -14,5 +14,10 @@ export function useIssuesInWords(): (view: About) => PrefillContext['issues'] {
     const reason = claim.reason || t(`vocabulary:category.${category ?? 'none'}`);
     return t('prefill.issue', { side: t(`vocabulary:side.${claim.by}`), reason });
   };
-  return (view) => view.issues.map((issue, place) => ({ id: issue.id, words: wordsOf(issue, place, view.case) }));
+  return (view) =>
+    view.matrix.map(({ issue, isPlaced, cells }, place) => ({
+      id: issue.id,
+      words: wordsOf(issue, place, view.case),
+      ...(isPlaced ? { evidence: cells.flatMap(({ pieces }) => pieces) } : {}),
+    }));
 }

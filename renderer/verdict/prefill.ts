@@ -16,7 +16,8 @@ export interface PrefillContext {
   allowed: readonly RemedyKind[];
   clauses: readonly ClauseView[];
   /** What is disputed, in words, in the agent's language. */
-  issues: readonly { id: string; words: string }[];
+  /** `evidence`: the pieces on it, where the agent has placed them. */
+  issues: readonly { id: string; words: string; evidence?: readonly string[] }[];
   newKey: () => string;
 }
 
@@ -62,7 +63,7 @@ function remedyFor(outcome: Outcome, { about: { claim }, allowed }: PrefillConte
 }
 
 function findingFor(
-  { id: issueId, words: issue }: PrefillContext['issues'][number],
+  { id: issueId, words: issue, evidence: placed }: PrefillContext['issues'][number],
   outcome: Outcome,
   { about, newKey }: PrefillContext,
 ): FindingDraft {
@@ -77,7 +78,10 @@ function findingFor(
   const side = upheld[outcome];
   const isMadeOut = outcome === 'both_responsible' || (outcome !== 'no_one' && side === claim.by);
   const pieces = evidence.filter(
-    (piece) => counts(piece) && (side === null ? piece.side !== 'platform' : piece.side === side),
+    (piece) =>
+      counts(piece) &&
+      (placed === undefined || placed.includes(piece.id)) &&
+      (side === null ? piece.side !== 'platform' : piece.side === side),
   );
   return {
     key: newKey(),

@@ -32,14 +32,42 @@ export const setIssues: CommandDefinition<'setIssues'> = {
     const unknown = kept.find((id, index) => !known.includes(id) || kept.indexOf(id) < index);
     if (unknown !== undefined) return rejected('issue_unknown', { issueId: unknown });
     let free = Math.max(0, ...known.map(ordinalOf));
-    const issues = given.map(({ id, text }): Issue => {
-      if (id !== undefined) return { id, text };
+    const strange = given.flatMap(({ evidence }) => evidence ?? []).find((id) => !isOnFile(state, id));
+    if (strange !== undefined) return rejected('evidence_unknown', { evidenceId: strange });
+    const issues = given.map(({ id, ...words }): Issue => {
+      if (id !== undefined) return { id, ...words, ...aboutOf(state, id) };
       free += 1;
-      return { id: idAt(free - 1), text };
+      return { id: idAt(free - 1), ...words };
     });
     return accepted({ type: 'issuesSet', at: now, body: { issues } });
   },
 };
+
+/** What an issue had followed from stays with it, however it is put. */
+function aboutOf(state: CaseState, id: string): Pick<Issue, 'about'> {
+  const before = disputedIssues(state).find((issue) => issue.id === id);
+  const about = before && ('code' in before ? before.code : before.about);
+  return about === undefined ? {} : { about };
+}
+
+function isOnFile({ evidence }: CaseState, id: string): boolean {
+  return evidence.some((piece) => piece.id === id);
+}
+
+/** The finding on each issue that has one, by the issue's id: as a verdict is read, see `issueProblems`. */
+export function findingsByIssue(state: CaseState, findings: readonly Finding[]): Map<string, Finding> {
+  const issues = disputedIssues(state);
+  const byIssue = new Map(
+    findings.flatMap((finding) => (finding.issueId ? [[finding.issueId, finding] as const] : [])),
+  );
+  const unnamed = issues.filter(({ id }) => !byIssue.has(id));
+  const free = findings.filter(({ issueId }) => issueId === undefined);
+  for (const [place, { id }] of unnamed.entries()) {
+    const next = free[place];
+    if (next) byIssue.set(id, next);
+  }
+  return byIssue;
+}
 
 /**
  * One finding for each disputed issue, and none twice. A finding that names no issue answers the next that no other

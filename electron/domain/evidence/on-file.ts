@@ -19,20 +19,30 @@ export interface OnFile {
 
 export function onFileOf(state: CaseState, side: Side, rulebook: Rulebook): OnFile {
   const needs = needsOf(state, side, rulebook);
-  const pieces = weighable(state).filter(
-    (piece) => piece.side === side || (piece.side === 'platform' && needs.flat().includes(piece.kind)),
-  );
+  return onFileAmong(piecesOf(state, side, needs), needs);
+}
+
+/** The same over these pieces only, which have to be weighable. */
+export function onFileAmong(pieces: readonly Evidence[], needs: EvidenceKind[][]): OnFile {
   const have = [...new Set(pieces.map((piece) => piece.kind))];
   const weightiest = have.flatMap((kind) => byWeight(pieces.filter((piece) => piece.kind === kind)).slice(0, 1));
   const pulled = weightiest.filter((piece) => piece.provenance === 'platform').map((piece) => piece.kind);
   return { needs, have, weightiest, isComplete: holdsSet(needs, have), isByPlatform: holdsSet(needs, pulled) };
 }
 
+/** What a side can be measured by: its own pieces, and those pulled by the platform that it needs. */
+export function piecesOf(state: CaseState, side: Side, needs: EvidenceKind[][]): Evidence[] {
+  return weighable(state).filter(
+    (piece) => piece.side === side || (piece.side === 'platform' && needs.flat().includes(piece.kind)),
+  );
+}
+
 function holdsSet(needs: readonly EvidenceKind[][], kinds: readonly EvidenceKind[]): boolean {
   return needs.some((set) => set.every((kind) => kinds.includes(kind)));
 }
 
-function needsOf(state: CaseState, side: Side, rulebook: Rulebook): EvidenceKind[][] {
+/** What the rulebook would need from a side in the case's category. */
+export function needsOf(state: CaseState, side: Side, rulebook: Rulebook): EvidenceKind[][] {
   if (state.category === null) return [];
   const { claimant, respondent } = rulebook.categories[state.category].evidence;
   return side === state.claim.by ? claimant : respondent;

@@ -150,6 +150,7 @@ export const commandList = [
   defineCommand({ id: 'act.takeOverTask', keys: [], group: 'case' }),
   defineCommand({ id: 'act.dropTask', keys: [], group: 'case' }),
 
+  defineCommand({ id: 'issues.edit', keys: ['Shift+I'], group: 'evidence' }),
   defineCommand({ id: 'evidence.focus', keys: ['e'], group: 'evidence' }),
   defineCommand({ id: 'evidence.open', keys: [], group: 'evidence', contexts: ['piece'] }),
   defineCommand({ id: 'evidence.next', keys: [']'], group: 'evidence' }),
