@@ -244,6 +244,58 @@ export const IssueRow = z.strictObject({
 });
 export type IssueRow = z.infer<typeof IssueRow>;
 
+export const axisLanes = ['order', 'buyer', 'merchant', 'platform', 'deadline'] as const;
+
+/** A moment of a case on the axis that all its times share. */
+export const AxisPoint = z.strictObject({
+  id: Line,
+  at: Moment,
+  /** Whose it is, or of the order's way, or of what is due. */
+  lane: z.enum(axisLanes),
+  what: z.enum([
+    'filed',
+    'asked_in',
+    'received',
+    'picked_up',
+    'signed',
+    'answer',
+    'defence',
+    'message',
+    'evidence',
+    /** The file itself says that it was made then. */
+    'taken',
+    'rebuttal',
+    'call',
+    'asked',
+    'due',
+    'verdict',
+  ]),
+  /** Id of the message, piece, rebuttal, call, request or deadline. */
+  ref: Line.nullable(),
+  /** A carrier's own words. */
+  text: Line.optional(),
+});
+export type AxisPoint = z.infer<typeof AxisPoint>;
+
+/** Two moments that do not go together; `side`: against whose word it speaks. It decides nothing. */
+export const TimeContradiction = z.strictObject({
+  code: z.enum([
+    'taken_before_receipt',
+    'taken_after_given',
+    'signed_yet_denied',
+    'filed_before_receipt',
+    'received_before_signed',
+    'picked_up_after_filed',
+    'track_backwards',
+    'reported_too_late',
+    'contact_denied',
+  ]),
+  side: Side.nullable(),
+  /** Ids of the two points, in the order in which its words name them. */
+  points: z.array(Line).length(2),
+});
+export type TimeContradiction = z.infer<typeof TimeContradiction>;
+
 export const CaseView = z.strictObject({
   case: CaseState,
   /** Names and numbers of the parties are masked. */
@@ -256,6 +308,9 @@ export const CaseView = z.strictObject({
   issues: z.array(DisputedIssue),
   /** The same issues against both sides. */
   matrix: z.array(IssueRow),
+  /** All that has a time, oldest first. */
+  axis: z.array(AxisPoint),
+  contradictions: z.array(TimeContradiction),
   flags: z.array(Flag),
   /** In its platform's own codes, as this desk would report it now. */
   platformStatus: z.array(PlatformStatus),

@@ -11,6 +11,8 @@ import { measureWithdrawal } from '../domain/case/withdrawal-conditions';
 import { type Burden, burdenOf } from '../domain/evidence/burden';
 import { issueMatrix } from '../domain/evidence/issue-matrix';
 import { sufficiency } from '../domain/evidence/sufficiency';
+import { timeAxis } from '../domain/evidence/time-axis';
+import { timeContradictions } from '../domain/evidence/time-contradictions';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { flagsOf } from '../domain/wording/flags';
@@ -25,6 +27,7 @@ export type ShownNames = 'both' | 'shop' | 'neither';
 /** A case as an actor may see it. Names and numbers that are not shown are masked wherever they stand. */
 function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames, abusive: WordList): CaseView {
   const { rulebook } = context;
+  const axis = timeAxis(state);
   const view: CaseView = {
     case: state,
     masked: names !== 'both',
@@ -33,6 +36,8 @@ function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames
     burden: burdenView(burdenOf(state, rulebook)),
     issues: disputedIssues(state),
     matrix: issueMatrix(state, rulebook),
+    axis,
+    contradictions: timeContradictions(state, axis),
     flags: flagsOf(state, rulebook, abusive),
     platformStatus: platformStatusOf(state),
     withdrawal: measureWithdrawal(state, state.withdrawal, context),
@@ -48,6 +53,7 @@ function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames
     withdrawal: hideIn(view.withdrawal, hide),
     issues: hideIn(view.issues, hide),
     matrix: hideIn(view.matrix, hide),
+    axis: hideIn(axis, hide),
     events: hideIn(events, hide),
   };
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { ActHost } from '../acts/ActHost';
 import { Hint, useCommand } from '../app/commands';
+import { AxisSection } from '../axis/AxisSection';
 import { EvidenceSection } from '../evidence/EvidenceSection';
 import { ViewerHost } from '../evidence/ViewerHost';
 import { IssuesSection } from '../issues/IssuesSection';
@@ -85,6 +86,7 @@ function CaseText() {
       <Claims />
       <IssuesSection />
       <EvidenceSection />
+      <AxisSection />
       <Messages scroller={scroller} />
     </ScrollRegion>
   );

@@ -1,0 +1,75 @@
+import type { CaseState, Evidence } from '../../../shared/case';
+import type { AxisPoint } from '../../../shared/contract';
+import { trackOf } from '../../../shared/track';
+import type { EvidenceKind } from '../../../shared/vocabulary';
+import { respondentOf } from '../case/actors';
+
+/** When the file itself says that it was made, by its hash; ms since the epoch, undefined where it says nothing. */
+export type TakenAt = (sha256: string) => number | undefined;
+
+const carriers: readonly EvidenceKind[] = ['logistics_record', 'shipping_record'];
+
+/**
+ * Everything of a case that has a time, on one axis, oldest first: the order's way, what each side said and gave, what the
+ * platform did, and what is due.
+ */
+export function timeAxis(state: CaseState, takenAt: TakenAt = () => undefined): AxisPoint[] {
+  const { claim, answer, defence, particulars, verdict } = state;
+  const points: AxisPoint[] = [
+    { id: 'filed', at: state.filedAt, lane: claim.by, what: 'filed', ref: null },
+    ...one('asked_in', state.askedInAt, 'platform'),
+    ...one('received', particulars.receivedAt, 'order'),
+    ...one('answer', isAnswerMessage(state) ? null : answer?.at, respondentOf(claim)),
+    ...one('defence', defence?.at, respondentOf(claim)),
+    ...one('verdict', verdict?.issuedAt, 'platform'),
+    ...state.messages.map(({ id, at, from }): AxisPoint => {
+      const lane = from === 'buyer' || from === 'merchant' ? from : 'platform';
+      return { id: `message:${id}`, at, lane, what: 'message', ref: id };
+    }),
+    ...state.evidence.flatMap((piece) => pointsOf(piece, takenAt)),
+    ...state.rebuttals.map(
+      ({ id, at, by }): AxisPoint => ({ id: `rebuttal:${id}`, at, lane: by, what: 'rebuttal', ref: id }),
+    ),
+    ...state.calls.map(
+      ({ id, startedAt: at }): AxisPoint => ({ id: `call:${id}`, at, lane: 'platform', what: 'call', ref: id }),
+    ),
+    ...state.requests.map(
+      ({ id, askedAt: at }): AxisPoint => ({ id: `asked:${id}`, at, lane: 'platform', what: 'asked', ref: id }),
+    ),
+    ...state.deadlines.map(
+      ({ id, dueAt: at }): AxisPoint => ({ id: `due:${id}`, at, lane: 'deadline', what: 'due', ref: id }),
+    ),
+  ];
+  return points.sort((a, b) => a.at - b.at);
+}
+
+/** A respondent that answers by a message is on file with it as both. */
+export function isAnswerMessage({ answer, claim, messages }: CaseState): boolean {
+  const respondent = respondentOf(claim);
+  return messages.some(({ from, text }) => from === respondent && text === answer?.text);
+}
+
+function one(what: AxisPoint['what'], at: number | null | undefined, lane: AxisPoint['lane']): AxisPoint[] {
+  return at == null ? [] : [{ id: what, at, lane, what, ref: null }];
+}
+
+function pointsOf(piece: Evidence, takenAt: TakenAt): AxisPoint[] {
+  const { id, side, givenAt, files } = piece;
+  const taken = files.flatMap(({ sha256 }, index): AxisPoint[] => {
+    const at = sha256 === undefined ? undefined : takenAt(sha256);
+    return at === undefined ? [] : [{ id: `taken:${id}/${index + 1}`, at, lane: side, what: 'taken', ref: id }];
+  });
+  const given: AxisPoint = { id: `evidence:${id}`, at: givenAt, lane: side, what: 'evidence', ref: id };
+  return [given, ...taken, ...stepsOf(piece)];
+}
+
+/** Of a carrier's record what tells of both ends: the first time that it was picked up, and signed for. */
+function stepsOf({ id, kind, text }: Evidence): AxisPoint[] {
+  if (!carriers.includes(kind)) return [];
+  const steps = trackOf(text);
+  return (['picked_up', 'signed'] as const).flatMap((what): AxisPoint[] => {
+    const step = steps.find((other) => other.kind === what);
+    if (!step) return [];
+    return [{ id: `${what}:${id}`, at: step.at, lane: 'order', what, ref: id, text: step.text.slice(0, 300) }];
+  });
+}

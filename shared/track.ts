@@ -1,0 +1,49 @@
+/** A carrier's record as text (物流轨迹): a line for each step, with its time in UTC+8. Pure. */
+import { momentFromPlatformTime } from './time';
+
+export const trackKinds = ['picked_up', 'moving', 'delivering', 'signed', 'returned', 'trouble'] as const;
+export type TrackKind = (typeof trackKinds)[number];
+
+export interface TrackStep {
+  /** ms since the epoch. */
+  at: number;
+  text: string;
+  kind: TrackKind;
+}
+
+const timePattern = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\sT]*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?/;
+
+/** In this order: a line about a parcel that was signed for tells of its delivery too. */
+const signs: readonly [TrackKind, RegExp][] = [
+  ['trouble', /异常|破损|丢失|遗失|滞留|拒收|拒签|无法(?:投递|联系)|派送失败|未妥投|damaged|lost|refused|failed/i],
+  ['returned', /退回|退件|已退|returned/i],
+  ['signed', /签收|已取件|代收|妥投|signed|delivered/i],
+  ['picked_up', /揽收|揽件|已收件|收寄|picked up|collected/i],
+  ['delivering', /派送|派件|投递|out for delivery/i],
+];
+
+/** Its steps, oldest first; none where the text has no lines with times. Lines without a time go on the step before. */
+export function trackOf(text: string): TrackStep[] {
+  const steps: TrackStep[] = [];
+  for (const line of text.split('\n')) {
+    const match = timePattern.exec(line);
+    const at = match && momentOf(match);
+    const words = line.replace(timePattern, ' ').replace(/^[\s,，、:：|·-]+|\s+$/g, '');
+    const last = steps.at(-1);
+    if (at) steps.push({ at, text: words, kind: kindOf(words) });
+    else if (last && words !== '') {
+      const joined = `${last.text} ${words}`.trim();
+      steps.splice(-1, 1, { ...last, text: joined, kind: kindOf(joined) });
+    }
+  }
+  return steps.toSorted((one, other) => one.at - other.at);
+}
+
+function kindOf(words: string): TrackKind {
+  return signs.find(([, pattern]) => pattern.test(words))?.[0] ?? 'moving';
+}
+
+function momentOf([, year = '', month = '', day = '', hours = '', minutes = '', seconds = '00']: RegExpExecArray) {
+  const two = (part: string) => part.padStart(2, '0');
+  return momentFromPlatformTime(`${year}-${two(month)}-${two(day)} ${two(hours)}:${minutes}:${seconds}`);
+}
