@@ -8,6 +8,8 @@ import type { PayloadReading } from '../../electron/intake/reading';
 import { Warning } from '../../shared/case';
 import { Filing, GivenEvidence, GivenMessage } from '../../shared/commands';
 import fc from '../support/chance';
+import { heapAfterCollection } from '../support/heap';
+import { expectFiledWhole } from './filed-whole';
 import { bytesOf, fixture } from './payloads';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 300);
@@ -52,6 +54,7 @@ function expectSound({ records, problems }: PayloadReading, payload: string): vo
     if ((record.kind === 'filing' ? record.filing : record).warnings.length > 0) outcome.warned += 1;
     if (record.kind === 'filing') {
       Filing.parse(record.filing);
+      outcome[expectFiledWhole(record.filing) ? 'filed' : 'refused'] += 1;
     } else {
       z.array(GivenMessage).max(10_000).parse(record.messages);
       z.array(GivenEvidence).max(10_000).parse(record.evidence);
@@ -153,7 +156,10 @@ function changed(original: Buffer, changes: readonly (readonly [number, string, 
 }
 
 /** What came of it all: nobody is to think that everything was refused at the door. */
-const outcome = { records: 0, warned: 0, problems: 0 };
+const outcome = { records: 0, warned: 0, problems: 0, filed: 0, refused: 0 };
+/** MB by which the heap may be larger after all runs than after some. */
+const mostGrowth = 50;
+const heaps: number[] = [];
 
 describe.each(Object.entries(adapters))('%s', (_adapter, names) => {
   const half = Math.ceil(numRuns / 2);
@@ -165,6 +171,7 @@ describe.each(Object.entries(adapters))('%s', (_adapter, names) => {
         { numRuns: half },
       );
       expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+      heaps.push(heapAfterCollection());
     },
     timeout,
   );
@@ -198,11 +205,10 @@ test(
 );
 
 afterAll(() => {
-  expect(Math.min(outcome.records, outcome.warned, outcome.problems)).toBeGreaterThan(0);
+  expect(Math.min(outcome.records, outcome.warned, outcome.problems, outcome.filed)).toBeGreaterThan(0);
+  // Memory is flat: after the first adapter's payloads everything is there that will be.
+  expect(heapAfterCollection() - (heaps[0] ?? 0)).toBeLessThan(mostGrowth);
   if (numRuns < 1000) return;
-  const { rss, heapUsed } = process.memoryUsage();
-  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  process.stderr.write(
-    `fuzz ${JSON.stringify({ numRuns, ...outcome, rss: megabytes(rss), heap: megabytes(heapUsed) })}\n`,
-  );
+  const rss = Math.round(process.memoryUsage().rss / 1024 / 1024);
+  process.stderr.write(`fuzz ${JSON.stringify({ numRuns, ...outcome, rss, heaps: heaps.map(Math.round) })}\n`);
 });
