@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { platforms } from '../../shared/vocabulary';
 import { zipKindOf } from '../intake/archive';
+import { onDisk } from '../intake/content';
 import { guessedColumns, layoutOf, mappingFormat, neededFields, type TableMapping } from '../intake/table/mapping';
 import { rememberedMapping } from '../intake/table/mapping-files';
 import { headingsOf, tableRows } from '../intake/table/read-table';
@@ -10,7 +11,7 @@ import type { CommandContext } from './run-command';
 
 /** `mapping TABLE`: what the columns of a table are, as it was chosen, else as it seems: to be looked at and given to `import`. */
 export async function mappingCommand({ open, io, words, operands: [table = ''] }: CommandContext): Promise<Exit> {
-  const file = resolve(io.folder, table);
+  const file = onDisk(resolve(io.folder, table));
   try {
     const kind = (await zipKindOf(file)) === 'workbook' ? 'workbook' : 'csv';
     for await (const { cells } of tableRows(file, kind)) {

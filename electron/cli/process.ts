@@ -1,4 +1,5 @@
 /** The command line as a process of its own: on its own desk, or by way of the one that runs on the same folder. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { Language } from '../../shared/contract';
@@ -152,6 +153,8 @@ async function lookAt(
 
 export function newImporter(open: OpenDesk): Importer {
   const { desk, waiting, vault, quarantine, places: at } = open;
+  // Where older desks unpacked archives; one that was killed left them there.
+  rm(join(open.folder, 'unpacked'), { recursive: true, force: true }).catch(() => undefined);
   return new Importer({
     desk,
     waiting,
@@ -160,7 +163,6 @@ export function newImporter(open: OpenDesk): Importer {
     workerFile: at.intakeWorker,
     samplesFolder: samplesFolder(at.resources),
     reasonsFolder: join(open.folder, 'reasons'),
-    unpackFolder: join(open.folder, 'unpacked'),
     mappingsFolder: join(open.folder, 'mappings'),
   });
 }

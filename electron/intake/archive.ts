@@ -1,15 +1,15 @@
 /**
- * An archive of payloads and evidence: unpacked whole into a folder of the desk's own, or refused whole with the reason.
- * An archive may have been made to do harm: nothing in it decides where its files go, and nothing it says of itself is
- * believed before it has been counted.
+ * An archive of payloads and evidence: taken whole, or refused whole with the reason. Its files are read where they lie in it
+ * and are never written anywhere: what is in it stands on the disk no more often than before.
+ *
+ * An archive may have been made to do harm: nothing it says of itself is believed before all of it has been read and counted.
  */
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { type Content, headOf, onDisk, wholeOf } from './content';
 import { safeFileName } from './file-name';
 import type { Problem, ProblemCode } from './problems';
 
@@ -28,8 +28,8 @@ const ratioFrom = 1024 * 1024;
 const longestWay = 1000;
 
 /** Why an archive is refused. */
-class Refused extends Error {
-  override name = 'Refused';
+export class ArchiveRefused extends Error {
+  override name = 'ArchiveRefused';
   constructor(
     readonly code: ProblemCode,
     readonly params: Problem['params'],
@@ -38,28 +38,25 @@ class Refused extends Error {
   }
 }
 
-/** A file of the archive, and where below the folder it goes. */
+/** A file of the archive, and where in it it lies, as a path of this system's. */
 interface Wanted {
   entry: Entry;
   way: string;
 }
 
+/** In bytes; a spreadsheet in an archive is held whole. */
+const largestHeld = 256 * 1024 * 1024;
+
 export type ZipKind = 'archive' | 'workbook' | 'none';
 
 /** What a file is by its content: a zip archive of files, a spreadsheet, which is one inside, or no zip at all. */
-export async function zipKindOf(file: string): Promise<ZipKind> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    const head = buffer.subarray(0, bytesRead).toString('latin1');
-    if (head !== 'PK\x03\x04' && head !== 'PK\x05\x06') return 'none';
-  } finally {
-    await handle.close();
-  }
+export async function zipKindOf(file: Content): Promise<ZipKind> {
+  const head = (await headOf(file, 4)).toString('latin1');
+  if (head !== 'PK\x03\x04' && head !== 'PK\x05\x06') return 'none';
   return (await isWorkbook(file)) ? 'workbook' : 'archive';
 }
 
-async function isWorkbook(file: string): Promise<boolean> {
+async function isWorkbook(file: Content): Promise<boolean> {
   try {
     return await inZip(file, async (zip) => {
       let seen = 0;
@@ -71,40 +68,125 @@ async function isWorkbook(file: string): Promise<boolean> {
       return false;
     });
   } catch {
-    // What is broken is told where it is unpacked.
+    // What is broken is told where it is read.
     return false;
   }
 }
 
-/**
- * Unpacks an archive below a folder that is made for it. Null where that was done; else why it was refused, and the folder
- * is gone. Rejects with the system's error where the disk does not take it.
- * @param shown the archive's name in the problem
- */
-export async function unpack(
-  file: string,
-  folder: string,
-  shown: string,
-  limits: ArchiveLimits = archiveLimits,
-): Promise<Problem | null> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  try {
-    await inZip(file, async (zip) => {
-      for (const wanted of await wantedIn(zip, limits)) await write(zip, wanted, folder, limits);
-    });
-    return null;
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    if (error instanceof Refused) return { file: shown, place: '', code: error.code, params: error.params };
-    if (error instanceof Error && 'syscall' in error && !('path' in error && error.path === file)) throw error;
-    const detail = error instanceof Error ? error.message : String(error);
-    return { file: shown, place: '', code: 'archive_broken', params: { detail } };
+/** An archive that was read through once and is sound. */
+export class Archive {
+  private readonly entries: ReadonlyMap<string, Wanted>;
+  private zip: Promise<ZipFile> | null = null;
+
+  private constructor(
+    readonly path: string,
+    wanted: readonly Wanted[],
+    /** What the disk said of it when it was read through. */
+    private readonly mark: string,
+    private readonly limits: ArchiveLimits,
+  ) {
+    this.entries = new Map(wanted.map((one) => [comparable(one.way), one]));
+  }
+
+  /**
+   * Reads all of it. A problem where it is refused. Rejects with the system's error where it cannot be read, or with the
+   * signal's reason.
+   * @param shown its name in the problem
+   */
+  static async open(
+    file: string,
+    shown: string,
+    limits: ArchiveLimits = archiveLimits,
+    stop?: AbortSignal,
+  ): Promise<Archive | Problem> {
+    try {
+      const mark = await markOf(file);
+      const wanted = await inZip(onDisk(file), async (zip) => {
+        const all = await wantedIn(zip, limits);
+        for (const one of all) {
+          stop?.throwIfAborted();
+          for await (const _part of await readEntry(zip, one, limits)) stop?.throwIfAborted();
+        }
+        return all;
+      });
+      return new Archive(file, wanted, mark, limits);
+    } catch (error) {
+      if (stop?.aborted || (error instanceof Error && 'syscall' in error)) throw error;
+      const { code, params } = asRefusal(error);
+      return { file: shown, place: '', code, params };
+    }
+  }
+
+  /** Where its files lie in it, in the order in which a folder's are read. */
+  get ways(): string[] {
+    const ways = [...this.entries.values()].map(({ way }) => way.split(path.sep));
+    return ways.sort(byFolders).map((way) => way.join(path.sep));
+  }
+
+  /** Bytes of a file, unpacked; null where there is none. Names are told apart as the most careless of systems does. */
+  bytesOf(way: string): number | null {
+    return this.entries.get(comparable(way))?.entry.uncompressedSize ?? null;
+  }
+
+  /** Reading rejects with `ArchiveRefused` where the archive is no longer what was read through. */
+  content(way: string): Content {
+    const read = async () => {
+      const wanted = this.entries.get(comparable(way));
+      if (!wanted) throw new ArchiveRefused('archive_broken', { detail: way });
+      return Readable.from(await readEntry(await this.opened(), wanted, this.limits), { objectMode: false });
+    };
+    return {
+      read,
+      zip: async (options) => {
+        if ((this.bytesOf(way) ?? 0) > largestHeld) throw new ArchiveRefused('too_large', { limit: largestHeld });
+        return fromBufferPromise(await wholeOf({ read }), options);
+      },
+    };
+  }
+
+  /** Lets go of the file until it is read again. */
+  async close(): Promise<void> {
+    const { zip } = this;
+    this.zip = null;
+    (await zip)?.close();
+  }
+
+  private opened(): Promise<ZipFile> {
+    this.zip ??= (async () => {
+      if ((await markOf(this.path)) !== this.mark) throw new ArchiveRefused('archive_broken', { detail: 'it changed' });
+      return onDisk(this.path).zip(zipOptions);
+    })();
+    return this.zip;
   }
 }
 
+async function markOf(file: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(file);
+  return `${size}:${mtimeMs}:${ino}`;
+}
+
+function asRefusal(error: unknown): ArchiveRefused {
+  if (error instanceof ArchiveRefused) return error;
+  return new ArchiveRefused('archive_broken', { detail: error instanceof Error ? error.message : String(error) });
+}
+
+/** Some systems take the two for one file. */
+function comparable(way: string): string {
+  return way.normalize('NFC').toLowerCase();
+}
+
+/** In each folder by name, what lies in a folder at that folder's place. */
+function byFolders(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((part, place) => part !== b[place]);
+  if (at < 0) return a.length - b.length;
+  return (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
+}
+
+const zipOptions = { lazyEntries: true, autoClose: false, decodeStrings: false } as const;
+
 /** Names are decoded here: those made by Windows in China are GB18030, and the library would take them for another set. */
-async function inZip<T>(file: string, use: (zip: ZipFile) => Promise<T>): Promise<T> {
-  const zip = await openPromise(file, { lazyEntries: true, autoClose: false, decodeStrings: false });
+async function inZip<T>(file: Content, use: (zip: ZipFile) => Promise<T>): Promise<T> {
+  const zip = await file.zip(zipOptions);
   try {
     return await use(zip);
   } finally {
@@ -125,10 +207,10 @@ function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
   }
 }
 
-/** Everything that is to be unpacked, after all of it has been looked at. */
+/** Everything that is to be read, after all that the archive says of it has been looked at. */
 async function wantedIn(zip: ZipFile, limits: ArchiveLimits): Promise<Wanted[]> {
   if (zip.entryCount > limits.files) {
-    throw new Refused('archive_too_many', { found: zip.entryCount, limit: limits.files });
+    throw new ArchiveRefused('archive_too_many', { found: zip.entryCount, limit: limits.files });
   }
   const wanted: Wanted[] = [];
   const taken = new Set<string>();
@@ -138,13 +220,13 @@ async function wantedIn(zip: ZipFile, limits: ArchiveLimits): Promise<Wanted[]> 
     refuseUnfit(entry, name, limits);
     const way = wayOf(name);
     bytes += entry.uncompressedSize;
-    if (bytes > limits.bytes) throw new Refused('archive_too_large', { limit: limits.bytes });
+    if (bytes > limits.bytes) throw new ArchiveRefused('archive_too_large', { limit: limits.bytes });
     if (name.endsWith('/') || name.endsWith('\\') || isHidden(way)) continue;
-    // Some systems take the two for one file: the one would be read as the other.
-    const comparable = way.join('/').normalize('NFC').toLowerCase();
-    if (taken.has(comparable)) throw new Refused('archive_name', { name });
-    taken.add(comparable);
-    wanted.push({ entry, way: path.join(...way) });
+    const one = { entry, way: path.join(...way) };
+    // The one would be read as the other.
+    if (taken.has(comparable(one.way))) throw new ArchiveRefused('archive_name', { name });
+    taken.add(comparable(one.way));
+    wanted.push(one);
   }
   return wanted;
 }
@@ -152,13 +234,13 @@ async function wantedIn(zip: ZipFile, limits: ArchiveLimits): Promise<Wanted[]> 
 function refuseUnfit(entry: Entry, name: string, { ratio }: ArchiveLimits): void {
   const { compressedSize, uncompressedSize, generalPurposeBitFlag, compressionMethod } = entry;
   const kind = (entry.externalFileAttributes >>> 16) & 0o170000;
-  if (kind !== 0 && kind !== 0o100000 && kind !== 0o040000) throw new Refused('archive_link', { name });
+  if (kind !== 0 && kind !== 0o100000 && kind !== 0o040000) throw new ArchiveRefused('archive_link', { name });
   // 99: sealed by one of the newer ways.
   if (generalPurposeBitFlag & encryptedFlags || compressionMethod === 99) {
-    throw new Refused('archive_encrypted', { name });
+    throw new ArchiveRefused('archive_encrypted', { name });
   }
   if (uncompressedSize > ratioFrom && uncompressedSize > compressedSize * ratio) {
-    throw new Refused('archive_ratio', { name, limit: ratio });
+    throw new ArchiveRefused('archive_ratio', { name, limit: ratio });
   }
 }
 
@@ -169,7 +251,7 @@ function wayOf(name: string): string[] {
   const isUnsafe = isAbsolute || name.includes('\0') || name.length > longestWay || parts.includes('..');
   // What begins with a dot is left out anyway.
   const way = parts.flatMap((part) => (part.startsWith('.') ? part : (safeFileName(part) ?? [])));
-  if (isUnsafe || way.length !== parts.length || way.length === 0) throw new Refused('archive_name', { name });
+  if (isUnsafe || way.length !== parts.length || way.length === 0) throw new ArchiveRefused('archive_name', { name });
   return way;
 }
 
@@ -186,25 +268,28 @@ function isNested(name: string, head: Buffer): boolean {
   return isPacked && !/\.(?:xlsx|docx|pptx)$/i.test(name);
 }
 
-async function write(zip: ZipFile, { entry, way }: Wanted, folder: string, limits: ArchiveLimits): Promise<void> {
-  const target = path.join(folder, way);
-  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+/** A file's bytes as they are unpacked, counted and checked; more than was allowed, or others than were packed, end in `ArchiveRefused`. */
+async function readEntry(zip: ZipFile, { entry, way }: Wanted, limits: ArchiveLimits): Promise<AsyncGenerator<Buffer>> {
+  const stream = await zip.openReadStreamPromise(entry);
+  return checked(stream, entry, way, limits);
+}
+
+async function* checked(stream: Readable, entry: Entry, way: string, limits: ArchiveLimits): AsyncGenerator<Buffer> {
   let sum = 0;
   let bytes = 0;
   let head = Buffer.alloc(0);
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (head.length < 4) head = Buffer.concat([head, chunk.subarray(0, 4 - head.length)]);
       bytes += chunk.length;
       sum = crc32(chunk, sum);
-      done(bytes > limits.bytes ? new Refused('archive_too_large', { limit: limits.bytes }) : null, chunk);
-    },
-  });
-  await pipeline(
-    await zip.openReadStreamPromise(entry),
-    counted,
-    createWriteStream(target, { mode: 0o600, flags: 'wx' }),
-  );
-  if (isNested(way, head)) throw new Refused('archive_nested', { name: way });
-  if (sum !== entry.crc32) throw new Refused('archive_broken', { detail: `${way}: CRC32` });
+      if (bytes > limits.bytes) throw new ArchiveRefused('archive_too_large', { limit: limits.bytes });
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw error;
+    throw asRefusal(error);
+  }
+  if (isNested(way, head)) throw new ArchiveRefused('archive_nested', { name: way });
+  if (sum !== entry.crc32) throw new ArchiveRefused('archive_broken', { detail: `${way}: CRC32` });
 }

@@ -1,8 +1,11 @@
 /**
  * Puts the files that a record names, where they are on this machine, into the vault and into the record's evidence.
  */
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { EvidenceFile, Warning } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
+import { ArchiveRefused } from './archive';
 import { WarningList } from './fields';
 import { FolderListings } from './folder-listings';
 import type { GatheredFile } from './gather';
@@ -10,10 +13,10 @@ import { findPicture, type PictureSearch } from './pictures';
 import type { RecordReading, WantedFile } from './reading';
 import type { StoredPicture } from './worker-messages';
 
-/** Keeps a file by its content; gives back the hash that it is kept under. */
-export type Store = (path: string) => Promise<{ sha256: string; bytes: number }>;
+/** Keeps what is in the file at a path, or what is read; gives back the hash that it is kept under. */
+export type Store = (file: string | Readable) => Promise<{ sha256: string; bytes: number }>;
 
-/** Where the payload lies, and the folder that its archive was unpacked into, if it came in one. */
+/** Where the payload lies, and the archive that it came in, if it did. */
 export type Payload = Pick<GatheredFile, 'path' | 'archive'>;
 
 export interface Attached {
@@ -61,22 +64,21 @@ export class PictureFinder {
     warnings: WarningList,
   ): Promise<StoredPicture | undefined> {
     const { listings } = this;
-    // An archive is a world of its own: its files come from nowhere else.
-    const extraFolder = archive ?? this.extraFolder;
-    const search = await findPicture(path, wanted, { extraFolder, listings });
+    const search = await findPicture(path, wanted, { extraFolder: this.extraFolder, listings, archive });
     if (!search.found) {
       if (search.why === 'unreadable') warnings.add('file_unreadable', wanted.sourceId, wanted.name);
       return undefined;
     }
     const address = wanted.url ?? wanted.name;
-    if ((this.takenFor.get(search.path) ?? address) !== address) return undefined;
+    const found = archive ? join(archive.path, search.path) : search.path;
+    if ((this.takenFor.get(found) ?? address) !== address) return undefined;
     try {
-      const { sha256, bytes } = await this.store(search.path);
-      this.takenFor.set(search.path, address);
-      return pictureOf(search, sha256, bytes, number, wanted);
+      const { sha256, bytes } = await this.store(archive ? await archive.content(search.path).read() : found);
+      this.takenFor.set(found, address);
+      return pictureOf({ ...search, path: found }, sha256, bytes, number, wanted);
     } catch (error) {
       // A fault of the place where files are kept (a full disk) ends the import: going on would lose file after file.
-      if (!isAboutSource(error, search.path)) throw error;
+      if (!(error instanceof ArchiveRefused) && !isAboutSource(error, archive?.path ?? found)) throw error;
       warnings.add('file_unreadable', wanted.sourceId, wanted.name);
       return undefined;
     }

@@ -1,51 +1,45 @@
-/** Archives among what was gathered, unpacked: in place of each the payload files in it. */
+/** Archives among what was gathered: in place of each the payload files in it. */
 import path from 'node:path';
-import { unpack, zipKindOf } from './archive';
-import { type Gathered, type GatheredFile, gatherFiles } from './gather';
+import { Archive, zipKindOf } from './archive';
+import { onDisk } from './content';
+import { type Gathered, type GatheredFile, gatherFiles, isPayloadName } from './gather';
 
-/** @param unpackFolder where archives are unpacked, each in a folder of its own; it is the caller's to take away */
-export async function* gatherWithArchives(
-  paths: readonly string[],
-  unpackFolder: string | undefined,
-): AsyncGenerator<Gathered> {
-  let archives = 0;
+/** @param stop ends the look through a large archive; what it was has not been said then */
+export async function* gatherWithArchives(paths: readonly string[], stop?: AbortSignal): AsyncGenerator<Gathered> {
   for await (const gathered of gatherFiles(paths)) {
-    if (gathered.kind === 'problem' || unpackFolder === undefined || !(await isArchive(gathered.file))) {
-      yield gathered;
-      continue;
-    }
-    archives += 1;
-    yield* inside(gathered.file, path.join(unpackFolder, String(archives)));
+    if (gathered.kind === 'problem' || !(await isArchive(gathered.file))) yield gathered;
+    else yield* inside(gathered.file, stop);
   }
 }
 
 async function isArchive({ path: file }: GatheredFile): Promise<boolean> {
   try {
-    return (await zipKindOf(file)) === 'archive';
+    return (await zipKindOf(onDisk(file))) === 'archive';
   } catch {
     // Reading it says why it cannot be read.
     return false;
   }
 }
 
-async function* inside(archive: GatheredFile, folder: string): AsyncGenerator<Gathered> {
-  const { shown } = archive;
-  const refused = await unpack(archive.path, folder, shown);
-  if (refused) {
-    yield { kind: 'problem', problem: refused };
+async function* inside({ path: file, shown }: GatheredFile, stop?: AbortSignal): AsyncGenerator<Gathered> {
+  let archive: Awaited<ReturnType<typeof Archive.open>>;
+  try {
+    archive = await Archive.open(file, shown, undefined, stop);
+  } catch (error) {
+    if (stop?.aborted) return;
+    const params = { detail: error instanceof Error ? error.message : String(error) };
+    yield { kind: 'problem', problem: { file: shown, place: '', code: 'path_unreadable', params } };
     return;
   }
-  const named = (file: string) => [shown, ...path.relative(folder, file).split(path.sep)].join('/');
+  if (!(archive instanceof Archive)) {
+    yield { kind: 'problem', problem: archive };
+    return;
+  }
   let any = false;
-  for await (const gathered of gatherFiles([folder])) {
+  for (const way of archive.ways.filter(isPayloadName)) {
     any = true;
-    if (gathered.kind === 'problem') {
-      const { problem } = gathered;
-      yield { kind: 'problem', problem: { ...problem, file: named(problem.file) } };
-    } else {
-      const { file } = gathered;
-      yield { kind: 'file', file: { ...file, shown: named(file.path), archive: folder } };
-    }
+    const named = [shown, ...way.split(path.sep)].join('/');
+    yield { kind: 'file', file: { path: way, bytes: archive.bytesOf(way) ?? 0, shown: named, archive } };
   }
   if (!any) yield { kind: 'problem', problem: { file: shown, place: '', code: 'empty', params: {} } };
 }

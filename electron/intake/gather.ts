@@ -2,15 +2,21 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Archive } from './archive';
+import { type Content, onDisk } from './content';
 import type { Problem } from './problems';
 
 export interface GatheredFile {
+  /** On the disk, or in its archive. */
   path: string;
   bytes: number;
   /** As it is named to a person: of a file in an archive, the archive and its place there. */
   shown: string;
-  /** The folder that the archive was unpacked into. */
-  archive?: string;
+  archive?: Archive;
+}
+
+export function contentOf({ path: file, archive }: Pick<GatheredFile, 'path' | 'archive'>): Content {
+  return archive ? archive.content(file) : onDisk(file);
 }
 
 export type Gathered = { kind: 'file'; file: GatheredFile } | { kind: 'problem'; problem: Problem };
@@ -81,7 +87,7 @@ function* once(file: GatheredFile, real: string, seen: Set<string>): Generator<G
   yield { kind: 'file', file };
 }
 
-function isPayloadName(name: string): boolean {
+export function isPayloadName(name: string): boolean {
   return /\.(?:json|ndjson|jsonl|csv|tsv|xlsx|zip)$/i.test(name);
 }
 

@@ -32,6 +32,9 @@ const mostCases = 100;
 /** ms between two savings of what could not be read, while an import runs. */
 const savePace = 2000;
 
+/** What is read is dropped again soon: with more room for what is new, less of it is carried along. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 interface Running {
   report: ImportReport;
   worker: Worker;
@@ -47,8 +50,6 @@ export interface ImporterParts {
   quarantine: Quarantine;
   /** An operator's tables of reasons. */
   reasonsFolder: string;
-  /** Archives are unpacked here for as long as an import runs. */
-  unpackFolder: string;
   /** What the columns of tables are, as it was chosen for each layout. */
   mappingsFolder: string;
 }
@@ -122,18 +123,17 @@ export class Importer {
   private begin({ paths, text, isSamples: samples = false, by = 'person', mapping }: What): Running {
     if (this.running) throw new ImportRunning();
     const { desk, waiting, vault, workerFile, quarantine } = this.parts;
-    const { reasonsFolder, unpackFolder, mappingsFolder } = this.parts;
+    const { reasonsFolder, mappingsFolder } = this.parts;
     const report = emptyReport(desk.clock.now(), by);
     const start: ImportStart = {
       paths,
       vault: vault.place,
       reasonsFolder,
-      unpackFolder,
       mappingsFolder,
       ...(text !== undefined && { text }),
       ...(mapping && { mapping }),
     };
-    const worker = new Worker(workerFile, { workerData: start });
+    const worker = new Worker(workerFile, { workerData: start, resourceLimits });
     const began = performance.now();
     const attempt = quarantine.attempt(paths);
     const takeIn = new TakeIn(desk, waiting, samples ? sampleKind : null);

@@ -2,8 +2,10 @@
  * Pictures and other files that a payload names, on this machine: nothing is requested from anywhere. A payload is
  * not trusted to say where on the disk to look: only its own folder, a few folders in it and one that a person named.
  */
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Archive } from './archive';
+import { headOf, onDisk } from './content';
 import { fileNameFromUrl, safeFileName } from './file-name';
 import type { FolderListings } from './folder-listings';
 import { headBytes, mediaTypeOf } from './media-type';
@@ -35,6 +37,7 @@ export function pictureCandidates(
 }
 
 export type PictureSearch =
+  /** `path`: on the disk, or in the archive. */
   | { found: true; path: string; bytes: number; mediaType: string }
   /** `unreadable`: there is one, but it is empty, too large, or the system does not let it be read. */
   | { found: false; why: 'missing' | 'unreadable' };
@@ -46,22 +49,37 @@ export interface SearchOptions {
   limit?: number;
   /** What is known of the folders already: an import asks for thousands of files in the same few. */
   listings?: FolderListings;
+  /** The payload came in it; then nothing else is looked through. */
+  archive?: Archive | undefined;
 }
 
 /** The first candidate that is there and is a file. */
 export async function findPicture(
   payloadPath: string,
   wanted: Pick<WantedFile, 'name' | 'url'>,
-  { extraFolder, limit = largestPicture, listings }: SearchOptions = {},
+  { extraFolder, limit = largestPicture, listings, archive }: SearchOptions = {},
 ): Promise<PictureSearch> {
   let why: 'missing' | 'unreadable' = 'missing';
-  for (const candidate of pictureCandidates(payloadPath, wanted, extraFolder)) {
-    if (listings !== undefined && !(await listings.mayHold(candidate))) continue;
-    const looked = await lookAt(candidate, limit);
+  // An archive is a world of its own: its files come from nowhere else, and lie at its top, too.
+  for (const candidate of pictureCandidates(payloadPath, wanted, archive ? '' : extraFolder)) {
+    if (!archive && listings !== undefined && !(await listings.mayHold(candidate))) continue;
+    const looked = archive ? await lookInto(archive, candidate, limit) : await lookAt(candidate, limit);
     if (looked.found) return looked;
     if (looked.why === 'unreadable') why = 'unreadable';
   }
   return { found: false, why };
+}
+
+async function lookInto(archive: Archive, way: string, limit: number): Promise<PictureSearch> {
+  const bytes = archive.bytesOf(way);
+  if (bytes === null) return { found: false, why: 'missing' };
+  if (bytes === 0 || bytes > limit) return { found: false, why: 'unreadable' };
+  try {
+    const head = await headOf(archive.content(way), headBytes);
+    return { found: true, path: way, bytes, mediaType: mediaTypeOf(head) };
+  } catch {
+    return { found: false, why: 'unreadable' };
+  }
 }
 
 async function lookAt(candidate: string, limit: number): Promise<PictureSearch> {
@@ -74,19 +92,14 @@ async function lookAt(candidate: string, limit: number): Promise<PictureSearch> 
     // Only a plain file: opening a pipe would wait for ever.
     if (!entry.isFile()) return { found: false, why: 'missing' };
     if (entry.size === 0 || entry.size > limit) return { found: false, why: 'unreadable' };
-    return { found: true, path: real, bytes: entry.size, mediaType: mediaTypeOf(await headOf(real)) };
+    return {
+      found: true,
+      path: real,
+      bytes: entry.size,
+      mediaType: mediaTypeOf(await headOf(onDisk(real), headBytes)),
+    };
   } catch (error) {
     return { found: false, why: isMissing(error) ? 'missing' : 'unreadable' };
-  }
-}
-
-async function headOf(file: string): Promise<Uint8Array> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }
 

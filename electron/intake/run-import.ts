@@ -1,10 +1,9 @@
 /** An import from the first folder to the last picture, apart from the thread that it runs on. */
-import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
-import { zipKindOf } from './archive';
+import { type Archive, ArchiveRefused, zipKindOf } from './archive';
 import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
 import { Batches } from './batches';
-import type { GatheredFile } from './gather';
+import { type Content, wholeOf } from './content';
+import { contentOf, type GatheredFile } from './gather';
 import { gatherWithArchives } from './gather-archives';
 import { linesOf } from './lines';
 import type { Problem } from './problems';
@@ -34,17 +33,11 @@ export interface ImportLink {
  * problem among the others; only what makes all further work pointless (a full disk) ends it.
  */
 export async function runImport(start: Omit<ImportStart, 'vault'>, store: Store, link: ImportLink): Promise<void> {
-  const { unpackFolder } = start;
-  // Of an import that was cut off.
-  const wiped = () => (unpackFolder === undefined ? undefined : rm(unpackFolder, { recursive: true, force: true }));
   try {
-    await wiped();
     const { filesDone, filesTotal } = await new Import(start, store, link).run();
-    await wiped();
     link.send({ type: 'done', cancelled: link.cancelled.aborted, filesDone, filesTotal });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    await wiped()?.catch(() => undefined);
     link.send({ type: 'failed', code, detail: detailOf(error) });
   }
 }
@@ -72,7 +65,7 @@ class Import {
 
   async run(): Promise<{ filesDone: number; filesTotal: number }> {
     await this.readReasons();
-    for await (const gathered of gatherWithArchives(this.start.paths, this.start.unpackFolder)) {
+    for await (const gathered of gatherWithArchives(this.start.paths, this.link.cancelled)) {
       if (this.link.cancelled.aborted) break;
       if (gathered.kind === 'problem') {
         await this.batches.addProblems([gathered.problem]);
@@ -83,14 +76,18 @@ class Import {
       this.report();
     }
     if (this.start.text !== undefined) await this.readPasted(this.start.text);
+    let archive: Archive | undefined;
     for (const file of this.files) {
       if (this.link.cancelled.aborted) break;
       const doneBefore = this.bytesDone;
+      if (archive !== file.archive) await archive?.close();
+      archive = file.archive;
       await this.readOne(file);
       this.filesDone += 1;
       this.bytesDone = doneBefore + file.bytes;
       this.report();
     }
+    await archive?.close();
     // Either way the owner is done with what it got before it hears that this is all.
     await (this.link.cancelled.aborted ? this.batches.stop() : this.batches.end());
     this.report(true);
@@ -149,14 +146,15 @@ async function* readingsOf(
   mappings: MappingFor,
 ): AsyncGenerator<PayloadReading & { bytes: number }> {
   try {
-    const table = await tableKindOf(file.path);
+    const content = contentOf(file);
+    const table = await tableKindOf(file.path, content);
     if (table !== null) {
-      for await (const reading of readTable(file.path, table, file.shown, mappings, reasons)) {
+      for await (const reading of readTable(content, table, file.shown, mappings, reasons)) {
         yield { ...reading, bytes: 0 };
       }
     } else if (hasLines(file.path)) {
       let any = false;
-      for await (const line of linesOf(createReadStream(file.path), largestDocument)) {
+      for await (const line of linesOf(await content.read(), largestDocument)) {
         any = true;
         yield { ...readLine(file.shown, line.number, line.bytes, reasons), bytes: line.bytes.length };
       }
@@ -166,10 +164,13 @@ async function* readingsOf(
       const params = { bytes: file.bytes, limit: largestDocument };
       yield only({ file: file.shown, place: '', code: 'too_large', params });
     } else {
-      const bytes = await readFile(file.path);
+      const bytes = await wholeOf(content);
       yield { ...readPayload(file.shown, bytes, reasons), bytes: 0 };
     }
   } catch (error) {
+    if (error instanceof ArchiveRefused) {
+      return yield only({ file: file.shown, place: '', code: error.code, params: error.params });
+    }
     const isOfTheSystem = error instanceof Error && 'syscall' in error;
     const code = isOfTheSystem ? 'path_unreadable' : 'unexpected';
     yield only({ file: file.shown, place: '', code, params: { detail: detailOf(error) } });
@@ -177,8 +178,8 @@ async function* readingsOf(
 }
 
 /** A spreadsheet by its content; text with columns by its name, for nothing else tells it from other text. */
-async function tableKindOf(file: string): Promise<TableKind | null> {
-  if ((await zipKindOf(file)) === 'workbook') return 'workbook';
+async function tableKindOf(file: string, content: Content): Promise<TableKind | null> {
+  if ((await zipKindOf(content)) === 'workbook') return 'workbook';
   return /\.(?:csv|tsv)$/i.test(file) ? 'csv' : null;
 }
 

@@ -13,8 +13,6 @@ export const ImportStart = z.strictObject({
   extraFolder: z.string().optional(),
   /** An operator's tables of reasons; none where it is not there. */
   reasonsFolder: z.string().optional(),
-  /** Archives are unpacked here; emptied before and after. Without it they are not read. */
-  unpackFolder: z.string().optional(),
   /** What the columns of tables are, as it was chosen before; one file for each layout. */
   mappingsFolder: z.string().optional(),
   /** What they are in this import, where a table has the columns that it names; remembered then. */

@@ -22,7 +22,7 @@ owner.on('message', (message: unknown) => {
   }
 });
 
-void runImport(start, (path) => vault.put(path), {
+void runImport(start, (file) => vault.put(file), {
   send: (message) => owner.postMessage(message),
   acknowledged: (batch) => new Promise((settle) => waiting.set(batch, settle)),
   cancelled: cancel.signal,

@@ -50,9 +50,12 @@ export class Vault {
 
   constructor(readonly place: VaultPlace) {}
 
-  /** Seals a copy of a file in; one that is there already is left alone. Rejects with the system's error; then nothing is kept. */
-  async put(path: string): Promise<StoredFile> {
-    return this.seal(path, () => undefined);
+  /**
+   * Seals a copy of a file in, or what is read; one that is there already is left alone. Rejects with the system's error, or
+   * the reading's; then nothing is kept.
+   */
+  async put(file: string | Readable): Promise<StoredFile> {
+    return this.seal(file, () => undefined);
   }
 
   /** The content, its bytes those that were put in. Rejects with `FileBroken`, or ENOENT where it is missing. */
@@ -146,7 +149,7 @@ export class Vault {
   }
 
   /** `expected` may throw where the content is not what was looked for; then nothing is kept. */
-  private async seal(path: string, expected: (sha256: string) => void): Promise<StoredFile> {
+  private async seal(file: string | Readable, expected: (sha256: string) => void): Promise<StoredFile> {
     const { folder, key } = this.place;
     await mkdir(join(folder, 'new'), { recursive: true, mode: 0o700 });
     const beside = join(folder, 'new', randomUUID());
@@ -161,7 +164,7 @@ export class Vault {
     });
     try {
       await pipeline(
-        createReadStream(path),
+        typeof file === 'string' ? createReadStream(file) : file,
         measure,
         (content: AsyncIterable<Buffer>) => sealed(key, content),
         createWriteStream(beside, { mode: 0o400, flush: true }),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { zipSync } from 'fflate';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
@@ -40,6 +41,12 @@ function pieceOf(file: string): Uint8Array {
   return bytes.subarray(middle, middle + 48);
 }
 
+function zippedFolder(from: string): Uint8Array {
+  const files = readdirSync(from, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  return zipSync(Object.fromEntries(paths.map((path) => [relative(from, path), readFileSync(path)])));
+}
+
 test('the search finds what is there', () => {
   const wanted = { 'a buyer': '示例买家', 'a picture': pieceOf(picture) };
   const forms = ['utf8', 'utf16le'] as const;
@@ -57,7 +64,9 @@ test('the search finds what is there', () => {
 });
 
 test('no word of a case stands in the data folder after the command line', async () => {
-  expect((await commandLine(['--data', data, 'import', join('resources', 'samples')])).status).toBe(0);
+  const archive = join(folder, 'samples.zip');
+  writeFileSync(archive, zippedFolder(join('resources', 'samples')));
+  expect((await commandLine(['--data', data, 'import', archive])).status).toBe(0);
   // What could not be read is kept on a list, with the value that made no sense.
   const broken = join(folder, 'broken.json');
   writeFileSync(

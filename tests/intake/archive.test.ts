@@ -1,9 +1,10 @@
 /** Archives: taken in whole, or refused whole with the reason. */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { archiveLimits, unpack, zipKindOf } from '../../electron/intake/archive';
+import { Archive, ArchiveRefused, archiveLimits, zipKindOf } from '../../electron/intake/archive';
+import { onDisk, wholeOf } from '../../electron/intake/content';
 import { problemCodes } from '../../electron/intake/problems';
 import fc from '../support/chance';
 import { makeFolder } from './folders';
@@ -11,25 +12,25 @@ import { bytesOf, inGb18030 } from './payloads';
 
 const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
 
-/** What came of an archive: the files with their content as text, or the problem. */
-async function unpacked(bytes: Uint8Array, limits = archiveLimits) {
+/** What came of an archive: its files with their content as text, or the problem. */
+async function read(bytes: Uint8Array, limits = archiveLimits) {
   const folder = await makeFolder();
   const file = path.join(folder, 'cases.zip');
-  const target = path.join(folder, 'unpacked', '1');
   await writeFile(file, bytes);
-  const problem = await unpack(file, target, 'cases.zip', limits);
-  const names = await readdir(target, { recursive: true }).catch((): string[] => []);
+  const archive = await Archive.open(file, 'cases.zip', limits);
+  expect(await readdir(folder)).toEqual(['cases.zip']);
+  if (!(archive instanceof Archive)) return { problem: archive, files: {} };
   const files: Record<string, string> = {};
-  for (const name of names) {
-    const text = await readFile(path.join(target, name), 'utf8').catch(() => null);
-    if (text !== null) files[name.split(path.sep).join('/')] = text;
+  for (const way of archive.ways) {
+    files[way.split(path.sep).join('/')] = (await wholeOf(archive.content(way))).toString('utf8');
   }
-  expect(await readdir(folder)).toEqual(problem && names.length === 0 ? ['cases.zip', 'unpacked'] : expect.anything());
-  return { problem, files };
+  await archive.close();
+  expect(await readdir(folder)).toEqual(['cases.zip']);
+  return { problem: null, files };
 }
 
 async function refusal(bytes: Uint8Array, limits = archiveLimits) {
-  const { problem, files } = await unpacked(bytes, limits);
+  const { problem, files } = await read(bytes, limits);
   expect(files).toEqual({});
   expect(problem).toMatchObject({ file: 'cases.zip', place: '' });
   return problem?.code;
@@ -51,7 +52,7 @@ function patched(files: Zippable, at: number, bytes: readonly number[]): Uint8Ar
 }
 
 test('files come out where they lie in it, without what systems put beside them', async () => {
-  const { problem, files } = await unpacked(
+  const { problem, files } = await read(
     zipSync({ ...plain, '__MACOSX/._cases.ndjson': bytesOf('x'), '.DS_Store': bytesOf('x') }),
   );
   expect(problem).toBeNull();
@@ -62,7 +63,22 @@ test('names as Windows writes them in China', async () => {
   const zip = Buffer.from(zipSync({ 'xxxx.json': bytesOf('{}') }));
   const name = inGb18030('案件');
   const patchedZip = Buffer.from(zip.toString('latin1').replaceAll('xxxx', name.toString('latin1')), 'latin1');
-  expect((await unpacked(patchedZip)).files).toEqual({ '案件.json': '{}' });
+  expect((await read(patchedZip)).files).toEqual({ '案件.json': '{}' });
+});
+
+test('files stand in the order in which those of a folder are read', async () => {
+  const names = ['b.json', 'a/c.json', 'a.json', 'a/b/d.json'];
+  const { files } = await read(zipSync(Object.fromEntries(names.map((name) => [name, bytesOf('{}')]))));
+  expect(Object.keys(files)).toEqual(['a/b/d.json', 'a/c.json', 'a.json', 'b.json']);
+});
+
+test('an archive that was changed after it was looked at is not read', async () => {
+  const file = path.join(await makeFolder(), 'cases.zip');
+  await writeFile(file, zipSync(plain));
+  const archive = await Archive.open(file, 'cases.zip');
+  await writeFile(file, zipSync({ 'cases.ndjson': bytesOf('{"another":1}') }));
+  const reading = archive instanceof Archive && wholeOf(archive.content('cases.ndjson'));
+  await expect(reading).rejects.toThrow(ArchiveRefused);
 });
 
 describe('refused whole', () => {
@@ -120,7 +136,7 @@ test('what a file is is seen from its content', async () => {
   const kind = async (bytes: Uint8Array) => {
     const file = path.join(folder, 'file.json');
     await writeFile(file, bytes);
-    return zipKindOf(file);
+    return zipKindOf(onDisk(file));
   };
   expect(await kind(zipSync(plain))).toBe('archive');
   expect(await kind(zipSync({ '[Content_Types].xml': bytesOf(''), 'xl/workbook.xml': bytesOf('') }))).toBe('workbook');
@@ -129,7 +145,7 @@ test('what a file is is seen from its content', async () => {
 });
 
 test(
-  'an archive bent in any way ends in its files or in a problem, and nothing beside its folder',
+  'an archive bent in any way ends in its files or in a problem, and nothing is written',
   async () => {
     const whole = zipSync({ 'a.json': bytesOf('{"a":1}'.repeat(20)), 'b/c.png': bytesOf('png') });
     const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
@@ -137,7 +153,7 @@ test(
       fc.asyncProperty(changes, fc.option(fc.nat(whole.length), { nil: undefined }), async (set, cut) => {
         const bytes = Buffer.from(whole);
         for (const [at, byte] of set) bytes[at] = byte;
-        const { problem } = await unpacked(bytes.subarray(0, cut));
+        const { problem } = await read(bytes.subarray(0, cut));
         if (problem) expect(problemCodes).toContain(problem.code);
       }),
       { numRuns },

@@ -1,7 +1,7 @@
 /** Whether a filing becomes a whole case: what a desk would write of it can be read again, and nothing that was read is left out. */
 import { expect } from 'vitest';
-import { summarise } from '../../electron/domain/case/summary';
 import { idPrefix } from '../../electron/desk/case-ids';
+import { summarise } from '../../electron/domain/case/summary';
 import { openBody, packBody } from '../../electron/store/upcast';
 import { CaseSummary } from '../../shared/case';
 import type { Filing } from '../../shared/commands';

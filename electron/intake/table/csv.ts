@@ -1,8 +1,7 @@
 /** Rows of a CSV file, as they are read: UTF-8 with or without a byte order mark, or GB18030; commas, semicolons or tabs. */
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { type Content, headOf } from '../content';
 import { mostColumns, type Row, TableRefused } from './rows';
 
 /** In characters; a row beyond is no row of a table, but a quotation mark that is never closed. */
@@ -10,7 +9,7 @@ const longestRow = 4 * 1024 * 1024;
 const headBytes = 256 * 1024;
 
 /** Throws `TableRefused` where it is no text or no table. */
-export async function* csvRows(file: string): AsyncGenerator<Row> {
+export async function* csvRows(file: Content): AsyncGenerator<Row> {
   const encoding = await encodingOf(file);
   const parser = Readable.from(decoded(file, encoding)).pipe(
     parse({
@@ -37,24 +36,24 @@ export async function* csvRows(file: string): AsyncGenerator<Row> {
 
 type Encoding = 'utf-8' | 'gb18030';
 
-async function* decoded(file: string, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(file: Content, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(file)) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of await file.read()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
 /** By the whole file: the first byte that is no UTF-8 may be its last. */
-async function encodingOf(file: string): Promise<Encoding> {
+async function encodingOf(file: Content): Promise<Encoding> {
   for (const encoding of ['utf-8', 'gb18030'] as const) {
     if (await isAll(file, encoding)) return encoding;
   }
   throw new TableRefused('not_utf8', {});
 }
 
-async function isAll(file: string, encoding: Encoding): Promise<boolean> {
+async function isAll(file: Content, encoding: Encoding): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const chunk of createReadStream(file)) {
+    for await (const chunk of await file.read()) {
       // Pictures and UTF-16 can pass for GB18030; text has no zero in it.
       if (Buffer.isBuffer(chunk) && chunk.includes(0)) return false;
       decoder.decode(chunk, { stream: true });
@@ -68,19 +67,13 @@ async function isAll(file: string, encoding: Encoding): Promise<boolean> {
 }
 
 /** Whichever stands most often in the heading. */
-async function delimiterOf(file: string, encoding: Encoding): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
-    const heading =
-      text
-        .trimStart()
-        .split(/\r?\n/, 1)[0]
-        ?.replace(/"[^"]*"/g, '') ?? '';
-    const counts = [',', '\t', ';'].map((mark): [string, number] => [mark, heading.split(mark).length]);
-    return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-  } finally {
-    await handle.close();
-  }
+async function delimiterOf(file: Content, encoding: Encoding): Promise<string> {
+  const text = new TextDecoder(encoding).decode(await headOf(file, headBytes));
+  const heading =
+    text
+      .trimStart()
+      .split(/\r?\n/, 1)[0]
+      ?.replace(/"[^"]*"/g, '') ?? '';
+  const counts = [',', '\t', ';'].map((mark): [string, number] => [mark, heading.split(mark).length]);
+  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }

@@ -1,4 +1,5 @@
 /** A table, CSV or spreadsheet, to its records, as its rows are read. */
+import type { Content } from '../content';
 import { ProblemList } from '../problems';
 import type { PayloadReading } from '../reading';
 import type { Reasons } from '../reasons';
@@ -15,7 +16,7 @@ export type TableKind = 'csv' | 'workbook';
 export type MappingFor = (layout: string, headings: readonly string[]) => Promise<TableMapping | undefined>;
 
 /** The rows of a table of either kind. Throws `TableRefused`. */
-export function tableRows(file: string, kind: TableKind): AsyncGenerator<Row> {
+export function tableRows(file: Content, kind: TableKind): AsyncGenerator<Row> {
   return kind === 'csv' ? csvRows(file) : workbookRows(file);
 }
 
@@ -35,7 +36,7 @@ export function headingsOf(cells: readonly Cell[]): string[] {
  * @param shown the file's name in the problems
  */
 export async function* readTable(
-  file: string,
+  file: Content,
   kind: TableKind,
   shown: string,
   mappingFor: MappingFor,

@@ -5,8 +5,9 @@
  */
 import type { Readable } from 'node:stream';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { platformTime } from '../../../shared/time';
+import type { Content } from '../content';
 import { type Cell, mostColumns, type Row, TableRefused } from './rows';
 
 /** In bytes, unpacked, of one part; the sheet itself is read as it comes. */
@@ -20,10 +21,10 @@ type Parts = ReadonlyMap<string, Entry>;
 type Attributes = Readonly<Record<string, string>>;
 
 /** Throws `TableRefused` where it is no spreadsheet, a damaged one, or one that is made to fill the memory. */
-export async function* workbookRows(file: string): AsyncGenerator<Row> {
+export async function* workbookRows(file: Content): AsyncGenerator<Row> {
   let zip: ZipFile | undefined;
   try {
-    zip = await openPromise(file, { lazyEntries: true, autoClose: false });
+    zip = await file.zip({ lazyEntries: true, autoClose: false });
     const parts = await partsOf(zip);
     const { sheet, isFrom1904 } = await firstSheet(zip, parts);
     const strings = await sharedStrings(zip, parts);

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { onDisk } from '../../../electron/intake/content';
 import { type Problem, ProblemList, problemCodes } from '../../../electron/intake/problems';
 import type { RecordReading } from '../../../electron/intake/reading';
 import { shippedReasons } from '../../../electron/intake/reasons';
@@ -101,7 +102,7 @@ function bentText(text: string, changes: readonly (readonly [number, string, str
 async function expectFileSound(file: string, kind: 'csv' | 'workbook', bytes: Uint8Array): Promise<void> {
   await writeFile(file, bytes);
   let said = 0;
-  for await (const { records, problems } of readTable(file, kind, 'x', async () => mapping, shippedReasons)) {
+  for await (const { records, problems } of readTable(onDisk(file), kind, 'x', async () => mapping, shippedReasons)) {
     expectSound(records, problems);
     said += records.length + problems.length;
   }

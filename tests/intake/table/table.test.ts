@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decide } from '../../../electron/domain/case/decide';
 import { noFacts } from '../../../electron/domain/case/facts';
+import { onDisk } from '../../../electron/intake/content';
 import type { PayloadReading } from '../../../electron/intake/reading';
 import { shippedReasons } from '../../../electron/intake/reasons';
 import {
@@ -65,7 +66,7 @@ async function read(name: string, bytes: Uint8Array, given: TableMapping | null 
   const all: PayloadReading = { records: [], problems: [] };
   const kind = name.endsWith('.xlsx') ? 'workbook' : 'csv';
   for await (const { records, problems } of readTable(
-    file,
+    onDisk(file),
     kind,
     name,
     async () => given ?? undefined,
