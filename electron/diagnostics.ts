@@ -7,7 +7,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { cpus, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { app, screen } from 'electron';
-import type { QueueIndex } from './desk/queue-index';
+import type { QueueIndex } from './desk/queue/queue-index';
 import type { OpenDesk } from './open-desk';
 import { faultLine } from './shell/fault-line';
 import { recentLines } from './shell/log';
@@ -71,7 +71,7 @@ async function ofDesk({ desk, accounts, vault, host, file, keyGuard }: OpenDesk)
     newestChromium: file.chromium,
     schema,
     position,
-    cases: { total: desk.index.size, broken: desk.broken.size, byStage: countsByStage(desk.index) },
+    cases: { total: desk.index.size, broken: desk.broken.size, byStage: await countsByStage(desk.index) },
     accounts: countsOf(accounts.all.map(({ role }) => role)),
     vault: await vault.measure(),
     rulebooks: desk.rulebooks.versions,
@@ -79,7 +79,10 @@ async function ofDesk({ desk, accounts, vault, host, file, keyGuard }: OpenDesk)
   };
 }
 
-const countsByStage = (index: QueueIndex) => countsOf([...index.entries()].map(({ summary }) => summary.stage));
+async function countsByStage(index: QueueIndex): Promise<Record<string, number>> {
+  const { stageCounts } = await index.window({ view: 'all', stages: [], text: '' }, 0, 0, { account: null, now: 0 });
+  return Object.fromEntries(Object.entries(stageCounts).filter(([, count]) => count > 0));
+}
 
 function countsOf(codes: string[]): Record<string, number> {
   const counts: Record<string, number> = {};

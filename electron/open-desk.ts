@@ -32,7 +32,8 @@ import { assureWritable, type DeskFile, openDataFolder, writeDeskFile } from './
 import { SealedEventStore } from './store/event-store';
 import type { HostClient } from './store/host-client';
 import { KeyGuard } from './store/key-guard';
-import { SealedJournal, SealedSnapshots, SealedWaitingRoom } from './store/sealed-tables';
+import { QueueThread } from './store/queue-thread';
+import { SealedJournal, SealedWaitingRoom, Snapshots } from './store/sealed-tables';
 import { derivedKey, seal, unseal } from './store/sealing';
 import { SealingThread } from './store/sealing-thread';
 import type { StoreKey } from './store/store-key';
@@ -147,6 +148,7 @@ export async function openDesk({
   const clockWatch = new ClockWatch({ clock, settings, journal, failed });
   // A rehearsal's clock is set on purpose.
   if (!file.rehearsal) await clockWatch.open({ isLooking: purpose !== 'work' });
+  const engine = new QueueThread(places.queueWorker, master.key, failed);
   const sealing = new SealingThread(places.sealingWorker, storeKey.key);
   const caseKeys = new CaseKeys(host, master.key);
   const store = new SealedEventStore(host, caseKeys, clock, storeKey, (seen) => head.saw(seen), sealing);
@@ -175,7 +177,7 @@ export async function openDesk({
     refused: (by, about, code) => journal.add({ what: 'command_refused', by, about, detail: code }),
   };
   const abusive = readAbusiveWords(places.resources, folder, failed);
-  const desk = new Desk(store, new SealedSnapshots(host, master.key), rulebooks, clock, recording, abusive);
+  const desk = new Desk(store, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
   const lockTime = new LockTime(settings, journal);
   const ready = desk.open();
   ready.catch(() => undefined);
@@ -288,6 +290,7 @@ export async function openDesk({
       // A host that hangs must not hold up the end of the process for ever.
       await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);
       await sealing.close();
+      await engine.close();
       await opened.close();
     },
   };

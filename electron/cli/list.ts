@@ -12,7 +12,7 @@ export async function listCommand({ open, io, words, invocation, session }: Comm
   const { desk } = open;
   if (invocation.reveal) await recordReveal(open.journal, session, 'list');
   const filter = { ...everything, stages: [] };
-  const { rows } = desk.index.window(filter, 0, desk.index.size, { account: null, now: desk.clock.now() });
+  const { rows } = await desk.index.window(filter, 0, desk.index.size, { account: null, now: desk.clock.now() });
   for (const row of rows) {
     const shown = invocation.reveal ? row : maskedRow(row);
     if (invocation.json) {

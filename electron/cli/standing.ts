@@ -26,8 +26,8 @@ export async function standingCommand(context: CommandContext): Promise<Exit> {
     }
     return exit.done;
   }
-  const shops = open.standings.accountsNamed('merchant', name);
-  const buyers = open.standings.accountsNamed('buyer', name);
+  const shops = await open.standings.accountsNamed('merchant', name);
+  const buyers = await open.standings.accountsNamed('buyer', name);
   for (const account of shops) {
     const shop = await open.standings.shopOf(account, names);
     const digest = open.standings.digestOf(account, period.from, period.to);

@@ -5,7 +5,7 @@ import { mustBeLead, NotAllowed } from './accounts/accounts';
 import type { Session } from './accounts/session';
 import type { DeskClock } from './desk-clock';
 import { clockSeenKey, type Journal, type SettingStore } from './ports';
-import type { QueueIndex } from './queue-index';
+import type { QueueIndex } from './queue/queue-index';
 
 const limitsKey = 'policy:clock-limits';
 

@@ -11,10 +11,7 @@ import type { Rejection } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
 import { type Context, decide } from '../domain/case/decide';
 import { type Facts, noFacts } from '../domain/case/facts';
-import { searchRecordOf } from '../domain/case/search-record';
-import { nextDeadline, summarise } from '../domain/case/summary';
 import type { Rulebook } from '../domain/rulebook/schema';
-import { standingRecordOf } from '../domain/standing/record';
 import { WordList } from '../domain/wording/word-list';
 import { Breath } from './breath';
 import { type CaseFile, CaseFiles } from './case-files';
@@ -23,11 +20,13 @@ import { InTurn } from './in-turn';
 import { orderedId } from './ordered-id';
 import type { Asked, Clock, Commit, Committed, EventStore, Signer, SnapshotStore } from './ports';
 import { CaseBroken, storeSigner } from './ports';
-import { type IndexEntry, QueueIndex } from './queue-index';
+import { entryOf } from './queue/entry';
+import type { QueueLine } from './queue/operations';
+import { QueueIndex } from './queue/queue-index';
 import { notByThisHand, type Recording, refusalsOnRecord } from './recording';
 import type { Rulebooks } from './rulebooks';
 import { Snapshots } from './snapshots';
-import { StandingIndex } from './standing-index';
+import type { StandingIndex } from './standing-index';
 
 /** A command on its way in. `id` makes a retry harmless. */
 export interface Order {
@@ -57,8 +56,8 @@ export interface Change {
 const eventsPerSnapshot = 2000;
 
 export class Desk {
-  readonly index = new QueueIndex();
-  readonly standing = new StandingIndex();
+  readonly index: QueueIndex;
+  readonly standing: StandingIndex;
   readonly files: CaseFiles;
   private readonly snapshots: Snapshots;
   private readonly turns = new InTurn();
@@ -74,6 +73,7 @@ export class Desk {
   constructor(
     readonly store: EventStore,
     snapshots: SnapshotStore,
+    engine: QueueLine,
     readonly rulebooks: Rulebooks,
     readonly clock: Clock,
     private readonly recording: Recording,
@@ -81,23 +81,21 @@ export class Desk {
     readonly abusive = WordList.empty,
   ) {
     this.files = new CaseFiles(store);
-    this.snapshots = new Snapshots(snapshots);
+    this.index = new QueueIndex(engine);
+    this.standing = this.index.standing;
+    this.snapshots = new Snapshots(snapshots, this.index);
   }
 
   /** Fills the queue index: from the snapshots and the events after them, or from all events where there are none. */
   async open(): Promise<void> {
-    const snapshot = await this.snapshots.load();
-    const { caseIds, position } = await this.store.changedSince(snapshot?.position ?? 0);
+    const { caseIds, position } = await this.store.changedSince(await this.snapshots.load());
     this.position = position;
-    const entries = new Map(snapshot?.entries.map((entry) => [entry.summary.caseId, entry]));
     for (const caseId of caseIds) {
       const file = await this.readable(caseId);
-      if (file) entries.set(caseId, entryOf(file.state));
-      else entries.delete(caseId);
-      this.snapshots.touch(caseId, !file);
+      if (file) this.index.put(entryOf(file.state));
+      else this.index.remove(caseId);
     }
-    await this.index.load([...entries.values()]);
-    await this.standing.load(this.index.entries());
+    await this.index.settle();
     this.unsnapped = caseIds.length;
   }
 
@@ -185,10 +183,7 @@ export class Desk {
           () => this.store.append([commit]),
           async () => {
             this.files.forget(caseId);
-            const entry = this.index.get(caseId);
-            if (entry) this.standing.remove(entry);
             this.index.remove(caseId);
-            this.snapshots.touch(caseId, true);
           },
         );
         erased += 1;
@@ -200,11 +195,9 @@ export class Desk {
 
   /** Writes the index's changed parts; at quit, and now and then. */
   async snapshot(): Promise<void> {
-    this.snapshotting ??= this.snapshots
-      .write(this.followed, (caseId) => this.index.get(caseId))
-      .finally(() => {
-        this.snapshotting = null;
-      });
+    this.snapshotting ??= this.snapshots.write(this.followed).finally(() => {
+      this.snapshotting = null;
+    });
     this.unsnapped = 0;
     await this.snapshotting;
   }
@@ -343,10 +336,7 @@ export class Desk {
     // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
     if (events[0]?.seq === expectedSeq + 1) {
       const { state } = this.files.extend(caseId, before, events);
-      const entry = entryOf(state);
-      this.standing.put(this.index.get(caseId), entry);
-      this.index.put(entry);
-      this.snapshots.touch(caseId);
+      this.index.put(entryOf(state));
       changed.push(caseId);
     }
     this.unsnapped += events.length;
@@ -398,15 +388,6 @@ type Prepared = { kind: 'answered'; handled: Handled } | Decided;
 function askedBy({ signer, as, caseId }: Order, { type, data }: Command): Asked {
   const about = type === 'file' ? null : caseId;
   return { by: signer?.id ?? storeSigner, actor: as, text: canonicalize({ about, type, data, as }) ?? '' };
-}
-
-function entryOf(state: CaseState): IndexEntry {
-  return {
-    summary: summarise(state),
-    nextAt: nextDeadline(state)?.dueAt ?? null,
-    standing: standingRecordOf(state),
-    search: searchRecordOf(state),
-  };
 }
 
 function rejected(code: Rejection['code'], params: Rejection['params']): { ok: false; rejection: Rejection } {

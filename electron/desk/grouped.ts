@@ -1,5 +1,5 @@
 /** Things by a key, each in one group or none. Most groups are of one, which then stands without a set around it. */
-export class Grouped<Item extends object> {
+export class Grouped<Item extends object | number> {
   private readonly groups = new Map<string, Item | Set<Item>>();
 
   add(key: string | null, item: Item): void {
@@ -23,9 +23,5 @@ export class Grouped<Item extends object> {
     const group = key === null ? undefined : this.groups.get(key);
     if (group === undefined) return [];
     return group instanceof Set ? [...group] : [group];
-  }
-
-  keys(): IterableIterator<string> {
-    return this.groups.keys();
   }
 }

@@ -60,7 +60,7 @@ export class OrderFigures {
   private async read(): Promise<void> {
     const kept = await this.settings.list(prefix, Kept);
     const inOrder = kept.sort((a, b) => a.readAt - b.readAt);
-    this.index.setFigures(
+    await this.index.setFigures(
       inOrder.flatMap(({ platform, from, to, rows }) =>
         rows.map(([shop, goods, orders]): OrderFigure => ({ platform, shop, goods, from, to, orders })),
       ),

@@ -160,17 +160,24 @@ export interface EvidenceVault {
   forgetChecks(): void;
 }
 
-/** The queue index, packed in chunks. */
+/** Seals what the store keeps of its own, bound to what it belongs to. */
+export interface Sealer {
+  seal(plain: Uint8Array, boundTo: string): Uint8Array;
+  /** Null where it does not open. */
+  unseal(sealed: Uint8Array, boundTo: string): Uint8Array | null;
+}
+
+/** The queue index, packed in chunks and sealed. */
 export interface SnapshotStore {
   /** The chunks that there are, and up to which event they are true; 0 where they cannot be used. */
   list(): Promise<{ ids: number[]; position: number }>;
-  /** The texts of some chunks, in the order of their ids; null where one does not open. */
-  read(ids: number[]): Promise<{ id: number; text: string }[] | null>;
+  /** Some chunks, in the order of their ids. */
+  read(ids: number[]): Promise<{ id: number; content: Uint8Array }[]>;
   /**
    * One transaction. `position` null: they may say more than the position that stands, never less. `clear` takes away
    * whatever there was first.
    */
-  write(chunks: { id: number; text: string }[], position: number | null, clear: boolean): Promise<void>;
+  write(chunks: { id: number; content: Uint8Array }[], position: number | null, clear: boolean): Promise<void>;
 }
 
 /** Messages that came before their dispute. */

@@ -3,9 +3,8 @@ import type { CaseSummary } from '../../shared/case';
 import { parseQuery } from '../../shared/query/parse';
 import { isCodes, longestQuery, type Measure, type Query, type Term, type Time } from '../../shared/query/query';
 import { day, platformDay } from '../../shared/time';
+import { backAt } from '../../shared/triage';
 import type { EvidenceKind } from '../../shared/vocabulary';
-import type { SearchRecord } from '../domain/case/search-record';
-import type { Arranged } from './triage';
 
 /** Who looks, and when: 'mine', 'overdue' and 'within four hours' depend on it. */
 export interface Looker {
@@ -18,9 +17,42 @@ export interface Looker {
   arranged?: Arranged | null;
 }
 
-export interface Searched {
-  readonly summary: CaseSummary;
-  readonly search: SearchRecord;
+/** What an account arranged for itself, by slot. */
+export interface Arranged {
+  pinned: ReadonlySet<number>;
+  /** When each was put off, and until when; back or not. ms since the epoch. */
+  putOff: ReadonlyMap<number, { at: number; until: number }>;
+}
+
+/** Where a text is looked for: anywhere in ids, names, title, claims and messages, or in the one. */
+export type SearchPlace = 'text' | 'buyer' | 'merchant' | 'orderId';
+
+/** What of a case can be asked for. */
+export interface Searched
+  extends Readonly<
+      Pick<
+        CaseSummary,
+        | 'platform'
+        | 'track'
+        | 'category'
+        | 'severity'
+        | 'stage'
+        | 'amountFen'
+        | 'filedAt'
+        | 'dueAt'
+        | 'dueOwner'
+        | 'escalated'
+        | 'heldUntil'
+        | 'pending'
+        | 'assignee'
+        | 'warnings'
+      >
+    >,
+    Readonly<{ evidence: readonly EvidenceKind[]; clauses: readonly string[] }> {
+  /** Its number in the index. */
+  readonly slot: number;
+  /** Whether a text, in small letters, stands there. */
+  holds(place: SearchPlace, wanted: string): boolean;
 }
 
 type Test = (row: Searched) => boolean;
@@ -50,7 +82,7 @@ function testOf(term: Term, looker: Looker): Test {
   switch (term.key) {
     case 'text': {
       const wanted = term.text.toLowerCase();
-      return ({ search }) => search.text.includes(wanted);
+      return (row) => row.holds('text', wanted);
     }
     case 'stage':
     case 'platform':
@@ -58,76 +90,72 @@ function testOf(term: Term, looker: Looker): Test {
     case 'severity': {
       const { key } = term;
       const wanted = new Set(term.values);
-      return ({ summary }) => wanted.has(summary[key]);
+      return (row) => wanted.has(row[key]);
     }
     case 'category': {
       const wanted = new Set(term.values);
-      return ({ summary }) => wanted.has(summary.category ?? 'none');
+      return ({ category }) => wanted.has(category ?? 'none');
     }
     case 'is':
       return anyOf(
-        isCodes.filter((code) => term.values.includes(code)).map((code) => (row) => states[code](row.summary, looker)),
+        isCodes.filter((code) => term.values.includes(code)).map((code) => (row) => states[code](row, looker)),
       );
     case 'has':
       return anyOf(term.values.map(holding));
     case 'buyer':
-      return named(term.values, ({ summary }) => [summary.buyer]);
+      return standing('buyer', term.values);
     case 'shop':
-      return named(term.values, ({ summary }) => [summary.merchant]);
+      return standing('merchant', term.values);
     case 'order':
-      return named(term.values, ({ summary }) => [summary.orderId]);
+      return standing('orderId', term.values);
     case 'rule':
-      return named(term.values, ({ search }) => search.clauses);
+      return named(term.values, ({ clauses }) => clauses);
     case 'assignee':
       return anyOf(term.values.map((name) => assignedTo(name, looker)));
     case 'amount':
-      return ({ summary }) => compares(summary.amountFen, term.measure, (fen) => [fen, fen + 1]);
+      return ({ amountFen }) => compares(amountFen, term.measure, (fen) => [fen, fen + 1]);
     case 'due': {
       const { measure } = term;
-      if (measure === null) return ({ summary }) => summary.dueAt === null;
-      return ({ summary }) =>
-        summary.dueAt !== null && compares(summary.dueAt, measure, (time) => stretchOf(time, looker.now, 1));
+      if (measure === null) return ({ dueAt }) => dueAt === null;
+      return ({ dueAt }) => dueAt !== null && compares(dueAt, measure, (time) => stretchOf(time, looker.now, 1));
     }
     case 'filed': {
       const { measure } = term;
       // A length of time is how long ago that was: the longer, the earlier.
       const turned = measure === null ? null : agesTurned(measure);
-      return ({ summary }) =>
-        turned !== null && compares(summary.filedAt, turned, (time) => stretchOf(time, looker.now, -1));
+      return ({ filedAt }) => turned !== null && compares(filedAt, turned, (time) => stretchOf(time, looker.now, -1));
     }
   }
 }
 
-const platformOwned = ({ dueOwner }: CaseSummary) => dueOwner === 'platform';
-const isOpen = ({ stage }: CaseSummary) => stage !== 'closed';
+const platformOwned = ({ dueOwner }: Searched) => dueOwner === 'platform';
+const isOpen = ({ stage }: Searched) => stage !== 'closed';
 
 /** What each state of a case means; the queue's views are these too. */
-export const states: Record<(typeof isCodes)[number], (summary: CaseSummary, looker: Looker) => boolean> = {
-  todo: (summary) => isOpen(summary) && platformOwned(summary) && summary.heldUntil === null,
-  overdue: (summary, { now }) => isOpen(summary) && summary.dueAt !== null && summary.dueAt <= now,
-  mine: (summary, { account }) => isOpen(summary) && account !== null && summary.assignee === account,
-  unassigned: (summary) =>
-    summary.assignee === null &&
-    isOpen(summary) &&
-    summary.stage !== 'lead_review' &&
-    platformOwned(summary) &&
-    summary.heldUntil === null,
-  waiting: (summary) => isOpen(summary) && summary.dueOwner !== null && !platformOwned(summary),
-  review: (summary) => summary.stage === 'lead_review',
-  appeal: (summary) => summary.stage === 'appeal' || summary.pending.includes('appeal'),
-  pending: (summary) => summary.pending.length > 0,
-  held: (summary) => summary.heldUntil !== null,
-  severe: (summary) => isOpen(summary) && summary.severity === 'severe',
-  escalated: (summary) => summary.escalated,
-  snoozed: (summary, looker) => isOpen(summary) && isAway(summary, looker),
-  pinned: ({ caseId }, { arranged }) => arranged?.isPinned(caseId) ?? false,
+export const states: Record<(typeof isCodes)[number], (row: Searched, looker: Looker) => boolean> = {
+  todo: (row) => isOpen(row) && platformOwned(row) && row.heldUntil === null,
+  overdue: (row, { now }) => isOpen(row) && row.dueAt !== null && row.dueAt <= now,
+  mine: (row, { account }) => isOpen(row) && account !== null && row.assignee === account,
+  unassigned: (row) =>
+    row.assignee === null && isOpen(row) && row.stage !== 'lead_review' && platformOwned(row) && row.heldUntil === null,
+  waiting: (row) => isOpen(row) && row.dueOwner !== null && !platformOwned(row),
+  review: (row) => row.stage === 'lead_review',
+  appeal: (row) => row.stage === 'appeal' || row.pending.includes('appeal'),
+  pending: (row) => row.pending.length > 0,
+  held: (row) => row.heldUntil !== null,
+  severe: (row) => isOpen(row) && row.severity === 'severe',
+  escalated: (row) => row.escalated,
+  snoozed: (row, looker) => isOpen(row) && isAway(row, looker),
+  pinned: ({ slot }, { arranged }) => arranged?.pinned.has(slot) ?? false,
   open: isOpen,
-  closed: (summary) => !isOpen(summary),
+  closed: (row) => !isOpen(row),
 };
 
 /** Put off by whoever looks, and not yet back. */
-export const isAway = (summary: CaseSummary, { arranged, now }: Looker): boolean =>
-  arranged?.isAway(summary, now) ?? false;
+export function isAway(row: Searched, { arranged, now }: Looker): boolean {
+  const one = arranged?.putOff.get(row.slot);
+  return one !== undefined && now < backAt(one, row);
+}
 
 /** Whether a query asks for what was put off: then it is shown also where it is out of sight otherwise. */
 export function asksForAway(text: string): boolean {
@@ -140,19 +168,19 @@ export function asksForAway(text: string): boolean {
 function holding(code: string): Test {
   switch (code) {
     case 'evidence':
-      return ({ search }) => search.evidence.length > 0;
+      return ({ evidence }) => evidence.length > 0;
     case 'warning':
-      return ({ summary }) => summary.warnings > 0;
+      return ({ warnings }) => warnings > 0;
     case 'withdrawal':
     case 'settlement':
     case 'appeal':
     case 'conduct':
     case 'late_evidence':
-      return ({ summary }) => summary.pending.includes(code);
+      return ({ pending }) => pending.includes(code);
     case 'video':
-      return ({ search }) => search.evidence.some((kind) => videos.has(kind));
+      return ({ evidence }) => evidence.some((kind) => videos.has(kind));
     default:
-      return ({ search }) => search.evidence.some((kind) => kind === code);
+      return ({ evidence }) => evidence.some((kind) => kind === code);
   }
 }
 
@@ -160,9 +188,14 @@ function holding(code: string): Test {
 const videos = new Set<EvidenceKind>(['video', 'unboxing_video']);
 
 function assignedTo(name: string, { account, nameOf }: Looker): Test {
-  if (name === 'me') return ({ summary }) => account !== null && summary.assignee === account;
-  if (name === 'nobody') return ({ summary }) => summary.assignee === null;
-  return named([name], ({ summary: { assignee } }) => (assignee === null ? [] : [assignee, nameOf?.(assignee) ?? '']));
+  if (name === 'me') return ({ assignee }) => account !== null && assignee === account;
+  if (name === 'nobody') return ({ assignee }) => assignee === null;
+  return named([name], ({ assignee }) => (assignee === null ? [] : [assignee, nameOf?.(assignee) ?? '']));
+}
+
+function standing(place: SearchPlace, values: readonly string[]): Test {
+  const wanted = values.map((value) => value.toLowerCase());
+  return (row) => wanted.some((part) => row.holds(place, part));
 }
 
 function named(values: readonly string[], namesOf: (row: Searched) => readonly string[]): Test {

@@ -5,7 +5,7 @@
 import type { CaseState } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
 import { platformDay } from '../../shared/time';
-import type { Side } from '../../shared/vocabulary';
+import { type Side, sides } from '../../shared/vocabulary';
 import type { Facts } from '../domain/case/facts';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { CategoryTally } from '../domain/standing/category-tally';
@@ -19,55 +19,76 @@ import {
   interventionAt,
   matterOf,
   type StandingCase,
-  upheldComplaintAt,
 } from '../domain/standing/record';
 import type { OrdersKnown } from '../domain/standing/shop';
+import { Breath } from './breath';
 import { Grouped } from './grouped';
-import type { IndexEntry } from './queue-index';
-
-/** Cases put in at a time; some milliseconds' work. */
-const slice = 2000;
+import type { CaseTable } from './queue/case-table';
+import type { KnownCase } from './queue/entry';
+import { type CaseKeys, hashesOf, keysOf } from './queue/keys';
+import { type LoadedChunk, marks } from './queue/operations';
+import { hashOf, SlotHash } from './queue/slot-hash';
 
 export class StandingIndex {
-  private readonly accounts: Record<Side, Grouped<IndexEntry>> = { buyer: new Grouped(), merchant: new Grouped() };
-  private readonly matters = new Grouped<IndexEntry>();
+  private accounts: Record<Side, SlotHash> = { buyer: new SlotHash(), merchant: new SlotHash() };
+  private matters = new SlotHash();
   /** Those of an account's cases that a decision may turn on, so that a shop of ten thousand cases costs no more than one of ten. */
-  private readonly marked: Record<Side, Grouped<IndexEntry>> = { buyer: new Grouped(), merchant: new Grouped() };
+  private marked: Record<Side, Grouped<number>> = { buyer: new Grouped(), merchant: new Grouped() };
   /** Filings that are being written: two about one order can come in one import. */
   private readonly expected = new Map<string, { matter: string; earlier: EarlierCase }>();
   private readonly expectedAbout = new Grouped<EarlierCase>();
   private readonly orders = new Map<string, ShopOrders>();
   private readonly categories = new Map<string, CategoryTally>();
+  /** Up to which slot cases are counted in their categories. */
+  private tallied = 0;
 
-  /** Puts in many at once, letting other work in between. */
-  async load(entries: Iterable<IndexEntry>): Promise<void> {
-    let count = 0;
-    for (const entry of [...entries]) {
-      this.put(undefined, entry);
-      count += 1;
-      if (count % slice === 0) await new Promise((resolve) => setImmediate(resolve));
+  constructor(private readonly table: CaseTable) {}
+
+  /** Takes over a chunk whose first slot is `first`, once the table has it. */
+  adopt(first: number, { hashes, marks: held }: LoadedChunk): void {
+    for (const [place, mark] of held.entries()) {
+      if ((mark & marks.isThere) === 0) continue;
+      const slot = first + place;
+      const [, buyer = 0, merchant = 0, matter = 0] = hashes.subarray(place * 4, place * 4 + 4);
+      if (mark & marks.hasBuyer) this.accounts.buyer.add(buyer, slot);
+      if (mark & marks.hasMerchant) this.accounts.merchant.add(merchant, slot);
+      this.matters.add(matter, slot);
+      if (mark & (marks.isMarkedBuyer | marks.isMarkedMerchant)) this.mark(slot, keysOf(this.table.at(slot)));
     }
   }
 
-  put(before: IndexEntry | undefined, entry: IndexEntry): void {
-    if (before) this.remove(before);
+  /** Once the table has the case at its slot. */
+  put(slot: number, entry: StandingCase): void {
     this.expectNoMore(entry.summary.caseId);
-    this.place(entry);
-    this.tally(entry, 1);
+    const keys = keysOf(entry);
+    const { buyer, merchant, matter } = hashesOf(keys);
+    if (buyer !== null) this.accounts.buyer.add(buyer, slot);
+    if (merchant !== null) this.accounts.merchant.add(merchant, slot);
+    this.matters.add(matter, slot);
+    this.mark(slot, keys);
+    if (slot < this.tallied) this.tally(entry, 1);
   }
 
-  remove(entry: IndexEntry): void {
-    for (const side of ['buyer', 'merchant'] as const) {
-      const account = accountOf(entry, side);
-      this.accounts[side].remove(account, entry);
-      this.marked[side].remove(account, entry);
-    }
-    this.matters.remove(matterOf(entry), entry);
-    this.tally(entry, -1);
+  /** While the table still has it. */
+  remove(slot: number): void {
+    const entry = this.table.at(slot);
+    const keys = keysOf(entry);
+    const { buyer, merchant, matter } = hashesOf(keys);
+    if (buyer !== null) this.accounts.buyer.remove(buyer, slot);
+    if (merchant !== null) this.accounts.merchant.remove(merchant, slot);
+    this.matters.remove(matter, slot);
+    for (const side of sides) this.marked[side].remove(keys[side], slot);
+    if (slot < this.tallied) this.tally(entry, -1);
+  }
+
+  clear(): void {
+    this.accounts = { buyer: new SlotHash(), merchant: new SlotHash() };
+    this.matters = new SlotHash();
+    this.marked = { buyer: new Grouped(), merchant: new Grouped() };
   }
 
   /** What a decision on this case has to know, at a time (ms since the epoch). */
-  factsOf({ caseId, claim }: CaseState, entry: IndexEntry, rulebook: Rulebook, at: number): Facts {
+  factsOf({ caseId, claim }: CaseState, entry: StandingCase, rulebook: Rulebook, at: number): Facts {
     return { ...this.known(entry, claim.by, caseId, rulebook, at), linked: [] };
   }
 
@@ -96,17 +117,25 @@ export class StandingIndex {
   }
 
   /** All cases of an account, on either side of the claim. */
-  casesOf(side: Side, account: string): IndexEntry[] {
-    return this.accounts[side].of(account);
+  casesOf(side: Side, account: string): KnownCase[] {
+    return this.entries(this.accounts[side], account, (entry) => accountOf(entry, side));
   }
 
-  /** Every account of a side: `platform|side|id or name`. */
-  accountsOf(side: Side): IterableIterator<string> {
-    return this.accounts[side].keys();
+  /** Every account of a side: `platform|side|id or name`. All cases are looked at, letting other work in between. */
+  async accountsOf(side: Side): Promise<Set<string>> {
+    const accounts = new Set<string>();
+    const breath = new Breath();
+    for (const slot of this.table.slots()) {
+      const account = accountOf(this.table.at(slot), side);
+      if (account !== null) accounts.add(account);
+      if (breath.isDue) await breath.take();
+    }
+    return accounts;
   }
 
-  /** Puts the operator's figures of orders in the place of those before; in the order in which they were read. */
-  setFigures(figures: readonly OrderFigure[]): void {
+  /** Puts the operator's figures of orders in the place of those before; in the order in which they were read. One call after the other. */
+  async setFigures(figures: readonly OrderFigure[]): Promise<void> {
+    this.tallied = 0;
     this.orders.clear();
     this.categories.clear();
     const ofShops = new Map<string, OrderFigure[]>();
@@ -122,8 +151,13 @@ export class StandingIndex {
       this.orders.set(shop, orders);
       this.categoryOf(shop, orders).addOrders(orders);
     }
-    for (const shop of this.accounts.merchant.keys())
-      for (const entry of this.casesOf('merchant', shop)) this.tally(entry, 1);
+    const breath = new Breath();
+    for (const slot of this.table.slots()) {
+      this.tallied = slot + 1;
+      this.tally(this.table.at(slot), 1);
+      if (breath.isDue) await breath.take();
+    }
+    this.tallied = Number.POSITIVE_INFINITY;
   }
 
   /** What the figures of orders say of a shop; null where there are none. */
@@ -132,31 +166,35 @@ export class StandingIndex {
     return orders && { orders, category: this.categoryOf(shop, orders) };
   }
 
-  private place(entry: IndexEntry): void {
-    const buyer = accountOf(entry, 'buyer');
-    const merchant = accountOf(entry, 'merchant');
-    this.accounts.buyer.add(buyer, entry);
-    this.accounts.merchant.add(merchant, entry);
-    this.matters.add(matterOf(entry), entry);
-    const { standing } = entry;
-    if (standing.sanctions || standing.withdrawnAt !== undefined) this.marked.buyer.add(buyer, entry);
-    if (standing.sanctions || standing.withdrawnAt !== undefined || upheldComplaintAt(entry) !== null) {
-      this.marked.merchant.add(merchant, entry);
-    }
+  private mark(slot: number, keys: CaseKeys): void {
+    for (const side of sides) if (keys.isMarked[side]) this.marked[side].add(keys[side], slot);
+  }
+
+  /** Those that have the key, of those that may have it. */
+  private entries(among: SlotHash, key: string, keyOf: (entry: KnownCase) => string | null): KnownCase[] {
+    return among
+      .of(hashOf(key))
+      .sort((a, b) => a - b)
+      .map((slot) => this.table.at(slot))
+      .filter((entry) => keyOf(entry) === key);
+  }
+
+  private markedOf(side: Side, of: StandingCase): KnownCase[] {
+    return this.marked[side].of(accountOf(of, side)).map((slot) => this.table.at(slot));
   }
 
   private known(of: StandingCase, claimant: Side, own: string | null, rulebook: Rulebook, at: number) {
-    const shop = this.marked.merchant.of(accountOf(of, 'merchant'));
-    const claims = claimant === 'merchant' ? shop : this.marked.buyer.of(accountOf(of, 'buyer'));
+    const shop = this.markedOf('merchant', of);
+    const claims = claimant === 'merchant' ? shop : this.markedOf('buyer', of);
     const matter = this.earlier(matterOf(of));
     return factsOfParties(claimant, { claimant: claims, shop, matter }, own, rulebook, at);
   }
 
   private earlier(matter: string): EarlierCase[] {
-    return [...this.matters.of(matter).map(asEarlier), ...this.expectedAbout.of(matter)];
+    return [...this.entries(this.matters, matter, matterOf).map(asEarlier), ...this.expectedAbout.of(matter)];
   }
 
-  private tally(entry: IndexEntry, count: number): void {
+  private tally(entry: StandingCase, count: number): void {
     const at = interventionAt(entry);
     if (at === null || this.orders.size === 0) return;
     const { shop, orders } = this.figuresOf(entry);

@@ -10,7 +10,7 @@ import { accountOf } from '../domain/standing/record';
 import { shopStanding } from '../domain/standing/shop';
 import type { Desk } from './desk';
 import type { OrderFigures } from './order-figures';
-import type { IndexEntry } from './queue-index';
+import type { KnownCase } from './queue/entry';
 import type { ShownNames } from './views';
 
 /** Counted by the rulebook that is in force now. */
@@ -50,8 +50,8 @@ export class Standings {
   }
 
   /** Those of a side that go by this name or id, on whatever platform. */
-  accountsNamed(side: Side, name: string): string[] {
-    return [...this.desk.standing.accountsOf(side)].filter((account) =>
+  async accountsNamed(side: Side, name: string): Promise<string[]> {
+    return [...(await this.desk.standing.accountsOf(side))].filter((account) =>
       this.desk.standing.casesOf(side, account).some(({ summary, standing }) => {
         const id = side === 'buyer' ? standing.buyerId : standing.shopId;
         return id === name || (side === 'buyer' ? summary.buyer : summary.merchant) === name;
@@ -103,7 +103,7 @@ export class Standings {
   /** A shop's history can be long: other work is let in between. */
   private async each<Standing>(side: Side, of: (account: string) => Standing | null): Promise<Standing[]> {
     const all: Standing[] = [];
-    for (const account of [...this.desk.standing.accountsOf(side)]) {
+    for (const account of await this.desk.standing.accountsOf(side)) {
       const standing = of(account);
       if (standing !== null) all.push(standing);
       if (all.length % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -113,8 +113,8 @@ export class Standings {
 }
 
 /** The one filed last: names change, and the newest is theirs. */
-function latestOf(cases: readonly IndexEntry[]): IndexEntry | null {
-  return cases.reduce<IndexEntry | null>(
+function latestOf(cases: readonly KnownCase[]): KnownCase | null {
+  return cases.reduce<KnownCase | null>(
     (latest, next) => (latest && latest.summary.filedAt >= next.summary.filedAt ? latest : next),
     null,
   );

@@ -1,12 +1,9 @@
-import type { CaseSummary } from '../../shared/case';
 import type { Actor } from '../../shared/vocabulary';
 import { offers } from '../domain/case/decide';
 import type { Desk } from './desk';
 import type { Signer } from './ports';
+import type { QueueLooker } from './queue/queue-index';
 import type { Arranged } from './triage';
-
-/** Stages in which an agent has something to do; at the others too where somebody asks to withdraw. */
-const agentsWork = new Set<CaseSummary['stage']>(['intake', 'evidence', 'arbitration', 'appeal']);
 
 /**
  * Takes the fairest next case for an account: what the platform must do first by due time, severe before the rest where
@@ -19,24 +16,15 @@ export async function takeNext(
   arranged: Arranged | null = null,
 ): Promise<string | null> {
   const { actor } = session;
-  const isAway = (summary: CaseSummary) => arranged?.isAway(summary, desk.clock.now()) ?? false;
+  const looker: QueueLooker = { account: actor.id, now: desk.clock.now(), arranged };
   if (actor.role === 'lead') {
-    const review = await nextReview(desk, actor, isAway);
+    const review = await nextReview(desk, actor, looker);
     if (review) return review;
   }
   const passed = new Set<string>();
   for (;;) {
-    const next = desk.index.first(
-      (summary) =>
-        summary.assignee === null &&
-        summary.dueOwner === 'platform' &&
-        (agentsWork.has(summary.stage) || summary.pending.includes('withdrawal')) &&
-        summary.heldUntil === null &&
-        !isAway(summary) &&
-        !passed.has(summary.caseId),
-    );
-    if (!next) return null;
-    const { caseId } = next;
+    const caseId = await desk.index.next('work', actor, passed, looker);
+    if (caseId === null) return null;
     const handled = await desk.handle({ caseId, type: 'take', data: {}, as: actor, signer: session });
     if (handled.ok) return caseId;
     passed.add(caseId);
@@ -44,18 +32,11 @@ export async function takeNext(
 }
 
 /** Nobody reviews what they had a part in themselves; only the case can tell all of that. */
-async function nextReview(desk: Desk, actor: Actor, isAway: (summary: CaseSummary) => boolean): Promise<string | null> {
+async function nextReview(desk: Desk, actor: Actor, looker: QueueLooker): Promise<string | null> {
   const passed = new Set<string>();
   for (;;) {
-    const next = desk.index.first(
-      (summary) =>
-        summary.stage === 'lead_review' &&
-        summary.proposedBy !== actor.id &&
-        !isAway(summary) &&
-        !passed.has(summary.caseId),
-    );
-    if (!next) return null;
-    const { caseId } = next;
+    const caseId = await desk.index.next('review', actor, passed, looker);
+    if (caseId === null) return null;
     const file = await desk.files.get(caseId);
     const rulebook = file && desk.rulebookOf(file.state);
     const given = file && rulebook ? offers(file.state, desk.contextOf(file.state, actor, rulebook)) : [];

@@ -14,10 +14,7 @@ export interface Arranged {
   version: number;
   pinned: readonly string[];
   /** Put off, back or not. */
-  putOff: readonly string[];
-  isPinned(caseId: string): boolean;
-  /** Put off, and not yet back. */
-  isAway(summary: Pick<CaseSummary, 'caseId' | 'dueAt' | 'dueOwner'>, now: number): boolean;
+  snoozed: readonly Snoozed[];
 }
 
 export class TriageBook {
@@ -90,24 +87,12 @@ export class TriageBook {
 
   private hold(account: string, triage: Triage): Triage {
     this.version += 1;
-    this.held.set(account, { triage, arranged: arrangedBy(triage, this.version) });
+    this.held.set(account, {
+      triage,
+      arranged: { version: this.version, pinned: triage.pinned, snoozed: triage.snoozed },
+    });
     return triage;
   }
 }
 
 const key = (account: string) => `triage:${account}`;
-
-function arrangedBy({ pinned, snoozed }: Triage, version: number): Arranged {
-  const pins = new Set(pinned);
-  const away = new Map(snoozed.map((one) => [one.caseId, one]));
-  return {
-    version,
-    pinned,
-    putOff: snoozed.map(({ caseId }) => caseId),
-    isPinned: (caseId) => pins.has(caseId),
-    isAway: ({ caseId, dueAt, dueOwner }, now) => {
-      const one = away.get(caseId);
-      return one !== undefined && now < backAt(one, { dueAt, dueOwner });
-    },
-  };
-}

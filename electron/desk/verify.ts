@@ -40,7 +40,7 @@ export async function verifyDesk(
   }
   const gone = new Set<string>();
   for await (const caseId of witness.keyedCaseIds()) if (!seen.has(caseId)) gone.add(caseId);
-  for (const { summary } of desk.index.entries()) if (!seen.has(summary.caseId)) gone.add(summary.caseId);
+  for await (const caseId of desk.index.caseIds()) if (!seen.has(caseId)) gone.add(caseId);
   for (const caseId of gone) {
     // It may have been filed while the others were looked at.
     const { count } = await desk.store.check(caseId);

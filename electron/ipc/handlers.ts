@@ -59,11 +59,11 @@ export function makeHandlers(
   const { desk, accounts, settings, journal, clock, vault } = open;
 
   const me = (): Account => seat.session().account;
-  const nameOf = (id: string) => accounts.all.find((account) => account.id === id)?.name ?? id;
   const looker = async () => {
     const { id } = me();
     await open.triage.of(id);
-    return { account: id, now: clock.now(), nameOf, arranged: open.triage.arranged(id) };
+    const names = Object.fromEntries(accounts.all.map((account) => [account.id, account.name]));
+    return { account: id, now: clock.now(), names, arranged: open.triage.arranged(id) };
   };
   const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
   const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
@@ -148,10 +148,10 @@ export function makeHandlers(
     },
 
     'queue.read': async ({ filter, offset, limit }) => {
-      const window = desk.index.window(filter, offset, limit, await looker());
+      const window = await desk.index.window(filter, offset, limit, await looker());
       return { ...window, rows: window.rows.map(consoleRow) };
     },
-    'queue.place': async ({ filter, caseId }) => ({ place: desk.index.place(filter, caseId, await looker()) }),
+    'queue.place': async ({ filter, caseId }) => ({ place: await desk.index.place(filter, caseId, await looker()) }),
     'queue.takeNext': async () => {
       const { arranged } = await looker();
       return { caseId: await takeNext(desk, seat.session(), arranged) };
@@ -249,7 +249,8 @@ export function makeHandlers(
     },
     'samples.remove': async () => {
       const session = seat.session();
-      const samples = [...desk.index.entries()].map(({ summary }) => summary.caseId).filter(isSample);
+      const samples: string[] = [];
+      for await (const caseId of desk.index.caseIds()) if (isSample(caseId)) samples.push(caseId);
       return { removed: await desk.erase(samples, session.actor, session) };
     },
 

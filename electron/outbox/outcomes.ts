@@ -54,14 +54,12 @@ export function outcomeOf(state: CaseState) {
 
 /** Every issued outcome, in the order in which the cases were due; nothing of a case that has none. */
 export async function* issuedOutcomes(desk: Desk): AsyncIterable<NonNullable<ReturnType<typeof outcomeOf>>> {
-  const caseIds = [...desk.index.entries()]
-    .filter(
-      ({ summary: { stage } }) =>
-        stage === 'ruled' || stage === 'appeal' || stage === 'enforcement' || stage === 'closed',
-    )
-    .map(({ summary }) => summary.caseId)
-    .sort();
-  for (const caseId of caseIds) {
+  const caseIds: string[] = [];
+  for await (const caseId of desk.index.caseIds()) {
+    const stage = desk.index.get(caseId)?.summary.stage;
+    if (stage === 'ruled' || stage === 'appeal' || stage === 'enforcement' || stage === 'closed') caseIds.push(caseId);
+  }
+  for (const caseId of caseIds.sort()) {
     const file = await desk.files.get(caseId);
     const outcome = file && outcomeOf(file.state);
     if (outcome) yield outcome;

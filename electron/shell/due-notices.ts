@@ -2,7 +2,7 @@
 import { app, type BrowserWindow, Notification } from 'electron';
 import { Preferences, type PushData } from '../../shared/contract';
 import { formatFen } from '../../shared/money';
-import { minute } from '../../shared/time';
+import { dueSoon as dueSoonWithin, minute } from '../../shared/time';
 import type { Seat } from '../desk/accounts/seat';
 import type { Desk } from '../desk/desk';
 import { DueSoon } from '../desk/due-soon';
@@ -35,11 +35,13 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
     const preferences = await settings.read(`preferences:${id}`, Preferences);
     const before = preferences?.warnBefore ?? '30';
     const notice = before === 'off' ? 0 : Number(before) * minute;
-    const summaries = summariesOf(desk);
-    const { cases, count } = dueSoon.look(summaries, id, notice, desk.clock.now());
+    const now = desk.clock.now();
+    const pressing = await desk.index.pressing(id, now + Math.max(notice + 1, dueSoonWithin));
+    if (seat.open?.id !== id) return;
+    const { cases, count } = dueSoon.look(pressing, id, notice, now);
     app.setBadgeCount(count);
     const [first] = cases;
-    if (!first || seat.open?.id !== id) return;
+    if (!first) return;
     push('cases.dueSoon', { caseIds: cases.map(({ caseId }) => caseId).slice(0, 200), within: notice });
     if (window()?.isFocused() || !Notification.isSupported()) return;
     // Outside of the desk no name is told, nor what was bought.
@@ -71,8 +73,4 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
     clearInterval(timer);
     clearTimeout(soon);
   };
-}
-
-function* summariesOf(desk: Desk) {
-  for (const { summary } of desk.index.entries()) yield summary;
 }

@@ -14,6 +14,7 @@ export interface Places {
   rulebookWorker: string;
   backupWorker: string;
   sealingWorker: string;
+  queueWorker: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -30,6 +31,7 @@ export function places(): Places {
     rulebookWorker: join(out, 'main', 'rulebook-worker.js'),
     backupWorker: join(out, 'main', 'backup-worker.js'),
     sealingWorker: join(out, 'main', 'sealing-worker.js'),
+    queueWorker: join(out, 'main', 'queue-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

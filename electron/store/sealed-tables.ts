@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { JournalEntry, type RecordedEntry } from '../../shared/journal';
 import type { Clock, Journal, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
 import type { HostClient } from './host-client';
-import { type Key, SealBroken, seal, unseal } from './sealing';
+import { type Key, seal, unseal } from './sealing';
 
 export class SealedSettings implements SettingStore {
   constructor(
@@ -40,34 +40,21 @@ export class SealedSettings implements SettingStore {
   }
 }
 
-export class SealedSnapshots implements SnapshotStore {
-  constructor(
-    private readonly host: HostClient,
-    private readonly key: Key,
-  ) {}
+/** Chunks of the queue's snapshots come sealed, and go to be opened, elsewhere. */
+export class Snapshots implements SnapshotStore {
+  constructor(private readonly host: HostClient) {}
 
   list(): Promise<{ ids: number[]; position: number }> {
     return this.host.ask('snapshotIds');
   }
 
-  /** Null where a chunk does not open: the index is then built again from the events. */
-  async read(ids: number[]): Promise<{ id: number; text: string }[] | null> {
+  async read(ids: number[]): Promise<{ id: number; content: Uint8Array }[]> {
     const records = await this.host.ask('snapshots', ids);
-    try {
-      return records.flatMap((record) => {
-        if (!record) return [];
-        const { id, content } = record;
-        return [{ id, text: unseal(this.key, content, `snapshot:${id}`).toString() }];
-      });
-    } catch (error) {
-      if (error instanceof SealBroken) return null;
-      throw error;
-    }
+    return records.filter((record) => record !== null);
   }
 
-  write(chunks: { id: number; text: string }[], position: number | null, clear: boolean): Promise<void> {
-    const records = chunks.map(({ id, text }) => ({ id, content: seal(this.key, text, `snapshot:${id}`) }));
-    return this.host.ask('writeSnapshots', records, position, clear);
+  write(chunks: { id: number; content: Uint8Array }[], position: number | null, clear: boolean): Promise<void> {
+    return this.host.ask('writeSnapshots', chunks, position, clear);
   }
 }
 

@@ -3,6 +3,7 @@
  * case's key destroys its content and leaves a chain that still verifies, for the hash covers the sealed form.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Sealer } from '../desk/ports';
 import type { Sealed } from './records';
 
 const nonceBytes = 12;
@@ -56,6 +57,21 @@ export function unseal(key: Key, sealed: Sealed, bound: string): Buffer {
   } catch {
     throw new SealBroken(bound);
   }
+}
+
+/** Seals under one key. */
+export function sealerWith(key: Key): Sealer {
+  return {
+    seal: (plain, bound) => seal(key, plain, bound),
+    unseal: (sealed, bound) => {
+      try {
+        return unseal(key, sealed, bound);
+      } catch (error) {
+        if (error instanceof SealBroken) return null;
+        throw error;
+      }
+    },
+  };
 }
 
 export class SealBroken extends Error {

@@ -4,7 +4,6 @@ import { NotAllowed } from '../../electron/desk/accounts/accounts';
 import { Session } from '../../electron/desk/accounts/session';
 import { ClockWatch } from '../../electron/desk/clock-watch';
 import { DeskClock } from '../../electron/desk/desk-clock';
-import { QueueIndex } from '../../electron/desk/queue-index';
 import { newKeyPair } from '../../electron/desk/signatures';
 import type { Account } from '../../shared/accounts';
 import { usualClockLimits } from '../../shared/clock';
@@ -12,6 +11,7 @@ import { day, hour, minute } from '../../shared/time';
 import type { StaffRole } from '../../shared/vocabulary';
 import { MemoryJournal } from '../support/accounts';
 import { FakeMachine } from '../support/machine';
+import { emptyIndex } from '../support/queue';
 import { MemorySettings } from '../support/settings';
 
 const start = Date.UTC(2026, 10, 20, 4);
@@ -226,7 +226,7 @@ describe('what is kept of the clock', () => {
     machine.restarts();
 
     const second = await opened(machine, first.settings);
-    const index = new QueueIndex();
+    const index = await emptyIndex();
     expect(second.watch.doubted(index)).toMatchObject({
       direction: 'forward',
       machine: start + 3 * day,

@@ -10,8 +10,8 @@ import { Rulebooks } from '../../electron/desk/rulebooks';
 import { CaseKeys } from '../../electron/store/case-keys';
 import { SealedEventStore } from '../../electron/store/event-store';
 import type { HostClient } from '../../electron/store/host-client';
-import { SealedJournal, SealedSettings, SealedSnapshots } from '../../electron/store/sealed-tables';
-import { newKey } from '../../electron/store/sealing';
+import { SealedJournal, SealedSettings, Snapshots } from '../../electron/store/sealed-tables';
+import { newKey, sealerWith } from '../../electron/store/sealing';
 import type { Filing } from '../../shared/commands';
 import type { CaseEvent } from '../../shared/events';
 import { day, hour, minute } from '../../shared/time';
@@ -19,6 +19,7 @@ import fc from '../support/chance';
 import { dispute, rehearsal, startOfTest, trusted } from '../support/desk';
 import { emptyDatabase, testHost } from '../support/host';
 import { FakeMachine } from '../support/machine';
+import { engineHere } from '../support/queue';
 import { testRulebooks } from '../support/rulebook-source';
 import { testStoreKey } from '../support/store-key';
 
@@ -48,7 +49,7 @@ function computer(machine = new FakeMachine(startOfTest)) {
       await watch.open({ isLooking: false });
       const store = new SealedEventStore(client, new CaseKeys(client, master), clock, storeKey);
       read ??= await Rulebooks.open(testRulebooks(), settings);
-      const desk = new Desk(store, new SealedSnapshots(client, master), read, clock, rehearsal);
+      const desk = new Desk(store, new Snapshots(client), engineHere(sealerWith(master)), read, clock, rehearsal);
       await desk.open();
       return { desk, clock, watch, deadlines: new Deadlines(desk, watch, failed) };
     },
@@ -77,7 +78,8 @@ async function fileAll({ desk }: Opened): Promise<void> {
 }
 
 async function allEvents({ desk }: Opened): Promise<CaseEvent[]> {
-  const ids = [...desk.index.entries()].map(({ summary }) => summary.caseId);
+  const ids: string[] = [];
+  for await (const caseId of desk.index.caseIds()) ids.push(caseId);
   const files = await Promise.all(ids.map((id) => desk.files.get(id)));
   return files.flatMap((file) => file?.events ?? []).sort((one, other) => one.position - other.position);
 }
@@ -302,7 +304,7 @@ function byCase(one: unknown[], other: unknown[]): number {
 it('looks only at what is due, however many cases there are', async () => {
   const { machine, run } = await waiting();
   machine.passes(10 * day);
-  const entries = vi.spyOn(run.desk.index, 'entries');
+  const entries = vi.spyOn(run.desk.index, 'caseIds');
   const due = vi.spyOn(run.desk.index, 'dueBy');
   const next = vi.spyOn(run.desk.index, 'nextDue');
   const looked = await new Deadlines(run.desk, trusted, () => undefined).look();

@@ -27,7 +27,7 @@ describe('the desk', () => {
     const { desk } = await testDesk();
     const handled = await desk.handle({ type: 'file', data: dispute('7'), as: agent });
     expect(handled).toMatchObject({ ok: true, caseId: idOf('7') });
-    const { rows, total, counts } = desk.index.window(all, 0, 10, looker);
+    const { rows, total, counts } = await desk.index.window(all, 0, 10, looker);
     expect([rows[0]?.caseId, total, counts.unassigned]).toEqual([idOf('7'), 1, 1]);
   });
 
@@ -36,21 +36,21 @@ describe('the desk', () => {
     for (const number of ['1', '2', '3']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
     await desk.snapshot();
     await desk.handle({ caseId: idOf('2'), type: 'take', data: {}, as: agent });
-    const before = desk.index.window(all, 0, 10, looker);
+    const before = await desk.index.window(all, 0, 10, looker);
     expect(before.counts.mine).toBe(1);
-    expect((await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+    expect(await (await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
   });
 
   it('builds the queue from the events where the snapshot does not open', async () => {
     const { desk, host, reopen } = await testDesk();
     for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
     await desk.snapshot();
-    const before = desk.index.window(all, 0, 10, looker);
+    const before = await desk.index.window(all, 0, 10, looker);
     await host.client.ask('writeSnapshots', [{ id: 0, content: new Uint8Array(100) }], 3, false);
     const again = (await reopen()).desk;
-    expect(again.index.window(all, 0, 10, looker)).toEqual(before);
+    expect(await again.index.window(all, 0, 10, looker)).toEqual(before);
     await again.snapshot();
-    expect((await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+    expect(await (await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
   });
 
   it('leaves out a case that cannot be read, names it, and carries on with the others', async () => {
@@ -96,7 +96,7 @@ describe('the desk', () => {
     await desk.handle({ type: 'file', data: dispute('2'), as: agent });
     expect(await desk.erase(['taobao:sample:1:1'], agent)).toBe(1);
     for (const one of [desk, (await reopen()).desk]) {
-      expect(one.index.window(all, 0, 10, looker).rows.map(({ caseId }) => caseId)).toEqual([idOf('2')]);
+      expect((await one.index.window(all, 0, 10, looker)).rows.map(({ caseId }) => caseId)).toEqual([idOf('2')]);
       expect(await caseViewOf(one, 'taobao:sample:1:1', lead, 'both')).toBeNull();
     }
     const found = await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness);

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { matcherOf, type Searched } from '../../electron/desk/query-match';
+import type { IndexEntry } from '../../electron/desk/queue/entry';
 import { momentFromPlatformTime } from '../../shared/time';
+import { searchedOf } from '../support/queue-entries';
 
 const hour = 3_600_000;
 const at = (text: string) => momentFromPlatformTime(text) ?? 0;
 const now = at('2026-11-05 10:00:00');
 
 interface Changes {
-  summary?: Partial<Searched['summary']>;
-  search?: Partial<Searched['search']>;
+  summary?: Partial<IndexEntry['summary']>;
+  search?: Partial<IndexEntry['search']>;
 }
 
 function row({ summary = {}, search = {} }: Changes): Searched {
-  return {
+  return searchedOf({
+    nextAt: null,
+    standing: { claimant: 'buyer' },
     summary: {
       caseId: 'taobao:refund:1:1',
       seq: 1,
@@ -26,7 +30,7 @@ function row({ summary = {}, search = {} }: Changes): Searched {
       buyer: 'tb_88',
       merchant: '云栖家居旗舰店',
       orderId: '2168',
-      title: '实木餐桌',
+      title: '实木餐桌 Oak',
       filedAt: at('2026-11-01 23:59:59'),
       dueAt: now + 2 * hour,
       dueKind: 'intake',
@@ -41,12 +45,13 @@ function row({ summary = {}, search = {} }: Changes): Searched {
       ...summary,
     },
     search: {
-      text: 'taobao:refund:1:1\n2168\n实木餐桌 oak\n桌面开裂',
+      claims: '桌面开裂',
+      messages: '请尽快处理',
       evidence: ['unboxing_video'],
       clauses: ['4.2'],
       ...search,
     },
-  };
+  });
 }
 
 const nameOf = (id: string) => (id === 'a1' ? '王仲裁' : id);
@@ -57,6 +62,7 @@ const found: [string, Changes?][] = [
   ['餐桌 OAK 开裂'],
   ['"实木餐桌 oak"'],
   ['-书桌'],
+  ['尽快处理'],
   ['taobao:refund:1:1'],
   ['stage:intake,appeal platform:淘宝 track:介入 程度:一般'],
   ['category:none', { summary: { category: null } }],

@@ -195,8 +195,8 @@ describe('standing', () => {
     expect(await told('shop')).toEqual(['云栖家居', '买***三']);
     expect(await told('neither')).toEqual(['云***居', '买***三']);
     expect(await standings.ofCase(idOf('9'), 'both')).toBeNull();
-    expect(standings.accountsNamed('merchant', '云栖家居')).toEqual([shop]);
-    expect(standings.accountsNamed('buyer', '云栖家居')).toEqual([]);
+    expect(await standings.accountsNamed('merchant', '云栖家居')).toEqual([shop]);
+    expect(await standings.accountsNamed('buyer', '云栖家居')).toEqual([]);
   });
 
   it('sums up a month for the merchant', async () => {

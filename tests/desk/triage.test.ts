@@ -68,31 +68,31 @@ describe('a case that is put off', () => {
     await desk.handle({ type: 'file', data: dispute('2'), as: agent });
     await triage.snooze('a1', [idOf('1')], startOfTest + hour);
     await triage.pin('a1', idOf('2'), true);
-    const found = (text: string, account = 'a1') => {
+    const found = async (text: string, account = 'a1') => {
       const looker = { account, now: clock.now(), arranged: triage.arranged(account) };
-      const { rows } = desk.index.window({ view: 'due', stages: [], text }, 0, 10, looker);
+      const { rows } = await desk.index.window({ view: 'due', stages: [], text }, 0, 10, looker);
       return rows.map(({ caseId }) => caseId);
     };
-    expect(found('is:snoozed')).toEqual([idOf('1')]);
-    expect(found('状态:稍后')).toEqual([idOf('1')]);
-    expect(found('is:pinned')).toEqual([idOf('2')]);
-    expect(found('-is:snoozed')).toEqual([idOf('2')]);
-    expect(found('is:snoozed', 'a2')).toEqual([]);
-    const seen = (view: 'due' | 'unassigned' | 'snoozed' | 'pinned' | 'all', account = 'a1') => {
+    expect(await found('is:snoozed')).toEqual([idOf('1')]);
+    expect(await found('状态:稍后')).toEqual([idOf('1')]);
+    expect(await found('is:pinned')).toEqual([idOf('2')]);
+    expect(await found('-is:snoozed')).toEqual([idOf('2')]);
+    expect(await found('is:snoozed', 'a2')).toEqual([]);
+    const seen = async (view: 'due' | 'unassigned' | 'snoozed' | 'pinned' | 'all', account = 'a1') => {
       const looker = { account, now: clock.now(), arranged: triage.arranged(account) };
-      const { rows, counts } = desk.index.window({ view, stages: [], text: '' }, 0, 10, looker);
+      const { rows, counts } = await desk.index.window({ view, stages: [], text: '' }, 0, 10, looker);
       expect(counts[view]).toBe(rows.length);
       return rows.map(({ caseId }) => caseId);
     };
-    expect(seen('due')).toEqual([idOf('2')]);
-    expect(seen('unassigned')).toEqual([idOf('2')]);
-    expect(seen('snoozed')).toEqual([idOf('1')]);
-    expect(seen('pinned')).toEqual([idOf('2')]);
-    expect(seen('all')).toEqual([idOf('1'), idOf('2')]);
-    expect(seen('due', 'a2')).toEqual([idOf('1'), idOf('2')]);
+    expect(await seen('due')).toEqual([idOf('2')]);
+    expect(await seen('unassigned')).toEqual([idOf('2')]);
+    expect(await seen('snoozed')).toEqual([idOf('1')]);
+    expect(await seen('pinned')).toEqual([idOf('2')]);
+    expect(await seen('all')).toEqual([idOf('1'), idOf('2')]);
+    expect(await seen('due', 'a2')).toEqual([idOf('1'), idOf('2')]);
     clock.hold(startOfTest + hour);
-    expect(seen('due')).toEqual([idOf('1'), idOf('2')]);
-    expect(seen('snoozed')).toEqual([]);
+    expect(await seen('due')).toEqual([idOf('1'), idOf('2')]);
+    expect(await seen('snoozed')).toEqual([]);
   });
 });
 

@@ -2,25 +2,14 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'vite';
 import { expect, test } from 'vitest';
 import type { FromWorker, ImportStart, ToWorker } from '../../electron/intake/worker-messages';
+import { bundledWorker } from '../support/bundled-worker';
 import { makeFolder } from './folders';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-async function bundledWorker(): Promise<string> {
-  const outDir = await makeFolder();
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: path.join(root, 'electron/intake/worker.ts'), outDir, emptyOutDir: false, minify: false },
-    ssr: { noExternal: true },
-  });
-  const [file] = await readdir(outDir);
-  return path.join(outDir, file ?? '');
-}
+const bundled = () => bundledWorker('electron/intake/worker.ts');
 
 function run(file: string, start: ImportStart, answer: (message: FromWorker, tell: (told: ToWorker) => void) => void) {
   return new Promise<{ said: FromWorker[]; code: number }>((resolve, reject) => {
@@ -36,7 +25,7 @@ function run(file: string, start: ImportStart, answer: (message: FromWorker, tel
 }
 
 test('reads the samples, keeps their pictures, and ends by itself', async () => {
-  const file = await bundledWorker();
+  const file = await bundled();
   const vault = { folder: await makeFolder(), key: new Uint8Array(32) };
   const samples = path.join(root, 'resources/samples');
   const start = { paths: [samples], vault };

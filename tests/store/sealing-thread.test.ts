@@ -1,7 +1,5 @@
 /** Many commits are sealed on a thread of its own; what comes of it is what would have come of it here. */
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { checkSignatures } from '../../electron/desk/verify-signatures';
 import { CaseKeys } from '../../electron/store/case-keys';
@@ -9,28 +7,17 @@ import { SealedEventStore } from '../../electron/store/event-store';
 import { newKey } from '../../electron/store/sealing';
 import { SealingThread } from '../../electron/store/sealing-thread';
 import { makeFolder } from '../intake/folders';
+import { bundledWorker } from '../support/bundled-worker';
 import { emptyDatabase, testHost } from '../support/host';
 import { commit, noted } from '../support/store';
 import { rehearsalSigners, testStoreKey } from '../support/store-key';
 
 beforeEach(emptyDatabase);
 
-const root = path.resolve(import.meta.dirname, '../..');
 const threads: SealingThread[] = [];
 afterAll(() => Promise.all(threads.map((thread) => thread.close())));
 
-async function bundledWorker(): Promise<string> {
-  const outDir = await makeFolder();
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: path.join(root, 'electron/store/sealing-worker.ts'), outDir, emptyOutDir: false, minify: false },
-    ssr: { noExternal: true },
-  });
-  const [file] = await readdir(outDir);
-  return path.join(outDir, file ?? '');
-}
+const worker = () => bundledWorker('electron/store/sealing-worker.ts');
 
 const caseIds = Array.from({ length: 12 }, (_, n) => `taobao:refund:${1000 + n}:1`);
 const source = '{"refund_id":1001}';
@@ -38,7 +25,7 @@ const source = '{"refund_id":1001}';
 it('seals, chains and signs on the thread, and after it has ended on the next', async () => {
   const storeKey = testStoreKey();
   const master = newKey();
-  const thread = new SealingThread(await bundledWorker(), storeKey.key);
+  const thread = new SealingThread(await worker(), storeKey.key);
   threads.push(thread);
   const { client } = testHost();
   let sealed = 0;

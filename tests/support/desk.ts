@@ -7,11 +7,12 @@ import type { Recording } from '../../electron/desk/recording';
 import { Rulebooks } from '../../electron/desk/rulebooks';
 import { CaseKeys } from '../../electron/store/case-keys';
 import { SealedEventStore } from '../../electron/store/event-store';
-import { SealedSettings, SealedSnapshots, SealedWaitingRoom } from '../../electron/store/sealed-tables';
-import { newKey } from '../../electron/store/sealing';
+import { SealedSettings, SealedWaitingRoom, Snapshots } from '../../electron/store/sealed-tables';
+import { newKey, sealerWith } from '../../electron/store/sealing';
 import type { Filing } from '../../shared/commands';
 import type { Actor } from '../../shared/vocabulary';
 import { testHost } from './host';
+import { engineHere } from './queue';
 import { testRulebooks } from './rulebook-source';
 import { testStoreKey } from './store-key';
 
@@ -38,7 +39,14 @@ export async function testDesk(master = newKey(), rulebookSource = testRulebooks
     const host = testHost();
     const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), clock, storeKey);
     const rulebooks = await Rulebooks.open(rulebookSource, new SealedSettings(host.client, master));
-    const desk = new Desk(store, new SealedSnapshots(host.client, master), rulebooks, clock, recording);
+    const desk = new Desk(
+      store,
+      new Snapshots(host.client),
+      engineHere(sealerWith(master)),
+      rulebooks,
+      clock,
+      recording,
+    );
     const waiting = new SealedWaitingRoom(host.client, master);
     await desk.open();
     return { desk, host, waiting };

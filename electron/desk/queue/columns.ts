@@ -1,0 +1,216 @@
+/** What rows are chosen, counted and put in order by: a number a case and column, by slot. */
+import { CaseSummary } from '../../../shared/case';
+import {
+  categories,
+  type EvidenceKind,
+  evidenceKinds,
+  platforms,
+  severities,
+  stages,
+  tracks,
+} from '../../../shared/vocabulary';
+import type { Searched, SearchPlace } from '../query-match';
+import { namedFields, type Unpacked } from './packed-entry';
+
+const owners = CaseSummary.shape.dueOwner.unwrap().options;
+const pendings = CaseSummary.shape.pending.element.options;
+
+/** In the place of a time that there is not; every time is 0 or later. */
+export const noTime = -1;
+
+const whole = {
+  platform: Uint8Array,
+  track: Uint8Array,
+  /** One more than its place in the vocabulary, 0 where there is none; so with owners, and with the lists below. */
+  category: Uint8Array,
+  severity: Uint8Array,
+  stage: Uint8Array,
+  dueOwner: Uint8Array,
+  escalated: Uint8Array,
+  /** A bit for each, as with evidence. */
+  pending: Uint8Array,
+  warnings: Uint8Array,
+  assignee: Uint32Array,
+  proposedBy: Uint32Array,
+  clauses: Uint32Array,
+  evidence: Uint32Array,
+  amountFen: Float64Array,
+  filedAt: Float64Array,
+  dueAt: Float64Array,
+  heldUntil: Float64Array,
+  updatedAt: Float64Array,
+} as const;
+
+type Arrays = { -readonly [C in keyof typeof whole]: InstanceType<(typeof whole)[C]> };
+
+export class Columns {
+  of: Arrays = arraysOf(0);
+  /** Where the named fields end in the head, in bytes, one after the other for each slot. */
+  private ends = new Uint16Array(0);
+  private size = 0;
+  private readonly texts: Interned = new Interned();
+  private readonly evidenceOf = new Map<number, readonly EvidenceKind[]>();
+  private readonly pendingOf = new Map<number, CaseSummary['pending']>();
+  private readonly clausesOf = new Map<number, readonly string[]>();
+
+  put(slot: number, { summary, evidence, clauses, fields }: Unpacked): void {
+    this.reach(slot);
+    for (const [place, { to }] of fields.entries()) this.ends[slot * namedFields.length + place] = to;
+    const { of } = this;
+    of.platform[slot] = platforms.indexOf(summary.platform);
+    of.track[slot] = tracks.indexOf(summary.track);
+    of.category[slot] = summary.category === null ? 0 : categories.indexOf(summary.category) + 1;
+    of.severity[slot] = severities.indexOf(summary.severity);
+    of.stage[slot] = stages.indexOf(summary.stage);
+    of.dueOwner[slot] = summary.dueOwner === null ? 0 : owners.indexOf(summary.dueOwner) + 1;
+    of.escalated[slot] = summary.escalated ? 1 : 0;
+    of.pending[slot] = bitsOf(summary.pending, pendings);
+    of.warnings[slot] = Math.min(255, summary.warnings);
+    of.assignee[slot] = this.texts.numberOf(summary.assignee);
+    of.proposedBy[slot] = this.texts.numberOf(summary.proposedBy);
+    of.clauses[slot] = this.texts.numberOf(clauses.length === 0 ? null : JSON.stringify(clauses));
+    of.evidence[slot] = bitsOf(evidence, evidenceKinds);
+    of.amountFen[slot] = summary.amountFen;
+    of.filedAt[slot] = summary.filedAt;
+    of.dueAt[slot] = summary.dueAt ?? noTime;
+    of.heldUntil[slot] = summary.heldUntil ?? noTime;
+    of.updatedAt[slot] = summary.updatedAt;
+  }
+
+  /** Whether the bytes from `from` to `to` of the head are of the named field. */
+  isIn(slot: number, field: number, from: number, to: number): boolean {
+    const end = slot * namedFields.length + field;
+    const start = field === 0 ? 0 : (this.ends[end - 1] ?? 0) + 1;
+    return from >= start && to <= (this.ends[end] ?? 0);
+  }
+
+  textOf(number: number): string | null {
+    return this.texts.textOf(number);
+  }
+
+  evidenceIn(bits: number): readonly EvidenceKind[] {
+    return remembered(this.evidenceOf, bits, () => evidenceKinds.filter((_, place) => bits & (1 << place)));
+  }
+
+  pendingIn(bits: number): CaseSummary['pending'] {
+    return remembered(this.pendingOf, bits, () => pendings.filter((_, place) => bits & (1 << place)));
+  }
+
+  clausesIn(number: number): readonly string[] {
+    return remembered(this.clausesOf, number, () => JSON.parse(this.texts.textOf(number) ?? '[]'));
+  }
+
+  private reach(slot: number): void {
+    if (slot < this.size) return;
+    this.size = Math.max(1024, Math.ceil(slot * 1.25) + 1);
+    const larger = arraysOf(this.size);
+    for (const column of Object.keys(whole) as (keyof Arrays)[]) larger[column].set(this.of[column]);
+    this.of = larger;
+    const ends = new Uint16Array(this.size * namedFields.length);
+    ends.set(this.ends);
+    this.ends = ends;
+  }
+}
+
+function arraysOf(size: number): Arrays {
+  return Object.fromEntries(Object.entries(whole).map(([column, Of]) => [column, new Of(size)])) as Arrays;
+}
+
+/** Texts that many cases have, each once; 0 stands for none. */
+class Interned {
+  private readonly numbers = new Map<string, number>();
+  private readonly texts: (string | null)[] = [null];
+
+  numberOf(text: string | null): number {
+    if (text === null) return 0;
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    this.numbers.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+
+  textOf(number: number): string | null {
+    return this.texts[number] ?? null;
+  }
+}
+
+function bitsOf<Code>(held: readonly Code[], all: readonly Code[]): number {
+  return held.reduce((bits, code) => bits | (1 << all.indexOf(code)), 0);
+}
+
+function remembered<Value>(known: Map<number, Value>, key: number, make: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** One case after the other, read where they stand: `slot` says which. */
+export class ColumnRow implements Searched {
+  slot = 0;
+
+  constructor(
+    private readonly columns: Columns,
+    /** Whether what is looked for in the row's case holds a text in small letters. */
+    private readonly contains: (slot: number, place: SearchPlace, wanted: string) => boolean,
+  ) {}
+
+  get platform() {
+    return platforms[this.columns.of.platform[this.slot] ?? 0] ?? platforms[0];
+  }
+  get track() {
+    return tracks[this.columns.of.track[this.slot] ?? 0] ?? tracks[0];
+  }
+  get category() {
+    return categories[(this.columns.of.category[this.slot] ?? 0) - 1] ?? null;
+  }
+  get severity() {
+    return severities[this.columns.of.severity[this.slot] ?? 0] ?? severities[0];
+  }
+  get stage() {
+    return stages[this.columns.of.stage[this.slot] ?? 0] ?? stages[0];
+  }
+  get dueOwner() {
+    return owners[(this.columns.of.dueOwner[this.slot] ?? 0) - 1] ?? null;
+  }
+  get escalated() {
+    return this.columns.of.escalated[this.slot] === 1;
+  }
+  get pending() {
+    return this.columns.pendingIn(this.columns.of.pending[this.slot] ?? 0);
+  }
+  get warnings() {
+    return this.columns.of.warnings[this.slot] ?? 0;
+  }
+  get assignee() {
+    return this.columns.textOf(this.columns.of.assignee[this.slot] ?? 0);
+  }
+  get proposedBy() {
+    return this.columns.textOf(this.columns.of.proposedBy[this.slot] ?? 0);
+  }
+  get clauses() {
+    return this.columns.clausesIn(this.columns.of.clauses[this.slot] ?? 0);
+  }
+  get evidence() {
+    return this.columns.evidenceIn(this.columns.of.evidence[this.slot] ?? 0);
+  }
+  get amountFen() {
+    return this.columns.of.amountFen[this.slot] ?? 0;
+  }
+  get filedAt() {
+    return this.columns.of.filedAt[this.slot] ?? 0;
+  }
+  get dueAt() {
+    return timeOf(this.columns.of.dueAt[this.slot]);
+  }
+  get heldUntil() {
+    return timeOf(this.columns.of.heldUntil[this.slot]);
+  }
+
+  holds(place: SearchPlace, wanted: string): boolean {
+    return this.contains(this.slot, place, wanted);
+  }
+}
+
+const timeOf = (moment = noTime) => (moment === noTime ? null : moment);

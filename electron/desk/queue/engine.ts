@@ -1,0 +1,361 @@
+/** The queue of all cases: which there are, in which order, how many where, and what is found in them. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { CaseSummary } from '../../../shared/case';
+import type { QueueFilter, QueueSort, QueueWindow } from '../../../shared/contract';
+import { type Stage, stages } from '../../../shared/vocabulary';
+import { isSample } from '../case-ids';
+import type { Sealer } from '../ports';
+import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
+import { ColumnRow, Columns, noTime } from './columns';
+import { QueueCounts } from './counts';
+import { hashesOf, keysOf } from './keys';
+import {
+  type LoadedChunk,
+  marks,
+  type QueueOperations,
+  type SentLooker,
+  type SlotChange,
+  type Wanted,
+} from './operations';
+import { comparing, type GroupCount, grouped } from './order';
+import { type NamedField, namedFields, packing, type Unpacked, unpacked } from './packed-entry';
+import {
+  type Areas,
+  areaOf,
+  chunkOf,
+  dropText,
+  emptyAreas,
+  gather,
+  parts,
+  placeOf,
+  shared,
+  sizeOf,
+  slotsPerChunk,
+  textAt,
+} from './slot-chunk';
+import { SortedSlots } from './sorted-slots';
+import { forgetOrder, Needle, scan } from './text-scan';
+import { alsoAway, isInView, isShown, viewsWithoutAway } from './views';
+
+/** Stages in which an agent has something to do; at the others too where somebody asks to withdraw. */
+const agentsWork: ReadonlySet<Stage> = new Set<Stage>(['intake', 'evidence', 'arbitration', 'appeal']);
+
+/** How old an answer that depends on the time may be, in ms. */
+const freshness = 10_000;
+
+/** How many answers, and how many searched texts, are kept until something changes. */
+const mostKept = 8;
+
+interface Found {
+  slots: Int32Array;
+  groups: GroupCount[];
+  /** As of when, ms since the epoch. */
+  at: number;
+}
+
+const closed = stages.indexOf('closed');
+
+export class QueueEngine implements QueueOperations {
+  private chunks: (Areas | undefined)[] = [];
+  private columns = new Columns();
+  private row = this.newRow();
+  private counts = new QueueCounts();
+  private orders = new Map<QueueSort, SortedSlots>();
+  private found = new Map<string, Found>();
+  private searched = new Map<string, Uint8Array>();
+  /** While cases are loaded nothing is kept in order. */
+  private isSettled = false;
+
+  constructor(private readonly sealer: Sealer) {}
+
+  apply(changes: SlotChange[]): void {
+    this.found.clear();
+    this.searched.clear();
+    for (const change of changes) this.applyOne(change);
+  }
+
+  load(id: number, content: Uint8Array): LoadedChunk | null {
+    const opened = this.opened(id, content);
+    if (!opened) return null;
+    const { areas, lengths } = opened;
+    this.chunks[id] = areas;
+    const hashes = new Int32Array(slotsPerChunk * 4);
+    const there = new Uint8Array(slotsPerChunk);
+    const nextAt = new Float64Array(slotsPerChunk).fill(Number.NaN);
+    for (let place = 0; place < slotsPerChunk; place += 1) {
+      if (lengths.rest[place] === 0) continue;
+      const slot = id * slotsPerChunk + place;
+      const entry = this.unpackedAt(slot);
+      this.columns.put(slot, entry);
+      const keys = keysOf(entry);
+      const { caseId, buyer, merchant, matter } = hashesOf(keys);
+      hashes.set([caseId, buyer ?? 0, merchant ?? 0, matter], place * 4);
+      there[place] =
+        marks.isThere |
+        (buyer === null ? 0 : marks.hasBuyer) |
+        (merchant === null ? 0 : marks.hasMerchant) |
+        (keys.isMarked.buyer ? marks.isMarkedBuyer : 0) |
+        (keys.isMarked.merchant ? marks.isMarkedMerchant : 0) |
+        (isSample(keys.caseId) ? marks.isSample : 0);
+      nextAt[place] = entry.nextAt ?? Number.NaN;
+    }
+    return { areas, hashes, marks: there, nextAt };
+  }
+
+  settle(): void {
+    const slots = Int32Array.from(this.slots());
+    this.counts = new QueueCounts();
+    for (const slot of slots) this.counts.count(this.at(slot), 1);
+    this.orders.clear();
+    this.isSettled = true;
+    this.order('due', slots);
+  }
+
+  clear(): void {
+    this.chunks = [];
+    this.columns = new Columns();
+    this.row = this.newRow();
+    this.isSettled = false;
+    this.found.clear();
+    this.searched.clear();
+  }
+
+  pack(ids: number[]): { id: number; content: Uint8Array }[] {
+    return ids.map((id) => {
+      const areas = this.chunks[id] ?? emptyAreas();
+      const lengths = areas.map((area) =>
+        Buffer.from(area.lengths.buffer, area.lengths.byteOffset, area.lengths.byteLength),
+      );
+      const plain = Buffer.alloc(areas.reduce((sum, area) => sum + sizeOf(area), 0));
+      let at = 0;
+      for (const area of areas) at = gather(area, plain, at);
+      const small = deflateRawSync(Buffer.concat([...lengths, plain]), { level: 1 });
+      return { id, content: this.sealer.seal(Buffer.concat([packing, small]), boundTo(id)) };
+    });
+  }
+
+  window(filter: QueueFilter, offset: number, limit: number, sent: SentLooker): QueueWindow {
+    const looker = lookerOf(sent);
+    const { slots, groups } = this.filtered(filter, sent, looker);
+    const { counts, stageCounts } = this.counts.of(looker.account, this.overdue(looker.now));
+    return {
+      rows: Array.from(slots.subarray(offset, offset + limit), (slot) => this.unpackedAt(slot).summary),
+      offset,
+      total: slots.length,
+      groups,
+      counts: this.asArranged(counts, looker),
+      stageCounts,
+    };
+  }
+
+  place(filter: QueueFilter, slot: number, sent: SentLooker): number | null {
+    const place = this.filtered(filter, sent, lookerOf(sent)).slots.indexOf(slot);
+    return place < 0 ? null : place;
+  }
+
+  next({ what, by, passed }: Wanted, sent: SentLooker): number | null {
+    const looker = lookerOf(sent);
+    const refused = new Set(passed);
+    const found = this.order('due').all.find((slot) => {
+      const row = this.at(slot);
+      const isWanted = what === 'review' ? row.stage === 'lead_review' && row.proposedBy !== by : isFree(row);
+      return isWanted && !refused.has(slot) && !isAway(row, looker);
+    });
+    return found ?? null;
+  }
+
+  pressing(account: string, before: number): CaseSummary[] {
+    const found: CaseSummary[] = [];
+    for (const slot of this.order('due').all) {
+      const row = this.at(slot);
+      // What is due stands before what is not, and all of that before what is closed.
+      if (row.stage === 'closed' || row.dueAt === null || row.dueAt >= before) break;
+      if (row.assignee === account && row.dueOwner === 'platform' && row.heldUntil === null) {
+        found.push(this.unpackedAt(slot).summary);
+      }
+    }
+    return found;
+  }
+
+  private applyOne({ slot, parts: changed }: SlotChange): void {
+    const areas = this.areasOf(slot);
+    const place = placeOf(slot);
+    if (this.isSettled && (areas[1].lengths[place] ?? 0) > 0) {
+      for (const order of this.orders.values()) order.remove(slot);
+      this.counts.count(this.at(slot), -1);
+    }
+    for (const [part, area] of areas.entries()) {
+      forgetOrder(area);
+      const change = changed === 'gone' ? changed : changed[part];
+      if (change === 'gone' || change === undefined) dropText(area, place);
+      else if ('area' in change) areas[part] = change.area;
+      else {
+        area.starts[place] = change.start;
+        area.lengths[place] = change.length;
+        area.used = Math.max(area.used, change.start + change.length);
+      }
+    }
+    if (changed === 'gone') return;
+    this.columns.put(slot, this.unpackedAt(slot));
+    if (!this.isSettled) return;
+    this.counts.count(this.at(slot), 1);
+    for (const order of this.orders.values()) order.insert(slot);
+  }
+
+  private opened(id: number, content: Uint8Array) {
+    const plain = this.sealer.unseal(content, boundTo(id));
+    if (!plain || Buffer.compare(plain.subarray(0, packing.length), packing) !== 0) return null;
+    const whole = inflateRawSync(plain.subarray(packing.length));
+    const numbers = new Int32Array(whole.buffer.slice(whole.byteOffset, whole.byteOffset + lengthBytes * parts.length));
+    let at = lengthBytes * parts.length;
+    const [head, rest, messages] = parts.map((_, part) => {
+      const lengths = numbers.slice(part * slotsPerChunk, (part + 1) * slotsPerChunk);
+      const size = lengths.reduce((sum, length) => sum + length, 0);
+      const bytes = shared(size);
+      bytes.set(whole.subarray(at, at + size));
+      at += size;
+      return areaOf(bytes, lengths);
+    });
+    if (!head || !rest || !messages || at !== whole.length) return null;
+    const areas: Areas = [head, rest, messages];
+    return { areas, lengths: { rest: rest.lengths } };
+  }
+
+  private filtered(filter: QueueFilter, sent: SentLooker, looker: Looker): Found {
+    const key = JSON.stringify([filter, looker.account, sent.arranged?.version]);
+    const known = this.found.get(key);
+    if (known && Math.abs(looker.now - known.at) < freshness) return known;
+    const wanted = new Set<Stage>(filter.stages);
+    const matches = matcherOf(filter.text, looker);
+    const seesAway = alsoAway.has(filter.view) || asksForAway(filter.text);
+    const matching = this.order(filter.sort ?? 'due').all.filter((slot) => {
+      const row = this.at(slot);
+      return (
+        isShown(filter.view, seesAway, row, looker) && (wanted.size === 0 || wanted.has(row.stage)) && matches(row)
+      );
+    });
+    const found = { ...grouped(matching, filter.group, looker.now, (slot) => this.at(slot)), at: looker.now };
+    if (this.found.size >= mostKept) this.found.clear();
+    this.found.set(key, found);
+    return found;
+  }
+
+  /** What the looker put off is not among what there is to do; it is little enough to be looked at one by one. */
+  private asArranged(counts: QueueWindow['counts'], looker: Looker): QueueWindow['counts'] {
+    const { arranged } = looker;
+    if (!arranged) return counts;
+    const own = { ...counts, pinned: arranged.pinned.size, snoozed: 0 };
+    for (const slot of arranged.putOff.keys()) {
+      const row = this.at(slot);
+      if (!isAway(row, looker)) continue;
+      for (const view of viewsWithoutAway) if (isInView(view, row, looker)) own[view] -= 1;
+      if (isInView('snoozed', row, looker)) own.snoozed += 1;
+    }
+    return own;
+  }
+
+  /** Open cases come first, what is due first before the rest: the first that is not overdue tells how many are. */
+  private overdue(now: number): number {
+    return this.order('due').firstWhere((slot) => {
+      const { stage, dueAt } = this.columns.of;
+      const due = dueAt[slot] ?? noTime;
+      return stage[slot] === closed || due === noTime || due > now;
+    });
+  }
+
+  /** An order is made when it is first asked for, and kept from then on. */
+  private order(sort: QueueSort, slots?: Int32Array): SortedSlots {
+    const known = this.orders.get(sort);
+    if (known) return known;
+    const order = new SortedSlots(comparing(sort, this.columns, (slot) => this.unpackedAt(slot).summary.caseId));
+    order.fill(slots ?? Int32Array.from(this.slots()));
+    this.orders.set(sort, order);
+    return order;
+  }
+
+  private *slots(): IterableIterator<number> {
+    for (const [id, areas] of this.chunks.entries()) {
+      if (!areas) continue;
+      for (let place = 0; place < slotsPerChunk; place += 1) {
+        if ((areas[1].lengths[place] ?? 0) > 0) yield id * slotsPerChunk + place;
+      }
+    }
+  }
+
+  private at(slot: number): ColumnRow {
+    this.row.slot = slot;
+    return this.row;
+  }
+
+  private newRow(): ColumnRow {
+    return new ColumnRow(this.columns, (slot, place, wanted) => this.slotsWith(place, wanted)[slot] === 1);
+  }
+
+  /** Which slots have a text: all of them are looked through at once, when the first is asked for. */
+  private slotsWith(place: SearchPlace, wanted: string): Uint8Array {
+    const key = `${place} ${wanted}`;
+    const known = this.searched.get(key);
+    if (known) return known;
+    const having = new Uint8Array(this.chunks.length * slotsPerChunk);
+    if (wanted === '') having.fill(1);
+    else this.search(place, new Needle(wanted), having);
+    if (this.searched.size >= mostKept) this.searched.clear();
+    this.searched.set(key, having);
+    return having;
+  }
+
+  private search(place: SearchPlace, needle: Needle, having: Uint8Array): void {
+    const field = namedFields.indexOf(place as NamedField);
+    for (const [id, areas] of this.chunks.entries()) {
+      if (!areas) continue;
+      const first = id * slotsPerChunk;
+      const found = (at: number) => {
+        having[first + at] = 1;
+      };
+      const [head, , messages] = areas;
+      if (place === 'text') {
+        scan(head, needle, found);
+        scan(messages, needle, found);
+      } else scan(head, needle, found, (at, from, to) => this.columns.isIn(first + at, field, from, to));
+    }
+  }
+
+  private areasOf(slot: number): Areas {
+    const id = chunkOf(slot);
+    const areas = this.chunks[id] ?? emptyAreas();
+    this.chunks[id] = areas;
+    return areas;
+  }
+
+  private unpackedAt(slot: number): Unpacked {
+    const [head, rest] = this.areasOf(slot);
+    const place = placeOf(slot);
+    const start = head.starts[place] ?? 0;
+    return unpacked(Buffer.from(head.bytes.buffer, start, head.lengths[place] ?? 0), textAt(rest, place));
+  }
+}
+
+const lengthBytes = slotsPerChunk * Int32Array.BYTES_PER_ELEMENT;
+
+const boundTo = (id: number) => `queue:${id}`;
+
+function isFree(row: ColumnRow): boolean {
+  return (
+    row.assignee === null &&
+    row.dueOwner === 'platform' &&
+    (agentsWork.has(row.stage) || row.pending.includes('withdrawal')) &&
+    row.heldUntil === null
+  );
+}
+
+function lookerOf({ account, now, names, arranged }: SentLooker): Looker {
+  return {
+    account,
+    now,
+    ...(names && { nameOf: (id: string) => names[id] ?? id }),
+    arranged: arranged && {
+      pinned: new Set(arranged.pinned),
+      putOff: new Map(arranged.putOff.map(({ slot, at, until }) => [slot, { at, until }])),
+    },
+  };
+}

@@ -1,0 +1,223 @@
+/** The queue as main sees it: what a decision needs of any case is read here at once; the rest is asked of the engine. */
+import type { CaseSummary } from '../../../shared/case';
+import type { QueueFilter, QueueWindow } from '../../../shared/contract';
+import type { Actor } from '../../../shared/vocabulary';
+import { Breath } from '../breath';
+import { StandingIndex } from '../standing-index';
+import type { Arranged } from '../triage';
+import { CaseTable } from './case-table';
+import { DueHeap } from './due-heap';
+import type { IndexEntry, KnownCase } from './entry';
+import type { LoadedChunk, QueueLine, SentLooker, SlotChange } from './operations';
+import { chunkOf, slotsPerChunk } from './slot-chunk';
+
+/** Who looks at the queue, and when. */
+export interface QueueLooker {
+  account: string | null;
+  /** ms since the epoch. */
+  now: number;
+  /** The names of this desk's accounts by their ids. */
+  names?: Record<string, string>;
+  /** What they arranged for themselves; left out or null where nothing is known of it. */
+  arranged?: Arranged | null;
+}
+
+/** When a case's next window runs out, ms since the epoch UTC. */
+export interface Due {
+  caseId: string;
+  dueAt: number;
+}
+
+export class QueueIndex {
+  private readonly table = new CaseTable();
+  private readonly due = new DueHeap((slot) => this.table.caseIdAt(slot));
+  readonly standing = new StandingIndex(this.table);
+  /** What the engine has not been told yet. */
+  private untold: SlotChange[] = [];
+  private telling: NodeJS.Immediate | null = null;
+  /** Chunks that are not in the snapshots as they are. */
+  private readonly changed = new Set<number>();
+
+  constructor(private readonly engine: QueueLine) {}
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  /** How many of them are plainly samples. */
+  get samples(): number {
+    return this.table.samples;
+  }
+
+  get(caseId: string): KnownCase | undefined {
+    const slot = this.table.slotOf(caseId);
+    return slot === null ? undefined : this.table.at(slot);
+  }
+
+  /** Every case's id, in parts that let other work in between; what comes or goes meanwhile may be missed. */
+  async *caseIds(): AsyncIterable<string> {
+    const breath = new Breath();
+    for (const slot of this.table.slots()) {
+      yield this.table.caseIdAt(slot);
+      if (breath.isDue) await breath.take();
+    }
+  }
+
+  /** Puts a case in, or in its new place. */
+  put(entry: IndexEntry): void {
+    const { caseId } = entry.summary;
+    const slot = this.table.slotOf(caseId);
+    if (slot !== null) this.standing.remove(slot);
+    const change = this.table.put(entry);
+    this.standing.put(change.slot, entry);
+    this.due.put(change.slot, entry.nextAt);
+    this.tell(change);
+  }
+
+  remove(caseId: string): void {
+    const slot = this.table.slotOf(caseId);
+    if (slot === null) return;
+    this.standing.remove(slot);
+    this.due.put(slot, null);
+    this.tell(this.table.remove(slot));
+  }
+
+  /** Takes over a chunk of the snapshots. False where it cannot be used; then nothing of the index can. */
+  async load(id: number, content: Uint8Array): Promise<boolean> {
+    const loaded = await this.engine.ask('load', id, content);
+    return loaded !== null && this.adopt(id, loaded);
+  }
+
+  /** Once all is loaded: from now on the queue is in order. */
+  async settle(): Promise<void> {
+    this.tellNow();
+    await this.engine.ask('settle');
+  }
+
+  /** Begins anew, with no case. */
+  async clear(): Promise<void> {
+    this.table.clear();
+    this.due.clear();
+    this.standing.clear();
+    this.untold = [];
+    this.changed.clear();
+    await this.engine.ask('clear');
+  }
+
+  /** Chunks that changed since they were last taken. */
+  takeChanged(): number[] {
+    const taken = [...this.changed];
+    this.changed.clear();
+    return taken;
+  }
+
+  /** They did not get to where they were taken to. */
+  putBackChanged(ids: readonly number[]): void {
+    for (const id of ids) this.changed.add(id);
+  }
+
+  pack(ids: number[]): Promise<{ id: number; content: Uint8Array }[]> {
+    this.tellNow();
+    return this.engine.ask('pack', ids);
+  }
+
+  window(filter: QueueFilter, offset: number, limit: number, looker: QueueLooker): Promise<QueueWindow> {
+    this.tellNow();
+    return this.engine.ask('window', filter, offset, limit, this.sent(looker));
+  }
+
+  async place(filter: QueueFilter, caseId: string, looker: QueueLooker): Promise<number | null> {
+    const slot = this.table.slotOf(caseId);
+    this.tellNow();
+    return slot === null ? null : this.engine.ask('place', filter, slot, this.sent(looker));
+  }
+
+  /** The first case in order of what is due that somebody can take, or review; `passed` are those that they cannot. */
+  async next(
+    what: 'work' | 'review',
+    by: Actor,
+    passed: ReadonlySet<string>,
+    looker: QueueLooker,
+  ): Promise<string | null> {
+    this.tellNow();
+    const slots = [...passed].flatMap((caseId) => this.table.slotOf(caseId) ?? []);
+    const slot = await this.engine.ask('next', { what, by: by.id, passed: slots }, this.sent(looker));
+    return slot === null ? null : this.table.caseIdAt(slot);
+  }
+
+  /** What the platform must do before a time (ms since the epoch) of what the account has in hand, open and not on hold. */
+  pressing(account: string, before: number): Promise<CaseSummary[]> {
+    this.tellNow();
+    return this.engine.ask('pressing', account, before);
+  }
+
+  /** The case whose window runs out next; null where none does. */
+  nextDue(): Due | null {
+    const first = this.due.first();
+    return first && this.dueOf(first);
+  }
+
+  /** The cases whose next window has run out by a time, in the order in which they did. */
+  dueBy(moment: number): Due[] {
+    return this.due.dueBy(moment).map((due) => this.dueOf(due));
+  }
+
+  /** The clock passes over this case until it is put back, or put in anew. */
+  setAside(caseId: string): void {
+    const slot = this.table.slotOf(caseId);
+    if (slot !== null) this.due.put(slot, null);
+  }
+
+  putBack(caseId: string): void {
+    const slot = this.table.slotOf(caseId);
+    if (slot !== null) this.due.put(slot, this.table.at(slot).nextAt);
+  }
+
+  private dueOf({ slot, dueAt }: { slot: number; dueAt: number }): Due {
+    return { caseId: this.table.caseIdAt(slot), dueAt };
+  }
+
+  private adopt(id: number, loaded: LoadedChunk): boolean {
+    if (!this.table.adopt(id, loaded)) return false;
+    const first = id * slotsPerChunk;
+    this.standing.adopt(first, loaded);
+    for (const [place, nextAt] of loaded.nextAt.entries())
+      if (!Number.isNaN(nextAt)) this.due.put(first + place, nextAt);
+    return true;
+  }
+
+  private tell(change: SlotChange): void {
+    this.changed.add(chunkOf(change.slot));
+    this.untold.push(change);
+    this.telling ??= setImmediate(() => this.tellNow());
+  }
+
+  /** Everything that is asked comes after what was changed before it. */
+  private tellNow(): void {
+    if (this.telling) clearImmediate(this.telling);
+    this.telling = null;
+    if (this.untold.length === 0) return;
+    const changes = this.untold;
+    this.untold = [];
+    // Where the engine is lost, whatever is asked next says so.
+    this.engine.ask('apply', changes).catch(() => undefined);
+  }
+
+  private sent({ account, now, names, arranged }: QueueLooker): SentLooker {
+    return {
+      account,
+      now,
+      ...(names && { names }),
+      arranged: arranged
+        ? {
+            version: arranged.version,
+            pinned: arranged.pinned.flatMap((caseId) => this.table.slotOf(caseId) ?? []),
+            putOff: arranged.snoozed.flatMap(({ caseId, at, until }) => {
+              const slot = this.table.slotOf(caseId);
+              return slot === null ? [] : [{ slot, at, until }];
+            }),
+          }
+        : null,
+    };
+  }
+}

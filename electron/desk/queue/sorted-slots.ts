@@ -1,0 +1,49 @@
+/** Slots in a total order, kept in it as they come and go. */
+export class SortedSlots {
+  private slots = new Int32Array(0);
+  private count = 0;
+
+  constructor(private readonly compare: (one: number, other: number) => number) {}
+
+  /** In their order; to be read before the next change. */
+  get all(): Int32Array {
+    return this.slots.subarray(0, this.count);
+  }
+
+  fill(slots: Int32Array): void {
+    this.slots = slots.slice().sort(this.compare);
+    this.count = slots.length;
+  }
+
+  insert(slot: number): void {
+    if (this.count === this.slots.length) {
+      const larger = new Int32Array(Math.max(1024, Math.ceil(this.count * 1.25)));
+      larger.set(this.slots);
+      this.slots = larger;
+    }
+    const place = this.firstWhere((other) => this.compare(other, slot) >= 0);
+    this.slots.copyWithin(place + 1, place, this.count);
+    this.slots[place] = slot;
+    this.count += 1;
+  }
+
+  /** While what it is ordered by is still what it was when it was put in. */
+  remove(slot: number): void {
+    const place = this.firstWhere((other) => this.compare(other, slot) >= 0);
+    if (this.slots[place] !== slot || place >= this.count) return;
+    this.slots.copyWithin(place, place + 1, this.count);
+    this.count -= 1;
+  }
+
+  /** How many come before the first that it holds of; it holds of all after that, too. */
+  firstWhere(holds: (slot: number) => boolean): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (holds(this.slots[middle] ?? 0)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}

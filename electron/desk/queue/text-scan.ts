@@ -1,0 +1,80 @@
+/** Looking for a text in the packed cases, all of a chunk at one go. */
+import { type Area, slotsPerChunk } from './slot-chunk';
+
+/** The places of a chunk with text, in the order in which their bytes lie; made anew where an area changed. */
+const inOrder = new WeakMap<Area, { used: number; bytes: Uint8Array; places: Uint16Array }>();
+
+function placesOf(area: Area): Uint16Array {
+  const known = inOrder.get(area);
+  if (known && known.used === area.used && known.bytes === area.bytes) return known.places;
+  const places = Uint16Array.from({ length: slotsPerChunk }, (_, place) => place)
+    .filter((place) => (area.lengths[place] ?? 0) > 0)
+    .sort((one, other) => (area.starts[one] ?? 0) - (area.starts[other] ?? 0));
+  inOrder.set(area, { used: area.used, bytes: area.bytes, places });
+  return places;
+}
+
+/** An area's cases change by taking away too. */
+export function forgetOrder(area: Area): void {
+  inOrder.delete(area);
+}
+
+/**
+ * Calls `found` for each place of the chunk that has the text, once; where `isWanted` says no to where it stands, the next
+ * is looked for. What no case has any more lies between the others, and is passed over.
+ */
+export function scan(
+  area: Area,
+  needle: Needle,
+  found: (place: number) => void,
+  isWanted?: (place: number, from: number, to: number) => boolean,
+): void {
+  const bytes = Buffer.from(area.bytes.buffer, 0, area.used);
+  const { rare, offset, length } = needle;
+  const places = placesOf(area);
+  let next = 0;
+  for (let at = bytes.indexOf(rare); at >= 0; ) {
+    const from = at - offset;
+    while (next < places.length && endOf(area, places[next] ?? 0) <= from) next += 1;
+    const place = places[next];
+    if (place === undefined) return;
+    const start = area.starts[place] ?? 0;
+    const end = endOf(area, place);
+    const isThere = from >= start && from + length <= end && needle.isAt(bytes, from);
+    if (isThere && (isWanted === undefined || isWanted(place, from - start, from - start + length))) {
+      found(place);
+      at = bytes.indexOf(rare, end + offset);
+    } else at = bytes.indexOf(rare, at + 1);
+  }
+}
+
+const endOf = ({ starts, lengths }: Area, place: number) => (starts[place] ?? 0) + (lengths[place] ?? 0);
+
+/** A text to be looked for by a part of it that begins with a rare byte: in Chinese every third one is the same few. */
+export class Needle {
+  readonly rare: Buffer;
+  readonly offset: number;
+  readonly length: number;
+  private readonly before: Buffer;
+
+  constructor(text: string) {
+    const bytes = Buffer.from(text);
+    let offset = 0;
+    for (let at = 1; at < bytes.length; at += 1) if (rarity(bytes[at] ?? 0) > rarity(bytes[offset] ?? 0)) offset = at;
+    this.rare = bytes.subarray(offset);
+    this.before = bytes.subarray(0, offset);
+    this.offset = offset;
+    this.length = bytes.length;
+  }
+
+  isAt(bytes: Buffer, from: number): boolean {
+    return this.offset === 0 || this.before.compare(bytes, from, from + this.offset) === 0;
+  }
+}
+
+/** Letters and the later bytes of a character are rarer than digits, and those than its first byte. */
+function rarity(byte: number): number {
+  if (byte >= 0xe0) return 0;
+  if (byte >= 0x80) return 3;
+  return byte >= 0x61 ? 2 : 1;
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { IndexEntry } from '../../../electron/desk/queue/entry';
+import type { QueueIndex } from '../../../electron/desk/queue/queue-index';
+import type { QueueView } from '../../../shared/contract';
+import { emptyIndex } from '../../support/queue';
+import { entry } from '../../support/queue-entries';
+
+const hour = 3_600_000;
+const now = 1_000_000;
+const looker = { account: 'a1', now };
+const all = { view: 'all' as const, stages: [], text: '' };
+
+async function indexOf(entries: readonly IndexEntry[]): Promise<QueueIndex> {
+  const index = await emptyIndex();
+  for (const one of entries) index.put(one);
+  return index;
+}
+
+const order = async (index: QueueIndex) =>
+  (await index.window(all, 0, 1000, looker)).rows.map(({ caseId }) => caseId.split(':')[2]);
+
+describe('the queue', () => {
+  it('is in order of what is due first, severe before the rest, cases without a due time after, closed ones last', async () => {
+    const index = await emptyIndex();
+    index.put(entry(1, { dueAt: 300 }));
+    index.put(entry(2, { dueAt: 100 }));
+    index.put(entry(3));
+    index.put(entry(4, { dueAt: 100, severity: 'severe' }));
+    index.put(entry(5, { stage: 'closed' }));
+    index.put(entry(6));
+    expect(await order(index)).toEqual(['4', '2', '1', '3', '6', '5']);
+  });
+
+  it('finds by any word of ids, names and titles, whatever the case of its letters', async () => {
+    const index = await emptyIndex();
+    index.put(entry(1, { title: '实木餐桌 Oak' }));
+    index.put(entry(2, { buyer: 'oakley' }));
+    expect((await index.window({ ...all, text: 'OAK' }, 0, 10, looker)).total).toBe(2);
+    expect((await index.window({ ...all, text: 'oak 餐桌' }, 0, 10, looker)).total).toBe(1);
+    expect((await index.window({ ...all, text: 'order2' }, 0, 10, looker)).total).toBe(1);
+  });
+
+  it('knows how many are samples, as they come and go', async () => {
+    const index = await emptyIndex();
+    const sample = entry(2, { caseId: 'taobao:sample:2:1' });
+    index.put(entry(1));
+    index.put(sample);
+    index.put({ ...sample, nextAt: 7 });
+    expect(index.samples).toBe(1);
+    index.remove('taobao:sample:2:1');
+    expect(index.samples).toBe(0);
+  });
+
+  it('counts what is overdue as time goes by', async () => {
+    const index = await emptyIndex();
+    index.put(entry(1, { dueAt: now + 60_000, dueOwner: 'platform' }));
+    expect((await index.window(all, 0, 1, looker)).counts.overdue).toBe(0);
+    expect((await index.window(all, 0, 1, { ...looker, now: now + 120_000 })).counts.overdue).toBe(1);
+  });
+});
+
+describe('the order and the headings', () => {
+  const filled = indexOf([
+    entry(1, { dueAt: now - 1, amountFen: 5, filedAt: 9, severity: 'minor' }),
+    entry(2, { dueAt: now + hour, amountFen: 50, filedAt: 1, platform: 'jd' }),
+    entry(3, { dueAt: now + 30 * hour, amountFen: 50, filedAt: 5, severity: 'severe' }),
+    entry(4, { category: null, stage: 'closed', amountFen: 500, updatedAt: 1 }),
+  ]);
+  const window = async (more: object) => (await filled).window({ ...all, ...more }, 0, 100, looker);
+  const ids = async (more: object) => (await window(more)).rows.map(({ caseId }) => caseId.split(':')[2]);
+
+  it('are by due time, the largest amount, the oldest filing or the worst first; equal ones by due time', async () => {
+    expect(await ids({})).toEqual(['1', '2', '3', '4']);
+    expect(await ids({ sort: 'amount' })).toEqual(['4', '2', '3', '1']);
+    expect(await ids({ sort: 'filed' })).toEqual(['2', '3', '4', '1']);
+    expect(await ids({ sort: 'severity' })).toEqual(['3', '2', '4', '1']);
+  });
+
+  it('keep what has a heading together, in the sort that was asked for', async () => {
+    expect((await window({})).groups).toEqual([]);
+    expect((await window({ group: 'due' })).groups).toEqual([
+      { key: 'overdue', count: 1 },
+      { key: 'soon', count: 1 },
+      { key: 'later', count: 1 },
+      { key: 'none', count: 1 },
+    ]);
+    expect(await ids({ group: 'platform', sort: 'amount' })).toEqual(['4', '3', '1', '2']);
+    expect((await window({ group: 'platform' })).groups).toEqual([
+      { key: 'taobao', count: 3 },
+      { key: 'jd', count: 1 },
+    ]);
+    expect((await window({ group: 'category' })).groups.at(-1)).toEqual({ key: 'none', count: 1 });
+  });
+
+  it('say where a case stands in that order', async () => {
+    expect(await (await filled).place({ ...all, sort: 'amount' }, 'taobao:refund:1:1', looker)).toBe(3);
+  });
+});
+
+describe('the views', () => {
+  const shown = async (view: QueueView, entries: IndexEntry[]) => {
+    const index = await indexOf(entries);
+    return (await index.window({ ...all, view }, 0, 100, looker)).rows.map(({ caseId }) => caseId.split(':')[2]);
+  };
+  const platforms = { dueAt: 2_000_000, dueKind: 'intake', dueOwner: 'platform' } as const;
+
+  it('what is on hold is shown there, and is no work to be done or taken meanwhile', async () => {
+    const held = entry(1, { ...platforms, dueKind: 'hold', heldUntil: 2_000_000, assignee: 'a1' });
+    const entries = [held, entry(2, platforms)];
+    expect(await shown('hold', entries)).toEqual(['1']);
+    expect(await shown('due', entries)).toEqual(['2']);
+    expect(await shown('unassigned', [entry(1, { ...platforms, heldUntil: 2_000_000 }), entry(2, platforms)])).toEqual([
+      '2',
+    ]);
+    expect(await shown('mine', entries)).toEqual(['1']);
+  });
+
+  it('pending is all that somebody waits for, also of a closed case', async () => {
+    const entries = [
+      entry(1, { pending: ['withdrawal'] }),
+      entry(2),
+      entry(3, { stage: 'closed', closure: 'dismissed', pending: ['dismissal_check'], ...platforms }),
+    ];
+    expect(await shown('pending', entries)).toEqual(['1', '3']);
+    expect(await shown('unassigned', entries)).toEqual([]);
+  });
+
+  it('appeals are those that wait to be admitted and those that are heard', async () => {
+    const entries = [
+      entry(1, { stage: 'appeal' }),
+      entry(2, { stage: 'ruled', pending: ['appeal'] }),
+      entry(3, { stage: 'ruled' }),
+    ];
+    expect(await shown('appeals', entries)).toEqual(['1', '2']);
+  });
+});
+
+describe('what the clock waits for', () => {
+  const at = (number: number, nextAt: number | null) => ({ ...entry(number), nextAt });
+  const idOf = (number: number) => `taobao:refund:${number}:1`;
+
+  it('is the earliest window of all cases, as each stands now', async () => {
+    const index = await indexOf([at(1, 30), at(2, 20), at(3, null)]);
+    expect(index.nextDue()).toEqual({ caseId: idOf(2), dueAt: 20 });
+    index.put(at(2, 40));
+    expect(index.nextDue()).toEqual({ caseId: idOf(1), dueAt: 30 });
+    index.put(at(3, 10));
+    expect(index.nextDue()).toEqual({ caseId: idOf(3), dueAt: 10 });
+    index.remove(idOf(3));
+    index.put(at(1, null));
+    expect(index.dueBy(40)).toEqual([{ caseId: idOf(2), dueAt: 40 }]);
+    expect(index.dueBy(39)).toEqual([]);
+  });
+
+  it('passes over a case that is set aside until it is put back or changes', async () => {
+    const index = await indexOf([at(1, 10), at(2, 20)]);
+    index.setAside(idOf(1));
+    expect(index.nextDue()).toMatchObject({ dueAt: 20 });
+    index.putBack(idOf(1));
+    expect(index.nextDue()).toMatchObject({ dueAt: 10 });
+    index.setAside(idOf(1));
+    index.put(at(1, 5));
+    expect(index.nextDue()).toMatchObject({ dueAt: 5 });
+    index.remove(idOf(2));
+    index.putBack(idOf(2));
+    expect(index.dueBy(100)).toHaveLength(1);
+  });
+});
