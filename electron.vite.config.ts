@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { paperFonts } from './electron/report/paper/fonts-plugin.ts';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
@@ -46,11 +47,13 @@ export default defineConfig({
   renderer: {
     root: here('.'),
     base: './',
-    plugins: [react(), wordsInPinyin()],
+    plugins: [react(), wordsInPinyin(), paperFonts()],
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',
       modulePreload: { polyfill: false },
+      // A font inside a style sheet is refused by the page's policy.
+      assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
       chunkSizeWarningLimit: 2000,
       rollupOptions: {
         input: {
@@ -58,6 +61,7 @@ export default defineConfig({
           unlock: here('renderer/unlock.html'),
           'cannot-open': here('renderer/cannot-open.html'),
           store: here('electron/store/host/index.html'),
+          paper: here('electron/report/paper/paper.html'),
         },
       },
     },

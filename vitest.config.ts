@@ -4,7 +4,9 @@ import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 export default defineConfig({
   plugins: [wordsInPinyin()],
   test: {
-    include: ['tests/{domain,shared,store,desk,intake,outbox,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}'],
+    include: [
+      'tests/{domain,shared,store,desk,intake,outbox,report,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}',
+    ],
     // Of two cores the runner would leave one idle.
     maxWorkers: '100%',
     // No test has a time of its own; these only end what would never end.

@@ -9,6 +9,7 @@ import { openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { mediaTypeOf } from './intake/media-type';
 import { WatchedFolder } from './intake/watched-folder';
+import { documentIn } from './ipc/document-handlers';
 import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
@@ -22,8 +23,9 @@ import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
 import { type Log, openLog } from './shell/log';
 import { setMenu } from './shell/menu';
+import { paperPages } from './shell/paper-pages';
 import { isTrialRuntime, type Places, places } from './shell/places';
-import { evidenceHandler, servePages } from './shell/protocol';
+import { evidenceHandler, notFound, servePages } from './shell/protocol';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
 import { StillLocked } from './store/unlock';
@@ -39,7 +41,11 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
   lockDown(app, (protocol) => log.info(`refused a request over ${protocol}`));
   const program = places();
   const evidence = { answer: noEvidence };
-  servePages(consoleSession(), 'console', program.renderer, (request) => evidence.answer(request));
+  const papers = { answer: nothing };
+  servePages(consoleSession(), 'console', program.renderer, {
+    evidence: (request) => evidence.answer(request),
+    paper: (request) => papers.answer(request),
+  });
   // The window that asks for a passphrase closes before the desk's own opens.
   app.on('window-all-closed', () => undefined);
   const language = languageOf(invocation.language ?? app.getLocale());
@@ -68,7 +74,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
     return sayCannotOpen(error, options, { icon: iconOf(program), language });
   }
   const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language });
-  await runWindow(open, invocation, folder, log, evidence, refused);
+  await runWindow(open, invocation, folder, log, evidence, papers, refused);
 }
 
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
@@ -89,6 +95,7 @@ async function runWindow(
   folder: string,
   log: Log,
   evidence: { answer: typeof noEvidence },
+  papers: { answer: typeof noEvidence },
   /** The cases cannot be read after all. */
   refused: (error: unknown) => Promise<void>,
 ): Promise<void> {
@@ -183,6 +190,8 @@ async function runWindow(
     }
   });
 
+  papers.answer = paperPages(open.places.renderer, async (query) => (seat.open ? documentIn(open.desk, query) : null));
+
   let door: Awaited<ReturnType<typeof openDoor>> | null = null;
   const begin = async () => {
     if (closing) return;
@@ -270,6 +279,7 @@ const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');
 
 /** Before the desk is open there is none. */
 const noEvidence = evidenceHandler(async () => 'missing');
+const nothing: typeof noEvidence = async () => notFound();
 
 /** ms that a console gets to hand over what was typed last. One that hangs has nothing to hand over. */
 const partingTime = 2000;

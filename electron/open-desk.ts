@@ -21,6 +21,7 @@ import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
 import { OutcomeFeed } from './outbox/outcome-feed';
 import { systemKeyStore } from './shell/key-store';
+import { PaperPress } from './shell/paper-press';
 import type { Places } from './shell/places';
 import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
 import { readAbusiveWords } from './shell/word-files';
@@ -76,6 +77,7 @@ export interface OpenDesk {
   setClock(moment: number, hold: boolean): Promise<void>;
   backups: Backups;
   feed: OutcomeFeed;
+  press: PaperPress;
   storeKey: StoreKey;
   /** The restoring that this is the first start after; null where there was none. */
   restored: { of: number; aside: string } | null;
@@ -254,6 +256,7 @@ export async function openDesk({
     ownRulebooks,
     backups,
     feed,
+    press: new PaperPress(places.renderer),
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by) {

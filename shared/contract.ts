@@ -23,6 +23,7 @@ import {
 } from './case';
 import { ClockLimits, DoubtedClock } from './clock';
 import { CommandTypeSchema } from './commands';
+import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { RecordedEntry } from './journal';
@@ -739,6 +740,15 @@ export const requests = {
   'outcomes.export': {
     request: Nothing,
     reply: z.strictObject({ path: z.string(), outcomes: z.number().int().min(0) }).nullable(),
+  },
+  /** Writes a decision document to a file that a person chooses, as PDF. */
+  'document.save': {
+    request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
+    reply: z.strictObject({ path: z.string() }).nullable(),
+  },
+  'document.print': {
+    request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
+    reply: z.strictObject({ result: z.enum(['printed', 'cancelled', 'failed']) }),
   },
   /** The file that outcomes are written to as they come. */
   'feed.read': { request: Nothing, reply: FeedState },

@@ -52,6 +52,7 @@ export const journalKinds = [
   /** Outcomes go to another file, to none, or on in one that had been touched. `detail`: which of these. */
   'feed_changed',
   'revealed',
+  /** `detail`: for a document, for whom. */
   'exported',
 ] as const;
 export const JournalKind = z.enum(journalKinds);

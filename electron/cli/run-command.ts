@@ -12,6 +12,7 @@ import { listCommands } from './commands';
 import { diagnosticsCommand } from './diagnostics';
 import { discloseCommand } from './disclose';
 import { doCommands } from './do';
+import { documentCommand } from './document';
 import { exportCommand } from './export';
 import { feedCommand } from './feed';
 import { importCommand } from './import';
@@ -69,6 +70,7 @@ const commands: Record<string, Command> = {
   list: { run: listCommand, operands: [0, 0], signIn: ({ reveal }) => (reveal ? 'yes' : 'no') },
   show: { run: showCommand, operands: [1, many], signIn: 'yes' },
   disclose: { run: discloseCommand, operands: [2, 2], signIn: 'yes' },
+  document: { run: documentCommand, operands: [2, 2], signIn: 'yes' },
   do: { run: doCommands, operands: [0, 1], signIn: 'yes' },
   export: { run: exportCommand, operands: [0, 1], signIn: 'yes' },
   feed: { run: feedCommand, operands: [0, 1], signIn: 'yes' },

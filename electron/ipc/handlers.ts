@@ -21,6 +21,7 @@ import type { Log } from '../shell/log';
 import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
+import { documentHandlers } from './document-handlers';
 import { feedHandlers } from './feed-handlers';
 import { filingHandlers } from './filing-handlers';
 import type { Handlers } from './gateway';
@@ -123,6 +124,7 @@ export function makeHandlers(
     ...backupHandlers(open, dialogs, seat, program.startAgain),
     ...intakeHandlers(open, importer, watched, dialogs, seat, words),
     ...feedHandlers(open, dialogs, seat),
+    ...documentHandlers(open, dialogs, seat),
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...filingHandlers(desk, seat),

@@ -13,6 +13,8 @@ export interface Dialogs {
   /** By its ending for programs (.json) or to be read. */
   saveReport(): Promise<string | null>;
   saveOutcomes(): Promise<string | null>;
+  /** A decision document, first called `name`. */
+  saveDocument(name: string): Promise<string | null>;
   /** A file that outcomes are added to. */
   saveFeed(): Promise<string | null>;
   /** A file of keys. */
@@ -57,6 +59,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     openFolders: (what) => open(words(`dialog:${what}Folder`), ['openDirectory', 'multiSelections'], []),
     saveReport: () => save(words('dialog:saveReport'), `import-${today()}.txt`, 'txt', 'json'),
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
+    saveDocument: (name) => save(words('dialog:saveDocument'), name, 'pdf'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
     openKeys: async () =>
       (await open(words('dialog:openKeys'), ['openFile'], [{ name: 'JSON', extensions: ['json'] }]))?.[0] ?? null,

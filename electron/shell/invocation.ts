@@ -26,6 +26,8 @@ export interface Invocation {
   after: string | undefined;
   /** A month as in "2026-10". */
   month: string | undefined;
+  /** For whom a document is. */
+  reader: string | undefined;
   /** A file that says what the columns of tables are. */
   mapping: string | undefined;
   language: string | undefined;
@@ -51,6 +53,7 @@ const options = {
   'passcode-file': { type: 'string' },
   month: { type: 'string' },
   mapping: { type: 'string' },
+  for: { type: 'string' },
   'dry-run': { type: 'boolean' },
   only: { type: 'string' },
   after: { type: 'string' },
@@ -90,6 +93,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       passcodeFile: values['passcode-file'],
       month: values.month,
       mapping: values.mapping,
+      reader: values.for,
       language: values.lang,
       words: positionals,
     };

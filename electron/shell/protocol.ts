@@ -34,6 +34,8 @@ const consolePolicy = [
   "img-src 'self' desk://evidence data:",
   "font-src 'self'",
   "connect-src 'self'",
+  // Documents, as they would be printed.
+  'frame-src desk://paper',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -46,31 +48,40 @@ const policies = { console: consolePolicy, store: storePolicy };
 
 const plainHeaders = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
 
-const notFound = () => new Response('not found', { status: 404, headers: plainHeaders });
+export const notFound = () => new Response('not found', { status: 404, headers: plainHeaders });
 
-/** Serves a built page and its assets from `folder`; nothing outside of it, and no other host. */
-export function servePages(
-  session: Session,
-  host: keyof typeof policies,
-  folder: string,
-  evidence?: (request: Request) => Promise<Response>,
-) {
+/** What is under another host of the scheme, where a session's pages may ask for it. */
+export type OtherHosts = Record<string, (request: Request) => Promise<Response>>;
+
+/** Serves a built page and its assets from `folder`; nothing outside of it, and no other host but `others`. */
+export function servePages(session: Session, host: keyof typeof policies, folder: string, others: OtherHosts = {}) {
   session.protocol.handle('desk', async (request) => {
     const url = new URL(request.url);
-    if (url.host === 'evidence' && evidence) return evidence(request);
+    const other = Object.hasOwn(others, url.host) ? others[url.host] : undefined;
+    if (other) return other(request);
     if (url.host !== host || request.method !== 'GET') return notFound();
-    const path = insideOf(folder, url.pathname);
-    if (!path) return notFound();
-    try {
-      const body = await readFile(path);
-      const type = contentTypes[extname(path)] ?? 'application/octet-stream';
-      return new Response(new Uint8Array(body), {
-        headers: { ...plainHeaders, 'Content-Type': type, 'Content-Security-Policy': policies[host] },
-      });
-    } catch {
-      return notFound();
-    }
+    return builtFile(folder, url.pathname, policies[host]);
   });
+}
+
+/** A built file under a policy, as it is or as `made` makes it of its bytes; not found where it is outside of `folder`. */
+export async function builtFile(
+  folder: string,
+  pathname: string,
+  policy: string,
+  made: (bytes: Buffer) => Uint8Array | string = (bytes) => new Uint8Array(bytes),
+): Promise<Response> {
+  const path = insideOf(folder, pathname);
+  if (!path) return notFound();
+  try {
+    const body = made(await readFile(path));
+    const type = contentTypes[extname(path)] ?? 'application/octet-stream';
+    return new Response(body as BodyInit, {
+      headers: { ...plainHeaders, 'Content-Type': type, 'Content-Security-Policy': policy },
+    });
+  } catch {
+    return notFound();
+  }
 }
 
 /** The file that a URL's path means, or null where it leads out of the folder. */

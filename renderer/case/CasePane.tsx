@@ -4,6 +4,7 @@ import type { CaseId } from '../../shared/case';
 import type { Fault } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
+import { DocumentCommand } from '../document/DocumentCommand';
 import { AssignCommand } from '../triage/AssignCommand';
 import { useWords } from '../ui/words';
 import { CaseBody } from './CaseBody';
@@ -33,6 +34,7 @@ export function CasePane({ caseId }: { caseId: CaseId }) {
           <div className={classes.pane}>
             <CaseHeader />
             <CaseBody key={caseId} />
+            <DocumentCommand key={`document ${caseId}`} />
             <AssignCommand key={`assign ${caseId}`} />
           </div>
         </CaseViewProvider>

@@ -1,12 +1,12 @@
 import { Switch } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
+import { eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
 import { useAccountName, useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import { useCase } from './case-view';
-import { eventInWords } from './event-words';
 import classes from './Timeline.module.css';
 import { useEventWording } from './use-event-wording';
 

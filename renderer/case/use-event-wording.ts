@@ -1,8 +1,8 @@
 /** How events are put into words for whoever is signed in: their language, their time zone, their colleagues' names. */
 import { useMemo } from 'react';
+import type { EventWording } from '../../shared/event-words';
 import { useAccountName, usePreferences, useTimes } from '../app/preferences';
 import { useWords } from '../ui/words';
-import type { EventWording } from './event-words';
 
 export function useEventWording(): EventWording {
   const t = useWords(['event', 'vocabulary', 'case']);

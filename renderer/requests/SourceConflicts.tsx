@@ -1,8 +1,8 @@
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { formatFen } from '../../shared/money';
+import { standingInWords } from '../../shared/record-words';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
-import { standingInWords } from '../case/standing-words';
 import { useWords } from '../ui/words';
 import { ActButton } from './ActButton';
 import { Bar } from './Bar';

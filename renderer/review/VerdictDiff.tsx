@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Finding, Verdict } from '../../shared/case';
+import { liabilityInWords, listed, remedyInWords } from '../../shared/verdict-words';
 import { usePreferences } from '../app/preferences';
 import { useWords } from '../ui/words';
-import { liabilityInWords, listed, remedyInWords } from '../verdict/compose';
 import { changedParts, type DiffRow, findingKey, pairs, remedyKey, sanctionKey, type VerdictPart } from './diff';
 import classes from './VerdictDiff.module.css';
 

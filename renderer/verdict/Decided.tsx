@@ -2,6 +2,7 @@ import { verdictNotice } from '../../shared/verdict-notice';
 import { Message } from '../app/layout/Message';
 import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { DocumentButton } from '../document/DocumentButton';
 import { ReviewHistory } from '../review/ReviewHistory';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
@@ -34,6 +35,7 @@ export function Decided() {
     <ScrollRegion className={classes.whole} label={t('decided.title')} takesPaneFocus>
       <header className={classes.header}>
         <h2 className={classes.title}>{t('decided.title')}</h2>
+        <DocumentButton />
       </header>
       <section className={classes.section}>
         <p className={classes.facts}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import { eventInWords } from '../../shared/event-words';
 import { deskNow } from '../app/clock';
 import { useTimes } from '../app/preferences';
-import { eventInWords } from '../case/event-words';
 import { useEventWording } from '../case/use-event-wording';
 import { useWords } from '../ui/words';
 import type { FormState } from './use-form';

@@ -1,9 +1,9 @@
 import type { Consequences } from '../../shared/contract';
+import { listed } from '../../shared/verdict-words';
 import { Hint } from '../app/commands';
 import { usePreferences, useTimes } from '../app/preferences';
 import { useRejectionWords } from '../ui/rejection-words';
 import { useWords } from '../ui/words';
-import { listed } from './compose';
 import { focusField } from './field-focus';
 import type { Missing } from './missing';
 import classes from './Outlook.module.css';

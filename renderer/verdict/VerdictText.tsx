@@ -1,9 +1,9 @@
 import type { Verdict } from '../../shared/case';
+import { liabilityInWords, remedyInWords } from '../../shared/verdict-words';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { PieceChip } from '../evidence/PieceChip';
 import { useWords } from '../ui/words';
-import { liabilityInWords, remedyInWords } from './compose';
 import { useRulebook } from './rulebook';
 import { useSanctionWords } from './sanction-words';
 import classes from './VerdictText.module.css';

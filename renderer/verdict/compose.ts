@@ -2,12 +2,9 @@
  * Reasons in words, composed from what the person has set: findings with their evidence, clauses, liability, remedies. By
  * the templates of the locale file; a draft to be edited, never sent unread. Pure.
  */
-import type { Evidence, Finding, Liability, Remedy, Verdict } from '../../shared/case';
+import type { Evidence, Finding, Verdict } from '../../shared/case';
 import type { ClauseView, Language } from '../../shared/contract';
-import { formatFen } from '../../shared/money';
-import { liableParties } from '../../shared/vocabulary';
-
-export type Translate = (key: string, values?: Record<string, unknown>) => string;
+import { liabilityInWords, listed, remedyInWords, type Translate } from '../../shared/verdict-words';
 
 export interface ComposeContext {
   t: Translate;
@@ -16,33 +13,6 @@ export interface ComposeContext {
   rulebook: string;
   clauses: readonly ClauseView[];
   evidence: readonly Evidence[];
-}
-
-/** How a list is read in that language: '甲、乙、丙', 'a, b and c'. */
-export function listed(parts: readonly string[], language: Language): string {
-  if (language === 'zh-CN') return parts.join('、');
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
-}
-
-export function liabilityInWords(
-  liability: Liability,
-  { t, language }: Pick<ComposeContext, 't' | 'language'>,
-): string {
-  const shares = liableParties
-    .filter((party) => liability[party] > 0)
-    .map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
-  return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
-}
-
-export function remedyInWords(remedy: Remedy, t: Translate): string {
-  const what = remedy.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:remedyKind.${remedy.kind}`);
-  const multiple = remedy.multiple === undefined ? '' : t('verdict:compose.multiple', { multiple: remedy.multiple });
-  const amount = remedy.amountFen === undefined ? '' : ` ${formatFen(remedy.amountFen)}`;
-  const by =
-    remedy.by === undefined || remedy.kind === 'none'
-      ? ''
-      : t('verdict:compose.by', { party: t(`vocabulary:liableParty.${remedy.by}`) });
-  return `${what}${multiple}${amount}${by}`;
 }
 
 export function composeReasons(verdict: Verdict, context: ComposeContext): string {

@@ -1,7 +1,7 @@
 /** A remedy in words: what, how much, by whom. */
 import type { Remedy } from '../../shared/case';
+import { remedyInWords } from '../../shared/verdict-words';
 import { useWords } from '../ui/words';
-import { remedyInWords } from './compose';
 
 export function useRemedyWords(): (remedy: Remedy) => string {
   const t = useWords(['verdict', 'vocabulary']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, makeAccounts, openConsole } from './support/console';
+import { readPdf } from './support/pdf';
 import { passcode } from './support/staff';
 
 /** The words by which the test finds its way; all else goes by keys. */
@@ -12,12 +13,14 @@ const wordsIn = {
     submit: /提交主管复核/,
     toldReview: /已提交主管复核/,
     approve: '同意',
+    document: '裁决书',
   },
   en: {
     imported: /Import finished/,
     submit: /Submit for lead review/,
     toldReview: /Submitted for lead review/,
     approve: 'Agreed',
+    document: 'Decision',
   },
 } as const;
 
@@ -97,6 +100,23 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect.poll(async () => (await stageOf(data)) ?? '').toBe('ruled');
     await picture(`${language}-8-ruled`);
+
+    // What each side gets is seen as it would be printed, and saved.
+    const pdf = join(folder, 'document.pdf');
+    await answerDialogs(application, [payloads], pdf);
+    await press('Control+P');
+    const paper = page.frameLocator('iframe');
+    await expect(paper.getByRole('heading', { level: 1 })).toHaveText(words.document);
+    await picture(`${language}-9-document`);
+    await press('Control+Enter');
+    await expect.poll(() => existsSync(pdf)).toBe(true);
+    const { pages, characters, embedded } = readPdf(readFileSync(pdf));
+    expect(pages).toBeGreaterThan(0);
+    expect(embedded).toBeGreaterThan(0);
+    expect([...words.document, ...'笔记本电脑'].filter((character) => !characters.has(character))).toEqual([]);
+    await press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await answerDialogs(application, [payloads], outcomes);
 
     // The outcome is handed out.
     await press('Control+E');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { HappenedEvent } from '../../electron/domain/case/evolve';
 import { consequences } from '../../electron/domain/case/verdict';
-import { eventInWords } from '../../renderer/case/event-words';
 import { composeReasons } from '../../renderer/verdict/compose';
 import { languages } from '../../shared/contract';
+import { eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
 import { rejectionInWords } from '../../shared/rejection-words';
 import { type RejectionCode, rejectionCodes } from '../../shared/rejections';

@@ -184,6 +184,8 @@ export const commandList = [
   defineCommand({ id: 'verdict.submit', keys: ['Mod+Enter'], group: 'verdict', menu: 'case' }),
   defineCommand({ id: 'verdict.together', keys: ['Mod+Shift+Enter'], group: 'verdict', menu: 'case' }),
 
+  defineCommand({ id: 'document.show', keys: ['Mod+P'], group: 'verdict', menu: 'case' }),
+
   defineCommand({ id: 'review.approve', keys: ['Shift+A'], group: 'review' }),
   defineCommand({ id: 'review.return', keys: ['Shift+D'], group: 'review' }),
   defineCommand({ id: 'review.change', keys: ['Shift+V'], group: 'review' }),

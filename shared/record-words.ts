@@ -1,4 +1,4 @@
-import type { Standing } from '../../shared/case';
+import type { Standing } from './case';
 
 /** Where a dispute stands, in words: its stage, how it was closed, and for whom it was decided. */
 export function standingInWords({ stage, closure, outcome }: Standing, word: (kind: string, code: string) => string) {

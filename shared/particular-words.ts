@@ -1,5 +1,5 @@
 /** What the burden of proof turns on, as far as it is known, in words. Pure. */
-import type { Particulars } from '../../shared/case';
+import type { Particulars } from './case';
 
 interface Wording {
   t: (key: string, values?: Record<string, unknown>) => string;

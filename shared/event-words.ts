@@ -1,8 +1,8 @@
 /** Each event as a sentence (event:<key> in the locale files) with its parameters in words. Pure. */
-import type { CaseEvent, EventBody } from '../../shared/events';
-import { formatFen } from '../../shared/money';
+import type { CaseEvent, EventBody } from './events';
+import { formatFen } from './money';
 import { particularsInWords } from './particular-words';
-import { standingInWords } from './standing-words';
+import { standingInWords } from './record-words';
 
 export interface EventWording {
   t: (key: string, values?: Record<string, unknown>) => string;

@@ -1,0 +1,319 @@
+/**
+ * The decision as a paper for one reader: each side, with nothing personal of the other, or an authority, with nothing
+ * personal of the buyer. A shop's name is on its door; its account and its telephone are not. Nor are staff named. Pure.
+ */
+import type { CaseState, Evidence, IssuedVerdict, Rebuttal } from '../../shared/case';
+import type { Language } from '../../shared/contract';
+import type { DocumentReader } from '../../shared/documents';
+import { masked } from '../../shared/mask';
+import { formatFen } from '../../shared/money';
+import { verdictNotice } from '../../shared/verdict-notice';
+import { liabilityInWords, remedyInWords, sanctionInWords, type Translate } from '../../shared/verdict-words';
+import { hideIn, hiding, personalOf } from '../desk/hiding';
+import { otherSide } from '../domain/case/actors';
+import type { Rulebook } from '../domain/rulebook/schema';
+import { type Paper, type PaperPart, type PaperSection, section } from './paper/paper';
+
+export interface PaperWording {
+  t: Translate;
+  language: Language;
+  /** ms since the epoch, as the reader has times. */
+  time: (moment: number) => string;
+}
+
+/** Null where no verdict was issued. */
+export function decisionPaper(
+  whole: CaseState,
+  rulebook: Rulebook,
+  reader: DocumentReader,
+  wording: PaperWording,
+): Paper | null {
+  const state = readableBy(whole, reader);
+  const { verdict } = state;
+  if (!verdict) return null;
+  const { t, language, time } = wording;
+  const version = state.firstVerdict ? 2 : 1;
+  const about = { state, verdict, rulebook, reader, wording };
+  return {
+    language,
+    title: t(`document:title.${reader === 'authority' ? 'authority' : verdict.onAppeal ? 'appeal' : 'decision'}`),
+    subtitle: t(`document:subtitle.${reader}`, { time: time(verdict.issuedAt) }),
+    sections: [
+      ...section(t('document:case'), [{ kind: 'facts', rows: caseRows(about, version) }]),
+      ...section(t('document:course'), [{ kind: 'facts', rows: courseRows(about) }]),
+      ...section(t('document:claims'), claimParts(about)),
+      ...section(t('document:evidence'), evidenceParts(about)),
+      ...section(t('document:findings'), findingParts(about)),
+      ...section(t('document:clauses'), clauseParts(about)),
+      ...section(t('document:decision'), decisionParts(about)),
+      ...section(t('document:reasons'), [{ kind: 'text', text: verdict.verdict.reasons }]),
+      ...conductSection(about),
+      ...section(t('notice:title'), [
+        ...verdictNotice(verdict, { t, time }).map((text): PaperPart => ({ kind: 'text', text })),
+        { kind: 'note', text: t('document:times') },
+      ]),
+    ],
+    foot: `${state.caseId} · verdict ${version} · rules ${rulebook.platform} ${rulebook.version}`,
+  };
+}
+
+interface About {
+  state: CaseState;
+  verdict: IssuedVerdict;
+  rulebook: Rulebook;
+  reader: DocumentReader;
+  wording: PaperWording;
+}
+
+/** What is not this reader's to know is hidden, wherever it stands. */
+function readableBy(state: CaseState, reader: DocumentReader): CaseState {
+  const shop = personalOf(state.merchant).filter((text) => text !== state.merchant.name);
+  const secrets = reader === 'buyer' ? shop : [...personalOf(state.buyer), ...(reader === 'authority' ? shop : [])];
+  const hide = hiding(secrets);
+  const own = reader === 'authority' ? undefined : state[reader].phone;
+  return hideIn(state, (text) => hide(text).replace(mobileNumber, (found) => (found === own ? found : masked(found))));
+}
+
+/** A mobile number of the mainland, also where the record of the case does not say whose it is. */
+const mobileNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
+function caseRows({ state, rulebook, verdict, wording }: About, version: number): [string, string][] {
+  const { t, language } = wording;
+  const { claim, order, subject, category } = state;
+  const respondent = otherSide(claim.by);
+  const party = (side: typeof respondent) =>
+    t('document:party', { name: state[side].name, side: t(`vocabulary:side.${side}`) });
+  const kind = [
+    t(`vocabulary:platform.${state.platform}`),
+    t(`vocabulary:track.${state.track}`),
+    ...(category ? [t(`vocabulary:category.${category}`)] : []),
+    t(`vocabulary:severity.${state.severity}`),
+  ].join(' · ');
+  return [
+    [t('document:caseId'), state.caseId],
+    [t('document:kind'), kind],
+    [t('document:claimant'), party(claim.by)],
+    [t('document:respondent'), party(respondent)],
+    ...(order
+      ? ([
+          [t('document:order'), order.orderId],
+          [t('document:goods'), [order.title, order.sku ?? ''].filter(Boolean).join(' · ')],
+          [t('document:paid'), formatFen(order.paidFen)],
+        ] satisfies [string, string][])
+      : []),
+    ...(subject ? ([[t('document:subject'), subject.title]] satisfies [string, string][]) : []),
+    [
+      t('document:verdict'),
+      t(verdict.onAppeal ? 'document:versionOnAppeal' : 'document:version', {
+        version,
+        result: verdict.onAppeal ? t(`vocabulary:appealResult.${verdict.onAppeal}`) : '',
+      }),
+    ],
+    [t('document:rulebook'), t('document:rulebookIs', { name: rulebook.name[language], version: rulebook.version })],
+  ];
+}
+
+function courseRows({ state, verdict, wording }: About): [string, string][] {
+  const { t, time } = wording;
+  const happened: [at: number, what: string][] = [
+    [state.filedAt, t('document:happened.filed')],
+    ...(state.askedInAt === null
+      ? []
+      : ([[state.askedInAt, t('document:happened.askedIn')]] satisfies [number, string][])),
+    ...(state.answer ? ([[state.answer.at, t('document:happened.answered')]] satisfies [number, string][]) : []),
+    ...(state.defence ? ([[state.defence.at, t('document:happened.defended')]] satisfies [number, string][]) : []),
+    ...state.requests.map(({ side, askedAt, dueAt, status }): [number, string] => [
+      askedAt,
+      t('document:happened.asked', {
+        side: t(`vocabulary:side.${side}`),
+        until: time(dueAt),
+        status: t(`vocabulary:requestStatus.${status}`),
+      }),
+    ]),
+    ...(state.firstVerdict
+      ? ([
+          [
+            state.firstVerdict.issuedAt,
+            t('document:happened.first', {
+              outcome: t(`vocabulary:outcome.${state.firstVerdict.verdict.outcome}`),
+            }),
+          ],
+        ] satisfies [number, string][])
+      : []),
+    ...state.appeals.map(({ at, by, status }): [number, string] => [
+      at,
+      t('document:happened.appealed', {
+        side: t(`vocabulary:side.${by}`),
+        status: t(`vocabulary:appealStatus.${status}`),
+      }),
+    ]),
+    [verdict.issuedAt, t(verdict.approvedBy ? 'document:happened.issuedReviewed' : 'document:happened.issued')],
+  ];
+  return happened.sort(([one], [other]) => one - other).map(([at, what]) => [time(at), what]);
+}
+
+function claimParts({ state, wording: { t } }: About): PaperPart[] {
+  const { claim, answer, defence } = state;
+  const side = t(`vocabulary:side.${claim.by}`);
+  const other = t(`vocabulary:side.${otherSide(claim.by)}`);
+  return [
+    {
+      kind: 'text',
+      text: t('document:claim', {
+        side,
+        asks: t(`vocabulary:remedyKind.${claim.asks}`),
+        amount: formatFen(claim.amountFen),
+        reason: claim.reason,
+      }),
+    },
+    { kind: 'text', text: claim.text },
+    ...(answer ? [{ kind: 'text' as const, text: t('document:answer', { side: other, text: answer.text }) }] : []),
+    ...(defence
+      ? [
+          {
+            kind: 'text' as const,
+            text: t('document:defence', { text: defence.text, evidence: defence.evidence.join(' ') }),
+          },
+        ]
+      : []),
+    ...(!answer && !defence ? [{ kind: 'note' as const, text: t('document:noAnswer', { side: other }) }] : []),
+  ];
+}
+
+function evidenceParts({ state, verdict, wording }: About): PaperPart[] {
+  const { t, time } = wording;
+  const cited = new Set(verdict.verdict.findings.flatMap(({ evidence }) => evidence));
+  if (state.evidence.length === 0) return [{ kind: 'text', text: t('document:noEvidence') }];
+  return [
+    {
+      kind: 'table',
+      head: ['no', 'from', 'what', 'given', 'counts'].map((column) => t(`document:column.${column}`)),
+      rows: state.evidence.map((piece) => [
+        piece.id,
+        `${t(`vocabulary:owner.${piece.side}`)}\n${t(`vocabulary:provenance.${piece.provenance}`)}`,
+        whatItIs(piece, state.rebuttals, t),
+        time(piece.givenAt),
+        t(`document:counts.${countsAs(piece, cited)}`),
+      ]),
+    },
+  ];
+}
+
+function whatItIs(piece: Evidence, rebuttals: readonly Rebuttal[], t: Translate): string {
+  return [
+    t(`vocabulary:evidenceKind.${piece.kind}`),
+    piece.text,
+    piece.files.length > 0 ? t('document:files', { count: piece.files.length }) : '',
+    ...rebuttals
+      .filter(({ evidenceId }) => evidenceId === piece.id)
+      .map(({ by, text }) => t('document:rebutted', { side: t(`vocabulary:side.${by}`), text })),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function countsAs({ id, late, admitted }: Evidence, cited: ReadonlySet<string>): string {
+  if (late && admitted !== true) return admitted === null ? 'late' : 'leftOut';
+  return cited.has(id) ? (late ? 'lateCited' : 'cited') : 'onFile';
+}
+
+function findingParts({ verdict, state, wording: { t } }: About): PaperPart[] {
+  const items = verdict.verdict.findings.map(({ issue, result, evidence, note }) => {
+    const pieces = evidence.map((id) => {
+      const piece = state.evidence.find((other) => other.id === id);
+      return piece ? t('verdict:compose.piece', { id, kind: t(`vocabulary:evidenceKind.${piece.kind}`) }) : id;
+    });
+    const basis =
+      pieces.length === 0
+        ? t('verdict:compose.byBurden')
+        : t('verdict:compose.basis', { pieces: pieces.join(t('document:separator')) });
+    return [t('document:finding', { issue, result: t(`vocabulary:findingResult.${result}`) }), basis, note ?? '']
+      .filter(Boolean)
+      .join('\n');
+  });
+  return [{ kind: 'list', items }];
+}
+
+function clauseParts({ verdict, rulebook, wording: { t, language } }: About): PaperPart[] {
+  const cited = verdict.verdict.clauses.map((id) => rulebook.clauses.find((clause) => clause.id === id) ?? id);
+  return [
+    {
+      kind: 'facts',
+      rows: cited.map((clause) =>
+        typeof clause === 'string'
+          ? [clause, '']
+          : [
+              clause.id,
+              `${t('document:clause', {
+                title: clause.title[language],
+                source: t(`vocabulary:clauseSource.${clause.source}`),
+              })}\n${clause.text[language]}`,
+            ],
+      ),
+    },
+    {
+      kind: 'note',
+      text: cited.some((clause) => typeof clause !== 'string' && clause.example) ? t('document:example') : '',
+    },
+  ];
+}
+
+function decisionParts({ state, verdict, wording }: About): PaperPart[] {
+  const { t, language, time } = wording;
+  const { outcome, liability, remedies, sanctions } = verdict.verdict;
+  const tasks = state.tasks.filter(({ offerId }) => offerId === undefined);
+  return [
+    { kind: 'main', text: t(`vocabulary:outcome.${outcome}`) },
+    { kind: 'text', text: t('verdict:compose.liability', { liability: liabilityInWords(liability, { t, language }) }) },
+    {
+      kind: 'list',
+      items: [
+        ...remedies.map((remedy) => remedyInWords(remedy, t)),
+        ...sanctions.map((sanction) => sanctionInWords(sanction, t)),
+      ],
+    },
+    {
+      kind: 'table',
+      head: ['task', 'owner', 'amount', 'due'].map((column) => t(`document:column.${column}`)),
+      rows: tasks.map(({ kind, owner, amountFen, dueAt, doneAt, dropped, sanction }) => [
+        sanction ? sanctionInWords(sanction, t) : t(`vocabulary:taskKind.${kind}`),
+        t(`vocabulary:owner.${owner}`),
+        amountFen === undefined ? '' : formatFen(amountFen),
+        doneAt !== undefined
+          ? t('document:done', { time: time(doneAt) })
+          : dropped
+            ? t('document:dropped')
+            : dueAt === undefined
+              ? t('document:later')
+              : time(dueAt),
+      ]),
+    },
+    { kind: 'note', text: tasks.length === 0 && state.finalAt === null ? t('document:tasksLater') : '' },
+    { kind: 'note', text: state.waived ? t('verdict:decided.waived', { time: time(state.waived.at) }) : '' },
+  ];
+}
+
+/** Findings of conduct that were issued: a side is told of its own, an authority of all. */
+function conductSection({ state, reader, wording: { t } }: About): PaperSection[] {
+  const told = state.conduct.filter(
+    ({ status, against }) =>
+      status !== 'proposed' && status !== 'dropped' && (reader === 'authority' || reader === against),
+  );
+  return section(t('document:conduct'), [
+    {
+      kind: 'list',
+      items: told.map(({ kind, against, clause, status, text, sanctions }) =>
+        [
+          t('document:conductFinding', {
+            side: t(`vocabulary:side.${against}`),
+            kind: t(`vocabulary:conductKind.${kind}`),
+            clause,
+            status: t(`vocabulary:conductStatus.${status}`),
+          }),
+          text,
+          ...sanctions.map((sanction) => sanctionInWords(sanction, t)),
+        ].join('\n'),
+      ),
+    },
+  ]);
+}

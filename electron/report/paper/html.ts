@@ -1,0 +1,50 @@
+/** A paper as the body of a page. Whatever it says is text: nothing in it is markup. */
+import type { Paper, PaperPart } from './paper';
+
+const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => named[character] ?? '');
+
+export function paperBody({ title, subtitle, sections }: Paper): string {
+  const parts = sections.map(
+    ({ heading, parts }) => `<section>${element('h2', heading)}${parts.map((part) => partOf(part)).join('')}</section>`,
+  );
+  return `<main><header>${element('h1', title)}${element('p', subtitle)}</header>${parts.join('')}</main>`;
+}
+
+/** The built page with the paper in it. */
+export function pageOf(paper: Paper, shell: string): string {
+  const filled = shell.replace('<html lang="zh-CN">', `<html lang="${paper.language}">`);
+  const parts: Record<string, string> = { title: escaped(paper.title), body: paperBody(paper) };
+  return filled.replace(/\{\{(title|body)\}\}/g, (_all, name: string) => parts[name] ?? '');
+}
+
+/** Chromium sets the number; its own fonts have no more than Latin letters everywhere. */
+export function paperFoot(foot: string): string {
+  const style = 'font:7.5pt sans-serif;color:#555;width:100%;margin:0 18mm;display:flex;justify-content:space-between';
+  const number = '<span class="pageNumber"></span> / <span class="totalPages"></span>';
+  return `<div style="${style}"><span>${escaped(foot)}</span><span>${number}</span></div>`;
+}
+
+function partOf(part: PaperPart): string {
+  switch (part.kind) {
+    case 'text':
+      return element('p', part.text);
+    case 'main':
+      return element('p', part.text, 'main');
+    case 'note':
+      return element('p', part.text, 'note');
+    case 'facts':
+      return `<dl>${part.rows.map(([label, value]) => element('dt', label) + element('dd', value)).join('')}</dl>`;
+    case 'table':
+      return `<table><thead>${row('th', part.head)}</thead><tbody>${part.rows.map((cells) => row('td', cells)).join('')}</tbody></table>`;
+    case 'list':
+      return `<ol>${part.items.map((item) => element('li', item)).join('')}</ol>`;
+  }
+}
+
+const row = (cell: string, texts: string[]) => `<tr>${texts.map((text) => element(cell, text)).join('')}</tr>`;
+
+function element(tag: string, text: string, name?: string): string {
+  return `<${tag}${name ? ` class="${name}"` : ''}>${escaped(text)}</${tag}>`;
+}

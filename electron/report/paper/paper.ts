@@ -1,0 +1,38 @@
+/** A paper: what is printed, handed out or read, in words and in order, whatever it is then made of. */
+import type { Language } from '../../../shared/contract';
+
+export interface Paper {
+  language: Language;
+  title: string;
+  /** For whom it is, or as of when. */
+  subtitle: string;
+  sections: PaperSection[];
+  /** On the foot of every page, before its number: ids and versions, in Latin letters and digits. */
+  foot: string;
+}
+
+export interface PaperSection {
+  heading: string;
+  parts: PaperPart[];
+}
+
+export type PaperPart =
+  | { kind: 'text'; text: string }
+  /** What the reader looks for first. */
+  | { kind: 'main'; text: string }
+  /** Small, beside the matter. */
+  | { kind: 'note'; text: string }
+  | { kind: 'facts'; rows: [label: string, value: string][] }
+  | { kind: 'table'; head: string[]; rows: string[][] }
+  | { kind: 'list'; items: string[] };
+
+/** A section only where there is something in it. */
+export function section(heading: string, parts: PaperPart[]): PaperSection[] {
+  const filled = parts.filter(isFilled);
+  return filled.length === 0 ? [] : [{ heading, parts: filled }];
+}
+
+function isFilled(part: PaperPart): boolean {
+  if ('rows' in part) return part.rows.length > 0;
+  return 'items' in part ? part.items.length > 0 : part.text.trim() !== '';
+}

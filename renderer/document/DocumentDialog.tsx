@@ -1,0 +1,110 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseState } from '../../shared/case';
+import { type Language, languages } from '../../shared/contract';
+import { type DocumentReader, documentProblem, documentReaders, paperPage } from '../../shared/documents';
+import { CommandLayer, Hint, useCommand } from '../app/commands';
+import { useAct } from '../app/desk';
+import { tell } from '../app/notices';
+import { usePreferences } from '../app/preferences';
+import { ChoiceList } from '../ui/ChoiceList';
+import { useWords } from '../ui/words';
+import classes from './DocumentDialog.module.css';
+
+interface DocumentDialogProps {
+  state: CaseState;
+  onClose: () => void;
+}
+
+/** The decision as each reader gets it: seen as it would be printed, saved or printed. */
+export function DocumentDialog({ state, onClose }: DocumentDialogProps) {
+  const t = useWords(['document', 'case']);
+  const own = usePreferences().language;
+  const [reader, setReader] = useState<DocumentReader>('buyer');
+  const [language, setLanguage] = useState<Language>(own);
+  return (
+    <Modal opened onClose={onClose} title={t('dialog.title')} withCloseButton={false} size={940}>
+      <CommandLayer>
+        <div className={classes.choices}>
+          <ChoiceList
+            label={t('dialog.reader')}
+            isSmall
+            columns={3}
+            options={documentReaders
+              .filter((each) => documentProblem(state, each) === null)
+              .map((value) => ({ value, label: t(`reader.${value}`) }))}
+            value={reader}
+            onChange={setReader}
+          />
+          <ChoiceList
+            label={t('dialog.language')}
+            isSmall
+            columns={2}
+            options={languages.map((value) => ({ value, label: t(`languageName.${value}`) }))}
+            value={language}
+            onChange={setLanguage}
+          />
+        </div>
+        <iframe
+          className={classes.preview}
+          title={t('dialog.preview')}
+          // It runs nothing; its fonts are its own origin's.
+          sandbox="allow-same-origin"
+          src={`${paperPage}?${new URLSearchParams({ case: state.caseId, for: reader, lang: language, seq: String(state.seq) })}`}
+        />
+        <Acts caseId={state.caseId} reader={reader} language={language} onClose={onClose} />
+      </CommandLayer>
+    </Modal>
+  );
+}
+
+interface ActsProps {
+  caseId: CaseState['caseId'];
+  reader: DocumentReader;
+  language: Language;
+  onClose: () => void;
+}
+
+function Acts({ onClose, ...wanted }: ActsProps) {
+  const t = useWords(['document', 'case']);
+  const saving = useAct('document.save', {
+    onSuccess: (done) => {
+      if (done) tell({ id: 'document', title: t('dialog.savedTitle'), message: done.path, stays: true });
+    },
+  });
+  const printing = useAct('document.print', {
+    onSuccess: ({ result }) => {
+      if (result === 'printed') tell({ id: 'document', message: t('dialog.printed') });
+      if (result === 'failed') tell({ id: 'document', message: t('dialog.printFailed'), stays: true });
+    },
+  });
+  const isBusy = saving.isPending || printing.isPending;
+  useCommand('verdict.submit', () => saving.mutate(wanted), !isBusy);
+  // The same key again.
+  useCommand('document.show', () => printing.mutate(wanted), !isBusy);
+  return (
+    <footer className={classes.footer}>
+      <span className={classes.note}>{t('dialog.masked')}</span>
+      <Button variant="default" onClick={onClose}>
+        {t('case:cancel')}
+      </Button>
+      <Button
+        variant="default"
+        loading={printing.isPending}
+        disabled={saving.isPending}
+        onClick={() => printing.mutate(wanted)}
+        rightSection={<Hint id="document.show" />}
+      >
+        {t('dialog.print')}
+      </Button>
+      <Button
+        loading={saving.isPending}
+        disabled={printing.isPending}
+        onClick={() => saving.mutate(wanted)}
+        rightSection={<Hint id="verdict.submit" />}
+      >
+        {t('dialog.save')}
+      </Button>
+    </footer>
+  );
+}

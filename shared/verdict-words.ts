@@ -1,0 +1,43 @@
+/** The parts of a verdict in words: shares, remedies, sanctions. Pure. */
+import type { Liability, Remedy, Sanction } from './case';
+import type { Language } from './contract';
+import { formatFen } from './money';
+import { liableParties } from './vocabulary';
+
+export type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+/** How a list is read in that language: '甲、乙、丙', 'a, b and c'. */
+export function listed(parts: readonly string[], language: Language): string {
+  if (language === 'zh-CN') return parts.join('、');
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+export function liabilityInWords(liability: Liability, { t, language }: { t: Translate; language: Language }): string {
+  const shares = liableParties
+    .filter((party) => liability[party] > 0)
+    .map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
+  return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
+}
+
+export function remedyInWords(remedy: Remedy, t: Translate): string {
+  const what = remedy.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:remedyKind.${remedy.kind}`);
+  const multiple = remedy.multiple === undefined ? '' : t('verdict:compose.multiple', { multiple: remedy.multiple });
+  const amount = remedy.amountFen === undefined ? '' : ` ${formatFen(remedy.amountFen)}`;
+  const by =
+    remedy.by === undefined || remedy.kind === 'none'
+      ? ''
+      : t('verdict:compose.by', { party: t(`vocabulary:liableParty.${remedy.by}`) });
+  return `${what}${multiple}${amount}${by}`;
+}
+
+/** What, how many points, for how long, how much. */
+export function sanctionInWords({ kind, points, days, amountFen }: Sanction, t: Translate): string {
+  return [
+    t(`vocabulary:sanctionKind.${kind}`),
+    points === undefined ? '' : t('verdict:sanctionPoints', { count: points }),
+    days === undefined ? '' : t('verdict:sanctionDays', { count: days }),
+    amountFen === undefined ? '' : formatFen(amountFen),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

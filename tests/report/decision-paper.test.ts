@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { decisionPaper } from '../../electron/report/decision-paper';
+import { pageOf, paperBody } from '../../electron/report/paper/html';
+import type { Paper } from '../../electron/report/paper/paper';
+import { wordsIn } from '../../electron/shell/words';
+import { type Language, languages } from '../../shared/contract';
+import { type DocumentReader, documentProblem, documentReaders } from '../../shared/documents';
+import { platformTime } from '../../shared/time';
+import { plainFiling } from '../support/filings';
+import type { Story } from '../support/given';
+import { agent, merchant } from '../support/people';
+import { unsampled } from '../support/rulebooks';
+import { fullRefund, inArbitration, propose, submit } from '../support/stories';
+
+const people = {
+  buyer: { name: '王小二', id: 'tb_88**21', phone: '13800000000' },
+  merchant: { name: '云栖家居旗舰店', id: 'cloud-home', phone: '057112345678' },
+};
+const text =
+  '王小二（13800000000，家人 13911112222）收到云栖家居旗舰店（cloud-home，057112345678）寄来的桌面 <b>裂</b>';
+
+/** Decided for the buyer, after the merchant had rebutted the buyer's photo. */
+function decided(): Story {
+  return inArbitration({ ...people, claim: { ...plainFiling.claim, text } })
+    .does(merchant, submit('merchant'), {
+      type: 'rebut',
+      data: { evidenceId: 'E1', side: 'merchant', text: '王小二自行安装', evidence: [] },
+    })
+    .does(agent, propose());
+}
+
+function paperFor(reader: DocumentReader, language: Language = 'zh-CN', story = decided()): Paper {
+  const t = wordsIn(language);
+  const paper = decisionPaper(story.state, unsampled, reader, { t, language, time: platformTime });
+  if (!paper) throw new Error('there is no paper');
+  return paper;
+}
+
+const allOf = (paper: Paper) => JSON.stringify(paper);
+
+describe('the decision document', () => {
+  test('has everything that was decided and what it rests on', () => {
+    const story = decided();
+    const paper = allOf(paperFor('buyer', 'zh-CN', story));
+    const { verdict, order } = story.state;
+    for (const part of [
+      story.state.caseId,
+      order?.orderId,
+      '支持买家',
+      '商家 100%',
+      '全额退款 ¥1,899.00',
+      '桌面是否开裂：成立',
+      'TB-3.2',
+      '商家质证：王小二自行安装',
+      fullRefund.reasons,
+      platformTime(verdict?.appealUntil ?? 0),
+    ]) {
+      expect(paper).toContain(part);
+    }
+  });
+
+  test.each(languages)('is complete in %s: no word of it is missing', (language) => {
+    for (const reader of documentReaders)
+      expect(allOf(paperFor(reader, language))).not.toMatch(/\b[a-z]+:[a-z]+\.[a-zA-Z]/);
+  });
+
+  test('tells nobody what is personal of the other side, wherever it stands', () => {
+    expect(allOf(paperFor('merchant'))).not.toMatch(/王小二|13800000000|13911112222|tb_88/);
+    expect(allOf(paperFor('buyer'))).not.toMatch(/cloud-home|057112345678|13911112222/);
+    expect(allOf(paperFor('buyer'))).toMatch(/王小二（13800000000/);
+    expect(allOf(paperFor('buyer'))).toContain('云栖家居旗舰店');
+    const toAuthority = allOf(paperFor('authority'));
+    expect(toAuthority).not.toMatch(/王小二|13800000000|13911112222|tb_88|cloud-home|057112345678/);
+    expect(toAuthority).toContain('云栖家居旗舰店');
+  });
+
+  test('names no member of staff', () => {
+    const paper = allOf(paperFor('buyer'));
+    expect(paper).not.toContain(agent.id);
+  });
+
+  test('says on every page which case, verdict and rulebook it is of', () => {
+    const { foot } = paperFor('merchant');
+    expect(foot).toBe(`${decided().state.caseId} · verdict 1 · rules taobao ${unsampled.version}`);
+  });
+
+  test('is there once a verdict is; the report for an authority on severe cases only', () => {
+    const { state } = decided();
+    expect(documentProblem({ ...state, verdict: null }, 'buyer')).toBe('no_verdict');
+    expect(documentProblem(state, 'buyer')).toBeNull();
+    expect(documentProblem(state, 'authority')).toBe('not_severe');
+    expect(documentProblem({ ...state, severity: 'severe' }, 'authority')).toBeNull();
+    const before = inArbitration().state;
+    expect(
+      decisionPaper(before, unsampled, 'buyer', { t: (key) => key, language: 'en', time: platformTime }),
+    ).toBeNull();
+  });
+});
+
+describe('a paper as a page', () => {
+  test('holds what people wrote as text, never as markup', () => {
+    const body = paperBody(paperFor('buyer'));
+    expect(body).toContain('&lt;b&gt;裂&lt;/b&gt;');
+    expect(body).not.toContain('<b>');
+  });
+
+  test('is in its own language, and what it says is not taken for a place to fill', () => {
+    const paper: Paper = { language: 'en', title: '{{body}} $& "t"', subtitle: '', sections: [], foot: '' };
+    const page = pageOf(paper, '<html lang="zh-CN"><title>{{title}}</title>{{body}}');
+    expect(page).toContain('<html lang="en"><title>{{body}} $&amp; &quot;t&quot;</title><main>');
+  });
+});
