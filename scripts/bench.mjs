@@ -1,6 +1,7 @@
 // Measures the budgets on the built application, over a store of many cases, against baselines in the same run.
 //   --cases N    so many (100000); the store of each N is made once and kept under out/bench
-//   --import N   so many for the import that every run measures (20000)
+//   --import N   so many for the import that every run measures (20000, or all where there are fewer)
+//   --only import  measures the import and its baseline, and nothing else
 //   --starts N   so many starts of the desk and of the empty window (5)
 //   --fresh      makes the store anew
 import { rmSync } from 'node:fs';
@@ -16,7 +17,8 @@ import { runTool } from './setup/tool.mjs';
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
-    import: { type: 'string', default: '20000' },
+    import: { type: 'string' },
+    only: { type: 'string' },
     starts: { type: 'string', default: '5' },
     fresh: { type: 'boolean', default: false },
   },
@@ -25,14 +27,15 @@ const { values } = parseArgs({
 await command(async () => {
   const runtime = await prepare({ display: true });
   const display = await openDisplay();
-  step(`measuring over ${values.cases} cases`);
+  step(values.only ? `measuring the ${values.only}` : `measuring over ${values.cases} cases`);
   noteFallback(runtime);
   if (values.fresh) rmSync(inProject('out', 'bench', `store-${values.cases}`), { recursive: true, force: true });
   try {
     const { env } = electronOptions(runtime, {
       ...display.env,
       ARBITER_BENCH_CASES: values.cases,
-      ARBITER_BENCH_IMPORT: values.import,
+      ...(values.import && { ARBITER_BENCH_IMPORT: values.import }),
+      ...(values.only && { ARBITER_BENCH_ONLY: values.only }),
       ARBITER_BENCH_STARTS: values.starts,
     });
     const args = ['test', '--config', inProject('tests', 'bench', 'playwright.config.ts')];

@@ -229,10 +229,12 @@ export class Desk {
 
   private async prepare(orders: { order: Order & { caseId: string }; command: Command }[]): Promise<Prepared[]> {
     const breath = new Breath();
+    // Decided together, and so at one time.
+    const now = this.clock.now();
     const preparing: Promise<Prepared>[] = [];
     try {
       for (const { order, command } of orders) {
-        const one = this.prepareOne(order, command);
+        const one = this.prepareOne(order, command, now);
         // Heard below, with all the others.
         one.catch(() => undefined);
         preparing.push(one);
@@ -246,8 +248,7 @@ export class Desk {
   }
 
   /** As of when the decision takes effect: a window that fell while the desk was shut is decided as of its due time. */
-  private factsFor(state: CaseState | null, command: Command, rulebook: Rulebook): Facts {
-    const now = this.clock.now();
+  private factsFor(state: CaseState | null, command: Command, rulebook: Rulebook, now: number): Facts {
     if (command.type === 'file') return this.standing.factsOfFiling(command.data, rulebook, now);
     if (!state) return noFacts;
     const deadlineId = command.type === 'fallDue' ? command.data.deadlineId : null;
@@ -261,7 +262,7 @@ export class Desk {
     return entry ? this.standing.factsOf(state, entry, rulebook, at) : noFacts;
   }
 
-  private async prepareOne(order: Order & { caseId: string }, command: Command): Promise<Prepared> {
+  private async prepareOne(order: Order & { caseId: string }, command: Command, now: number): Promise<Prepared> {
     const { caseId } = order;
     const repeated = command.type === 'file' ? null : await this.repeated(order, command);
     if (repeated) return { kind: 'answered', handled: repeated };
@@ -277,10 +278,10 @@ export class Desk {
       return { kind: 'answered', handled: rejected('rulebook_missing', { platform }) };
     }
     const decision = decide(before?.state ?? null, command, {
-      now: this.clock.now(),
+      now,
       actor: order.as,
       rulebook,
-      facts: this.factsFor(before?.state ?? null, command, rulebook),
+      facts: this.factsFor(before?.state ?? null, command, rulebook, now),
       sameHands: this.recording.sameHands(order.as.id),
     });
     if (!decision.ok) return { kind: 'answered', handled: decision };
@@ -288,7 +289,7 @@ export class Desk {
       return { kind: 'answered', handled: { ok: true, caseId, events: [], repeated: false } };
     }
     if (command.type === 'file') this.standing.expect(caseId, command.data);
-    await this.rulebooks.keep(rulebook, this.clock.now());
+    await this.rulebooks.keep(rulebook, now);
     const commit: Commit = {
       caseId,
       commandId: order.id ?? orderedId(),

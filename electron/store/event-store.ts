@@ -70,7 +70,8 @@ export class SealedEventStore implements EventStore {
   }
 
   private async appendTogether(commits: Commit[]): Promise<Committed[]> {
-    const readied = await Promise.all(commits.map((commit) => this.ready(commit)));
+    const recordedAt = this.clock.now();
+    const readied = await Promise.all(commits.map((commit) => this.ready(commit, recordedAt)));
     const sealed = await this.sealed(readied);
     const prepared = readied.map((one, place) => written(one, sealed[place]));
     const { answers, durability } = await this.host
@@ -197,7 +198,7 @@ export class SealedEventStore implements EventStore {
       .map(({ readAt, text }) => ({ readAt, text: unseal(key, text, sourceBoundTo(caseId)).toString() }));
   }
 
-  private async ready(commit: Commit): Promise<Readied> {
+  private async ready(commit: Commit, recordedAt: number): Promise<Readied> {
     const { caseId, commandId, expectedSeq, signer, source, actor } = commit;
     const made = expectedSeq === 0 ? this.keys.make(caseId) : null;
     const key = made?.key ?? (await this.openKey(caseId));
@@ -217,7 +218,7 @@ export class SealedEventStore implements EventStore {
       expectedSeq,
       actor: { role: actor.role, id: actor.id },
       recordedBy: command.by ?? storeSigner,
-      recordedAt: this.clock.now(),
+      recordedAt,
       prev: expectedSeq === 0 ? noHash : await this.headHash(caseId, expectedSeq),
       events: commit.events.map(({ type, at, body }) => ({ type, at, body: packBody(body) })),
       source: source ?? '',

@@ -7,9 +7,20 @@ import { ask } from '../e2e/support/staff';
 import { buildBaseline } from './baseline/build';
 import type { Raw } from './baseline/raw';
 import { type MainThread, type Started, start } from './support/applications';
-import { all, importInto, keyUntil, openAndSignIn, queueRows, storeOf, timesOf, watchKeys } from './support/desk';
+import {
+  all,
+  type Imported,
+  importInto,
+  keyUntil,
+  openAndSignIn,
+  queueRows,
+  storeOf,
+  timesOf,
+  watchKeys,
+} from './support/desk';
 import { type Figure, rowOf, tableOf } from './support/figures';
 import { bytesIn, memoryByProcess, settledMemory } from './support/memory';
+import { ProcessorWatch } from './support/processor';
 
 const cases = Number(process.env.ARBITER_BENCH_CASES ?? 100_000);
 const starts = Number(process.env.ARBITER_BENCH_STARTS ?? 5);
@@ -17,13 +28,14 @@ const out = resolve('out', 'bench');
 const scratch = join(out, 'scratch');
 const folder = join(out, `store-${cases}`);
 /** Cases of the import that every run measures. */
-const fresh = Math.min(cases, Number(process.env.ARBITER_BENCH_IMPORT ?? 20_000));
+const fresh = Number(process.env.ARBITER_BENCH_IMPORT ?? Math.min(cases, 20_000));
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 test('budgets', async () => {
   mkdirSync(scratch, { recursive: true });
   const baseline = await buildBaseline(join(out, 'baseline'));
+  if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
   const figures: Figure[] = [];
 
   say('an empty window …');
@@ -97,21 +109,7 @@ test('budgets', async () => {
     longest("longest on main's thread, start-up", startUp, empty.mainThread),
     longest("longest on main's thread, at work", working, empty.mainThread),
     longest("longest on main's thread, import", imported.mainThread, empty.mainThread),
-    {
-      name: 'import',
-      unit: '/s',
-      samples: [imported.perSecond],
-      baseline: { name: 'raw strict bulkPut of event, id and outbox rows', samples: [raw.perSecond] },
-      budget: { least: 0.5, of: 'ratio', at: 'p50' },
-      note: `raw: ${raw.perSecond.toFixed(0)}/s`,
-    },
-    {
-      name: 'peak memory of the import, above at rest with its cases',
-      unit: 'MB',
-      samples: [imported.peak - imported.atRestAfter],
-      budget: { most: 300, of: 'itself', at: 'max' },
-      note: `${imported.cases} cases: ${imported.atRestBefore.toFixed(0)} before, ${imported.peak.toFixed(0)} peak, ${imported.atRestAfter.toFixed(0)} after`,
-    },
+    ...importFigures(imported, raw),
     { name: 'store, a case', unit: 'kB', samples: [bytesIn(join(folder, 'chromium')) / cases / 1000] },
     {
       name: 'snapshots read by plain Dexie',
@@ -126,6 +124,45 @@ test('budgets', async () => {
   writeFileSync(join('out', 'bench.json'), `${JSON.stringify(about, null, 2)}\n`);
   say(`\n${cases} cases, ${about.machine}\n\n${tableOf(table)}\n`);
 });
+
+/** The import and what it is measured against, and nothing else. */
+async function importAlone(baseline: string): Promise<void> {
+  say(`an import of ${fresh} cases …`);
+  const into = join(scratch, 'import');
+  const imported = await importInto(into, fresh, scratch);
+  say(`  ${imported.perSecond.toFixed(0)} cases/s; plain Dexie over the same rows …`);
+  const raw = await onPlainDexie(baseline, into, rawImport);
+  say(`\n${fresh} cases, ${machine()}\n\n${tableOf(importFigures(imported, raw).map(rowOf))}\n`);
+}
+
+function importFigures(imported: Imported, raw: { perSecond: number; processor: number }): Figure[] {
+  const { cases: count, perSecond, processor, atRestBefore, peak, atRestAfter } = imported;
+  const baseline = 'raw strict bulkPut of event, id and outbox rows';
+  return [
+    {
+      name: 'import',
+      unit: '/s',
+      samples: [perSecond],
+      baseline: { name: baseline, samples: [raw.perSecond] },
+      budget: { least: 0.5, of: 'ratio', at: 'p50' },
+      note: `raw: ${raw.perSecond.toFixed(0)}/s`,
+    },
+    {
+      name: 'import, processor time for each case',
+      unit: 'ms',
+      samples: [processor],
+      baseline: { name: baseline, samples: [raw.processor] },
+      note: `raw: ${raw.processor.toFixed(2)} ms`,
+    },
+    {
+      name: 'peak memory of the import, above at rest with its cases',
+      unit: 'MB',
+      samples: [peak - atRestAfter],
+      budget: { most: 300, of: 'itself', at: 'max' },
+      note: `${count} cases: ${atRestBefore.toFixed(0)} before, ${peak.toFixed(0)} peak, ${atRestAfter.toFixed(0)} after`,
+    },
+  ];
+}
 
 function longest(name: string, { p99, max }: MainThread, empty: MainThread): Figure {
   return {
@@ -154,26 +191,47 @@ async function emptyWindow(baseline: string) {
   return { paints, memory, mainThread };
 }
 
-async function plainDexie(baseline: string) {
+/** Plain Dexie over a copy of the database of a store. */
+async function onPlainDexie<T>(
+  baseline: string,
+  of: string,
+  work: (ask: AskRaw, pid: number) => Promise<T>,
+): Promise<T> {
   const copy = join(scratch, 'raw');
   rmSync(copy, { recursive: true, force: true });
-  cpSync(join(folder, 'chromium'), join(copy, 'chromium'), { recursive: true });
+  cpSync(join(of, 'chromium'), join(copy, 'chromium'), { recursive: true });
   const application = await start(baseline, [`--baseline=raw,${copy}`], 'desk://store/').catch((error) => {
     throw new Error('plain Dexie did not open', { cause: error });
   });
-  const ask = <N extends keyof Raw>(name: N, ...args: Parameters<Raw[N]>) =>
+  const ask: AskRaw = (name, ...args) =>
     application.page.evaluate(
       ({ name, args }) => (window.raw[name as 'oneCommand'] as (...args: unknown[]) => unknown)(...args),
       { name, args: args as unknown[] },
-    ) as ReturnType<Raw[N]>;
+    ) as ReturnType<Raw[typeof name]>;
   await application.page.waitForFunction(() => window.raw !== undefined);
-  const { perSecond } = await ask('bulkPut', Math.min(fresh, 10_000), 256);
-  const commands = await ask('oneCommand', 300);
-  const readings = await ask('readCase', 200);
-  const snapshots = await ask('readSnapshots');
+  const done = await work(ask, application.pid);
   await application.close();
   rmSync(copy, { recursive: true, force: true });
-  return { perSecond, commands, readings, snapshots };
+  return done;
+}
+
+type AskRaw = <N extends keyof Raw>(name: N, ...args: Parameters<Raw[N]>) => ReturnType<Raw[N]>;
+
+/** What an import of the same rows would take at best. */
+async function rawImport(ask: AskRaw, pid: number): Promise<{ perSecond: number; processor: number }> {
+  await ask('take', Math.min(fresh, 10_000));
+  const watch = new ProcessorWatch(pid);
+  const { perSecond, cases: put } = await ask('bulkPut', 256);
+  return { perSecond, processor: (watch.seconds / put) * 1000 };
+}
+
+async function plainDexie(baseline: string) {
+  return onPlainDexie(baseline, folder, async (ask, pid) => ({
+    ...(await rawImport(ask, pid)),
+    commands: await ask('oneCommand', 300),
+    readings: await ask('readCase', 200),
+    snapshots: await ask('readSnapshots'),
+  }));
 }
 
 type Plain = Awaited<ReturnType<typeof plainDexie>>;

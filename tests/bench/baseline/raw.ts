@@ -7,8 +7,10 @@ import type { CommandRecord, EventRecord, OutboxRecord } from '../../../electron
 type Times = number[];
 
 export interface Raw {
-  /** Events, commands and outbox rows of so many cases, put into an empty database of the same schema. Cases a second. */
-  bulkPut(cases: number, together: number): Promise<{ perSecond: number; events: number; bytes: number }>;
+  /** Reads the events, commands and outbox rows of so many cases, in the order in which they were written. */
+  take(cases: number): Promise<void>;
+  /** Puts them into an empty database of the same schema. Cases a second. */
+  bulkPut(together: number): Promise<{ perSecond: number; cases: number; events: number; bytes: number }>;
   /** One event and its command, again and again. */
   oneCommand(times: number): Promise<Times>;
   /** All events of a case, by the index that the desk reads them by. */
@@ -62,23 +64,26 @@ interface CaseRows {
 }
 
 async function rowsOf(cases: number): Promise<CaseRows[]> {
-  const keys = await store.keys.limit(cases).primaryKeys();
-  const found: CaseRows[] = [];
-  for (const caseId of keys) {
-    const events = await store.events
-      .where('[caseId+seq]')
-      .between([caseId, Dexie.minKey], [caseId, Dexie.maxKey])
-      .toArray();
-    const ids = new Set(events.map(({ id }) => id.slice(0, id.lastIndexOf('#'))));
-    const commands = (await store.commands.bulkGet([...ids])).flatMap((one) => one ?? []);
-    const outbox = await store.outbox.where('caseId').equals(caseId).toArray();
-    found.push({
-      events: events.map(({ position: _position, ...event }) => event),
-      commands,
-      outbox: outbox.map(({ n: _n, ...row }) => row),
-    });
+  const found = new Map<string, CaseRows>();
+  for (let after = 0; ; ) {
+    const page = await store.events.where('position').above(after).limit(2000).toArray();
+    for (const { position, ...event } of page) {
+      after = position;
+      const known = found.get(event.caseId);
+      if (!known && found.size === cases)
+        return Promise.all([...found].map(([caseId, rows]) => withOthers(caseId, rows)));
+      if (known) known.events.push(event);
+      else found.set(event.caseId, { events: [event], commands: [], outbox: [] });
+    }
+    if (page.length === 0) return Promise.all([...found].map(([caseId, rows]) => withOthers(caseId, rows)));
   }
-  return found;
+}
+
+async function withOthers(caseId: string, { events }: CaseRows): Promise<CaseRows> {
+  const ids = new Set(events.map(({ id = '' }) => id.slice(0, id.lastIndexOf('#'))));
+  const commands = (await store.commands.bulkGet([...ids])).flatMap((one) => one ?? []);
+  const outbox = await store.outbox.where('caseId').equals(caseId).toArray();
+  return { events, commands, outbox: outbox.map(({ n: _n, ...row }) => row) };
 }
 
 async function timed(times: number, work: (n: number) => Promise<unknown>): Promise<Times> {
@@ -91,9 +96,14 @@ async function timed(times: number, work: (n: number) => Promise<unknown>): Prom
   return taken;
 }
 
+let rows: CaseRows[] = [];
+
 window.raw = {
-  async bulkPut(cases, together) {
-    const rows = await rowsOf(cases);
+  async take(cases) {
+    rows = await rowsOf(cases);
+  },
+
+  async bulkPut(together) {
     const events = rows.flatMap((one) => one.events);
     const bytes = events.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
     return withEmpty(async (database) => {
@@ -109,16 +119,16 @@ window.raw = {
         );
       }
       const perSecond = rows.length / ((performance.now() - from) / 1000);
-      return { perSecond, events: events.length, bytes };
+      return { perSecond, cases: rows.length, events: events.length, bytes };
     });
   },
 
   async oneCommand(times) {
-    const rows = (await rowsOf(times)).filter(({ events, commands }) => events.length > 0 && commands.length > 0);
+    const few = (await rowsOf(times)).filter(({ events, commands }) => events.length > 0 && commands.length > 0);
     return withEmpty((database) =>
-      timed(rows.length, (n) =>
+      timed(few.length, (n) =>
         database.transaction('rw', database.events, database.commands, async () => {
-          const one = rows[n];
+          const one = few[n];
           await Promise.all([
             database.events.bulkAdd(one?.events.slice(-1) ?? []),
             database.commands.bulkAdd(one?.commands.slice(-1) ?? []),

@@ -8,6 +8,7 @@ import { payloadLines } from '../../support/plenty/payloads';
 import { writeLines } from '../../support/plenty/write-lines';
 import { type MainThread, type Started, start } from './applications';
 import { memoryOf, settledMemory } from './memory';
+import { ProcessorWatch } from './processor';
 
 /** ms since the epoch UTC. The store is a rehearsal, so that nothing falls due between two runs. */
 const asOf = Date.UTC(2026, 10, 20, 4);
@@ -27,6 +28,8 @@ export interface Imported {
   /** Bytes of the file. */
   bytes: number;
   perSecond: number;
+  /** ms of processor time for each case, of all processes. */
+  processor: number;
   /** Of all processes, MB. */
   atRestBefore: number;
   peak: number;
@@ -50,11 +53,14 @@ export async function importInto(folder: string, cases: number, scratch: string)
   const atRestBefore = await settledMemory(desk.pid);
   await desk.mainThread(true);
   let peak = 0;
+  let processor = 0;
+  const watch = new ProcessorWatch(desk.pid);
   const from = performance.now();
   await ask(desk.page, 'import.start', { paths: [file] });
   for (;;) {
     await new Promise((done) => setTimeout(done, 500));
     peak = Math.max(peak, memoryOf(desk.pid));
+    processor = (watch.seconds / cases) * 1000;
     const report = await ask(desk.page, 'import.report', {});
     if (!report || report.state === 'running') continue;
     if (report.new !== cases) throw new Error(`imported ${report.new} of ${cases}: ${JSON.stringify(report.problems)}`);
@@ -64,7 +70,7 @@ export async function importInto(folder: string, cases: number, scratch: string)
   const mainThread = await desk.mainThread(true);
   const atRestAfter = await settledMemory(desk.pid);
   await desk.close();
-  return { cases, bytes: statSync(file).size, perSecond, atRestBefore, peak, atRestAfter, mainThread };
+  return { cases, bytes: statSync(file).size, perSecond, processor, atRestBefore, peak, atRestAfter, mainThread };
 }
 
 /** The store of so many cases, made where it is not there yet. */
