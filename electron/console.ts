@@ -202,6 +202,7 @@ async function runWindow(
     open.backups.start();
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();
+    await desk.index.insights.count();
   };
   powerMonitor.on('resume', () => {
     deadlines.look().then(

@@ -26,6 +26,7 @@ import { CommandTypeSchema } from './commands';
 import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
+import { CasesBehind, InsightsFilter, InsightsReport, longestPeriod } from './insights';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
@@ -127,6 +128,8 @@ export const QueueFilter = z.strictObject({
   sort: QueueSort.optional(),
   /** Under headings, in the order of the vocabulary; left out: none. */
   group: QueueGroup.optional(),
+  /** Only the cases that a figure counts. */
+  behind: CasesBehind.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
@@ -678,6 +681,11 @@ export const requests = {
   'standing.read': {
     request: z.strictObject({ caseId: CaseId }),
     reply: z.strictObject({ shop: ShopStanding.nullable(), buyer: BuyerStanding.nullable() }),
+  },
+  /** Figures of the cases here. Whoever is no lead is told their own only, whomever they ask about. */
+  'insights.read': {
+    request: InsightsFilter.refine(({ from, to }) => to >= from && to - from <= longestPeriod),
+    reply: InsightsReport,
   },
   'rulebook.read': {
     request: z.strictObject({ platform: Platform, version: Line }),

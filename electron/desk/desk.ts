@@ -92,7 +92,7 @@ export class Desk {
     this.position = position;
     for (const caseId of caseIds) {
       const file = await this.readable(caseId);
-      if (file) this.index.put(entryOf(file.state));
+      if (file) this.index.put(entryOf(file));
       else this.index.remove(caseId);
     }
     await this.index.settle();
@@ -336,8 +336,7 @@ export class Desk {
     if (isOther) return rejected('command_replayed', {});
     // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
     if (events[0]?.seq === expectedSeq + 1) {
-      const { state } = this.files.extend(caseId, before, events);
-      this.index.put(entryOf(state));
+      this.index.put(entryOf(this.files.extend(caseId, before, events)));
       changed.push(caseId);
     }
     this.unsnapped += events.length;

@@ -15,6 +15,8 @@ export interface Looker {
   nameOf?: (account: string) => string;
   /** What they arranged for themselves; left out or null where nothing is known of it. */
   arranged?: Arranged | null;
+  /** Only these slots, where a figure's are asked for. */
+  among?: ReadonlySet<number>;
 }
 
 /** What an account arranged for itself, by slot. */

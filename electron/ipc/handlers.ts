@@ -1,7 +1,7 @@
 /** What each of the console's requests does. */
 import { z } from 'zod';
 import type { Account } from '../../shared/accounts';
-import type { DeskState, Preferences as PreferencesData } from '../../shared/contract';
+import type { DeskState, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
 import { Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
@@ -25,6 +25,7 @@ import { documentHandlers } from './document-handlers';
 import { feedHandlers } from './feed-handlers';
 import { filingHandlers } from './filing-handlers';
 import type { Handlers } from './gateway';
+import { insightHandlers, ownOnly } from './insight-handlers';
 import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
 import { triageHandlers } from './triage-handlers';
@@ -60,11 +61,12 @@ export function makeHandlers(
   const { desk, accounts, settings, journal, clock, vault } = open;
 
   const me = (): Account => seat.session().account;
-  const looker = async () => {
+  const looker = async (filter?: QueueFilter) => {
     const { id } = me();
     await open.triage.of(id);
     const names = Object.fromEntries(accounts.all.map((account) => [account.id, account.name]));
-    return { account: id, now: clock.now(), names, arranged: open.triage.arranged(id) };
+    const among = filter?.behind && (await desk.index.insights.behind(ownOnly(filter.behind, me()), clock.now()));
+    return { account: id, now: clock.now(), names, arranged: open.triage.arranged(id), ...(among && { among }) };
   };
   const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
   const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
@@ -128,6 +130,7 @@ export function makeHandlers(
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...filingHandlers(desk, seat),
+    ...insightHandlers(open, seat),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));
@@ -150,10 +153,12 @@ export function makeHandlers(
     },
 
     'queue.read': async ({ filter, offset, limit }) => {
-      const window = await desk.index.window(filter, offset, limit, await looker());
+      const window = await desk.index.window(filter, offset, limit, await looker(filter));
       return { ...window, rows: window.rows.map(consoleRow) };
     },
-    'queue.place': async ({ filter, caseId }) => ({ place: await desk.index.place(filter, caseId, await looker()) }),
+    'queue.place': async ({ filter, caseId }) => ({
+      place: await desk.index.place(filter, caseId, await looker(filter)),
+    }),
     'queue.takeNext': async () => {
       const { arranged } = await looker();
       return { caseId: await takeNext(desk, seat.session(), arranged) };

@@ -17,6 +17,7 @@ function row({ summary = {}, search = {} }: Changes): Searched {
   return searchedOf({
     nextAt: null,
     standing: { claimant: 'buyer' },
+    history: [],
     summary: {
       caseId: 'taobao:refund:1:1',
       seq: 1,

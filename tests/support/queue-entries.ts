@@ -14,6 +14,7 @@ export function entry(
   return {
     nextAt: null,
     standing: { claimant: 'buyer' },
+    history: [],
     search: { claims: '', messages: '', evidence: [], clauses: [], ...search },
     summary,
   };

@@ -227,11 +227,15 @@ export class QueueEngine implements QueueOperations {
     if (known && Math.abs(looker.now - known.at) < freshness) return known;
     const wanted = new Set<Stage>(filter.stages);
     const matches = matcherOf(filter.text, looker);
+    const { among } = looker;
     const seesAway = alsoAway.has(filter.view) || asksForAway(filter.text);
     const matching = this.order(filter.sort ?? 'due').all.filter((slot) => {
       const row = this.at(slot);
       return (
-        isShown(filter.view, seesAway, row, looker) && (wanted.size === 0 || wanted.has(row.stage)) && matches(row)
+        (among === undefined || among.has(slot)) &&
+        isShown(filter.view, seesAway, row, looker) &&
+        (wanted.size === 0 || wanted.has(row.stage)) &&
+        matches(row)
       );
     });
     const found = { ...grouped(matching, filter.group, looker.now, (slot) => this.at(slot)), at: looker.now };
@@ -348,10 +352,11 @@ function isFree(row: ColumnRow): boolean {
   );
 }
 
-function lookerOf({ account, now, names, arranged }: SentLooker): Looker {
+function lookerOf({ account, now, names, arranged, among }: SentLooker): Looker {
   return {
     account,
     now,
+    ...(among && { among: new Set(among) }),
     ...(names && { nameOf: (id: string) => names[id] ?? id }),
     arranged: arranged && {
       pinned: new Set(arranged.pinned),

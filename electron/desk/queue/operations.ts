@@ -12,6 +12,8 @@ export interface SentLooker {
   names?: Record<string, string>;
   /** What they arranged for themselves, by slot; another version for each change. */
   arranged: { version: number; pinned: number[]; putOff: { slot: number; at: number; until: number }[] } | null;
+  /** Only these slots, where a figure's cases are asked for. */
+  among?: Int32Array;
 }
 
 /** Where a case stands in its chunk now. */

@@ -19,6 +19,7 @@ type Rest = [
   evidence: IndexEntry['search']['evidence'],
   clauses: string[],
   standing: IndexEntry['standing'],
+  history: IndexEntry['history'],
 ];
 
 const isNamed = (field: string): field is NamedField => namedFields.some((named) => named === field);
@@ -29,7 +30,7 @@ export const packing: Uint8Array = createHash('sha256')
   .update(`1 ${JSON.stringify(z.toJSONSchema(IndexEntry, { unrepresentable: 'any' }))}`)
   .digest();
 
-export function packed({ summary, nextAt, standing, search }: IndexEntry): Texts {
+export function packed({ summary, nextAt, standing, search, history }: IndexEntry): Texts {
   const lowered = namedFields.map((field) => summary[field].toLowerCase());
   const originals = namedFields.flatMap((field, place) =>
     summary[field] === lowered[place] ? [] : [[field, summary[field]] as const],
@@ -42,6 +43,7 @@ export function packed({ summary, nextAt, standing, search }: IndexEntry): Texts
     search.evidence,
     search.clauses,
     standing,
+    history,
   ];
   return [[...lowered, search.claims].join('\n'), JSON.stringify(rest), search.messages];
 }
@@ -55,7 +57,7 @@ export interface Unpacked extends KnownCase {
 
 /** What `packed` made. @param head its first part, in bytes */
 export function unpacked(head: Buffer, restText: string): Unpacked {
-  const [lengths, originals, values, nextAt, evidence, clauses, standing]: Rest = JSON.parse(restText);
+  const [lengths, originals, values, nextAt, evidence, clauses, standing, history]: Rest = JSON.parse(restText);
   const summary: Record<string, unknown> = {};
   const fields: Unpacked['fields'] = [];
   let from = 0;
@@ -67,5 +69,5 @@ export function unpacked(head: Buffer, restText: string): Unpacked {
   }
   for (const [place, field] of otherFields.entries()) summary[field] = values[place];
   // Of this desk's own packing, by its digest.
-  return { summary: summary as CaseSummary, nextAt, standing, fields, evidence, clauses };
+  return { summary: summary as CaseSummary, nextAt, standing, history, fields, evidence, clauses };
 }

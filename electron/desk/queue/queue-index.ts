@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../../shared/case';
 import type { QueueFilter, QueueWindow } from '../../../shared/contract';
 import type { Actor } from '../../../shared/vocabulary';
 import { Breath } from '../breath';
+import { Insights } from '../insights';
 import { StandingIndex } from '../standing-index';
 import type { Arranged } from '../triage';
 import { CaseTable } from './case-table';
@@ -20,6 +21,8 @@ export interface QueueLooker {
   names?: Record<string, string>;
   /** What they arranged for themselves; left out or null where nothing is known of it. */
   arranged?: Arranged | null;
+  /** Only these slots, where a figure's cases are asked for. */
+  among?: Int32Array;
 }
 
 /** When a case's next window runs out, ms since the epoch UTC. */
@@ -32,6 +35,7 @@ export class QueueIndex {
   private readonly table = new CaseTable();
   private readonly due = new DueHeap((slot) => this.table.caseIdAt(slot));
   readonly standing = new StandingIndex(this.table);
+  readonly insights = new Insights(this.table);
   /** What the engine has not been told yet. */
   private untold: SlotChange[] = [];
   private telling: NodeJS.Immediate | null = null;
@@ -70,6 +74,7 @@ export class QueueIndex {
     if (slot !== null) this.standing.remove(slot);
     const change = this.table.put(entry);
     this.standing.put(change.slot, entry);
+    this.insights.put(change.slot, entry);
     this.due.put(change.slot, entry.nextAt);
     this.tell(change);
   }
@@ -78,6 +83,7 @@ export class QueueIndex {
     const slot = this.table.slotOf(caseId);
     if (slot === null) return;
     this.standing.remove(slot);
+    this.insights.remove(slot);
     this.due.put(slot, null);
     this.tell(this.table.remove(slot));
   }
@@ -99,6 +105,7 @@ export class QueueIndex {
     this.table.clear();
     this.due.clear();
     this.standing.clear();
+    this.insights.clear();
     this.untold = [];
     this.changed.clear();
     await this.engine.ask('clear');
@@ -203,11 +210,12 @@ export class QueueIndex {
     this.engine.ask('apply', changes).catch(() => undefined);
   }
 
-  private sent({ account, now, names, arranged }: QueueLooker): SentLooker {
+  private sent({ account, now, names, arranged, among }: QueueLooker): SentLooker {
     return {
       account,
       now,
       ...(names && { names }),
+      ...(among && { among }),
       arranged: arranged
         ? {
             version: arranged.version,

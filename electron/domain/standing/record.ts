@@ -135,7 +135,7 @@ export function isUpheld(outcome: Outcome, claimant: Side): boolean {
 }
 
 /** Brought against the shop. */
-export function isAgainstShop({ standing }: StandingCase): boolean {
+export function isAgainstShop({ standing }: Pick<StandingCase, 'standing'>): boolean {
   return standing.claimant === 'buyer';
 }
 
