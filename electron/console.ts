@@ -9,7 +9,7 @@ import { openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { mediaTypeOf } from './intake/media-type';
 import { WatchedFolder } from './intake/watched-folder';
-import { documentIn } from './ipc/document-handlers';
+import { paperIn } from './ipc/document-handlers';
 import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
@@ -190,7 +190,7 @@ async function runWindow(
     }
   });
 
-  papers.answer = paperPages(open.places.renderer, async (query) => (seat.open ? documentIn(open.desk, query) : null));
+  papers.answer = paperPages(open.places.renderer, async (query) => (seat.open ? paperIn(open, query) : null));
 
   let door: Awaited<ReturnType<typeof openDoor>> | null = null;
   const begin = async () => {

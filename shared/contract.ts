@@ -754,6 +754,11 @@ export const requests = {
     request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
     reply: z.strictObject({ path: z.string() }).nullable(),
   },
+  /** Writes what happened to a case, up to an event or to now, to a file that a person chooses. */
+  'story.save': {
+    request: z.strictObject({ caseId: CaseId, upTo: z.number().int().min(1).nullable(), language: Language }),
+    reply: z.strictObject({ path: z.string() }).nullable(),
+  },
   'document.print': {
     request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
     reply: z.strictObject({ result: z.enum(['printed', 'cancelled', 'failed']) }),

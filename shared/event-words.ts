@@ -4,6 +4,14 @@ import { formatFen } from './money';
 import { particularsInWords } from './particular-words';
 import { standingInWords } from './record-words';
 
+/** Windows that begin and end by themselves: they would drown what people did. */
+export const clockwork: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
+  'deadlineSet',
+  'deadlineEnded',
+  'deadlinePaused',
+  'taskOpened',
+]);
+
 export interface EventWording {
   t: (key: string, values?: Record<string, unknown>) => string;
   time: (moment: number) => string;

@@ -26,6 +26,7 @@ import { rulebooksCommand } from './rulebooks';
 import { canAnybodySignIn, inSession } from './session';
 import { showCommand } from './show';
 import { standingCommand } from './standing';
+import { storyCommand } from './story';
 import { verifyCommand } from './verify';
 
 export interface CommandContext {
@@ -71,6 +72,7 @@ const commands: Record<string, Command> = {
   show: { run: showCommand, operands: [1, many], signIn: 'yes' },
   disclose: { run: discloseCommand, operands: [2, 2], signIn: 'yes' },
   document: { run: documentCommand, operands: [2, 2], signIn: 'yes' },
+  story: { run: storyCommand, operands: [1, 2], signIn: 'yes' },
   do: { run: doCommands, operands: [0, 1], signIn: 'yes' },
   export: { run: exportCommand, operands: [0, 1], signIn: 'yes' },
   feed: { run: feedCommand, operands: [0, 1], signIn: 'yes' },

@@ -1,6 +1,7 @@
 /** What the console and the command line are shown of a case. */
 import type { CaseState, CaseSummary } from '../../shared/case';
 import type { CaseView, RulebookView } from '../../shared/contract';
+import type { CaseEvent } from '../../shared/events';
 import { masked } from '../../shared/mask';
 import { type Actor, categories, sanctionKinds } from '../../shared/vocabulary';
 import { type Context, offers } from '../domain/case/decide';
@@ -59,11 +60,20 @@ function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames
 }
 
 /** A shop's name is on its door; its telephone number is not. */
-function secretsOf({ buyer, merchant }: CaseState, names: ShownNames): string[] {
+function secretsOf({ buyer, merchant }: Pick<CaseState, 'buyer' | 'merchant'>, names: ShownNames): string[] {
   return [
     ...personalOf(buyer),
     ...(names === 'shop' ? (merchant.phone ? [merchant.phone] : []) : personalOf(merchant)),
   ];
+}
+
+/** A case's events as somebody may read them; names that the parties once had are hidden too. */
+export function eventsFor({ state, events }: CaseFile, names: ShownNames): CaseEvent[] {
+  if (names === 'both') return events;
+  const once = events.flatMap((event) =>
+    event.type === 'filed' || event.type === 'sourceUpdated' ? [event.body] : [],
+  );
+  return hideIn(events, hiding([state, ...once].flatMap((people) => secretsOf(people, names))));
 }
 
 function burdenView(burden: Burden | null): CaseView['burden'] {

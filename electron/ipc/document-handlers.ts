@@ -4,8 +4,8 @@ import { CaseId } from '../../shared/case';
 import { Language } from '../../shared/contract';
 import { DocumentReader } from '../../shared/documents';
 import type { Seat } from '../desk/accounts/seat';
-import type { Desk } from '../desk/desk';
 import type { OpenDesk } from '../open-desk';
+import { caseStory, storyFormatOf, storyText } from '../report/case-story';
 import { decisionDocument, documentFileName } from '../report/decision-document';
 import type { Paper } from '../report/paper/paper';
 import { writeOut } from '../report/write-out';
@@ -13,11 +13,12 @@ import type { Dialogs } from '../shell/dialogs';
 import { wordsIn } from '../shell/words';
 import type { Handlers } from './gateway';
 
-type Documents = Pick<Handlers, 'document.save' | 'document.print'>;
+type Documents = Pick<Handlers, 'document.save' | 'document.print' | 'story.save'>;
 
-export function documentHandlers({ desk, press, journal }: OpenDesk, dialogs: Dialogs, seat: Seat): Documents {
-  const record = (caseId: string, reader: DocumentReader) =>
-    journal.add({ what: 'exported', by: seat.session().id, about: caseId, detail: `document_${reader}` });
+export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): Documents {
+  const { desk, press, journal } = open;
+  const record = (caseId: string, detail: string) =>
+    journal.add({ what: 'exported', by: seat.session().id, about: caseId, detail });
   return {
     'document.save': async ({ caseId, reader, language }) => {
       const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
@@ -25,7 +26,7 @@ export function documentHandlers({ desk, press, journal }: OpenDesk, dialogs: Di
       const path = await dialogs.saveDocument(documentFileName(caseId, reader, language));
       if (path === null) return null;
       const pdf = await press.toPdf(paper);
-      await record(caseId, reader);
+      await record(caseId, `document_${reader}`);
       await writeOut(path, pdf);
       return { path };
     },
@@ -33,18 +34,50 @@ export function documentHandlers({ desk, press, journal }: OpenDesk, dialogs: Di
       const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
       if (typeof paper === 'string') return { result: 'failed' };
       const result = await press.print(paper);
-      if (result === 'printed') await record(caseId, reader);
+      if (result === 'printed') await record(caseId, `document_${reader}`);
       return { result };
+    },
+    'story.save': async ({ caseId, upTo, language }) => {
+      const told = await consoleStory(open, caseId, upTo, language);
+      if (!told) return null;
+      const path = await dialogs.saveStory(`${caseId.replaceAll(':', '-')}-${told.story.then.seq}.pdf`);
+      if (path === null) return null;
+      // A name without an ending of ours is made a PDF, as it was first called.
+      const format = storyFormatOf(path) ?? 'pdf';
+      const content = format === 'pdf' ? await press.toPdf(told.paper) : storyText(told, format);
+      await record(caseId, 'story');
+      await writeOut(path, content);
+      return { path };
     },
   };
 }
 
-/** The document that the console asks to be shown: `case`, `for` and `lang` of an address. Null where there is none. */
-export async function documentIn(desk: Desk, query: URLSearchParams): Promise<Paper | null> {
+/** With names as the console shows them while nobody reveals them. */
+function consoleStory(
+  { desk, accounts }: Pick<OpenDesk, 'desk' | 'accounts'>,
+  caseId: string,
+  upTo: number | null,
+  language: Language,
+) {
+  const name = (id: string) => accounts.find(id)?.name ?? id;
+  return caseStory(desk, caseId, upTo, 'shop', { t: wordsIn(language), language, name });
+}
+
+/**
+ * The paper that the console asks to be shown, by `case` and `lang` of an address, and `for` whom, where it is a document, or
+ * `at` which event (`now`), where it is a story. Null where there is none.
+ */
+export async function paperIn({ desk, accounts }: OpenDesk, query: URLSearchParams): Promise<Paper | null> {
   const caseId = CaseId.safeParse(query.get('case'));
-  const reader = DocumentReader.safeParse(query.get('for'));
   const language = Language.safeParse(query.get('lang'));
-  if (!caseId.success || !reader.success || !language.success) return null;
+  if (!caseId.success || !language.success) return null;
+  const at = query.get('at');
+  if (at !== null) {
+    const upTo = at === 'now' ? null : Number(at);
+    return (await consoleStory({ desk, accounts }, caseId.data, upTo, language.data))?.paper ?? null;
+  }
+  const reader = DocumentReader.safeParse(query.get('for'));
+  if (!reader.success) return null;
   const paper = await decisionDocument(desk, caseId.data, reader.data, language.data, wordsIn(language.data));
   return typeof paper === 'string' ? null : paper;
 }

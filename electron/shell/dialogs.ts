@@ -13,6 +13,8 @@ export interface Dialogs {
   /** By its ending for programs (.json) or to be read. */
   saveReport(): Promise<string | null>;
   saveOutcomes(): Promise<string | null>;
+  /** A case's history, first called `name`; by its ending as PDF, HTML, Markdown or JSON. */
+  saveStory(name: string): Promise<string | null>;
   /** A decision document, first called `name`. */
   saveDocument(name: string): Promise<string | null>;
   /** A file that outcomes are added to. */
@@ -59,6 +61,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     openFolders: (what) => open(words(`dialog:${what}Folder`), ['openDirectory', 'multiSelections'], []),
     saveReport: () => save(words('dialog:saveReport'), `import-${today()}.txt`, 'txt', 'json'),
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
+    saveStory: (name) => save(words('dialog:saveStory'), name, 'pdf', 'html', 'md', 'json'),
     saveDocument: (name) => save(words('dialog:saveDocument'), name, 'pdf'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
     openKeys: async () =>

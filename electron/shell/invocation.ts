@@ -26,6 +26,8 @@ export interface Invocation {
   after: string | undefined;
   /** A month as in "2026-10". */
   month: string | undefined;
+  /** As of which event, by its number. */
+  at: string | undefined;
   /** For whom a document is. */
   reader: string | undefined;
   /** A file that says what the columns of tables are. */
@@ -54,6 +56,7 @@ const options = {
   month: { type: 'string' },
   mapping: { type: 'string' },
   for: { type: 'string' },
+  at: { type: 'string' },
   'dry-run': { type: 'boolean' },
   only: { type: 'string' },
   after: { type: 'string' },
@@ -93,6 +96,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       passcodeFile: values['passcode-file'],
       month: values.month,
       mapping: values.mapping,
+      at: values.at,
       reader: values.for,
       language: values.lang,
       words: positionals,

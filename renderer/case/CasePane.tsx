@@ -5,6 +5,7 @@ import type { Fault } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
 import { DocumentCommand } from '../document/DocumentCommand';
+import { StoryCommand } from '../story/StoryCommand';
 import { AssignCommand } from '../triage/AssignCommand';
 import { useWords } from '../ui/words';
 import { CaseBody } from './CaseBody';
@@ -34,6 +35,7 @@ export function CasePane({ caseId }: { caseId: CaseId }) {
           <div className={classes.pane}>
             <CaseHeader />
             <CaseBody key={caseId} />
+            <StoryCommand key={`story ${caseId}`} />
             <DocumentCommand key={`document ${caseId}`} />
             <AssignCommand key={`assign ${caseId}`} />
           </div>

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
-import { eventInWords } from '../../shared/event-words';
+import { clockwork, eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
 import { useAccountName, useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
@@ -9,9 +9,6 @@ import { useWords } from '../ui/words';
 import { useCase } from './case-view';
 import classes from './Timeline.module.css';
 import { useEventWording } from './use-event-wording';
-
-/** Windows that begin and end by themselves: shown when asked for, as they drown what people did. */
-const clockwork = new Set<CaseEvent['type']>(['deadlineSet', 'deadlineEnded', 'deadlinePaused', 'taskOpened']);
 
 /** Everything that happened, newest first: when, who, what. */
 export function Timeline() {

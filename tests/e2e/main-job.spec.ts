@@ -116,6 +116,27 @@ for (const language of ['zh-CN', 'en'] as const) {
     expect([...words.document, ...'笔记本电脑'].filter((character) => !characters.has(character))).toEqual([]);
     await press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
+
+    // The case's whole history, and the case as it was recorded with its first event; saved for whoever asks years later.
+    const history = join(folder, 'history.json');
+    await answerDialogs(application, [payloads], history);
+    await press('Shift+S');
+    await expect(paper.getByRole('row').filter({ hasText: '王仲裁' }).first()).toBeVisible();
+    await picture(`${language}-10-history`);
+    await press('End');
+    await expect(paper.getByRole('row')).toHaveCount(2);
+    await picture(`${language}-11-moment`);
+    await press('Home', 'Control+Enter');
+    await expect.poll(() => existsSync(history)).toBe(true);
+    const { moments, then } = JSON.parse(readFileSync(history, 'utf8'));
+    expect(then).toMatchObject({ stage: 'ruled', seq: moments.length });
+    expect(moments.find(({ type }: { type: string }) => type === 'verdictIssued')).toMatchObject({
+      who: expect.stringContaining('李主管'),
+      evidence: expect.arrayContaining(['E2']),
+      clauses: ['TB-3.2'],
+    });
+    await press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await answerDialogs(application, [payloads], outcomes);
 
     // The outcome is handed out.

@@ -19,6 +19,25 @@ export function pageOf(paper: Paper, shell: string): string {
   return filled.replace(/\{\{(title|body)\}\}/g, (_all, name: string) => parts[name] ?? '');
 }
 
+/** A page that needs nothing beside it: to be kept, and opened by whatever shows pages. */
+export function pageAlone(paper: Paper): string {
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    element('title', paper.title),
+    `<style>${aloneStyle}</style>`,
+  ].join('');
+  const foot = `<footer>${element('p', paper.foot, 'note')}</footer>`;
+  return `<!doctype html>\n<html lang="${paper.language}"><head>${head}</head><body>${paperBody(paper)}${foot}</body></html>\n`;
+}
+
+const aloneStyle = [
+  'body{font:15px/1.6 sans-serif;color:#1b1d1f;background:#fff;max-width:960px;margin:2em auto;padding:0 1em}',
+  'p,li,dd,td{white-space:pre-line;overflow-wrap:anywhere}',
+  'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-bottom:1px solid #ccc;padding:4px 10px 4px 0}',
+  'dl{display:grid;grid-template-columns:11em 1fr;gap:4px 1em}dd{margin:0}dt,th,.note{color:#4a4f55}.main{font-weight:700;font-size:1.2em}',
+].join('');
+
 /** Chromium sets the number; its own fonts have no more than Latin letters everywhere. */
 export function paperFoot(foot: string): string {
   const style = 'font:7.5pt sans-serif;color:#555;width:100%;margin:0 18mm;display:flex;justify-content:space-between';

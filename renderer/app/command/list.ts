@@ -103,6 +103,7 @@ export const commandList = [
   defineCommand({ id: 'case.categorise', keys: ['l'], group: 'case' }),
   defineCommand({ id: 'message.write', keys: ['m'], group: 'case', menu: 'case', contexts: ['row'] }),
   defineCommand({ id: 'timeline.show', keys: ['t'], group: 'case', contexts: ['row'] }),
+  defineCommand({ id: 'story.show', keys: ['Shift+S'], group: 'case', menu: 'case', contexts: ['row'] }),
   defineCommand({ id: 'standing.show', keys: ['i'], group: 'case' }),
   defineCommand({ id: 'source.show', keys: ['o'], group: 'case', contexts: ['row'] }),
   defineCommand({ id: 'reveal', keys: ['Shift+R'], group: 'case' }),

@@ -1,0 +1,100 @@
+/** A case's story as a paper: how the case stood at that moment, and what had happened until then. Pure. */
+import type { CaseState } from '../../shared/case';
+import { clockwork } from '../../shared/event-words';
+import { formatFen } from '../../shared/money';
+import { minute } from '../../shared/time';
+import { type Paper, type PaperPart, section } from './paper/paper';
+import type { Story, StoryMoment, StoryWording } from './story';
+
+export function storyPaper({ then, moments, of }: Story, wording: StoryWording): Paper {
+  const { t, language, time } = wording;
+  const last = moments.at(-1);
+  const shown = moments.filter(({ type }) => !clockwork.has(type));
+  const leftOut = moments.length - shown.length;
+  const isWhole = moments.length === of;
+  const params = { seq: then.seq, of, time: time(last?.recordedAt ?? then.updatedAt) };
+  return {
+    language,
+    title: t('story:title'),
+    subtitle: t(isWhole ? 'story:whole' : 'story:asOf', params),
+    sections: [
+      ...section(t(isWhole ? 'story:now' : 'story:then'), [{ kind: 'facts', rows: stateRows(then, wording) }]),
+      ...section(t('story:happened'), [
+        {
+          kind: 'table',
+          head: ['no', 'when', 'who', 'what'].map((column) => t(`story:column.${column}`)),
+          rows: shown.map((moment) => [String(moment.seq), time(moment.at), moment.who, whatHappened(moment, wording)]),
+        },
+        { kind: 'note', text: leftOut > 0 ? t('story:leftOut', { count: leftOut }) : '' },
+      ]),
+      ...section(t('story:proof'), [
+        { kind: 'facts', rows: [[t('story:lastHash', { seq: then.seq }), last?.hash ?? '']] },
+        { kind: 'note', text: t('story:proofNote') } satisfies PaperPart,
+        { kind: 'note', text: t('document:times') } satisfies PaperPart,
+      ]),
+    ],
+    foot: `${then.caseId} · event ${then.seq} of ${of} · rules ${then.rulebook.platform} ${then.rulebook.version}`,
+  };
+}
+
+function whatHappened(
+  { sentence, text, evidence, clauses, at, recordedAt, recordedBy }: StoryMoment,
+  { t, time, language }: StoryWording,
+): string {
+  const separator = language === 'zh-CN' ? '、' : ', ';
+  return [
+    sentence,
+    text,
+    evidence.length > 0 ? t('story:evidence', { pieces: evidence.join(separator) }) : '',
+    clauses.length > 0 ? t('story:clauses', { clauses: clauses.join(separator) }) : '',
+    recordedBy === null ? '' : t('story:recordedBy', { who: recordedBy }),
+    // What was read from a record, or fell while the desk was shut, was recorded later than it happened.
+    recordedAt - at >= minute ? t('story:recordedAt', { time: time(recordedAt) }) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function stateRows(state: CaseState, { t, time, name, language }: StoryWording): [string, string][] {
+  const { stage, closure, category, claim, order, subject, assignee, hold, evidence, verdict, proposal } = state;
+  const { deadlines, tasks } = state;
+  const ids = (items: { id: string }[]) => items.map(({ id }) => id).join(language === 'zh-CN' ? '、' : ', ');
+  const rows: [string, string][] = [
+    [t('document:caseId'), state.caseId],
+    [t('story:stage'), `${t(`vocabulary:stage.${stage}`)}${closure ? ` · ${t(`vocabulary:closure.${closure}`)}` : ''}`],
+    [
+      t('document:kind'),
+      [
+        t(`vocabulary:track.${state.track}`),
+        ...(category ? [t(`vocabulary:category.${category}`)] : []),
+        t(`vocabulary:severity.${state.severity}`),
+      ].join(' · '),
+    ],
+    [t('vocabulary:side.buyer'), state.buyer.name],
+    [t('vocabulary:side.merchant'), state.merchant.name],
+    [t('story:claim'), `${t(`vocabulary:remedyKind.${claim.asks}`)} ${formatFen(claim.amountFen)}\n${claim.text}`],
+    [t('document:goods'), order ? `${order.title} · ${formatFen(order.paidFen)}` : (subject?.title ?? '')],
+    [t('story:assignee'), assignee === null ? t('story:nobody') : name(assignee)],
+    [t('document:evidence'), ids(evidence)],
+    [
+      t('story:windows'),
+      deadlines
+        .map(
+          ({ kind, owner, dueAt }) =>
+            `${t(`vocabulary:deadlineKind.${kind}`)} (${t(`vocabulary:owner.${owner}`)}): ${time(dueAt)}`,
+        )
+        .join('\n'),
+    ],
+    [t('story:hold'), hold ? `${t(`vocabulary:holdReason.${hold.reason}`)} · ${time(hold.until)}` : ''],
+    [
+      t('story:proposal'),
+      proposal ? `${t(`vocabulary:outcome.${proposal.verdict.outcome}`)} · ${name(proposal.by.id)}` : '',
+    ],
+    [
+      t('document:verdict'),
+      verdict ? `${t(`vocabulary:outcome.${verdict.verdict.outcome}`)} · ${time(verdict.issuedAt)}` : '',
+    ],
+    [t('story:tasks'), ids(tasks.filter(({ doneAt, dropped }) => doneAt === undefined && !dropped))],
+  ];
+  return rows.filter(([, value]) => value !== '');
+}

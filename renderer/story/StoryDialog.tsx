@@ -1,0 +1,109 @@
+import { Button, Modal } from '@mantine/core';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { type Language, languages } from '../../shared/contract';
+import { paperPage } from '../../shared/documents';
+import { clockwork, eventInWords } from '../../shared/event-words';
+import { CommandLayer, Hint, useCommand } from '../app/commands';
+import { useAct } from '../app/desk';
+import { tell } from '../app/notices';
+import { usePreferences, useTimes } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { useEventWording } from '../case/use-event-wording';
+import { ChoiceList } from '../ui/ChoiceList';
+import { useWords } from '../ui/words';
+import classes from './StoryDialog.module.css';
+
+/** Every moment of the case, and the case as it was recorded then; saved as it is seen. */
+export function StoryDialog({ onClose }: { onClose: () => void }) {
+  const t = useWords(['story', 'document', 'case']);
+  const { exact } = useTimes();
+  const own = usePreferences().language;
+  const { case: state, events } = useCase();
+  const wording = useEventWording();
+  const [language, setLanguage] = useState<Language>(own);
+  /** Empty for now. */
+  const [at, setAt] = useState('');
+  const shownAt = useDeferredValue(at);
+  const moments = useMemo(
+    () =>
+      events
+        .filter(({ type }) => !clockwork.has(type))
+        .toReversed()
+        .map((event) => ({
+          seq: event.seq,
+          words: t('dialog.moment', {
+            seq: event.seq,
+            time: exact(event.at),
+            sentence: eventInWords(event, wording).sentence,
+          }),
+        })),
+    [events, wording, exact, t],
+  );
+  const saving = useAct('story.save', {
+    onSuccess: (done) => {
+      if (done) tell({ id: 'story', title: t('dialog.savedTitle'), message: done.path, stays: true });
+    },
+  });
+  const save = () => saving.mutate({ caseId: state.caseId, upTo: at === '' ? null : Number(at), language });
+  return (
+    <Modal opened onClose={onClose} title={t('dialog.title')} withCloseButton={false} size={1180}>
+      <CommandLayer>
+        <div className={classes.panes}>
+          <div className={classes.left}>
+            <ChoiceList
+              label={t('document:dialog.language')}
+              isSmall
+              columns={2}
+              options={languages.map((value) => ({ value, label: t(`document:languageName.${value}`) }))}
+              value={language}
+              onChange={setLanguage}
+            />
+            <select
+              className={classes.moments}
+              size={12}
+              aria-label={t('dialog.moments')}
+              value={at}
+              onChange={(event) => setAt(event.currentTarget.value)}
+              data-autofocus
+            >
+              <option value="">{t('dialog.now', { count: events.length })}</option>
+              {moments.map(({ seq, words }) => (
+                <option key={seq} value={seq} title={words}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </div>
+          <iframe
+            className={classes.preview}
+            title={t('dialog.preview')}
+            sandbox="allow-same-origin"
+            src={`${paperPage}?${new URLSearchParams({
+              case: state.caseId,
+              at: shownAt === '' ? 'now' : shownAt,
+              lang: language,
+              seq: String(state.seq),
+            })}`}
+          />
+        </div>
+        <Foot isBusy={saving.isPending} onSave={save} onClose={onClose} />
+      </CommandLayer>
+    </Modal>
+  );
+}
+
+function Foot({ isBusy, onSave, onClose }: { isBusy: boolean; onSave: () => void; onClose: () => void }) {
+  const t = useWords(['story', 'case']);
+  useCommand('verdict.submit', onSave, !isBusy);
+  return (
+    <footer className={classes.footer}>
+      <span className={classes.note}>{t('dialog.note')}</span>
+      <Button variant="default" onClick={onClose}>
+        {t('case:cancel')}
+      </Button>
+      <Button loading={isBusy} onClick={onSave} rightSection={<Hint id="verdict.submit" />}>
+        {t('dialog.save')}
+      </Button>
+    </footer>
+  );
+}

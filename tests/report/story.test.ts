@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eventsFor } from '../../electron/desk/views';
+import { replay } from '../../electron/domain/case/evolve';
+import { storyFormatOf } from '../../electron/report/case-story';
+import { pageAlone } from '../../electron/report/paper/html';
+import { paperMarkdown } from '../../electron/report/paper/markdown';
+import { type StoryWording, storyOf } from '../../electron/report/story';
+import { storyPaper } from '../../electron/report/story-paper';
+import { wordsIn } from '../../electron/shell/words';
+import { type Language, languages } from '../../shared/contract';
+import type { CaseEvent } from '../../shared/events';
+import { minute, platformTime } from '../../shared/time';
+import { plainFiling } from '../support/filings';
+import type { Story } from '../support/given';
+import { agent, merchant } from '../support/people';
+import { fullRefund, inArbitration, propose, submit } from '../support/stories';
+
+const wording = (language: Language = 'zh-CN'): StoryWording => ({
+  t: wordsIn(language),
+  language,
+  time: platformTime,
+  name: (id) => (id === agent.id ? '王仲裁' : id),
+});
+
+/** As the store would have them. */
+const stored = (story: Story): CaseEvent[] =>
+  story.events.map((event, place) => ({
+    ...event,
+    position: place + 1,
+    id: `c${place}#1`,
+    recordedAt: event.at,
+    prev: '',
+    hash: `hash-${place + 1}`,
+  })) as CaseEvent[];
+
+const people = {
+  buyer: { name: '王小二', id: 'tb_88**21', phone: '13800000000' },
+  merchant: { name: '云栖家居旗舰店', id: 'cloud-home', phone: '057112345678' },
+};
+
+const decided = () =>
+  inArbitration({ ...people, claim: { ...plainFiling.claim, text: '王小二：| 桌面 *开裂* |' } })
+    .does(merchant, submit('merchant'), {
+      type: 'rebut',
+      data: {
+        evidenceId: 'E1',
+        side: 'merchant',
+        text: '自行安装所致',
+        evidence: [{ kind: 'photo', text: '安装照', files: [] }],
+      },
+    })
+    .does(agent, propose());
+
+describe('the story of a case', () => {
+  test('says of each event who did it, when, on what evidence and under which clause', () => {
+    const story = storyOf(stored(decided()), null, wording());
+    const issued = story?.moments.find(({ type }) => type === 'verdictProposed');
+    expect(issued).toMatchObject({ who: '王仲裁 · 仲裁员', evidence: ['E1'], clauses: ['TB-3.2'], recordedBy: null });
+    expect(issued?.text).toBe(fullRefund.reasons);
+    expect(story?.moments.find(({ type }) => type === 'rebutted')).toMatchObject({
+      who: '商家',
+      text: '自行安装所致',
+      evidence: ['E3'],
+    });
+  });
+
+  test('names who took down what a party said, and when, where that was later', () => {
+    const events = stored(decided()).map((event) =>
+      event.type === 'rebutted' ? { ...event, recordedBy: agent.id, recordedAt: event.at + 5 * minute } : event,
+    );
+    const story = storyOf(events, null, wording());
+    const rebutted = story?.moments.find(({ type }) => type === 'rebutted');
+    expect(rebutted?.recordedBy).toBe('王仲裁');
+    const paper = story && JSON.stringify(storyPaper(story, wording()));
+    expect(paper).toContain('由 王仲裁 代为记录');
+    expect(paper).toContain(`记录于 ${platformTime(Number(rebutted?.at) + 5 * minute)}`);
+  });
+
+  test('at any moment it is the case as its events up to then have it, and tells nothing of later ones', () => {
+    const events = stored(decided());
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: events.length }), (seq) => {
+        const story = storyOf(events, seq, wording());
+        expect(story?.then).toEqual(replay(events.slice(0, seq)));
+        expect(story?.moments.map((moment) => moment.seq)).toEqual(events.slice(0, seq).map((event) => event.seq));
+        expect(story?.of).toBe(events.length);
+      }),
+    );
+    expect(storyOf(events, 0, wording())).toBeNull();
+    const before = storyOf(events, 1, wording());
+    expect(before && JSON.stringify(storyPaper(before, wording()))).not.toContain('自行安装所致');
+  });
+
+  test.each(languages)('is complete in %s', (language) => {
+    const story = storyOf(stored(decided()), null, wording(language));
+    expect(story && JSON.stringify(storyPaper(story, wording(language)))).not.toMatch(/\b[a-z]+:[a-z]+\.[a-zA-Z]/);
+  });
+
+  test('hides names that a party once had, too', () => {
+    const story = decided();
+    const events = stored(story).map((event) =>
+      event.type === 'filed' ? { ...event, body: { ...event.body, buyer: { name: '旧名字先生' } } } : event,
+    );
+    const told = JSON.stringify(eventsFor({ state: story.state, events }, 'shop'));
+    expect(told).not.toMatch(/王小二|旧名字先生|13800000000/);
+    expect(told).toContain('云栖家居旗舰店');
+  });
+});
+
+describe('a story is handed out', () => {
+  const paper = () => {
+    const story = storyOf(stored(decided()), null, wording());
+    if (!story) throw new Error('nothing happened');
+    return storyPaper(story, wording());
+  };
+
+  test('as Markdown, in which what people wrote is text and every event one row', () => {
+    const text = paperMarkdown(paper());
+    expect(text).toContain('\\| 桌面 \\*开裂\\* \\|');
+    const rows = text.split('\n').filter((line) => /^\| \d+ \|/.test(line));
+    expect(rows.length).toBeGreaterThan(5);
+    // Four cells, whatever was written in them.
+    for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(5);
+  });
+
+  test('as a page that needs nothing beside it and runs nothing', () => {
+    const page = pageAlone(paper());
+    expect(page).toMatch(/^<!doctype html>\n<html lang="zh-CN">/);
+    expect(page).not.toMatch(/<script|src=|href=|url\(/);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  test('by the ending of the name', () => {
+    expect(['a.pdf', 'b.HTML', 'c.md', 'd.json', 'e.txt', 'f'].map(storyFormatOf)).toEqual([
+      'pdf',
+      'html',
+      'md',
+      'json',
+      null,
+      null,
+    ]);
+  });
+});
