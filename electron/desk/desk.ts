@@ -52,6 +52,9 @@ export interface Change {
   by: Actor;
 }
 
+/** Cases that are on their way from the store at once while the queue is built from events. */
+const readTogether = 32;
+
 /** How many events may wait for their snapshot; a kill costs their replay at the next start. */
 const eventsPerSnapshot = 2000;
 
@@ -90,10 +93,8 @@ export class Desk {
   async open(): Promise<void> {
     const { caseIds, position } = await this.store.changedSince(await this.snapshots.load());
     this.position = position;
-    for (const caseId of caseIds) {
-      const file = await this.readable(caseId);
-      if (file) this.index.put(entryOf(file));
-      else this.index.remove(caseId);
+    for (let first = 0; first < caseIds.length; first += readTogether) {
+      await Promise.all(caseIds.slice(first, first + readTogether).map((caseId) => this.readAnew(caseId)));
     }
     await this.index.settle();
     this.unsnapped = caseIds.length;
@@ -364,6 +365,12 @@ export class Desk {
     } finally {
       this.following.delete(mark);
     }
+  }
+
+  private async readAnew(caseId: string): Promise<void> {
+    const file = await this.readable(caseId);
+    if (file) this.index.put(entryOf(file));
+    else this.index.remove(caseId);
   }
 
   private async readable(caseId: string): Promise<CaseFile | null> {

@@ -34,7 +34,7 @@ import {
   textAt,
 } from './slot-chunk';
 import { SortedSlots } from './sorted-slots';
-import { forgetOrder, Needle, scan } from './text-scan';
+import { forgetOrder, Needle, scan, scanAmong } from './text-scan';
 import { alsoAway, isInView, isShown, viewsWithoutAway } from './views';
 
 /** Stages in which an agent has something to do; at the others too where somebody asks to withdraw. */
@@ -53,6 +53,15 @@ interface Found {
   at: number;
 }
 
+/** Which cases have a text. */
+interface Searching {
+  place: SearchPlace;
+  wanted: string;
+  /** By slot: 1 where it has. */
+  having: Uint8Array;
+  count: number;
+}
+
 const closed = stages.indexOf('closed');
 
 export class QueueEngine implements QueueOperations {
@@ -62,15 +71,15 @@ export class QueueEngine implements QueueOperations {
   private counts = new QueueCounts();
   private orders = new Map<QueueSort, SortedSlots>();
   private found = new Map<string, Found>();
-  private searched = new Map<string, Uint8Array>();
+  private searched: Searching[] = [];
+  private lastSearched: Searching | null = null;
   /** While cases are loaded nothing is kept in order. */
   private isSettled = false;
 
   constructor(private readonly sealer: Sealer) {}
 
   apply(changes: SlotChange[]): void {
-    this.found.clear();
-    this.searched.clear();
+    this.forgetAnswers();
     for (const change of changes) this.applyOne(change);
   }
 
@@ -116,8 +125,7 @@ export class QueueEngine implements QueueOperations {
     this.columns = new Columns();
     this.row = this.newRow();
     this.isSettled = false;
-    this.found.clear();
-    this.searched.clear();
+    this.forgetAnswers();
   }
 
   pack(ids: number[]): { id: number; content: Uint8Array }[] {
@@ -175,6 +183,12 @@ export class QueueEngine implements QueueOperations {
       }
     }
     return found;
+  }
+
+  private forgetAnswers(): void {
+    this.found.clear();
+    this.searched = [];
+    this.lastSearched = null;
   }
 
   private applyOne({ slot, parts: changed }: SlotChange): void {
@@ -297,31 +311,57 @@ export class QueueEngine implements QueueOperations {
 
   /** Which slots have a text: all of them are looked through at once, when the first is asked for. */
   private slotsWith(place: SearchPlace, wanted: string): Uint8Array {
-    const key = `${place} ${wanted}`;
-    const known = this.searched.get(key);
-    if (known) return known;
-    const having = new Uint8Array(this.chunks.length * slotsPerChunk);
-    if (wanted === '') having.fill(1);
-    else this.search(place, new Needle(wanted), having);
-    if (this.searched.size >= mostKept) this.searched.clear();
-    this.searched.set(key, having);
-    return having;
+    const last = this.lastSearched;
+    if (last?.place === place && last.wanted === wanted) return last.having;
+    const known = this.searched.find((one) => one.place === place && one.wanted === wanted);
+    const found = known ?? this.search(place, wanted);
+    this.lastSearched = found;
+    if (!known) this.searched = [found, ...this.searched].slice(0, mostKept);
+    return found.having;
   }
 
-  private search(place: SearchPlace, needle: Needle, having: Uint8Array): void {
-    const field = namedFields.indexOf(place as NamedField);
+  /** Who types on finds among what was found. */
+  private search(place: SearchPlace, wanted: string): Searching {
+    const having = new Uint8Array(this.chunks.length * slotsPerChunk);
+    const searching = { place, wanted, having, count: 0 };
+    if (wanted === '') {
+      having.fill(1);
+      return { ...searching, count: having.length };
+    }
+    const needle = new Needle(wanted);
+    const few = having.length / 16;
+    const before = this.searched.find((one) => one.place === place && wanted.includes(one.wanted) && one.count < few);
     for (const [id, areas] of this.chunks.entries()) {
       if (!areas) continue;
-      const first = id * slotsPerChunk;
-      const found = (at: number) => {
-        having[first + at] = 1;
-      };
-      const [head, , messages] = areas;
-      if (place === 'text') {
-        scan(head, needle, found);
-        scan(messages, needle, found);
-      } else scan(head, needle, found, (at, from, to) => this.columns.isIn(first + at, field, from, to));
+      const among = before?.having.subarray(id * slotsPerChunk, (id + 1) * slotsPerChunk);
+      searching.count += this.searchChunk(id, areas, place, needle, having, among);
     }
+    return searching;
+  }
+
+  /** Returns how many of the chunk's cases have it. @param among those that can have it, by place; left out, any */
+  private searchChunk(
+    id: number,
+    [head, , messages]: Areas,
+    place: SearchPlace,
+    needle: Needle,
+    having: Uint8Array,
+    among: Uint8Array | undefined,
+  ): number {
+    const first = id * slotsPerChunk;
+    const field = namedFields.indexOf(place as NamedField);
+    const isInField = (at: number, from: number, to: number) => this.columns.isIn(first + at, field, from, to);
+    let count = 0;
+    const found = (at: number) => {
+      if (having[first + at] === 1) return;
+      having[first + at] = 1;
+      count += 1;
+    };
+    const look = (area: Areas[number], isWanted?: typeof isInField) =>
+      among ? scanAmong(area, needle, among, found, isWanted) : scan(area, needle, found, isWanted);
+    if (place !== 'text') look(head, isInField);
+    else if (look(head) < slotsPerChunk) look(messages);
+    return count;
   }
 
   private areasOf(slot: number): Areas {

@@ -19,33 +19,54 @@ export function forgetOrder(area: Area): void {
   inOrder.delete(area);
 }
 
+/** Whether a text that stands at these bytes of a case counts. */
+type IsWanted = (place: number, from: number, to: number) => boolean;
+
 /**
  * Calls `found` for each place of the chunk that has the text, once; where `isWanted` says no to where it stands, the next
- * is looked for. What no case has any more lies between the others, and is passed over.
+ * is looked for. What no case has any more lies between the others, and is passed over. Returns how many have it.
  */
-export function scan(
-  area: Area,
-  needle: Needle,
-  found: (place: number) => void,
-  isWanted?: (place: number, from: number, to: number) => boolean,
-): void {
+export function scan(area: Area, needle: Needle, found: (place: number) => void, isWanted?: IsWanted): number {
   const bytes = Buffer.from(area.bytes.buffer, 0, area.used);
   const { rare, offset, length } = needle;
   const places = placesOf(area);
   let next = 0;
+  let count = 0;
   for (let at = bytes.indexOf(rare); at >= 0; ) {
     const from = at - offset;
     while (next < places.length && endOf(area, places[next] ?? 0) <= from) next += 1;
     const place = places[next];
-    if (place === undefined) return;
+    if (place === undefined) return count;
     const start = area.starts[place] ?? 0;
     const end = endOf(area, place);
     const isThere = from >= start && from + length <= end && needle.isAt(bytes, from);
     if (isThere && (isWanted === undefined || isWanted(place, from - start, from - start + length))) {
       found(place);
+      count += 1;
       at = bytes.indexOf(rare, end + offset);
     } else at = bytes.indexOf(rare, at + 1);
   }
+  return count;
+}
+
+/** The same where only few of the places can have it: those with a 1. */
+export function scanAmong(
+  area: Area,
+  needle: Needle,
+  among: Uint8Array,
+  found: (place: number) => void,
+  isWanted?: IsWanted,
+): number {
+  let count = 0;
+  for (let place = among.indexOf(1); place >= 0; place = among.indexOf(1, place + 1)) {
+    const bytes = Buffer.from(area.bytes.buffer, area.starts[place], area.lengths[place]);
+    let at = bytes.indexOf(needle.whole);
+    while (at >= 0 && isWanted && !isWanted(place, at, at + needle.length)) at = bytes.indexOf(needle.whole, at + 1);
+    if (at < 0) continue;
+    found(place);
+    count += 1;
+  }
+  return count;
 }
 
 const endOf = ({ starts, lengths }: Area, place: number) => (starts[place] ?? 0) + (lengths[place] ?? 0);
@@ -55,12 +76,14 @@ export class Needle {
   readonly rare: Buffer;
   readonly offset: number;
   readonly length: number;
+  readonly whole: Buffer;
   private readonly before: Buffer;
 
   constructor(text: string) {
     const bytes = Buffer.from(text);
     let offset = 0;
     for (let at = 1; at < bytes.length; at += 1) if (rarity(bytes[at] ?? 0) > rarity(bytes[offset] ?? 0)) offset = at;
+    this.whole = bytes;
     this.rare = bytes.subarray(offset);
     this.before = bytes.subarray(0, offset);
     this.offset = offset;
