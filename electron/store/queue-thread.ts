@@ -21,28 +21,29 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Where the thread ends by itself, all that waits and all that is asked after rejects. */
-export class QueueThread implements QueueLine {
-  private readonly worker: Worker;
-  private readonly waiting = new Map<number, Waiting>();
-  private last = 0;
-  private ended: Error | null = null;
+/** Of one that ends again and again it is enough some time. */
+const mostStarts = 5;
 
-  constructor(file: string, key: Key, failed: (error: Error) => void) {
-    this.worker = new Worker(file, { workerData: { key } satisfies QueueThreadData });
-    // A desk that quits waits for what it writes, not for this.
-    this.worker.unref();
-    this.worker.on('message', (answer: FromQueue) => {
-      const asked = this.waiting.get(answer.id);
-      this.waiting.delete(answer.id);
-      if ('failed' in answer) asked?.reject(new Error(answer.failed));
-      else asked?.resolve(answer.value);
-    });
-    this.worker.on('error', (error) => {
-      failed(error);
-      this.end(error);
-    });
-    this.worker.on('exit', (code) => this.end(new Error(`the queue's thread ended (${code})`)));
+/** Where the thread ends by itself, what was asked is refused, and another is started. */
+export class QueueThread implements QueueLine {
+  private worker: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly listeners: (() => void)[] = [];
+  private last = 0;
+  private isClosed = false;
+  private starts = 1;
+
+  /** @param failed told why a thread ended by itself */
+  constructor(
+    private readonly file: string,
+    private readonly key: Key,
+    private readonly failed: (error: Error) => void,
+  ) {
+    this.worker = this.start();
+  }
+
+  onLost(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   ask<O extends QueueOperation>(
@@ -50,7 +51,7 @@ export class QueueThread implements QueueLine {
     ...args: Parameters<QueueOperations[O]>
   ): Promise<ReturnType<QueueOperations[O]>> {
     return new Promise((resolve, reject) => {
-      if (this.ended) return reject(this.ended);
+      if (this.isClosed) return reject(new Error('the queue is closed'));
       this.last += 1;
       // The answer's type is that of the operation asked for: both ends are built from the same table.
       this.waiting.set(this.last, {
@@ -62,12 +63,42 @@ export class QueueThread implements QueueLine {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.worker.terminate();
   }
 
-  private end(error: Error): void {
-    this.ended ??= error;
-    for (const { reject } of this.waiting.values()) reject(error);
+  private start(): Worker {
+    const worker = new Worker(this.file, { workerData: { key: this.key } satisfies QueueThreadData });
+    // A desk that quits waits for what it writes, not for this.
+    worker.unref();
+    let why: unknown = null;
+    worker.on('message', (answer: FromQueue) => {
+      const asked = this.waiting.get(answer.id);
+      this.waiting.delete(answer.id);
+      if ('failed' in answer) asked?.reject(new Error(answer.failed));
+      else asked?.resolve(answer.value);
+    });
+    worker.on('error', (error) => {
+      why = error;
+    });
+    worker.on('exit', (code) =>
+      this.ended(why instanceof Error ? why : new Error(`the queue's thread ended (${code})`)),
+    );
+    return worker;
+  }
+
+  private ended(error: Error): void {
+    const refused = [...this.waiting.values()];
     this.waiting.clear();
+    if (!this.isClosed) {
+      this.failed(error);
+      this.starts += 1;
+      this.isClosed = this.starts > mostStarts;
+    }
+    if (!this.isClosed) {
+      this.worker = this.start();
+      for (const listener of this.listeners) listener();
+    }
+    for (const { reject } of refused) reject(error);
   }
 }

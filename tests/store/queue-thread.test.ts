@@ -1,4 +1,5 @@
 /** The queue's engine on its thread answers as it does here, in the order of asking, from memory that both share. */
+import { Worker } from 'node:worker_threads';
 import { afterAll, expect, it } from 'vitest';
 import { QueueIndex } from '../../electron/desk/queue/queue-index';
 import { QueueThread } from '../../electron/store/queue-thread';
@@ -41,14 +42,27 @@ it('shows every change that was made before it was asked, and packs what another
   expect(await again.window(everything, 0, 50, looker)).toEqual(await here.window(everything, 0, 50, looker));
 });
 
-it('says so where it has ended, at once and from then on', async () => {
-  const failures: Error[] = [];
-  const started = await thread(newKey(), (error) => failures.push(error));
-  await expect(
-    started.ask('place', everything, Number.NaN, { ...looker, arranged: { version: 1 } as never }),
-  ).rejects.toThrow();
-  const waiting = started.ask('settle');
-  await started.close();
-  await expect(waiting).rejects.toThrow('ended');
-  await expect(started.ask('settle')).rejects.toThrow('ended');
+it('is another one after it has ended by itself: what was asked is refused, and the next knows every case', async () => {
+  const failures: string[] = [];
+  const line = await thread(newKey(), (error) => failures.push(error.message));
+  const index = new QueueIndex(line);
+  await index.settle();
+  for (let number = 1; number <= 1100; number += 1) index.put(entry(number, { dueAt: number }));
+  index.remove(entry(1).summary.caseId);
+  const before = await index.window(everything, 0, 3, looker);
+  const asked = index.window(everything, 0, 1, looker);
+  await endThread(line);
+  await expect(asked).rejects.toThrow();
+  expect(failures).toHaveLength(1);
+  index.put(entry(2, { dueAt: 5000 }));
+  const after = await index.window(everything, 0, 2, looker);
+  expect(after).toEqual({ ...before, rows: before.rows.slice(1) });
+  await line.close();
+  await expect(index.settle()).rejects.toThrow('closed');
 });
+
+/** As a thread ends that has no memory left. */
+async function endThread(line: QueueThread): Promise<void> {
+  const worker = Object.values(line).find((value): value is Worker => value instanceof Worker);
+  await worker?.terminate();
+}

@@ -14,6 +14,7 @@ export function engineHere(sealer: Sealer): QueueLine {
       // The table pairs each operation with its answer.
       return structuredClone(asked.apply(engine, structuredClone(args) as never[])) as never;
     },
+    onLost: () => undefined,
     close: async () => undefined,
   };
 }

@@ -89,6 +89,13 @@ export class CaseTable {
     this.samples = 0;
   }
 
+  /** Every chunk there is, as it is now. */
+  *all(): IterableIterator<{ id: number; areas: Areas }> {
+    for (const [id, areas] of this.chunks.entries()) {
+      if (areas) yield { id, areas: [copyOf(areas[0]), copyOf(areas[1]), copyOf(areas[2])] };
+    }
+  }
+
   private take(caseId: string): number {
     const slot = this.free.pop() ?? this.next;
     this.next = Math.max(this.next, slot + 1);

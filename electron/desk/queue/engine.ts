@@ -111,6 +111,14 @@ export class QueueEngine implements QueueOperations {
     return { areas, hashes, marks: there, nextAt };
   }
 
+  adopt(id: number, areas: Areas): void {
+    this.chunks[id] = areas;
+    for (let place = 0; place < slotsPerChunk; place += 1) {
+      const slot = id * slotsPerChunk + place;
+      if (areas[1].lengths[place] !== 0) this.columns.put(slot, this.unpackedAt(slot));
+    }
+  }
+
   settle(): void {
     const slots = Int32Array.from(this.slots());
     this.counts = new QueueCounts();

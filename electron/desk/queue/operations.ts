@@ -48,6 +48,8 @@ export interface QueueOperations {
   apply(changes: SlotChange[]): void;
   /** A sealed chunk of the snapshots; null where it does not open, or was packed in another way. */
   load(id: number, content: Uint8Array): LoadedChunk | null;
+  /** A chunk as main has it, in a new engine. */
+  adopt(id: number, areas: Areas): void;
   /** After the loading: puts everything in order. */
   settle(): void;
   /** Forgets every case, to be loaded anew. */
@@ -65,6 +67,8 @@ export type QueueOperation = keyof QueueOperations;
 
 /** The engine, wherever it runs. What is asked is done in the order of asking. */
 export interface QueueLine {
+  /** Calls back when the engine was lost and another, empty one is there; whatever had been asked is refused. */
+  onLost(listener: () => void): void;
   ask<O extends QueueOperation>(
     operation: O,
     ...args: Parameters<QueueOperations[O]>

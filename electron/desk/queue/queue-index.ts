@@ -39,10 +39,13 @@ export class QueueIndex {
   /** What the engine has not been told yet. */
   private untold: SlotChange[] = [];
   private telling: NodeJS.Immediate | null = null;
+  private isSettled = false;
   /** Chunks that are not in the snapshots as they are. */
   private readonly changed = new Set<number>();
 
-  constructor(private readonly engine: QueueLine) {}
+  constructor(private readonly engine: QueueLine) {
+    engine.onLost(() => this.tellAll());
+  }
 
   get size(): number {
     return this.table.size;
@@ -97,6 +100,7 @@ export class QueueIndex {
   /** Once all is loaded: from now on the queue is in order. */
   async settle(): Promise<void> {
     this.tellNow();
+    this.isSettled = true;
     await this.engine.ask('settle');
   }
 
@@ -208,6 +212,13 @@ export class QueueIndex {
     this.untold = [];
     // Where the engine is lost, whatever is asked next says so.
     this.engine.ask('apply', changes).catch(() => undefined);
+  }
+
+  /** An engine that knows nothing yet learns everything, before it is asked for anything. */
+  private tellAll(): void {
+    this.untold = [];
+    for (const { id, areas } of this.table.all()) this.engine.ask('adopt', id, areas).catch(() => undefined);
+    if (this.isSettled) this.engine.ask('settle').catch(() => undefined);
   }
 
   private sent({ account, now, names, arranged, among }: QueueLooker): SentLooker {
