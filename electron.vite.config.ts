@@ -18,6 +18,7 @@ export default defineConfig({
         input: {
           main: here('electron/main.ts'),
           'intake-worker': here('electron/intake/worker.ts'),
+          'look-worker': here('electron/intake/look-worker.ts'),
           'backup-worker': here('electron/store/backup/packer-worker.ts'),
           'queue-worker': here('electron/store/queue-worker.ts'),
           'sealing-worker': here('electron/store/sealing-worker.ts'),

@@ -10,6 +10,7 @@ import { ClockWatch } from './desk/clock-watch';
 import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
 import { DeskClock } from './desk/desk-clock';
+import { IntakePolicy } from './desk/intake-policy';
 import { OrderFigures } from './desk/order-figures';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
@@ -52,6 +53,7 @@ export interface OpenDesk {
   accounts: Accounts;
   signIn: SignIn;
   lockTime: LockTime;
+  intakePolicy: IntakePolicy;
   /** Whose signatures its events can have. */
   signers: KnownSigners;
   witness: Witness;
@@ -181,10 +183,11 @@ export async function openDesk({
   const abusive = readAbusiveWords(places.resources, folder, failed);
   const desk = new Desk(store, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
   const lockTime = new LockTime(settings, journal);
+  const intakePolicy = new IntakePolicy(settings, journal);
   const ready = desk.open();
   ready.catch(() => undefined);
   const keptFailures = Quarantine.open(settings, clock);
-  await Promise.all([isEarly ? null : ready, accounts.open(), lockTime.open(), keptFailures]);
+  await Promise.all([isEarly ? null : ready, accounts.open(), lockTime.open(), intakePolicy.open(), keptFailures]);
   const quarantine = await keptFailures;
   const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
   const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);
@@ -229,6 +232,7 @@ export async function openDesk({
     accounts,
     signIn: new SignIn(accounts, tries, journal),
     lockTime,
+    intakePolicy,
     signers: {
       storeKey: storeKey.publicKey,
       signedAfter: storeKey.signedAfter,

@@ -27,13 +27,16 @@ import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { CasesBehind, InsightsFilter, InsightsReport, longestPeriod } from './insights';
+import { IntakeLimits } from './intake-limits';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { longestQuery } from './query/query';
+import { ReasonList } from './reasons';
 import { Rejection } from './rejections';
 import { BuyerStanding, ShopStanding } from './standing';
+import { LayoutId, RememberedMapping, TableLook, TableMapping, TablePreview } from './tables';
 import { mostSnoozed, Triage } from './triage';
 import {
   AppealResult,
@@ -730,6 +733,9 @@ export const requests = {
   'import.paste': { request: z.strictObject({ text: z.string().min(1).max(32_000_000) }), reply: ImportReport },
   /** Writes the last report to a file that a person chooses: as JSON, or to be read. */
   'import.saveReport': { request: Nothing, reply: z.strictObject({ path: z.string() }).nullable() },
+  'import.limits': { request: Nothing, reply: IntakeLimits },
+  /** A lead's. */
+  'import.changeLimits': { request: IntakeLimits, reply: IntakeLimits },
   'quarantine.read': {
     request: Nothing,
     reply: z.strictObject({ files: z.array(QuarantinedFile), left: z.number().int().min(0) }),
@@ -741,6 +747,22 @@ export const requests = {
   /** Opens the system's dialog and watches the folder that was chosen. */
   'watch.choose': { request: Nothing, reply: WatchState.nullable() },
   'watch.stop': { request: Nothing, reply: WatchState },
+  /** Looks at a table whose columns somebody is to name: a file, one of an archive, or what was pasted. */
+  'table.look': {
+    request: z.strictObject({ path: z.string().min(1).max(4096) }),
+    reply: z.strictObject({ look: TableLook.nullable(), problem: FileProblem.nullable() }),
+  },
+  /** What this would make of the first rows of the table that was looked at last; null where there is none. */
+  'table.preview': { request: z.strictObject({ mapping: TableMapping }), reply: TablePreview.nullable() },
+  'table.leave': { request: Nothing, reply: Nothing },
+  /** From now on tables of this layout are read by it. */
+  'table.remember': { request: z.strictObject({ layout: LayoutId, mapping: TableMapping }), reply: Nothing },
+  'table.forget': { request: z.strictObject({ layout: LayoutId }), reply: Nothing },
+  'table.remembered': { request: Nothing, reply: z.array(RememberedMapping) },
+  /** Imports tables that waited for somebody to name their columns. */
+  'table.takeIn': { request: z.strictObject({ paths: Paths }), reply: ImportReport },
+  /** The operator's tables of reasons. */
+  'reasons.list': { request: Nothing, reply: ReasonList },
   /** Takes the sample cases away again, with all that was done to them. */
   'samples.remove': { request: Nothing, reply: z.strictObject({ removed: z.number().int().min(0) }) },
 
@@ -838,6 +860,7 @@ export const faultCodes = [
   'store_unavailable',
   'disk_full',
   'case_broken',
+  'file_too_large',
   'file_unreadable',
   'import_running',
   'unexpected',

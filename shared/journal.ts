@@ -49,6 +49,10 @@ export const journalKinds = [
   'store_adopted',
   /** Whether a folder is watched for new files. `detail`: on or off. */
   'watch_changed',
+  /** How much evidence and how large an archive is taken in. `detail`: from and to. */
+  'intake_limits_changed',
+  /** What the columns of a layout are. `about`: the layout; `detail`: remembered or forgotten. */
+  'mapping_changed',
   /** Outcomes go to another file, to none, or on in one that had been touched. `detail`: which of these. */
   'feed_changed',
   'revealed',

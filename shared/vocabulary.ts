@@ -381,6 +381,10 @@ export const warningCodes = [
   'time_unreadable',
   'file_missing',
   'file_unreadable',
+  /** Larger than the limit, which stands in the field's place; it can be attached once that is higher. */
+  'file_too_large',
+  /** More files of one record than the limit, which stands in the field's place. */
+  'files_too_many',
   'field_unreadable',
   'text_shortened',
   /** The claimant's right to complain rests; the platform has let it file all the same. */

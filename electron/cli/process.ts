@@ -164,6 +164,7 @@ export function newImporter(open: OpenDesk): Importer {
     samplesFolder: samplesFolder(at.resources),
     reasonsFolder: join(open.folder, 'reasons'),
     mappingsFolder: join(open.folder, 'mappings'),
+    limits: () => open.intakePolicy.limits,
   });
 }
 

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
 import { type Content, headOf, onDisk, wholeOf } from './content';
 import { safeFileName } from './file-name';
 import type { Problem, ProblemCode } from './problems';
@@ -17,11 +18,13 @@ export interface ArchiveLimits {
   /** Of everything in it, unpacked. */
   bytes: number;
   files: number;
-  /** Unpacked bytes for each packed one. Text of many like lines comes to a few dozen. */
+  /** Unpacked bytes for each packed one. */
   ratio: number;
 }
 
-export const archiveLimits: ArchiveLimits = { bytes: 4 * 1024 ** 3, files: 20_000, ratio: 200 };
+export function archiveLimitsOf({ archiveMb, archiveFiles, archiveRatio }: IntakeLimits): ArchiveLimits {
+  return { bytes: archiveMb * megabyte, files: archiveFiles, ratio: archiveRatio };
+}
 
 /** What is small cannot do harm by being well packed. */
 const ratioFrom = 1024 * 1024;
@@ -96,7 +99,7 @@ export class Archive {
   static async open(
     file: string,
     shown: string,
-    limits: ArchiveLimits = archiveLimits,
+    limits: ArchiveLimits,
     stop?: AbortSignal,
   ): Promise<Archive | Problem> {
     try {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { EvidenceFile, Warning } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
+import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
 import { ArchiveRefused } from './archive';
 import { WarningList } from './fields';
 import { FolderListings } from './folder-listings';
@@ -36,6 +37,7 @@ export class PictureFinder {
   constructor(
     private readonly store: Store,
     private readonly extraFolder: string | undefined,
+    private readonly limits: IntakeLimits,
   ) {}
 
   /** @param ambiguous names that stand for several addresses in this payload */
@@ -46,7 +48,7 @@ export class PictureFinder {
     const warnings = new WarningList();
     let missing = 0;
     for (const wanted of reading.pictures) {
-      const picture = ambiguous.has(wanted.name) ? undefined : await this.fetch(wanted, payload, number, warnings);
+      const picture = await this.pictureFor(wanted, payload, number, { ambiguous, warnings, taken: found.size });
       if (picture !== undefined) {
         found.set(keyOf(wanted.sourceId, wanted), picture);
       } else {
@@ -57,6 +59,18 @@ export class PictureFinder {
     return { reading: withFiles(reading, found, warnings.found), pictures: [...found.values()], missing };
   }
 
+  private async pictureFor(
+    wanted: WantedFile,
+    payload: Payload,
+    number: string,
+    { ambiguous, warnings, taken }: { ambiguous: ReadonlySet<string>; warnings: WarningList; taken: number },
+  ): Promise<StoredPicture | undefined> {
+    if (ambiguous.has(wanted.name)) return undefined;
+    if (taken < this.limits.filesPerCase) return this.fetch(wanted, payload, number, warnings);
+    warnings.add('files_too_many', String(this.limits.filesPerCase), wanted.name);
+    return undefined;
+  }
+
   private async fetch(
     wanted: WantedFile,
     { path, archive }: Payload,
@@ -64,9 +78,12 @@ export class PictureFinder {
     warnings: WarningList,
   ): Promise<StoredPicture | undefined> {
     const { listings } = this;
-    const search = await findPicture(path, wanted, { extraFolder: this.extraFolder, listings, archive });
+    const { fileMb } = this.limits;
+    const limit = fileMb * megabyte;
+    const search = await findPicture(path, wanted, { extraFolder: this.extraFolder, limit, listings, archive });
     if (!search.found) {
       if (search.why === 'unreadable') warnings.add('file_unreadable', wanted.sourceId, wanted.name);
+      if (search.why === 'too_large') warnings.add('file_too_large', `${fileMb} MB`, wanted.name);
       return undefined;
     }
     const address = wanted.url ?? wanted.name;

@@ -1,7 +1,7 @@
 /** What is in a file, wherever that lies: on the disk, or in an archive. */
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { openPromise, type ZipFile } from 'yauzl';
+import { Readable } from 'node:stream';
+import { fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 
 export interface Content {
   /** From its beginning; each call begins anew. */
@@ -20,6 +20,14 @@ export function onDisk(path: string): Content {
   return {
     read: async () => createReadStream(path),
     zip: (options) => openPromise(path, options),
+  };
+}
+
+/** What is nowhere but in memory: what was pasted. */
+export function inMemory(bytes: Buffer): Content {
+  return {
+    read: async () => Readable.from([bytes], { objectMode: false }),
+    zip: (options) => fromBufferPromise(bytes, options),
   };
 }
 

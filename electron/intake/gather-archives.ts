@@ -1,14 +1,18 @@
 /** Archives among what was gathered: in place of each the payload files in it. */
 import path from 'node:path';
-import { Archive, zipKindOf } from './archive';
+import { Archive, type ArchiveLimits, zipKindOf } from './archive';
 import { onDisk } from './content';
 import { type Gathered, type GatheredFile, gatherFiles, isPayloadName } from './gather';
 
 /** @param stop ends the look through a large archive; what it was has not been said then */
-export async function* gatherWithArchives(paths: readonly string[], stop?: AbortSignal): AsyncGenerator<Gathered> {
+export async function* gatherWithArchives(
+  paths: readonly string[],
+  limits: ArchiveLimits,
+  stop?: AbortSignal,
+): AsyncGenerator<Gathered> {
   for await (const gathered of gatherFiles(paths)) {
     if (gathered.kind === 'problem' || !(await isArchive(gathered.file))) yield gathered;
-    else yield* inside(gathered.file, stop);
+    else yield* inside(gathered.file, limits, stop);
   }
 }
 
@@ -21,10 +25,10 @@ async function isArchive({ path: file }: GatheredFile): Promise<boolean> {
   }
 }
 
-async function* inside({ path: file, shown }: GatheredFile, stop?: AbortSignal): AsyncGenerator<Gathered> {
+async function* inside({ path: file, shown }: GatheredFile, limits: ArchiveLimits, stop?: AbortSignal): AsyncGenerator<Gathered> {
   let archive: Awaited<ReturnType<typeof Archive.open>>;
   try {
-    archive = await Archive.open(file, shown, undefined, stop);
+    archive = await Archive.open(file, shown, limits, stop);
   } catch (error) {
     if (stop?.aborted) return;
     const params = { detail: error instanceof Error ? error.message : String(error) };

@@ -1,18 +1,20 @@
 /** Imports: a worker reads, the desk takes in batch by batch, and a report says what came of it. */
 import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EvidenceFile } from '../../shared/case';
 import type { FileProblem, ImportReport } from '../../shared/contract';
+import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
+import { pasted, type TableMapping } from '../../shared/tables';
 import { sampleKind } from '../desk/case-ids';
 import type { Desk } from '../desk/desk';
 import { DiskFull, type WaitingRoom } from '../desk/ports';
 import type { Vault } from '../vault/vault';
 import { mediaTypeOf } from './media-type';
-import type { Quarantine } from './quarantine';
+import { fileOf, type Quarantine } from './quarantine';
 import type { RecordReading } from './reading';
 import { samplesAsOf, shiftReading } from './samples';
-import type { TableMapping } from './table/mapping';
 import { TakeIn } from './take-in';
 import type { Batch, FromWorker, ImportStart, ToWorker } from './worker-messages';
 
@@ -24,6 +26,11 @@ export class ImportRunning extends Error {
 /** A file that a person chose as evidence cannot be read. */
 export class FileUnreadable extends Error {
   override name = 'FileUnreadable';
+}
+
+/** A file that a person chose as evidence is larger than the limit. The message names both. */
+export class FileTooLarge extends Error {
+  override name = 'FileTooLarge';
 }
 
 /** How much of a report is kept in words; the counts count all. */
@@ -52,6 +59,8 @@ export interface ImporterParts {
   reasonsFolder: string;
   /** What the columns of tables are, as it was chosen for each layout. */
   mappingsFolder: string;
+  /** How much is taken in, by now. */
+  limits: () => IntakeLimits;
 }
 
 /** What an import is of. */
@@ -67,6 +76,8 @@ interface What {
 export class Importer {
   private running: Running | null = null;
   private last: ImportReport | null = null;
+  /** What was pasted last: a table may be asked about, and then comes again. */
+  private pastedText: string | undefined;
   private readonly listeners = new Set<(report: ImportReport) => void>();
 
   constructor(private readonly parts: ImporterParts) {}
@@ -88,7 +99,21 @@ export class Importer {
 
   /** Starts an import of what was pasted. */
   startText(text: string): ImportReport {
-    return this.begin({ paths: [], text }).report;
+    const { report } = this.begin({ paths: [], text });
+    this.pastedText = text;
+    return report;
+  }
+
+  /** What was pasted last; undefined where nothing was. */
+  get lastPasted(): string | undefined {
+    return this.pastedText;
+  }
+
+  /** Starts an import of tables whose columns are known by now: files, those of archives with the whole of it, and what was pasted. */
+  startTables(paths: string[]): ImportReport {
+    const files = [...new Set(paths.filter((path) => path !== pasted).map(fileOf))];
+    const text = paths.includes(pasted) ? this.pastedText : undefined;
+    return this.begin({ paths: files, ...(text !== undefined && { text }) }).report;
   }
 
   /** Starts an import of the sample disputes, moved to these days. */
@@ -107,8 +132,16 @@ export class Importer {
     if (this.running?.report.id === id) this.running.worker.postMessage({ type: 'cancel' } satisfies ToWorker);
   }
 
-  /** Copies files into the vault, as evidence. Rejects with `FileUnreadable`, or where it is the vault's fault with the system's error. */
+  /** Copies files into the vault, as evidence. Rejects with `FileTooLarge` before it copies any, with `FileUnreadable`, or where it is the vault's fault with the system's error. */
   async storeEvidence(paths: string[]): Promise<EvidenceFile[]> {
+    const { fileMb } = this.parts.limits();
+    for (const path of paths) {
+      const { size } = await stat(path).catch((error: unknown) => {
+        throw new FileUnreadable(error instanceof Error ? error.message : String(error));
+      });
+      if (size > fileMb * megabyte)
+        throw new FileTooLarge(`${basename(path)}: ${Math.ceil(size / megabyte)} MB > ${fileMb} MB`);
+    }
     const stored: EvidenceFile[] = [];
     for (const path of paths) {
       const { sha256, bytes } = await this.parts.vault.put(path).catch((error: unknown) => {
@@ -130,6 +163,7 @@ export class Importer {
       vault: vault.place,
       reasonsFolder,
       mappingsFolder,
+      limits: this.parts.limits(),
       ...(text !== undefined && { text }),
       ...(mapping && { mapping }),
     };
@@ -146,7 +180,7 @@ export class Importer {
       report.failed = failures.size;
       if (report.problems.length < mostProblems) report.problems.push(problem);
       // What was pasted is no file that could be tried again.
-      if (text === undefined) attempt.note(problem);
+      if (problem.file !== pasted) attempt.note(problem);
     };
     const tell = () => {
       report.elapsedMs = Math.round(performance.now() - began);

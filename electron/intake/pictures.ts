@@ -11,9 +11,6 @@ import type { FolderListings } from './folder-listings';
 import { headBytes, mediaTypeOf } from './media-type';
 import type { WantedFile } from './reading';
 
-/** In bytes; a longer one is not a picture that anybody took for a dispute. */
-export const largestPicture = 200 * 1024 * 1024;
-
 /** Where a file may lie, nearest first: what lies in a folder of the payload's own name was put there for it. */
 export function pictureCandidates(
   payloadPath: string,
@@ -39,13 +36,13 @@ export function pictureCandidates(
 export type PictureSearch =
   /** `path`: on the disk, or in the archive. */
   | { found: true; path: string; bytes: number; mediaType: string }
-  /** `unreadable`: there is one, but it is empty, too large, or the system does not let it be read. */
-  | { found: false; why: 'missing' | 'unreadable' };
+  /** `unreadable`: there is one, but it is empty, or the system does not let it be read. */
+  | { found: false; why: 'missing' | 'unreadable' | 'too_large' };
 
 export interface SearchOptions {
   /** Also looked through. */
   extraFolder?: string | undefined;
-  /** In bytes. */
+  /** In bytes; left out: any. */
   limit?: number;
   /** What is known of the folders already: an import asks for thousands of files in the same few. */
   listings?: FolderListings;
@@ -57,15 +54,15 @@ export interface SearchOptions {
 export async function findPicture(
   payloadPath: string,
   wanted: Pick<WantedFile, 'name' | 'url'>,
-  { extraFolder, limit = largestPicture, listings, archive }: SearchOptions = {},
+  { extraFolder, limit = Number.POSITIVE_INFINITY, listings, archive }: SearchOptions = {},
 ): Promise<PictureSearch> {
-  let why: 'missing' | 'unreadable' = 'missing';
+  let why: Extract<PictureSearch, { found: false }>['why'] = 'missing';
   // An archive is a world of its own: its files come from nowhere else, and lie at its top, too.
   for (const candidate of pictureCandidates(payloadPath, wanted, archive ? '' : extraFolder)) {
     if (!archive && listings !== undefined && !(await listings.mayHold(candidate))) continue;
     const looked = archive ? await lookInto(archive, candidate, limit) : await lookAt(candidate, limit);
     if (looked.found) return looked;
-    if (looked.why === 'unreadable') why = 'unreadable';
+    if (looked.why !== 'missing') why = looked.why;
   }
   return { found: false, why };
 }
@@ -73,7 +70,8 @@ export async function findPicture(
 async function lookInto(archive: Archive, way: string, limit: number): Promise<PictureSearch> {
   const bytes = archive.bytesOf(way);
   if (bytes === null) return { found: false, why: 'missing' };
-  if (bytes === 0 || bytes > limit) return { found: false, why: 'unreadable' };
+  if (bytes === 0) return { found: false, why: 'unreadable' };
+  if (bytes > limit) return { found: false, why: 'too_large' };
   try {
     const head = await headOf(archive.content(way), headBytes);
     return { found: true, path: way, bytes, mediaType: mediaTypeOf(head) };
@@ -91,7 +89,8 @@ async function lookAt(candidate: string, limit: number): Promise<PictureSearch> 
     const entry = await stat(real);
     // Only a plain file: opening a pipe would wait for ever.
     if (!entry.isFile()) return { found: false, why: 'missing' };
-    if (entry.size === 0 || entry.size > limit) return { found: false, why: 'unreadable' };
+    if (entry.size === 0) return { found: false, why: 'unreadable' };
+    if (entry.size > limit) return { found: false, why: 'too_large' };
     return {
       found: true,
       path: real,

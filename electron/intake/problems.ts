@@ -52,7 +52,7 @@ export const problemCodes = [
   'archive_encrypted',
   /** No zip, or a damaged one: `detail`. */
   'archive_broken',
-  /** Nobody has said what the columns of this layout are: `columns`. */
+  /** Nobody has said what the columns of this layout are: `columns`, `layout`. */
   'table_unmapped',
   /** The mapping has no column for a field that no case can be without: `field`. */
   'column_missing',

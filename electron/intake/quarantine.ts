@@ -151,7 +151,7 @@ function isAboutFile({ file, code }: FileProblem, known: readonly QuarantinedFil
 }
 
 /** A file inside another (an archive) is tried again with the whole of it. */
-function fileOf(path: string): string {
+export function fileOf(path: string): string {
   for (let here = path; here !== dirname(here); here = dirname(here)) {
     if (!existsSync(here)) continue;
     return statSync(here).isDirectory() ? path : here;

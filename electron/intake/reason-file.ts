@@ -24,21 +24,27 @@ export const ReasonRules = z.strictObject({
 });
 export type ReasonRules = z.infer<typeof ReasonRules>;
 
+/** A table, and the file that it is from. */
+export interface ReasonTable {
+  file: string;
+  rules: ReasonRules;
+}
+
 export interface ReasonFiles {
-  tables: ReasonRules[];
+  tables: ReasonTable[];
   problems: Problem[];
 }
 
 /** In bytes; what is this large is no table of reasons. */
 const largest = 1_000_000;
 
-/** @param file only named in the problems */
+/** @param file only named */
 export function parseReasons(file: string, text: string): ReasonFiles {
   const problems = new ProblemList(file);
   const value = yamlIn(text, problems);
   if (problems.found.length === 0) {
     const parsed = ReasonRules.safeParse(value);
-    if (parsed.success) return { tables: [parsed.data], problems: [] };
+    if (parsed.success) return { tables: [{ file, rules: parsed.data }], problems: [] };
     addIssues(parsed.error.issues, value, '', problems);
   }
   return { tables: [], problems: problems.found };

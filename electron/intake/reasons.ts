@@ -4,7 +4,7 @@
  */
 import shipped from '../../resources/reasons/reasons.yaml?raw';
 import type { Category, Side } from '../../shared/vocabulary';
-import { parseReasons, type ReasonRules } from './reason-file';
+import { parseReasons, type ReasonTable } from './reason-file';
 
 /** "非质量问题", "没有明显瑕疵" say that it is not that. A denial missed would be a guess; one too many only asks a person. */
 const negation = /(?:[非无没]|(?:没有|不是|并非|并无|无明显|未发现|不存在)[^，。；、/,.;]{0,3})$/;
@@ -16,16 +16,16 @@ export class Reasons {
   readonly phrases: readonly { category: Category; by: Side | undefined; said: readonly string[] }[];
 
   /** @param tables the first that knows a reason as a whole decides; then the first phrase of the first table that has one */
-  constructor(tables: readonly ReasonRules[]) {
+  constructor(tables: readonly ReasonTable[]) {
     const whole = new Map<string, Category | null>();
-    for (const { whole: rows = {} } of tables) {
+    for (const { whole: rows = {} } of tables.map(({ rules }) => rules)) {
       for (const [reason, category] of Object.entries(rows)) {
         const key = plain(reason);
         if (!whole.has(key)) whole.set(key, category === 'none' ? null : category);
       }
     }
     this.whole = whole;
-    this.phrases = tables.flatMap(({ phrases = [] }) =>
+    this.phrases = tables.flatMap(({ rules: { phrases = [] } }) =>
       phrases.map(({ category, by, said }) => ({ category, by, said: said.map(plain) })),
     );
   }
@@ -61,6 +61,6 @@ if (own.problems.length > 0) throw new Error(JSON.stringify(own.problems));
 export const shippedReasons = new Reasons(own.tables);
 
 /** That table with an operator's own before it. */
-export function reasonsWith(tables: readonly ReasonRules[]): Reasons {
+export function reasonsWith(tables: readonly ReasonTable[]): Reasons {
   return tables.length === 0 ? shippedReasons : new Reasons([...tables, ...own.tables]);
 }

@@ -1,5 +1,6 @@
 /** The report of an import as a file: for programs, or to be read. */
 import type { FileProblem, ImportReport } from '../../shared/contract';
+import { pasted } from '../../shared/tables';
 import { platformTime } from '../../shared/time';
 
 type Words = (key: string, params?: Record<string, unknown>) => string;
@@ -36,6 +37,6 @@ function problemLine({ file, place, code, params }: FileProblem, words: Words): 
     `problem:${code}`,
     rejection === undefined ? params : { ...params, rejection: words(`rejection:${rejection}`, params) },
   );
-  const where = file === 'pasted:text' ? words('import:pasted') : file;
+  const where = file === pasted ? words('import:pasted') : file;
   return [where, place === '' ? words('import:problemWhole') : place, reason].filter(Boolean).join('\t');
 }

@@ -1,8 +1,10 @@
 /** An import from the first folder to the last picture, apart from the thread that it runs on. */
-import { type Archive, ArchiveRefused, zipKindOf } from './archive';
+import { type IntakeLimits, usualIntakeLimits } from '../../shared/intake-limits';
+import { isPastedTable, pasted } from '../../shared/tables';
+import { type Archive, ArchiveRefused, archiveLimitsOf } from './archive';
 import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
 import { Batches } from './batches';
-import { type Content, wholeOf } from './content';
+import { inMemory, wholeOf } from './content';
 import { contentOf, type GatheredFile } from './gather';
 import { gatherWithArchives } from './gather-archives';
 import { linesOf } from './lines';
@@ -12,14 +14,11 @@ import type { PayloadReading } from './reading';
 import { readReasonFolder } from './reason-file';
 import { type Reasons, reasonsWith, shippedReasons } from './reasons';
 import { mappingsOf } from './table/mappings';
-import { type MappingFor, readTable, type TableKind } from './table/read-table';
+import { type MappingFor, readTable, tableKindOf } from './table/read-table';
 import type { FromWorker, ImportStart } from './worker-messages';
 
 /** Between two reports, in ms. */
 const progressEvery = 100;
-
-/** Stands for the file's name where there is no file. */
-export const pasted = 'pasted:text';
 
 export interface ImportLink {
   send(message: FromWorker): void;
@@ -52,6 +51,7 @@ class Import {
   private bytesTotal = 0;
   private reasons: Reasons = shippedReasons;
   private readonly mappings: MappingFor;
+  private readonly limits: IntakeLimits;
 
   constructor(
     private readonly start: Omit<ImportStart, 'vault'>,
@@ -60,12 +60,13 @@ class Import {
   ) {
     this.batches = new Batches(link);
     this.mappings = mappingsOf(start);
-    this.pictures = new PictureFinder(store, start.extraFolder);
+    this.limits = start.limits ?? usualIntakeLimits;
+    this.pictures = new PictureFinder(store, start.extraFolder, this.limits);
   }
 
   async run(): Promise<{ filesDone: number; filesTotal: number }> {
     await this.readReasons();
-    for await (const gathered of gatherWithArchives(this.start.paths, this.link.cancelled)) {
+    for await (const gathered of gatherWithArchives(this.start.paths, archiveLimitsOf(this.limits), this.link.cancelled)) {
       if (this.link.cancelled.aborted) break;
       if (gathered.kind === 'problem') {
         await this.batches.addProblems([gathered.problem]);
@@ -104,15 +105,16 @@ class Import {
   }
 
   private async readPasted(text: string): Promise<void> {
-    const { records, problems } = readPayload(pasted, Buffer.from(text), this.reasons);
-    for (const record of records) {
-      if (this.link.cancelled.aborted) return;
-      // There is no folder beside it: every file that it names is missing.
-      const names = new Set(record.pictures.map(({ name }) => name));
-      const attached = await this.pictures.attach(record, { path: pasted }, names);
-      await this.batches.addRecord({ file: pasted, reading: attached.reading }, [], attached.missing);
+    for await (const { records, problems } of pastedReadings(text, this.reasons, this.mappings)) {
+      for (const record of records) {
+        if (this.link.cancelled.aborted) return;
+        // There is no folder beside it: every file that it names is missing.
+        const names = new Set(record.pictures.map(({ name }) => name));
+        const attached = await this.pictures.attach(record, { path: pasted }, names);
+        await this.batches.addRecord({ file: pasted, reading: attached.reading }, [], attached.missing);
+      }
+      await this.batches.addProblems(problems);
     }
-    await this.batches.addProblems(problems);
   }
 
   private async readOne(file: GatheredFile): Promise<void> {
@@ -137,6 +139,13 @@ class Import {
     const { filesDone, bytesDone, bytesTotal } = this;
     this.link.send({ type: 'progress', filesDone, filesTotal: this.files.length, bytesDone, bytesTotal });
   }
+}
+
+/** A payload, or rows off a spreadsheet. */
+async function* pastedReadings(text: string, reasons: Reasons, mappings: MappingFor): AsyncGenerator<PayloadReading> {
+  const bytes = Buffer.from(text);
+  if (isPastedTable(text)) yield* readTable(inMemory(bytes), 'csv', pasted, mappings, reasons);
+  else yield readPayload(pasted, bytes, reasons);
 }
 
 /** What is in a file, as it is read: all at once, or line by line. `bytes`: how much of the file that was. */
@@ -175,12 +184,6 @@ async function* readingsOf(
     const code = isOfTheSystem ? 'path_unreadable' : 'unexpected';
     yield only({ file: file.shown, place: '', code, params: { detail: detailOf(error) } });
   }
-}
-
-/** A spreadsheet by its content; text with columns by its name, for nothing else tells it from other text. */
-async function tableKindOf(file: string, content: Content): Promise<TableKind | null> {
-  if ((await zipKindOf(content)) === 'workbook') return 'workbook';
-  return /\.(?:csv|tsv)$/i.test(file) ? 'csv' : null;
 }
 
 function only(problem: Problem): PayloadReading & { bytes: number } {

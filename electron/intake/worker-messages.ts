@@ -1,8 +1,9 @@
 /** What the import's worker and its owner say to each other. */
 import { z } from 'zod';
+import { IntakeLimits } from '../../shared/intake-limits';
+import { TableMapping } from '../../shared/tables';
 import type { Problem } from './problems';
 import type { RecordReading } from './reading';
-import { TableMapping } from './table/mapping';
 
 /** `workerData`: what to read, and where pictures are kept. */
 export const ImportStart = z.strictObject({
@@ -17,6 +18,8 @@ export const ImportStart = z.strictObject({
   mappingsFolder: z.string().optional(),
   /** What they are in this import, where a table has the columns that it names; remembered then. */
   mapping: TableMapping.optional(),
+  /** Left out: the usual ones. */
+  limits: IntakeLimits.optional(),
   vault: z.strictObject({ folder: z.string(), key: z.custom<Uint8Array>((key) => key instanceof Uint8Array) }),
 });
 export type ImportStart = z.infer<typeof ImportStart>;

@@ -12,7 +12,7 @@ import { NotAllowed } from '../desk/accounts/accounts';
 import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
 import { CaseBroken, DiskFull } from '../desk/ports';
-import { FileUnreadable, ImportRunning } from '../intake/importer';
+import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { consoleOrigin } from '../shell/protocol';
 import { HostUnavailable } from '../store/host-client';
 
@@ -26,6 +26,7 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [DiskFull, 'disk_full'],
   [HostUnavailable, 'store_unavailable'],
   [CaseBroken, 'case_broken'],
+  [FileTooLarge, 'file_too_large'],
   [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
 ];

@@ -28,6 +28,7 @@ import type { Handlers } from './gateway';
 import { insightHandlers, ownOnly } from './insight-handlers';
 import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
+import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
 
 /** What of the running program the desk's state tells. */
@@ -125,6 +126,7 @@ export function makeHandlers(
     ...accountHandlers(open, seat, state, dialogs.print),
     ...backupHandlers(open, dialogs, seat, program.startAgain),
     ...intakeHandlers(open, importer, watched, dialogs, seat, words),
+    ...tableHandlers(open, importer, seat),
     ...feedHandlers(open, dialogs, seat),
     ...documentHandlers(open, dialogs, seat),
     ...triageHandlers(open.triage, seat),

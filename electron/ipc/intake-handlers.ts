@@ -13,11 +13,17 @@ import type { Handlers } from './gateway';
 
 type IntakeRequest = Extract<
   RequestName,
-  'import.paste' | 'import.saveReport' | `quarantine.${string}` | `watch.${string}` | 'evidence.attachMissing'
+  | 'import.paste'
+  | 'import.saveReport'
+  | 'import.limits'
+  | 'import.changeLimits'
+  | `quarantine.${string}`
+  | `watch.${string}`
+  | 'evidence.attachMissing'
 >;
 
 export function intakeHandlers(
-  { desk, quarantine, journal }: OpenDesk,
+  { desk, quarantine, journal, intakePolicy }: OpenDesk,
   importer: Importer,
   watched: WatchedFolder,
   dialogs: Dialogs,
@@ -36,6 +42,14 @@ export function intakeHandlers(
       if (!report || !path) return null;
       writeWhole(path, reportFile(path, report, words));
       return { path };
+    },
+    'import.limits': async () => {
+      seat.session();
+      return intakePolicy.limits;
+    },
+    'import.changeLimits': async (limits) => {
+      await intakePolicy.change(seat.session(), limits);
+      return intakePolicy.limits;
     },
     'quarantine.read': async () => {
       seat.session();

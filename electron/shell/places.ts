@@ -11,6 +11,7 @@ export interface Places {
   unlockPreload: string;
   cannotOpenPreload: string;
   intakeWorker: string;
+  lookWorker: string;
   rulebookWorker: string;
   backupWorker: string;
   sealingWorker: string;
@@ -28,6 +29,7 @@ export function places(): Places {
     unlockPreload: join(out, 'preload', 'unlock.cjs'),
     cannotOpenPreload: join(out, 'preload', 'cannot-open.cjs'),
     intakeWorker: join(out, 'main', 'intake-worker.js'),
+    lookWorker: join(out, 'main', 'look-worker.js'),
     rulebookWorker: join(out, 'main', 'rulebook-worker.js'),
     backupWorker: join(out, 'main', 'backup-worker.js'),
     sealingWorker: join(out, 'main', 'sealing-worker.js'),

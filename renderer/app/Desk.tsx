@@ -16,6 +16,7 @@ import { useRemembered } from '../queue/use-remembered';
 import { SettingsPage } from '../settings/SettingsPage';
 import { useBackups } from '../settings/use-backups';
 import { useFeedNotice } from '../settings/use-feed';
+import { MappingHost } from '../tables/MappingHost';
 import { TeamPage } from '../team/TeamPage';
 import { OwnOrder } from '../triage/OwnOrder';
 import classes from './Desk.module.css';
@@ -56,6 +57,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       </main>
       <AccountSwitch desk={desk} />
       <FilingHost />
+      <MappingHost />
       <ImportDialog isOpen={showsReport} onClose={() => setShowsReport(false)} />
       <DropTarget />
       <PasteTarget />

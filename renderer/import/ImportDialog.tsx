@@ -5,6 +5,8 @@ import type { ImportReport } from '../../shared/contract';
 import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
+import { askAbout } from '../tables/asking';
+import { oneOfEach, unmappedIn } from '../tables/waiting';
 import classes from './ImportDialog.module.css';
 import { PaceWords } from './PaceWords';
 import { ProblemTable } from './ProblemTable';
@@ -36,13 +38,19 @@ const figures = [
 const worrying = new Set<string>(['conflicts', 'failed', 'missingFiles']);
 
 function Report({ report, onClose }: { report: ImportReport; onClose: () => void }) {
-  const { t } = useTranslation(['import', 'quarantine']);
+  const { t } = useTranslation(['import', 'quarantine', 'tables']);
   const kept = useQuarantine().length;
   const navigate = useNavigate();
   const toQuarantine = () => {
     onClose();
     void navigate('/quarantine');
   };
+  const unmapped = oneOfEach(unmappedIn(report));
+  const toTables = () => {
+    onClose();
+    askAbout(unmappedIn(report));
+  };
+  useCommand('tables.map', toTables, unmapped.length > 0 && report.state !== 'running');
   const save = useSaveReport();
   // Over a dialog the desk's own commands rest.
   useCommand('go.quarantine', toQuarantine);
@@ -78,6 +86,11 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
       {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
       {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}
       <div className={classes.actions}>
+        {unmapped.length > 0 && !isRunning && (
+          <Button onClick={toTables} data-autofocus>
+            {t('tables:mapTables', { count: unmapped.length })}
+          </Button>
+        )}
         {kept > 0 && (
           <Button variant="default" rightSection={<Hint id="go.quarantine" />} onClick={toQuarantine}>
             {t('quarantine:open', { shown: formatCount(kept) })}

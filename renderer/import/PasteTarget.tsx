@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isPastedTable } from '../../shared/tables';
 import { tell } from '../app/notices';
 import { useImport } from './use-import';
 
-/** JSON or files that are pasted onto the console, and not into a field or a dialog, are imported. */
+/** JSON, rows of a table or files that are pasted onto the console, and not into a field or a dialog, are imported. */
 export function PasteTarget() {
   const { t } = useTranslation('import');
   const { paste, startWith } = useImport();
@@ -15,7 +16,7 @@ export function PasteTarget() {
       const paths = files.map((file) => window.desk.pathOf(file)).filter(Boolean);
       event.preventDefault();
       if (paths.length > 0) startWith(paths);
-      else if (/^\s*[[{]/.test(text)) paste(text);
+      else if (/^\s*[[{]/.test(text) || isPastedTable(text)) paste(text);
       else tell({ id: 'paste', message: t('paste.nothing') });
     };
     window.addEventListener('paste', onPaste);

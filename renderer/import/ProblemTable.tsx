@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../shared/contract';
+import { pasted } from '../../shared/tables';
 import { formatCount } from '../app/format';
 import classes from './ImportDialog.module.css';
 import { placeInWords, problemInWords } from './problem-words';
@@ -44,7 +45,7 @@ export function ProblemTable({ problems, failed }: { problems: FileProblem[]; fa
 export function FileName({ path }: { path: string }) {
   const { t } = useTranslation('import');
   const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  if (path === 'pasted:text') return t('pasted');
+  if (path === pasted) return t('pasted');
   return (
     <>
       {path.slice(cut + 1)}

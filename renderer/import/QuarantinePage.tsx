@@ -6,6 +6,8 @@ import { runCommand, useCanRun } from '../app/commands';
 import { useAct } from '../app/desk';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
+import { askAbout } from '../tables/asking';
+import { isTable, unmappedLayout } from '../tables/waiting';
 import { Page } from '../ui/Page';
 import { FileName } from './ProblemTable';
 import { placeInWords, problemInWords } from './problem-words';
@@ -55,11 +57,16 @@ function FileList({ files }: { files: QuarantinedFile[] }) {
     const row = list.current?.children[within];
     if (row instanceof HTMLElement) row.focus();
   };
-  const onKeyDown = (event: KeyboardEvent, { id }: QuarantinedFile) => {
+  /** What would help: a table of an unknown layout fails again until its columns are known. */
+  const act = (file: QuarantinedFile) => (unmappedLayout(file) === null ? retry([file.id]) : map(file));
+  const map = (file: QuarantinedFile) => askAbout([{ path: file.path, layout: unmappedLayout(file) }]);
+  const onKeyDown = (event: KeyboardEvent, file: QuarantinedFile) => {
+    const { id } = file;
     if (event.target !== event.currentTarget) return;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by !== undefined) goTo(place + by);
-    else if (event.key === 'Enter') retry([id]);
+    else if (event.key === 'Enter') act(file);
+    else if (event.key === 'm' && isTable(file)) map(file);
     else if (event.key === 'Delete') drop.mutate({ ids: [id] }, { onSuccess: () => goTo(place) });
     else return;
     event.preventDefault();
@@ -75,7 +82,12 @@ function FileList({ files }: { files: QuarantinedFile[] }) {
           onFocus={() => setAt(index)}
           onKeyDown={(event) => onKeyDown(event, file)}
         >
-          <Row file={file} onRetry={() => retry([file.id])} onDrop={() => drop.mutate({ ids: [file.id] })} />
+          <Row
+            file={file}
+            onMap={() => map(file)}
+            onRetry={() => retry([file.id])}
+            onDrop={() => drop.mutate({ ids: [file.id] })}
+          />
         </li>
       ))}
     </ul>
@@ -85,7 +97,14 @@ function FileList({ files }: { files: QuarantinedFile[] }) {
 /** Reasons that are shown of a file. */
 const shown = 5;
 
-function Row({ file, onRetry, onDrop }: { file: QuarantinedFile; onRetry: () => void; onDrop: () => void }) {
+interface RowProps {
+  file: QuarantinedFile;
+  onMap: () => void;
+  onRetry: () => void;
+  onDrop: () => void;
+}
+
+function Row({ file, onMap, onRetry, onDrop }: RowProps) {
   const { t } = useTranslation(['quarantine', 'import', 'problem', 'rejection']);
   const { time } = useTimes();
   const { path, lastAt, tries, reasons, count } = file;
@@ -106,6 +125,16 @@ function Row({ file, onRetry, onDrop }: { file: QuarantinedFile; onRetry: () => 
         </ul>
       </div>
       <div className={classes.actions}>
+        {isTable(file) && (
+          <Button
+            size="compact-sm"
+            variant={unmappedLayout(file) === null ? 'default' : 'filled'}
+            tabIndex={-1}
+            onClick={onMap}
+          >
+            {t('map')}
+          </Button>
+        )}
         <Button size="compact-sm" variant="default" tabIndex={-1} onClick={onRetry}>
           {t('retry')}
         </Button>

@@ -5,6 +5,8 @@ import type { ImportReport } from '../../shared/contract';
 import { useView } from '../app/desk';
 import { formatCount } from '../app/format';
 import { tell } from '../app/notices';
+import { askAbout } from '../tables/asking';
+import { unmappedIn } from '../tables/waiting';
 import { needsAttention } from './use-import';
 
 const nothing = {};
@@ -27,9 +29,24 @@ export function useImportNotice(showReport: () => void): void {
     if (report.by === 'watch') {
       if (needsAttention(report))
         tell({ id: 'import', title: t('watched.title'), message: t('watched.text'), stays: true });
-    } else if (needsAttention(report)) showReport();
+    } else if (asksOnly(report)) askAbout(unmappedIn(report));
+    else if (needsAttention(report)) showReport();
     else tell({ id: 'import', title: t(`ended.${report.state}`), message: inWords(report, t) });
   }, [report, showReport, t]);
+}
+
+/** Nothing needs a look but tables of which it is not known what their columns are: it is asked at once. */
+function asksOnly(report: ImportReport): boolean {
+  const { state, problems, failed, conflicts, missingFiles } = report;
+  const unmapped = unmappedIn(report).length;
+  return (
+    state === 'done' &&
+    unmapped > 0 &&
+    unmapped === problems.length &&
+    failed <= unmapped &&
+    conflicts === 0 &&
+    missingFiles === 0
+  );
 }
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;

@@ -27,6 +27,8 @@ export interface ImportActs {
   startWith: (paths: string[]) => void;
   paste: (text: string) => void;
   retry: (ids: string[]) => void;
+  /** Tables whose columns are known by now. */
+  takeIn: (paths: string[]) => void;
 }
 
 export function useImport(): ImportActs {
@@ -43,6 +45,7 @@ export function useImport(): ImportActs {
   const start = useAct('import.start', options);
   const paste = useAct('import.paste', options);
   const retry = useAct('quarantine.retry', options);
+  const takeIn = useAct('table.takeIn', options);
   return {
     chooseFiles: () => choose.mutate({ what: 'files' }),
     chooseFolder: () => choose.mutate({ what: 'folder' }),
@@ -50,6 +53,7 @@ export function useImport(): ImportActs {
     startWith: (paths) => start.mutate({ paths }),
     paste: (text) => paste.mutate({ text }),
     retry: (ids) => retry.mutate({ ids }),
+    takeIn: (paths) => takeIn.mutate({ paths }),
   };
 }
 

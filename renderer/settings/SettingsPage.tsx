@@ -9,11 +9,14 @@ import { About } from './About';
 import { Backups } from './Backups';
 import { Diagnostics } from './Diagnostics';
 import { Feed } from './Feed';
+import { IntakeLimits } from './IntakeLimits';
 import { KeyProtection } from './KeyProtection';
 import { KeySettings } from './keys/KeySettings';
 import { OwnAccount } from './OwnAccount';
+import { ReasonTables } from './ReasonTables';
 import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
+import { TableMappings } from './TableMappings';
 import { VerifyStore } from './VerifyStore';
 import { WatchedFolder } from './WatchedFolder';
 import { WorkFlow } from './WorkFlow';
@@ -29,7 +32,10 @@ export function SettingsPage() {
       <KeySettings />
       <OwnAccount />
       <Rulebooks />
+      <ReasonTables />
       <WatchedFolder />
+      <TableMappings />
+      <IntakeLimits />
       <VerifyStore />
       <Backups />
       <Feed />

@@ -14,6 +14,8 @@ interface CodeSelectProps<T extends string> {
   onChange: (value: T | null) => void;
   placeholder?: string;
   isOptional?: boolean;
+  /** What it is of stands beside it: the label is heard, not seen. */
+  isLabelHidden?: boolean;
 }
 
 /** One of many codes, found by its name in either language or by its Chinese one's pinyin: 描, desc, miaoshu, msbf. */
@@ -25,6 +27,7 @@ export function CodeSelect<T extends string>({
   onChange,
   placeholder,
   isOptional = false,
+  isLabelHidden = false,
 }: CodeSelectProps<T>) {
   const t = useWords(['app', 'vocabulary']);
   const keyOf = (code: string) => `vocabulary:${words}.${code}`;
@@ -37,7 +40,7 @@ export function CodeSelect<T extends string>({
     );
   return (
     <Select
-      label={label}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
       data={codes.map((code) => ({ value: code, label: t(keyOf(code)) }))}
       value={value}
       onChange={(chosen) => onChange(codes.find((code) => code === chosen) ?? null)}

@@ -3,13 +3,15 @@ import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { Archive, ArchiveRefused, archiveLimits, zipKindOf } from '../../electron/intake/archive';
+import { Archive, ArchiveRefused, archiveLimitsOf, zipKindOf } from '../../electron/intake/archive';
 import { onDisk, wholeOf } from '../../electron/intake/content';
 import { problemCodes } from '../../electron/intake/problems';
+import { usualIntakeLimits } from '../../shared/intake-limits';
 import fc from '../support/chance';
 import { makeFolder } from './folders';
 import { bytesOf, inGb18030 } from './payloads';
 
+const archiveLimits = archiveLimitsOf(usualIntakeLimits);
 const numRuns = Number(process.env.FUZZ_RUNS ?? 100);
 
 /** What came of an archive: its files with their content as text, or the problem. */
@@ -75,7 +77,7 @@ test('files stand in the order in which those of a folder are read', async () =>
 test('an archive that was changed after it was looked at is not read', async () => {
   const file = path.join(await makeFolder(), 'cases.zip');
   await writeFile(file, zipSync(plain));
-  const archive = await Archive.open(file, 'cases.zip');
+  const archive = await Archive.open(file, 'cases.zip', archiveLimits);
   await writeFile(file, zipSync({ 'cases.ndjson': bytesOf('{"another":1}') }));
   const reading = archive instanceof Archive && wholeOf(archive.content('cases.ndjson'));
   await expect(reading).rejects.toThrow(ArchiveRefused);

@@ -61,13 +61,13 @@ test('in a folder that a person named', async () => {
   expect(await findPicture(path.join(folder, 'a.json'), wanted, { extraFolder: extra })).toMatchObject({ found: true });
 });
 
-test('empty and too large ones are unreadable; the next candidate is still tried', async () => {
+test('empty ones are unreadable, others too large; the next candidate is still tried', async () => {
   const folder = await makeFolder();
   await writeFiles(folder, { 'pictures/1.png': '' });
   const payload = path.join(folder, 'a.json');
   expect(await findPicture(payload, wanted)).toEqual({ found: false, why: 'unreadable' });
   await writeFiles(folder, { '1.png': pngOf('0123456789') });
-  expect(await findPicture(payload, wanted, { limit: 10 })).toEqual({ found: false, why: 'unreadable' });
+  expect(await findPicture(payload, wanted, { limit: 10 })).toEqual({ found: false, why: 'too_large' });
   expect(await findPicture(payload, wanted)).toMatchObject({ found: true, path: path.join(folder, '1.png') });
 });
 

@@ -9,6 +9,8 @@ import { batchBytes } from '../../electron/intake/batches';
 import { runImport } from '../../electron/intake/run-import';
 import type { Batch, FromWorker } from '../../electron/intake/worker-messages';
 import { Filing } from '../../shared/commands';
+import { type IntakeLimits, megabyte, usualIntakeLimits } from '../../shared/intake-limits';
+import { mappingFormat, type TableMapping } from '../../shared/tables';
 import { makeFolder, pngOf, writeFiles } from './folders';
 import { bytesOf, fixture } from './payloads';
 import { workbookOf } from './table/workbooks';
@@ -21,30 +23,40 @@ const store: Store = async (file) => {
 /** Runs an import to its end; `onBatch` is the owner's work with a batch. */
 async function imported(
   paths: string[],
-  options: { store?: Store; extraFolder?: string; onBatch?: (batch: Batch, cancel: () => void) => Promise<void> } = {},
+  options: {
+    store?: Store;
+    extraFolder?: string;
+    limits?: IntakeLimits;
+    mapping?: TableMapping;
+    onBatch?: (batch: Batch, cancel: () => void) => Promise<void>;
+  } = {},
 ) {
   const said: FromWorker[] = [];
   const cancel = new AbortController();
   const taking = new Map<number, Promise<void>>();
   let unacknowledged = 0;
   let most = 0;
-  await runImport({ paths, extraFolder: options.extraFolder }, options.store ?? store, {
-    send: (message) => {
-      said.push(structuredClone(message));
-      if (message.type !== 'batch') return;
-      unacknowledged += 1;
-      most = Math.max(most, unacknowledged);
-      const work = options.onBatch?.(message, () => cancel.abort()) ?? Promise.resolve();
-      taking.set(
-        message.batch,
-        work.then(() => {
-          unacknowledged -= 1;
-        }),
-      );
+  await runImport(
+    { paths, extraFolder: options.extraFolder, limits: options.limits, mapping: options.mapping },
+    options.store ?? store,
+    {
+      send: (message) => {
+        said.push(structuredClone(message));
+        if (message.type !== 'batch') return;
+        unacknowledged += 1;
+        most = Math.max(most, unacknowledged);
+        const work = options.onBatch?.(message, () => cancel.abort()) ?? Promise.resolve();
+        taking.set(
+          message.batch,
+          work.then(() => {
+            unacknowledged -= 1;
+          }),
+        );
+      },
+      acknowledged: (batch) => taking.get(batch) ?? Promise.reject(new Error('never sent')),
+      cancelled: cancel.signal,
     },
-    acknowledged: (batch) => taking.get(batch) ?? Promise.reject(new Error('never sent')),
-    cancelled: cancel.signal,
-  });
+  );
   const batches = said.filter((message) => message.type === 'batch');
   return {
     said,
@@ -139,6 +151,34 @@ test('an archive is read as a folder would be, its evidence from nowhere else, a
 });
 
 describe('pictures', () => {
+  test('beyond the limits are listed as missing, with the reason, and nothing else is', async () => {
+    const folder = await makeFolder();
+    const heading = ['编号', '订单', '时间', '金额', '图片'];
+    const row = ['1', '2', '2026-11-20 09:00:00', '1.00', 'a.png；big.png；b.png；c.png'];
+    await writeFiles(folder, {
+      'cases.csv': [heading, row].map((cells) => cells.join(',')).join('\n'),
+      'a.png': pngOf('a'),
+      'b.png': pngOf('b'),
+      'c.png': pngOf('c'),
+      'big.png': Buffer.concat([pngOf('big'), Buffer.alloc(megabyte)]),
+    });
+    const columns = { number: '编号', orderId: '订单', createdAt: '时间', amount: '金额', files: '图片' };
+    const mapping = { format: mappingFormat, platform: 'jd', unit: 'yuan', columns } as const;
+    const limits = { ...usualIntakeLimits, fileMb: 1, filesPerCase: 2 };
+    const { records, pictures, missing } = await imported([path.join(folder, 'cases.csv')], { limits, mapping });
+    expect(pictures.map(({ name }) => name)).toEqual(['a.png', 'b.png']);
+    expect(missing).toBe(2);
+    const [record] = records;
+    const warnings = record?.reading.kind === 'filing' ? record.reading.filing.warnings : [];
+    const aboutFiles = warnings.filter(({ code }) => code.startsWith('file'));
+    expect(aboutFiles.map(({ code, field, value }) => [code, field, value])).toEqual([
+      ['file_too_large', '1 MB', 'big.png'],
+      ['file_missing', 'files', 'big.png'],
+      ['files_too_many', '2', 'c.png'],
+      ['file_missing', 'files', 'c.png'],
+    ]);
+  });
+
   test('found ones are stored and stand in the evidence, missing ones are said', async () => {
     const folder = await makeFolder();
     await writeFiles(folder, {

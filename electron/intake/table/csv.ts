@@ -1,8 +1,9 @@
 /** Rows of a CSV file, as they are read: UTF-8 with or without a byte order mark, or GB18030; commas, semicolons or tabs. */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { mostColumns, type TableLook } from '../../../shared/tables';
 import { type Content, headOf } from '../content';
-import { mostColumns, type Row, TableRefused } from './rows';
+import { type Row, TableRefused } from './rows';
 
 /** In characters; a row beyond is no row of a table, but a quotation mark that is never closed. */
 const longestRow = 4 * 1024 * 1024;
@@ -10,11 +11,11 @@ const headBytes = 256 * 1024;
 
 /** Throws `TableRefused` where it is no text or no table. */
 export async function* csvRows(file: Content): AsyncGenerator<Row> {
-  const encoding = await encodingOf(file);
+  const { encoding, delimiter } = await textFormOf(file);
   const parser = Readable.from(decoded(file, encoding)).pipe(
     parse({
       bom: true,
-      delimiter: await delimiterOf(file, encoding),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -34,7 +35,14 @@ export async function* csvRows(file: Content): AsyncGenerator<Row> {
   }
 }
 
-type Encoding = 'utf-8' | 'gb18030';
+type TextForm = NonNullable<TableLook['text']>;
+type Encoding = TextForm['encoding'];
+
+/** How the text of a table is to be read. Throws `TableRefused` where it is none. */
+export async function textFormOf(file: Content): Promise<TextForm> {
+  const encoding = await encodingOf(file);
+  return { encoding, delimiter: await delimiterOf(file, encoding) };
+}
 
 async function* decoded(file: Content, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
@@ -67,13 +75,13 @@ async function isAll(file: Content, encoding: Encoding): Promise<boolean> {
 }
 
 /** Whichever stands most often in the heading. */
-async function delimiterOf(file: Content, encoding: Encoding): Promise<string> {
+async function delimiterOf(file: Content, encoding: Encoding): Promise<TextForm['delimiter']> {
   const text = new TextDecoder(encoding).decode(await headOf(file, headBytes));
   const heading =
     text
       .trimStart()
       .split(/\r?\n/, 1)[0]
       ?.replace(/"[^"]*"/g, '') ?? '';
-  const counts = [',', '\t', ';'].map((mark): [string, number] => [mark, heading.split(mark).length]);
-  return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  const counted = ([',', '\t', ';'] as const).map((mark) => ({ mark, count: heading.split(mark).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).mark;
 }

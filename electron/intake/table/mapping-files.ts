@@ -1,9 +1,9 @@
 /** Mappings as files: those that this desk remembers, one for each layout, and one that a person names. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LayoutId, type RememberedMapping, TableMapping } from '../../../shared/tables';
 import { type Problem, ProblemList } from '../problems';
 import { addIssues } from '../schema-problems';
-import { TableMapping } from './mapping';
 
 const largest = 1_000_000;
 
@@ -41,4 +41,26 @@ export async function rememberMapping(folder: string, layout: string, mapping: T
   const file = path.join(folder, `${layout}.json`);
   await writeFile(`${file}.new`, `${JSON.stringify(mapping, null, 2)}\n`, { mode: 0o600, flush: true });
   await rename(`${file}.new`, file);
+}
+
+/** Every layout whose columns were chosen, the latest first; what is no mapping any more is left out. Never rejects. */
+export async function rememberedMappings(folder: string): Promise<RememberedMapping[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const found: RememberedMapping[] = [];
+  for (const name of names) {
+    const layout = LayoutId.safeParse(path.basename(name, '.json'));
+    const mapping = layout.success && name.endsWith('.json') && (await rememberedMapping(folder, layout.data));
+    if (!mapping) continue;
+    const at = await stat(path.join(folder, name)).then(
+      ({ mtimeMs }) => Math.round(mtimeMs),
+      () => 0,
+    );
+    found.push({ layout: layout.data, mapping, at });
+  }
+  return found.sort((one, other) => other.at - one.at);
+}
+
+/** The next table of this layout is asked about again. Rejects with the system's error. */
+export async function forgetMapping(folder: string, layout: string): Promise<void> {
+  await rm(path.join(folder, `${layout}.json`), { force: true });
 }

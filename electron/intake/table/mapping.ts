@@ -1,55 +1,14 @@
-/**
- * What the columns of a table are: chosen by a person, remembered by the table's layout, and kept as a file that another desk
- * can use. A layout is the names in the heading row, in their order.
- */
+/** What the columns of a table seem to be, by their names and what is in them; a person says what they are. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { Platform } from '../../../shared/vocabulary';
-
-export const mappingFormat = 'arbiter-desk/mapping/1' as const;
-
-/** What a column can be. The first four no row can be without. */
-export const tableFields = [
-  'number',
-  'orderId',
-  'createdAt',
-  'amount',
-  'modifiedAt',
-  'paid',
-  'subOrderId',
-  'title',
-  'itemId',
-  'sku',
-  'quantity',
-  'price',
-  'buyer',
-  'buyerId',
-  'buyerPhone',
-  'merchant',
-  'merchantId',
-  'asks',
-  'reason',
-  'text',
-  'status',
-  'shippedBy',
-  'waybill',
-  'returnCarrier',
-  'returnWaybill',
-  'files',
-] as const;
-export const TableField = z.enum(tableFields);
-export type TableField = z.infer<typeof TableField>;
-export const neededFields: readonly TableField[] = ['number', 'orderId', 'createdAt', 'amount'];
-
-export const TableMapping = z.strictObject({
-  format: z.literal(mappingFormat),
-  platform: Platform,
-  /** Of the amounts in it. */
-  unit: z.enum(['yuan', 'fen']),
-  /** Heading of the column that each field is taken from. */
-  columns: z.partialRecord(TableField, z.string().min(1).max(500)),
-});
-export type TableMapping = z.infer<typeof TableMapping>;
+import {
+  type DraftMapping,
+  mappingFormat,
+  type TableField,
+  type TableMapping,
+  type TableStage,
+  tableFields,
+} from '../../../shared/tables';
+import type { Platform } from '../../../shared/vocabulary';
 
 /** Names that a column goes by, widths, blanks and capitals aside; the first heading that has one is taken. */
 export const headingNames: Readonly<Record<TableField, readonly string[]>> = {
@@ -218,13 +177,55 @@ export function layoutOf(headings: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(headings)).digest('hex');
 }
 
-/** Fields that no row can be without and that have no column, and columns that the table does not have. */
-export function unfitFor(
-  { columns }: TableMapping,
+/** What tells a platform: in the file's name, and in names that only its own payloads have. */
+const platformSigns: Readonly<Record<Platform, { named: RegExp; headings: readonly string[] }>> = {
+  tmall: { named: /天猫|tmall/i, headings: ['disputeid'] },
+  taobao: { named: /淘宝|taobao/i, headings: ['refundid', '买家旺旺', '宝贝标题', '宝贝id', '买家会员名'] },
+  jd: { named: /京东|(?:^|[^a-z])jd(?:[^a-z]|$)/i, headings: ['afsserviceid', '服务单号', 'customerpin'] },
+  pinduoduo: { named: /拼多多|pinduoduo|pdd/i, headings: ['ordersn', 'aftersaleid'] },
+  wechat: { named: /微信|小店|视频号|wechat|weixin/i, headings: ['complaintid'] },
+};
+
+function guessedPlatform(name: string, headings: readonly string[]): Platform | null {
+  const plainly = headings.map(plain);
+  const signs = Object.entries(platformSigns) as [Platform, (typeof platformSigns)[Platform]][];
+  const told =
+    signs.find(([, { named }]) => named.test(name)) ??
+    signs.find(([, { headings: own }]) => own.some((heading) => plainly.includes(heading)));
+  return told?.[0] ?? null;
+}
+
+/** Where a status says that a case stands; undefined where it says nothing that a name tells. */
+export function guessedStage(status: string): TableStage | undefined {
+  if (/介入|仲裁|纠纷处理中/.test(status)) return 'intake';
+  if (/举证/.test(status)) return 'evidence';
+  if (/成功|已完成|已退款|关闭|已撤销|已取消|已结案|closed|success|completed|cancelled/i.test(status)) return 'closed';
+  return undefined;
+}
+
+/**
+ * What a table seems to be, whole; what nothing tells is left to a person.
+ * @param name of its file
+ * @param valuesOf what a column has in its rows; null where that is too much
+ */
+export function proposedMapping(
+  name: string,
   headings: readonly string[],
-): { missing: TableField[]; absent: string[] } {
+  valuesOf: (heading: string) => readonly string[] | null,
+): DraftMapping {
+  const columns = guessedColumns(headings);
+  const { amount, status } = columns;
+  const isFen = amount !== undefined && /[(（]分[)）]|fen|cents/i.test(amount);
+  const stages = (status === undefined ? null : valuesOf(status))?.flatMap((value): [string, TableStage][] => {
+    const stage = guessedStage(value);
+    return stage === undefined ? [] : [[value, stage]];
+  });
   return {
-    missing: neededFields.filter((field) => columns[field] === undefined),
-    absent: Object.values(columns).filter((heading) => !headings.includes(heading)),
+    format: mappingFormat,
+    platform: guessedPlatform(name, headings),
+    unit: isFen ? 'fen' : 'yuan',
+    columns,
+    ...(stages && stages.length > 0 && { values: { status: Object.fromEntries(stages) } }),
+    headings: [...headings],
   };
 }

@@ -1,5 +1,5 @@
 /** Which mapping a table is read by: the one that this import was given, else the one that was chosen for its layout before. */
-import type { TableMapping } from './mapping';
+import type { TableMapping } from '../../../shared/tables';
 import { rememberedMapping, rememberMapping } from './mapping-files';
 import type { MappingFor } from './read-table';
 

@@ -1,11 +1,13 @@
 /** A table, CSV or spreadsheet, to its records, as its rows are read. */
+import { type TableMapping, unfitFor } from '../../../shared/tables';
+import { zipKindOf } from '../archive';
 import type { Content } from '../content';
 import { ProblemList } from '../problems';
 import type { PayloadReading } from '../reading';
 import type { Reasons } from '../reasons';
 import { cleanLine, shortened } from '../text';
 import { csvRows } from './csv';
-import { layoutOf, type TableMapping, unfitFor } from './mapping';
+import { layoutOf } from './mapping';
 import { readRow } from './record';
 import { type Cell, type Row, TableRefused } from './rows';
 import { workbookRows } from './workbook';
@@ -14,6 +16,15 @@ export type TableKind = 'csv' | 'workbook';
 
 /** The mapping for a layout; undefined where nobody has chosen one. */
 export type MappingFor = (layout: string, headings: readonly string[]) => Promise<TableMapping | undefined>;
+
+/**
+ * A spreadsheet by its content; text with columns by its name, for nothing else tells it from other text.
+ * @param name the file's name or path
+ */
+export async function tableKindOf(name: string, content: Content): Promise<TableKind | null> {
+  if ((await zipKindOf(content)) === 'workbook') return 'workbook';
+  return /\.(?:csv|tsv)$/i.test(name) ? 'csv' : null;
+}
 
 /** The rows of a table of either kind. Throws `TableRefused`. */
 export function tableRows(file: Content, kind: TableKind): AsyncGenerator<Row> {
@@ -50,9 +61,10 @@ export async function* readTable(
     for await (const row of tableRows(file, kind)) {
       if (!headings || !mapping) {
         headings = headingsOf(row.cells);
-        mapping = await mappingFor(layoutOf(headings), headings);
+        const layout = layoutOf(headings);
+        mapping = await mappingFor(layout, headings);
         if (!mapping || !isFit(mapping, headings, whole)) {
-          if (!mapping) whole.add('', 'table_unmapped', { columns: shortened(headings.join(', '), 500) });
+          if (!mapping) whole.add('', 'table_unmapped', { columns: shortened(headings.join(', '), 500), layout });
           break;
         }
         continue;

@@ -2,8 +2,15 @@
 import type { Claim, Order, Source, Warning } from '../../../shared/case';
 import type { Filing, GivenEvidence } from '../../../shared/commands';
 import { fenFromYuan } from '../../../shared/money';
+import {
+  type TableAsks,
+  type TableField,
+  type TableMapping,
+  type ValueField,
+  valueFields,
+} from '../../../shared/tables';
 import { momentFromPlatformTime } from '../../../shared/time';
-import type { Platform, RemedyKind } from '../../../shared/vocabulary';
+import type { Category, Platform } from '../../../shared/vocabulary';
 import { idFrom, WarningList } from '../fields';
 import { safeFileName } from '../file-name';
 import { jsonText } from '../json';
@@ -12,9 +19,9 @@ import { orderRecord, returnRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { FilingReading } from '../reading';
 import type { Reasons } from '../reasons';
+import { entryTold } from '../source-entry';
 import { cleanLine, cleanText, shortened } from '../text';
 import { withoutNothing } from '../without-nothing';
-import type { TableField, TableMapping } from './mapping';
 import type { Cell, Row } from './rows';
 
 /** The kind of record that each platform's own payloads have: the same dispute is the same case, however it comes. */
@@ -26,22 +33,27 @@ const kinds: Readonly<Record<Platform, string>> = {
   wechat: 'complaint',
 };
 
-const asked: ReadonlyMap<string, RemedyKind | 'money'> = new Map<string, RemedyKind | 'money'>([
-  ['仅退款', 'money'],
-  ['退款', 'money'],
-  ['我要退款', 'money'],
+const asked: ReadonlyMap<string, TableAsks> = new Map<string, TableAsks>([
+  ['仅退款', 'refund'],
+  ['退款', 'refund'],
+  ['我要退款', 'refund'],
   ['退货退款', 'return_and_refund'],
   ['退款退货', 'return_and_refund'],
   ['退货', 'return_and_refund'],
   ['换货', 'exchange'],
   ['维修', 'repair'],
   ['补寄', 'resend'],
-  ['REFUND', 'money'],
+  ['REFUND', 'refund'],
   ['REFUND_AND_RETURN', 'return_and_refund'],
   ['EXCHANGE', 'exchange'],
   ['REPAIR', 'repair'],
   ['RESHIPPING', 'resend'],
 ]);
+
+/** What a word of the platforms' asks for; undefined where it is none of theirs. */
+export function usuallyAsked(text: string): TableAsks | undefined {
+  return asked.get(text.toUpperCase());
+}
 
 const longestLine = 500;
 const longestText = 20_000;
@@ -99,7 +111,7 @@ export function readRow(
     modifiedAt,
     status: status === undefined ? {} : { status },
   };
-  const category = reasons.categoryOf(claim.reason, claim.by);
+  const category = cells.category(claim, reasons);
   if (category === null) cells.warnings.add('reason_unmapped', mapping.columns.reason ?? '', claim.reason);
   const returned = returnRecord(order, modifiedAt);
   const filing: Filing = {
@@ -111,19 +123,35 @@ export function readRow(
     buyer: withoutNothing({ name: cells.line('buyer') ?? '', id: parties.buyerId, phone: cells.line('buyerPhone') }),
     merchant: withoutNothing({ name: cells.line('merchant') ?? '', id: parties.merchantId }),
     claim,
-    entry: { stage: 'negotiation', since: createdAt },
+    entry: cells.entry(createdAt, modifiedAt),
     messages: [],
     evidence: [orderRecord(order, createdAt), ...(returned ? [returned] : []), ...cells.files(createdAt)],
     warnings: cells.warnings.found satisfies Warning[],
   };
-  return { kind: 'filing', filing, raw: rawOf(row, headings, mapping), pictures: wantedFiles(filing.evidence) };
+  return {
+    kind: 'filing',
+    filing,
+    raw: rawOf(row, headings, { ...mapping, values: cells.valuesHere }),
+    pictures: wantedFiles(filing.evidence),
+  };
 }
 
-/** The row as it came, every column of it, with what its columns were taken for. */
-function rawOf({ number, cells }: Row, headings: readonly string[], mapping: TableMapping): string {
+/** The row as it came, every column of it, with what its columns were taken for, and no more of that than it needs. */
+function rawOf(
+  { number, cells }: Row,
+  headings: readonly string[],
+  { headings: _all, ...mapping }: TableMapping,
+): string {
   const values = headings.map((heading, index) => [heading, cells[index]?.text ?? '']);
   return jsonText({ table: { row: number, mapping, columns: Object.fromEntries(values) } });
 }
+
+/** What a cell says on one line; undefined where that is nothing. */
+export function lineIn(cell: Cell | undefined): string | undefined {
+  return cell === undefined ? undefined : shortened(cleanLine(unwrapped(cell.text)), longestLine) || undefined;
+}
+
+type Chosen<F extends ValueField> = NonNullable<NonNullable<TableMapping['values']>[F]>[string];
 
 class Cells {
   readonly warnings = new WarningList();
@@ -188,8 +216,7 @@ class Cells {
   }
 
   line(field: TableField): string | undefined {
-    const cell = this.cell(field);
-    return cell === undefined ? undefined : shortened(cleanLine(unwrapped(cell.text)), longestLine) || undefined;
+    return lineIn(this.cell(field));
   }
 
   text(field: TableField): string {
@@ -226,11 +253,41 @@ class Cells {
     return moment;
   }
 
+  /** What a person chose for the value that a field has here; undefined where nobody did. */
+  private chosen<F extends ValueField>(field: F): Chosen<F> | undefined {
+    const value = this.line(field);
+    const values = this.mapping.values?.[field];
+    return value !== undefined && values && Object.hasOwn(values, value) ? (values[value] as Chosen<F>) : undefined;
+  }
+
+  /** What was chosen for the values of this row; undefined where that is nothing. */
+  get valuesHere(): TableMapping['values'] {
+    const here = valueFields.flatMap((field) => {
+      const value = this.line(field);
+      const chosen = this.chosen(field);
+      return value === undefined || chosen === undefined ? [] : [[field, { [value]: chosen }]];
+    });
+    return here.length === 0 ? undefined : Object.fromEntries(here);
+  }
+
+  category({ reason, by }: Claim, reasons: Reasons): Category | null {
+    const chosen = this.chosen('reason');
+    return chosen === undefined ? reasons.categoryOf(reason, by) : chosen === 'none' ? null : chosen;
+  }
+
+  /** Where it stands; as long as no status that it has was given a meaning, in negotiation. */
+  entry(createdAt: number, modifiedAt: number): Filing['entry'] {
+    const stage = this.chosen('status');
+    const [field, code] = [this.heading('status'), this.line('status') ?? ''];
+    const reading = stage === undefined ? null : { stages: [stage] };
+    return entryTold({ field, code, reading, createdAt, modifiedAt }, this.warnings);
+  }
+
   asks(amountFen: number, paidFen: number): Claim['asks'] {
-    const text = this.line('asks')?.toUpperCase();
-    const found = text === undefined ? 'money' : asked.get(text);
+    const text = this.line('asks');
+    const found = this.chosen('asks') ?? (text === undefined ? 'refund' : usuallyAsked(text));
     if (found === undefined) this.unreadable('asks', 'unknown_code');
-    if (found !== undefined && found !== 'money') return found;
+    if (found !== undefined && found !== 'refund') return found;
     if (amountFen === 0) return 'none';
     return amountFen >= paidFen ? 'full_refund' : 'partial_refund';
   }

@@ -21,5 +21,3 @@ export class TableRefused extends Error {
     super(code);
   }
 }
-
-export const mostColumns = 500;

@@ -6,9 +6,10 @@
 import type { Readable } from 'node:stream';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Entry, ZipFile } from 'yauzl';
+import { mostColumns } from '../../../shared/tables';
 import { platformTime } from '../../../shared/time';
 import type { Content } from '../content';
-import { type Cell, mostColumns, type Row, TableRefused } from './rows';
+import { type Cell, type Row, TableRefused } from './rows';
 
 /** In bytes, unpacked, of one part; the sheet itself is read as it comes. */
 const largestPart = 256 * 1024 * 1024;

@@ -198,6 +198,7 @@ export const commandList = [
   defineCommand({ id: 'import.report', keys: ['g f'], group: 'files' }),
   defineCommand({ id: 'import.saveReport', keys: [], group: 'files' }),
   defineCommand({ id: 'go.quarantine', keys: ['g x'], group: 'files' }),
+  defineCommand({ id: 'tables.map', keys: ['g b'], group: 'files' }),
   defineCommand({ id: 'quarantine.retryAll', keys: [], group: 'files' }),
   defineCommand({ id: 'watch.choose', keys: [], group: 'files' }),
   defineCommand({ id: 'watch.stop', keys: [], group: 'files' }),

@@ -7,19 +7,12 @@ import { noFacts } from '../../../electron/domain/case/facts';
 import { onDisk } from '../../../electron/intake/content';
 import type { PayloadReading } from '../../../electron/intake/reading';
 import { shippedReasons } from '../../../electron/intake/reasons';
-import {
-  guessedColumns,
-  headingNames,
-  layoutOf,
-  mappingFormat,
-  neededFields,
-  type TableMapping,
-  tableFields,
-} from '../../../electron/intake/table/mapping';
+import { guessedColumns, headingNames, layoutOf } from '../../../electron/intake/table/mapping';
 import { readMappingFile, rememberedMapping } from '../../../electron/intake/table/mapping-files';
 import { mappingsOf } from '../../../electron/intake/table/mappings';
 import { readTable } from '../../../electron/intake/table/read-table';
 import { Filing } from '../../../shared/commands';
+import { mappingFormat, neededFields, type TableMapping, tableFields } from '../../../shared/tables';
 import { code, expectPart, table } from '../../support/document';
 import { importer } from '../../support/people';
 import { shippedBooks } from '../../support/rulebooks';
@@ -278,7 +271,14 @@ describe('mappings', () => {
       null,
     );
     expect(records).toEqual([]);
-    expect(problems).toEqual([{ file: 'cases.csv', place: '', code: 'table_unmapped', params: { columns: '甲, 乙' } }]);
+    expect(problems).toEqual([
+      {
+        file: 'cases.csv',
+        place: '',
+        code: 'table_unmapped',
+        params: { columns: '甲, 乙', layout: layoutOf(['甲', '乙']) },
+      },
+    ]);
   });
 
   test('one that is given is remembered for the layout, and found again', async () => {

@@ -1,6 +1,5 @@
 /** Spreadsheets as programs save them, made here: what a cell holds is written out, digit for digit. */
-import { type Zippable, zipSync } from 'fflate';
-import { bytesOf } from '../payloads';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 
 /** A text is a shared string; `{ n }` a number as it stands in the file; `{ date }` a day's number shown as one; null is no cell. */
 export type WorkbookCell = string | { n: string } | { date: string } | { inline: string } | null;
@@ -49,6 +48,6 @@ export function workbookParts(rows: readonly (readonly WorkbookCell[])[]): Recor
 
 export function workbookOf(rows: readonly (readonly WorkbookCell[])[], parts: Record<string, string> = {}): Uint8Array {
   const files: Zippable = {};
-  for (const [name, text] of Object.entries({ ...workbookParts(rows), ...parts })) files[name] = bytesOf(text);
+  for (const [name, text] of Object.entries({ ...workbookParts(rows), ...parts })) files[name] = strToU8(text);
   return zipSync(files);
 }
