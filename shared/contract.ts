@@ -714,12 +714,17 @@ export const requests = {
   /** The same for files that were dropped on a case. */
   /**
    * Opens the system's dialog for files or a folder, and attaches what is found there to the pieces whose files are missing, by
-   * their names. `ambiguous`: names that stand for several files, on either side.
+   * their names. `ambiguous`: names that stand for several files, on either side; `tooLarge`: names of files beyond the limit.
    */
   'evidence.attachMissing': {
     request: z.strictObject({ caseId: CaseId, what: z.enum(['files', 'folder']) }),
     reply: z
-      .strictObject({ attached: z.number().int(), missing: z.number().int(), ambiguous: z.array(z.string()) })
+      .strictObject({
+        attached: z.number().int(),
+        missing: z.number().int(),
+        ambiguous: z.array(z.string()),
+        tooLarge: z.array(z.string()),
+      })
       .nullable(),
   },
   'evidence.store': { request: z.strictObject({ paths: Paths }), reply: z.array(EvidenceFile) },

@@ -25,7 +25,11 @@ async function isArchive({ path: file }: GatheredFile): Promise<boolean> {
   }
 }
 
-async function* inside({ path: file, shown }: GatheredFile, limits: ArchiveLimits, stop?: AbortSignal): AsyncGenerator<Gathered> {
+async function* inside(
+  { path: file, shown }: GatheredFile,
+  limits: ArchiveLimits,
+  stop?: AbortSignal,
+): AsyncGenerator<Gathered> {
   let archive: Awaited<ReturnType<typeof Archive.open>>;
   try {
     archive = await Archive.open(file, shown, limits, stop);

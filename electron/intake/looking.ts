@@ -33,7 +33,9 @@ export class Looking {
       const table = { content: found.content, shown, name: path.basename(shown), kind };
       this.looked = await lookAt(table, this.start.mappingsFolder);
       this.reasons = reasonsWith((await readReasonFolder(this.start.reasonsFolder)).tables);
-      return this.looked ? { look: this.looked.look, problem: null } : { look: null, problem: problemOf(shown, 'empty') };
+      return this.looked
+        ? { look: this.looked.look, problem: null }
+        : { look: null, problem: problemOf(shown, 'empty') };
     } catch (error) {
       return { look: null, problem: problemFor(shown, error) };
     } finally {
@@ -73,7 +75,8 @@ async function reasonsIn(folder: string): Promise<LookReplies['reasons']> {
 }
 
 function problemFor(shown: string, error: unknown): Problem {
-  if (error instanceof TableRefused || error instanceof ArchiveRefused) return problemOf(shown, error.code, error.params);
+  if (error instanceof TableRefused || error instanceof ArchiveRefused)
+    return problemOf(shown, error.code, error.params);
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return problemOf(shown, 'path_missing');
   return problemOf(shown, error instanceof Error && 'syscall' in error ? 'path_unreadable' : 'unexpected', { detail });

@@ -66,7 +66,11 @@ class Import {
 
   async run(): Promise<{ filesDone: number; filesTotal: number }> {
     await this.readReasons();
-    for await (const gathered of gatherWithArchives(this.start.paths, archiveLimitsOf(this.limits), this.link.cancelled)) {
+    for await (const gathered of gatherWithArchives(
+      this.start.paths,
+      archiveLimitsOf(this.limits),
+      this.link.cancelled,
+    )) {
       if (this.link.cancelled.aborted) break;
       if (gathered.kind === 'problem') {
         await this.batches.addProblems([gathered.problem]);

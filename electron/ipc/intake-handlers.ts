@@ -1,7 +1,7 @@
 /** What the console's requests about where cases come from do, besides starting an import. */
 import type { RequestName } from '../../shared/contract';
 import type { Seat } from '../desk/accounts/seat';
-import type { Importer } from '../intake/importer';
+import { FileTooLarge, type Importer } from '../intake/importer';
 import { findMissing, missingOf } from '../intake/missing-files';
 import { reportFile } from '../intake/report-file';
 import type { WatchedFolder } from '../intake/watched-folder';
@@ -88,8 +88,13 @@ export function intakeHandlers(
       if (!file) return null;
       const { found, ambiguous } = await findMissing(file.state, paths);
       let attached = 0;
+      const tooLarge: string[] = [];
       for (const { evidenceId, name, path } of found) {
-        const [stored] = await importer.storeEvidence([path]);
+        const [stored] = await importer.storeEvidence([path]).catch((error: unknown) => {
+          if (!(error instanceof FileTooLarge)) throw error;
+          tooLarge.push(name);
+          return [];
+        });
         if (!stored?.sha256) continue;
         const { sha256, bytes, mediaType } = stored;
         const data = { evidenceId, name, sha256, bytes, mediaType };
@@ -97,7 +102,7 @@ export function intakeHandlers(
         if (handled.ok) attached += 1;
       }
       const now = await desk.files.get(caseId);
-      return { attached, missing: now ? missingOf(now.state).length : 0, ambiguous };
+      return { attached, missing: now ? missingOf(now.state).length : 0, ambiguous, tooLarge };
     },
   };
 }

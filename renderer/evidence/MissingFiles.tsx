@@ -24,13 +24,14 @@ export function MissingFiles() {
   const attach = useAct('evidence.attachMissing', {
     onSuccess: async (done) => {
       if (done === null) return;
-      const { attached, missing, ambiguous } = done;
+      const { attached, missing, ambiguous, tooLarge } = done;
       const left = missing > 0 ? t('missingFiles.still', { missing: formatCount(missing) }) : t('missingFiles.all');
       const doubtful = ambiguous.length > 0 ? t('missingFiles.ambiguous', { names: ambiguous.join(', ') }) : '';
+      const beyond = tooLarge.length > 0 ? t('missingFiles.tooLarge', { names: tooLarge.join(', ') }) : '';
       tell({
         id: 'attached',
         title: t('missingFiles.attached', { count: attached, shown: formatCount(attached) }),
-        message: [left, doubtful].filter(Boolean).join(' '),
+        message: [left, doubtful, beyond].filter(Boolean).join(' '),
         stays: missing > 0,
       });
       await client.invalidateQueries({ queryKey: ['case.read'] });
