@@ -490,6 +490,19 @@ export const ImportReport = z.strictObject({
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 
+/** What of a report is counted, in the order in which it is told (`import:figure.<name>` in the locale files). */
+export const importFigures = [
+  'new',
+  'updated',
+  'unchanged',
+  'older',
+  'waiting',
+  'conflicts',
+  'failed',
+  'missingFiles',
+  'warned',
+] as const satisfies readonly (keyof ImportReport)[];
+
 /** A part of the queue that somebody keeps under a name of their own. */
 export const SavedView = z.strictObject({
   id: Line,

@@ -1,11 +1,9 @@
 /** The report of an import as a file: for programs, or to be read. */
-import type { FileProblem, ImportReport } from '../../shared/contract';
+import { type FileProblem, type ImportReport, importFigures } from '../../shared/contract';
 import { pasted } from '../../shared/tables';
 import { platformTime } from '../../shared/time';
 
 type Words = (key: string, params?: Record<string, unknown>) => string;
-
-const figures = ['new', 'updated', 'unchanged', 'older', 'waiting', 'conflicts', 'failed', 'missingFiles'] as const;
 
 /** By the ending of the chosen name: `.json` for programs, else lines of text in the desk's language. */
 export function reportFile(path: string, report: ImportReport, words: Words): string {
@@ -20,7 +18,7 @@ export function reportText(report: ImportReport, words: Words): string {
     '',
     words(`import:report.state.${state}`, { at: platformTime(endedAt ?? startedAt) }),
     words('import:progress', { files, total: filesTotal }),
-    ...figures.map((figure) => `${words(`import:figure.${figure}`)}\t${report[figure]}`),
+    ...importFigures.map((figure) => `${words(`import:figure.${figure}`)}\t${report[figure]}`),
   ];
   if (problems.length > 0) {
     lines.push('', words('import:problems', { count: problems.length, shown: problems.length }), '');

@@ -1,7 +1,7 @@
 import { Button, Modal, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { ImportReport } from '../../shared/contract';
+import { type ImportReport, importFigures } from '../../shared/contract';
 import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
@@ -24,17 +24,6 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   );
 }
 
-const figures = [
-  'new',
-  'updated',
-  'unchanged',
-  'older',
-  'waiting',
-  'conflicts',
-  'failed',
-  'missingFiles',
-  'warned',
-] as const;
 const worrying = new Set<string>(['conflicts', 'failed', 'missingFiles']);
 
 function Report({ report, onClose }: { report: ImportReport; onClose: () => void }) {
@@ -72,7 +61,7 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
         />
       )}
       <dl className={classes.figures}>
-        {figures.map((figure) => (
+        {importFigures.map((figure) => (
           <div key={figure} data-worrying={worrying.has(figure) && report[figure] > 0 ? true : undefined}>
             <dt>{t(`figure.${figure}`)}</dt>
             <dd>{formatCount(report[figure])}</dd>
