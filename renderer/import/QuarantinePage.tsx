@@ -118,7 +118,7 @@ function Row({ file, onMap, onRetry, onDrop }: RowProps) {
         <ul className={classes.reasons}>
           {reasons.slice(0, shown).map((reason) => (
             <li key={`${reason.place} ${reason.code}`}>
-              <code>{placeInWords(reason.place, t)}</code> {problemInWords(reason, t)}
+              <span>{placeInWords(reason.place, t)}</span> {problemInWords(reason, t)}
             </li>
           ))}
           {count > shown && <li>{t('moreReasons', { more: formatCount(count - Math.min(shown, reasons.length)) })}</li>}

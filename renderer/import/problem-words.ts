@@ -6,7 +6,9 @@ type Translate = (key: string, values?: Record<string, unknown>) => string;
 export function placeInWords(place: string, t: Translate): string {
   if (place === '') return t('import:problemWhole');
   return place
-    .replace(/\bline (\d+)/, (_words, line: string) => t('import:problemLine', { line }))
+    .replace(/\bline (\d+)(, )?/, (_words, line: string, more: string | undefined) =>
+      [t('import:problemLine', { line }), more && t('import:figureSeparator')].join(''),
+    )
     .replace(/\bcolumn (\d+)/, (_words, column: string) => t('import:problemColumn', { column }));
 }
 

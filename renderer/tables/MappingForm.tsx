@@ -40,6 +40,19 @@ interface MappingFormProps {
 
 /** ms that a choice rests before it is asked what would come of it. */
 const rest = 120;
+/** Those that say most of a case first. */
+const telling: readonly TableField[] = [
+  'reason',
+  'asks',
+  'status',
+  'paid',
+  'title',
+  'text',
+  'buyer',
+  'merchant',
+  'files',
+];
+const others = [...new Set([...telling, ...tableFields])].filter((field) => !neededFields.includes(field));
 const units = ['yuan', 'fen'] as const;
 const isValueField = (field: TableField): field is ValueField => valueFields.some((one) => one === field);
 
@@ -47,7 +60,7 @@ const isValueField = (field: TableField): field is ValueField => valueFields.som
 export function MappingForm({ title, look, submit, isBusy, fault, onSubmit, onClose }: MappingFormProps) {
   const t = useWords(['tables', 'vocabulary', 'commands']);
   const [draft, setDraft] = useState<DraftMapping>(look.mapping);
-  const fields = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLElement>(null);
   const headings = look.columns.map(({ heading }) => heading);
   const missing = missingIn(draft, headings);
   const whole = wholeMapping({ ...draft, platform: draft.platform ?? platforms[0] }, headings);
@@ -113,7 +126,7 @@ export function MappingForm({ title, look, submit, isBusy, fault, onSubmit, onCl
     >
       <ToMissing go={goToMissing} isMissing={missing !== null} />
       <div className={classes.mapping}>
-        <ScrollRegion className={classes.fields} label={t('fields')} ref={fields}>
+        <section className={classes.fields} aria-label={t('fields')} ref={fields}>
           {hasTable && <About look={look} />}
           <div className={classes.whole}>
             <ChoiceList
@@ -122,6 +135,7 @@ export function MappingForm({ title, look, submit, isBusy, fault, onSubmit, onCl
               columns={platforms.length}
               options={platforms.map((value) => ({ value, label: t(`vocabulary:platform.${value}`) }))}
               value={draft.platform}
+              isFirst={firstMissing === null}
               onChange={(platform) => setDraft({ ...draft, platform })}
             />
             <ChoiceList
@@ -136,13 +150,13 @@ export function MappingForm({ title, look, submit, isBusy, fault, onSubmit, onCl
           <h3>{t('needed')}</h3>
           {neededFields.map(row)}
           <h3>{t('others')}</h3>
-          {tableFields.filter((field) => !neededFields.includes(field)).map(row)}
+          {others.map(row)}
           {unused.length > 0 && (
             <p className={classes.unused}>
               {t('unused', { columns: unused.map(({ heading }) => heading).join(t('between')) })}
             </p>
           )}
-        </ScrollRegion>
+        </section>
         <ScrollRegion className={classes.preview} label={t('preview')}>
           {hasTable ? <Preview look={look} preview={whole === null ? undefined : preview} /> : <p>{t('noTable')}</p>}
         </ScrollRegion>

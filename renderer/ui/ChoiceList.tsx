@@ -11,6 +11,8 @@ interface ChoiceListProps<T extends string> {
   columns?: number;
   isSmall?: boolean;
   isReadOnly?: boolean;
+  /** The dialog that it is in begins here. */
+  isFirst?: boolean;
   /** Shown before each option: its key. */
   keyOf?: (value: T) => string;
 }
@@ -25,6 +27,7 @@ export function ChoiceList<T extends string>({
   columns = 1,
   isSmall = false,
   isReadOnly = false,
+  isFirst = false,
   keyOf,
 }: ChoiceListProps<T>) {
   const list = useRef<HTMLDivElement>(null);
@@ -66,6 +69,7 @@ export function ChoiceList<T extends string>({
           aria-checked={option.value === value}
           aria-disabled={isReadOnly}
           tabIndex={place === Math.max(0, chosenPlace) ? 0 : -1}
+          data-autofocus={(isFirst && place === Math.max(0, chosenPlace)) || undefined}
           onClick={() => !isReadOnly && onChange(option.value)}
         >
           {keyOf && (
