@@ -86,6 +86,7 @@ function useDetail({ what, detail }: RecordedEntry): string | null {
       return codes.map((role) => t(`vocabulary:role.${role}`)).join(' → ');
     case 'lock_time_changed':
     case 'clock_limits_changed':
+    case 'intake_limits_changed':
       return codes.join(' → ');
     default:
       return codes.map((code) => t(`journal:detail.${code}`)).join(' · ');
