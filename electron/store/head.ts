@@ -10,6 +10,8 @@ import type { StoreKey } from './store-key';
 
 /** Events between two writings. */
 const pace = 200;
+/** ms between two writings where events come in a stream, as in an import: each is a wait for the disk. */
+const streamPace = 1000;
 /** Events that are read at once. */
 const page = 500;
 
@@ -64,6 +66,8 @@ export class Head {
   private hasGap = false;
   private isRefused = false;
   private writing: Promise<void> = Promise.resolve();
+  private writtenAt = Number.NEGATIVE_INFINITY;
+  private waiting: NodeJS.Timeout | null = null;
 
   constructor(private readonly parts: HeadParts) {}
 
@@ -136,7 +140,17 @@ export class Head {
       if (this.hasGap) break;
       this.running = headAfter(this.running, event);
     }
-    if (this.hasGap || this.running.position - this.written >= pace || this.written === 0) void this.write();
+    if (this.written === 0) void this.write();
+    else if (this.hasGap || this.running.position - this.written >= pace) this.writeSoon();
+  }
+
+  private writeSoon(): void {
+    if (this.waiting) return;
+    const left = Math.max(0, this.writtenAt + streamPace - performance.now());
+    this.waiting = setTimeout(() => {
+      this.waiting = null;
+      void this.write();
+    }, left).unref();
   }
 
   /** Resolves once the file says how far the store is. A failure costs only that the next look sees less. */
@@ -158,6 +172,7 @@ export class Head {
     const isFirst = this.heads.length === 0;
     this.heads = heads;
     this.written = running.position;
+    this.writtenAt = performance.now();
     if (isFirst) this.parts.kept();
   }
 
