@@ -307,8 +307,10 @@ function textOf(event: CaseEvent): string {
       return event.body.issues.map(({ text }) => text).join('\n');
     case 'evidenceRequested':
       return event.body.request.note;
-    case 'verdictReviewed':
-      return event.body.review.comments;
+    case 'verdictReviewed': {
+      const { comments, notes = [] } = event.body.review;
+      return [comments, ...notes.map(({ text }) => text)].filter(Boolean).join('\n');
+    }
     case 'taskDone':
       return event.body.proof;
     default:

@@ -18,6 +18,8 @@ interface TextDialogProps {
   onSend: (text: string) => Promise<boolean>;
   onClose: () => void;
   children?: ReactNode;
+  /** Below the answer: what can be said besides. */
+  below?: ReactNode;
 }
 
 /** A question that is answered in words. */
@@ -32,6 +34,7 @@ export function TextDialog({
   onSend,
   onClose,
   children,
+  below,
 }: TextDialogProps) {
   const t = useWords('case');
   const [text, setText] = useNote(draft);
@@ -60,6 +63,7 @@ export function TextDialog({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {below}
     </DialogForm>
   );
 }

@@ -3,6 +3,7 @@ import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import paneClasses from '../verdict/VerdictPane.module.css';
 import { VerdictText } from '../verdict/VerdictText';
+import { PlacedNotes } from './PlacedNotes';
 import classes from './Review.module.css';
 import { VerdictDiff } from './VerdictDiff';
 
@@ -22,6 +23,7 @@ export function ReviewHistory() {
             <span className={classes.when}>{time(review.at)}</span>
           </p>
           {review.comments !== '' && <p className={classes.comments}>{review.comments}</p>}
+          <PlacedNotes notes={review.notes ?? []} verdict={review.proposed.verdict} />
           {review.changedTo && <VerdictDiff proposed={review.proposed.verdict} changed={review.changedTo} />}
           {review.action !== 'approved' && (
             <details>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Proposal } from '../../shared/case';
 import { useCommand } from '../app/commands';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
@@ -16,6 +17,7 @@ import { useGoOn } from '../verdict/use-go-on';
 import paneClasses from '../verdict/VerdictPane.module.css';
 import { VerdictText } from '../verdict/VerdictText';
 import { ChangeVerdict } from './ChangeVerdict';
+import { PlacedNotesField, usePlacedNotes } from './PlacedNotes';
 import classes from './Review.module.css';
 import { ReviewHistory } from './ReviewHistory';
 
@@ -53,18 +55,19 @@ export function ReviewPane() {
         </section>
         {state.reviews.length > 0 && <ReviewHistory />}
       </ScrollRegion>
-      <ReviewActs onChange={() => setChanging(true)} />
+      <ReviewActs proposal={proposal} onChange={() => setChanging(true)} />
     </div>
   );
 }
 
 /** Approve, return or change. Whoever may not sees why. */
-function ReviewActs({ onChange }: { onChange: () => void }) {
+function ReviewActs({ proposal, onChange }: { proposal: Proposal; onChange: () => void }) {
   const t = useWords('review');
   const view = useCase();
   const inWords = useRejectionWords();
   const act = useCaseAct(view.case.caseId);
   const goOn = useGoOn();
+  const notes = usePlacedNotes(proposal.verdict);
   const [dialog, setDialog] = useState<'approve' | 'return' | null>(null);
   const approve = useOfferedCommand('review.approve', 'approveVerdict', () => setDialog('approve'));
   const giveBack = useOfferedCommand('review.return', 'returnVerdict', () => setDialog('return'));
@@ -76,10 +79,13 @@ function ReviewActs({ onChange }: { onChange: () => void }) {
   };
   const send = async (what: 'approve' | 'return', comments: string) => {
     const next = await goOn.ask();
+    const { all, clear } = notes.of(what);
+    const given = all.length > 0 ? { notes: all } : {};
     const isDone = await (what === 'approve'
-      ? act.send('approveVerdict', { comments })
-      : act.send('returnVerdict', { comments }));
+      ? act.send('approveVerdict', { comments, ...given })
+      : act.send('returnVerdict', { comments, ...given }));
     if (isDone) {
+      clear();
       tell({ id: 'reviewed', message: t(what === 'approve' ? 'toldApproved' : 'toldReturned') });
       goOn.go(next);
     }
@@ -114,6 +120,7 @@ function ReviewActs({ onChange }: { onChange: () => void }) {
           problem={act.problem}
           onSend={(comments) => send('approve', comments)}
           onClose={close}
+          below={<PlacedNotesField draft="approve" verdict={proposal.verdict} />}
         >
           <p className={classes.note}>{t('approveLeadsTo')}</p>
         </TextDialog>
@@ -128,6 +135,7 @@ function ReviewActs({ onChange }: { onChange: () => void }) {
           problem={act.problem}
           onSend={(comments) => send('return', comments)}
           onClose={close}
+          below={<PlacedNotesField draft="return" verdict={proposal.verdict} />}
         >
           <p className={classes.note}>{t('returnLeadsTo')}</p>
         </TextDialog>

@@ -9,6 +9,7 @@ import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
 import { useOffer } from '../case/offer';
 import { useMarks } from '../queue/marks';
+import { PlacedNotes } from '../review/PlacedNotes';
 import { Problem } from '../ui/Problem';
 import { useWords } from '../ui/words';
 import { DraftState } from './DraftState';
@@ -58,6 +59,7 @@ export function ProposeVerdict() {
   const offered = useOffer('proposeVerdict', () => void submit());
   useCommand('verdict.submit', offered.act, !act.isBusy);
   const others = useOthers(about);
+  const lastProposed = about.reviews.at(-1)?.proposed.verdict;
   const [isTogether, setTogether] = useState(false);
   const together = useOffer('proposeVerdict', () => {
     const [first] = missing;
@@ -77,9 +79,10 @@ export function ProposeVerdict() {
           <DraftState state={state} />
         </header>
         {about.returned && (
-          <p className={classes.returned}>
+          <div className={classes.returned}>
             <strong>{t('returned', { who: name(about.returned.by.id) })}</strong> {about.returned.comments}
-          </p>
+            {lastProposed && <PlacedNotes notes={about.returned.notes ?? []} verdict={lastProposed} />}
+          </div>
         )}
         <VerdictFields form={form} change={change} />
       </div>

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { paperPage } from '../../shared/documents';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { ask, firstLead, loadSamples, passcode, signIn } from './support/staff';
@@ -445,12 +446,17 @@ test.describe('what is served', () => {
     ];
     for (const url of outside) expect([url, await statusOf(desk.page, url)]).toEqual([url, 404]);
     // Nor for other hosts, by other ways of asking, or from the store's side.
-    const asked = await desk.application.evaluate(async ({ session }) => {
+    const asked = await desk.application.evaluate(async ({ session }, paperPage) => {
       const answers: [string, number][] = [];
       for (const [partition, url, method] of [
         ['persist:arbiter-console', 'desk://store/electron/store/host/index.html', 'GET'],
         ['persist:arbiter-console', 'desk://other/renderer/index.html', 'GET'],
         ['persist:arbiter-console', 'desk://console/renderer/index.html', 'POST'],
+        // Papers: no page of another's, nothing outside of their assets, and none of a case that there is not.
+        ['persist:arbiter-console', 'desk://paper/renderer/index.html', 'GET'],
+        ['persist:arbiter-console', 'desk://paper/assets/..%2f..%2fmain/main.js', 'GET'],
+        ['persist:arbiter-console', `${paperPage}?case=taobao:refund:1:1&at=now&lang=en`, 'GET'],
+        ['persist:arbiter-store', `${paperPage}?case=taobao:refund:1:1&at=now&lang=en`, 'GET'],
         ['persist:arbiter-store', 'desk://console/renderer/index.html', 'GET'],
         ['persist:arbiter-store', `desk://evidence/${'0'.repeat(64)}`, 'GET'],
         ['persist:arbiter-store', 'desk://store/..%2f..%2fpackage.json', 'GET'],
@@ -459,7 +465,7 @@ test.describe('what is served', () => {
         answers.push([`${partition} ${method} ${url}`, answer.status]);
       }
       return answers;
-    });
+    }, paperPage);
     for (const [what, status] of asked) expect([what, status]).toEqual([what, 404]);
   });
 

@@ -40,6 +40,21 @@ for (const language of ['zh-CN', 'en'] as const) {
     const { application, page, press, type, picture } = desk;
     const casePane = page.locator('[data-pane="case"]');
     const compare = page.getByRole('dialog');
+    const takeOver = async (name: RegExp) => {
+      await press('Control+Shift+S');
+      await page.getByRole('dialog').getByRole('button', { name }).focus();
+      await press('Enter');
+      await expect(page.locator('input[type="password"]')).toBeFocused();
+      await type(passcode);
+      await press('Enter');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    };
+    const openReview = async () => {
+      await press('g', 'r');
+      await expect(page.getByRole('option').first()).toContainText('6,899.00');
+      await press('j', 'Enter');
+      await expect(casePane).toContainText(number);
+    };
     await answerDialogs(application, [payloads], outcomes);
     await picture(`${language}-1-first-start`);
     await makeAccounts(desk, passcode, language);
@@ -78,21 +93,31 @@ for (const language of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(words.toldReview).first()).toBeVisible();
 
     // The lead signs in, finds it among the reviews and approves.
-    await press('Control+Shift+S');
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /李主管/ })
-      .focus();
-    await press('Enter');
-    await expect(page.locator('input[type="password"]')).toBeFocused();
-    await type(passcode);
-    await press('Enter');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await press('g', 'r');
-    await expect(page.getByRole('option').first()).toContainText('6,899.00');
-    await press('j', 'Enter');
-    await expect(casePane).toContainText(number);
+    await takeOver(/李主管/);
+    await openReview();
     await picture(`${language}-7-review`);
+
+    // Once: it is returned with a comment on a place, which its author reads beside the verdict and answers by a new one.
+    if (language === 'zh-CN') {
+      await press('Shift+D');
+      await page.getByRole('dialog').waitFor();
+      await type('请补充依据');
+      await page.getByRole('dialog').getByRole('textbox', { name: '理由', exact: true }).focus();
+      await type('请引用 E2');
+      await picture(`${language}-7-return`);
+      await press('Control+Enter');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await takeOver(/王仲裁/);
+      await press('F9', 'g', 'm');
+      await expect(page.getByRole('option').first()).toContainText('6,899.00');
+      await press('j', 'Enter');
+      await expect(page.locator('[data-pane="verdict"]')).toContainText('请引用 E2');
+      await picture(`${language}-7-returned`);
+      await press('v', 'Control+Enter');
+      await expect(page.getByText(words.toldReview).first()).toBeVisible();
+      await takeOver(/李主管/);
+      await openReview();
+    }
     await press('Shift+A');
     await page.getByRole('dialog').waitFor();
     await type(words.approve);
