@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { workbookOf } from '../intake/table/workbooks';
@@ -67,6 +68,10 @@ test('a table of a new layout is asked about, by keyboard; the next one of it go
   await expect(dialog.getByText(t('tables:outOf', { rows: '3', taken: '2' }))).toBeVisible();
   await expect(dialog.getByText(t('problem:bad_value', { field: '申请时间', value: '不详' }))).toBeVisible();
   await desk.picture('tables-mapping');
+  const looked = new AxeBuilder({ page })
+    .include('[role=dialog]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  expect((await looked.setLegacyMode().analyze()).violations.map(({ id }) => id)).toEqual([]);
   await press('Control+Enter');
   // The row that could not be read is told, the others are there.
   const report = page.getByRole('dialog', { name: t('import:report.title') });
