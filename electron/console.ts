@@ -101,6 +101,17 @@ async function runWindow(
 ): Promise<void> {
   const { desk, host, accounts, journal, vault, deadlines, settings } = open;
   const seat = new Seat(accounts, journal);
+  const resumed = new WeakSet<object>();
+  seat.onChange(() => {
+    const session = seat.open;
+    if (!session || resumed.has(session)) return;
+    resumed.add(session);
+    open.pending.resume(session).then(
+      (count) => count > 0 && push('undo.resumed', { count }),
+      (error) => log.failed(error, 'pending'),
+    );
+  });
+  seat.onParting((session) => open.pending.leave(session));
   let shown: ConsoleWindow | null = null;
   const window = (): BrowserWindow | null => (shown && !shown.window.isDestroyed() ? shown.window : null);
   const push = <N extends PushName>(name: N, data: PushData<N>) => window()?.webContents.send('desk:push', name, data);
@@ -236,6 +247,7 @@ async function runWindow(
     watched.close();
     stopNotices();
     void farewell(window())
+      .then(() => seat.open && open.pending.leave(seat.open))
       .then(() => open.close())
       .finally(() => app.exit(0));
   });

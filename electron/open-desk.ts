@@ -12,6 +12,7 @@ import { Desk } from './desk/desk';
 import { DeskClock } from './desk/desk-clock';
 import { IntakePolicy } from './desk/intake-policy';
 import { OrderFigures } from './desk/order-figures';
+import { PendingActs } from './desk/pending-acts';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
@@ -63,6 +64,7 @@ export interface OpenDesk {
   orders: OrderFigures;
   settings: SettingStore;
   triage: TriageBook;
+  pending: PendingActs;
   journal: Journal;
   waiting: WaitingRoom;
   vault: Vault;
@@ -247,6 +249,7 @@ export async function openDesk({
     orders,
     settings,
     triage: new TriageBook(settings, clock),
+    pending: new PendingActs(desk, settings, failed),
     journal,
     waiting: new SealedWaitingRoom(host, master.key),
     vault,

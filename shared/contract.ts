@@ -38,6 +38,7 @@ import { Rejection } from './rejections';
 import { BuyerStanding, ShopStanding } from './standing';
 import { LayoutId, RememberedMapping, TableLook, TableMapping, TablePreview } from './tables';
 import { mostSnoozed, Triage } from './triage';
+import { Undoable, UndoneActs, UndoState, undoDelays } from './undo';
 import {
   AppealResult,
   Category,
@@ -559,6 +560,10 @@ export const Preferences = z.strictObject({
   columns: z.array(QueueColumn).min(1).max(queueColumns.length).optional(),
   /** Left out: half an hour. */
   warnBefore: z.enum(warnings).optional(),
+  /** Do not disturb: nothing is shown outside the desk's window. */
+  isQuiet: z.boolean().optional(),
+  /** Seconds for which an act can be undone; left out: five. */
+  undoDelay: z.enum(undoDelays).optional(),
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -665,7 +670,10 @@ export const requests = {
     reply: z.strictObject({ place: z.number().int().min(0).nullable() }),
   },
   /** The fairest next case that nobody has, taken for who asks. Null where there is none. */
-  'queue.takeNext': { request: Nothing, reply: z.strictObject({ caseId: CaseId.nullable() }) },
+  'queue.takeNext': {
+    request: z.strictObject({ undoable: Undoable.optional() }),
+    reply: z.strictObject({ caseId: CaseId.nullable() }),
+  },
 
   'case.read': { request: z.strictObject({ caseId: CaseId, reveal: z.boolean() }), reply: CaseView.nullable() },
   /** The source record as it came, newest first. */
@@ -679,9 +687,16 @@ export const requests = {
       caseId: CaseId,
       type: CommandTypeSchema,
       data: z.unknown(),
+      /** Left out: it takes effect at once, whatever the delay is. */
+      undoable: Undoable.optional(),
     }),
     reply: Outcome,
   },
+  /** What can still be undone, and what came to nothing. */
+  'undo.read': { request: Nothing, reply: UndoState },
+  'undo.act': { request: Undoable.pick({ group: true }), reply: UndoneActs },
+  /** What came to nothing was seen. */
+  'undo.dismiss': { request: z.strictObject({ ids: z.array(Line).min(1).max(1000) }), reply: UndoState },
   /** What filing it by hand would lead to. */
   'filing.foresee': { request: z.strictObject({ filing: ManualFiling }), reply: ForeseenFiling },
   /** Files it. The same id and time with the same filing are the same case, however often they come. */
@@ -896,10 +911,21 @@ export type RestartReason = z.infer<typeof RestartReason>;
 
 /** What main tells the console without being asked. */
 export const pushes = {
-  /** These cases changed, or so many that only their number is told (`all`). `by` is who did it, null for the system. */
-  'cases.changed': z.strictObject({ caseIds: z.array(CaseId).max(200), all: z.boolean(), by: Line.nullable() }),
+  /**
+   * These cases changed, or so many that only their number is told (`all`). `by` is who did it, null for the system; `wasShown`:
+   * what came of it has been shown before.
+   */
+  'cases.changed': z.strictObject({
+    caseIds: z.array(CaseId).max(200),
+    all: z.boolean(),
+    by: Line.nullable(),
+    wasShown: z.boolean(),
+  }),
   /** These had been put off, and are back. */
   'triage.returned': z.strictObject({ caseIds: z.array(CaseId).max(200) }),
+  'undo.changed': UndoState,
+  /** Acts that had waited for whoever has signed in took effect now. */
+  'undo.resumed': z.strictObject({ count: z.number().int().min(1) }),
   'import.progress': ImportReport,
   'desk.changed': Nothing,
   /** A file could not be read, was read after all, or was dismissed. */

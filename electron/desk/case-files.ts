@@ -36,6 +36,11 @@ export class CaseFiles {
     return this.keep(caseId, folded(caseId, before, events));
   }
 
+  /** The case as it would be after these; it is not kept. */
+  foresee(caseId: string, before: CaseFile | null, events: CaseEvent[]): CaseFile {
+    return folded(caseId, before, events);
+  }
+
   forget(caseId: string): void {
     this.open.delete(caseId);
   }

@@ -47,9 +47,20 @@ export type Handled =
   | { ok: true; caseId: string; events: CaseEvent[]; repeated: boolean }
   | { ok: false; rejection: Rejection };
 
+/** A case as it would be, and as it is. */
+export interface ForeseenCase {
+  file: CaseFile;
+  before: CaseFile;
+}
+
+/** What a command would do; null where there is nothing to do, or no more. */
+export type Foreseen = { ok: true; foreseen: ForeseenCase | null } | { ok: false; rejection: Rejection };
+
 export interface Change {
   caseIds: string[];
   by: Actor;
+  /** What came of it has been shown before it happened. */
+  wasShown?: boolean;
 }
 
 /** Cases that are on their way from the store at once while the queue is built from events. */
@@ -69,6 +80,8 @@ export class Desk {
   readonly broken = new Map<string, string>();
   /** The last that is in the index; some before it may still be on their way there. */
   private position = 0;
+  /** Cases that are shown as they will be. */
+  private readonly foreseen = new Map<string, ForeseenCase>();
   private readonly following = new Set<{ after: number }>();
   private unsnapped = 0;
   private snapshotting: Promise<void> | null = null;
@@ -107,10 +120,15 @@ export class Desk {
 
   /** Carries out one command. Rejections are answers; a promise that rejects means that nothing was kept. */
   async handle(order: Order): Promise<Handled> {
-    const handled = await this.carryOut(order);
+    return this.onRecord(order, await this.carryOut(order));
+  }
+
+  private async onRecord<H extends { ok: true } | { ok: false; rejection: Rejection }>(
+    { signer, as, caseId, type }: Order,
+    handled: H,
+  ): Promise<H> {
     if (!handled.ok && refusalsOnRecord.has(handled.rejection.code)) {
-      const by = order.signer?.id ?? order.as.id;
-      await this.recording.refused(by, order.caseId ?? order.type, handled.rejection.code);
+      await this.recording.refused(signer?.id ?? as.id, caseId ?? type, handled.rejection.code);
     }
     return handled;
   }
@@ -150,6 +168,66 @@ export class Desk {
     });
   }
 
+  /** What a command would do to its case now; nothing of it is kept. */
+  async foresee(order: Order & { id: string; caseId: string }): Promise<Foreseen> {
+    return this.onRecord(order, await this.wouldBe(order));
+  }
+
+  private async wouldBe(order: Order & { id: string; caseId: string }): Promise<Foreseen> {
+    const forged = notByThisHand(order.as, order.signer, this.recording);
+    const parsed = forged ? { ok: false as const, rejection: forged } : parseCommand(order.type, order.data);
+    if (!parsed.ok) return parsed;
+    const { caseId, as: actor } = order;
+    return this.turns.run(caseId, async () => {
+      const prepared = await this.prepareOne(order, parsed.command, this.clock.now());
+      if (prepared.kind === 'answered') return prepared.handled.ok ? { ok: true, foreseen: null } : prepared.handled;
+      const { before, commit } = prepared;
+      const recordedAt = this.clock.now();
+      const events = commit.events.map(
+        (event, index): CaseEvent => ({
+          ...event,
+          position: 0,
+          caseId,
+          seq: commit.expectedSeq + index + 1,
+          id: `${commit.commandId}#${index + 1}`,
+          recordedAt,
+          actor,
+          prev: '',
+          hash: '',
+        }),
+      );
+      if (!before) return { ok: true, foreseen: null };
+      return { ok: true, foreseen: { file: this.files.foresee(caseId, before, events), before } };
+    });
+  }
+
+  /** From now on the case is shown as it will be, until something happens to it or it is hidden again. */
+  showForeseen(caseId: string, foreseen: ForeseenCase, by: Actor): void {
+    this.foreseen.set(caseId, foreseen);
+    const show = () => {
+      if (this.foreseen.get(caseId) !== foreseen) return;
+      // What is counted is what has happened.
+      const { standing, history } = entryOf(foreseen.before);
+      this.index.put({ ...entryOf(foreseen.file), standing, history });
+      this.tell({ caseIds: [caseId], by });
+    };
+    if (this.snapshotting) void this.snapshotting.then(show, show);
+    else show();
+  }
+
+  hideForeseen(caseId: string, by: Actor): void {
+    const shown = this.foreseen.get(caseId);
+    if (!shown) return;
+    this.foreseen.delete(caseId);
+    this.index.put(entryOf(shown.before));
+    this.tell({ caseIds: [caseId], by });
+  }
+
+  /** A case as the console shows it: with what is about to happen to it. */
+  async shown(caseId: string): Promise<CaseFile | null> {
+    return this.foreseen.get(caseId)?.file ?? this.files.get(caseId);
+  }
+
   /** What a decision on this case by this actor depends on besides the case, now. */
   contextOf(state: CaseState, actor: Actor, rulebook: Rulebook): Context {
     const now = this.clock.now();
@@ -184,6 +262,7 @@ export class Desk {
           () => this.store.append([commit]),
           async () => {
             this.files.forget(caseId);
+            this.foreseen.delete(caseId);
             this.index.remove(caseId);
           },
         );
@@ -194,8 +273,9 @@ export class Desk {
     return erased;
   }
 
-  /** Writes the index's changed parts; at quit, and now and then. */
+  /** Writes the index's changed parts; at quit, and now and then. What is only foreseen is in no snapshot: then it is the next one's turn. */
   async snapshot(): Promise<void> {
+    if (this.foreseen.size > 0 && !this.snapshotting) return;
     this.snapshotting ??= this.snapshots.write(this.followed).finally(() => {
       this.snapshotting = null;
     });
@@ -259,7 +339,8 @@ export class Desk {
 
   /** What other cases say of this one's two sides, as of a time (ms since the epoch). */
   private factsOf(state: CaseState, rulebook: Rulebook, at: number): Facts {
-    const entry = this.index.get(state.caseId);
+    const shown = this.foreseen.get(state.caseId);
+    const entry = shown ? entryOf(shown.before) : this.index.get(state.caseId);
     return entry ? this.standing.factsOf(state, entry, rulebook, at) : noFacts;
   }
 
@@ -308,6 +389,7 @@ export class Desk {
   private async commit(prepared: Prepared[]): Promise<Handled[]> {
     const decided = prepared.filter((one) => one.kind === 'decided');
     const changed: string[] = [];
+    const shownBefore = new Set(this.foreseen.keys());
     const commits = decided.map(({ commit }) => commit);
     const handled = await this.follow(
       async () => (commits.length > 0 ? await this.store.append(commits) : []),
@@ -325,7 +407,9 @@ export class Desk {
       for (const { caseId } of commits) this.standing.expectNoMore(caseId);
     });
     const by = decided[0]?.commit.actor;
-    if (by && changed.length > 0) this.tell({ caseIds: changed, by });
+    if (by && changed.length > 0) {
+      this.tell({ caseIds: changed, by, wasShown: changed.every((caseId) => shownBefore.has(caseId)) });
+    }
     // Nobody waits for it: should it fail, the events are there and the next start replays them.
     if (this.unsnapped >= eventsPerSnapshot) this.snapshot().catch(() => undefined);
     return handled;
@@ -337,6 +421,7 @@ export class Desk {
     if (isOther) return rejected('command_replayed', {});
     // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
     if (events[0]?.seq === expectedSeq + 1) {
+      this.foreseen.delete(caseId);
       this.index.put(entryOf(this.files.extend(caseId, before, events)));
       changed.push(caseId);
     }

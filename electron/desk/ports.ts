@@ -196,7 +196,8 @@ export interface SettingStore {
   read<T>(key: string, schema: z.ZodType<T>): Promise<T | null>;
   list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]>;
   write(key: string, value: unknown): Promise<void>;
-  remove(key: string): Promise<void>;
+  /** All of them or none. */
+  remove(...keys: string[]): Promise<void>;
 }
 
 /** Who did what that is no event of a case. Only ever added to. */

@@ -14,6 +14,9 @@ export async function takeNext(
   desk: Desk,
   session: Signer & { actor: Actor },
   arranged: Arranged | null = null,
+  /** Gives it to them. False where its case refused. */
+  take: (caseId: string) => Promise<boolean> = async (caseId) =>
+    (await desk.handle({ caseId, type: 'take', data: {}, as: session.actor, signer: session })).ok,
 ): Promise<string | null> {
   const { actor } = session;
   const looker: QueueLooker = { account: actor.id, now: desk.clock.now(), arranged };
@@ -25,8 +28,7 @@ export async function takeNext(
   for (;;) {
     const caseId = await desk.index.next('work', actor, passed, looker);
     if (caseId === null) return null;
-    const handled = await desk.handle({ caseId, type: 'take', data: {}, as: actor, signer: session });
-    if (handled.ok) return caseId;
+    if (await take(caseId)) return caseId;
     passed.add(caseId);
   }
 }

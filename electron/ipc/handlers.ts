@@ -7,7 +7,6 @@ import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
 import { rulebookList } from '../desk/rulebook-list';
-import { takeNext } from '../desk/take-next';
 import { verifyDesk } from '../desk/verify';
 import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
 import { writeDiagnostics } from '../diagnostics';
@@ -30,6 +29,7 @@ import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
 import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
+import { undoHandlers } from './undo-handlers';
 
 /** What of the running program the desk's state tells. */
 export interface Program {
@@ -119,7 +119,8 @@ export function makeHandlers(
     revealed.add(`${id} ${caseId}`);
   }
 
-  const view = async (caseId: string, reveal: boolean) => caseViewOf(desk, caseId, me(), reveal ? 'both' : 'shop');
+  const view = async (caseId: string, reveal: boolean) =>
+    caseViewOf(desk, caseId, me(), reveal ? 'both' : 'shop', (id) => desk.shown(id));
 
   return {
     'desk.state': async () => state(),
@@ -133,6 +134,7 @@ export function makeHandlers(
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...filingHandlers(desk, seat),
     ...insightHandlers(open, seat),
+    ...undoHandlers(open, seat, async () => (await readPreferences()).undoDelay, view),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));
@@ -161,10 +163,6 @@ export function makeHandlers(
     'queue.place': async ({ filter, caseId }) => ({
       place: await desk.index.place(filter, caseId, await looker(filter)),
     }),
-    'queue.takeNext': async () => {
-      const { arranged } = await looker();
-      return { caseId: await takeNext(desk, seat.session(), arranged) };
-    },
 
     'case.read': async ({ caseId, reveal }) => {
       const found = await view(caseId, reveal);
@@ -177,14 +175,9 @@ export function makeHandlers(
       const records = await desk.store.sources(caseId);
       return { records: records.map(({ readAt, text }) => ({ readAt, file: '', text })) };
     },
-    'case.command': async ({ id, caseId, type, data }) => {
-      const session = seat.session();
-      const handled = await desk.handle({ id, caseId, type, data, as: session.actor, signer: session });
-      return { rejection: handled.ok ? null : handled.rejection, view: await view(caseId, false) };
-    },
     'case.preview': async ({ caseId, verdict }) => {
       const { role, id } = me();
-      const file = await desk.files.get(caseId);
+      const file = await desk.shown(caseId);
       const rulebook = file && desk.rulebookOf(file.state);
       if (!file || !rulebook) {
         return {
@@ -258,6 +251,7 @@ export function makeHandlers(
     },
     'samples.remove': async () => {
       const session = seat.session();
+      await open.pending.settle();
       const samples: string[] = [];
       for await (const caseId of desk.index.caseIds()) if (isSample(caseId)) samples.push(caseId);
       return { removed: await desk.erase(samples, session.actor, session) };
@@ -267,6 +261,7 @@ export function makeHandlers(
       const { id } = me();
       const path = await dialogs.saveOutcomes();
       if (path === null) return null;
+      await open.pending.settle();
       const outcomes = await exportOutcomes(desk, path);
       await journal.add({ what: 'exported', by: id, about: 'outcomes' });
       return { path, outcomes };

@@ -17,7 +17,7 @@ const lookingPace = 10_000;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups, quarantine, feed, triage }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine, feed, triage, pending }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
@@ -42,12 +42,15 @@ export function pushChanges(
       return;
     }
     // Back at the desk it is told as one. Who comes anew reads everything anew.
-    if (isMissed && seat.open?.id === lockedFor) push('cases.changed', { caseIds: [], all: true, by: null });
+    if (isMissed && seat.open?.id === lockedFor)
+      push('cases.changed', { caseIds: [], all: true, by: null, wasShown: false });
     lockedFor = undefined;
     isMissed = false;
   });
 
-  const changed = new Map<string, Set<string>>();
+  pending.onChange(() => seat.open && push('undo.changed', pending.state));
+
+  const changed = new Map<string, { by: string; wasShown: boolean; caseIds: Set<string> }>();
   let waiting: { until: number; timer: NodeJS.Timeout } | null = null;
   const flush = () => {
     if (waiting) clearTimeout(waiting.timer);
@@ -57,18 +60,19 @@ export function pushChanges(
       isMissed = true;
       return changed.clear();
     }
-    for (const [by, caseIds] of changed) {
+    for (const { by, wasShown, caseIds } of changed.values()) {
       const all = caseIds.size > mostTold;
-      push('cases.changed', { caseIds: all ? [] : [...caseIds], all, by: by || null });
+      push('cases.changed', { caseIds: all ? [] : [...caseIds], all, by: by || null, wasShown });
     }
     changed.clear();
   };
-  desk.onChange(({ caseIds, by }) => {
-    const author = by.role === 'system' ? '' : by.id;
-    const known = changed.get(author) ?? new Set();
-    for (const caseId of caseIds) known.add(caseId);
-    changed.set(author, known);
-    const most = by.role === 'system' && by.id === 'import' ? gatheringImported : gathering;
+  desk.onChange(({ caseIds, by: { role, id }, wasShown = false }) => {
+    const by = role === 'system' ? '' : id;
+    const key = `${by} ${wasShown}`;
+    const known = changed.get(key) ?? { by, wasShown, caseIds: new Set() };
+    for (const caseId of caseIds) known.caseIds.add(caseId);
+    changed.set(key, known);
+    const most = role === 'system' && id === 'import' ? gatheringImported : gathering;
     const until = performance.now() + most;
     if (waiting && waiting.until <= until) return;
     if (waiting) clearTimeout(waiting.timer);

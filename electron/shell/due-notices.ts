@@ -43,7 +43,7 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
     const [first] = cases;
     if (!first) return;
     push('cases.dueSoon', { caseIds: cases.map(({ caseId }) => caseId).slice(0, 200), within: notice });
-    if (window()?.isFocused() || !Notification.isSupported()) return;
+    if (window()?.isFocused() || preferences?.isQuiet || !Notification.isSupported()) return;
     // Outside of the desk no name is told, nor what was bought.
     const about = words(`vocabulary:category.${first.category ?? 'none'}`);
     const shown = new Notification({

@@ -30,8 +30,8 @@ export class SealedSettings implements SettingStore {
     );
   }
 
-  remove(key: string): Promise<void> {
-    return this.host.ask('writeSettings', [], [key]);
+  remove(...keys: string[]): Promise<void> {
+    return this.host.ask('writeSettings', [], keys);
   }
 
   private open<T>(key: string, content: Uint8Array, schema: z.ZodType<T>): T | null {

@@ -16,9 +16,12 @@ import { useRemembered } from '../queue/use-remembered';
 import { SettingsPage } from '../settings/SettingsPage';
 import { useBackups } from '../settings/use-backups';
 import { useFeedNotice } from '../settings/use-feed';
+import { useQuietCommand } from '../settings/WorkFlow';
 import { MappingHost } from '../tables/MappingHost';
 import { TeamPage } from '../team/TeamPage';
 import { OwnOrder } from '../triage/OwnOrder';
+import { RefusedStrip } from '../undo/RefusedStrip';
+import { UndoStrip } from '../undo/UndoStrip';
 import classes from './Desk.module.css';
 import { useGoCommands } from './go-commands';
 import { ClockStrip } from './layout/ClockStrip';
@@ -40,6 +43,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
   useImportNotice(showReport);
   useBackups();
   useFeedNotice();
+  useQuietCommand();
   if (!isReady) return null;
   return (
     <div className={classes.desk}>
@@ -47,6 +51,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       <main className={classes.work}>
         <StoreStrip />
         <ClockStrip clock={desk.doubtedClock} account={account} />
+        <RefusedStrip account={account.id} />
         <Routes>
           <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
           <Route path="/quarantine" element={<QuarantinePage />} />
@@ -55,6 +60,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
           <Route path="*" element={<Navigate to="/desk" replace />} />
         </Routes>
       </main>
+      <UndoStrip account={account.id} />
       <AccountSwitch desk={desk} />
       <FilingHost />
       <MappingHost />

@@ -6,6 +6,7 @@ import { isOwnImport } from '../import/use-import';
 import { showCase } from '../queue/moves';
 import { refreshQueue } from '../queue/refresh';
 import { recount } from '../queue/rows';
+import { putUndoState } from '../undo/undo-store';
 import { calmly } from './calm';
 import { setDeskNow } from './clock';
 import { isCommandId, runCommand } from './commands';
@@ -28,12 +29,18 @@ export function followDesk(client: QueryClient): () => void {
   const importing = ownImport();
 
   const stops = [
-    onPush('cases.changed', ({ caseIds, all, by }) => {
+    onPush('cases.changed', ({ caseIds, all, by, wasShown }) => {
       readCounts();
+      // The queue has it; the case is read again, and nothing moves.
+      if (wasShown && by === desk()?.account?.id) return void client.invalidateQueries({ queryKey: ['case.read'] });
       const isOwn = by === null ? importing.justEnded() : by === desk()?.account?.id;
       if (isOwn) readQueue();
       else noteUpdates(caseIds, all);
     }),
+    onPush('undo.changed', putUndoState),
+    onPush('undo.resumed', ({ count }) =>
+      onceThereAreWords(() => tell({ id: 'resumed', message: i18n.t('undo:resumed', { count }), stays: true })),
+    ),
     onPush('triage.returned', ({ caseIds }) => {
       void client.invalidateQueries({ queryKey: ['triage.read'] });
       readCounts();

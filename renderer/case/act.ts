@@ -7,13 +7,15 @@ import { useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
 import { faultOf, putView, useAct } from '../app/desk';
+import { useDesk } from '../app/preferences';
 import type { ActProblem } from '../ui/Problem';
+import { draftTextOf } from '../verdict/draft-store';
 import { attempts } from './attempt';
 import { isRevealed } from './reveal';
 
 export interface CaseAct {
-  /** True where it was done. */
-  send: <T extends CommandType>(type: T, data: CommandData[T]) => Promise<boolean>;
+  /** True where it was done. `group`: it is undone with the others of it; left out, alone. */
+  send: <T extends CommandType>(type: T, data: CommandData[T], group?: string) => Promise<boolean>;
   isBusy: boolean;
   problem: ActProblem | null;
   clear: () => void;
@@ -25,13 +27,15 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
   const [tries] = useState(() => attempts(() => crypto.randomUUID()));
   const [problem, setProblem] = useState<ActProblem | null>(null);
   const { mutateAsync, isPending } = useAct('case.command', { meta: { quiet: true } });
+  const account = useDesk()?.account?.id ?? '';
   const say = onProblem ?? setProblem;
 
-  const send: CaseAct['send'] = async (type, data) => {
+  const send: CaseAct['send'] = async (type, data, group) => {
     const id = tries.idFor(JSON.stringify([caseId, type, data]));
     setProblem(null);
     try {
-      const { rejection, view } = await mutateAsync({ id, caseId, type, data });
+      const undoable = { group: group ?? id, draft: draftTextOf(account, caseId) };
+      const { rejection, view } = await mutateAsync({ id, caseId, type, data, undoable });
       tries.answered();
       if (rejection) {
         say({ kind: 'rejection', rejection });

@@ -101,7 +101,11 @@ export function useDeskCommands(): void {
   useCommand('jump.back', jumpBack);
   useCommand('jump.forward', jumpForward);
   useCommand('mark.none', clearMarks, marked > 0);
-  useCommand('case.takeNext', () => takeNext.mutate({}), !takeNext.isPending);
+  useCommand(
+    'case.takeNext',
+    () => takeNext.mutate({ undoable: { group: crypto.randomUUID(), draft: null } }),
+    !takeNext.isPending,
+  );
   useCommand('case.back', () => focusPane('queue'));
   useCommand('updates.show', () => void refreshQueue(client), count > 0 || many);
 }

@@ -1,12 +1,13 @@
-import { SegmentedControl, Select } from '@mantine/core';
-import { type ReactNode, useId, useMemo } from 'react';
+import { Select } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages, type Preferences, warnings } from '../../shared/contract';
+import { languages, type Preferences } from '../../shared/contract';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
 import { Page } from '../ui/Page';
 import { About } from './About';
 import { Backups } from './Backups';
+import { Choice, Row } from './Choice';
 import { Diagnostics } from './Diagnostics';
 import { Feed } from './Feed';
 import { IntakeLimits } from './IntakeLimits';
@@ -66,13 +67,6 @@ function Looks() {
         data={themes.map((theme) => ({ value: theme, label: t(`themeName.${theme}`) }))}
         onChange={(theme) => setPreferences({ theme })}
       />
-      <Choice
-        label={t('warnBefore')}
-        hint={t('warnBeforeText')}
-        value={preferences.warnBefore ?? '30'}
-        data={warnings.map((minutes) => ({ value: minutes, label: t(`warnBeforeName.${minutes}`) }))}
-        onChange={(warnBefore) => setPreferences({ warnBefore })}
-      />
       <Row label={t('timeZone')} hint={t('timeZoneText')}>
         {(id) => (
           <Select
@@ -89,42 +83,5 @@ function Looks() {
         )}
       </Row>
     </section>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  label: string;
-  hint?: string;
-  value: T;
-  data: { value: T; label: string }[];
-  onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, hint, value, data, onChange }: ChoiceProps<T>) {
-  return (
-    <Row label={label} {...(hint === undefined ? {} : { hint })}>
-      {(_id, labelId) => <SegmentedControl aria-labelledby={labelId} value={value} data={data} onChange={onChange} />}
-    </Row>
-  );
-}
-
-interface RowProps {
-  label: string;
-  hint?: string;
-  children: (id: string, labelId: string) => ReactNode;
-}
-
-function Row({ label, hint, children }: RowProps) {
-  const id = useId();
-  return (
-    <div className={classes.row}>
-      <div>
-        <label id={`${id}-label`} htmlFor={id}>
-          {label}
-        </label>
-        {hint !== undefined && <p className={classes.hint}>{hint}</p>}
-      </div>
-      {children(id, `${id}-label`)}
-    </div>
   );
 }

@@ -12,6 +12,7 @@ import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import type { ActProblem } from '../ui/Problem';
 import { useWords } from '../ui/words';
+import { useUndoDelay } from '../undo/use-undo-delay';
 import { AssigneeChoice } from './AssigneeChoice';
 import classes from './Bulk.module.css';
 import { BulkProgress } from './BulkProgress';
@@ -36,6 +37,7 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
   const [state, setState] = useState<BulkState | null>(null);
   const isStopped = useRef(false);
   const { snooze } = useArranging();
+  const isUndoable = useUndoDelay() > 0;
   const caseIds = [...marks.keys()];
   const until = snoozeUntil(snoozing, timeZone);
 
@@ -50,11 +52,12 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
     const given = data();
     if (given === null || state !== null) return;
     if (kind === 'snooze') {
-      if (!(await snooze(caseIds, until ?? null))) return;
+      if (!(await snooze(caseIds, until ?? null, ''))) return;
       return finish(caseIds.length);
     }
+    const group = crypto.randomUUID();
     const ended = await runBulk(caseIds, {
-      send: (caseId) => send(caseId, kind, given),
+      send: (caseId) => send(caseId, kind, given, group),
       onChange: setState,
       isStopped: () => isStopped.current,
     });
@@ -63,7 +66,7 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
   };
   const finish = (count: number) => {
     if (kind === 'snooze') unmark(caseIds);
-    tell({ id: 'bulk', message: t(`bulk.done.${kind}`, { count }) });
+    if (!isUndoable) tell({ id: 'bulk', message: t(`bulk.done.${kind}`, { count }) });
     onClose();
   };
 
@@ -125,9 +128,11 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
   );
 }
 
-async function send(caseId: string, type: CommandType, data: object): Promise<ActProblem | null> {
+/** All of one group: they are undone together. */
+async function send(caseId: string, type: CommandType, data: object, group: string): Promise<ActProblem | null> {
   try {
-    const { rejection } = await ask('case.command', { id: crypto.randomUUID(), caseId, type, data });
+    const undoable = { group, draft: null };
+    const { rejection } = await ask('case.command', { id: crypto.randomUUID(), caseId, type, data, undoable });
     return rejection && { kind: 'rejection', rejection };
   } catch (error) {
     return { kind: 'fault', fault: faultOf(error) };

@@ -4,6 +4,7 @@ import { useCommand } from '../app/commands';
 import { tell } from '../app/notices';
 import { selectionNow, useSelection } from '../queue/selection';
 import { useWords } from '../ui/words';
+import { useUndoDelay } from '../undo/use-undo-delay';
 import { SnoozeDialog } from './SnoozeDialog';
 import { useArranging, useTriage } from './triage';
 
@@ -14,6 +15,7 @@ export function OwnOrder() {
   const [snoozed, setSnoozed] = useState<CaseId | null>(null);
   const { pinned } = useTriage();
   const { pin } = useArranging();
+  const isUndoable = useUndoDelay() > 0;
   useCommand(
     'case.pin',
     () => {
@@ -21,7 +23,7 @@ export function OwnOrder() {
       if (caseId === null) return;
       const isPinned = pinned.includes(caseId);
       pin(caseId, !isPinned);
-      tell({ id: 'pinned', message: t(isPinned ? 'unpinned' : 'pinned') });
+      if (!isUndoable) tell({ id: 'pinned', message: t(isPinned ? 'unpinned' : 'pinned') });
     },
     hasCase,
   );

@@ -1,10 +1,15 @@
 /** What whoever sits here arranged for themselves at the queue. */
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
-import { noTriage, type Triage } from '../../shared/triage';
+import { caseName } from '../../shared/case-name';
+import { noTriage, type Snoozed, type Triage } from '../../shared/triage';
 import { faultOf, putView, useAct, useView } from '../app/desk';
 import { tellFault } from '../app/notices';
 import { refreshQueue } from '../queue/refresh';
+import { knownRow } from '../queue/rows';
+import { selectionNow } from '../queue/selection';
+import { offerArranged } from '../undo/undo-store';
+import { useUndoDelay } from '../undo/use-undo-delay';
 
 const nothing = {};
 
@@ -14,8 +19,11 @@ export function useTriage(): Triage {
 
 export interface Arranging {
   pin: (caseId: CaseId, isPinned: boolean) => void;
-  /** Until a moment, ms since the epoch UTC, or back at once where it is null. True where it was done. */
-  snooze: (caseIds: readonly CaseId[], until: number | null) => Promise<boolean>;
+  /**
+   * Until a moment, ms since the epoch UTC, or back at once where it is null. True where it was done.
+   * @param about what is said of it while it can be undone
+   */
+  snooze: (caseIds: readonly CaseId[], until: number | null, about: string) => Promise<boolean>;
   setGoesOn: (goesOn: boolean) => void;
 }
 
@@ -30,16 +38,46 @@ export function useArranging(): Arranging {
   const pin = useAct('triage.pin', kept);
   const snooze = useAct('triage.snooze', { ...kept, meta: { quiet: true } });
   const goesOn = useAct('triage.goesOn', { onSuccess: (triage) => putView(client, 'triage.read', nothing, triage) });
+  const { snoozed } = useTriage();
+  const delay = useUndoDelay();
+
+  /** Has them as they were: each put off until its time before, or not at all. */
+  const asBefore = async (caseIds: readonly CaseId[], before: readonly Snoozed[]) => {
+    const others = caseIds.filter((caseId) => !before.some((one) => one.caseId === caseId));
+    if (others.length > 0) await snooze.mutateAsync({ caseIds: others, until: null });
+    for (const { caseId, until } of before) await snooze.mutateAsync({ caseIds: [caseId], until });
+  };
+
   return {
-    pin: (caseId, isPinned) => pin.mutate({ caseId, isPinned }),
-    snooze: (caseIds, until) =>
-      snooze.mutateAsync({ caseIds: [...caseIds], until }).then(
-        () => true,
+    pin: (caseId, isPinned) => {
+      const title = titleNow(client, caseId);
+      const undo = async () => void (await pin.mutateAsync({ caseId, isPinned: !isPinned }));
+      pin.mutate(
+        { caseId, isPinned },
+        { onSuccess: () => offerArranged({ what: isPinned ? 'pin' : 'unpin', count: 1, title }, delay, undo) },
+      );
+    },
+    snooze: (caseIds, until, about) => {
+      const before = snoozed.filter(({ caseId }) => caseIds.includes(caseId));
+      const offer = { what: until === null ? 'snoozeBack' : 'snooze', count: caseIds.length, title: about } as const;
+      return snooze.mutateAsync({ caseIds: [...caseIds], until }).then(
+        () => {
+          offerArranged(offer, delay, () => asBefore(caseIds, before));
+          return true;
+        },
         (error) => {
           tellFault(faultOf(error));
           return false;
         },
-      ),
+      );
+    },
     setGoesOn: (to) => goesOn.mutate({ goesOn: to }),
   };
+}
+
+/** What the case in hand is about; empty where its row has not come. */
+function titleNow(client: QueryClient, caseId: CaseId): string {
+  const { filter, index } = selectionNow();
+  const row = index === null ? null : knownRow(client, filter, index);
+  return row?.caseId === caseId ? caseName(row) : '';
 }

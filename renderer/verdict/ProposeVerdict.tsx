@@ -111,7 +111,7 @@ export function ProposeVerdict() {
         <TogetherDialog
           caseIds={others}
           form={form}
-          submitOwn={() => act.send('proposeVerdict', { verdict })}
+          submitOwn={(group) => act.send('proposeVerdict', { verdict }, group)}
           onClose={() => setTogether(false)}
           onDone={() => {
             setTogether(false);

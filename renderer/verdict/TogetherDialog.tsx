@@ -18,8 +18,8 @@ interface TogetherDialogProps {
   /** Linked cases and marked ones; the open one is not among them. */
   caseIds: readonly CaseId[];
   form: VerdictForm;
-  /** Proposes the open case's own verdict. False where it was refused: then nothing is proposed. */
-  submitOwn: () => Promise<boolean>;
+  /** Proposes the open case's own verdict, to be undone with the group. False where it was refused: then nothing is proposed. */
+  submitOwn: (group: string) => Promise<boolean>;
   onClose: () => void;
   onDone: () => void;
 }
@@ -42,10 +42,11 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
   };
   const submit = async () => {
     setBusy(true);
-    if (!(await submitOwn())) return onClose();
+    const group = crypto.randomUUID();
+    if (!(await submitOwn(group))) return onClose();
     const ended = await runBulk(
       chosen.map(({ caseId }) => caseId),
-      { send: (caseId) => propose(chosen, caseId), onChange: setState, isStopped: () => isStopped.current },
+      { send: (caseId) => propose(chosen, caseId, group), onChange: setState, isStopped: () => isStopped.current },
     );
     unmark(ended.done);
     if (ended.done.length < chosen.length) return;
@@ -116,12 +117,12 @@ function Row({ companion, isChosen, onToggle }: { companion: Companion; isChosen
   );
 }
 
-async function propose(companions: readonly Companion[], caseId: CaseId): Promise<ActProblem | null> {
+async function propose(companions: readonly Companion[], caseId: CaseId, group: string): Promise<ActProblem | null> {
   const verdict = companions.find((other) => other.caseId === caseId)?.verdict;
   if (!verdict) return null;
   try {
     const command = { id: crypto.randomUUID(), caseId, type: 'proposeVerdict' as const, data: { verdict } };
-    const { rejection } = await ask('case.command', command);
+    const { rejection } = await ask('case.command', { ...command, undoable: { group, draft: null } });
     return rejection && { kind: 'rejection', rejection };
   } catch (error) {
     return { kind: 'fault', fault: faultOf(error) };

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CaseId } from '../../shared/case';
+import { longestDraft } from '../../shared/undo';
 import { deskNow } from '../app/clock';
 import { ask } from '../app/desk';
 import { VerdictForm } from './form';
@@ -77,6 +78,22 @@ export async function loadDrafts(entry: DraftEntry): Promise<void> {
 
 function isEmpty(parts: Parts): boolean {
   return parts.verdict === undefined && parts.change === undefined && Object.keys(parts.notes).length === 0;
+}
+
+/** What is typed about a case, as one text; null where nothing is, or where it is too long to be kept. */
+export function draftTextOf(account: string, caseId: CaseId): string | null {
+  const { parts } = draftEntry(account, caseId).drafts;
+  const text = isEmpty(parts) ? '' : JSON.stringify(parts);
+  return text === '' || text.length > longestDraft ? null : text;
+}
+
+/** Gives back what was typed before an act that came to nothing. What was typed since stands. */
+export async function giveBackDraft(account: string, caseId: CaseId, text: string): Promise<void> {
+  const entry = draftEntry(account, caseId);
+  if (!entry.drafts.isLoaded) await loadDrafts(entry);
+  const { parts } = entry.drafts;
+  const before = parsed(text);
+  change(entry, entry.seq, { ...before, ...parts, notes: { ...before.notes, ...parts.notes } });
 }
 
 /** Writes at once what waits to be written. */

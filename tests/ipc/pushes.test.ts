@@ -22,6 +22,7 @@ function pushed() {
     backups: nobody,
     quarantine: nobody,
     feed: nobody,
+    pending: nobody,
     triage: {},
   };
   const seat = { open: { id: 'a1' }, isLocked: false, account: null, onChange: () => undefined };
@@ -61,8 +62,8 @@ describe('what changed is told to the console', () => {
     changed(byAgent, 'c2');
     vi.advanceTimersByTime(60);
     expect(cases()).toEqual([
-      { caseIds: ['c1'], all: false, by: null },
-      { caseIds: ['c2'], all: false, by: 'a1' },
+      { caseIds: ['c1'], all: false, by: null, wasShown: false },
+      { caseIds: ['c2'], all: false, by: 'a1', wasShown: false },
     ]);
   });
 
@@ -70,6 +71,6 @@ describe('what changed is told to the console', () => {
     const { changed, ends, cases } = pushed();
     changed(byImport, ...Array.from({ length: 201 }, (_, n) => `c${n}`));
     ends();
-    expect(cases()).toEqual([{ caseIds: [], all: true, by: null }]);
+    expect(cases()).toEqual([{ caseIds: [], all: true, by: null, wasShown: false }]);
   });
 });

@@ -31,8 +31,8 @@ export class MemorySettings implements SettingStore {
     this.values.set(key, JSON.stringify(value));
   }
 
-  async remove(key: string): Promise<void> {
-    this.values.delete(key);
+  async remove(...keys: string[]): Promise<void> {
+    for (const key of keys) this.values.delete(key);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 
-const isLong = process.env.ARBITER_LONG_TESTS === '1';
+export const isLong = process.env.ARBITER_LONG_TESTS === '1';
 
 /** What chance begins from in this run. */
 export const seed = Number(process.env.SEED ?? (isLong ? Math.floor(Math.random() * 2 ** 30) : 20_261_127));

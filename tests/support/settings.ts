@@ -19,8 +19,8 @@ export class MemorySettings implements SettingStore {
     this.texts.set(key, JSON.stringify(value));
   }
 
-  async remove(key: string): Promise<void> {
-    this.texts.delete(key);
+  async remove(...keys: string[]): Promise<void> {
+    for (const key of keys) this.texts.delete(key);
   }
 }
 

@@ -23,6 +23,7 @@ export class Seat {
   private lockedFor: string | null = null;
   private failedBefore = 0;
   private readonly listeners = new Set<() => void>();
+  private parting: (session: Session) => Promise<void> = async () => undefined;
 
   constructor(
     private readonly accounts: Accounts,
@@ -32,6 +33,11 @@ export class Seat {
   /** Called on each change of who sits there. */
   onChange(listener: () => void): void {
     this.listeners.add(listener);
+  }
+
+  /** What a session still does at its end, while it can sign; it never rejects. */
+  onParting(parting: (session: Session) => Promise<void>): void {
+    this.parting = parting;
   }
 
   /** Whose place it is, locked or not; null where nobody is signed in. */
@@ -51,7 +57,7 @@ export class Seat {
 
   /** Who is signed in, at an unlocked desk. */
   get open(): Session | null {
-    return this.taken?.isOpen ? this.taken : null;
+    return this.taken?.isOpen && !this.isLocked ? this.taken : null;
   }
 
   /** Throws `DeskLocked` or `NotSignedIn`. */
@@ -63,6 +69,7 @@ export class Seat {
 
   /** Gives the place to a session: back to whom it was locked for, or to another. */
   async take(session: Session, failedTries = 0): Promise<void> {
+    if (this.open) await this.parting(this.open);
     const { account } = this;
     const isBack = this.isLocked && account?.id === session.id;
     if (account && !isBack) await this.record('signed_out', account.id);
@@ -78,15 +85,18 @@ export class Seat {
   async lock(why: LockReason): Promise<void> {
     const session = this.open;
     if (!session) return;
+    // From here on nothing is answered, also while it does what it still has to do.
     this.lockedFor = session.id;
-    session.end();
-    this.taken = null;
     this.changed();
+    await this.parting(session);
+    session.end();
+    if (this.taken === session) this.taken = null;
     await this.record('locked', session.id, why);
   }
 
   async leave(): Promise<void> {
     const { account } = this;
+    if (this.open) await this.parting(this.open);
     this.taken?.end();
     this.taken = null;
     this.lockedFor = null;

@@ -107,6 +107,9 @@ export const commandList = [
   defineCommand({ id: 'standing.show', keys: ['i'], group: 'case' }),
   defineCommand({ id: 'source.show', keys: ['o'], group: 'case', contexts: ['row'] }),
   defineCommand({ id: 'reveal', keys: ['Shift+R'], group: 'case' }),
+  defineCommand({ id: 'undo.act', keys: ['u'], group: 'case', menu: 'case' }),
+  defineCommand({ id: 'undo.openRefused', keys: [], group: 'case' }),
+  defineCommand({ id: 'undo.dismissRefused', keys: [], group: 'case' }),
   defineCommand({ id: 'intake.accept', keys: ['a'], group: 'case', menu: 'case', contexts: ['row'] }),
   defineCommand({ id: 'intake.dismiss', keys: ['d'], group: 'case', contexts: ['row'] }),
 
@@ -210,6 +213,7 @@ export const commandList = [
   defineCommand({ id: 'pane.queue', keys: ['Mod+B'], group: 'desk', menu: 'view' }),
   defineCommand({ id: 'pane.verdict', keys: ['Mod+Shift+B'], group: 'desk', menu: 'view' }),
   defineCommand({ id: 'notices.close', keys: ['F9'], group: 'desk' }),
+  defineCommand({ id: 'notices.quiet', keys: ['g n'], group: 'desk' }),
   defineCommand({ id: 'theme.toggle', keys: ['Mod+Shift+D'], group: 'desk', menu: 'view' }),
   defineCommand({ id: 'language.toggle', keys: ['Mod+Shift+Y'], group: 'desk', menu: 'view' }),
   defineCommand({ id: 'desk.lock', keys: ['Mod+Shift+L'], group: 'desk', menu: 'file' }),
