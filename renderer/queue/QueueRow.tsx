@@ -1,6 +1,7 @@
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../shared/case';
+import { caseName } from '../../shared/case-name';
 import type { QueueColumn } from '../../shared/contract';
 import { formatFen } from '../app/format';
 import { Cells } from './columns/Cells';
@@ -118,8 +119,8 @@ function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
       </span>
       <span className={classes.line}>
         <span className={classes.about}>
-          {row.title}
-          <span className={classes.shop}>{row.merchant}</span>
+          {caseName(row)}
+          {row.merchant !== '' && <span className={classes.shop}>{row.merchant}</span>}
         </span>
         <span className={assignee === null ? classes.nobody : classes.assignee}>{assignee ?? t('nobody')}</span>
       </span>

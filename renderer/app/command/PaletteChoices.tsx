@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { caseName } from '../../../shared/case-name';
 import { formatFen } from '../format';
 import { Hint } from './Hint';
 import classes from './Palette.module.css';
@@ -100,11 +101,11 @@ function Words({ choice }: { choice: Choice }) {
       </>
     );
   }
-  const { title, merchant, stage, amountFen } = choice.row;
+  const { merchant, stage, amountFen } = choice.row;
   return (
     <>
       <span className={classes.title}>
-        {title} <span className={classes.group}>{merchant}</span>
+        {caseName(choice.row)} <span className={classes.group}>{merchant}</span>
       </span>
       <span className={classes.group}>{t(`vocabulary:stage.${stage}`)}</span>
       <span>{formatFen(amountFen)}</span>

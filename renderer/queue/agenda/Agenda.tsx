@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../shared/case';
+import { caseName } from '../../../shared/case-name';
 import { deskNow } from '../../app/clock';
 import { CommandLayer, useCommand } from '../../app/commands';
 import { useView } from '../../app/desk';
@@ -120,7 +121,7 @@ function HourSection({ hour: { from, cases }, now, isOfAll, onOpen }: HourSectio
             <strong>{t(`vocabulary:category.${row.category ?? 'none'}`)}</strong> {t(`vocabulary:stage.${row.stage}`)}
           </span>
           <span className={classes.amount}>{formatFen(row.amountFen)}</span>
-          <span className={classes.about}>{row.title}</span>
+          <span className={classes.about}>{caseName(row)}</span>
           <span className={classes.whose}>
             {isOfAll && (row.assignee === null ? t('queue:nobody') : nameOf(row.assignee))}
           </span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../shared/case';
+import { caseName } from '../../../shared/case-name';
 import type { QueueColumn } from '../../../shared/contract';
 import { formatFen } from '../../app/format';
 import { useTimes } from '../../app/preferences';
@@ -43,7 +44,7 @@ function Cell({ row, assignee, column }: { row: CaseSummary; assignee: string | 
     case 'amount':
       return formatFen(row.amountFen);
     case 'title':
-      return row.title;
+      return caseName(row);
     case 'merchant':
       return row.merchant;
     case 'buyer':
