@@ -13,6 +13,7 @@ import { DeskClock } from './desk/desk-clock';
 import { IntakePolicy } from './desk/intake-policy';
 import { OrderFigures } from './desk/order-figures';
 import { PendingActs } from './desk/pending-acts';
+import { PhraseBook } from './desk/phrase-book';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
@@ -65,6 +66,7 @@ export interface OpenDesk {
   settings: SettingStore;
   triage: TriageBook;
   pending: PendingActs;
+  phrases: PhraseBook;
   journal: Journal;
   waiting: WaitingRoom;
   vault: Vault;
@@ -250,6 +252,7 @@ export async function openDesk({
     settings,
     triage: new TriageBook(settings, clock),
     pending: new PendingActs(desk, settings, failed),
+    phrases: new PhraseBook(settings, journal, clock),
     journal,
     waiting: new SealedWaitingRoom(host, master.key),
     vault,

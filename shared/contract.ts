@@ -32,6 +32,7 @@ import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
 import { longestPassphrase, passphraseProblems } from './passphrase';
+import { largestPhraseSet, mostPhrases, Phrase, PhraseId, PhraseText } from './phrases';
 import { longestQuery } from './query/query';
 import { ReasonList } from './reasons';
 import { Rejection } from './rejections';
@@ -650,6 +651,27 @@ export const requests = {
   },
   'triage.goesOn': { request: z.strictObject({ goesOn: z.boolean() }), reply: Triage },
 
+  /** The team's phrases and one's own. */
+  'phrases.read': { request: Nothing, reply: z.array(Phrase) },
+  /** Keeps some; one of the same id, or of the same name where none is given, is replaced. The team's are a lead's to keep. */
+  'phrases.keep': {
+    request: z.strictObject({
+      orders: z
+        .array(z.strictObject({ id: PhraseId.optional(), isTeams: z.boolean(), phrase: PhraseText }))
+        .min(1)
+        .max(mostPhrases),
+    }),
+    reply: z.array(Phrase),
+  },
+  'phrases.remove': { request: z.strictObject({ id: PhraseId }), reply: z.array(Phrase) },
+  /** Writes all of them to a file that a person chooses. */
+  'phrases.export': { request: Nothing, reply: z.strictObject({ path: z.string(), count: z.number() }).nullable() },
+  /** The text of a file that a person chooses; what it says the console reads. */
+  'phrases.import': {
+    request: Nothing,
+    reply: z.strictObject({ name: z.string(), text: z.string().max(largestPhraseSet) }).nullable(),
+  },
+
   /** What was chosen in the palette, the latest first. */
   'commands.recent': { request: Nothing, reply: RecentCommands },
   'commands.used': { request: z.strictObject({ id: z.string().min(1).max(60) }), reply: RecentCommands },
@@ -896,6 +918,7 @@ export const faultCodes = [
   'file_too_large',
   'file_unreadable',
   'import_running',
+  'phrases_full',
   'unexpected',
 ] as const;
 export const FaultCode = z.enum(faultCodes);

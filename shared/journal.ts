@@ -55,6 +55,8 @@ export const journalKinds = [
   'mapping_changed',
   /** Outcomes go to another file, to none, or on in one that had been touched. `detail`: which of these. */
   'feed_changed',
+  /** A phrase of the team's was kept or taken away. `about`: its name. */
+  'phrase_changed',
   'revealed',
   /** `detail`: for a document, for whom. */
   'exported',

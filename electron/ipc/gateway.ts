@@ -11,6 +11,7 @@ import {
 import { NotAllowed } from '../desk/accounts/accounts';
 import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
+import { PhrasesFull } from '../desk/phrase-book';
 import { CaseBroken, DiskFull } from '../desk/ports';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { consoleOrigin } from '../shell/protocol';
@@ -29,6 +30,7 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [FileTooLarge, 'file_too_large'],
   [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
+  [PhrasesFull, 'phrases_full'],
 ];
 
 /** What is answered while nobody is signed in, and at a locked desk: nothing of it tells of a case. */

@@ -27,6 +27,7 @@ import type { Handlers } from './gateway';
 import { insightHandlers, ownOnly } from './insight-handlers';
 import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
+import { phraseHandlers } from './phrase-handlers';
 import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
 import { undoHandlers } from './undo-handlers';
@@ -132,6 +133,7 @@ export function makeHandlers(
     ...documentHandlers(open, dialogs, seat),
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
+    ...phraseHandlers(open.phrases, dialogs, seat),
     ...filingHandlers(desk, seat),
     ...insightHandlers(open, seat),
     ...undoHandlers(open, seat, async () => (await readPreferences()).undoDelay, view),

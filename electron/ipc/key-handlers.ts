@@ -1,12 +1,12 @@
 /** The console's requests about commands: a person's own keys, what they chose last, the native menu. */
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { NativeMenu } from '../../shared/keys';
 import { KeySet, keySetFormat, largestKeySet, mostRecentCommands, OwnKeys, RecentCommands } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import type { SettingStore } from '../desk/ports';
-import { FileUnreadable } from '../intake/importer';
 import type { Dialogs } from '../shell/dialogs';
+import { chosenText } from './chosen-text';
 import type { Handlers } from './gateway';
 
 type KeyHandlers = Pick<
@@ -39,7 +39,7 @@ export function keyHandlers(
     'keys.import': async () => {
       me();
       const path = await dialogs.openKeys();
-      return path === null ? null : { name: basename(path), text: await textOf(path) };
+      return path === null ? null : { name: basename(path), text: await chosenText(path, largestKeySet) };
     },
     'commands.recent': recent,
     'commands.used': async ({ id }) => {
@@ -52,14 +52,4 @@ export function keyHandlers(
       return {};
     },
   };
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    if ((await stat(path)).size > largestKeySet) throw new FileUnreadable(basename(path));
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof FileUnreadable) throw error;
-    throw new FileUnreadable(basename(path));
-  }
 }

@@ -22,6 +22,9 @@ export interface Dialogs {
   /** A file of keys. */
   openKeys(): Promise<string | null>;
   saveKeys(): Promise<string | null>;
+  /** A file of phrases. */
+  openPhrases(): Promise<string | null>;
+  savePhrases(): Promise<string | null>;
   saveDiagnostics(): Promise<string | null>;
   /** What the console marks for paper; the page itself may not print. */
   print(): Promise<'printed' | 'cancelled' | 'failed'>;
@@ -36,6 +39,8 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
     return chosen.canceled || chosen.filePaths.length === 0 ? null : chosen.filePaths;
   }
+  const openJson = async (title: string) =>
+    (await open(title, ['openFile'], [{ name: 'JSON', extensions: ['json'] }]))?.[0] ?? null;
   async function save(title: string, defaultPath: string, ...extensions: string[]) {
     const filters = extensions.map((extension) => ({ name: extension.toUpperCase(), extensions: [extension] }));
     const options = { title, defaultPath, filters };
@@ -64,9 +69,10 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     saveStory: (name) => save(words('dialog:saveStory'), name, 'pdf', 'html', 'md', 'json'),
     saveDocument: (name) => save(words('dialog:saveDocument'), name, 'pdf'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
-    openKeys: async () =>
-      (await open(words('dialog:openKeys'), ['openFile'], [{ name: 'JSON', extensions: ['json'] }]))?.[0] ?? null,
+    openKeys: () => openJson(words('dialog:openKeys')),
     saveKeys: () => save(words('dialog:saveKeys'), 'arbiter-desk-keys.json', 'json'),
+    openPhrases: () => openJson(words('dialog:openPhrases')),
+    savePhrases: () => save(words('dialog:savePhrases'), 'arbiter-desk-phrases.json', 'json'),
     print: () =>
       new Promise((resolve) => {
         const contents = window()?.webContents;

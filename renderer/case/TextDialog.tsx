@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { PhraseUse } from '../../shared/phrases';
+import { PhraseButton } from '../phrases/PhraseButton';
 import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import type { ActProblem } from '../ui/Problem';
@@ -17,6 +19,8 @@ interface TextDialogProps {
   /** True where it was done. */
   onSend: (text: string) => Promise<boolean>;
   onClose: () => void;
+  /** Phrases for this are offered. */
+  use?: PhraseUse;
   children?: ReactNode;
   /** Below the answer: what can be said besides. */
   below?: ReactNode;
@@ -33,6 +37,7 @@ export function TextDialog({
   problem,
   onSend,
   onClose,
+  use = 'message',
   children,
   below,
 }: TextDialogProps) {
@@ -54,6 +59,7 @@ export function TextDialog({
       notYet={isRequired && text.trim() === '' ? t('writeFirst') : null}
     >
       {children}
+      <PhraseButton use={use} />
       <GrowingText
         label={label}
         required={isRequired}

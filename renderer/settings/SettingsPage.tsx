@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { languages, type Preferences } from '../../shared/contract';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
+import { PhraseSettings } from '../phrases/PhraseSettings';
 import { Page } from '../ui/Page';
 import { About } from './About';
 import { Backups } from './Backups';
@@ -31,6 +32,7 @@ export function SettingsPage() {
       <Looks />
       <WorkFlow />
       <KeySettings />
+      <PhraseSettings />
       <OwnAccount />
       <Rulebooks />
       <ReasonTables />

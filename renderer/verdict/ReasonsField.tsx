@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { longestText } from '../../shared/case';
 import { Hint, useCommand } from '../app/commands';
+import { PhraseButton } from '../phrases/PhraseButton';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
@@ -32,16 +33,19 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
       field="reasons"
       title={t('reasons')}
       actions={
-        <Button
-          size="compact-xs"
-          h={24}
-          variant="default"
-          disabled={composed === null}
-          rightSection={<Hint id="verdict.draft" />}
-          onClick={compose}
-        >
-          {t(isBehind ? 'reasonsRedraft' : 'reasonsDraft')}
-        </Button>
+        <>
+          <PhraseButton use="reasons" />
+          <Button
+            size="compact-xs"
+            h={24}
+            variant="default"
+            disabled={composed === null}
+            rightSection={<Hint id="verdict.draft" />}
+            onClick={compose}
+          >
+            {t(isBehind ? 'reasonsRedraft' : 'reasonsDraft')}
+          </Button>
+        </>
       }
     >
       <GrowingText

@@ -1,17 +1,15 @@
 /** The machine's clock, watched: what is doubted, what the desk goes by meanwhile, and what settles it. */
 import { describe, expect, it, test } from 'vitest';
 import { NotAllowed } from '../../electron/desk/accounts/accounts';
-import { Session } from '../../electron/desk/accounts/session';
 import { ClockWatch } from '../../electron/desk/clock-watch';
 import { DeskClock } from '../../electron/desk/desk-clock';
-import { newKeyPair } from '../../electron/desk/signatures';
-import type { Account } from '../../shared/accounts';
 import { usualClockLimits } from '../../shared/clock';
 import { day, hour, minute } from '../../shared/time';
 import type { StaffRole } from '../../shared/vocabulary';
 import { MemoryJournal } from '../support/accounts';
 import { FakeMachine } from '../support/machine';
 import { emptyIndex } from '../support/queue';
+import { sessionOf } from '../support/sessions';
 import { MemorySettings } from '../support/settings';
 
 const start = Date.UTC(2026, 10, 20, 4);
@@ -175,15 +173,7 @@ describe('between two runs', () => {
 });
 
 describe('what is kept of the clock', () => {
-  const as = (role: StaffRole) => {
-    const account: Account = { id: 'a1', name: '甲', role, createdAt: 0, isActive: true, entry: 'passcode' };
-    return new Session(
-      account.id,
-      () => account,
-      newKeyPair().privateKey,
-      () => undefined,
-    );
-  };
+  const as = (role: StaffRole) => sessionOf('a1', role);
 
   async function opened(machine: FakeMachine, settings = new MemorySettings(), isLooking = false) {
     const clock = new DeskClock(0, machine);

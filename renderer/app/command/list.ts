@@ -184,6 +184,8 @@ export const commandList = [
   defineCommand({ id: 'outcome.4', keys: ['4'], group: 'verdict' }),
   defineCommand({ id: 'outcome.5', keys: ['5'], group: 'verdict' }),
   defineCommand({ id: 'verdict.draft', keys: ['Mod+J'], group: 'verdict' }),
+  defineCommand({ id: 'phrase.insert', keys: ['Mod+I'], group: 'case' }),
+  defineCommand({ id: 'phrases.add', keys: [], group: 'desk' }),
   defineCommand({ id: 'verdict.nextMissing', keys: ['F8'], group: 'verdict' }),
   defineCommand({ id: 'verdict.submit', keys: ['Mod+Enter'], group: 'verdict', menu: 'case' }),
   defineCommand({ id: 'verdict.together', keys: ['Mod+Shift+Enter'], group: 'verdict', menu: 'case' }),

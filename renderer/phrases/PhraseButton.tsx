@@ -1,0 +1,133 @@
+import { Button, Modal } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { filled, isFitting, type Phrase, type PhraseUse } from '../../shared/phrases';
+import { fuzzyFind } from '../app/command/fuzzy';
+import { CommandLayer, Hint, useCommand } from '../app/commands';
+import { useView } from '../app/desk';
+import { useCase } from '../case/case-view';
+import { FindList } from '../ui/FindList';
+import { useWords } from '../ui/words';
+import classes from './Phrases.module.css';
+import { useValues } from './use-values';
+
+const nothing = {};
+const none: readonly Phrase[] = [];
+
+/** Puts a phrase in where somebody is writing in the form or the part around it, or else into its first text. */
+export function PhraseButton({ use }: { use: PhraseUse }) {
+  const t = useWords('phrases');
+  const button = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLTextAreaElement | null>(null);
+  const chosen = useRef<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const open = () => {
+    place.current = textAround(button.current);
+    if (place.current !== null) setOpen(true);
+  };
+  useCommand('phrase.insert', open);
+
+  // Once the question is gone and the focus is back.
+  const insert = () => {
+    const text = chosen.current;
+    chosen.current = null;
+    place.current?.focus();
+    // As if typed, so that the field hears of it.
+    if (text !== null) document.execCommand('insertText', false, text);
+  };
+  return (
+    <>
+      <Button
+        ref={button}
+        size="compact-xs"
+        h={24}
+        variant="default"
+        // The focus stays in the text that is being written.
+        onMouseDown={(event) => event.preventDefault()}
+        rightSection={<Hint id="phrase.insert" />}
+        onClick={open}
+      >
+        {t('pick.button')}
+      </Button>
+      <Modal.Root
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        onExitTransitionEnd={insert}
+        size={580}
+        yOffset="12vh"
+        transitionProps={{ duration: 0 }}
+        closeOnEscape={false}
+      >
+        <Modal.Overlay backgroundOpacity={0.25} />
+        <Modal.Content
+          aria-label={t('pick.title')}
+          // A question below this one would else be sent by Mod+Enter.
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          <CommandLayer>
+            <Picker
+              use={use}
+              onClose={() => setOpen(false)}
+              onChoose={(text) => {
+                chosen.current = text;
+                setOpen(false);
+              }}
+            />
+          </CommandLayer>
+        </Modal.Content>
+      </Modal.Root>
+    </>
+  );
+}
+
+interface PickerProps {
+  use: PhraseUse;
+  onChoose: (text: string) => void;
+  onClose: () => void;
+}
+
+function Picker({ use, onChoose, onClose }: PickerProps) {
+  const t = useWords(['phrases', 'vocabulary']);
+  const { case: about } = useCase();
+  const values = useValues();
+  const all = useView('phrases.read', nothing).data ?? none;
+  const fitting = all.filter((phrase) => isFitting(phrase, use, about));
+  return (
+    <FindList
+      label={t('pick.title')}
+      placeholder={t('pick.find')}
+      find={(typed) => fuzzyFind(fitting, typed, ({ name, text }) => [name, text])}
+      keyOf={({ id }) => id}
+      none={t(all.length === 0 ? 'pick.empty' : 'pick.none')}
+      onEscape={onClose}
+      onChoose={({ text }) => onChoose(filled(text, values).text)}
+      about={(phrase) => <Filled phrase={phrase} values={values} />}
+    >
+      {({ name, isTeams, category }) => (
+        <>
+          <span className={classes.name}>{name}</span>
+          <span className={classes.what}>{category === null ? '' : t(`vocabulary:category.${category}`)}</span>
+          <span className={classes.what}>{t(isTeams ? 'teams' : 'own')}</span>
+        </>
+      )}
+    </FindList>
+  );
+}
+
+function Filled({ phrase, values }: { phrase: Phrase; values: ReturnType<typeof useValues> }) {
+  const t = useWords('phrases');
+  const { text, left } = filled(phrase.text, values);
+  return (
+    <>
+      {text}
+      {left.length > 0 && <p className={classes.left}>{t('pick.left', { places: left.join(t('pick.separator')) })}</p>}
+    </>
+  );
+}
+
+/** Where somebody writes, if it is in the form or the part that the button belongs to; else the first text there. */
+function textAround(button: HTMLElement | null): HTMLTextAreaElement | null {
+  const around = button?.closest('form, section');
+  const focused = document.activeElement;
+  if (focused instanceof HTMLTextAreaElement && around?.contains(focused)) return focused;
+  return around?.querySelector('textarea') ?? null;
+}
