@@ -26,7 +26,7 @@ import { CommandTypeSchema } from './commands';
 import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
-import { CasesBehind, InsightsFilter, InsightsReport, longestPeriod } from './insights';
+import { AskedInsights, CasesBehind, InsightsReport } from './insights';
 import { IntakeLimits } from './intake-limits';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
@@ -737,8 +737,13 @@ export const requests = {
   },
   /** Figures of the cases here. Whoever is no lead is told their own only, whomever they ask about. */
   'insights.read': {
-    request: InsightsFilter.refine(({ from, to }) => to >= from && to - from <= longestPeriod),
+    request: AskedInsights,
     reply: InsightsReport,
+  },
+  /** Writes the same figures as tables to a file that a person chooses. */
+  'insights.save': {
+    request: AskedInsights,
+    reply: z.strictObject({ path: z.string() }).nullable(),
   },
   'rulebook.read': {
     request: z.strictObject({ platform: Platform, version: Line }),

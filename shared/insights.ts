@@ -57,7 +57,7 @@ export const AgeBand = z.enum(ageBands);
 export type AgeBand = z.infer<typeof AgeBand>;
 
 /** The longest period that is counted day by day, in ms. */
-export const longestPeriod = 3660 * day;
+const longestPeriod = 3660 * day;
 
 /** Which cases figures are of. */
 export const InsightsFilter = z.strictObject({
@@ -70,6 +70,9 @@ export const InsightsFilter = z.strictObject({
   person: Line.nullable(),
 });
 export type InsightsFilter = z.infer<typeof InsightsFilter>;
+
+/** A filter whose days are in order, and not more than can be told. */
+export const AskedInsights = InsightsFilter.refine(({ from, to }) => to >= from && to - from <= longestPeriod);
 
 /** Cases that a figure counts. What is left out is not looked at. */
 export const CasesBehind = z.strictObject({
@@ -180,3 +183,8 @@ export const InsightsReport = z.strictObject({
   people: z.array(PersonFigures),
 });
 export type InsightsReport = z.infer<typeof InsightsReport>;
+
+/** A share of something, from 0 to 1; null of nothing. */
+export function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}

@@ -53,6 +53,11 @@ export class Insights {
     return this.counting;
   }
 
+  /** Once all that were there have been counted. */
+  counted(): Promise<void> {
+    return this.counting;
+  }
+
   /** @param cases how many there are @param now ms since the epoch */
   async report(filter: InsightsFilter, cases: number, now: number): Promise<InsightsReport> {
     const breath = new Breath();

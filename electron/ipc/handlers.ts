@@ -135,7 +135,7 @@ export function makeHandlers(
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...phraseHandlers(open.phrases, dialogs, seat),
     ...filingHandlers(desk, seat),
-    ...insightHandlers(open, seat),
+    ...insightHandlers(open, dialogs, seat, words),
     ...undoHandlers(open, seat, async () => (await readPreferences()).undoDelay, view),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());

@@ -1,9 +1,13 @@
 /** What the console's requests about insights do. */
 import type { Account } from '../../shared/accounts';
 import type { RequestName } from '../../shared/contract';
+import { insightsAsCsv } from '../../shared/insight-tables';
 import type { InsightsFilter } from '../../shared/insights';
 import type { Seat } from '../desk/accounts/seat';
 import type { OpenDesk } from '../open-desk';
+import type { Dialogs } from '../shell/dialogs';
+import type { Words } from '../shell/words';
+import { writeWhole } from '../store/write-whole';
 import type { Handlers } from './gateway';
 
 type InsightRequest = Extract<RequestName, `insights.${string}`>;
@@ -13,9 +17,26 @@ export function ownOnly<Filter extends InsightsFilter>(filter: Filter, { role, i
   return role === 'lead' ? filter : { ...filter, person: id };
 }
 
-export function insightHandlers({ desk, clock }: OpenDesk, seat: Seat): Pick<Handlers, InsightRequest> {
+export function insightHandlers(
+  { desk, clock, accounts, journal }: OpenDesk,
+  dialogs: Dialogs,
+  seat: Seat,
+  words: Words,
+): Pick<Handlers, InsightRequest> {
+  const { insights } = desk.index;
+  const report = (filter: InsightsFilter) =>
+    insights.report(ownOnly(filter, seat.session().account), desk.index.size, clock.now());
+  const nameOf = (id: string) => accounts.all.find((account) => account.id === id)?.name ?? id;
   return {
-    'insights.read': (filter) =>
-      desk.index.insights.report(ownOnly(filter, seat.session().account), desk.index.size, clock.now()),
+    'insights.read': report,
+    'insights.save': async (filter) => {
+      const { id } = seat.session();
+      const path = await dialogs.saveInsights();
+      if (path === null) return null;
+      await insights.counted();
+      writeWhole(path, insightsAsCsv(await report(filter), words, nameOf));
+      await journal.add({ what: 'exported', by: id, about: 'insights' });
+      return { path };
+    },
   };
 }

@@ -15,6 +15,7 @@ export interface Dialogs {
   saveOutcomes(): Promise<string | null>;
   /** A case's history, first called `name`; by its ending as PDF, HTML, Markdown or JSON. */
   saveStory(name: string): Promise<string | null>;
+  saveInsights(): Promise<string | null>;
   /** A decision document, first called `name`. */
   saveDocument(name: string): Promise<string | null>;
   /** A file that outcomes are added to. */
@@ -68,6 +69,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
     saveStory: (name) => save(words('dialog:saveStory'), name, 'pdf', 'html', 'md', 'json'),
     saveDocument: (name) => save(words('dialog:saveDocument'), name, 'pdf'),
+    saveInsights: () => save(words('dialog:saveInsights'), `insights-${today()}.csv`, 'csv'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
     openKeys: () => openJson(words('dialog:openKeys')),
     saveKeys: () => save(words('dialog:saveKeys'), 'arbiter-desk-keys.json', 'json'),

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
@@ -31,6 +31,10 @@ import { useOneAtATime } from './layout/one-at-a-time';
 import { type Place, Rail } from './layout/Rail';
 import { StoreStrip } from './layout/StoreStrip';
 
+const InsightsPage = lazy(() =>
+  import('../insights/InsightsPage').then(({ InsightsPage: page }) => ({ default: page })),
+);
+
 /** The desk of whoever is signed in. */
 export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
   const [showsReport, setShowsReport] = useState(false);
@@ -54,6 +58,14 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
         <RefusedStrip account={account.id} />
         <Routes>
           <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
+          <Route
+            path="/insights"
+            element={
+              <Suspense fallback={null}>
+                <InsightsPage account={account} />
+              </Suspense>
+            }
+          />
           <Route path="/quarantine" element={<QuarantinePage />} />
           <Route path="/settings" element={<SettingsPage />} />
           {isLead && <Route path="/team" element={<TeamPage desk={desk} />} />}
@@ -74,6 +86,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
 function placeOf(pathname: string): Place {
   if (pathname === '/settings') return 'settings';
   if (pathname === '/quarantine') return 'files';
+  if (pathname === '/insights') return 'insights';
   return pathname === '/team' ? 'team' : 'desk';
 }
 

@@ -19,6 +19,7 @@ export function useGoCommands(isLead: boolean): void {
     void navigate('/desk');
     goToView('review');
   });
+  useCommand('go.insights', () => void navigate('/insights'));
   useCommand('go.team', () => void navigate('/team'), isLead);
   useCommand('go.quarantine', () => void navigate('/quarantine'));
   useCommand('go.settings', () => void navigate('/settings'));

@@ -5,6 +5,7 @@ import { BulkBar } from '../triage/BulkBar';
 import { Peek } from '../triage/Peek';
 import { Arrange, ArrangedStrip } from './Arrange';
 import { AgendaHost } from './agenda/Agenda';
+import { ChosenFigure } from './ChosenFigure';
 import { ChosenStages } from './ChosenStages';
 import { ColumnsHost } from './columns/ColumnsDialog';
 import { QueueList } from './QueueList';
@@ -26,6 +27,7 @@ export function QueuePane() {
           <Arrange />
         </div>
         <QueueViews />
+        <ChosenFigure />
         <ChosenStages />
         <ArrangedStrip />
       </header>

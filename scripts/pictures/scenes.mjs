@@ -38,6 +38,8 @@ export async function takePictures(desk, folder) {
   await propose(desk);
   await scene('review', twoLooks(large));
 
+  await scene('insights', twoLooks(large), { open: () => openInsights(desk) });
+
   await desk.press('g', ',');
   await desk.page.locator('h1').waitFor();
   await scene('settings', twoLooks(small), { open: () => desk.nameDataFolder('~/rehearsal') });
@@ -107,6 +109,11 @@ async function loadSamples({ page, press }) {
 async function decide({ page, press }) {
   await press('2', '1', 'Control+J', 'Escape', 'v');
   await page.locator('[data-pane="verdict"] button:enabled').last().waitFor();
+}
+
+async function openInsights({ page, press }) {
+  await press('g', 'j');
+  await page.getByRole('table').first().waitFor();
 }
 
 async function compare({ page, press }) {

@@ -142,6 +142,12 @@ for (const { language, theme } of [
     await press('Enter');
     await dialog.locator('output').waitFor();
     await lookAndClose('start code');
+    await press('g', 'j');
+    await page.getByRole('table').first().waitFor();
+    await look('insights');
+    await page.getByRole('button', { name: t('insights:headline.open') }).click();
+    await expect(page.getByText(t('insights:onlyBehind', { figure: t('insights:figure.open') }))).toBeVisible();
+    await look('cases behind a figure');
     await press('g', 'r');
     await expect(page.getByRole('option')).toHaveCount(1);
     await press('j', 'Enter');

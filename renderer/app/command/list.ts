@@ -42,6 +42,7 @@ export const commandList = [
 
   defineCommand({ id: 'go.queue', keys: ['g q'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'go.review', keys: ['g r'], group: 'go', menu: 'view' }),
+  defineCommand({ id: 'go.insights', keys: ['g j'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'go.team', keys: ['g t'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'go.settings', keys: ['g ,', 'Mod+,'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'view.due', keys: ['g d'], group: 'go' }),
@@ -208,6 +209,7 @@ export const commandList = [
   defineCommand({ id: 'watch.choose', keys: [], group: 'files' }),
   defineCommand({ id: 'watch.stop', keys: [], group: 'files' }),
   defineCommand({ id: 'samples.remove', keys: [], group: 'files' }),
+  defineCommand({ id: 'insights.save', keys: [], group: 'files' }),
   defineCommand({ id: 'outcomes.export', keys: ['Mod+E'], group: 'files', menu: 'file' }),
 
   defineCommand({ id: 'pane.next', keys: ['F6'], group: 'desk', keyOnly: true }),

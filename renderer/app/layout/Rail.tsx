@@ -1,4 +1,5 @@
 import {
+  IconChartBar,
   IconGavel,
   IconInbox,
   IconKeyboard,
@@ -16,7 +17,7 @@ import { type CommandId, runCommand, useKeys } from '../commands';
 import { formatShortCount } from '../format';
 import classes from './Rail.module.css';
 
-export type Place = 'desk' | 'settings' | 'team' | 'files';
+export type Place = 'desk' | 'insights' | 'settings' | 'team' | 'files';
 
 /** The places of the desk, and who sits at it. */
 export function Rail({ place, account }: { place: Place; account: Account }) {
@@ -36,6 +37,9 @@ export function Rail({ place, account }: { place: Place; account: Account }) {
         count={waiting === 0 ? undefined : formatShortCount(waiting, i18n.language)}
       >
         {t('rail.review')}
+      </Item>
+      <Item id="go.insights" icon={<IconChartBar size={20} stroke={1.6} />} isCurrent={place === 'insights'}>
+        {t('rail.insights')}
       </Item>
       <span className={classes.gap} />
       <Item id="keys.show" icon={<IconKeyboard size={20} stroke={1.6} />}>

@@ -1,4 +1,5 @@
 import type { QueueFilter, QueueView, SavedView } from '../../../shared/contract';
+import type { CasesBehind } from '../../../shared/insights';
 import { focusPane } from '../../app/layout/pane-focus';
 import { selectionNow, setFilter } from '../selection';
 
@@ -11,12 +12,18 @@ let before: Arrangement | null = null;
 export function openView(view: QueueView): void {
   const { sort, group } = before ?? selectionNow().filter;
   before = null;
-  setFilter({ view, stages: [], text: '', sort, group });
+  setFilter({ view, stages: [], text: '', sort, group, behind: undefined });
 }
 
 export function openOwnView({ filter }: SavedView): void {
   const { sort, group } = selectionNow().filter;
   before ??= { sort, group };
-  setFilter({ ...filter, sort: filter.sort, group: filter.group });
+  setFilter({ ...filter, sort: filter.sort, group: filter.group, behind: filter.behind });
   focusPane('queue');
+}
+
+/** The cases that a figure counts, closed ones too. */
+export function openFigure(behind: CasesBehind): void {
+  openView('all');
+  setFilter({ behind });
 }

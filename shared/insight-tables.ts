@@ -1,0 +1,269 @@
+/** The report of insights as tables: what the page shows, what its charts draw, and what is written to a file. */
+import { type CasesBehind, type InsightsReport, type PersonFigures, shareOf } from './insights';
+import { hour, platformTime } from './time';
+
+type Words = (key: string, values?: Record<string, unknown>) => string;
+
+/** A share is from 0 to 1, a time in ms; null where there is nothing to say. */
+export type Cell = { as: 'text'; value: string } | { as: 'count' | 'share' | 'time'; value: number | null };
+
+/** What of `CasesBehind` a figure adds to the filter of its report. */
+export type Behind = Pick<CasesBehind, 'kind'> & Partial<CasesBehind>;
+
+export interface InsightRow {
+  cells: Cell[];
+  /** The cases that its first number counts; left out where it counts none that can be shown. */
+  behind?: Behind;
+}
+
+export interface InsightTable {
+  id: string;
+  title: string;
+  /** What it counts, and how, in a line. */
+  note: string;
+  columns: string[];
+  rows: InsightRow[];
+  /** Which columns its chart draws, by their place; none where there is no chart. */
+  drawn: number[];
+  /** Of days, along a line. */
+  isOverTime?: boolean;
+}
+
+const text = (value: string): Cell => ({ as: 'text', value });
+const count = (value: number): Cell => ({ as: 'count', value });
+const share = (value: number | null): Cell => ({ as: 'share', value });
+const time = (value: number): Cell => ({ as: 'time', value });
+
+/** @param nameOf the name of an account at this desk */
+export function insightTables(report: InsightsReport, t: Words, nameOf: (id: string) => string): InsightTable[] {
+  const columns = (...keys: string[]) => keys.map((key) => t(`insights:column.${key}`));
+  const made = (id: string, keys: string[], rows: InsightRow[], drawn: number[] = [1]): InsightTable => ({
+    id,
+    title: t(`insights:table.${id}.title`),
+    note: t(`insights:table.${id}.note`),
+    columns: columns(...keys),
+    rows,
+    drawn,
+  });
+  /** A breakdown: each code by its word, how many, and what share of all. */
+  const parts = (
+    id: string,
+    words: (key: string) => string,
+    rows: readonly { key: string; count: number }[],
+    behind: (key: string) => Behind,
+    unit = 'cases',
+  ) => {
+    const all = rows.reduce((sum, row) => sum + row.count, 0);
+    return made(
+      id,
+      [id, unit, 'share'],
+      rows.map((row) => ({
+        cells: [text(words(row.key)), count(row.count), share(shareOf(row.count, all))],
+        behind: behind(row.key),
+      })),
+    );
+  };
+  const word = (list: string) => (key: string) => t(`vocabulary:${list}.${key}`);
+  const orNone = (list: string) => (key: string) =>
+    key === 'none' ? t(`insights:none.${list}`) : t(`vocabulary:${list}.${key}`);
+  const { open, reviewed, sampled, settlements } = report;
+
+  const days: InsightTable = {
+    ...made(
+      'days',
+      ['day', 'filed', 'issued', 'closed'],
+      report.days.map(({ day, filed, issued, closed }) => ({
+        cells: [text(platformTime(day).slice(0, 10)), count(filed), count(issued), count(closed)],
+        ...(filed > 0 && { behind: { kind: 'filed', from: day, to: day } as const }),
+      })),
+      [1, 2, 3],
+    ),
+    isOverTime: true,
+  };
+  const reviews = made(
+    'reviews',
+    ['reviews', 'all', 'share', 'sample', 'sampleShare'],
+    (['approved', 'changed', 'returned'] as const)
+      .filter((action) => reviewed[action] > 0)
+      .map((action) => ({
+        cells: [
+          text(t(`insights:review.${action}`)),
+          count(reviewed[action]),
+          share(shareOf(reviewed[action], reviewed.approved + reviewed.changed + reviewed.returned)),
+          count(sampled[action]),
+          share(shareOf(sampled[action], sampled.approved + sampled.changed + sampled.returned)),
+        ],
+        behind: { kind: 'reviewed', key: action },
+      })),
+    [1, 3],
+  );
+  return [
+    parts('open', word('stage'), open.stages, (key) => ({ kind: 'open', key })),
+    parts(
+      'due',
+      (key) => t(`insights:due.${key}`),
+      open.due,
+      (band) => ({
+        kind: 'due',
+        band: bandOf(open.due, band),
+      }),
+    ),
+    parts(
+      'ages',
+      (key) => t(`insights:age.${key}`),
+      open.ages,
+      (age) => ({ kind: 'open', age: bandOf(open.ages, age) }),
+    ),
+    days,
+    made(
+      'stays',
+      ['stays', 'left', 'mean', 'half', 'nine'],
+      report.stays.map(({ stage, left, mean, half, nine }) => ({
+        cells: [text(t(`vocabulary:stage.${stage}`)), count(left), time(mean), time(half), time(nine)],
+        behind: { kind: 'left', key: stage },
+      })),
+      [3, 4],
+    ),
+    parts('ranOut', word('deadlineKind'), report.ranOut, (key) => ({ kind: 'ran_out', key }), 'times'),
+    parts('outcomes', word('outcome'), report.outcomes, (key) => ({ kind: 'issued', key }), 'verdicts'),
+    reviews,
+    parts('heard', word('appealResult'), report.heard, (key) => ({ kind: 'heard', key }), 'hearings'),
+    made(
+      'likeCases',
+      ['likeCases', 'pairs', 'agreeing', 'agreement', 'cases', 'people'],
+      report.likeCases.map((like) => ({
+        cells: [
+          text(
+            [
+              t(`vocabulary:platform.${like.platform}`),
+              t(`vocabulary:track.${like.track}`),
+              t(`vocabulary:category.${like.category ?? 'none'}`),
+              t(`vocabulary:remedyKind.${like.asks}`),
+            ].join(' · '),
+          ),
+          count(like.pairs),
+          count(like.agreeing),
+          share(shareOf(like.agreeing, like.pairs)),
+          count(like.cases),
+          count(like.people),
+        ],
+        behind: { kind: 'judged', group: like.group, person: null },
+      })),
+      [],
+    ),
+    parts('closures', orNone('closure'), report.closures, (key) => ({ kind: 'closed', key })),
+    parts('withdrawals', word('withdrawalReason'), report.withdrawals, (key) => ({ kind: 'withdrawn', key })),
+    parts(
+      'settlements',
+      (key) => t(`insights:settlement.${key}`),
+      (['agreed', 'carried_out', 'failed'] as const)
+        .map((key) => ({ key, count: settlements[key] }))
+        .filter((row) => row.count > 0),
+      (key) => ({ kind: 'settlement', key }),
+      'times',
+    ),
+    parts('categories', word('category'), report.categories, (key) => ({ kind: 'filed', key })),
+    parts('dismissals', word('dismissalReason'), report.dismissals, (key) => ({ kind: 'dismissed', key })),
+    parts('causes', orNone('rootCause'), report.causes, (key) => ({ kind: 'cause', key })),
+    made(
+      'people',
+      ['people', 'issued', 'assigned', 'closed', 'reviewed', 'returnRate', 'hearings', 'overturnRate', 'agreement'],
+      report.people.map((person) => personRow(person, nameOf)),
+      [1, 3],
+    ),
+  ];
+}
+
+function personRow(person: PersonFigures, nameOf: (id: string) => string): InsightRow {
+  const { approved, changed, returned } = person.reviewed;
+  const all = approved + changed + returned;
+  return {
+    cells: [
+      text(nameOf(person.person)),
+      count(person.issued),
+      count(person.assigned),
+      count(person.closed),
+      count(all),
+      share(shareOf(returned, all)),
+      count(person.heard),
+      share(shareOf(person.overturned, person.heard)),
+      share(shareOf(person.agreement.agreeing, person.agreement.pairs)),
+    ],
+    behind: { kind: 'issued', person: person.person },
+  };
+}
+
+function bandOf<Band extends string>(rows: readonly { key: Band }[], key: string): Band | undefined {
+  return rows.find((row) => row.key === key)?.key;
+}
+
+/** A figure that is told at the top, with the cases behind it. */
+export interface Headline {
+  id: string;
+  cell: Cell;
+  /** Of how many, where it is a share. */
+  of?: number;
+  behind: Behind;
+}
+
+export function headlines(report: InsightsReport): Headline[] {
+  const { open, reviewed, closures, agreement, heard } = report;
+  const heardAll = heard.reduce((sum, row) => sum + row.count, 0);
+  const reviewedAll = reviewed.approved + reviewed.changed + reviewed.returned;
+  const of = <Key>(rows: readonly { key: Key; count: number }[], wanted: Key) =>
+    rows.find(({ key }) => key === wanted)?.count ?? 0;
+  const rate = (id: string, part: number, whole: number, behind: Behind): Headline => ({
+    id,
+    cell: share(shareOf(part, whole)),
+    of: whole,
+    behind,
+  });
+  return [
+    { id: 'open', cell: count(open.all), behind: { kind: 'open' } },
+    { id: 'overdue', cell: count(of(open.due, 'overdue')), behind: { kind: 'due', band: 'overdue' } },
+    { id: 'closed', cell: count(report.closed), behind: { kind: 'closed' } },
+    rate('returnRate', reviewed.returned, reviewedAll, { kind: 'reviewed', key: 'returned' }),
+    rate('overturnRate', of(heard, 'overturned'), heardAll, { kind: 'heard', key: 'overturned' }),
+    rate('agreement', agreement.agreeing, agreement.pairs, { kind: 'judged' }),
+    rate('withdrawalRate', of(closures, 'withdrawn'), report.closed, { kind: 'closed', key: 'withdrawn' }),
+    rate('settlementRate', of(closures, 'settled'), report.closed, { kind: 'closed', key: 'settled' }),
+    rate('settledFirst', report.settledFirst, report.interventionsEnded, { kind: 'ended', key: 'settled_first' }),
+  ];
+}
+
+/**
+ * All of it as comma-separated values (RFC 4180) for a spreadsheet: each table under its title, shares as numbers from 0 to 1,
+ * times in hours. With a byte order mark, by which spreadsheets know that it is UTF-8.
+ */
+export function insightsAsCsv(report: InsightsReport, t: Words, nameOf: (id: string) => string): string {
+  const { filter, at } = report;
+  const named = (key: string) => t(`insights:headline.${key}`);
+  const lines: string[][] = [
+    [t('insights:title')],
+    [t('insights:csv.period'), platformTime(filter.from).slice(0, 10), platformTime(filter.to).slice(0, 10)],
+    [
+      t('insights:csv.platform'),
+      filter.platform === null ? t('insights:allPlatforms') : t(`vocabulary:platform.${filter.platform}`),
+    ],
+    [t('insights:csv.person'), filter.person === null ? t('insights:everybody') : nameOf(filter.person)],
+    [t('insights:csv.at'), platformTime(at)],
+    [],
+    ...headlines(report).map(({ id, cell }) => [named(id), plain(cell)]),
+  ];
+  for (const { title, columns, rows } of insightTables(report, t, nameOf)) {
+    lines.push([], [title], columns, ...rows.map(({ cells }) => cells.map(plain)));
+  }
+  return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
+}
+
+function plain({ as, value }: Cell): string {
+  if (value === null) return '';
+  if (as === 'time') return (Number(value) / hour).toFixed(2);
+  return as === 'share' ? Number(value).toFixed(4) : String(value);
+}
+
+/** What a spreadsheet would take for a formula is kept from it. */
+function field(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?[\d.]+$/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

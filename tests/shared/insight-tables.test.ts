@@ -1,0 +1,68 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { Insights } from '../../electron/desk/insights';
+import { insightsAsCsv, insightTables } from '../../shared/insight-tables';
+import type { InsightsReport } from '../../shared/insights';
+import { day, hour, platformDay } from '../../shared/time';
+import { translator } from '../support/words';
+
+const at = Date.UTC(2026, 10, 20, 4);
+const from = platformDay(at, -1);
+
+const nothing = (): never => {
+  throw new Error('there are no cases');
+};
+
+async function report(): Promise<InsightsReport> {
+  const filter = { from, to: from + day, platform: null, person: null };
+  const none = await new Insights({ slots: () => [], at: nothing }).report(filter, 3, at);
+  return {
+    ...none,
+    open: {
+      ...none.open,
+      all: 3,
+      stages: [
+        { key: 'intake', count: 1 },
+        { key: 'evidence', count: 2 },
+      ],
+    },
+    stays: [{ stage: 'intake', left: 2, mean: 3 * hour, half: hour, nine: 5 * hour }],
+    reviewed: { approved: 3, changed: 0, returned: 1 },
+    people: [
+      {
+        person: 'a1',
+        assigned: 1,
+        issued: 4,
+        closed: 2,
+        reviewed: { approved: 3, changed: 0, returned: 1 },
+        heard: 0,
+        overturned: 0,
+        agreement: { pairs: 4, agreeing: 3 },
+      },
+    ],
+  };
+}
+
+describe.each(['zh-CN', 'en'] as const)('the tables of insights, in %s', (language) => {
+  const t = translator(language);
+
+  test('have a word for each column and as many cells', async () => {
+    for (const { title, note, columns, rows } of insightTables(await report(), t, (id) => id)) {
+      expect([title, note, ...columns].filter((words) => words === '' || words.includes('insights:'))).toEqual([]);
+      for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
+    }
+  });
+
+  test('are a file that a spreadsheet reads: shares as numbers, times in hours, names never as formulas', async () => {
+    const text = insightsAsCsv(await report(), t, () => '=SUM("A1"), 王');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    const lines: string[][] = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    const stage = (name: string) => t(`vocabulary:stage.${name}`);
+    expect(lines).toContainEqual([stage('intake'), '1', '0.3333']);
+    expect(lines).toContainEqual([stage('evidence'), '2', '0.6667']);
+    expect(lines).toContainEqual([stage('intake'), '2', '3.00', '1.00', '5.00']);
+    expect(lines).toContainEqual([t('insights:headline.returnRate'), '0.2500']);
+    expect(lines).toContainEqual(['\'=SUM("A1"), 王', '4', '1', '2', '4', '0.2500', '0', '', '0.7500']);
+    expect(lines).toContainEqual(['2026-11-20', '0', '0', '0']);
+  });
+});
