@@ -9,6 +9,7 @@ import type { Raw } from './baseline/raw';
 import { type MainThread, type Started, start } from './support/applications';
 import {
   all,
+  broughtUpToDate,
   type Imported,
   importInto,
   keyUntil,
@@ -53,6 +54,7 @@ test('budgets', async () => {
     `  ${imported.perSecond.toFixed(0)} cases/s, ${raw.perSecond.toFixed(0)} raw; peak ${imported.peak.toFixed(0)} MB, ` +
       `at rest ${imported.atRestBefore.toFixed(0)} → ${imported.atRestAfter.toFixed(0)}; main ${JSON.stringify(imported.mainThread)}`,
   );
+  say(`all cases are there after ${((await broughtUpToDate(folder, cases)) / 1000).toFixed(0)} s`);
   say('the desk …');
   const paints: number[] = [];
   const rows: number[] = [];
