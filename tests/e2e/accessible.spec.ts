@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
-import { openConsole } from './support/console';
+import { type Console, openConsole } from './support/console';
 import { ask, loadSamples, openCase, passcode, signIn, signInByHand } from './support/staff';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -66,6 +66,24 @@ for (const { language, theme } of [
     await press('c');
     await expect(page.locator('[data-pane="case"]')).toContainText('王仲裁');
     await look('queue, case and verdict');
+    // A window of 1280 × 800, zoomed to 200 %: one pane at a time, and nothing is cut off.
+    await zoom(desk, 2);
+    for (const pane of ['queue', 'case', 'verdict'] as const) {
+      await page.getByRole('tab', { name: t(`app:pane.${pane}`), exact: true }).click();
+      await expect(page.locator(`[data-pane="${pane}"]`)).toBeVisible();
+      await look(`${pane} at 200 %`);
+      problems.push(...(await cutOff(page, `${pane} at 200 %`)));
+    }
+    await press('g', ',');
+    await page.getByRole('heading', { name: t('settings:title') }).waitFor();
+    problems.push(...(await cutOff(page, 'settings at 200 %')));
+    await press('g', 'q');
+    await zoom(desk, 1);
+    await page.locator('[data-pane="verdict"]').waitFor();
+    // With the system's few colours the row in hand is told by its frame.
+    await page.emulateMedia({ forcedColors: 'active' });
+    await expect(page.getByRole('option', { selected: true })).toHaveCSS('outline-style', 'solid');
+    await page.emulateMedia({ forcedColors: 'none' });
     await press('/', 'Control+A', 'Delete');
     await page.getByText(t('queue:queryExample')).waitFor();
     await look('empty query');
@@ -169,4 +187,37 @@ async function violations(page: Page, screen: string, part: string): Promise<str
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${screen}: ${id}: ${target.join(' ')}: ${failureSummary}`),
   );
+}
+
+/** As a person zooms: the window stays as large as it is. */
+async function zoom({ application, page }: Console, factor: number): Promise<void> {
+  await application.evaluate(({ BrowserWindow }, factor) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(factor === 1 ? 1440 : 1280, factor === 1 ? 900 : 800);
+    window?.webContents.setZoomFactor(factor);
+  }, factor);
+  const width = factor === 1 ? 1440 : 1280 / factor;
+  await page.waitForFunction((width) => Math.abs(innerWidth - width) <= 1, width);
+}
+
+/** What reaches over the window's edge with nothing to scroll it by. */
+async function cutOff(page: Page, screen: string): Promise<string[]> {
+  const cut = await page.evaluate(() => {
+    const scrolls = (element: Element, axis: 'overflowX' | 'overflowY'): boolean => {
+      for (let parent = element.parentElement; parent; parent = parent.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(parent)[axis])) return true;
+      }
+      return false;
+    };
+    return [...document.querySelectorAll('button, input, textarea, h1, h2, h3, p, [role="option"]')].flatMap(
+      (element) => {
+        const { left, right, bottom, width, height } = element.getBoundingClientRect();
+        if (!element.checkVisibility() || width <= 1 || height <= 1) return [];
+        const isWide = (right > innerWidth + 1 || left < -1) && !scrolls(element, 'overflowX');
+        const isTall = bottom > innerHeight + 1 && !scrolls(element, 'overflowY');
+        return isWide || isTall ? [`${element.tagName} ${element.textContent?.slice(0, 40)}`] : [];
+      },
+    );
+  });
+  return cut.map((what) => `${screen}: cut off: ${what}`);
 }
