@@ -7,7 +7,6 @@ import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';
 import { openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
-import { mediaTypeOf } from './intake/media-type';
 import { WatchedFolder } from './intake/watched-folder';
 import { paperIn } from './ipc/document-handlers';
 import { openGateway } from './ipc/gateway';
@@ -29,6 +28,7 @@ import { evidenceHandler, notFound, servePages } from './shell/protocol';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
 import { StillLocked } from './store/unlock';
+import { mediaTypeOf } from './vault/media-type';
 import { FileBroken } from './vault/vault';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
@@ -211,6 +211,7 @@ async function runWindow(
     if (closing) return;
     deadlines.start();
     open.backups.start();
+    open.facts.start().catch((error) => log.failed(error, 'facts'));
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();
     await desk.index.insights.count();

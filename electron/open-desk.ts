@@ -11,6 +11,7 @@ import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
 import { DeskClock } from './desk/desk-clock';
 import { IntakePolicy } from './desk/intake-policy';
+import { FileFactsBook } from './desk/file-facts';
 import { OrderFigures } from './desk/order-figures';
 import { PendingActs } from './desk/pending-acts';
 import { PhraseBook } from './desk/phrase-book';
@@ -43,6 +44,8 @@ import { SealingThread } from './store/sealing-thread';
 import type { StoreKey } from './store/store-key';
 import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
+import { FactsThread } from './vault/facts/facts-thread';
+import { LookIndex } from './vault/facts/look-index';
 import { Vault } from './vault/vault';
 
 /** ms that writes under way are waited for at the end. */
@@ -70,6 +73,8 @@ export interface OpenDesk {
   journal: Journal;
   waiting: WaitingRoom;
   vault: Vault;
+  /** What evidence files say of themselves. */
+  facts: FileFactsBook;
   quarantine: Quarantine;
   host: HostClient;
   clock: DeskClock;
@@ -198,6 +203,19 @@ export async function openDesk({
   const deadlines = new Deadlines(desk, clockWatch, failed);
   const orders = new OrderFigures(settings, desk.standing, clock);
   const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
+  const factsThread = new FactsThread(places.factsWorker, vault.place);
+  const facts = new FileFactsBook({
+    settings,
+    looks: new LookIndex(),
+    measure: (sha256) => factsThread.measure(sha256),
+    failed,
+  });
+  desk.takenAt = facts.takenAt;
+  desk.onChange(({ caseIds, files = [] }) => {
+    for (const { caseId, hashes } of files) facts.note(caseId, hashes).catch(failed);
+    const gone = new Set(caseIds.filter((caseId) => !desk.index.get(caseId)));
+    if (gone.size > 0) facts.forget(gone).catch(failed);
+  });
   const leaving = new AbortController();
   const isWorking = purpose === 'work';
   if (isWorking) await vault.sweep();
@@ -256,6 +274,7 @@ export async function openDesk({
     journal,
     waiting: new SealedWaitingRoom(host, master.key),
     vault,
+    facts,
     quarantine,
     host,
     clock,
@@ -289,6 +308,8 @@ export async function openDesk({
       stopWatching();
       leaving.abort();
       await sealingFiles;
+      await factsThread.close();
+      if (isWorking) await facts.close().catch(failed);
       await backups.stop();
       // What has not been read yet is not written over.
       const isRead = await Promise.race([

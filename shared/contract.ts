@@ -28,6 +28,7 @@ import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { AskedInsights, CasesBehind, InsightsReport } from './insights';
 import { IntakeLimits } from './intake-limits';
+import { ShownFacts } from './file-facts';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
@@ -764,6 +765,11 @@ export const requests = {
   },
   'draft.drop': { request: z.strictObject({ caseId: DraftPlace }), reply: Nothing },
 
+  /** What the evidence files of a case say of themselves; `pending`: how many are still to be measured. Revealing is recorded. */
+  'evidence.facts': {
+    request: z.strictObject({ caseId: CaseId, reveal: z.boolean() }),
+    reply: z.strictObject({ files: z.array(ShownFacts), pending: z.number().int().min(0) }),
+  },
   /** Opens the system's dialog, puts the chosen files into the vault, and says what they are. */
   'evidence.choose': { request: Nothing, reply: z.array(EvidenceFile).nullable() },
   /** The same for files that were dropped on a case. */

@@ -6,11 +6,12 @@ import canonicalize from 'canonicalize';
 import type { CaseState } from '../../shared/case';
 import type { Command, CommandType, Filing } from '../../shared/commands';
 import { commandData } from '../../shared/commands';
-import type { CaseEvent } from '../../shared/events';
+import type { CaseEvent, NewEvent } from '../../shared/events';
 import type { Rejection } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
 import { type Context, decide } from '../domain/case/decide';
 import { type Facts, noFacts } from '../domain/case/facts';
+import type { TakenAt } from '../domain/evidence/time-axis';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { WordList } from '../domain/wording/word-list';
 import { Breath } from './breath';
@@ -61,6 +62,8 @@ export interface Change {
   by: Actor;
   /** What came of it has been shown before it happened. */
   wasShown?: boolean;
+  /** Evidence files that came with it. */
+  files?: { caseId: string; hashes: string[] }[];
 }
 
 /** Cases that are on their way from the store at once while the queue is built from events. */
@@ -85,6 +88,9 @@ export class Desk {
   private readonly following = new Set<{ after: number }>();
   private unsnapped = 0;
   private snapshotting: Promise<void> | null = null;
+
+  /** When an evidence file was made, by its own word, as far as that is known. */
+  takenAt: TakenAt = () => undefined;
 
   constructor(
     readonly store: EventStore,
@@ -407,8 +413,12 @@ export class Desk {
       for (const { caseId } of commits) this.standing.expectNoMore(caseId);
     });
     const by = decided[0]?.commit.actor;
+    const files = commits.flatMap(({ caseId, events }) => {
+      const hashes = hashesIn(events);
+      return hashes.length > 0 ? [{ caseId, hashes }] : [];
+    });
     if (by && changed.length > 0) {
-      this.tell({ caseIds: changed, by, wasShown: changed.every((caseId) => shownBefore.has(caseId)) });
+      this.tell({ caseIds: changed, by, wasShown: changed.every((caseId) => shownBefore.has(caseId)), files });
     }
     // Nobody waits for it: should it fail, the events are there and the next start replays them.
     if (this.unsnapped >= eventsPerSnapshot) this.snapshot().catch(() => undefined);
@@ -471,6 +481,14 @@ export class Desk {
   private tell(change: Change): void {
     for (const listener of this.listeners) listener(change);
   }
+}
+
+/** Files in the vault that these events bring. */
+function hashesIn(events: readonly NewEvent[]): string[] {
+  return events.flatMap(({ type, body }) => {
+    const files = type === 'evidenceAdded' ? body.evidence.files : type === 'fileAttached' ? [body.file] : [];
+    return files.flatMap(({ sha256 }) => sha256 ?? []);
+  });
 }
 
 type Decided = { kind: 'decided'; commit: Commit; before: CaseFile | null };

@@ -17,7 +17,6 @@ import { timeContradictions } from '../domain/evidence/time-contradictions';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { flagsOf } from '../domain/wording/flags';
-import type { WordList } from '../domain/wording/word-list';
 import type { CaseFile } from './case-files';
 import type { Desk } from './desk';
 import { hideIn, hiding, personalOf } from './hiding';
@@ -26,9 +25,14 @@ import { hideIn, hiding, personalOf } from './hiding';
 export type ShownNames = 'both' | 'shop' | 'neither';
 
 /** A case as an actor may see it. Names and numbers that are not shown are masked wherever they stand. */
-function viewOf({ state, events }: CaseFile, context: Context, names: ShownNames, abusive: WordList): CaseView {
+function viewOf(
+  { state, events }: CaseFile,
+  context: Context,
+  names: ShownNames,
+  { abusive, takenAt }: Pick<Desk, 'abusive' | 'takenAt'>,
+): CaseView {
   const { rulebook } = context;
-  const axis = timeAxis(state);
+  const axis = timeAxis(state, takenAt);
   const view: CaseView = {
     case: state,
     masked: names !== 'both',
@@ -99,7 +103,7 @@ export async function caseViewOf(
   const rulebook = file && desk.rulebookOf(file.state);
   if (!file || !rulebook) return null;
   const { role, id } = actor;
-  return viewOf(file, desk.contextOf(file.state, { role, id }, rulebook), names, desk.abusive);
+  return viewOf(file, desk.contextOf(file.state, { role, id }, rulebook), names, desk);
 }
 
 /** A row with the parties' names masked. */

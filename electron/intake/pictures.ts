@@ -8,7 +8,6 @@ import type { Archive } from './archive';
 import { headOf, onDisk } from './content';
 import { fileNameFromUrl, safeFileName } from './file-name';
 import type { FolderListings } from './folder-listings';
-import { headBytes, mediaTypeOf } from './media-type';
 import type { WantedFile } from './reading';
 
 /** Where a file may lie, nearest first: what lies in a folder of the payload's own name was put there for it. */

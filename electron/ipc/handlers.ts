@@ -219,6 +219,13 @@ export function makeHandlers(
       return {};
     },
 
+    'evidence.facts': async ({ caseId, reveal }) => {
+      me();
+      const file = await desk.files.get(caseId);
+      if (!file) return { files: [], pending: 0 };
+      if (reveal) await recordReveal(caseId);
+      return open.facts.of(file.state, reveal);
+    },
     'evidence.choose': async () => {
       me();
       const paths = await dialogs.openEvidence();

@@ -16,6 +16,7 @@ export interface Places {
   backupWorker: string;
   sealingWorker: string;
   queueWorker: string;
+  factsWorker: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -34,6 +35,7 @@ export function places(): Places {
     backupWorker: join(out, 'main', 'backup-worker.js'),
     sealingWorker: join(out, 'main', 'sealing-worker.js'),
     queueWorker: join(out, 'main', 'queue-worker.js'),
+    factsWorker: join(out, 'main', 'facts-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

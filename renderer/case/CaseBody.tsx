@@ -3,6 +3,7 @@ import { ActHost } from '../acts/ActHost';
 import { Hint, useCommand } from '../app/commands';
 import { AxisSection } from '../axis/AxisSection';
 import { EvidenceSection } from '../evidence/EvidenceSection';
+import { FactsProvider } from '../evidence/facts';
 import { ViewerHost } from '../evidence/ViewerHost';
 import { IssuesSection } from '../issues/IssuesSection';
 import { Requests } from '../requests/Requests';
@@ -39,36 +40,38 @@ export function CaseBody() {
     document.getElementById(`case-tab-${next}`)?.focus();
   };
   return (
-    <div className={classes.body}>
-      <div className={classes.tabs} role="tablist" aria-label={t('tabs.label')} onKeyDown={onKeyDown}>
-        {tabs.map((each) => (
-          <button
-            key={each}
-            id={`case-tab-${each}`}
-            type="button"
-            role="tab"
-            className={classes.tab}
-            aria-selected={tab === each}
-            aria-controls="case-tab-panel"
-            tabIndex={tab === each ? 0 : -1}
-            onClick={() => setTab(each)}
-          >
-            {t(`tabs.${each}`)}
-            {each === 'timeline' && <Hint id="timeline.show" />}
-            {each === 'standing' && <Hint id="standing.show" />}
-            {each === 'source' && <Hint id="source.show" />}
-          </button>
-        ))}
+    <FactsProvider>
+      <div className={classes.body}>
+        <div className={classes.tabs} role="tablist" aria-label={t('tabs.label')} onKeyDown={onKeyDown}>
+          {tabs.map((each) => (
+            <button
+              key={each}
+              id={`case-tab-${each}`}
+              type="button"
+              role="tab"
+              className={classes.tab}
+              aria-selected={tab === each}
+              aria-controls="case-tab-panel"
+              tabIndex={tab === each ? 0 : -1}
+              onClick={() => setTab(each)}
+            >
+              {t(`tabs.${each}`)}
+              {each === 'timeline' && <Hint id="timeline.show" />}
+              {each === 'standing' && <Hint id="standing.show" />}
+              {each === 'source' && <Hint id="source.show" />}
+            </button>
+          ))}
+        </div>
+        <div id="case-tab-panel" role="tabpanel" aria-labelledby={`case-tab-${tab}`} className={classes.panel}>
+          {tab === 'case' && <CaseText />}
+          {tab === 'timeline' && <Timeline />}
+          {tab === 'standing' && <StandingTab />}
+          {tab === 'source' && <SourceRecord />}
+        </div>
+        <ViewerHost />
+        <ActHost />
       </div>
-      <div id="case-tab-panel" role="tabpanel" aria-labelledby={`case-tab-${tab}`} className={classes.panel}>
-        {tab === 'case' && <CaseText />}
-        {tab === 'timeline' && <Timeline />}
-        {tab === 'standing' && <StandingTab />}
-        {tab === 'source' && <SourceRecord />}
-      </div>
-      <ViewerHost />
-      <ActHost />
-    </div>
+    </FactsProvider>
   );
 }
 

@@ -2,11 +2,11 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import type { Evidence } from '../../shared/case';
-import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
+import { FileFacts } from './FileFacts';
 import { Picture } from './Picture';
 import { panned, transformOf, type Viewport, zoomed } from './viewport';
 import type { Exhibit } from './walk';
@@ -138,13 +138,13 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
     piece.originalPackaging === true ? t('originalPackaging') : '',
     piece.signedBy ? t(`vocabulary:signer.${piece.signedBy}`) : '',
     file?.name ?? '',
-    file?.bytes === undefined ? '' : formatBytes(file.bytes),
     file !== null && file.sha256 === undefined ? (file.url ?? '') : '',
   ].filter(Boolean);
   return (
     <footer className={classes.caption}>
       {file !== null && piece.text !== '' && <p className={classes.text}>{piece.text}</p>}
       <p className={classes.facts}>{facts.join(' · ')}</p>
+      {file !== null && <FileFacts file={file} />}
     </footer>
   );
 }

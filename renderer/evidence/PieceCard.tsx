@@ -5,6 +5,7 @@ import { ContextMenu, type Point, pointOf } from '../app/commands';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
+import { FileMarks } from './FileFacts';
 import { cardId, openViewer, takeInHand, useInHand } from './in-hand';
 import { LateDecision } from './LateDecision';
 import { MissingFile } from './MissingFile';
@@ -60,6 +61,7 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
               </span>
             )}
           </span>
+          <FileMarks files={piece.files} />
           <span className={classes.when}>{time(piece.givenAt)}</span>
           {piece.weighed && piece.weighed.length > 0 && (
             <span className={classes.when}>

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { mediaTypeOf } from '../../electron/intake/media-type';
 import { pictureCandidates } from '../../electron/intake/pictures';
 import { readPayload } from '../../electron/intake/read-file';
 import { samplesAsOf, shiftReading, shiftTimes } from '../../electron/intake/samples';
+import { mediaTypeOf } from '../../electron/vault/media-type';
 import { Filing } from '../../shared/commands';
 import { day } from '../../shared/time';
 import { filingWith } from './payloads';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { mediaTypeOf, unknownMediaType } from '../../electron/intake/media-type';
+import { mediaTypeOf, unknownMediaType } from '../../electron/vault/media-type';
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1');
 

@@ -1,0 +1,178 @@
+/** What evidence files say of themselves, kept between runs, and in which cases each is. */
+import { z } from 'zod';
+import type { CaseState } from '../../shared/case';
+import { type Copy, FileFacts, type ShownFacts } from '../../shared/file-facts';
+import type { SettingStore } from './ports';
+
+/** Finds pictures that look the same. */
+export interface Looks {
+  add(sha256: string, look: NonNullable<FileFacts['look']>): void;
+  alike(sha256: string, look: NonNullable<FileFacts['look']>): { sha256: string; how: 'alike' | 'mirrored' }[];
+}
+
+export interface FactsParts {
+  settings: SettingStore;
+  looks: Looks;
+  /** Rejects where a file cannot be measured at all. */
+  measure(sha256: string): Promise<FileFacts>;
+  failed(error: unknown): void;
+}
+
+const Entry = z.strictObject({ facts: FileFacts.nullable(), cases: z.array(z.string()) });
+type Entry = z.infer<typeof Entry>;
+const Shelf = z.record(z.string(), Entry);
+
+const shelves = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
+const shelfKey = (shelf: string) => `file-facts:${shelf}`;
+/** ms that changes of a shelf are gathered before they are written. */
+const pause = 400;
+const mostCopies = 50;
+
+export class FileFactsBook {
+  private readonly entries = new Map<string, Entry>();
+  private readonly asked = new Set<string>();
+  private readonly dirty = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+  private opened: Promise<void> | null = null;
+  private isMeasuring = false;
+
+  constructor(private readonly parts: FactsParts) {}
+
+  /** When a file was made, by its own word, as far as it has been measured. */
+  takenAt = (sha256: string): number | undefined => this.entries.get(sha256)?.facts?.takenAt ?? undefined;
+
+  /** From now on files are measured, what came before and has not been among them: the command line leaves it to the window. */
+  async start(): Promise<void> {
+    this.isMeasuring = true;
+    await this.open();
+    for (const [sha256, { facts }] of this.entries) if (facts === null) this.ask(sha256);
+  }
+
+  /** These files are a case's. Those that have not been measured are, in their turn. */
+  async note(caseId: string, hashes: readonly string[]): Promise<void> {
+    if (hashes.length === 0) return;
+    await this.open();
+    for (const sha256 of hashes) {
+      const entry = this.entries.get(sha256) ?? { facts: null, cases: [] };
+      if (!entry.cases.includes(caseId)) {
+        this.entries.set(sha256, { ...entry, cases: [...entry.cases, caseId] });
+        this.keep(sha256);
+      }
+      // What was broken may have been put back.
+      if (entry.facts === null || entry.facts.state === 'broken') this.ask(sha256);
+    }
+  }
+
+  /** Of all files of a case that have been measured; `pending`: how many have not been yet. */
+  async of(state: CaseState, isRevealed: boolean): Promise<{ files: ShownFacts[]; pending: number }> {
+    const hashes = hashesOf(state);
+    await this.note(state.caseId, hashes);
+    const files = hashes.flatMap((sha256) => {
+      const facts = this.entries.get(sha256)?.facts;
+      return facts ? [this.shown(facts, state.caseId, isRevealed)] : [];
+    });
+    return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };
+  }
+
+  /** These cases are gone, and what was known of files that no other case has. */
+  async forget(caseIds: ReadonlySet<string>): Promise<void> {
+    await this.open();
+    for (const [sha256, { facts, cases }] of this.entries) {
+      const left = cases.filter((caseId) => !caseIds.has(caseId));
+      if (left.length === cases.length) continue;
+      if (left.length > 0) this.entries.set(sha256, { facts, cases: left });
+      else this.entries.delete(sha256);
+      this.keep(sha256);
+    }
+  }
+
+  /** Writes what waits to be written. */
+  async close(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    await this.write();
+  }
+
+  private shown({ look, place, ...facts }: FileFacts, caseId: string, isRevealed: boolean): ShownFacts {
+    const own = this.entries.get(facts.sha256)?.cases ?? [];
+    const copies: Copy[] = own
+      .filter((other) => other !== caseId)
+      .map((other) => ({ sha256: facts.sha256, caseId: other, how: 'same' }));
+    for (const { sha256, how } of look === null ? [] : this.parts.looks.alike(facts.sha256, look)) {
+      for (const other of this.entries.get(sha256)?.cases ?? []) copies.push({ sha256, caseId: other, how });
+    }
+    return { ...facts, place: place && !isRevealed ? 'masked' : place, copies: copies.slice(0, mostCopies) };
+  }
+
+  private ask(sha256: string): void {
+    if (!this.isMeasuring || this.asked.has(sha256)) return;
+    this.asked.add(sha256);
+    void this.measure(sha256).finally(() => this.asked.delete(sha256));
+  }
+
+  private async measure(sha256: string): Promise<void> {
+    try {
+      const facts = await this.parts.measure(sha256);
+      this.entries.set(sha256, { facts, cases: this.entries.get(sha256)?.cases ?? [] });
+      if (facts.look !== null) this.parts.looks.add(sha256, facts.look);
+      this.keep(sha256);
+    } catch (error) {
+      this.parts.failed(error);
+      // It ended the thread: measured again it would again.
+      this.entries.set(sha256, { facts: unreadable(sha256), cases: this.entries.get(sha256)?.cases ?? [] });
+    }
+  }
+
+  /** Once, when it is first needed; a shelf at a time, so that nothing waits long for it. */
+  private open(): Promise<void> {
+    this.opened ??= (async () => {
+      for (const shelf of shelves) {
+        const kept = await this.parts.settings.read(shelfKey(shelf), Shelf);
+        for (const [sha256, entry] of Object.entries(kept ?? {})) {
+          this.entries.set(sha256, entry);
+          if (entry.facts?.look) this.parts.looks.add(sha256, entry.facts.look);
+        }
+      }
+    })();
+    return this.opened;
+  }
+
+  private keep(sha256: string): void {
+    this.dirty.add(sha256.slice(0, 2));
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      this.write().catch((error) => this.parts.failed(error));
+    }, pause).unref();
+  }
+
+  private async write(): Promise<void> {
+    const written = [...this.dirty];
+    this.dirty.clear();
+    for (const shelf of written) {
+      const entries = [...this.entries].filter(([sha256]) => sha256.startsWith(shelf));
+      await this.parts.settings.write(shelfKey(shelf), Object.fromEntries(entries));
+    }
+  }
+}
+
+function unreadable(sha256: string): FileFacts {
+  return {
+    sha256,
+    state: 'unreadable',
+    bytes: 0,
+    mediaType: 'application/octet-stream',
+    width: null,
+    height: null,
+    takenAt: null,
+    isZoneAssumed: false,
+    camera: null,
+    software: [],
+    isEdited: false,
+    place: null,
+    look: null,
+  };
+}
+
+/** Files that are in the vault, each once. */
+export function hashesOf({ evidence }: Pick<CaseState, 'evidence'>): string[] {
+  return [...new Set(evidence.flatMap(({ files }) => files.flatMap(({ sha256 }) => sha256 ?? [])))];
+}

@@ -1,0 +1,36 @@
+/** The thread that evidence files are measured on, one after the other; each message is a file's hash, answered by its facts. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FileFacts } from '../../../shared/file-facts';
+import { mediaTypeOf } from '../media-type';
+import { Vault, type VaultPlace } from '../vault';
+import { readFacts } from './read-facts';
+
+/** In bytes: of a larger file only its type is told. */
+const mostRead = 96 * 1024 * 1024;
+
+const owner = parentPort;
+if (owner === null) throw new Error('files are measured on a worker thread');
+
+// The one owner is the typed end in facts-thread.ts.
+const vault = new Vault(workerData as VaultPlace);
+
+owner.on('message', (sha256: string) => {
+  measure(sha256).then(
+    (facts) => owner.postMessage(facts),
+    () => owner.postMessage(brokenFacts(sha256)),
+  );
+});
+
+async function measure(sha256: string): Promise<FileFacts> {
+  const { bytes: size, read } = await vault.open(sha256);
+  const mediaType = mediaTypeOf(await vault.head(sha256));
+  const isRead = mediaType.startsWith('image/') && size <= mostRead && size > 0;
+  const pieces: Uint8Array[] = [];
+  if (isRead) for await (const piece of read(0, size - 1)) pieces.push(piece);
+  return { sha256, ...readFacts(Buffer.concat(pieces), mediaType), bytes: size };
+}
+
+/** Missing, or with other bytes than were put in. */
+function brokenFacts(sha256: string): FileFacts {
+  return { sha256, ...readFacts(new Uint8Array(), 'application/octet-stream'), state: 'broken' };
+}

@@ -1,0 +1,152 @@
+/** What a file's bytes say. Runs on the worker; nothing of a hostile file may do more than make it unreadable. */
+import ExifReader from 'exifreader';
+import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
+import type { FileFacts, Place } from '../../../shared/file-facts';
+import { momentFromPlatformTime } from '../../../shared/time';
+import { looksOf, type Pixels } from './look';
+
+/** A picture of more is not unpacked: a few kilobytes can ask for all memory there is. */
+const mostPixels = 64_000_000;
+
+/** Programs that change pictures, rather than take or send them. */
+const editors =
+  /photoshop|lightroom|gimp|snapseed|meitu|美图|picsart|canva|pixelmator|affinity|facetune|醒图|轻颜|稿定|创客贴|paint\.net|capcut|剪映|photopea|krita|coreldraw|acdsee/i;
+
+type Read = Omit<FileFacts, 'sha256'>;
+
+export function readFacts(bytes: Uint8Array, mediaType: string): Read {
+  const tags = tagsOf(bytes, mediaType);
+  const facts: Read = {
+    state: 'read',
+    bytes: bytes.length,
+    mediaType,
+    width: null,
+    height: null,
+    takenAt: null,
+    isZoneAssumed: false,
+    camera: null,
+    software: [],
+    isEdited: false,
+    place: null,
+    look: null,
+    ...tags,
+  };
+  if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return facts;
+  try {
+    const size = mediaType === 'image/png' ? pngSize(bytes) : jpegSize(bytes);
+    if (!size) return { ...facts, state: 'unreadable' };
+    const sized = { ...facts, ...size };
+    if (size.width * size.height > mostPixels) return sized;
+    return { ...sized, look: looksOf(unpacked(bytes, mediaType)) };
+  } catch {
+    return { ...facts, state: 'unreadable' };
+  }
+}
+
+function unpacked(bytes: Uint8Array, mediaType: string): Pixels {
+  if (mediaType === 'image/png') return PNG.sync.read(Buffer.from(bytes));
+  return jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 768 });
+}
+
+function pngSize(bytes: Uint8Array): { width: number; height: number } | null {
+  if (bytes.length < 24) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** By the first frame header; markers between have their length before them. */
+function jpegSize(bytes: Uint8Array): { width: number; height: number } | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 2;
+  while (at + 9 < bytes.length) {
+    if (view.getUint8(at) !== 0xff) return null;
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    at += 2 + view.getUint16(at + 2);
+  }
+  return null;
+}
+
+type Told = Partial<Pick<Read, 'takenAt' | 'isZoneAssumed' | 'camera' | 'software' | 'isEdited' | 'place'>>;
+
+/** What its tags say: nothing where it has none, or none that can be read. */
+function tagsOf(bytes: Uint8Array, mediaType: string): Told {
+  if (!mediaType.startsWith('image/')) return {};
+  try {
+    const { buffer, byteOffset, byteLength } = bytes;
+    const tags: Record<string, { description?: unknown; value?: unknown } | undefined> = Object(
+      ExifReader.load(buffer.slice(byteOffset, byteOffset + byteLength), {
+        excludeTags: { xmp: true, mpf: true, icc: true },
+      }),
+    );
+    const words = (name: string): string => {
+      const description = tags[name]?.description;
+      return typeof description === 'string' ? description.replaceAll('\0', '').trim().slice(0, 200) : '';
+    };
+    const camera = [words('Make'), words('Model')].filter(Boolean);
+    // Many makers put their name before the model's a second time.
+    const [make = '', model = ''] = camera;
+    const named = model.toLowerCase().startsWith(make.toLowerCase()) && model !== '' ? model : camera.join(' ');
+    const software = [...new Set([words('Software'), words('ProcessingSoftware'), ...creatorTools(bytes)])]
+      .filter(Boolean)
+      .slice(0, 10);
+    const taken = words('DateTimeOriginal') || words('DateTimeDigitized');
+    const zone = words('OffsetTimeOriginal') || words('OffsetTime');
+    const takenAt = momentOf(taken, zone);
+    return {
+      takenAt,
+      isZoneAssumed: takenAt !== null && zone === '',
+      camera: named || null,
+      software,
+      isEdited: software.some((name) => editors.test(name)),
+      place: placeOf(tags),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/** The XMP packet is text in the file; it is searched, not parsed: a parser of XML has its own ways to be misled. */
+function creatorTools(bytes: Uint8Array): string[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 512 * 1024)).toString('latin1');
+  const found = text.matchAll(/(?:xmp:CreatorTool|stEvt:softwareAgent)(?:="|>)([^"<]{1,120})/g);
+  return [...found].map(([, name = '']) => Buffer.from(name, 'latin1').toString('utf8').trim());
+}
+
+/** "2026:03:02 10:00:00", with a zone such as "+08:00" where it says one; else UTC+8. */
+function momentOf(text: string, zone: string): number | null {
+  const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(text);
+  if (!match) return null;
+  const [, year, month, day, time] = match;
+  const moment = momentFromPlatformTime(`${year}-${month}-${day} ${time}`);
+  const offset = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
+  if (moment === undefined) return null;
+  if (!offset) return moment;
+  const minutes = (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]));
+  const there = moment + (8 * 60 - minutes) * 60_000;
+  return there >= 0 ? there : null;
+}
+
+function placeOf(tags: Record<string, { description?: unknown; value?: unknown } | undefined>): Place | null {
+  const latitude = degrees(tags.GPSLatitude, tags.GPSLatitudeRef, 'S');
+  const longitude = degrees(tags.GPSLongitude, tags.GPSLongitudeRef, 'W');
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return { latitude, longitude };
+}
+
+function degrees(
+  tag: { description?: unknown } | undefined,
+  ref: { value?: unknown } | undefined,
+  negative: 'S' | 'W',
+): number | null {
+  const value = typeof tag?.description === 'number' ? tag.description : Number.parseFloat(String(tag?.description));
+  if (!Number.isFinite(value)) return null;
+  const isNegative = Array.isArray(ref?.value) && ref.value[0] === negative;
+  return isNegative ? -Math.abs(value) : value;
+}

@@ -1,0 +1,110 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { EvidenceFile } from '../../shared/case';
+import type { ShownFacts } from '../../shared/file-facts';
+import { formatBytes } from '../app/format';
+import { useTimes } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { showCase } from '../queue/moves';
+import { CopyButton } from '../ui/CopyButton';
+import { useWords } from '../ui/words';
+import classes from './FileFacts.module.css';
+import { useFileFacts } from './facts';
+import { closeViewer } from './in-hand';
+
+/** What a file itself says, under it: size, its own time, camera, place, traces of programs, and where else the picture is. */
+export function FileFacts({ file }: { file: EvidenceFile }) {
+  const t = useWords('evidence');
+  const { exact } = useTimes();
+  const facts = useFileFacts()(file.sha256);
+  if (file.sha256 === undefined) return null;
+  if (!facts) return <p className={classes.facts}>{t('facts.measuring')}</p>;
+  const { state, width, height, takenAt, isZoneAssumed, camera, software, place, sha256 } = facts;
+  const told = [
+    facts.mediaType,
+    formatBytes(facts.bytes),
+    width !== null && height !== null ? t('facts.pixels', { width, height }) : '',
+    takenAt === null ? '' : t(isZoneAssumed ? 'facts.takenAssumed' : 'facts.taken', { time: exact(takenAt) }),
+    camera === null ? '' : t('facts.camera', { camera }),
+    software.length === 0 ? '' : t('facts.software', { software: software.join(', ') }),
+    place === null ? '' : place === 'masked' ? t('facts.placeMasked') : t('facts.place', place),
+    takenAt === null && camera === null && facts.mediaType.startsWith('image/') ? t('facts.saysNothing') : '',
+  ].filter(Boolean);
+  return (
+    <section className={classes.facts} aria-label={t('facts.title')}>
+      <Signs facts={facts} />
+      <p className={classes.line}>
+        {told.join(' · ')}
+        {state !== 'broken' && (
+          <span className={classes.hash} title={sha256}>
+            SHA-256 {sha256.slice(0, 12)}…
+            <CopyButton text={sha256} what={t('facts.hash')} />
+          </span>
+        )}
+      </p>
+    </section>
+  );
+}
+
+/** What of it an agent should look at. */
+function Signs({ facts }: { facts: ShownFacts }) {
+  const t = useWords('evidence');
+  const { caseId, evidence } = useCase().case;
+  const { state, isEdited, copies } = facts;
+  const pieceOf = (sha256: string) => evidence.find(({ files }) => files.some((file) => file.sha256 === sha256));
+  return (
+    <>
+      {state !== 'read' && <Sign>{t(`facts.${state}`)}</Sign>}
+      {isEdited && <Sign>{t('facts.edited')}</Sign>}
+      {copies.map(({ sha256, caseId: other, how }) => {
+        const piece = other === caseId ? pieceOf(sha256) : undefined;
+        return (
+          <Sign key={`${other} ${sha256}`}>
+            {t(`facts.copy.${how}`, { where: piece ? t('facts.here', { id: piece.id }) : other })}
+            {other !== caseId && (
+              <button
+                type="button"
+                className={classes.open}
+                onClick={() => {
+                  closeViewer(caseId);
+                  showCase(other);
+                }}
+              >
+                {t('facts.openCase')}
+              </button>
+            )}
+          </Sign>
+        );
+      })}
+    </>
+  );
+}
+
+function Sign({ children }: { children: React.ReactNode }) {
+  return (
+    <p className={classes.sign}>
+      <IconAlertTriangle size={13} aria-hidden />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+/** The same in a word or two, on a piece's card: the pictures of it that want a look. */
+export function FileMarks({ files }: { files: readonly EvidenceFile[] }) {
+  const t = useWords('evidence');
+  const { caseId } = useCase().case;
+  const factsOf = useFileFacts();
+  const facts = files.flatMap(({ sha256 }) => factsOf(sha256) ?? []);
+  const copies = facts.flatMap((each) => each.copies);
+  const marks = [
+    facts.some(({ state }) => state === 'broken') ? t('facts.mark.broken') : '',
+    facts.some(({ state }) => state === 'unreadable') ? t('facts.mark.unreadable') : '',
+    facts.some(({ isEdited }) => isEdited) ? t('facts.mark.edited') : '',
+    copies.some((copy) => copy.caseId === caseId) ? t('facts.mark.here') : '',
+    copies.some((copy) => copy.caseId !== caseId) ? t('facts.mark.elsewhere') : '',
+  ].filter(Boolean);
+  return marks.map((mark) => (
+    <span key={mark} className={classes.mark}>
+      <IconAlertTriangle size={11} aria-hidden /> {mark}
+    </span>
+  ));
+}

@@ -1,0 +1,51 @@
+/** What the evidence files of the case on screen say of themselves, read once for all its parts. */
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
+import type { ShownFacts } from '../../shared/file-facts';
+import { useView, viewKey } from '../app/desk';
+import { useCase } from '../case/case-view';
+import { useIsRevealed } from '../case/reveal';
+
+const FactsContext = createContext<ReadonlyMap<string, ShownFacts>>(new Map());
+
+/** ms between two looks while files are still being measured. */
+const pace = 700;
+
+export function FactsProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { caseId, seq } = useCase().case;
+  const reveal = useIsRevealed(caseId);
+  const { data, refetch } = useView(
+    'evidence.facts',
+    { caseId, reveal },
+    {
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data && state.data.pending > 0 ? pace : false),
+      placeholderData: (previous) => previous,
+      meta: { quiet: true },
+    },
+  );
+  // Files may have come with what changed the case.
+  const seen = useRef(seq);
+  useEffect(() => {
+    if (seen.current !== seq) void refetch();
+    seen.current = seq;
+  }, [seq, refetch]);
+  // The axis shows the files' own times: it is read again once they are known.
+  const wasPending = useRef(false);
+  const isPending = (data?.pending ?? 0) > 0;
+  useEffect(() => {
+    if (wasPending.current && !isPending) {
+      void client.invalidateQueries({ queryKey: viewKey('case.read', { caseId, reveal }) });
+    }
+    wasPending.current = isPending;
+  }, [client, caseId, reveal, isPending]);
+  const bySha = useMemo(() => new Map(data?.files.map((facts) => [facts.sha256, facts])), [data]);
+  return <FactsContext value={bySha}>{children}</FactsContext>;
+}
+
+/** Undefined while it has not been measured. */
+export function useFileFacts(): (sha256: string | undefined) => ShownFacts | undefined {
+  const bySha = use(FactsContext);
+  return (sha256) => (sha256 === undefined ? undefined : bySha.get(sha256));
+}

@@ -1,0 +1,52 @@
+/** What an evidence file itself says: measured from its bytes by a worker, never asked of anybody. */
+import { z } from 'zod';
+import { CaseId, Line, Moment, Sha256 } from './case';
+
+/** In degrees, north and east of zero above it. */
+export const Place = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type Place = z.infer<typeof Place>;
+
+const LookHash = z.string().regex(/^[0-9a-f]{32}$/);
+
+export const FileFacts = z.strictObject({
+  sha256: Sha256,
+  /** `broken`: the bytes have changed since it was put in, or are gone; `unreadable`: they are no whole picture of their type. */
+  state: z.enum(['read', 'unreadable', 'broken']),
+  bytes: z.number().int().min(0),
+  /** By content. */
+  mediaType: Line,
+  /** px as it lies in the file. */
+  width: z.number().int().min(0).nullable(),
+  height: z.number().int().min(0).nullable(),
+  /** When it was made, by its own word; ms since the epoch. */
+  takenAt: Moment.nullable(),
+  /** It does not say in which zone; UTC+8 is taken. */
+  isZoneAssumed: z.boolean(),
+  camera: Line.nullable(),
+  /** The programs that it says wrote it. */
+  software: z.array(Line).max(10),
+  /** One of them changes pictures: a sign to look closer, and no more. */
+  isEdited: z.boolean(),
+  place: Place.nullable(),
+  /** Perceptual hashes, whole and with its edges cut; null for what is no picture that can be read here. */
+  look: z.strictObject({ whole: LookHash, crops: z.array(LookHash).max(9) }).nullable(),
+});
+export type FileFacts = z.infer<typeof FileFacts>;
+
+/** The same picture, or one that looks the same, in this case or another. */
+export const Copy = z.strictObject({
+  sha256: Sha256,
+  caseId: CaseId,
+  how: z.enum(['same', 'alike', 'mirrored']),
+});
+export type Copy = z.infer<typeof Copy>;
+
+/** As it is shown: where it was taken only once it was revealed. */
+export const ShownFacts = FileFacts.omit({ look: true, place: true }).extend({
+  place: z.union([Place, z.literal('masked')]).nullable(),
+  copies: z.array(Copy).max(50),
+});
+export type ShownFacts = z.infer<typeof ShownFacts>;

@@ -1,0 +1,101 @@
+import { PNG } from 'pngjs';
+import { describe, expect, test } from 'vitest';
+import { readFacts } from '../../electron/vault/facts/read-facts';
+import { platformTime } from '../../shared/time';
+import fc from '../support/chance';
+import { pictureWithTags } from '../support/exif';
+
+const jpegFacts = (bytes: Uint8Array) => readFacts(bytes, 'image/jpeg');
+
+describe('what a picture says of itself', () => {
+  test('size, camera, time and place, as its tags have them', () => {
+    const facts = jpegFacts(
+      pictureWithTags({
+        make: 'HUAWEI',
+        model: 'HUAWEI P60',
+        software: 'P60 4.2.0',
+        taken: '2026:03:02 10:00:00',
+        place: [31.2304, 121.4737],
+      }),
+    );
+    expect(facts).toMatchObject({
+      state: 'read',
+      width: 128,
+      height: 96,
+      camera: 'HUAWEI P60',
+      software: ['P60 4.2.0'],
+      isEdited: false,
+      isZoneAssumed: true,
+    });
+    expect(platformTime(facts.takenAt ?? 0)).toBe('2026-03-02 10:00:00');
+    expect(facts.place?.latitude).toBeCloseTo(31.2304, 3);
+    expect(facts.place?.longitude).toBeCloseTo(121.4737, 3);
+    expect(facts.look?.crops).toHaveLength(9);
+  });
+
+  test('a zone that it says counts, and so does a place south and west', () => {
+    const facts = jpegFacts(pictureWithTags({ taken: '2026:03:02 10:00:00', zone: '+00:00', place: [-22.9, -43.2] }));
+    expect(platformTime(facts.takenAt ?? 0)).toBe('2026-03-02 18:00:00');
+    expect(facts.isZoneAssumed).toBe(false);
+    expect(facts.place?.latitude).toBeCloseTo(-22.9, 3);
+    expect(facts.place?.longitude).toBeCloseTo(-43.2, 3);
+  });
+
+  test('a program that edits pictures is a sign, whichever way it signs', () => {
+    expect(jpegFacts(pictureWithTags({ software: 'Adobe Photoshop 25.0 (Windows)' })).isEdited).toBe(true);
+    const byXmp = jpegFacts(pictureWithTags({ model: 'X', creatorTool: 'GIMP 2.10' }));
+    expect(byXmp).toMatchObject({ software: ['GIMP 2.10'], isEdited: true });
+  });
+
+  test('one that says nothing of itself is seen all the same', () => {
+    const png = PNG.sync.write(
+      Object.assign(new PNG({ width: 70, height: 70 }), { data: Buffer.alloc(70 * 70 * 4, 90) }),
+    );
+    expect(readFacts(png, 'image/png')).toMatchObject({
+      state: 'read',
+      width: 70,
+      height: 70,
+      takenAt: null,
+      place: null,
+    });
+  });
+
+  test('times that are none are none', () => {
+    for (const taken of ['0000:00:00 00:00:00', '2026:13:40 10:00:00', 'yesterday']) {
+      expect(jpegFacts(pictureWithTags({ taken })).takenAt).toBeNull();
+    }
+  });
+});
+
+describe('hostile files', () => {
+  test('one that is cut off, or of another kind than it begins as, is unreadable', () => {
+    const whole = pictureWithTags({ model: 'X' });
+    expect(jpegFacts(whole.subarray(0, 40)).state).toBe('unreadable');
+    expect(jpegFacts(Buffer.from([0xff, 0xd8, 0xff, 1, 2, 3])).state).toBe('unreadable');
+    expect(readFacts(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'image/png').state).toBe('unreadable');
+  });
+
+  test('a few bytes that ask for all memory are not unpacked', () => {
+    const png = PNG.sync.write(new PNG({ width: 8, height: 8 }));
+    png.writeUInt32BE(400_000, 16);
+    png.writeUInt32BE(400_000, 20);
+    expect(readFacts(png, 'image/png')).toMatchObject({ width: 400_000, height: 400_000, look: null });
+    const photo = pictureWithTags({});
+    const frame = photo.indexOf(Buffer.from([0xff, 0xc0]));
+    photo.writeUInt16BE(65_000, frame + 5);
+    photo.writeUInt16BE(65_000, frame + 7);
+    expect(jpegFacts(photo)).toMatchObject({ width: 65_000, height: 65_000, look: null });
+  });
+
+  test('none throws, whatever bytes are changed', () => {
+    const whole = pictureWithTags({ make: 'A', model: 'B', taken: '2026:03:02 10:00:00', place: [1, 1] });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 12 }), (changes) => {
+        const bytes = Buffer.from(whole);
+        for (const [at, byte] of changes) bytes[at] = byte;
+        expect(['read', 'unreadable']).toContain(jpegFacts(bytes).state);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
