@@ -32,7 +32,7 @@ export const FileFacts = z.strictObject({
   isEdited: z.boolean(),
   place: Place.nullable(),
   /** Perceptual hashes, whole and with its edges cut; null for what is no picture that can be read here. */
-  look: z.strictObject({ whole: LookHash, crops: z.array(LookHash).max(9) }).nullable(),
+  look: z.strictObject({ whole: LookHash, crops: z.array(LookHash).max(9), isPage: z.boolean() }).nullable(),
 });
 export type FileFacts = z.infer<typeof FileFacts>;
 

@@ -4,6 +4,7 @@
  */
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { headBytes, mediaTypeOf } from '../vault/media-type';
 import type { Archive } from './archive';
 import { headOf, onDisk } from './content';
 import { fileNameFromUrl, safeFileName } from './file-name';

@@ -1,14 +1,15 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { type PointerEvent, useEffect, useEffectEvent, useRef } from 'react';
 import type { Evidence } from '../../shared/case';
 import { useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
-import { Picture } from './Picture';
-import { panned, transformOf, type Viewport, zoomed } from './viewport';
+import { type Look, Picture } from './Picture';
+import { Stage } from './Stage';
+import { stepsOf, Track } from './Track';
+import type { Viewport } from './viewport';
 import type { Exhibit } from './walk';
 
 interface ExhibitionProps {
@@ -18,6 +19,7 @@ interface ExhibitionProps {
   total: number;
   isActive: boolean;
   view: Viewport;
+  look: Look;
   onView: (view: Viewport) => void;
   onWalk: (by: 1 | -1) => void;
   onActivate?: () => void;
@@ -31,6 +33,7 @@ export function Exhibition({
   total,
   isActive,
   view,
+  look,
   onView,
   onWalk,
   onActivate,
@@ -67,7 +70,7 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown exhibit={exhibit} view={view} onView={onView} />
+        <Shown exhibit={exhibit} view={view} look={look} onView={onView} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
@@ -76,54 +79,28 @@ export function Exhibition({
   );
 }
 
-function Shown({ exhibit, view, onView }: { exhibit: Exhibit; view: Viewport; onView: (view: Viewport) => void }) {
+interface ShownProps {
+  exhibit: Exhibit;
+  view: Viewport;
+  look: Look;
+  onView: (view: Viewport) => void;
+}
+
+function Shown({ exhibit: { file, piece }, view, look, onView }: ShownProps) {
   const t = useWords('evidence');
-  const stage = useRef<HTMLDivElement>(null);
-  const hold = useRef<{ x: number; y: number } | null>(null);
-  const onWheel = useEffectEvent((event: WheelEvent) => {
-    const box = stage.current?.getBoundingClientRect();
-    if (!box) return;
-    event.preventDefault();
-    const about = { x: (event.clientX - box.left) / box.width - 0.5, y: (event.clientY - box.top) / box.height - 0.5 };
-    onView(zoomed(view, event.deltaY < 0 ? 1 : -1, about));
-  });
-  useEffect(() => {
-    const element = stage.current;
-    // React listens to the wheel passively, and a passive listener cannot keep the page from scrolling.
-    const listener = (event: WheelEvent) => onWheel(event);
-    element?.addEventListener('wheel', listener, { passive: false });
-    return () => element?.removeEventListener('wheel', listener);
-  }, []);
-  const { file, piece } = exhibit;
   if (file === null) {
+    const steps = stepsOf(piece);
+    if (steps.length > 0) return <Track steps={steps} />;
     return (
       <ScrollRegion className={classes.words} label={t('viewer.words')}>
         {piece.text}
       </ScrollRegion>
     );
   }
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    if (hold.current === null) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    onView(panned(view, (event.clientX - hold.current.x) / box.width, (event.clientY - hold.current.y) / box.height));
-    hold.current = { x: event.clientX, y: event.clientY };
-  };
   return (
-    <div
-      ref={stage}
-      className={classes.stage}
-      data-zoomed={view.scale > 1 || undefined}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        hold.current = { x: event.clientX, y: event.clientY };
-      }}
-      onPointerMove={onPointerMove}
-      onPointerUp={() => {
-        hold.current = null;
-      }}
-    >
-      <Picture key={file.sha256 ?? file.name} file={file} transform={transformOf(view)} />
-    </div>
+    <Stage view={view} onView={onView}>
+      <Picture key={file.sha256 ?? file.name} file={file} view={view} look={look} />
+    </Stage>
   );
 }
 

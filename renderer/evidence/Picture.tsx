@@ -4,12 +4,20 @@ import type { EvidenceFile } from '../../shared/case';
 import { formatBytes } from '../app/format';
 import { useWords } from '../ui/words';
 import classes from './Picture.module.css';
+import { transformOf, type Viewport } from './viewport';
 
 interface PictureProps {
   file: EvidenceFile;
   isSmall?: boolean;
-  /** How it is zoomed and moved. */
-  transform?: string;
+  /** How it is zoomed and moved, and how it is looked at. */
+  view?: Viewport;
+  look?: Look;
+}
+
+/** Quarters of a turn to the right, and how bright: 1 as it is. The file stays as it is. */
+export interface Look {
+  turn: number;
+  brightness: number;
 }
 
 export function evidenceUrl(sha256: string): string {
@@ -17,7 +25,7 @@ export function evidenceUrl(sha256: string): string {
 }
 
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
-export function Picture({ file, isSmall = false, transform }: PictureProps) {
+export function Picture({ file, isSmall = false, view, look }: PictureProps) {
   const t = useWords('evidence');
   const [failed, setFailed] = useState<string | null>(null);
   const { sha256, name, mediaType, bytes } = file;
@@ -41,10 +49,15 @@ export function Picture({ file, isSmall = false, transform }: PictureProps) {
       loading={isSmall ? 'lazy' : 'eager'}
       decoding="async"
       draggable={false}
-      style={transform === undefined ? undefined : { transform }}
+      data-turned={(look?.turn ?? 0) % 2 === 1 || undefined}
+      style={view && { transform: transformOf(view, look?.turn), filter: filterOf(look) }}
       onError={() => setFailed(sha256)}
     />
   );
+}
+
+function filterOf(look: Look | undefined): string | undefined {
+  return look && look.brightness !== 1 ? `brightness(${look.brightness})` : undefined;
 }
 
 function Unseen({ icon, words, isSmall }: { icon: 'file' | 'broken'; words: string; isSmall: boolean }) {

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
+import { IconBrightnessDown, IconBrightnessUp, IconRotateClockwise } from '@tabler/icons-react';
 import { useEffect, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
@@ -7,9 +8,18 @@ import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { Exhibition } from './Exhibition';
 import { pieceInHand, takeInHand, type Viewing } from './in-hand';
+import { Overlay } from './Overlay';
 import classes from './Viewer.module.css';
-import { everyExhibit, startViewer, type ViewerAct, type ViewerState, viewerAfter } from './viewer-state';
-import { atRest, panned, zoomed } from './viewport';
+import {
+  everyExhibit,
+  overlayOf,
+  startViewer,
+  type ViewerAct,
+  type ViewerMode,
+  type ViewerState,
+  viewerAfter,
+} from './viewer-state';
+import { panned, zoomed } from './viewport';
 import { comparable } from './walk';
 
 /** How long each of the two is seen while blinking, in ms: well below three changes a second. */
@@ -38,6 +48,10 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
     if (state.mode === 'one' && alonePiece !== undefined) takeInHand(caseId, alonePiece);
   }, [caseId, state.mode, alonePiece]);
 
+  const lookOf = (id: string) => ({ turn: state.turns[id] ?? 0, brightness: state.brightness });
+  const overlay = overlayOf(state, evidence);
+  const isOverlaid =
+    overlay !== null && (state.mode === 'difference' || (state.mode === 'swipe' && overlay.what === 'pictures'));
   const half = (side: Side) => {
     const exhibits = comparable(evidence, side);
     const place = exhibits.findIndex(({ id }) => id === state.compared[side]);
@@ -48,8 +62,9 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
         exhibit={exhibits[place]}
         place={place + 1}
         total={exhibits.length}
-        isActive={state.mode === 'two' && state.active === side}
+        isActive={state.mode !== 'blink' && state.active === side}
         view={state.view}
+        look={lookOf(state.compared[side] ?? '')}
         onView={(view) => act({ type: 'view', view })}
         onWalk={(by) => act({ type: 'walk', by, side })}
         onActivate={() => act({ type: 'activate', side })}
@@ -59,7 +74,12 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
 
   return (
     <div className={classes.viewer} tabIndex={-1} data-autofocus data-mode={state.mode}>
-      <Bar state={state} act={act} onClose={onClose} />
+      <Bar
+        state={state}
+        act={act}
+        isBeside={!isOverlaid && (state.mode === 'swipe' || state.mode === 'difference')}
+        onClose={onClose}
+      />
       <div className={classes.halves}>
         {state.mode === 'one' && (
           <Exhibition
@@ -69,11 +89,13 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
             total={everyExhibit(evidence).length}
             isActive={false}
             view={state.view}
+            look={lookOf(state.alone ?? '')}
             onView={(view) => act({ type: 'view', view })}
             onWalk={(by) => act({ type: 'walk', by })}
           />
         )}
-        {state.mode === 'two' && sides.map(half)}
+        {isOverlaid && <Overlay overlay={overlay} state={state} act={act} lookOf={lookOf} />}
+        {!isOverlaid && state.mode !== 'one' && state.mode !== 'blink' && sides.map(half)}
         {state.mode === 'blink' && half(state.seen)}
       </div>
       <p className="visually-hidden" aria-live="polite">
@@ -94,7 +116,14 @@ function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => vo
   useCommand('evidence.blink', () => act({ type: 'mode', mode: mode === 'blink' ? 'two' : 'blink' }));
   useCommand('evidence.zoomIn', () => show(zoomed(view, 1)));
   useCommand('evidence.zoomOut', () => show(zoomed(view, -1)));
-  useCommand('evidence.zoomReset', () => show(atRest));
+  useCommand('evidence.zoomReset', () => act({ type: 'reset' }));
+  const flip = (to: ViewerMode) => act({ type: 'mode', mode: mode === to ? 'two' : to });
+  useCommand('evidence.swipe', () => flip('swipe'));
+  useCommand('evidence.difference', () => flip('difference'));
+  useCommand('evidence.turnRight', () => act({ type: 'turn', by: 1 }));
+  useCommand('evidence.turnLeft', () => act({ type: 'turn', by: -1 }));
+  useCommand('evidence.brighter', () => act({ type: 'brighten', by: 1 }));
+  useCommand('evidence.darker', () => act({ type: 'brighten', by: -1 }));
   useCommand('evidence.panLeft', () => show(panned(view, panBy, 0)), isNear);
   useCommand('evidence.panRight', () => show(panned(view, -panBy, 0)), isNear);
   useCommand('evidence.panUp', () => show(panned(view, 0, panBy)), isNear);
@@ -117,16 +146,19 @@ function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) =>
 }
 
 interface BarProps {
+  /** What was asked to be laid over each other cannot be. */
+  isBeside: boolean;
   state: ViewerState;
   act: (next: ViewerAct) => void;
   onClose: () => void;
 }
 
-function Bar({ state, act, onClose }: BarProps) {
+function Bar({ state, act, isBeside, onClose }: BarProps) {
   const t = useWords('evidence');
-  const { mode, view, isRunning } = state;
+  const { mode, view, isRunning, brightness } = state;
   const percent = `${Math.round(view.scale * 100)}%`;
   const look = { size: 'compact-sm', variant: 'default' } as const;
+  const icon = { size: 26, variant: 'default' } as const;
   const isOn = (on: boolean) => ({ 'aria-pressed': on, 'data-on': on || undefined, className: classes.toggle ?? '' });
   return (
     // A press must not take the arrow keys from the pictures.
@@ -148,6 +180,18 @@ function Bar({ state, act, onClose }: BarProps) {
       >
         {t('viewer.blink')}
       </Button>
+      {(['swipe', 'difference'] as const).map((each) => (
+        <Button
+          key={each}
+          {...look}
+          {...isOn(mode === each)}
+          rightSection={<Hint id={`evidence.${each}`} />}
+          onClick={() => act({ type: 'mode', mode: mode === each ? 'two' : each })}
+        >
+          {t(`viewer.${each}`)}
+        </Button>
+      ))}
+      {isBeside && <span className={classes.keys}>{t('viewer.notOver')}</span>}
       {mode === 'blink' && (
         <Button
           {...look}
@@ -161,7 +205,7 @@ function Bar({ state, act, onClose }: BarProps) {
       <span className={classes.keys}>
         {t('viewer.walk')} <Hint id="evidence.previous" />
         <Hint id="evidence.next" />
-        {mode === 'two' && (
+        {mode !== 'one' && mode !== 'blink' && (
           <>
             {' '}
             {t('viewer.walkOther')} <Hint id="evidence.otherPrevious" />
@@ -169,6 +213,30 @@ function Bar({ state, act, onClose }: BarProps) {
           </>
         )}
       </span>
+      <ActionIcon
+        {...icon}
+        aria-label={t('viewer.turn')}
+        title={t('viewer.turn')}
+        onClick={() => act({ type: 'turn', by: 1 })}
+      >
+        <IconRotateClockwise size={15} />
+      </ActionIcon>
+      <ActionIcon
+        {...icon}
+        aria-label={t('viewer.darker')}
+        title={t('viewer.darker')}
+        onClick={() => act({ type: 'brighten', by: -1 })}
+      >
+        <IconBrightnessDown size={15} />
+      </ActionIcon>
+      <ActionIcon
+        {...icon}
+        aria-label={t('viewer.brighter', { percent: `${Math.round(brightness * 100)}%` })}
+        title={t('viewer.brighter', { percent: `${Math.round(brightness * 100)}%` })}
+        onClick={() => act({ type: 'brighten', by: 1 })}
+      >
+        <IconBrightnessUp size={15} />
+      </ActionIcon>
       <Button {...look} aria-label={t('viewer.zoomOut')} onClick={() => act({ type: 'view', view: zoomed(view, -1) })}>
         −
       </Button>
@@ -176,7 +244,7 @@ function Bar({ state, act, onClose }: BarProps) {
         {...look}
         aria-label={`${percent}, ${t('viewer.zoomReset')}`}
         w={64}
-        onClick={() => act({ type: 'view', view: atRest })}
+        onClick={() => act({ type: 'reset' })}
       >
         {percent}
       </Button>

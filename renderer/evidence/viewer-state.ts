@@ -1,11 +1,11 @@
-/** What the viewer shows: one exhibit, two beside each other, or two in the same place by turns. Pure. */
+/** What the viewer shows: one exhibit, two beside each other, or two in the same place: by turns, parted by a line, or what differs. Pure. */
 import type { Evidence } from '../../shared/case';
 import type { Side } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
 import { atRest, type Viewport } from './viewport';
-import { comparable, type Exhibit, exhibitsOf, firstToCompare, inWalkOrder, stepFrom } from './walk';
+import { comparable, type Exhibit, exhibitsOf, firstToCompare, inWalkOrder, isPicture, stepFrom } from './walk';
 
-export type ViewerMode = 'one' | 'two' | 'blink';
+export type ViewerMode = 'one' | 'two' | 'blink' | 'swipe' | 'difference';
 
 export interface ViewerState {
   mode: ViewerMode;
@@ -20,6 +20,12 @@ export interface ViewerState {
   /** Blinking goes on by itself. */
   isRunning: boolean;
   view: Viewport;
+  /** Quarters of a turn to the right, by the exhibit's id; left out: none. */
+  turns: Readonly<Record<string, number>>;
+  /** 1 as it is. */
+  brightness: number;
+  /** While swiping: up to where the buyer's is seen, in parts of the width. */
+  split: number;
 }
 
 export function startViewer(viewing: Viewing, evidence: readonly Evidence[], pieceInHand: string | null): ViewerState {
@@ -41,6 +47,9 @@ export function startViewer(viewing: Viewing, evidence: readonly Evidence[], pie
     seen: 'buyer',
     isRunning: false,
     view: atRest,
+    turns: {},
+    brightness: 1,
+    split: 0.5,
   };
 }
 
@@ -54,7 +63,11 @@ export type ViewerAct =
   | { type: 'mode'; mode: ViewerMode }
   | { type: 'blink'; isRunning: boolean }
   | { type: 'flip' }
-  | { type: 'view'; view: Viewport };
+  | { type: 'view'; view: Viewport }
+  | { type: 'turn'; by: 1 | -1 }
+  | { type: 'brighten'; by: 1 | -1 }
+  | { type: 'swipe'; by: number }
+  | { type: 'reset' };
 
 export function otherSide(side: Side): Side {
   return side === 'buyer' ? 'merchant' : 'buyer';
@@ -90,5 +103,43 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readon
       return { ...state, seen: otherSide(state.seen) };
     case 'view':
       return { ...state, view: act.view };
+    case 'turn': {
+      const id = inFront(state);
+      if (id === null) return state;
+      return { ...state, turns: { ...state.turns, [id]: ((state.turns[id] ?? 0) + act.by + 4) % 4 } };
+    }
+    case 'brighten':
+      return { ...state, brightness: between(0.25, state.brightness + act.by * brightnessStep, 3) };
+    case 'swipe':
+      return { ...state, split: between(0, state.split + act.by, 1) };
+    case 'reset':
+      return { ...state, view: atRest, turns: {}, brightness: 1, split: 0.5 };
   }
+}
+
+const brightnessStep = 0.25;
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}
+
+/** The exhibit that keys act on. */
+function inFront({ mode, alone, compared, active, seen }: ViewerState): string | null {
+  if (mode === 'one') return alone;
+  return compared[mode === 'blink' ? seen : active];
+}
+
+export interface Overlay {
+  what: 'pictures' | 'words';
+  buyer: Exhibit;
+  merchant: Exhibit;
+}
+
+/** The two that are compared, where one can be laid over the other: two pictures, or two pieces of words. */
+export function overlayOf({ compared }: ViewerState, evidence: readonly Evidence[]): Overlay | null {
+  const on = (side: Side) => comparable(evidence, side).find(({ id }) => id === compared[side]);
+  const [buyer, merchant] = [on('buyer'), on('merchant')];
+  if (!buyer || !merchant) return null;
+  if (isPicture(buyer) && isPicture(merchant)) return { what: 'pictures', buyer, merchant };
+  return buyer.file === null && merchant.file === null ? { what: 'words', buyer, merchant } : null;
 }

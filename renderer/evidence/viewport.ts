@@ -35,6 +35,8 @@ export function panned(view: Viewport, x: number, y: number): Viewport {
   return bounded({ ...view, x: view.x + x, y: view.y + y });
 }
 
-export function transformOf({ scale, x, y }: Viewport): string {
-  return `translate(${(x * 100).toFixed(3)}%, ${(y * 100).toFixed(3)}%) scale(${scale.toFixed(4)})`;
+/** In parts of the frame, which is a container of sizes; `turn` in quarters of a turn to the right. */
+export function transformOf({ scale, x, y }: Viewport, turn = 0): string {
+  const moved = `translate(${(x * 100).toFixed(3)}cqw, ${(y * 100).toFixed(3)}cqh) scale(${scale.toFixed(4)})`;
+  return turn === 0 ? moved : `${moved} rotate(${turn * 90}deg)`;
 }

@@ -7,7 +7,7 @@ import { MemorySettings } from '../support/settings';
 import { piece } from '../support/verdict-case';
 
 const shaOf = (letter: string) => letter.repeat(64);
-const look = { whole: '0'.repeat(32), crops: [] };
+const look = { whole: '0'.repeat(32), crops: [], isPage: false };
 
 function factsOf(sha256: string, change: Partial<FileFacts> = {}): FileFacts {
   return {

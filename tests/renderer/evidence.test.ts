@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
+import { overlayOf, startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
 import { atRest, panned, transformOf, zoomed } from '../../renderer/evidence/viewport';
 import { comparable, exhibitsOf, firstToCompare, inWalkOrder, stepFrom } from '../../renderer/evidence/walk';
 import fc from '../support/chance';
@@ -74,6 +74,36 @@ describe('the viewer', () => {
     expect(viewerAfter(blinking, { type: 'flip' }, evidence).seen).toBe('merchant');
   });
 
+  test('lays one over the other only where both are pictures, or both are words', () => {
+    expect(overlayOf(two, evidence)).toBeNull();
+    const pictures = startViewer({ mode: 'two' }, evidence, 'E3');
+    expect(overlayOf(pictures, evidence)?.what).toBe('pictures');
+    const words = viewerAfter(two, { type: 'walk', by: 1, half: 'other' }, evidence);
+    expect(overlayOf(words, evidence)?.what).toBe('words');
+    expect(viewerAfter(two, { type: 'mode', mode: 'swipe' }, evidence).mode).toBe('swipe');
+  });
+
+  test('a picture stays turned while others are walked to; brightness has ends', () => {
+    const one = startViewer({ mode: 'one', pieceId: 'E3' }, evidence, null);
+    const turned = viewerAfter(one, { type: 'turn', by: -1 }, evidence);
+    expect(turned.turns).toEqual({ 'E3/2': 3 });
+    const there = viewerAfter(
+      viewerAfter(turned, { type: 'walk', by: 1 }, evidence),
+      { type: 'walk', by: -1 },
+      evidence,
+    );
+    expect(there.turns).toEqual({ 'E3/2': 3 });
+    let bright = one;
+    for (let step = 0; step < 40; step += 1) bright = viewerAfter(bright, { type: 'brighten', by: 1 }, evidence);
+    expect(bright.brightness).toBe(3);
+    expect(viewerAfter(bright, { type: 'reset' }, evidence)).toMatchObject({ brightness: 1, turns: {}, view: atRest });
+  });
+
+  test('in two halves the keys turn the one that is walked', () => {
+    expect(viewerAfter(two, { type: 'turn', by: 1 }, evidence).turns).toEqual({ E4: 1 });
+    expect(viewerAfter(two, { type: 'swipe', by: 9 }, evidence).split).toBe(1);
+  });
+
   test('has nothing to show where a side has given nothing and the platform neither', () => {
     expect(startViewer({ mode: 'two' }, [piece('E1', 'buyer')], null).compared.merchant).toBeNull();
   });
@@ -124,6 +154,7 @@ describe('zooming and moving', () => {
   });
 
   test('as CSS', () => {
-    expect(transformOf({ scale: 2, x: 0.25, y: -0.5 })).toBe('translate(25.000%, -50.000%) scale(2.0000)');
+    expect(transformOf({ scale: 2, x: 0.25, y: -0.5 })).toBe('translate(25.000cqw, -50.000cqh) scale(2.0000)');
+    expect(transformOf(atRest, 3)).toBe('translate(0.000cqw, 0.000cqh) scale(1.0000) rotate(270deg)');
   });
 });

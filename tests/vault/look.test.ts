@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { difference, type Look, looksOf, mirroredLook, type Pixels, wordsOf } from '../../electron/vault/facts/look';
 import { LookIndex } from '../../electron/vault/facts/look-index';
+import { readFacts } from '../../electron/vault/facts/read-facts';
+import { mediaTypeOf } from '../../electron/vault/media-type';
 import { alterations, madePicture } from '../support/made-pictures';
 
 const isLong = process.env.ARBITER_LONG_TESTS === '1';
@@ -43,6 +47,20 @@ describe('pictures that look the same', () => {
     const look = seen(alterations.mirrored(madePicture(firstSeed)));
     expect(index.alike('altered', look)[0]).toMatchObject({ sha256: '0', how: 'mirrored' });
     expect(mirroredLook(mirroredLook(look.whole))).toBe(look.whole);
+  });
+
+  test('documents and screenshots of one layout are not taken for each other', () => {
+    const folder = join('resources', 'samples', 'pictures');
+    const samples = readdirSync(folder).map((name) => {
+      const bytes = readFileSync(join(folder, name));
+      return { name, look: readFacts(bytes, mediaTypeOf(bytes)).look };
+    });
+    const shelf = new LookIndex();
+    for (const { name, look } of samples) if (look) shelf.add(name, look);
+    expect(shelf.size).toBe(samples.length);
+    for (const { name, look } of samples) expect(look && shelf.alike(name, look)).toEqual([]);
+    const page = samples.find(({ look }) => look?.isPage)?.look;
+    expect(page && shelf.alike('a copy', page)[0]?.difference).toBe(0);
   });
 
   test('nothing is to be seen on a picture of one colour', () => {

@@ -6,6 +6,9 @@ import { difference, type Look, mirroredLook, wordsOf } from './look';
  */
 const mostDifferent = 28;
 
+/** Of two pages: the same layout with other words on it differs in a dozen. */
+const mostDifferentPages = 8;
+
 /** What differs in more as a whole is not looked at with its edges cut. */
 const mostAsWhole = 48;
 
@@ -43,14 +46,15 @@ export class LookIndex {
   /** What looks like it, itself left out, the likest first. */
   alike(sha256: string, look: Look): Alike[] {
     const straight = withWords(look);
-    const turned = withWords({ whole: mirroredLook(look.whole), crops: look.crops.map(mirroredLook) });
+    const turned = withWords({ ...look, whole: mirroredLook(look.whole), crops: look.crops.map(mirroredLook) });
     const found: Alike[] = [];
     for (const [place, name] of this.names.entries()) {
       if (name === sha256) continue;
       const asIs = this.least(straight, name, place);
       const mirrored = this.least(turned, name, place);
       const least = Math.min(asIs, mirrored);
-      if (least > mostDifferent) continue;
+      const arePages = look.isPage && this.looks.get(name)?.isPage === true;
+      if (least > (arePages ? mostDifferentPages : mostDifferent)) continue;
       found.push({ sha256: name, how: asIs <= mirrored ? 'alike' : 'mirrored', difference: least });
     }
     return found.sort((one, other) => one.difference - other.difference);
@@ -59,7 +63,7 @@ export class LookIndex {
   /** Both whole, or either with its edges cut. */
   private least(asked: Words, name: string, place: number): number {
     const whole = difference(asked.whole, this.wholes, place * 4);
-    if (whole <= mostDifferent || whole > mostAsWhole) return whole;
+    if (whole <= mostDifferentPages || whole > mostAsWhole) return whole;
     const mine = asked.crops.map((crop) => difference(crop, this.wholes, place * 4));
     const theirs = (this.looks.get(name)?.crops ?? []).map((crop) => difference(asked.whole, wordsOf(crop)));
     return Math.min(whole, ...mine, ...theirs);

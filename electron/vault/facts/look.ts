@@ -33,6 +33,8 @@ const cosines = Array.from({ length: 16 }, (_, frequency) =>
 export interface Look {
   whole: string;
   crops: string[];
+  /** Much of it is one even ground: a document, a screenshot, goods before white. Such look alike by their layout alone. */
+  isPage: boolean;
 }
 
 /** Null where there is nothing to be seen: a picture of one colour, or of no size. */
@@ -43,7 +45,20 @@ export function looksOf(pixels: Pixels): Look | null {
   if (whole === null) return null;
   const cuts = [0, cut / 2, cut];
   const crops = cuts.flatMap((top) => cuts.map((left) => lookIn(grey, { left, top, part: 1 - cut }) ?? whole));
-  return { whole, crops };
+  return { whole, crops, isPage: isPage(grey) };
+}
+
+/** The part of a page that is its ground, at least; and how many grey levels count as one. */
+const leastGround = 0.4;
+const levelsAsOne = 6;
+
+function isPage({ levels }: Grey): boolean {
+  const counts = new Map<number, number>();
+  for (const level of levels) {
+    const step = Math.round(level / levelsAsOne);
+    counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  return Math.max(...counts.values()) >= leastGround * levels.length;
 }
 
 const cut = 0.05;

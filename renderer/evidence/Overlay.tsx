@@ -1,0 +1,122 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { sides } from '../../shared/vocabulary';
+import { ScrollRegion } from '../ui/ScrollRegion';
+import { useWords } from '../ui/words';
+import classes from './Overlay.module.css';
+import { type Look, Picture } from './Picture';
+import { Stage } from './Stage';
+import type { Overlay as Overlaid, ViewerAct, ViewerState } from './viewer-state';
+import { wordDifference } from './word-difference';
+
+/** The line moves by so much of the width for each key. */
+const swipeBy = 0.05;
+
+interface OverlayProps {
+  overlay: Overlaid;
+  state: ViewerState;
+  act: (next: ViewerAct) => void;
+  lookOf: (exhibitId: string) => Look;
+}
+
+/** Two in the same place: parted by a line that is moved, or as what differs between them. */
+export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
+  const t = useWords(['evidence', 'vocabulary']);
+  return (
+    <section className={classes.overlay} aria-label={t(`viewer.${state.mode}`)}>
+      <header className={classes.header}>
+        {sides.map((side) => (
+          <span key={side} className={classes.name} data-side={side}>
+            {t(`vocabulary:side.${side}`)} {overlay[side].piece.id}{' '}
+            {t(`vocabulary:evidenceKind.${overlay[side].piece.kind}`)}
+          </span>
+        ))}
+      </header>
+      {overlay.what === 'words' ? (
+        <WordsApart buyer={overlay.buyer.piece.text} merchant={overlay.merchant.piece.text} />
+      ) : (
+        <Pictures overlay={overlay} state={state} act={act} lookOf={lookOf} />
+      )}
+    </section>
+  );
+}
+
+function Pictures({ overlay: { buyer, merchant }, state, act, lookOf }: OverlayProps) {
+  const t = useWords('evidence');
+  const { view, mode, split } = state;
+  const percent = Math.round(split * 100);
+  const handle = useRef<HTMLDivElement>(null);
+  // The keys are on the line as soon as there is one.
+  useEffect(() => {
+    if (mode === 'swipe') handle.current?.focus();
+  }, [mode]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowLeft: -swipeBy, ArrowRight: swipeBy }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act({ type: 'swipe', by });
+  };
+  const onHandle = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.buttons === 0) return;
+    const box = event.currentTarget.parentElement?.getBoundingClientRect();
+    if (box) act({ type: 'swipe', by: (event.clientX - box.left) / box.width - split });
+  };
+  if (buyer.file === null || merchant.file === null) return null;
+  return (
+    <div className={classes.frame} data-mode={mode}>
+      <Stage view={view} onView={(next) => act({ type: 'view', view: next })}>
+        <div className={classes.layer}>
+          <Picture key={merchant.id} file={merchant.file} view={view} look={lookOf(merchant.id)} />
+        </div>
+        <div
+          className={classes.layer}
+          data-top
+          style={mode === 'swipe' ? { clipPath: `inset(0 ${100 - percent}% 0 0)` } : undefined}
+        >
+          <Picture key={buyer.id} file={buyer.file} view={view} look={lookOf(buyer.id)} />
+        </div>
+      </Stage>
+      {mode === 'swipe' && (
+        <div
+          className={classes.handle}
+          style={{ insetInlineStart: `${percent}%` }}
+          role="slider"
+          tabIndex={0}
+          aria-label={t('viewer.split')}
+          aria-valuenow={percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          ref={handle}
+          onKeyDown={onKeyDown}
+          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+          onPointerMove={onHandle}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Words that only the buyer's has are struck through, words that only the merchant's has underlined. */
+function WordsApart({ buyer, merchant }: { buyer: string; merchant: string }) {
+  const t = useWords('evidence');
+  const parts = wordDifference(buyer, merchant);
+  const isSame = parts.every(({ only }) => only === null);
+  return (
+    <ScrollRegion className={classes.words} label={t('viewer.difference')}>
+      {isSame && <p className={classes.same}>{t('viewer.sameWords')}</p>}
+      {parts.map(({ key, text, only }) =>
+        only === null ? (
+          <span key={key}>{text}</span>
+        ) : only === 'buyer' ? (
+          <del key={key} className={classes.only} data-side="buyer">
+            {text}
+          </del>
+        ) : (
+          <ins key={key} className={classes.only} data-side="merchant">
+            {text}
+          </ins>
+        ),
+      )}
+    </ScrollRegion>
+  );
+}

@@ -1,0 +1,107 @@
+/** Issues, the axis of time, what files say of themselves, and every way to compare, by keyboard through the real console. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { pictureWithTags } from '../support/exif';
+import { translator } from '../support/words';
+import { newFolder, removeFolder } from './support/application';
+import { openConsole } from './support/console';
+import { ask, loadSamples, openCase, signIn } from './support/staff';
+
+/** A sample in arbitration, with pictures of both sides. */
+const number = '900000000002';
+const caseId = `taobao:sample:${number}:1`;
+
+let folder = '';
+test.beforeEach(() => {
+  folder = newFolder('evidence');
+});
+test.afterEach(() => removeFolder(folder));
+
+test('issues put, contradictions said, files read and pieces compared by keyboard', async () => {
+  const t = translator('zh-CN');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press, type } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  await openCase(desk, number);
+  const pane = page.locator('[data-pane="case"]');
+  const dialog = page.getByRole('dialog');
+  await press('c');
+  await expect(pane).toContainText('王仲裁');
+
+  // The issue that follows from the claim is put in the agent's words.
+  await expect(pane.getByRole('table', { name: t('issues:title') })).toContainText(t('issues:status.weak'));
+  await press('Shift+I');
+  await expect(dialog.getByRole('textbox').first()).toBeFocused();
+  await press('Control+A');
+  await type('鞋是否为正品');
+  await press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(pane.getByRole('table', { name: t('issues:title') })).toContainText('鞋是否为正品');
+
+  // A picture that says more than who gave it: dated after it was given, edited, with its place.
+  const path = join(folder, 'taken.jpg');
+  writeFileSync(
+    path,
+    pictureWithTags({
+      model: 'P60',
+      software: 'Adobe Photoshop 25.0',
+      taken: '2036:03:02 10:00:00',
+      place: [31.2, 121.4],
+    }),
+  );
+  const files = await ask(page, 'evidence.store', { paths: [path] });
+  const data = { side: 'buyer', kind: 'photo', text: '补拍', files };
+  const { rejection } = await ask(page, 'case.command', { id: 'evidence-e2e', caseId, type: 'submitEvidence', data });
+  expect(rejection).toBeNull();
+  await page.reload();
+  await expect(pane).toContainText(t('evidence:facts.mark.edited'));
+  await expect(pane.getByRole('list', { name: t('axis:contradictionsTitle') })).toContainText('2036-03-02');
+  await press('Shift+T', 'ArrowRight');
+  await expect(pane.locator('[data-points]:focus')).toHaveCount(1);
+
+  // Large, with what it says under it; its place only once revealed, which is recorded.
+  await press('e', ']', ']', 'Enter');
+  const said = dialog.getByRole('region', { name: t('evidence:facts.title') });
+  await expect(said).toContainText('P60');
+  await expect(said).toContainText(t('evidence:facts.placeMasked'));
+  await press('>', ')');
+  await expect(dialog.locator('img')).toHaveAttribute('style', /rotate\(90deg\).*brightness\(1\.25\)/);
+  await desk.picture('evidence-facts');
+
+  // Beside each other, parted by a line, what differs, by turns.
+  await press('x');
+  await expect(dialog.locator('img')).toHaveCount(2);
+  await press('Shift+B');
+  const line = dialog.getByRole('slider');
+  await expect(line).toHaveAttribute('aria-valuenow', '50');
+  await press('ArrowLeft');
+  await expect(line).toHaveAttribute('aria-valuenow', '45');
+  await desk.picture('evidence-swipe');
+  await press('Shift+N');
+  await expect(line).toHaveCount(0);
+  await expect(dialog.locator('[data-mode="difference"] img')).toHaveCount(2);
+  await desk.picture('evidence-difference');
+  await press('b');
+  await expect(dialog.locator('img')).toHaveCount(1);
+  await press('Escape');
+  await expect(dialog).toBeHidden();
+
+  // A carrier's record in words is shown as the way of the parcel, and says where it stood still.
+  const track = '2026-11-10 09:00 已揽收\n2026-11-14 10:00 已签收';
+  const record = { side: 'platform', kind: 'logistics_record', text: track, files: [] };
+  await ask(page, 'case.command', { id: 'evidence-e2e-track', caseId, type: 'submitEvidence', data: record });
+  await page.reload();
+  await pane.getByRole('button', { name: /E6/ }).first().press('Enter');
+  await expect(dialog).toContainText(t('evidence:track.gap', { days: 4, hours: 1 }));
+  await press('Escape');
+  await expect(dialog).toBeHidden();
+
+  await press('Shift+R');
+  await pane.getByRole('button', { name: /^E5/ }).first().press('Enter');
+  await expect(said).toContainText('31.2');
+  await press('Escape');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
