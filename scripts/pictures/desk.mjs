@@ -6,7 +6,7 @@ import { projectRoot } from '../setup/paths.mjs';
 import { SetupError } from '../setup/say.mjs';
 
 /** The moment that the samples are written for, so that every run shows the same times. */
-const now = '2026-11-21T20:00:00+08:00';
+export const now = '2026-11-21T20:00:00+08:00';
 
 const consolePage = 'desk://console/';
 
@@ -63,6 +63,13 @@ class Desk {
   async nameDataFolder(name) {
     const shown = this.page.getByText(this.data, { exact: true });
     if ((await shown.count()) > 0) await shown.evaluate((element, text) => element.replaceChildren(text), name);
+  }
+
+  /** Asks main as the console's page does. Throws where there is no reply. */
+  async ask(name, data) {
+    const answer = await this.page.evaluate(({ name, data }) => window.desk.ask(name, data), { name, data });
+    if (!answer.ok) throw new SetupError(`${name}: ${answer.fault.code} ${answer.fault.detail}`);
+    return answer.value;
   }
 
   close() {

@@ -1,4 +1,7 @@
-// What is taken: one case on its way from the first start to a lead's review.
+// What is taken: one case on its way from the first start to a lead's review, in a full queue.
+import { join } from 'node:path';
+import { now } from './desk.mjs';
+import { writePlenty } from './plenty.mjs';
 
 const languages = ['zh-CN', 'en'];
 const themes = ['light', 'dark'];
@@ -27,6 +30,10 @@ export async function takePictures(desk, folder) {
   await scene('no-cases', bothLanguages);
 
   await loadSamples(desk);
+  await fillQueue(desk);
+  for (const language of languages) {
+    await scene('queue', everyLookIn(language), { open: () => wideQueue(desk), shut: () => narrowQueue(desk) });
+  }
   for (const language of languages) {
     await desk.look({ language, theme: 'light', size: small });
     await decide(desk);
@@ -93,16 +100,50 @@ async function switchTo({ page, press }, name) {
   await page.getByRole('dialog').getByRole('textbox').or(page.locator('input[type="password"]')).first().waitFor();
 }
 
-/** Finds the case by its number, as anybody would, takes it, and has the whole queue shown again. */
-async function loadSamples({ page, press }) {
+async function loadSamples({ page }) {
   await page.locator('main button').last().click();
   await page.getByRole('option').nth(3).waitFor();
+}
+
+/** Some hundreds of cases; some of them the agent's, some put off, one pinned. Then the case that is decided is found by its number and taken. */
+async function fillQueue(desk) {
+  const { page, press } = desk;
+  const file = join(desk.data, 'plenty.ndjson');
+  await writePlenty(file, 640, Date.parse(now));
+  await desk.ask('import.start', { paths: [file] });
+  await page.waitForFunction(async () => {
+    const answer = await window.desk.ask('import.report', {});
+    return answer.ok && answer.value.state !== 'running';
+  });
+  await press('F9', '.');
+  await takeSome(desk);
   await press('g', 'l', '/');
   await page.keyboard.type(dispute);
   await page.waitForFunction(() => document.querySelectorAll('[role="option"]').length === 1);
   await press('Enter', 'Enter');
   await page.locator('[data-pane="case"]').getByText(dispute).first().waitFor();
   await press('/', 'Control+A', 'Delete', 'Escape', 'c');
+}
+
+/** Every third of the first cases is the agent's; the fifth is pinned. */
+async function takeSome(desk) {
+  const filter = { view: 'due', stages: [], text: '' };
+  const { rows } = await desk.ask('queue.read', { filter, offset: 0, limit: 60 });
+  for (const [place, { caseId }] of rows.entries()) {
+    if (place % 3 === 1) await desk.ask('case.command', { id: `picture-${place}`, caseId, type: 'take', data: {} });
+    if (place === 4) await desk.ask('triage.pin', { caseId, isPinned: true });
+  }
+}
+
+/** The whole width, in columns, under headings of what is due. */
+async function wideQueue({ page, press }) {
+  await press('g', 'd', 'g', 'g', 'j', 'j', 'Shift+Q');
+  await page.locator('[role="option"][data-wide]').first().waitFor();
+}
+
+async function narrowQueue({ page, press }) {
+  await press('Shift+Q');
+  await page.locator('[role="option"]:not([data-wide])').first().waitFor();
 }
 
 /** The outcome is chosen anew, so that what is filled in is in the language of the picture; then back to the top. */
