@@ -214,8 +214,8 @@ export class PendingActs {
     this.changed();
   }
 
-  /** An act goes on from those before it on its case. */
-  private async settleCase(caseId: string): Promise<void> {
+  /** Carries out what waits on a case: another act goes on from it, and what is handed out tells of what has happened. */
+  async settleCase(caseId: string): Promise<void> {
     const acts = this.waiting.filter(({ kept }) => kept.caseId === caseId);
     if (acts.length > 0) await this.carryOut(acts);
   }

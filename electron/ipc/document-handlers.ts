@@ -16,11 +16,12 @@ import type { Handlers } from './gateway';
 type Documents = Pick<Handlers, 'document.save' | 'document.print' | 'story.save'>;
 
 export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): Documents {
-  const { desk, press, journal } = open;
+  const { desk, press, journal, pending } = open;
   const record = (caseId: string, detail: string) =>
     journal.add({ what: 'exported', by: seat.session().id, about: caseId, detail });
   return {
     'document.save': async ({ caseId, reader, language }) => {
+      await pending.settleCase(caseId);
       const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
       if (typeof paper === 'string') return null;
       const path = await dialogs.saveDocument(documentFileName(caseId, reader, language));
@@ -31,6 +32,7 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
       return { path };
     },
     'document.print': async ({ caseId, reader, language }) => {
+      await pending.settleCase(caseId);
       const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
       if (typeof paper === 'string') return { result: 'failed' };
       const result = await press.print(paper);
@@ -38,6 +40,7 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
       return { result };
     },
     'story.save': async ({ caseId, upTo, language }) => {
+      await pending.settleCase(caseId);
       const told = await consoleStory(open, caseId, upTo, language);
       if (!told) return null;
       const path = await dialogs.saveStory(`${caseId.replaceAll(':', '-')}-${told.story.then.seq}.pdf`);
@@ -67,10 +70,11 @@ function consoleStory(
  * The paper that the console asks to be shown, by `case` and `lang` of an address, and `for` whom, where it is a document, or
  * `at` which event (`now`), where it is a story. Null where there is none.
  */
-export async function paperIn({ desk, accounts }: OpenDesk, query: URLSearchParams): Promise<Paper | null> {
+export async function paperIn({ desk, accounts, pending }: OpenDesk, query: URLSearchParams): Promise<Paper | null> {
   const caseId = CaseId.safeParse(query.get('case'));
   const language = Language.safeParse(query.get('lang'));
   if (!caseId.success || !language.success) return null;
+  await pending.settleCase(caseId.data);
   const at = query.get('at');
   if (at !== null) {
     const upTo = at === 'now' ? null : Number(at);
