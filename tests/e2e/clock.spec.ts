@@ -55,6 +55,7 @@ test('a jump is said, nothing runs out until it is confirmed by keyboard, and a 
   await setClock(application, 20 * day);
   await expect(strip).toBeVisible();
   await press('Control+k');
+  await expect(page.getByRole('combobox', { name: t('app:palette.title') })).toBeFocused();
   await type(t('commands:clock.confirm'));
   await press('Enter');
   await expect(page.getByText(t('app:clock.confirmed'))).toBeVisible();

@@ -41,6 +41,7 @@ test('outcomes reach the file that a lead has set, past a kill, and a file that 
   const section = desk.page.getByRole('region', { name: t('feed:title') });
   await expect(section).toContainText(t('feed:off'));
   await desk.press('Control+k');
+  await expect(desk.page.getByRole('combobox', { name: t('app:palette.title') })).toBeFocused();
   await desk.type(t('commands:feed.set'));
   await desk.press('Enter');
   await expect(desk.page.getByRole('dialog').getByRole('textbox')).toBeFocused();

@@ -101,15 +101,16 @@ test('commands are found by pinyin, shown in context menus, and have keys of one
   writeFileSync(wrong, JSON.stringify({ format: 'arbiter-desk-keys', version: 1, keys: { 'case.eat': [] } }));
   await answerDialogs(desk.application, [wrong], saved);
   await press('g', ',');
-  await page.getByRole('button', { name: t('keys:export') }).press('Enter');
+  const section = page.getByRole('region', { name: t('settings:keys') });
+  await section.getByRole('button', { name: t('keys:export') }).press('Enter');
   await expect.poll(() => existsSync(saved)).toBe(true);
   await expect.poll(() => readFileSync(saved, 'utf8')).toContain('"; r"');
-  await page.getByRole('button', { name: t('keys:import') }).press('Enter');
+  await section.getByRole('button', { name: t('keys:import') }).press('Enter');
   await expect(page.getByText(t('keys:problem.unknown_command', { command: 'case.eat' }))).toBeVisible();
-  await page.getByRole('button', { name: t('keys:resetAll') }).press('Enter');
+  await section.getByRole('button', { name: t('keys:resetAll') }).press('Enter');
   await expect.poll(() => ask(page, 'keys.read', {})).toEqual({});
   await answerDialogs(desk.application, [saved], saved);
-  await page.getByRole('button', { name: t('keys:import') }).press('Enter');
+  await section.getByRole('button', { name: t('keys:import') }).press('Enter');
   await expect.poll(async () => Object.keys(await ask(page, 'keys.read', {}))).toEqual(['case.release']);
 
   // They are the account's own, and there again after the power went out.

@@ -50,6 +50,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     // By keyboard: the command reads it again at once.
     rmSync(mine);
     await press('Control+k');
+    await expect(page.getByRole('combobox', { name: t('app:palette.title') })).toBeFocused();
     await desk.type(t('commands:rulebooks.reload'));
     await press('Enter');
     await expect(section.getByText(t('rulebook:refusedText'))).toHaveCount(0);
