@@ -115,7 +115,9 @@ async function fillQueue(desk) {
     const answer = await window.desk.ask('import.report', {});
     return answer.ok && answer.value.state !== 'running';
   });
-  await press('F9', '.');
+  // What came of it is told in a dialog.
+  await page.getByRole('dialog').waitFor();
+  await press('Escape', 'F9', '.');
   await takeSome(desk);
   await press('g', 'l', '/');
   await page.keyboard.type(dispute);
