@@ -8,7 +8,7 @@ export const wideFrom = 720;
 export const widthStep = 16;
 
 const usual: Record<Column, number> = {
-  due: 96,
+  due: 136,
   severity: 64,
   category: 150,
   stage: 96,
