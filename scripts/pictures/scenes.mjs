@@ -1,4 +1,4 @@
-// What is taken: one case on its way from the first start to a lead's review, in a full queue.
+// What is taken: one case on its way from the first start to a lead's review, and a full queue.
 import { join } from 'node:path';
 import { now } from './desk.mjs';
 import { writePlenty } from './plenty.mjs';
@@ -30,10 +30,7 @@ export async function takePictures(desk, folder) {
   await scene('no-cases', bothLanguages);
 
   await loadSamples(desk);
-  await fillQueue(desk);
-  for (const language of languages) {
-    await scene('queue', everyLookIn(language), { open: () => wideQueue(desk), shut: () => narrowQueue(desk) });
-  }
+  await takeDispute(desk);
   for (const language of languages) {
     await desk.look({ language, theme: 'light', size: small });
     await decide(desk);
@@ -50,6 +47,11 @@ export async function takePictures(desk, folder) {
   await desk.press('g', ',');
   await desk.page.locator('h1').waitFor();
   await scene('settings', twoLooks(small), { open: () => desk.nameDataFolder('~/rehearsal') });
+
+  await fillQueue(desk);
+  for (const language of languages) {
+    await scene('queue', everyLookIn(language), { open: () => wideQueue(desk), shut: () => narrowQueue(desk) });
+  }
 }
 
 const nothing = async () => {};
@@ -105,7 +107,7 @@ async function loadSamples({ page }) {
   await page.getByRole('option').nth(3).waitFor();
 }
 
-/** Some hundreds of cases; some of them the agent's, some put off, one pinned. Then the case that is decided is found by its number and taken. */
+/** Some hundreds of cases; some of them are taken, one is pinned. */
 async function fillQueue(desk) {
   const { page, press } = desk;
   const file = join(desk.data, 'plenty.ndjson');
@@ -119,6 +121,11 @@ async function fillQueue(desk) {
   await page.getByRole('dialog').waitFor();
   await press('Escape', 'F9', '.');
   await takeSome(desk);
+  await press('g', 'q');
+}
+
+/** Finds the case by its number, as anybody would, takes it, and has the whole queue shown again. */
+async function takeDispute({ page, press }) {
   await press('g', 'l', '/');
   await page.keyboard.type(dispute);
   await page.waitForFunction(() => document.querySelectorAll('[role="option"]').length === 1);
@@ -137,9 +144,9 @@ async function takeSome(desk) {
   }
 }
 
-/** The whole width, in columns, under headings of what is due. */
+/** One's own cases over the whole width, in columns. */
 async function wideQueue({ page, press }) {
-  await press('g', 'd', 'g', 'g', 'j', 'j', 'Shift+Q');
+  await press('g', 'm', 'g', 'g', 'j', 'j', 'Shift+Q');
   await page.locator('[role="option"][data-wide]').first().waitFor();
 }
 
