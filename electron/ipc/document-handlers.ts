@@ -16,14 +16,13 @@ import type { Handlers } from './gateway';
 type Documents = Pick<Handlers, 'document.save' | 'document.print' | 'story.save'>;
 
 export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): Documents {
-  const { desk, press, journal, pending } = open;
+  const { press, journal } = open;
   const record = (caseId: string, detail: string) =>
     journal.add({ what: 'exported', by: seat.session().id, about: caseId, detail });
   return {
     'document.save': async ({ caseId, reader, language }) => {
-      await pending.settleCase(caseId);
-      const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
-      if (typeof paper === 'string') return null;
+      const paper = await consoleDocument(open, caseId, reader, language);
+      if (!paper) return null;
       const path = await dialogs.saveDocument(documentFileName(caseId, reader, language));
       if (path === null) return null;
       const pdf = await press.toPdf(paper);
@@ -32,15 +31,13 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
       return { path };
     },
     'document.print': async ({ caseId, reader, language }) => {
-      await pending.settleCase(caseId);
-      const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
-      if (typeof paper === 'string') return { result: 'failed' };
+      const paper = await consoleDocument(open, caseId, reader, language);
+      if (!paper) return { result: 'failed' };
       const result = await press.print(paper);
       if (result === 'printed') await record(caseId, `document_${reader}`);
       return { result };
     },
     'story.save': async ({ caseId, upTo, language }) => {
-      await pending.settleCase(caseId);
       const told = await consoleStory(open, caseId, upTo, language);
       if (!told) return null;
       const path = await dialogs.saveStory(`${caseId.replaceAll(':', '-')}-${told.story.then.seq}.pdf`);
@@ -55,13 +52,26 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
   };
 }
 
-/** With names as the console shows them while nobody reveals them. */
-function consoleStory(
-  { desk, accounts }: Pick<OpenDesk, 'desk' | 'accounts'>,
+/** Tells of what has happened: what waits to be undone is carried out first. Null where there is none for this reader. */
+async function consoleDocument(
+  { desk, pending }: Pick<OpenDesk, 'desk' | 'pending'>,
+  caseId: string,
+  reader: DocumentReader,
+  language: Language,
+): Promise<Paper | null> {
+  await pending.settleCase(caseId);
+  const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
+  return typeof paper === 'string' ? null : paper;
+}
+
+/** The same of a story, with names as the console shows them while nobody reveals them. */
+async function consoleStory(
+  { desk, accounts, pending }: Pick<OpenDesk, 'desk' | 'accounts' | 'pending'>,
   caseId: string,
   upTo: number | null,
   language: Language,
 ) {
+  await pending.settleCase(caseId);
   const name = (id: string) => accounts.find(id)?.name ?? id;
   return caseStory(desk, caseId, upTo, 'shop', { t: wordsIn(language), language, name });
 }
@@ -70,18 +80,15 @@ function consoleStory(
  * The paper that the console asks to be shown, by `case` and `lang` of an address, and `for` whom, where it is a document, or
  * `at` which event (`now`), where it is a story. Null where there is none.
  */
-export async function paperIn({ desk, accounts, pending }: OpenDesk, query: URLSearchParams): Promise<Paper | null> {
+export async function paperIn(open: OpenDesk, query: URLSearchParams): Promise<Paper | null> {
   const caseId = CaseId.safeParse(query.get('case'));
   const language = Language.safeParse(query.get('lang'));
   if (!caseId.success || !language.success) return null;
-  await pending.settleCase(caseId.data);
   const at = query.get('at');
   if (at !== null) {
     const upTo = at === 'now' ? null : Number(at);
-    return (await consoleStory({ desk, accounts }, caseId.data, upTo, language.data))?.paper ?? null;
+    return (await consoleStory(open, caseId.data, upTo, language.data))?.paper ?? null;
   }
   const reader = DocumentReader.safeParse(query.get('for'));
-  if (!reader.success) return null;
-  const paper = await decisionDocument(desk, caseId.data, reader.data, language.data, wordsIn(language.data));
-  return typeof paper === 'string' ? null : paper;
+  return reader.success ? consoleDocument(open, caseId.data, reader.data, language.data) : null;
 }
