@@ -48,23 +48,18 @@ async function restoreCommand(asked: AskedOfFolder): Promise<Exit | null> {
     finishRestore(folder);
     const backup = await openBackup(resolve(io.folder, path));
     if (what === undefined) return sayPlan(asked, backup, await restore(backup, { ...parts, places: places(), by }));
-    const files = await putBack(backup, what, parts);
-    const row = { path: backup.path, what, files };
-    await io.out(invocation.json ? `${JSON.stringify(row)}\n` : `${words('backup:putBack', { what, files })}\n`);
-    return exit.done;
+    return sayPutBack(asked, backup, what, await putBack(backup, what, parts));
   });
 }
 
 /** `restore PATH --dry-run`: looks through the backup and says what restoring it would mean. Also beside a desk at work. */
 export async function restoreDryRun(asked: AskedOfFolder): Promise<Exit> {
-  const { invocation, io, words } = asked;
+  const { io } = asked;
   const { path, what } = wanted(asked);
   return packed(asked, async (parts) => {
     const backup = await openBackup(resolve(io.folder, path));
     if (what === undefined) return sayPlan(asked, backup, await planRestore(backup, parts));
-    const row = { path: backup.path, what, files: 0 };
-    await io.out(invocation.json ? `${JSON.stringify(row)}\n` : `${words('backup:putBack', row)}\n`);
-    return exit.done;
+    return sayPutBack(asked, backup, what, 0);
   });
 }
 
@@ -122,6 +117,18 @@ async function packed(
   } finally {
     await thread.close();
   }
+}
+
+async function sayPutBack(
+  { invocation, io, words }: AskedOfFolder,
+  { path }: OpenedBackup,
+  what: string,
+  files: number,
+): Promise<Exit> {
+  await io.out(
+    invocation.json ? `${JSON.stringify({ path, what, files })}\n` : `${words('backup:putBack', { what, files })}\n`,
+  );
+  return exit.done;
 }
 
 async function sayPlan(
