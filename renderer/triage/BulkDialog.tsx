@@ -3,14 +3,12 @@ import type { CommandType } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { type HoldReason, holdReasons } from '../../shared/vocabulary';
 import { deskNow } from '../app/clock';
-import { ask, faultOf } from '../app/desk';
 import { tell } from '../app/notices';
 import { usePreferences } from '../app/preferences';
 import { marksNow, unmark } from '../queue/marks';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
-import type { ActProblem } from '../ui/Problem';
 import { useWords } from '../ui/words';
 import { useUndoDelay } from '../undo/use-undo-delay';
 import { AssigneeChoice } from './AssigneeChoice';
@@ -18,6 +16,7 @@ import classes from './Bulk.module.css';
 import { BulkProgress } from './BulkProgress';
 import { type BulkState, runBulk } from './bulk';
 import { newSnooze, SnoozeFields, snoozeUntil } from './SnoozeFields';
+import { sendOne } from './send-one';
 import { useArranging } from './triage';
 
 export type BulkKind = Extract<CommandType, 'take' | 'release' | 'assign' | 'hold' | 'addMessage'> | 'snooze';
@@ -57,7 +56,7 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
     }
     const group = crypto.randomUUID();
     const ended = await runBulk(caseIds, {
-      send: (caseId) => send(caseId, kind, given, group),
+      send: (caseId) => sendOne(caseId, kind, given, group),
       onChange: setState,
       isStopped: () => isStopped.current,
     });
@@ -129,12 +128,3 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
 }
 
 /** All of one group: they are undone together. */
-async function send(caseId: string, type: CommandType, data: object, group: string): Promise<ActProblem | null> {
-  try {
-    const undoable = { group, draft: null };
-    const { rejection } = await ask('case.command', { id: crypto.randomUUID(), caseId, type, data, undoable });
-    return rejection && { kind: 'rejection', rejection };
-  } catch (error) {
-    return { kind: 'fault', fault: faultOf(error) };
-  }
-}

@@ -1,13 +1,12 @@
 import { Checkbox, Loader } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseId } from '../../shared/case';
-import { ask, faultOf } from '../app/desk';
 import { tell } from '../app/notices';
 import { unmark } from '../queue/marks';
 import { BulkProgress } from '../triage/BulkProgress';
 import { type BulkState, runBulk } from '../triage/bulk';
+import { sendOne } from '../triage/send-one';
 import { DialogForm } from '../ui/DialogForm';
-import type { ActProblem } from '../ui/Problem';
 import { useWords } from '../ui/words';
 import type { VerdictForm } from './form';
 import { useRemedyWords } from './remedy-words';
@@ -44,10 +43,12 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
     setBusy(true);
     const group = crypto.randomUUID();
     if (!(await submitOwn(group))) return onClose();
-    const ended = await runBulk(
-      chosen.map(({ caseId }) => caseId),
-      { send: (caseId) => propose(chosen, caseId, group), onChange: setState, isStopped: () => isStopped.current },
-    );
+    const verdicts = new Map(chosen.map(({ caseId, verdict }) => [caseId, verdict]));
+    const ended = await runBulk([...verdicts.keys()], {
+      send: (caseId) => sendOne(caseId, 'proposeVerdict', { verdict: verdicts.get(caseId) }, group),
+      onChange: setState,
+      isStopped: () => isStopped.current,
+    });
     unmark(ended.done);
     if (ended.done.length < chosen.length) return;
     tell({ id: 'together', message: t('together.done', { count: chosen.length + 1 }) });
@@ -115,16 +116,4 @@ function Row({ companion, isChosen, onToggle }: { companion: Companion; isChosen
       />
     </li>
   );
-}
-
-async function propose(companions: readonly Companion[], caseId: CaseId, group: string): Promise<ActProblem | null> {
-  const verdict = companions.find((other) => other.caseId === caseId)?.verdict;
-  if (!verdict) return null;
-  try {
-    const command = { id: crypto.randomUUID(), caseId, type: 'proposeVerdict' as const, data: { verdict } };
-    const { rejection } = await ask('case.command', { ...command, undoable: { group, draft: null } });
-    return rejection && { kind: 'rejection', rejection };
-  } catch (error) {
-    return { kind: 'fault', fault: faultOf(error) };
-  }
 }

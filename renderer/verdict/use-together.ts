@@ -1,6 +1,7 @@
 /** Reads the cases that could be decided with the open one, and asks of each whether the rules let it have this verdict. */
 import { useEffect, useRef, useState } from 'react';
 import type { CaseId, Verdict } from '../../shared/case';
+import { caseName } from '../../shared/case-name';
 import type { CaseView } from '../../shared/contract';
 import { ask, faultOf } from '../app/desk';
 import { usePreferences } from '../app/preferences';
@@ -78,7 +79,7 @@ function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
       const view = await ask('case.read', { caseId, reveal: false });
       if (view === null) return { ...none, whyNot: t('together.unknown') };
       const { order, subject } = view.case;
-      const title = order?.title ?? subject?.title ?? caseId;
+      const title = caseName({ title: order?.title ?? subject?.title ?? '', caseId });
       const difference = unlike(about, view.case);
       if (difference !== null) return { ...none, title, whyNot: t(`together.unlike.${difference}`) };
       const { isKnown, rejection } = offerOf(view, 'proposeVerdict');
