@@ -5,10 +5,10 @@ import { ask, faultOf } from '../app/desk';
 import { focusPane } from '../app/layout/pane-focus';
 import { tellFault } from '../app/notices';
 import { showCase } from '../queue/moves';
+import { AlertLink, AlertList, AlertStrip } from '../ui/AlertStrip';
 import { useRejectionWords } from '../ui/rejection-words';
 import { useWords } from '../ui/words';
 import { giveBackDraft } from '../verdict/draft-store';
-import classes from './RefusedStrip.module.css';
 import { putUndoState, useUndo } from './undo-store';
 
 /** Acts that came to nothing after they had been shown as done: said until it was seen. */
@@ -32,26 +32,25 @@ function Refused({ refused, account }: { refused: readonly RefusedAct[]; account
   useCommand('undo.openRefused', () => refused[0] && open(refused[0]));
   useCommand('undo.dismissRefused', dismiss);
   return (
-    <div className={classes.strip}>
-      <div>
-        <p>
-          <strong>{t('refused', { count: refused.length })}</strong>{' '}
-          {refused.some(({ draft }) => draft !== null) && t('refused_next')}
-        </p>
-        <ul className={classes.list}>
-          {refused.map((act) => (
-            <li key={act.id}>
-              <s>{t(`did.${act.type}`)}</s> {act.title} {inWords(act.rejection)}{' '}
-              <button type="button" className={classes.open} onClick={() => open(act)}>
-                {t('open')}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </div>
-      <Button color="orange" onClick={dismiss}>
-        {t('dismiss')}
-      </Button>
-    </div>
+    <AlertStrip
+      action={
+        <Button color="orange" onClick={dismiss}>
+          {t('dismiss')}
+        </Button>
+      }
+    >
+      <p>
+        <strong>{t('refused', { count: refused.length })}</strong>{' '}
+        {refused.some(({ draft }) => draft !== null) && t('refused_next')}
+      </p>
+      <AlertList>
+        {refused.map((act) => (
+          <li key={act.id}>
+            <s>{t(`did.${act.type}`)}</s> {act.title} {inWords(act.rejection)}{' '}
+            <AlertLink onPress={() => open(act)}>{t('open')}</AlertLink>
+          </li>
+        ))}
+      </AlertList>
+    </AlertStrip>
   );
 }

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../shared/accounts';
 import type { DoubtedClock } from '../../../shared/clock';
 import { showCase } from '../../queue/moves';
+import { AlertLink, AlertStrip } from '../../ui/AlertStrip';
 import { useCommand } from '../commands';
 import { putView, useAct } from '../desk';
 import { formatCount } from '../format';
 import { tell } from '../notices';
 import { useTimes } from '../preferences';
-import classes from './ClockStrip.module.css';
 
 interface ClockStripProps {
   clock: DoubtedClock | null;
@@ -34,29 +34,30 @@ function Doubt({ clock, account }: { clock: DoubtedClock; account: Account }) {
   });
   useCommand('clock.confirm', () => confirm.mutate({}), !isTrainee && !confirm.isPending);
   return (
-    <div className={classes.strip}>
-      <div>
-        <p>
-          <strong>{t('clock.doubted')}</strong>{' '}
-          {t(`clock.${clock.direction}`, { machine: time(clock.machine), desk: time(clock.desk) })}
-        </p>
-        <p>
-          {clock.waiting === 0
-            ? t('clock.waitsForNothing')
-            : t('clock.waits', { count: clock.waiting, shown: formatCount(clock.waiting) })}{' '}
-          {clock.first.map(({ caseId, dueAt }) => (
-            <button key={caseId} type="button" className={classes.case} onClick={() => showCase(caseId)}>
-              {t('clock.case', { caseId, time: time(dueAt) })}
-            </button>
-          ))}
-        </p>
-        <p>{t(isTrainee ? 'clock.askAgent' : 'clock.next')}</p>
-      </div>
-      {!isTrainee && (
-        <Button color="orange" loading={confirm.isPending} onClick={() => confirm.mutate({})}>
-          {t('clock.confirm')}
-        </Button>
-      )}
-    </div>
+    <AlertStrip
+      action={
+        !isTrainee && (
+          <Button color="orange" loading={confirm.isPending} onClick={() => confirm.mutate({})}>
+            {t('clock.confirm')}
+          </Button>
+        )
+      }
+    >
+      <p>
+        <strong>{t('clock.doubted')}</strong>{' '}
+        {t(`clock.${clock.direction}`, { machine: time(clock.machine), desk: time(clock.desk) })}
+      </p>
+      <p>
+        {clock.waiting === 0
+          ? t('clock.waitsForNothing')
+          : t('clock.waits', { count: clock.waiting, shown: formatCount(clock.waiting) })}{' '}
+        {clock.first.map(({ caseId, dueAt }) => (
+          <AlertLink key={caseId} onPress={() => showCase(caseId)}>
+            {t('clock.case', { caseId, time: time(dueAt) })}
+          </AlertLink>
+        ))}
+      </p>
+      <p>{t(isTrainee ? 'clock.askAgent' : 'clock.next')}</p>
+    </AlertStrip>
   );
 }
