@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseState } from '../../shared/case';
 import { type Language, languages } from '../../shared/contract';
-import { type DocumentReader, documentProblem, documentReaders, paperPage } from '../../shared/documents';
+import { type DocumentReader, documentProblem, documentReaders } from '../../shared/documents';
 import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { useAct } from '../app/desk';
 import { tell } from '../app/notices';
@@ -10,6 +10,7 @@ import { usePreferences } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
 import { useWords } from '../ui/words';
 import classes from './DocumentDialog.module.css';
+import { PaperFoot, PaperFrame } from './Paper';
 
 interface DocumentDialogProps {
   state: CaseState;
@@ -45,13 +46,9 @@ export function DocumentDialog({ state, onClose }: DocumentDialogProps) {
             onChange={setLanguage}
           />
         </div>
-        <iframe
-          className={classes.preview}
-          title={t('dialog.preview')}
-          // It runs nothing; its fonts are its own origin's.
-          sandbox="allow-same-origin"
-          src={`${paperPage}?${new URLSearchParams({ case: state.caseId, for: reader, lang: language, seq: String(state.seq) })}`}
-        />
+        <div className={classes.paper}>
+          <PaperFrame title={t('dialog.preview')} state={state} language={language} which={{ for: reader }} />
+        </div>
         <Acts caseId={state.caseId} reader={reader} language={language} onClose={onClose} />
       </CommandLayer>
     </Modal>
@@ -79,15 +76,17 @@ function Acts({ onClose, ...wanted }: ActsProps) {
     },
   });
   const isBusy = saving.isPending || printing.isPending;
-  useCommand('verdict.submit', () => saving.mutate(wanted), !isBusy);
   // The same key again.
   useCommand('document.show', () => printing.mutate(wanted), !isBusy);
   return (
-    <footer className={classes.footer}>
-      <span className={classes.note}>{t('dialog.masked')}</span>
-      <Button variant="default" onClick={onClose}>
-        {t('case:cancel')}
-      </Button>
+    <PaperFoot
+      note={t('dialog.masked')}
+      save={t('dialog.save')}
+      isSaving={saving.isPending}
+      isBusy={printing.isPending}
+      onSave={() => saving.mutate(wanted)}
+      onClose={onClose}
+    >
       <Button
         variant="default"
         loading={printing.isPending}
@@ -97,14 +96,6 @@ function Acts({ onClose, ...wanted }: ActsProps) {
       >
         {t('dialog.print')}
       </Button>
-      <Button
-        loading={saving.isPending}
-        disabled={printing.isPending}
-        onClick={() => saving.mutate(wanted)}
-        rightSection={<Hint id="verdict.submit" />}
-      >
-        {t('dialog.save')}
-      </Button>
-    </footer>
+    </PaperFoot>
   );
 }

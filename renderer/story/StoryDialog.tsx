@@ -1,21 +1,21 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type Language, languages } from '../../shared/contract';
-import { paperPage } from '../../shared/documents';
 import { clockwork, eventInWords } from '../../shared/event-words';
-import { CommandLayer, Hint, useCommand } from '../app/commands';
+import { CommandLayer } from '../app/commands';
 import { useAct } from '../app/desk';
 import { tell } from '../app/notices';
 import { usePreferences, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { useEventWording } from '../case/use-event-wording';
+import { PaperFoot, PaperFrame } from '../document/Paper';
 import { ChoiceList } from '../ui/ChoiceList';
 import { useWords } from '../ui/words';
 import classes from './StoryDialog.module.css';
 
 /** Every moment of the case, and the case as it was recorded then; saved as it is seen. */
 export function StoryDialog({ onClose }: { onClose: () => void }) {
-  const t = useWords(['story', 'document', 'case']);
+  const t = useWords(['story', 'document']);
   const { exact } = useTimes();
   const own = usePreferences().language;
   const { case: state, events } = useCase();
@@ -74,36 +74,21 @@ export function StoryDialog({ onClose }: { onClose: () => void }) {
               ))}
             </select>
           </div>
-          <iframe
-            className={classes.preview}
+          <PaperFrame
             title={t('dialog.preview')}
-            sandbox="allow-same-origin"
-            src={`${paperPage}?${new URLSearchParams({
-              case: state.caseId,
-              at: shownAt === '' ? 'now' : shownAt,
-              lang: language,
-              seq: String(state.seq),
-            })}`}
+            state={state}
+            language={language}
+            which={{ at: shownAt === '' ? 'now' : shownAt }}
           />
         </div>
-        <Foot isBusy={saving.isPending} onSave={save} onClose={onClose} />
+        <PaperFoot
+          note={t('dialog.note')}
+          save={t('dialog.save')}
+          isSaving={saving.isPending}
+          onSave={save}
+          onClose={onClose}
+        />
       </CommandLayer>
     </Modal>
-  );
-}
-
-function Foot({ isBusy, onSave, onClose }: { isBusy: boolean; onSave: () => void; onClose: () => void }) {
-  const t = useWords(['story', 'case']);
-  useCommand('verdict.submit', onSave, !isBusy);
-  return (
-    <footer className={classes.footer}>
-      <span className={classes.note}>{t('dialog.note')}</span>
-      <Button variant="default" onClick={onClose}>
-        {t('case:cancel')}
-      </Button>
-      <Button loading={isBusy} onClick={onSave} rightSection={<Hint id="verdict.submit" />}>
-        {t('dialog.save')}
-      </Button>
-    </footer>
   );
 }
