@@ -36,6 +36,19 @@ export const FileFacts = z.strictObject({
 });
 export type FileFacts = z.infer<typeof FileFacts>;
 
+/** What is told of a file that says nothing of itself. */
+export const saysNothing = {
+  width: null,
+  height: null,
+  takenAt: null,
+  isZoneAssumed: false,
+  camera: null,
+  software: [],
+  isEdited: false,
+  place: null,
+  look: null,
+} satisfies Partial<FileFacts>;
+
 /** The same picture, or one that looks the same, in this case or another. */
 export const Copy = z.strictObject({
   sha256: Sha256,

@@ -1,7 +1,7 @@
 /** What evidence files say of themselves, kept between runs, and in which cases each is. */
 import { z } from 'zod';
 import type { CaseState } from '../../shared/case';
-import { type Copy, FileFacts, type ShownFacts } from '../../shared/file-facts';
+import { type Copy, FileFacts, type ShownFacts, saysNothing } from '../../shared/file-facts';
 import type { SettingStore } from './ports';
 
 /** Finds pictures that look the same. */
@@ -160,15 +160,7 @@ function unreadable(sha256: string): FileFacts {
     state: 'unreadable',
     bytes: 0,
     mediaType: 'application/octet-stream',
-    width: null,
-    height: null,
-    takenAt: null,
-    isZoneAssumed: false,
-    camera: null,
-    software: [],
-    isEdited: false,
-    place: null,
-    look: null,
+    ...saysNothing,
   };
 }
 

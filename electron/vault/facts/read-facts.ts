@@ -2,7 +2,7 @@
 import ExifReader from 'exifreader';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import type { FileFacts, Place } from '../../../shared/file-facts';
+import { type FileFacts, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
 import { looksOf, type Pixels } from './look';
 
@@ -21,15 +21,7 @@ export function readFacts(bytes: Uint8Array, mediaType: string): Read {
     state: 'read',
     bytes: bytes.length,
     mediaType,
-    width: null,
-    height: null,
-    takenAt: null,
-    isZoneAssumed: false,
-    camera: null,
-    software: [],
-    isEdited: false,
-    place: null,
-    look: null,
+    ...saysNothing,
     ...tags,
   };
   if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return facts;
