@@ -11,6 +11,7 @@ import {
 } from '../../../shared/vocabulary';
 import type { Searched, SearchPlace } from '../query-match';
 import { namedFields, type Unpacked } from './packed-entry';
+import { roomFor } from './slot-room';
 
 const owners = CaseSummary.shape.dueOwner.unwrap().options;
 const pendings = CaseSummary.shape.pending.element.options;
@@ -102,7 +103,7 @@ export class Columns {
 
   private reach(slot: number): void {
     if (slot < this.size) return;
-    this.size = Math.max(1024, Math.ceil(slot * 1.25) + 1);
+    this.size = roomFor(slot);
     const larger = arraysOf(this.size);
     for (const column of Object.keys(whole) as (keyof Arrays)[]) larger[column].set(this.of[column]);
     this.of = larger;

@@ -1,3 +1,5 @@
+import { roomFor } from './slot-room';
+
 /**
  * Slots by when their case's next window runs out, the earliest first; of two at the same moment, the case of the lower id.
  * ms since the epoch UTC.
@@ -119,7 +121,7 @@ export class DueHeap {
 
   private reach(slot: number): void {
     if (slot < this.times.length) return;
-    const size = Math.max(1024, Math.ceil(slot * 1.25) + 1);
+    const size = roomFor(slot);
     const times = new Float64Array(size);
     times.set(this.times);
     const places = new Int32Array(size).fill(-1);

@@ -1,3 +1,5 @@
+import { roomFor } from './slot-room';
+
 /** Slots by the hash of a key, in little memory: who asks looks whether each that is found really has the key. */
 export class SlotHash {
   private heads = new Int32Array(1024).fill(none);
@@ -51,7 +53,7 @@ export class SlotHash {
 
   private reach(slot: number): void {
     if (slot < this.next.length) return;
-    const size = Math.max(1024, Math.ceil(slot * 1.25) + 1);
+    const size = roomFor(slot);
     const next = new Int32Array(size).fill(absent);
     next.set(this.next);
     const hashes = new Int32Array(size);
