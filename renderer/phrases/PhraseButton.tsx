@@ -1,11 +1,12 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { filled, isFitting, type Phrase, type PhraseUse } from '../../shared/phrases';
 import { fuzzyFind } from '../app/command/fuzzy';
-import { CommandLayer, Hint, useCommand } from '../app/commands';
+import { Hint, useCommand } from '../app/commands';
 import { useView } from '../app/desk';
 import { useCase } from '../case/case-view';
 import { FindList } from '../ui/FindList';
+import { FindModal } from '../ui/FindModal';
 import { useWords } from '../ui/words';
 import classes from './Phrases.module.css';
 import { useValues } from './use-values';
@@ -48,33 +49,16 @@ export function PhraseButton({ use }: { use: PhraseUse }) {
       >
         {t('pick.button')}
       </Button>
-      <Modal.Root
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        onExitTransitionEnd={insert}
-        size={580}
-        yOffset="12vh"
-        transitionProps={{ duration: 0 }}
-        closeOnEscape={false}
-      >
-        <Modal.Overlay backgroundOpacity={0.25} />
-        <Modal.Content
-          aria-label={t('pick.title')}
-          // A question below this one would else be sent by Mod+Enter.
-          onKeyDown={(event) => event.stopPropagation()}
-        >
-          <CommandLayer>
-            <Picker
-              use={use}
-              onClose={() => setOpen(false)}
-              onChoose={(text) => {
-                chosen.current = text;
-                setOpen(false);
-              }}
-            />
-          </CommandLayer>
-        </Modal.Content>
-      </Modal.Root>
+      <FindModal label={t('pick.title')} opened={isOpen} onClose={() => setOpen(false)} onGone={insert} keepsKeys>
+        <Picker
+          use={use}
+          onClose={() => setOpen(false)}
+          onChoose={(text) => {
+            chosen.current = text;
+            setOpen(false);
+          }}
+        />
+      </FindModal>
     </>
   );
 }

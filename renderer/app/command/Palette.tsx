@@ -1,11 +1,10 @@
-import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { showCase } from '../../queue/moves';
 import { openOwnView } from '../../queue/views/open-view';
+import { FindModal } from '../../ui/FindModal';
 import { focusPane } from '../layout/pane-focus';
-import { CommandLayer } from './CommandLayer';
 import { useCommand } from './hooks';
 import { PaletteChoices } from './PaletteChoices';
 import type { Choice } from './palette-choices';
@@ -40,25 +39,13 @@ export function Palette() {
   };
 
   return (
-    <Modal.Root
-      opened={isOpen}
-      onClose={() => setOpen(false)}
-      onExitTransitionEnd={act}
-      size={580}
-      yOffset="12vh"
-      transitionProps={{ duration: 0 }}
-    >
-      <Modal.Overlay backgroundOpacity={0.25} />
-      <Modal.Content aria-label={t('palette.title')}>
-        <CommandLayer>
-          <PaletteChoices
-            onChoose={(choice) => {
-              chosen.current = choice;
-              setOpen(false);
-            }}
-          />
-        </CommandLayer>
-      </Modal.Content>
-    </Modal.Root>
+    <FindModal label={t('palette.title')} opened={isOpen} onClose={() => setOpen(false)} onGone={act}>
+      <PaletteChoices
+        onChoose={(choice) => {
+          chosen.current = choice;
+          setOpen(false);
+        }}
+      />
+    </FindModal>
   );
 }
