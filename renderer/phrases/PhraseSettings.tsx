@@ -7,6 +7,7 @@ import { useCommand } from '../app/commands';
 import { putView, useAct, useView } from '../app/desk';
 import { tell } from '../app/notices';
 import { useDesk } from '../app/preferences';
+import { RefusedFile } from '../settings/RefusedFile';
 import settings from '../settings/Settings.module.css';
 import { useWords } from '../ui/words';
 import { PhraseDialog } from './PhraseDialog';
@@ -14,7 +15,6 @@ import classes from './Phrases.module.css';
 
 const nothing = {};
 const none: readonly Phrase[] = [];
-const mostShown = 20;
 
 type Problems = Extract<PhraseSetReading, { ok: false }>['problems'];
 
@@ -78,7 +78,13 @@ export function PhraseSettings() {
       </div>
       <div role="status">
         {isFull && <p className={settings.warning}>{t('full', { most: mostPhrases })}</p>}
-        {refused && <Refused name={refused.name} problems={refused.problems} />}
+        {refused && (
+          <RefusedFile
+            said={t('refused', { name: refused.name })}
+            problems={refused.problems.map(({ code, ...params }) => t(`problem.${code}`, params))}
+            more={(count) => t('more', { count })}
+          />
+        )}
         {removed && (
           <p className={settings.hint}>
             {t('removed', { name: removed.name })}{' '}
@@ -183,20 +189,5 @@ function PhraseTable({ phrases, mayChange, onEdit, onRemove }: PhraseTableProps)
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Refused({ name, problems }: { name: string; problems: Problems }) {
-  const t = useWords('phrases');
-  return (
-    <>
-      <p className={settings.warning}>{t('refused', { name })}</p>
-      <ul className={settings.problems}>
-        {problems.slice(0, mostShown).map(({ code, place, detail }) => (
-          <li key={`${code} ${place} ${detail}`}>{t(`problem.${code}`, { place, detail })}</li>
-        ))}
-        {problems.length > mostShown && <li>{t('more', { count: problems.length - mostShown })}</li>}
-      </ul>
-    </>
   );
 }

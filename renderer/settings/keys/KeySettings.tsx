@@ -7,6 +7,7 @@ import { type KeySetProblem, readKeySet } from '../../app/command/own-keys';
 import { type CommandId, Hint, isCommandId, runCommand } from '../../app/commands';
 import { putView, useAct, useView } from '../../app/desk';
 import { tell } from '../../app/notices';
+import { RefusedFile } from '../RefusedFile';
 import settings from '../Settings.module.css';
 import { KeyCapture } from './KeyCapture';
 import { KeyTable } from './KeyTable';
@@ -82,22 +83,16 @@ export function KeySettings() {
   );
 }
 
-const mostShown = 20;
-
 function Refused({ name, problems }: { name: string; problems: readonly KeySetProblem[] }) {
   const { t } = useTranslation(['keys', 'commands']);
   const titled = (id: string | undefined) => (id !== undefined && isCommandId(id) ? t(`commands:${id}`) : id);
   return (
-    <>
-      <p className={settings.warning}>{t('refused', { name })}</p>
-      <ul className={settings.problems}>
-        {problems.slice(0, mostShown).map(({ code, params }) => (
-          <li key={`${code} ${params.command} ${params.other} ${params.keys}`}>
-            {t(`problem.${code}`, { ...params, command: titled(params.command), other: titled(params.other) })}
-          </li>
-        ))}
-        {problems.length > mostShown && <li>{t('more', { count: problems.length - mostShown })}</li>}
-      </ul>
-    </>
+    <RefusedFile
+      said={t('refused', { name })}
+      problems={problems.map(({ code, params }) =>
+        t(`problem.${code}`, { ...params, command: titled(params.command), other: titled(params.other) }),
+      )}
+      more={(count) => t('more', { count })}
+    />
   );
 }
