@@ -2,38 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { DueSoon } from '../../electron/desk/due-soon';
 import type { CaseSummary } from '../../shared/case';
 import { minute } from '../../shared/time';
+import { summaryOf } from '../support/queue-entries';
 
 const now = 1_000_000_000;
 
-function summary(number: number, more: Partial<CaseSummary> = {}): CaseSummary {
-  return {
-    caseId: `taobao:refund:${number}:1`,
-    seq: 1,
-    platform: 'taobao',
-    track: 'intervention',
-    category: 'quality',
-    severity: 'ordinary',
-    stage: 'intake',
-    closure: null,
-    amountFen: 100,
-    buyer: 'b',
-    merchant: 'm',
-    orderId: 'o',
-    title: 't',
-    filedAt: 5,
+/** Mine, and due in twenty minutes. */
+const summary = (number: number, more: Partial<CaseSummary> = {}) =>
+  summaryOf(number, {
     dueAt: now + 20 * minute,
     dueKind: 'intake',
     dueOwner: 'platform',
-    escalated: false,
-    heldUntil: null,
-    pending: [],
     assignee: 'a1',
-    proposedBy: null,
-    warnings: 0,
-    updatedAt: 5,
     ...more,
-  };
-}
+  });
 
 const numbers = (cases: CaseSummary[]) => cases.map(({ caseId }) => caseId.split(':')[2]);
 

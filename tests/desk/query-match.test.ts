@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matcherOf, type Searched } from '../../electron/desk/query-match';
 import type { IndexEntry } from '../../electron/desk/queue/entry';
 import { momentFromPlatformTime } from '../../shared/time';
-import { searchedOf } from '../support/queue-entries';
+import { entry, searchedOf } from '../support/queue-entries';
 
 const hour = 3_600_000;
 const at = (text: string) => momentFromPlatformTime(text) ?? 0;
@@ -14,45 +14,32 @@ interface Changes {
 }
 
 function row({ summary = {}, search = {} }: Changes): Searched {
-  return searchedOf({
-    nextAt: null,
-    standing: { claimant: 'buyer' },
-    history: [],
-    summary: {
-      caseId: 'taobao:refund:1:1',
-      seq: 1,
-      platform: 'taobao',
-      track: 'intervention',
-      category: 'quality',
-      severity: 'ordinary',
-      stage: 'intake',
-      closure: null,
-      amountFen: 50_000,
-      buyer: 'tb_88',
-      merchant: '云栖家居旗舰店',
-      orderId: '2168',
-      title: '实木餐桌 Oak',
-      filedAt: at('2026-11-01 23:59:59'),
-      dueAt: now + 2 * hour,
-      dueKind: 'intake',
-      dueOwner: 'platform',
-      escalated: false,
-      heldUntil: null,
-      pending: [],
-      assignee: 'a1',
-      proposedBy: null,
-      warnings: 0,
-      updatedAt: now,
-      ...summary,
-    },
-    search: {
-      claims: '桌面开裂',
-      messages: '请尽快处理',
-      evidence: ['unboxing_video'],
-      clauses: ['4.2'],
-      ...search,
-    },
-  });
+  return searchedOf(
+    entry(
+      1,
+      {
+        amountFen: 50_000,
+        buyer: 'tb_88',
+        merchant: '云栖家居旗舰店',
+        orderId: '2168',
+        title: '实木餐桌 Oak',
+        filedAt: at('2026-11-01 23:59:59'),
+        dueAt: now + 2 * hour,
+        dueKind: 'intake',
+        dueOwner: 'platform',
+        assignee: 'a1',
+        updatedAt: now,
+        ...summary,
+      },
+      {
+        claims: '桌面开裂',
+        messages: '请尽快处理',
+        evidence: ['unboxing_video'],
+        clauses: ['4.2'],
+        ...search,
+      },
+    ),
+  );
 }
 
 const nameOf = (id: string) => (id === 'a1' ? '王仲裁' : id);

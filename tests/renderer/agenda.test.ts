@@ -1,38 +1,11 @@
 import { expect, it } from 'vitest';
 import { byHour } from '../../renderer/queue/agenda/hours';
-import type { CaseSummary } from '../../shared/case';
 import { hour, minute } from '../../shared/time';
+import { summaryOf } from '../support/queue-entries';
 
 const now = 10 * hour + 20 * minute;
 
-function due(caseId: string, dueAt: number | null): CaseSummary {
-  return {
-    caseId,
-    seq: 1,
-    platform: 'jd',
-    track: 'intervention',
-    category: null,
-    severity: 'minor',
-    stage: 'intake',
-    closure: null,
-    amountFen: 0,
-    buyer: 'b',
-    merchant: 'm',
-    orderId: '',
-    title: '',
-    filedAt: 0,
-    dueAt,
-    dueKind: null,
-    dueOwner: null,
-    escalated: false,
-    heldUntil: null,
-    pending: [],
-    assignee: null,
-    proposedBy: null,
-    warnings: 0,
-    updatedAt: 0,
-  };
-}
+const due = (caseId: string, dueAt: number | null) => summaryOf(1, { caseId, dueAt });
 
 it('the day is what is overdue, then hour by hour what falls due within 24', () => {
   const rows = [

@@ -20,7 +20,8 @@ export function entry(
   };
 }
 
-function summaryOf(number: number, more: Partial<IndexEntry['summary']>): IndexEntry['summary'] {
+/** The row of a case of that number. */
+export function summaryOf(number: number, more: Partial<IndexEntry['summary']> = {}): IndexEntry['summary'] {
   return {
     caseId: `taobao:refund:${number}:1`,
     seq: 1,
