@@ -67,8 +67,13 @@ test('decides cases that belong together in one go, each with a verdict of its o
   // What is mine is marked anew: a part of the queue that is left lets go of what was marked in it.
   await press('g', 'm');
   await expect(page.getByRole('option')).toHaveCount(3);
-  await press('g', 'g', '*', 'a', 'Enter', '1', 'Control+J');
+  await press('g', 'g', '*', 'a', 'Enter');
+  await expect(page.locator('[data-pane="case"] h1')).toBeVisible();
   const verdictPane = page.locator('[data-pane="verdict"]');
+  await press('1');
+  await expect(verdictPane.getByRole('radio', { checked: true }).first()).toBeVisible();
+  await press('Control+J');
+  await expect(verdictPane.getByRole('textbox', { name: t('verdict:reasons') })).not.toHaveValue('');
   await expect(verdictPane.locator('button[aria-keyshortcuts="Control+Enter"]')).toHaveAttribute(
     'data-variant',
     'filled',
