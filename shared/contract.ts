@@ -27,6 +27,7 @@ import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { ShownFacts } from './file-facts';
+import { FileProblem } from './file-problem';
 import { AskedInsights, CasesBehind, InsightsReport } from './insights';
 import { IntakeLimits } from './intake-limits';
 import { RecordedEntry } from './journal';
@@ -405,14 +406,9 @@ export const RulebookEntry = z.strictObject({
 });
 export type RulebookEntry = z.infer<typeof RulebookEntry>;
 
-/** Why a rulebook was refused: which file, where in it, and why (`rulebook:problem.<code>` in the locale files). */
-export const RulebookFault = z.strictObject({
-  file: z.string(),
-  place: z.string(),
-  code: Line,
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type RulebookFault = z.infer<typeof RulebookFault>;
+/** Why a rulebook was refused (`rulebook:problem.<code>` in the locale files). */
+export const RulebookFault = FileProblem;
+export type RulebookFault = FileProblem;
 
 export const RulebookList = z.strictObject({
   /** By platform, the newest first. */
@@ -422,15 +418,6 @@ export const RulebookList = z.strictObject({
   folder: z.string(),
 });
 export type RulebookList = z.infer<typeof RulebookList>;
-
-/** Something in a file that could not be read: which file, where in it, and why (`problem.<code>` in the locale files). */
-export const FileProblem = z.strictObject({
-  file: z.string(),
-  place: z.string(),
-  code: Line,
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type FileProblem = z.infer<typeof FileProblem>;
 
 /** A file that could not be read, or not whole; kept until it is, or until a person dismisses it. */
 export const QuarantinedFile = z.strictObject({

@@ -1,5 +1,6 @@
 /** An operator's tables of reasons and categories, as they are shown. */
 import { z } from 'zod';
+import { FileProblem } from './file-problem';
 
 export const ReasonList = z.strictObject({
   /** Those that are used, in the order in which they are looked through. */
@@ -12,14 +13,7 @@ export const ReasonList = z.strictObject({
     }),
   ),
   /** Why others are not (`problem.<code>` in the locale files). */
-  problems: z.array(
-    z.strictObject({
-      file: z.string(),
-      place: z.string(),
-      code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ),
+  problems: z.array(FileProblem),
   /** Where the operator puts them. */
   folder: z.string(),
 });

@@ -3,6 +3,7 @@
  * a table looks to whoever is asked.
  */
 import { z } from 'zod';
+import { FileProblem } from './file-problem';
 import { Category, Platform, RemedyKind, Stage } from './vocabulary';
 
 export const mappingFormat = 'arbiter-desk/mapping/1' as const;
@@ -186,14 +187,7 @@ export const TablePreview = z.strictObject({
   /** How many of these would have no category. */
   uncategorised: Count,
   /** Why others would not be: the first few. */
-  problems: z.array(
-    z.strictObject({
-      file: z.string(),
-      place: z.string(),
-      code: z.string(),
-      params: z.record(z.string(), z.union([z.string(), z.number()])),
-    }),
-  ),
+  problems: z.array(FileProblem),
 });
 export type TablePreview = z.infer<typeof TablePreview>;
 

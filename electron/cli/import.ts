@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { readMappingFile } from '../intake/table/mapping-files';
 import type { Words } from '../shell/words';
 import { type CommandIo, type Exit, exit } from './io';

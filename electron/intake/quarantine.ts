@@ -5,7 +5,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { type FileProblem, QuarantinedFile } from '../../shared/contract';
+import { QuarantinedFile } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import type { Clock, SettingStore } from '../desk/ports';
 
 /** Of each file so many reasons are kept in words, and of all so many files; beyond that they are counted. */

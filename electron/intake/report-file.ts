@@ -1,5 +1,6 @@
 /** The report of an import as a file: for programs, or to be read. */
-import { type FileProblem, type ImportReport, importFigures } from '../../shared/contract';
+import { type ImportReport, importFigures } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { pasted } from '../../shared/tables';
 import { platformTime } from '../../shared/time';
 

@@ -1,7 +1,7 @@
 /** What was read goes into the desk: a new dispute is filed, a known one brought up to date, messages without one wait. */
 import type { CaseState } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { idPrefix, nextFiling } from '../desk/case-ids';
 import type { Desk, Handled, Order } from '../desk/desk';
 import { InTurn } from '../desk/in-turn';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { pasted } from '../../shared/tables';
 import { formatCount } from '../app/format';
 import classes from './ImportDialog.module.css';

@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 

@@ -1,5 +1,6 @@
 /** Tables that wait for somebody to say what their columns are. Pure. */
-import type { FileProblem, ImportReport, QuarantinedFile } from '../../shared/contract';
+import type { ImportReport, QuarantinedFile } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { LayoutId } from '../../shared/tables';
 
 export interface WaitingTable {

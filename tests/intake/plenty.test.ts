@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLine } from '../../electron/intake/read-file';
 import { TakeIn } from '../../electron/intake/take-in';
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { platforms } from '../../shared/vocabulary';
 import { startOfTest, testDesk } from '../support/desk';
 import { emptyDatabase } from '../support/host';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DeskClock } from '../../electron/desk/desk-clock';
 import { mostFiles, Quarantine } from '../../electron/intake/quarantine';
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { MemorySettings } from '../support/settings';
 import { makeFolder, writeFiles } from './folders';
 

@@ -3,7 +3,7 @@ import type { FilingReading, MessagesReading } from '../../electron/intake/readi
 import { TakeIn } from '../../electron/intake/take-in';
 import type { Batch } from '../../electron/intake/worker-messages';
 import type { Filing } from '../../shared/commands';
-import type { FileProblem } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { dispute, startOfTest, testDesk } from '../support/desk';
 import { emptyDatabase } from '../support/host';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chosenFor, missingIn, unusedColumns, wholeMapping, withColumn, withValue } from '../../renderer/tables/draft';
 import { isTable, oneOfEach, unmappedIn, waitingTables } from '../../renderer/tables/waiting';
-import type { FileProblem, ImportReport, QuarantinedFile } from '../../shared/contract';
+import type { ImportReport, QuarantinedFile } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { type DraftMapping, mappingFormat, TableMapping } from '../../shared/tables';
 
 const headings = ['编号', '订单', '时间', '金额', '原因'];
