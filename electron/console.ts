@@ -17,6 +17,7 @@ import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
+import { evidenceOf } from './shell/evidence-files';
 import { type Invocation, momentOf } from './shell/invocation';
 import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
@@ -28,8 +29,6 @@ import { evidenceHandler, notFound, servePages } from './shell/protocol';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
 import { StillLocked } from './store/unlock';
-import { mediaTypeOf } from './vault/media-type';
-import { FileBroken } from './vault/vault';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
 export async function runConsole(invocation: Invocation, folder: string): Promise<void> {
@@ -191,17 +190,13 @@ async function runWindow(
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
 
-  evidence.answer = evidenceHandler(async (sha256) => {
-    if (!seat.open) return 'refused';
-    try {
-      const found = await vault.open(sha256);
-      return { ...found, mediaType: mediaTypeOf(await vault.head(sha256)) };
-    } catch (error) {
-      return error instanceof FileBroken ? 'broken' : 'missing';
-    }
-  });
-
-  papers.answer = paperPages(open.places.renderer, async (query) => (seat.open ? paperIn(open, query) : null));
+  const inVault = evidenceOf(vault);
+  evidence.answer = evidenceHandler(async (sha256) => (seat.open ? inVault(sha256) : 'refused'));
+  papers.answer = paperPages(
+    open.places.renderer,
+    async (query) => (seat.open ? paperIn(open, query) : null),
+    (request) => evidence.answer(request),
+  );
 
   let door: Awaited<ReturnType<typeof openDoor>> | null = null;
   const begin = async () => {

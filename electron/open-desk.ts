@@ -24,9 +24,11 @@ import type { KnownSigners } from './desk/verify-signatures';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
 import { OutcomeFeed } from './outbox/outcome-feed';
+import { evidenceOf } from './shell/evidence-files';
 import { systemKeyStore } from './shell/key-store';
 import { PaperPress } from './shell/paper-press';
 import type { Places } from './shell/places';
+import { evidenceHandler } from './shell/protocol';
 import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
 import { readAbusiveWords } from './shell/word-files';
 import { Backups } from './store/backup/backups';
@@ -285,7 +287,7 @@ export async function openDesk({
     ownRulebooks,
     backups,
     feed,
-    press: new PaperPress(places.renderer),
+    press: new PaperPress(places.renderer, evidenceHandler(evidenceOf(vault))),
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by) {

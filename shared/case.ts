@@ -173,6 +173,56 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** Ten-thousandths of a picture's width or height, from its upper left corner as it is shown. */
+const PictureShare = z.number().int().min(0).max(10_000);
+
+/** Where a mark lies on what it is on. The file stays as it is: a mark is drawn over it. */
+export const MarkPlace = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('box'),
+    x: PictureShare,
+    y: PictureShare,
+    width: PictureShare.min(1),
+    height: PictureShare.min(1),
+  }),
+  /** Points from one spot to another: `toX`, `toY` is what it is about. */
+  z.strictObject({
+    kind: z.literal('arrow'),
+    fromX: PictureShare,
+    fromY: PictureShare,
+    toX: PictureShare,
+    toY: PictureShare,
+  }),
+  /** A range of a text, in UTF-16 code units, the end not included. `quote`: what stands there, for readers who do not have the text at hand. */
+  z.strictObject({
+    kind: z.literal('words'),
+    from: z.number().int().min(0),
+    to: z.number().int().min(1),
+    quote: Line.optional(),
+  }),
+  /** A stretch of a recording, ms from its start; a single moment where both are the same. */
+  z.strictObject({ kind: z.literal('time'), fromMs: z.number().int().min(0), toMs: z.number().int().min(0) }),
+]);
+export type MarkPlace = z.infer<typeof MarkPlace>;
+
+/** What an agent says of a place on a piece of evidence (标注); a finding can cite it. */
+export const Mark = z.strictObject({
+  /** M1, M2, … never used twice. */
+  id: z.string(),
+  evidenceId: z.string(),
+  /** Which of the piece's files it is on; left out: the piece's own words. */
+  sha256: Sha256.optional(),
+  place: MarkPlace,
+  note: z.string().trim().min(1).max(1000),
+  at: Moment,
+  by: Actor,
+  /** Who last put it otherwise. */
+  changed: z.strictObject({ at: Moment, by: Actor }).optional(),
+  /** It stays on file, and cannot be cited any more. */
+  removed: z.strictObject({ at: Moment, by: Actor }).optional(),
+});
+export type Mark = z.infer<typeof Mark>;
+
 export const EvidenceRequest = z.strictObject({
   /** R1, R2, … */
   id: z.string(),
@@ -210,6 +260,8 @@ export const Finding = z.strictObject({
   result: FindingResult,
   /** Ids of the evidence it rests on; none only where the burden of proof decides. */
   evidence: z.array(z.string()).max(100),
+  /** Ids of the marks on that evidence that show it. */
+  marks: z.array(z.string()).max(100).optional(),
   note: Text.optional(),
 });
 export type Finding = z.infer<typeof Finding>;
@@ -656,6 +708,8 @@ export const CaseState = z.strictObject({
   corrections: z.array(Correction),
   evidence: z.array(Evidence),
   rebuttals: z.array(Rebuttal),
+  /** Removed ones too. */
+  marks: z.array(Mark),
   requests: z.array(EvidenceRequest),
   /** As the agent has put them; while there are none they follow from category and claim. */
   issues: z.array(Issue),

@@ -12,6 +12,7 @@ import {
   Fen,
   Issue,
   Line,
+  Mark,
   Message,
   Moment,
   Order,
@@ -222,6 +223,11 @@ export const commandData = {
     text: NonEmptyText,
     evidence: z.array(Enclosed).max(20),
   }),
+  /** A numbered note on a place of a piece (标注); the file itself is not changed. */
+  markEvidence: Mark.pick({ evidenceId: true, sha256: true, place: true, note: true }),
+  /** What is left out stays. */
+  changeMark: Mark.pick({ place: true, note: true }).partial().extend({ markId: z.string() }),
+  removeMark: z.strictObject({ markId: z.string() }),
   link: z.strictObject({ caseId: CaseId, kind: LinkKind }),
   unlink: z.strictObject({ caseId: CaseId, kind: LinkKind }),
   setRootCause: z.strictObject({ cause: RootCause }),

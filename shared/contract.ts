@@ -697,6 +697,8 @@ export const requests = {
       caseId: CaseId,
       type: CommandTypeSchema,
       data: z.unknown(),
+      /** It was given by somebody to whom names were hidden: ranges in it count in texts as they were shown. */
+      masked: z.boolean().optional(),
       /** Left out: it takes effect at once, whatever the delay is. */
       undoable: Undoable.optional(),
     }),

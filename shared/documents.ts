@@ -22,3 +22,6 @@ export function documentProblem(
 
 /** Where the console finds a document as it would be printed. */
 export const paperPage = 'desk://paper/electron/report/paper/paper.html';
+
+/** Where a document finds a picture of the evidence. */
+export const evidencePicture = (sha256: string) => `desk://paper/picture/${sha256}`;

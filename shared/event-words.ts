@@ -157,6 +157,13 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
       const { id, about, ref } = event.body.correction;
       return say('corrected', { id, about: `${word('correctionAbout', about)}${ref ? ` ${ref}` : ''}` });
     }
+    case 'evidenceMarked': {
+      const { id, evidenceId, place } = event.body.mark;
+      return say(`evidenceMarked.${place.kind}`, { id, evidence: evidenceId });
+    }
+    case 'markChanged':
+    case 'markRemoved':
+      return say(event.type, { id: event.body.markId, evidence: event.body.evidenceId });
     case 'rebutted': {
       const { id, evidenceId, by } = event.body.rebuttal;
       return say('rebutted', { id, evidence: evidenceId, side: word('side', by) });
@@ -275,6 +282,10 @@ function textOf(event: CaseEvent): string {
       return event.body.correction.text;
     case 'rebutted':
       return event.body.rebuttal.text;
+    case 'evidenceMarked':
+      return event.body.mark.note;
+    case 'markChanged':
+      return event.body.note;
     case 'settlementOffered':
       return event.body.offer.terms.text;
     case 'withdrawalAsked':

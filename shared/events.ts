@@ -17,6 +17,7 @@ import {
   IssuedVerdict,
   Line,
   Link,
+  Mark,
   Message,
   Moment,
   Particulars,
@@ -136,6 +137,10 @@ export const eventBodies = {
   callNoted: z.strictObject({ call: Call }),
   corrected: z.strictObject({ correction: Correction }),
   rebutted: z.strictObject({ rebuttal: Rebuttal }),
+  evidenceMarked: z.strictObject({ mark: Mark }),
+  /** All that it says by now. */
+  markChanged: Mark.pick({ place: true, note: true }).extend({ markId: z.string(), evidenceId: z.string() }),
+  markRemoved: z.strictObject({ markId: z.string(), evidenceId: z.string() }),
   linked: z.strictObject({ link: Link }),
   unlinked: Link.pick({ caseId: true, kind: true }),
   rootCauseSet: z.strictObject({ cause: RootCause }),

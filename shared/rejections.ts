@@ -50,6 +50,10 @@ export const rejectionCodes = [
   'finding_evidence_unknown',
   /** A finding is established with neither evidence nor a note that says why: `issue`. */
   'finding_unsupported',
+  /** A finding cites a mark that is not on file, or was removed: `markId`. */
+  'finding_mark_unknown',
+  /** A finding cites a mark, and not the piece that it is on: `markId`, `evidenceId`. */
+  'finding_mark_apart',
   'reasons_missing',
   /** `sum`. */
   'liability_sum',
@@ -197,6 +201,16 @@ export const rejectionCodes = [
   /** Nobody rebuts their own evidence: `evidenceId`. */
   'evidence_own',
   'evidence_none_to_rebut',
+  /** Nothing is on file that could be marked. */
+  'evidence_none_to_mark',
+  /** That kind of mark does not go on it, or lies outside of it. */
+  'mark_misplaced',
+  /** There is no such mark, or it was removed: `markId`. */
+  'mark_unknown',
+  /** A verdict rests on it, so it stays as it is: `markId`. */
+  'mark_cited',
+  /** There is no mark that could still be changed. */
+  'mark_none',
   /** No disputed issue has that id, or it is named twice: `issueId`. */
   'issue_unknown',
   /** `issueId`. */

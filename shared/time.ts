@@ -51,3 +51,11 @@ export function platformTime(moment: number): string {
 export function isoTime(moment: number): string {
   return new Date(moment + offset).toISOString().replace('Z', '+08:00');
 }
+
+/** A place in a recording, as players have it: 1:02.5. In ms from its start. */
+export function playTime(ms: number): string {
+  const tenths = Math.floor(ms / 100);
+  const seconds = Math.floor(tenths / 10);
+  const whole = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return tenths % 10 === 0 ? whole : `${whole}.${tenths % 10}`;
+}

@@ -1,5 +1,5 @@
 /** The parts of a verdict in words: shares, remedies, sanctions. Pure. */
-import type { Liability, Remedy, Sanction } from './case';
+import type { CaseState, Finding, Liability, Remedy, Sanction } from './case';
 import type { Language } from './contract';
 import { formatFen } from './money';
 import { liableParties } from './vocabulary';
@@ -10,6 +10,23 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 export function listed(parts: readonly string[], language: Language): string {
   if (language === 'zh-CN') return parts.join('、');
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+}
+
+/** The evidence that a finding rests on, each piece with the marks on it that it cites. */
+export function piecesInWords(
+  { evidence: ids, marks: cited = [] }: Pick<Finding, 'evidence' | 'marks'>,
+  { evidence, marks }: Pick<CaseState, 'evidence' | 'marks'>,
+  t: Translate,
+): string[] {
+  return ids.map((id) => {
+    const piece = evidence.find((other) => other.id === id);
+    if (!piece) return id;
+    const kind = t(`vocabulary:evidenceKind.${piece.kind}`);
+    const on = marks.filter((mark) => mark.evidenceId === id && cited.includes(mark.id)).map((mark) => mark.id);
+    return on.length === 0
+      ? t('verdict:compose.piece', { id, kind })
+      : t('verdict:compose.pieceMarked', { id, kind, marks: on.join(' ') });
+  });
 }
 
 export function liabilityInWords(liability: Liability, { t, language }: { t: Translate; language: Language }): string {

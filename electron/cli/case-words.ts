@@ -125,7 +125,7 @@ function intakeLines({ intake }: CaseView, words: Words, language: Language): st
   });
 }
 
-function evidenceLines({ evidence, rebuttals, requests }: CaseState, words: Words): string[] {
+function evidenceLines({ evidence, rebuttals, marks, requests }: CaseState, words: Words): string[] {
   return [
     ...requests.map(({ id, side, status, dueAt }) =>
       [id, words(`vocabulary:side.${side}`), words(`vocabulary:requestStatus.${status}`), platformTime(dueAt)].join(
@@ -146,7 +146,12 @@ function evidenceLines({ evidence, rebuttals, requests }: CaseState, words: Word
         ...piece.files.map(({ name }) => name),
       ].join('  ');
       const against = rebuttals.filter(({ evidenceId }) => evidenceId === piece.id);
-      return [line, ...against.map(({ id, by, text }) => `  ${id}  ${words(`vocabulary:side.${by}`)}: ${text}`)];
+      const on = marks.filter(({ evidenceId, removed }) => evidenceId === piece.id && !removed);
+      return [
+        line,
+        ...against.map(({ id, by, text }) => `  ${id}  ${words(`vocabulary:side.${by}`)}: ${text}`),
+        ...on.map(({ id, place, note }) => `  ${id}  ${words(`vocabulary:markKind.${place.kind}`)}  ${note}`),
+      ];
     }),
   ];
 }

@@ -20,6 +20,7 @@ import { flagsOf } from '../domain/wording/flags';
 import type { CaseFile } from './case-files';
 import type { Desk } from './desk';
 import { hideIn, hiding, personalOf } from './hiding';
+import { shownMarks } from './shown-ranges';
 
 /** Whose names are shown. In the console a shop's name is on its door, a buyer's is not; on the command line neither is. */
 export type ShownNames = 'both' | 'shop' | 'neither';
@@ -51,10 +52,11 @@ function viewOf(
     events,
   };
   if (names === 'both') return view;
-  const hide = hiding(secretsOf(state, names));
+  const secrets = secretsOf(state, names);
+  const hide = hiding(secrets);
   return {
     ...view,
-    case: hideIn(state, hide),
+    case: hideIn({ ...state, marks: shownMarks(state, secrets) }, hide),
     withdrawal: hideIn(view.withdrawal, hide),
     issues: hideIn(view.issues, hide),
     matrix: hideIn(view.matrix, hide),
@@ -64,7 +66,7 @@ function viewOf(
 }
 
 /** A shop's name is on its door; its telephone number is not. */
-function secretsOf({ buyer, merchant }: Pick<CaseState, 'buyer' | 'merchant'>, names: ShownNames): string[] {
+export function secretsOf({ buyer, merchant }: Pick<CaseState, 'buyer' | 'merchant'>, names: ShownNames): string[] {
   return [
     ...personalOf(buyer),
     ...(names === 'shop' ? (merchant.phone ? [merchant.phone] : []) : personalOf(merchant)),

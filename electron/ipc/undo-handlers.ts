@@ -5,7 +5,9 @@ import type { Rejection } from '../../shared/rejections';
 import { type Undoable, type UndoDelay, usualUndoDelay } from '../../shared/undo';
 import type { Seat } from '../desk/accounts/seat';
 import type { AskedAct } from '../desk/pending-acts';
+import { withRecordedRange } from '../desk/shown-ranges';
 import { takeNext } from '../desk/take-next';
+import { secretsOf } from '../desk/views';
 import type { OpenDesk } from '../open-desk';
 import type { Handlers } from './gateway';
 
@@ -28,9 +30,15 @@ export function undoHandlers(
     return pending.ask(seat.session(), act, undoable ?? { group: act.id, draft: null }, delay);
   }
 
+  /** Ranges of texts that were shown with names hidden, where they really lie. */
+  async function asRecorded(act: AskedAct): Promise<AskedAct> {
+    const file = await desk.shown(act.caseId);
+    return file ? { ...act, data: withRecordedRange(file.state, act, secretsOf(file.state, 'shop')) } : act;
+  }
+
   return {
-    'case.command': async ({ undoable, ...act }) => ({
-      rejection: await done(act, undoable),
+    'case.command': async ({ undoable, masked, ...act }) => ({
+      rejection: await done(masked ? await asRecorded(act) : act, undoable),
       view: await view(act.caseId, false),
     }),
     'queue.takeNext': async ({ undoable }) => {

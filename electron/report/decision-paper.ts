@@ -2,16 +2,24 @@
  * The decision as a paper for one reader: each side, with nothing personal of the other, or an authority, with nothing
  * personal of the buyer. A shop's name is on its door; its account and its telephone are not. Nor are staff named. Pure.
  */
-import type { CaseState, Evidence, IssuedVerdict, Rebuttal } from '../../shared/case';
+import type { CaseState, Evidence, IssuedVerdict, Mark, Rebuttal } from '../../shared/case';
 import type { Language } from '../../shared/contract';
 import type { DocumentReader } from '../../shared/documents';
 import { masked } from '../../shared/mask';
 import { formatFen } from '../../shared/money';
+import { playTime } from '../../shared/time';
 import { verdictNotice } from '../../shared/verdict-notice';
-import { liabilityInWords, remedyInWords, sanctionInWords, type Translate } from '../../shared/verdict-words';
+import {
+  liabilityInWords,
+  piecesInWords,
+  remedyInWords,
+  sanctionInWords,
+  type Translate,
+} from '../../shared/verdict-words';
 import { hideIn, hiding, personalOf } from '../desk/hiding';
 import { otherSide } from '../domain/case/actors';
 import type { Rulebook } from '../domain/rulebook/schema';
+import { isDrawn } from './paper/figure';
 import { type Paper, type PaperPart, type PaperSection, section } from './paper/paper';
 
 export interface PaperWording {
@@ -180,9 +188,10 @@ function claimParts({ state, wording: { t } }: About): PaperPart[] {
   ];
 }
 
-function evidenceParts({ state, verdict, wording }: About): PaperPart[] {
+function evidenceParts({ state, verdict, reader, wording }: About): PaperPart[] {
   const { t, time } = wording;
   const cited = new Set(verdict.verdict.findings.flatMap(({ evidence }) => evidence));
+  const marks = citedMarks(state, verdict);
   if (state.evidence.length === 0) return [{ kind: 'text', text: t('document:noEvidence') }];
   return [
     {
@@ -191,15 +200,47 @@ function evidenceParts({ state, verdict, wording }: About): PaperPart[] {
       rows: state.evidence.map((piece) => [
         piece.id,
         `${t(`vocabulary:owner.${piece.side}`)}\n${t(`vocabulary:provenance.${piece.provenance}`)}`,
-        whatItIs(piece, state.rebuttals, t),
+        whatItIs(piece, state.rebuttals, marks, t),
         time(piece.givenAt),
         t(`document:counts.${countsAs(piece, cited)}`),
       ]),
     },
+    // A report to an authority is redacted, which no picture is.
+    ...(reader === 'authority' ? [] : state.evidence.flatMap((piece) => figuresOf(piece, marks, t))),
   ];
 }
 
-function whatItIs(piece: Evidence, rebuttals: readonly Rebuttal[], t: Translate): string {
+/** The marks that the findings cite, in the order of their numbers. */
+function citedMarks({ marks }: CaseState, { verdict }: IssuedVerdict): Mark[] {
+  const cited = new Set(verdict.findings.flatMap((finding) => finding.marks ?? []));
+  return marks.filter(({ id }) => cited.has(id));
+}
+
+/** Each picture that has marks, with all of them drawn. */
+function figuresOf(piece: Evidence, marks: readonly Mark[], t: Translate): PaperPart[] {
+  return piece.files.flatMap(({ sha256 }, index): PaperPart[] => {
+    if (sha256 === undefined) return [];
+    const drawn = marks.flatMap(({ id, evidenceId, place, ...mark }) =>
+      evidenceId === piece.id && mark.sha256 === sha256 && isDrawn(place) ? [{ id, place }] : [],
+    );
+    if (drawn.length === 0) return [];
+    const kind = t(`vocabulary:evidenceKind.${piece.kind}`);
+    const params = { id: piece.id, kind, place: index + 1, of: piece.files.length };
+    const caption = t(piece.files.length > 1 ? 'document:figureOfMany' : 'document:figure', params);
+    return [{ kind: 'figure', sha256, alt: caption, caption, marks: drawn }];
+  });
+}
+
+function markInWords({ id, place, note }: Mark, t: Translate): string {
+  const kind = t(`vocabulary:markKind.${place.kind}`);
+  const where = place.kind === 'words' ? (place.quote ?? '') : place.kind === 'time' ? stretch(place) : '';
+  return t(where === '' ? 'document:mark' : 'document:markAt', { id, kind, note, where });
+}
+
+const stretch = ({ fromMs, toMs }: { fromMs: number; toMs: number }) =>
+  fromMs === toMs ? playTime(fromMs) : `${playTime(fromMs)}–${playTime(toMs)}`;
+
+function whatItIs(piece: Evidence, rebuttals: readonly Rebuttal[], marks: readonly Mark[], t: Translate): string {
   return [
     t(`vocabulary:evidenceKind.${piece.kind}`),
     piece.text,
@@ -207,6 +248,7 @@ function whatItIs(piece: Evidence, rebuttals: readonly Rebuttal[], t: Translate)
     ...rebuttals
       .filter(({ evidenceId }) => evidenceId === piece.id)
       .map(({ by, text }) => t('document:rebutted', { side: t(`vocabulary:side.${by}`), text })),
+    ...marks.filter(({ evidenceId }) => evidenceId === piece.id).map((mark) => markInWords(mark, t)),
   ]
     .filter(Boolean)
     .join('\n');
@@ -218,11 +260,9 @@ function countsAs({ id, late, admitted }: Evidence, cited: ReadonlySet<string>):
 }
 
 function findingParts({ verdict, state, wording: { t } }: About): PaperPart[] {
-  const items = verdict.verdict.findings.map(({ issue, result, evidence, note }) => {
-    const pieces = evidence.map((id) => {
-      const piece = state.evidence.find((other) => other.id === id);
-      return piece ? t('verdict:compose.piece', { id, kind: t(`vocabulary:evidenceKind.${piece.kind}`) }) : id;
-    });
+  const items = verdict.verdict.findings.map((finding) => {
+    const { issue, result, note } = finding;
+    const pieces = piecesInWords(finding, state, t);
     const basis =
       pieces.length === 0
         ? t('verdict:compose.byBurden')

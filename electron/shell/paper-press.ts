@@ -10,8 +10,11 @@ export class PaperPress {
   private readonly waiting = new Map<string, Paper>();
   private isServed = false;
 
-  /** `renderer`: the built pages. */
-  constructor(private readonly renderer: string) {}
+  /** `renderer`: the built pages; `evidence` answers for pictures out of the vault. */
+  constructor(
+    private readonly renderer: string,
+    private readonly evidence: (request: Request) => Promise<Response>,
+  ) {}
 
   /** A4, its pages numbered. Rejects where the page that draws it has gone. */
   toPdf(paper: Paper): Promise<Buffer> {
@@ -47,7 +50,7 @@ export class PaperPress {
     if (!this.isServed) {
       own.protocol.handle(
         'desk',
-        paperPages(this.renderer, async (query) => this.waiting.get(query.get('id') ?? '') ?? null),
+        paperPages(this.renderer, async (query) => this.waiting.get(query.get('id') ?? '') ?? null, this.evidence),
       );
       this.isServed = true;
     }

@@ -16,7 +16,9 @@ export function IssueFinding({ row }: { row: IssueRow }) {
   const written = parts.verdict?.form.findings.find(({ issueId }) => issueId === row.issue.id);
   const finding = isDecided ? row.finding : (written ?? null);
   const words = finding ? t(`vocabulary:findingResult.${finding.result}`) : t('findingNone');
-  const note = [finding?.evidence.join(' ') ?? '', finding?.note ?? ''].filter(Boolean).join(' · ');
+  const note = [[...(finding?.evidence ?? []), ...(finding?.marks ?? [])].join(' '), finding?.note ?? '']
+    .filter(Boolean)
+    .join(' · ');
   return (
     <td className={classes.finding} data-result={finding?.result}>
       {isDecided || stage === 'negotiation' ? (

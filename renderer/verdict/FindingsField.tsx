@@ -8,6 +8,7 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { GrowingText } from '../ui/GrowingText';
 import { Toggles } from '../ui/Toggles';
 import { useWords } from '../ui/words';
+import { withMarkToggled, withPieceToggled } from './citing';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
 import type { FindingDraft, VerdictForm } from './form';
@@ -67,16 +68,16 @@ interface OneFindingProps {
 
 function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
   const t = useWords(['verdict', 'vocabulary']);
-  const { evidence } = useCase().case;
+  const { evidence, marks } = useCase().case;
+  const cited = finding.marks ?? [];
+  // One that was taken away stays in sight until it is no longer cited.
+  const citable = marks.filter(({ id, removed }) => !removed || cited.includes(id));
   const needsNote = finding.result === 'established' && finding.evidence.length === 0;
   const [wantsNote, setWantsNote] = useState(false);
   const showsNote = wantsNote || needsNote || finding.note !== '';
   const toggle = (id: string) => {
-    const isOn = finding.evidence.includes(id);
-    onChange({
-      ...finding,
-      evidence: isOn ? finding.evidence.filter((other) => other !== id) : [...finding.evidence, id],
-    });
+    const mark = citable.find((other) => other.id === id);
+    onChange(mark ? withMarkToggled(finding, mark) : withPieceToggled(finding, id, marks));
   };
   return (
     <fieldset className={classes.finding} aria-label={t('findingNumber', { number })}>
@@ -111,14 +112,26 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
       {evidence.length > 0 && (
         <Toggles
           label={t('restsOn')}
-          options={inWalkOrder(evidence).map((piece) => ({
-            value: piece.id,
-            label: `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`,
-            isOn: finding.evidence.includes(piece.id),
-            whyNot: counts(piece) ? null : t('pieceNotAdmitted'),
-            side: piece.side,
-            title: t(`vocabulary:owner.${piece.side}`),
-          }))}
+          options={inWalkOrder(evidence).flatMap((piece) => [
+            {
+              value: piece.id,
+              label: `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`,
+              isOn: finding.evidence.includes(piece.id),
+              whyNot: counts(piece) ? null : t('pieceNotAdmitted'),
+              side: piece.side,
+              title: t(`vocabulary:owner.${piece.side}`),
+            },
+            ...citable
+              .filter(({ evidenceId }) => evidenceId === piece.id)
+              .map(({ id, note }) => ({
+                value: id,
+                label: t('markOption', { id, note: note.length > 12 ? `${note.slice(0, 12)}…` : note }),
+                isOn: cited.includes(id),
+                whyNot: counts(piece) ? null : t('pieceNotAdmitted'),
+                side: piece.side,
+                title: note,
+              })),
+          ])}
           onToggle={toggle}
         />
       )}

@@ -2,9 +2,9 @@
  * Reasons in words, composed from what the person has set: findings with their evidence, clauses, liability, remedies. By
  * the templates of the locale file; a draft to be edited, never sent unread. Pure.
  */
-import type { Evidence, Finding, Verdict } from '../../shared/case';
+import type { Evidence, Finding, Mark, Verdict } from '../../shared/case';
 import type { ClauseView, Language } from '../../shared/contract';
-import { liabilityInWords, listed, remedyInWords, type Translate } from '../../shared/verdict-words';
+import { liabilityInWords, listed, piecesInWords, remedyInWords, type Translate } from '../../shared/verdict-words';
 
 export interface ComposeContext {
   t: Translate;
@@ -12,7 +12,8 @@ export interface ComposeContext {
   /** Name of the rulebook in that language. */
   rulebook: string;
   clauses: readonly ClauseView[];
-  evidence: readonly Evidence[];
+  evidence: Evidence[];
+  marks: Mark[];
 }
 
 export function composeReasons(verdict: Verdict, context: ComposeContext): string {
@@ -38,11 +39,8 @@ export function composeReasons(verdict: Verdict, context: ComposeContext): strin
   ].join('\n');
 }
 
-function findingInWords(finding: Finding, index: number, { t, language, evidence }: ComposeContext): string {
-  const pieces = finding.evidence.map((id) => {
-    const piece = evidence.find((other) => other.id === id);
-    return piece ? t('verdict:compose.piece', { id, kind: t(`vocabulary:evidenceKind.${piece.kind}`) }) : id;
-  });
+function findingInWords(finding: Finding, index: number, { t, language, evidence, marks }: ComposeContext): string {
+  const pieces = piecesInWords(finding, { evidence, marks }, t);
   const basis =
     pieces.length === 0
       ? t('verdict:compose.byBurden')

@@ -26,6 +26,8 @@ export const FindingDraft = z.strictObject({
   issueId: z.string().optional(),
   result: FindingResult,
   evidence: z.array(z.string()),
+  /** Marks on that evidence that show it. */
+  marks: z.array(z.string()).optional(),
   note: z.string(),
 });
 export type FindingDraft = z.infer<typeof FindingDraft>;

@@ -37,6 +37,8 @@ const fieldByCode: Partial<Record<RejectionCode, Field>> = {
   issue_unknown: 'findings',
   finding_evidence_unknown: 'findings',
   finding_unsupported: 'findings',
+  finding_mark_unknown: 'findings',
+  finding_mark_apart: 'findings',
   clause_missing: 'clauses',
   clause_unknown: 'clauses',
   reasons_missing: 'reasons',

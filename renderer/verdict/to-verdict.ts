@@ -11,11 +11,12 @@ export function verdictOf(form: VerdictForm): Verdict | null {
     liability: form.liability,
     findings: form.findings
       .filter((finding) => finding.issue.trim() !== '')
-      .map(({ issue, issueId, result, evidence, note }) => ({
+      .map(({ issue, issueId, result, evidence, marks = [], note }) => ({
         issue: issue.trim().slice(0, 500),
         ...(issueId === undefined ? {} : { issueId }),
         result,
         evidence,
+        ...(marks.length === 0 ? {} : { marks }),
         ...(note.trim() === '' ? {} : { note }),
       })),
     clauses: form.clauses,
@@ -30,12 +31,13 @@ export function formOf(verdict: Verdict): VerdictForm {
     ...emptyForm,
     outcome: verdict.outcome,
     liability: verdict.liability,
-    findings: verdict.findings.map(({ issue, issueId, result, evidence, note }, index) => ({
+    findings: verdict.findings.map(({ issue, issueId, result, evidence, marks, note }, index) => ({
       key: `f${index}`,
       issue,
       ...(issueId === undefined ? {} : { issueId }),
       result,
       evidence,
+      ...(marks === undefined ? {} : { marks }),
       note: note ?? '',
     })),
     clauses: verdict.clauses,

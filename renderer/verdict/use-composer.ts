@@ -14,14 +14,16 @@ export type Compose = (form: VerdictForm) => string | null;
 export function useComposer(): Compose {
   const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
-  const { evidence, rulebook: version } = useCase().case;
+  const { evidence, marks, rulebook: version } = useCase().case;
   const { rulebook, clauses } = useRulebook(version);
   const name = rulebook?.name[language] ?? '';
   return useCallback(
     (form) => {
       const verdict = verdictOf(form);
-      return verdict === null ? null : composeReasons(verdict, { t, language, clauses, evidence, rulebook: name });
+      return verdict === null
+        ? null
+        : composeReasons(verdict, { t, language, clauses, evidence, marks, rulebook: name });
     },
-    [t, language, clauses, evidence, name],
+    [t, language, clauses, evidence, marks, name],
   );
 }

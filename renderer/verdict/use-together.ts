@@ -68,9 +68,9 @@ function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
     const verdict = verdictOf(theirs);
     if (verdict === null || !areReasonsComposed(form)) return verdict;
     // Reasons that nobody has put a hand to are composed of what this case has.
-    const { evidence } = view.case;
+    const { evidence, marks } = view.case;
     const name = rulebook?.name[language] ?? '';
-    return { ...verdict, reasons: composeReasons(verdict, { t, language, clauses, evidence, rulebook: name }) };
+    return { ...verdict, reasons: composeReasons(verdict, { t, language, clauses, evidence, marks, rulebook: name }) };
   };
 
   return async (caseId) => {

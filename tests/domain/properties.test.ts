@@ -42,6 +42,7 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 const onFile = [
   'evidence',
   'rebuttals',
+  'marks',
   'corrections',
   'messages',
   'calls',

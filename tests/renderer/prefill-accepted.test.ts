@@ -44,6 +44,7 @@ describe.each(categories)('in a case of %s', (category) => {
       rulebook: rulebook.name['zh-CN'],
       clauses: rulebook.clauses,
       evidence: state.evidence,
+      marks: state.marks,
     });
     const { problems } = consequences(state, { ...started, reasons }, story.context(agent));
     // Only compensation has no amount that could be filled in.

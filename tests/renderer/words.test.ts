@@ -134,6 +134,10 @@ const params: Partial<Record<RejectionCode, Record<string, string | number | str
   issue_unknown: { issueId: 'I9' },
   evidence_corrected: { evidenceId: 'E1', newerId: 'E2' },
   evidence_own: { evidenceId: 'E1' },
+  finding_mark_unknown: { markId: 'M9' },
+  finding_mark_apart: { markId: 'M1', evidenceId: 'E1' },
+  mark_unknown: { markId: 'M9' },
+  mark_cited: { markId: 'M1' },
   side_unheard: { side: 'merchant' },
   liability_party: { party: 'carrier' },
   remedies_over: { remedy: 'exchange' },
@@ -189,6 +193,7 @@ describe('reasons composed', () => {
     rulebook: story.rulebook.name[language],
     clauses: story.rulebook.clauses,
     evidence: story.state.evidence,
+    marks: story.state.marks,
   });
 
   test('say what was found, by what, and what follows, in order', () => {

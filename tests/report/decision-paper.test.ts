@@ -110,3 +110,62 @@ describe('a paper as a page', () => {
     expect(page).toContain('<html lang="en"><title>{{body}} $&amp; &quot;t&quot;</title><main>');
   });
 });
+
+describe('marks that findings cite', () => {
+  const picture = { name: 'crack.jpg', sha256: 'a'.repeat(64), bytes: 1200, mediaType: 'image/jpeg' };
+  const other = { ...picture, name: 'whole.jpg', sha256: 'b'.repeat(64) };
+
+  /** Two pictures and words of the buyer (E2), with four marks; the finding cites two boxes and the words. */
+  function markedAndDecided(): Story {
+    const on = { evidenceId: 'E2', sha256: picture.sha256 };
+    return inArbitration(people)
+      .does(
+        agent,
+        {
+          type: 'submitEvidence',
+          data: { side: 'buyer', kind: 'photo', text: '王小二拍的<b>裂缝</b>', files: [picture, other] },
+        },
+        {
+          type: 'markEvidence',
+          data: { ...on, place: { kind: 'box', x: 1250, y: 2000, width: 3000, height: 500 }, note: '裂缝 <起点>' },
+        },
+        {
+          type: 'markEvidence',
+          data: { ...on, place: { kind: 'arrow', fromX: 0, fromY: 0, toX: 5000, toY: 5000 }, note: '未引用' },
+        },
+        {
+          type: 'markEvidence',
+          data: { evidenceId: 'E2', place: { kind: 'words', from: 0, to: 3 }, note: '谁拍的' },
+        },
+      )
+      .does(
+        agent,
+        propose({
+          ...fullRefund,
+          findings: [{ issue: '桌面是否开裂', result: 'established', evidence: ['E2'], marks: ['M1', 'M3'] }],
+        }),
+      );
+  }
+
+  test('are reproduced: the picture with what was drawn on it, numbered as in the list; others are not', () => {
+    const paper = paperFor('buyer', 'zh-CN', markedAndDecided());
+    const figures = paper.sections.flatMap(({ parts }) => parts).filter((part) => part.kind === 'figure');
+    expect(figures).toMatchObject([{ sha256: picture.sha256, marks: [{ id: 'M1', place: { kind: 'box', x: 1250 } }] }]);
+    expect(allOf(paper)).toContain('M1（框）：裂缝 <起点>');
+    expect(allOf(paper)).toContain('M3（文字，王小二）：谁拍的');
+    expect(allOf(paper)).toContain('E2（商品照片，标注 M1 M3）');
+    expect(allOf(paper)).not.toContain('未引用');
+    const page = paperBody(paper);
+    expect(page).toContain(`<img src="desk://paper/picture/${picture.sha256}"`);
+    expect(page).toContain('<rect x="12.5%" y="20%" width="30%" height="5%"/>');
+    expect(page).not.toContain('<起点>');
+  });
+
+  test('hide what is personal of the other side, and no picture is in what an authority gets', () => {
+    expect(allOf(paperFor('merchant', 'zh-CN', markedAndDecided()))).not.toContain('王小二');
+    const story = markedAndDecided();
+    const report = allOf(paperFor('authority', 'zh-CN', story));
+    expect(report).not.toContain('figure');
+    expect(report).toContain('M1（框）');
+  });
+});

@@ -1,6 +1,6 @@
 /** Commands as chance has them: mostly sensible, often not, at any stage and by anybody. */
 
-import type { EvidenceFile, Remedy, Sanction, Verdict } from '../../shared/case';
+import type { EvidenceFile, MarkPlace, Remedy, Sanction, Verdict } from '../../shared/case';
 import type { Ask, Command, CommandData, Enclosed, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { categories, conductKinds, outcomes, remedyKinds, rootCauses, sides, stages } from '../../shared/vocabulary';
@@ -11,6 +11,7 @@ import { shipped } from './rulebooks';
 
 const anySide = fc.constantFrom(...sides);
 const anyEvidenceId = fc.constantFrom('E1', 'E2', 'E3', 'E9');
+const anyMarkId = fc.constantFrom('M1', 'M2', 'M9');
 const anyClause = fc.constantFrom(...shipped.clauses.map(({ id }) => id), 'TB-99');
 const anyAsk: fc.Arbitrary<Ask> = anySide.map((side) => ({ side, kinds: [], note: '' }));
 
@@ -286,6 +287,25 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
           evidence: fc.constantFrom<Enclosed[]>([], [{ kind: 'photo', text: '原图', files: [] }], [emptyPiece]),
         })
         .map((data) => ({ type, data: { ...data, text: '不能证明' } }));
+    case 'markEvidence':
+      return fc
+        .record({
+          evidenceId: anyEvidenceId,
+          sha256: fc.constantFrom(undefined, undefined, foundFile.sha256),
+          place: fc.constantFrom<MarkPlace>(
+            { kind: 'words', from: 0, to: 1 },
+            { kind: 'words', from: 1, to: 90 },
+            { kind: 'box', x: 1000, y: 1000, width: 500, height: 500 },
+            { kind: 'box', x: 9000, y: 0, width: 2000, height: 1 },
+            { kind: 'arrow', fromX: 0, fromY: 0, toX: 10, toY: 10 },
+            { kind: 'time', fromMs: 0, toMs: 1000 },
+          ),
+        })
+        .map(({ sha256, ...on }) => ({ type, data: { ...on, ...(sha256 && { sha256 }), note: '此处' } }));
+    case 'changeMark':
+      return anyMarkId.map((markId) => ({ type, data: { markId, note: '另一种说法' } }));
+    case 'removeMark':
+      return anyMarkId.map((markId) => ({ type, data: { markId } }));
     case 'setIssues':
       return fc
         .constantFrom<CommandData['setIssues']['issues']>(

@@ -81,6 +81,14 @@ function mayAppeal(state: CaseState, side: Side): boolean {
   return !state.appeals.some(({ by }) => by === side) && !(side === state.claim.by && isSanctionsOnly(state));
 }
 
+/** A mark that no verdict rests on. */
+function openMark({ marks, proposal, verdict, firstVerdict }: CaseState): string {
+  const cited = [proposal, verdict, firstVerdict].flatMap(
+    (given) => given?.verdict.findings.flatMap((finding) => finding.marks ?? []) ?? [],
+  );
+  return marks.find(({ id, removed }) => !removed && !cited.includes(id))?.id ?? 'M1';
+}
+
 export function suitable(type: CommandType, state: CaseState, { actor, now, rulebook, facts }: Context): Command {
   const own = sideOf(actor);
   const clause = rulebook.clauses[0]?.id ?? '';
@@ -176,6 +184,17 @@ export function suitable(type: CommandType, state: CaseState, { actor, now, rule
       const piece = state.evidence.find((other) => other.side !== side);
       return { type, data: { evidenceId: piece?.id ?? 'E1', side, text: '不能证明', evidence: [] } };
     }
+    case 'markEvidence': {
+      const piece = state.evidence.find(({ text, files }) => text !== '' || files.some((file) => !isMissing(file)));
+      const on = { evidenceId: piece?.id ?? 'E1', note: '此处' };
+      const file = piece?.text === '' ? piece.files.find((other) => !isMissing(other)) : undefined;
+      if (file?.sha256 === undefined) return { type, data: { ...on, place: { kind: 'words', from: 0, to: 1 } } };
+      return { type, data: { ...on, sha256: file.sha256, place: { kind: 'box', x: 0, y: 0, width: 10, height: 10 } } };
+    }
+    case 'changeMark':
+      return { type, data: { markId: openMark(state), note: '另一种说法' } };
+    case 'removeMark':
+      return { type, data: { markId: openMark(state) } };
     case 'setIssues':
       return { type, data: { issues: [{ id: disputedIssues(state)[0]?.id, text: '是否属实' }, { text: '损失多少' }] } };
     case 'offerSettlement': {

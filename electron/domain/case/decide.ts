@@ -36,6 +36,7 @@ import { accept, correctClaim, dismiss, requestCorrection } from './intake';
 import { setIssues } from './issues';
 import { link, setRootCause, unlink } from './links';
 import { lockedOut } from './lock';
+import { changeMark, markEvidence, removeMark } from './marks';
 import { addMessage } from './message';
 import { answer, askPlatform } from './negotiation';
 import { noteParticulars } from './particulars';
@@ -86,6 +87,9 @@ const definitions: { [T in CaseCommandType]: CommandDefinition<T> } = {
   admitEvidence,
   attachFile,
   rebut,
+  markEvidence,
+  changeMark,
+  removeMark,
   setIssues,
   proposeVerdict,
   approveVerdict,

@@ -74,6 +74,7 @@ function opened(filed: EventBody['filed'], event: HappenedEvent): CaseState {
     corrections: [],
     evidence: [],
     rebuttals: [],
+    marks: [],
     requests: [],
     issues: [],
     correctionAsked: null,

@@ -7,6 +7,7 @@ import { respondentOf } from './actors';
 import { type Context, rejection } from './decision';
 import { counts } from './evidence';
 import { issueProblems } from './issues';
+import { standingMark } from './marks';
 import { remedyProblems } from './remedies';
 import { verdictSanctionProblems } from './sanctions';
 import { areRemediesOver } from './settled';
@@ -89,12 +90,24 @@ function findingProblems(state: CaseState, findings: readonly Finding[]): Reject
   const unfounded = findings.flatMap((finding) => {
     const unknown = finding.evidence.filter((id) => !usable.has(id));
     if (unknown.length > 0) return unknown.map((evidenceId) => rejection('finding_evidence_unknown', { evidenceId }));
+    const uncitable = markProblems(state, finding);
+    if (uncitable.length > 0) return uncitable;
     const supported = finding.evidence.length > 0 || (finding.note ?? '').trim() !== '';
     return finding.result === 'established' && !supported
       ? [rejection('finding_unsupported', { issue: finding.issue })]
       : [];
   });
   return [...issueProblems(state, findings), ...unfounded];
+}
+
+/** A mark is cited with the piece that it is on. */
+function markProblems(state: CaseState, { marks = [], evidence }: Finding): Rejection[] {
+  return marks.flatMap((markId) => {
+    const mark = standingMark(state, markId);
+    if (!mark) return [rejection('finding_mark_unknown', { markId })];
+    const { evidenceId } = mark;
+    return evidence.includes(evidenceId) ? [] : [rejection('finding_mark_apart', { markId, evidenceId })];
+  });
 }
 
 function clauseProblems(clauses: readonly string[], rulebook: Rulebook): Rejection[] {

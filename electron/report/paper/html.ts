@@ -1,4 +1,5 @@
 /** A paper as the body of a page. Whatever it says is text: nothing in it is markup. */
+import { figureOf } from './figure';
 import type { Paper, PaperPart } from './paper';
 
 const named: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -57,6 +58,8 @@ function partOf(part: PaperPart): string {
       return `<dl>${part.rows.map(([label, value]) => element('dt', label) + element('dd', value)).join('')}</dl>`;
     case 'table':
       return `<table><thead>${row('th', part.head)}</thead><tbody>${part.rows.map((cells) => row('td', cells)).join('')}</tbody></table>`;
+    case 'figure':
+      return figureOf(part);
     case 'list':
       return `<ol>${part.items.map((item) => element('li', item)).join('')}</ol>`;
   }

@@ -20,6 +20,8 @@ function partOf(part: PaperPart): string {
       return [part.head, part.head.map(() => '---'), ...part.rows.map((row) => row.map(cell))]
         .map((row) => `| ${row.join(' | ')} |`)
         .join('\n');
+    case 'figure':
+      return plain(part.caption);
     case 'list':
       return part.items.map((item, place) => `${place + 1}. ${cell(item)}`).join('\n');
   }

@@ -1,4 +1,5 @@
 /** A paper: what is printed, handed out or read, in words and in order, whatever it is then made of. */
+import type { MarkPlace } from '../../../shared/case';
 import type { Language } from '../../../shared/contract';
 
 export interface Paper {
@@ -24,7 +25,14 @@ export type PaperPart =
   | { kind: 'note'; text: string }
   | { kind: 'facts'; rows: [label: string, value: string][] }
   | { kind: 'table'; head: string[]; rows: string[][] }
-  | { kind: 'list'; items: string[] };
+  | { kind: 'list'; items: string[] }
+  /** A picture out of the vault, with marks drawn over it; of what cannot show it, its caption. */
+  | { kind: 'figure'; sha256: string; alt: string; caption: string; marks: FigureMark[] };
+
+export interface FigureMark {
+  id: string;
+  place: Extract<MarkPlace, { kind: 'box' | 'arrow' }>;
+}
 
 /** A section only where there is something in it. */
 export function section(heading: string, parts: PaperPart[]): PaperSection[] {
@@ -34,5 +42,6 @@ export function section(heading: string, parts: PaperPart[]): PaperSection[] {
 
 function isFilled(part: PaperPart): boolean {
   if ('rows' in part) return part.rows.length > 0;
+  if ('marks' in part) return true;
   return 'items' in part ? part.items.length > 0 : part.text.trim() !== '';
 }

@@ -17,6 +17,9 @@ export const record: Folds<
   | 'fileAttached'
   | 'evidenceAdmitted'
   | 'rebutted'
+  | 'evidenceMarked'
+  | 'markChanged'
+  | 'markRemoved'
   | 'linked'
   | 'unlinked'
   | 'rootCauseSet'
@@ -59,6 +62,15 @@ export const record: Folds<
     evidence: changed(state.evidence, evidenceId, (piece) => ({ ...piece, admitted })),
   }),
   rebutted: (state, { body }) => ({ ...state, rebuttals: [...state.rebuttals, body.rebuttal] }),
+  evidenceMarked: (state, { body }) => ({ ...state, marks: [...state.marks, body.mark] }),
+  markChanged: (state, { at, actor, body: { markId, place, note } }) => ({
+    ...state,
+    marks: changed(state.marks, markId, (mark) => ({ ...mark, place, note, changed: { at, by: actor } })),
+  }),
+  markRemoved: (state, { at, actor, body: { markId } }) => ({
+    ...state,
+    marks: changed(state.marks, markId, (mark) => ({ ...mark, removed: { at, by: actor } })),
+  }),
   linked: (state, { body }) => ({ ...state, links: [...state.links, body.link] }),
   unlinked: (state, { body: { caseId, kind } }) => ({
     ...state,

@@ -1,0 +1,175 @@
+import { describe, expect } from 'vitest';
+import type { Finding, MarkPlace } from '../../shared/case';
+import type { Command, CommandData } from '../../shared/commands';
+import { hour } from '../../shared/time';
+import { foundFile } from '../support/filings';
+import { filed, given, type Story } from '../support/given';
+import { agent, buyer, lead, otherAgent } from '../support/people';
+import { rule } from '../support/rule';
+import { dear, dearRefund, fullRefund, inArbitration, propose } from '../support/stories';
+
+const picture = { name: 'crack.jpg', ...foundFile };
+const recording = { name: 'unboxing.mp4', sha256: 'b'.repeat(64), bytes: 9000, mediaType: 'video/mp4' };
+
+const box: MarkPlace = { kind: 'box', x: 1200, y: 3400, width: 2500, height: 1800 };
+const arrow: MarkPlace = { kind: 'arrow', fromX: 100, fromY: 100, toX: 4000, toY: 5000 };
+const words: MarkPlace = { kind: 'words', from: 2, to: 6 };
+const time: MarkPlace = { kind: 'time', fromMs: 1500, toMs: 4000 };
+
+function mark(place: MarkPlace, more: Partial<CommandData['markEvidence']> = {}): Command {
+  return { type: 'markEvidence', data: { evidenceId: 'E2', place, note: '裂缝由此开始', ...more } };
+}
+const onPicture = { sha256: picture.sha256 };
+const onRecording = { sha256: recording.sha256 };
+
+function change(markId: string, more: Partial<CommandData['changeMark']>): Command {
+  return { type: 'changeMark', data: { markId, ...more } };
+}
+const remove = (markId: string): Command => ({ type: 'removeMark', data: { markId } });
+
+/** The buyer's picture and recording, with words (E2), in arbitration. */
+function withFiles(change: Parameters<typeof inArbitration>[0] = {}): Story {
+  return inArbitration(change).does(agent, {
+    type: 'submitEvidence',
+    data: { side: 'buyer', kind: 'photo', text: '桌面右侧开裂约十厘米', files: [picture, recording] },
+  });
+}
+
+const marked = (change: Parameters<typeof inArbitration>[0] = {}) =>
+  withFiles(change).does(agent, mark(box, onPicture), mark(arrow, onPicture));
+
+function cites(marks: string[], evidence = ['E2']): Finding {
+  return { issue: '桌面是否开裂', result: 'established', evidence, marks };
+}
+
+describe('marks on evidence (标注)', () => {
+  rule('mark.made', 'An agent puts numbered notes on pictures, words and recordings, and each says whose it is', () => {
+    const story = given(withFiles())
+      .when(agent, mark(box, onPicture))
+      .happens({ type: 'evidenceMarked', body: { mark: { id: 'M1', evidenceId: 'E2', place: box, by: agent } } })
+      .does(agent, mark(arrow, onPicture), mark(words), mark(time, onRecording));
+    expect(story.state.marks.map(({ id, sha256, place }) => [id, sha256?.slice(0, 1), place.kind])).toEqual([
+      ['M1', 'a', 'box'],
+      ['M2', 'a', 'arrow'],
+      ['M3', undefined, 'words'],
+      ['M4', 'b', 'time'],
+    ]);
+  });
+
+  rule('mark.made', 'A mark on words says what stands there, by the piece itself', () => {
+    const lied: MarkPlace = { ...words, quote: '完好无损' };
+    given(withFiles())
+      .when(agent, mark(lied))
+      .happens({ type: 'evidenceMarked', body: { mark: { place: { kind: 'words', quote: '右侧开裂' } } } });
+  });
+
+  rule('mark.made', 'The piece and its files stay as they are, whatever is marked', () => {
+    const before = withFiles();
+    const after = before.does(agent, mark(box, onPicture), change('M1', { place: arrow }), remove('M1'));
+    expect(after.state.evidence).toEqual(before.state.evidence);
+  });
+
+  rule('mark.place', 'A mark goes on what it is made for, and lies inside of it', () => {
+    const story = withFiles();
+    const misplaced: [MarkPlace, Partial<CommandData['markEvidence']>][] = [
+      [box, {}],
+      [box, onRecording],
+      [arrow, onRecording],
+      [words, onPicture],
+      [words, onRecording],
+      [time, onPicture],
+      [time, {}],
+      [{ ...box, x: 9000 }, onPicture],
+      [{ ...box, y: 8201 }, onPicture],
+      [{ kind: 'arrow', fromX: 5, fromY: 5, toX: 5, toY: 5 }, onPicture],
+      [{ kind: 'words', from: 3, to: 3 }, {}],
+      [{ kind: 'words', from: 0, to: 11 }, {}],
+      [{ kind: 'time', fromMs: 2, toMs: 1 }, onRecording],
+    ];
+    for (const [place, on] of misplaced) given(story).when(agent, mark(place, on)).isRejected('mark_misplaced');
+    const fitting: [MarkPlace, Partial<CommandData['markEvidence']>][] = [
+      [{ ...box, x: 7500, y: 8200 }, onPicture],
+      [{ kind: 'words', from: 0, to: 10 }, {}],
+      [{ kind: 'time', fromMs: 2, toMs: 2 }, onRecording],
+    ];
+    for (const [place, on] of fitting) expect(story.decides(agent, mark(place, on))).toMatchObject({ ok: true });
+  });
+
+  rule('mark.place', 'Only what is on file is marked', () => {
+    given(filed()).when(lead, mark(box, onPicture)).isRejected('evidence_none_to_mark');
+    given(withFiles())
+      .when(agent, mark(words, { evidenceId: 'E9' }))
+      .isRejected('evidence_unknown', { evidenceId: 'E9' });
+    given(withFiles())
+      .when(agent, mark(box, { sha256: 'c'.repeat(64) }))
+      .isRejected('file_unknown');
+  });
+
+  rule('mark.made', 'Who has the case marks, and a lead; no party', () => {
+    given(withFiles()).when(otherAgent, mark(box, onPicture)).isRejected('not_assignee');
+    given(withFiles()).when(buyer, mark(box, onPicture)).isRejected('wrong_role');
+    expect(withFiles().decides(lead, mark(box, onPicture))).toMatchObject({ ok: true });
+  });
+
+  rule('mark.changed', 'A mark is moved and put in other words by a new record, with who did', () => {
+    const story = given(marked())
+      .when(lead, change('M1', { note: '裂缝自此延伸' }))
+      .happens({ type: 'markChanged', body: { markId: 'M1', evidenceId: 'E2', place: box, note: '裂缝自此延伸' } });
+    expect(story.state.marks[0]).toMatchObject({ by: agent, changed: { by: lead, at: story.now }, place: box });
+    given(story)
+      .when(agent, change('M1', { place: arrow }))
+      .happens({ type: 'markChanged', body: { place: arrow, note: '裂缝自此延伸' } });
+    given(story)
+      .when(agent, change('M1', { note: '裂缝自此延伸', place: box }))
+      .nothingHappens();
+    given(story)
+      .when(agent, change('M1', { place: words }))
+      .isRejected('mark_misplaced');
+  });
+
+  rule('mark.removed', 'A mark that was taken away stays on record, and its number is not given again', () => {
+    const story = given(marked())
+      .when(agent, remove('M2'))
+      .happens({ type: 'markRemoved', body: { markId: 'M2', evidenceId: 'E2' } });
+    expect(story.state.marks[1]).toMatchObject({ id: 'M2', removed: { by: agent } });
+    expect(story.does(agent, mark(box, onPicture)).state.marks[2]?.id).toBe('M3');
+    given(story).when(agent, remove('M2')).isRejected('mark_unknown', { markId: 'M2' });
+    given(story)
+      .when(agent, change('M2', { note: '改' }))
+      .isRejected('mark_unknown', { markId: 'M2' });
+    given(story.does(agent, remove('M1')))
+      .when(agent, remove('M1'))
+      .isRejected('mark_none');
+  });
+
+  rule('mark.cited', 'A finding cites a mark together with the piece that it is on', () => {
+    const story = marked().after(hour);
+    const proposing = (finding: Finding) => propose({ ...fullRefund, findings: [finding] });
+    expect(story.decides(agent, proposing(cites(['M1', 'M2'])))).toMatchObject({ ok: true });
+    given(story)
+      .when(agent, proposing(cites(['M9'])))
+      .isRejected('finding_mark_unknown', { markId: 'M9' });
+    given(story)
+      .when(agent, proposing(cites(['M1'], ['E1'])))
+      .isRejected('finding_mark_apart', { markId: 'M1', evidenceId: 'E2' });
+    given(story.does(agent, remove('M1')))
+      .when(agent, proposing(cites(['M1'])))
+      .isRejected('finding_mark_unknown', { markId: 'M1' });
+  });
+
+  rule(
+    'mark.cited',
+    'What a proposed verdict rests on stays as its reviewer sees it; other marks can still be changed',
+    () => {
+      const story = marked(dear)
+        .after(hour)
+        .does(agent, propose({ ...dearRefund, findings: [cites(['M1'])] }));
+      expect(story.state.stage).toBe('lead_review');
+      given(story)
+        .when(lead, change('M1', { note: '改' }))
+        .isRejected('mark_cited', { markId: 'M1' });
+      given(story).when(lead, remove('M1')).isRejected('mark_cited', { markId: 'M1' });
+      expect(story.decides(lead, change('M2', { note: '改' }))).toMatchObject({ ok: true });
+    },
+  );
+});
