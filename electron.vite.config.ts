@@ -22,6 +22,7 @@ export default defineConfig({
           'backup-worker': here('electron/store/backup/packer-worker.ts'),
           'queue-worker': here('electron/store/queue-worker.ts'),
           'sealing-worker': here('electron/store/sealing-worker.ts'),
+          'exhibit-worker': here('electron/intake/exhibit/exhibit-worker.ts'),
           'facts-worker': here('electron/vault/facts/facts-worker.ts'),
           'rulebook-worker': here('electron/shell/rulebook-worker.ts'),
         },

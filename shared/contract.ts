@@ -25,6 +25,7 @@ import { ClockLimits, DoubtedClock } from './clock';
 import { CommandTypeSchema } from './commands';
 import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
+import { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows, mostExhibitRows } from './exhibit';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { ShownFacts } from './file-facts';
 import { FileProblem } from './file-problem';
@@ -759,6 +760,14 @@ export const requests = {
     request: z.strictObject({ caseId: CaseId, reveal: z.boolean() }),
     reply: z.strictObject({ files: z.array(ShownFacts), pending: z.number().int().min(0) }),
   },
+  /** A file of a case as words: a chat, a table, lines of text; or why it is none of these. */
+  'exhibit.open': { request: ExhibitFile, reply: ExhibitRead },
+  'exhibit.rows': {
+    request: ExhibitFile.extend({ from: z.number().int().min(0), count: z.number().int().min(1).max(mostExhibitRows) }),
+    reply: ExhibitRows,
+  },
+  /** Rows with a text in them, or, where it is null, rows with words that are pointed at. */
+  'exhibit.find': { request: ExhibitFile.extend({ text: z.string().max(500).nullable() }), reply: ExhibitHits },
   /** Opens the system's dialog, puts the chosen files into the vault, and says what they are. */
   'evidence.choose': { request: Nothing, reply: z.array(EvidenceFile).nullable() },
   /** The same for files that were dropped on a case. */

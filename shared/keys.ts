@@ -1,7 +1,7 @@
 /** The keys that a person gave commands themselves, and the file in which a set of them travels. */
 import { z } from 'zod';
 
-export const keyPanes = ['rail', 'queue', 'case', 'verdict'] as const;
+export const keyPanes = ['rail', 'queue', 'case', 'verdict', 'viewer'] as const;
 
 /** 'Mod+Shift+L', 'g q'; bound to a pane they act only while the focus is in it. */
 export const OwnBinding = z.strictObject({ keys: z.string().min(1).max(60), pane: z.enum(keyPanes).nullable() });

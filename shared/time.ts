@@ -59,3 +59,17 @@ export function playTime(ms: number): string {
   const whole = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
   return tenths % 10 === 0 ? whole : `${whole}.${tenths % 10}`;
 }
+
+/** How people and programs write a wall time inside a line: "2026-03-02 10:00", "2026年3月2日 10:00:05". */
+const writtenTime = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\sT]*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?/;
+
+/** The first wall time in a line, in UTC+8, and what stands before and after it; null where there is none that is real. */
+export function timeWrittenIn(line: string): { at: number; before: string; after: string } | null {
+  const match = writtenTime.exec(line);
+  if (!match) return null;
+  const [whole, year = '', month = '', date = '', hours = '', minutes = '', seconds = '00'] = match;
+  const two = (part: string) => part.padStart(2, '0');
+  const at = momentFromPlatformTime(`${year}-${two(month)}-${two(date)} ${two(hours)}:${minutes}:${seconds}`);
+  if (at === undefined) return null;
+  return { at, before: line.slice(0, match.index), after: line.slice(match.index + whole.length) };
+}

@@ -1,5 +1,5 @@
 /** A carrier's record as text (物流轨迹): a line for each step, with its time in UTC+8. Pure. */
-import { momentFromPlatformTime } from './time';
+import { timeWrittenIn } from './time';
 
 export const trackKinds = ['picked_up', 'moving', 'delivering', 'signed', 'returned', 'trouble'] as const;
 export type TrackKind = (typeof trackKinds)[number];
@@ -10,8 +10,6 @@ export interface TrackStep {
   text: string;
   kind: TrackKind;
 }
-
-const timePattern = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\sT]*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?/;
 
 /** In this order: a line about a parcel that was signed for tells of its delivery too. */
 const signs: readonly [TrackKind, RegExp][] = [
@@ -26,11 +24,10 @@ const signs: readonly [TrackKind, RegExp][] = [
 export function trackOf(text: string): TrackStep[] {
   const steps: TrackStep[] = [];
   for (const line of text.split('\n')) {
-    const match = timePattern.exec(line);
-    const at = match && momentOf(match);
-    const words = line.replace(timePattern, ' ').replace(/^[\s,，、:：|·-]+|\s+$/g, '');
+    const timed = timeWrittenIn(line);
+    const words = (timed ? `${timed.before} ${timed.after}` : line).replace(/^[\s,，、:：|·-]+|\s+$/g, '');
     const last = steps.at(-1);
-    if (at) steps.push({ at, text: words, kind: kindOf(words) });
+    if (timed) steps.push({ at: timed.at, text: words, kind: kindOf(words) });
     else if (last && words !== '') {
       const joined = `${last.text} ${words}`.trim();
       steps.splice(-1, 1, { ...last, text: joined, kind: kindOf(joined) });
@@ -41,9 +38,4 @@ export function trackOf(text: string): TrackStep[] {
 
 function kindOf(words: string): TrackKind {
   return signs.find(([, pattern]) => pattern.test(words))?.[0] ?? 'moving';
-}
-
-function momentOf([, year = '', month = '', day = '', hours = '', minutes = '', seconds = '00']: RegExpExecArray) {
-  const two = (part: string) => part.padStart(2, '0');
-  return momentFromPlatformTime(`${year}-${two(month)}-${two(day)} ${two(hours)}:${minutes}:${seconds}`);
 }

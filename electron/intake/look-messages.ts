@@ -22,9 +22,9 @@ export const LookRequest = z.discriminatedUnion('what', [
 ]);
 export type LookRequest = z.infer<typeof LookRequest>;
 
-export interface LookReplies {
+export type LookReplies = {
   table: { look: TableLook | null; problem: Problem | null };
   /** Null where no table was looked at. */
   preview: TablePreview | null;
   reasons: Omit<ReasonList, 'folder'>;
-}
+};

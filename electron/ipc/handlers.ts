@@ -21,6 +21,7 @@ import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
 import { documentHandlers } from './document-handlers';
+import { exhibitHandlers } from './exhibit-handlers';
 import { feedHandlers } from './feed-handlers';
 import { filingHandlers } from './filing-handlers';
 import type { Handlers } from './gateway';
@@ -131,6 +132,7 @@ export function makeHandlers(
     ...tableHandlers(open, importer, seat),
     ...feedHandlers(open, dialogs, seat),
     ...documentHandlers(open, dialogs, seat),
+    ...exhibitHandlers(open, seat, recordReveal, program.failed),
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...phraseHandlers(open.phrases, dialogs, seat),

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { RequestName } from '../../shared/contract';
 import { pasted, type TableMapping, unfitFor } from '../../shared/tables';
 import type { Seat } from '../desk/accounts/seat';
+import { AskedThread, AskerLeft } from '../intake/asked-thread';
 import type { Importer } from '../intake/importer';
-import { Looker, LookLeft } from '../intake/looker';
+import type { LookReplies, LookRequest } from '../intake/look-messages';
 import { forgetMapping, rememberedMappings, rememberMapping } from '../intake/table/mapping-files';
 import type { OpenDesk } from '../open-desk';
 import type { Handlers } from './gateway';
@@ -20,7 +21,8 @@ export function tableHandlers(open: OpenDesk, importer: Importer, seat: Seat): P
     mappingsFolder,
     limits: open.intakePolicy.limits,
   });
-  const table = new Looker(places.lookWorker, start);
+  const lookingThread = () => new AskedThread<LookRequest, LookReplies>(places.lookWorker, start);
+  const table = lookingThread();
   // At a locked desk the dialog waits out of sight; who has gone looks at nothing any more.
   seat.onChange(() => {
     if (!seat.account) table.leave();
@@ -67,7 +69,7 @@ export function tableHandlers(open: OpenDesk, importer: Importer, seat: Seat): P
     },
     'reasons.list': async () => {
       seat.session();
-      const reasons = new Looker(places.lookWorker, start);
+      const reasons = lookingThread();
       try {
         return { ...(await reasons.ask({ what: 'reasons' })), folder: reasonsFolder };
       } finally {
@@ -86,7 +88,7 @@ function assureWhole(mapping: TableMapping): void {
 /** Whoever asked has closed the dialog. */
 function left<T>(nothing: T): (error: unknown) => T {
   return (error) => {
-    if (error instanceof LookLeft) return nothing;
+    if (error instanceof AskerLeft) return nothing;
     throw error;
   };
 }

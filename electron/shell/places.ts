@@ -17,6 +17,7 @@ export interface Places {
   sealingWorker: string;
   queueWorker: string;
   factsWorker: string;
+  exhibitWorker: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -36,6 +37,7 @@ export function places(): Places {
     sealingWorker: join(out, 'main', 'sealing-worker.js'),
     queueWorker: join(out, 'main', 'queue-worker.js'),
     factsWorker: join(out, 'main', 'facts-worker.js'),
+    exhibitWorker: join(out, 'main', 'exhibit-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

@@ -7,7 +7,13 @@ const name = join('words', 'abusive.txt');
 
 /** @param failed an operator's list that cannot be read is said and left out; none at all is as usual */
 export function readAbusiveWords(resources: string, folder: string, failed: (error: unknown) => void): WordList {
-  return WordList.of(readFileSync(join(resources, name), 'utf8'), own(join(folder, name), failed));
+  const { text, added } = abusiveWordTexts(resources, folder, failed);
+  return WordList.of(text, added);
+}
+
+/** The same as it stands in the two files. */
+export function abusiveWordTexts(resources: string, folder: string, failed: (error: unknown) => void) {
+  return { text: readFileSync(join(resources, name), 'utf8'), added: own(join(folder, name), failed) };
 }
 
 function own(path: string, failed: (error: unknown) => void): string {

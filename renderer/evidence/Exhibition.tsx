@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { Evidence } from '../../shared/case';
 import { useTimes } from '../app/preferences';
+import { WordsExhibit } from '../exhibit/WordsExhibit';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
@@ -18,6 +19,8 @@ interface ExhibitionProps {
   place: number;
   total: number;
   isActive: boolean;
+  /** Keys act on this one: of two beside each other, one has them. */
+  hasKeys: boolean;
   view: Viewport;
   look: Look;
   onView: (view: Viewport) => void;
@@ -32,6 +35,7 @@ export function Exhibition({
   place,
   total,
   isActive,
+  hasKeys,
   view,
   look,
   onView,
@@ -70,7 +74,7 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown exhibit={exhibit} view={view} look={look} onView={onView} />
+        <Shown exhibit={exhibit} hasKeys={hasKeys} view={view} look={look} onView={onView} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
@@ -81,12 +85,13 @@ export function Exhibition({
 
 interface ShownProps {
   exhibit: Exhibit;
+  hasKeys: boolean;
   view: Viewport;
   look: Look;
   onView: (view: Viewport) => void;
 }
 
-function Shown({ exhibit: { file, piece }, view, look, onView }: ShownProps) {
+function Shown({ exhibit: { file, piece }, hasKeys, view, look, onView }: ShownProps) {
   const t = useWords('evidence');
   if (file === null) {
     const steps = stepsOf(piece);
@@ -96,6 +101,10 @@ function Shown({ exhibit: { file, piece }, view, look, onView }: ShownProps) {
         {piece.text}
       </ScrollRegion>
     );
+  }
+  const { sha256, mediaType } = file;
+  if (sha256 !== undefined && mediaType?.startsWith('image/') !== true) {
+    return <WordsExhibit key={sha256} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} />;
   }
   return (
     <Stage view={view} onView={onView}>

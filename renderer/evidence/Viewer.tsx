@@ -12,6 +12,7 @@ import { Overlay } from './Overlay';
 import classes from './Viewer.module.css';
 import {
   everyExhibit,
+  isPictureInFront,
   overlayOf,
   startViewer,
   type ViewerAct,
@@ -39,7 +40,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
     null,
     () => startViewer(viewing, evidence, pieceInHand(caseId)),
   );
-  useViewerKeys(state, act);
+  useViewerKeys(state, act, isPictureInFront(state, evidence));
   useBlinking(state, act);
 
   const alone = everyExhibit(evidence).find(({ id }) => id === state.alone);
@@ -63,6 +64,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
         place={place + 1}
         total={exhibits.length}
         isActive={state.mode !== 'blink' && state.active === side}
+        hasKeys={state.mode === 'blink' || state.active === side}
         view={state.view}
         look={lookOf(state.compared[side] ?? '')}
         onView={(view) => act({ type: 'view', view })}
@@ -73,7 +75,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
   };
 
   return (
-    <div className={classes.viewer} tabIndex={-1} data-autofocus data-mode={state.mode}>
+    <div className={classes.viewer} tabIndex={-1} data-autofocus data-pane="viewer" data-mode={state.mode}>
       <Bar
         state={state}
         act={act}
@@ -88,6 +90,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
             place={everyExhibit(evidence).findIndex(({ id }) => id === state.alone) + 1}
             total={everyExhibit(evidence).length}
             isActive={false}
+            hasKeys
             view={state.view}
             look={lookOf(state.alone ?? '')}
             onView={(view) => act({ type: 'view', view })}
@@ -105,8 +108,9 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
   );
 }
 
-function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => void): void {
-  const isNear = view.scale > 1;
+/** @param isPicture what the keys act on is moved in its frame, not scrolled */
+function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => void, isPicture: boolean): void {
+  const isNear = view.scale > 1 && isPicture;
   const show = (next: ViewerState['view']) => act({ type: 'view', view: next });
   useCommand('evidence.next', () => act({ type: 'walk', by: 1 }));
   useCommand('evidence.previous', () => act({ type: 'walk', by: -1 }));

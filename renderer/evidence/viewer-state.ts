@@ -123,6 +123,12 @@ function between(least: number, value: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
 
+/** Whether what keys act on is a picture. */
+export function isPictureInFront(state: ViewerState, evidence: readonly Evidence[]): boolean {
+  const id = inFront(state);
+  return everyExhibit(evidence).some((exhibit) => exhibit.id === id && isPicture(exhibit));
+}
+
 /** The exhibit that keys act on. */
 function inFront({ mode, alone, compared, active, seen }: ViewerState): string | null {
   if (mode === 'one') return alone;

@@ -71,7 +71,7 @@ function handle(event: KeyboardEvent): void {
     event.preventDefault();
     setPending(null);
     // Held down, only moving goes on: nobody means to submit twice.
-    if (event.repeat && !/^(queue|mark)\./.test(found.run)) return;
+    if (event.repeat && !/^(?:queue|mark|viewer|evidence\.pan)/.test(found.run)) return;
     runCommand(found.run, layerAtStart);
   } else if (found.following.length > 0) {
     event.preventDefault();

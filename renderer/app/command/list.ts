@@ -33,7 +33,7 @@ export function defineCommand<const Id extends string>(definition: CommandDefini
 }
 
 const inQueue = (keys: string): KeyBinding => ({ keys, pane: 'queue' });
-const inCase = (keys: string): KeyBinding => ({ keys, pane: 'case' });
+const inViewer = (keys: string): KeyBinding => ({ keys, pane: 'viewer' });
 
 export const commandList = [
   defineCommand({ id: 'palette.open', keys: ['Mod+K'], group: 'desk', keyOnly: true, menu: 'view' }),
@@ -175,10 +175,19 @@ export const commandList = [
   defineCommand({ id: 'evidence.zoomIn', keys: ['+', '='], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.zoomOut', keys: ['-'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.zoomReset', keys: ['0'], group: 'evidence', keyOnly: true }),
-  defineCommand({ id: 'evidence.panLeft', keys: [inCase('ArrowLeft')], group: 'evidence', keyOnly: true }),
-  defineCommand({ id: 'evidence.panRight', keys: [inCase('ArrowRight')], group: 'evidence', keyOnly: true }),
-  defineCommand({ id: 'evidence.panUp', keys: [inCase('ArrowUp')], group: 'evidence', keyOnly: true }),
-  defineCommand({ id: 'evidence.panDown', keys: [inCase('ArrowDown')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panLeft', keys: [inViewer('ArrowLeft')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panRight', keys: [inViewer('ArrowRight')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panUp', keys: [inViewer('ArrowUp')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.panDown', keys: [inViewer('ArrowDown')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.pageDown', keys: [inViewer('PageDown')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.pageUp', keys: [inViewer('PageUp')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.first', keys: [inViewer('Home')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.last', keys: [inViewer('End')], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.find', keys: ['Mod+F'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.findNext', keys: ['F3'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.findPrevious', keys: ['Shift+F3'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.nextSign', keys: ['F4'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.previousSign', keys: ['Shift+F4'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.attachFolder', keys: ['Shift+F'], group: 'evidence' }),
   defineCommand({ id: 'evidence.attachFiles', keys: ['Shift+P'], group: 'evidence' }),
   defineCommand({ id: 'evidence.request', keys: ['r'], group: 'evidence', menu: 'case', contexts: ['piece'] }),

@@ -1,0 +1,89 @@
+/**
+ * A chat as the programs that people talk in write it out: a line with a time and a name, and what was said after it or
+ * on the lines below. Pure.
+ *
+ *     2026-03-02 10:00:05 买家小王: 桌面裂了          小店客服 2026/3/2 10:01
+ *     [2026-03-02 10:00] 卖家：请发照片                请发照片
+ */
+import { timeWrittenIn } from '../../../shared/time';
+import { type KnownParties, speakerOf } from './speaker';
+
+export interface Said {
+  /** ms since the epoch; null where it says none. */
+  at: number | null;
+  /** Empty where nobody is named. */
+  name: string;
+  text: string;
+}
+
+const longestName = 40;
+/** Around a name or a time: brackets, bars, dashes. */
+const edges = /^[\s[\](){}【】（）<>《》|,，·—-]+|[\s[\](){}【】（）<>《》|,，·—-]+$/g;
+const bare = (text: string) =>
+  text
+    .replace(edges, '')
+    .replace(/[:：]$/, '')
+    .replace(edges, '');
+
+const namedText = /^[\s[\](){}【】（）<>|,，·—-]*([^:：|\n]{1,40}?(?:[:：][^\s:：|]{1,20})?)\s*[:：|]\s*([\s\S]*)$/;
+
+/**
+ * The lines of a chat; null where the text is none: too few lines name somebody, or nobody's side is known.
+ * @param isSaidToBe whoever gave it calls it a chat
+ */
+export function chatIn(lines: readonly string[], known: KnownParties, isSaidToBe: boolean): Said[] | null {
+  const said = withTimes(lines, known) ?? withoutTimes(lines, known);
+  if (!said) return null;
+  const named = said.filter(({ name }) => name !== '');
+  const isKnown = named.some(({ name }) => speakerOf(name, known) !== 'unknown');
+  if (isSaidToBe) return named.length > 0 ? said : null;
+  return named.length >= 3 && isKnown && named.length * 2 >= said.length ? said : null;
+}
+
+function withTimes(lines: readonly string[], known: KnownParties): Said[] | null {
+  const said: Said[] = [];
+  for (const [place, line] of lines.entries()) {
+    const timed = line.length <= 4000 ? timeWrittenIn(line) : null;
+    const before = timed ? bare(timed.before) : '';
+    const last = said.at(-1);
+    if (!timed || before.length > longestName) {
+      // What stands before the first time is a heading, and of nobody.
+      if (last) last.text += last.text === '' ? line : `\n${line}`;
+      else if (line.trim() !== '') said.push({ at: null, name: '', text: line });
+      continue;
+    }
+    if (before !== '') {
+      said.push({ at: timed.at, name: before, text: timed.after.replace(/^[\s\])）】:：|]+/, '') });
+      continue;
+    }
+    const named = namedText.exec(timed.after);
+    const [, name = '', text = ''] = named ?? [];
+    const after = bare(timed.after);
+    if (named) said.push({ at: timed.at, name: bare(name), text });
+    else if (isHeading(after, lines[place + 1], known)) said.push({ at: timed.at, name: after, text: '' });
+    else said.push({ at: timed.at, name: '', text: after });
+  }
+  for (const one of said) one.text = one.text.replace(/\s+$/, '');
+  return said.some(({ at }) => at !== null) ? said : null;
+}
+
+/** A name alone on its line, with what was said below it; "10:05 客服已介入" alone is what happened. */
+function isHeading(after: string, next: string | undefined, known: KnownParties): boolean {
+  if (after === '' || after.length > longestName || next === undefined || next.trim() === '') return false;
+  return timeWrittenIn(next) === null && (speakerOf(after, known) !== 'unknown' || !/[，。！？,!?\s]/.test(after));
+}
+
+/** "买家：裂了", line after line, where no time stands anywhere. */
+function withoutTimes(lines: readonly string[], known: KnownParties): Said[] | null {
+  const said: Said[] = [];
+  for (const line of lines) {
+    const [, name = '', text = ''] = namedText.exec(line) ?? [];
+    const isNamed = name !== '' && speakerOf(bare(name), known) !== 'unknown';
+    const last = said.at(-1);
+    if (isNamed) said.push({ at: null, name: bare(name), text });
+    else if (last) last.text += `\n${line}`;
+    else if (line.trim() !== '') said.push({ at: null, name: '', text: line });
+  }
+  for (const one of said) one.text = one.text.replace(/\s+$/, '');
+  return said.some(({ name }) => name !== '') ? said : null;
+}

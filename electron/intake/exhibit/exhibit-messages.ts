@@ -1,0 +1,34 @@
+/** What the thread that reads evidence files as words and its owner say to each other. */
+import type { ExhibitHits, ExhibitRead, ExhibitRows } from '../../../shared/exhibit';
+import type { VaultPlace } from '../../vault/vault';
+import type { KnownParties } from './speaker';
+
+/** `workerData`. */
+export interface ExhibitStart {
+  vault: VaultPlace;
+  /** The list of abusive words that comes with the program, and the operator's. */
+  abusive: { text: string; added: string };
+}
+
+/** `key`: by which rows of it are asked for. */
+export type ExhibitRequest =
+  | {
+      what: 'open';
+      key: string;
+      sha256: string;
+      name: string;
+      isChat: boolean;
+      known: KnownParties;
+      /** Masked wherever they stand. */
+      secrets: string[];
+    }
+  | { what: 'rows'; key: string; from: number; to: number }
+  /** `text` null: rows with words that are pointed at. */
+  | { what: 'find'; key: string; text: string | null };
+
+/** Null: what has this key is not open any more. */
+export interface ExhibitReplies {
+  open: ExhibitRead;
+  rows: ExhibitRows | null;
+  find: ExhibitHits | null;
+}

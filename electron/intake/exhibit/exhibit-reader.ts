@@ -1,0 +1,72 @@
+/** Main's side of the thread that reads evidence files as words. */
+import type { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows } from '../../../shared/exhibit';
+import { AskedThread, AskerLeft } from '../asked-thread';
+import type { ExhibitReplies, ExhibitRequest, ExhibitStart } from './exhibit-messages';
+
+/** ms without a question after which the thread is let go of, and its memory with it. */
+const idle = 120_000;
+
+type Open = Extract<ExhibitRequest, { what: 'open' }>;
+
+/** What of a case the reading of one of its files needs; null where the case has no such file. */
+export type LookUpExhibit = (file: ExhibitFile) => Promise<Omit<Open, 'what' | 'key'> | null>;
+
+const notThere: ExhibitRead = { what: 'unshown', why: 'missing', detail: '' };
+
+export class ExhibitReader {
+  private readonly thread: AskedThread<ExhibitRequest, { [What in keyof ExhibitReplies]: ExhibitReplies[What] }>;
+  private resting: NodeJS.Timeout | null = null;
+
+  constructor(
+    workerFile: string,
+    start: () => ExhibitStart,
+    private readonly lookUp: LookUpExhibit,
+  ) {
+    this.thread = new AskedThread(workerFile, start, { maxOldGenerationSizeMb: 1024 });
+  }
+
+  /** A file that ends the thread that reads it is said to be too large. */
+  async open(file: ExhibitFile): Promise<ExhibitRead> {
+    this.rest();
+    const found = await this.lookUp(file);
+    if (!found) return notThere;
+    try {
+      return await this.thread.ask({ what: 'open', key: keyOf(file), ...found });
+    } catch (error) {
+      if (error instanceof AskerLeft) throw error;
+      return { what: 'unshown', why: 'too_large', detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async rows(file: ExhibitFile, from: number, to: number): Promise<ExhibitRows> {
+    const asked = { what: 'rows', key: keyOf(file), from, to } as const;
+    return (await this.again(file, () => this.thread.ask(asked))) ?? { what: 'text', rows: [] };
+  }
+
+  /** @param text null: rows with words that are pointed at */
+  async find(file: ExhibitFile, text: string | null): Promise<ExhibitHits> {
+    const asked = { what: 'find', key: keyOf(file), text } as const;
+    return (await this.again(file, () => this.thread.ask(asked))) ?? { places: [], total: 0 };
+  }
+
+  leave(): void {
+    if (this.resting) clearTimeout(this.resting);
+    this.thread.leave();
+  }
+
+  /** It may have been let go of since it was opened. */
+  private async again<T>(file: ExhibitFile, ask: () => Promise<T | null>): Promise<T | null> {
+    this.rest();
+    const reply = await ask();
+    if (reply !== null) return reply;
+    await this.open(file);
+    return ask();
+  }
+
+  private rest(): void {
+    if (this.resting) clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.thread.leave(), idle).unref();
+  }
+}
+
+const keyOf = ({ caseId, sha256, reveal }: ExhibitFile) => `${caseId} ${sha256} ${reveal}`;

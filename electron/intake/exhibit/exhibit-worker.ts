@@ -1,0 +1,65 @@
+/** The thread that evidence files are read on as words. What a hostile file does to it, it does to nothing else. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { hiding } from '../../desk/hiding';
+import { WordList } from '../../domain/wording/word-list';
+import { FileBroken, Vault } from '../../vault/vault';
+import type { ExhibitReplies, ExhibitRequest, ExhibitStart } from './exhibit-messages';
+import { mostReadBytes, type OpenExhibit, openExhibit, unshown } from './open-exhibit';
+
+/** Two are looked at beside each other; the ones before and after are soon looked at again. */
+const mostOpen = 4;
+
+const owner = parentPort;
+if (owner === null) throw new Error('evidence is read on a worker thread');
+
+// The one owner is the typed end in exhibit-reader.ts.
+const { vault: place, abusive } = workerData as ExhibitStart;
+const vault = new Vault(place);
+const words = WordList.of(abusive.text, abusive.added);
+const open = new Map<string, OpenExhibit>();
+
+owner.on('message', ({ id, request }: { id: number; request: ExhibitRequest }) => {
+  answer(request).then(
+    (reply) => owner.postMessage({ id, reply }),
+    (error: unknown) => owner.postMessage({ id, failed: error instanceof Error ? error.message : String(error) }),
+  );
+});
+
+async function answer(request: ExhibitRequest): Promise<ExhibitReplies[ExhibitRequest['what']]> {
+  if (request.what === 'open') return opened(request);
+  const exhibit = open.get(request.key);
+  if (!exhibit) return null;
+  if (request.what === 'rows') return exhibit.rows(request.from, request.to);
+  return request.text === null ? exhibit.signed() : exhibit.find(request.text);
+}
+
+async function opened(request: Extract<ExhibitRequest, { what: 'open' }>): Promise<ExhibitReplies['open']> {
+  const { key, name, isChat, known, secrets } = request;
+  const kept = open.get(key);
+  const exhibit =
+    kept ??
+    (await read(request.sha256, (bytes) =>
+      openExhibit({ name, bytes, isChat, known, hide: hiding(secrets), abusive: words }),
+    ));
+  open.delete(key);
+  open.set(key, exhibit);
+  for (const oldest of open.keys()) {
+    if (open.size <= mostOpen) break;
+    open.delete(oldest);
+  }
+  return exhibit.read;
+}
+
+async function read(sha256: string, made: (bytes: Buffer) => Promise<OpenExhibit>): Promise<OpenExhibit> {
+  try {
+    const content = await vault.open(sha256);
+    if (content.bytes > mostReadBytes) return unshown('too_large');
+    const pieces: Uint8Array[] = [];
+    if (content.bytes > 0) for await (const piece of content.read(0, content.bytes - 1)) pieces.push(piece);
+    return await made(Buffer.concat(pieces));
+  } catch (error) {
+    if (error instanceof FileBroken) return unshown('damaged');
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return unshown('missing');
+    throw error;
+  }
+}

@@ -1,0 +1,203 @@
+/** An evidence file made out as a chat, a table or lines of text, all of it in memory of the thread that this runs on. */
+import {
+  type ChatSpeaker,
+  chatSpeakers,
+  type ExhibitHits,
+  type ExhibitRead,
+  type ExhibitRows,
+  mostHits,
+} from '../../../shared/exhibit';
+import { chatSignsIn } from '../../domain/wording/chat-signs';
+import type { WordList } from '../../domain/wording/word-list';
+import { zipKindOf } from '../archive';
+import { inMemory } from '../content';
+import { textFormOf } from '../table/csv';
+import { headingsOf, tableRows } from '../table/read-table';
+import { TableRefused } from '../table/rows';
+import { cleanText, shortened } from '../text';
+import { chatInJson, type SaidInRole } from './chat-json';
+import { chatIn } from './chat-text';
+import { decodedText } from './decoded-text';
+import { isProgram } from './program';
+import { type KnownParties, speakerOf } from './speaker';
+
+/** In bytes: what is larger is not read as words. */
+export const mostReadBytes = 64 * 1024 * 1024;
+/** Rows are laid out one below the other, and a page is only so high. */
+const mostRows = 1_000_000;
+const mostCells = 4_000_000;
+const mostMessages = 300_000;
+/** In characters, of what is shown of one row or cell. */
+const longestRow = 20_000;
+const longestCell = 4000;
+
+export interface ExhibitSource {
+  name: string;
+  bytes: Buffer;
+  /** Its piece is said to be a chat. */
+  isChat: boolean;
+  known: KnownParties;
+  /** Masks what is not to be shown. */
+  hide: (text: string) => string;
+  abusive: WordList;
+}
+
+export interface OpenExhibit {
+  read: ExhibitRead;
+  rows(from: number, to: number): ExhibitRows;
+  find(text: string): ExhibitHits;
+  /** Rows with words that are pointed at. */
+  signed(): ExhibitHits;
+}
+
+type Unshown = Extract<ExhibitRead, { what: 'unshown' }>;
+
+/** What cannot be made out says why in `read`; never rejects for what is in the file. */
+export async function openExhibit(source: ExhibitSource): Promise<OpenExhibit> {
+  const { name, bytes } = source;
+  if (bytes.length === 0) return unshown('empty');
+  if (isProgram(name, bytes)) return unshown('program');
+  const content = inMemory(bytes);
+  const zip = await zipKindOf(content);
+  if (zip === 'archive') return unshown('archive');
+  if (zip === 'workbook') return openTable(source, 'workbook');
+  const decoded = decodedText(bytes);
+  if (!decoded) return unshown('binary');
+  if (/\.(?:csv|tsv)$/i.test(name) && (decoded.encoding === 'utf-8' || decoded.encoding === 'gb18030'))
+    return openTable(source, 'csv');
+  const text = cleanText(decoded.text);
+  const chat = chatOf(text, source);
+  return chat ? openChat(chat, source) : openText(text, decoded.encoding, source);
+}
+
+function chatOf(text: string, { known, isChat }: ExhibitSource): SaidInRole[] | null {
+  if (/^\s*[[{]/.test(text)) {
+    const parsed = parsedJson(text);
+    if (parsed !== undefined) return chatInJson(parsed);
+  }
+  if (/^\s*</.test(text)) return null;
+  const said = chatIn(text.split('\n'), known, isChat);
+  return said?.map((one) => ({ ...one, role: '' })) ?? null;
+}
+
+/** A value, or a value a line. Undefined where it is neither; nothing of it is run. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    try {
+      return text
+        .trim()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function openChat(said: readonly SaidInRole[], { known, hide, abusive }: ExhibitSource): OpenExhibit {
+  const lines = said.slice(0, mostMessages).map(({ at, name, role, text }) => {
+    const own = name === '' ? 'system' : speakerOf(name, known);
+    const from: ChatSpeaker = own === 'unknown' && role !== '' ? speakerOf(role, known) : own;
+    return { at, from, name: hide(cleanText(name)), text: shortened(hide(cleanText(text)), longestRow) };
+  });
+  const signsAt = lines.map(({ text }) => chatSignsIn(text, abusive));
+  const signed = signsAt.flatMap((signs, place) => (signs.length > 0 ? [place] : []));
+  const times = lines.flatMap(({ at }) => at ?? []);
+  const count = (speaker: ChatSpeaker) => lines.filter(({ from }) => from === speaker).length;
+  return {
+    read: {
+      what: 'chat',
+      rows: lines.length,
+      first: times[0] ?? null,
+      last: times.at(-1) ?? null,
+      by: Object.fromEntries(chatSpeakers.map((speaker) => [speaker, count(speaker)])) as Record<ChatSpeaker, number>,
+      signed: signed.length,
+      hasMore: said.length > lines.length,
+    },
+    rows: (from, to) => ({
+      what: 'chat',
+      rows: lines.slice(from, to).map((line, place) => ({ ...line, signs: signsAt[from + place] ?? [] })),
+    }),
+    find: (text) => placesOf(lines, text, (line) => `${line.name}\n${line.text}`),
+    signed: () => hitsOf(signed),
+  };
+}
+
+async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promise<OpenExhibit> {
+  const content = inMemory(source.bytes);
+  const { hide } = source;
+  try {
+    const encoding = kind === 'csv' ? (await textFormOf(content)).encoding : null;
+    let headings: string[] | null = null;
+    let cells = 0;
+    let hasMore = false;
+    const rows: string[][] = [];
+    for await (const row of tableRows(content, kind)) {
+      if (!headings) {
+        headings = headingsOf(row.cells).map(hide);
+        continue;
+      }
+      cells += row.cells.length;
+      if (rows.length >= mostRows || cells > mostCells) {
+        hasMore = true;
+        break;
+      }
+      rows.push(Array.from(row.cells, (cell) => shortened(hide(cleanText(cell?.text ?? '')), longestCell)));
+    }
+    if (!headings) return unshown('empty');
+    const read: ExhibitRead = { what: 'table', headings, rows: rows.length, encoding, hasMore };
+    return {
+      read,
+      rows: (from, to) => ({ what: 'table', rows: rows.slice(from, to) }),
+      find: (text) => placesOf(rows, text, (row) => row.join('\n')),
+      signed: () => hitsOf([]),
+    };
+  } catch (error) {
+    if (!(error instanceof TableRefused)) throw error;
+    if (error.code === 'table_too_large') return unshown('too_large');
+    return unshown('damaged', String(error.params.detail ?? error.code));
+  }
+}
+
+function openText(text: string, encoding: Extract<ExhibitRead, { what: 'text' }>['encoding'], { hide }: ExhibitSource) {
+  const all = text.split('\n');
+  if (all.at(-1) === '') all.pop();
+  const rows = all.slice(0, mostRows).map((line) => shortened(hide(line), longestRow));
+  const opened: OpenExhibit = {
+    read: {
+      what: 'text',
+      rows: rows.length,
+      encoding,
+      isMarkup: /^\s*<(?:!doctype|html|svg|\?xml|!--)/i.test(text),
+      hasMore: all.length > rows.length,
+    },
+    rows: (from, to) => ({ what: 'text', rows: rows.slice(from, to) }),
+    find: (wanted) => placesOf(rows, wanted, (row) => row),
+    signed: () => hitsOf([]),
+  };
+  return opened;
+}
+
+export function unshown(why: Unshown['why'], detail = ''): OpenExhibit {
+  return {
+    read: { what: 'unshown', why, detail },
+    rows: () => ({ what: 'text', rows: [] }),
+    find: () => hitsOf([]),
+    signed: () => hitsOf([]),
+  };
+}
+
+function placesOf<T>(rows: readonly T[], text: string, wordsOf: (row: T) => string): ExhibitHits {
+  const wanted = plain(text);
+  if (wanted === '') return hitsOf([]);
+  return hitsOf(rows.flatMap((row, place) => (plain(wordsOf(row)).includes(wanted) ? [place] : [])));
+}
+
+const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+
+const hitsOf = (places: readonly number[]): ExhibitHits => ({
+  places: places.slice(0, mostHits),
+  total: places.length,
+});

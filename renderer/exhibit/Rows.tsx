@@ -1,0 +1,96 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useCommand } from '../app/commands';
+import classes from './Rows.module.css';
+
+interface RowsProps {
+  label: string;
+  count: number;
+  /** px that a row is thought to be high until it is seen. */
+  estimate: number;
+  /** The row that keys are on. */
+  current: number;
+  onCurrent: (place: number) => void;
+  /** Keys are for this one: of two beside each other, one has them. */
+  hasKeys: boolean;
+  /** How much larger than usual it is read. */
+  scale: number;
+  /** Stays in sight above the rows. */
+  head?: ReactNode;
+  /** Which rows are in sight, for whoever reads them. */
+  onSight: (first: number, last: number) => void;
+  children: (place: number) => ReactNode;
+}
+
+/** px that the arrows move to the side. */
+const sideways = 120;
+
+/** Rows without end: only what is in sight is there. Arrows move from row to row. */
+export function Rows({
+  label,
+  count,
+  estimate,
+  current,
+  onCurrent,
+  hasKeys,
+  scale,
+  head,
+  onSight,
+  children,
+}: RowsProps) {
+  const scroller = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimate * scale,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onSight(first, last), [onSight, first, last]);
+  // Rows that were measured are of another height now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale is what they are measured anew for
+  useEffect(() => virtual.measure(), [virtual, scale]);
+  useEffect(() => {
+    if (current >= 0) virtual.scrollToIndex(current, { align: 'auto' });
+  }, [virtual, current]);
+
+  const go = (place: number) => onCurrent(Math.min(count - 1, Math.max(0, place)));
+  const page = Math.max(1, last - first - 9);
+  useCommand('evidence.panDown', () => go(current + 1), hasKeys);
+  useCommand('evidence.panUp', () => go(current - 1), hasKeys);
+  useCommand('viewer.pageDown', () => go(current + page), hasKeys);
+  useCommand('viewer.pageUp', () => go(current - page), hasKeys);
+  useCommand('viewer.first', () => go(0), hasKeys);
+  useCommand('viewer.last', () => go(count - 1), hasKeys);
+  useCommand('evidence.panLeft', () => scroller.current?.scrollBy({ left: -sideways }), hasKeys);
+  useCommand('evidence.panRight', () => scroller.current?.scrollBy({ left: sideways }), hasKeys);
+
+  return (
+    <section
+      ref={scroller}
+      className={classes.scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reachable by keyboard
+      tabIndex={0}
+      style={{ fontSize: `${scale}em` }}
+    >
+      {head}
+      <div className={classes.list} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ key, index, start }) => (
+          <div
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            data-current={index === current || undefined}
+            className={classes.row}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {children(index)}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import type { EvidenceFile } from '../../shared/case';
+import type { ExhibitFile, ExhibitRead } from '../../shared/exhibit';
+import { Hint, useCommand } from '../app/commands';
+import { formatCount } from '../app/format';
+import { useTimes } from '../app/preferences';
+import { useWords } from '../ui/words';
+import { ChatRows } from './ChatRows';
+import { FindBar } from './FindBar';
+import { TableRows } from './TableRows';
+import { TextRows } from './TextRows';
+import { Unshown } from './Unshown';
+import { hitAfter, useExhibit, useExhibitFile, useHits, useSigned } from './use-exhibit';
+import classes from './WordsExhibit.module.css';
+
+interface WordsExhibitProps {
+  file: EvidenceFile;
+  sha256: string;
+  hasKeys: boolean;
+  /** How much larger than usual it is read. */
+  scale: number;
+}
+
+/** A file that is no picture, film or page: shown as the words in it, or said why it is not. */
+export function WordsExhibit({ file, sha256, hasKeys, scale }: WordsExhibitProps) {
+  const t = useWords('exhibit');
+  const asked = useExhibitFile(sha256);
+  const { data: read, isError } = useExhibit(asked);
+  if (isError) return <Unshown file={file} why="damaged" detail="" hasKeys={hasKeys} />;
+  if (!read) {
+    return (
+      <p className={classes.reading} role="status">
+        {t('reading', { name: file.name })}
+      </p>
+    );
+  }
+  if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} hasKeys={hasKeys} />;
+  return <ReadWords asked={asked} read={read} hasKeys={hasKeys} scale={Math.min(scale, 2.5)} />;
+}
+
+type Shown = Exclude<ExhibitRead, { what: 'unshown' }>;
+
+interface ReadWordsProps {
+  asked: ExhibitFile;
+  read: Shown;
+  hasKeys: boolean;
+  scale: number;
+}
+
+function ReadWords({ asked, read, hasKeys, scale }: ReadWordsProps) {
+  const t = useWords('exhibit');
+  const [text, setText] = useState('');
+  const [current, setCurrent] = useState(0);
+  const hits = useHits(asked, text);
+  const signed = useSigned(asked, read);
+  const goTo = (place: number | null) => place !== null && setCurrent(place);
+  const toSigned = (by: 1 | -1) => goTo(hitAfter(signed.places, current, by));
+  useCommand('viewer.nextSign', () => toSigned(1), hasKeys && signed.total > 0);
+  useCommand('viewer.previousSign', () => toSigned(-1), hasKeys && signed.total > 0);
+  const rows = { asked, current, onCurrent: setCurrent, found: text, hasKeys, scale };
+  return (
+    <div className={classes.words}>
+      <FindBar
+        text={text}
+        onText={setText}
+        total={hits.total}
+        place={hits.places.indexOf(current) + 1}
+        // The first one is where the search begins, and may be the row that keys are on.
+        onStep={(by) => goTo(hitAfter(hits.places, current === 0 && by > 0 && hits.places[0] === 0 ? 0 : current, by))}
+        hasKeys={hasKeys}
+      >
+        <About read={read} />
+        {signed.total > 0 && (
+          <button type="button" className={classes.signed} onClick={() => toSigned(1)}>
+            {t('signed', { count: signed.total, shown: formatCount(signed.total) })} <Hint id="viewer.nextSign" />
+          </button>
+        )}
+      </FindBar>
+      {read.what === 'chat' && <ChatRows {...rows} count={read.rows} />}
+      {read.what === 'table' && <TableRows {...rows} count={read.rows} headings={read.headings} />}
+      {read.what === 'text' && <TextRows {...rows} count={read.rows} />}
+    </div>
+  );
+}
+
+/** What the file is, in a line. */
+function About({ read }: { read: Shown }) {
+  const t = useWords('exhibit');
+  const { time } = useTimes();
+  const rows = formatCount(read.rows);
+  const said =
+    read.what === 'chat'
+      ? [
+          t('about.chat', { count: read.rows, shown: rows }),
+          read.first !== null && read.last !== null ? `${time(read.first)} – ${time(read.last)}` : t('about.noTimes'),
+        ]
+      : read.what === 'table'
+        ? [t('about.table', { rows, columns: read.headings.length }), read.encoding?.toUpperCase() ?? '']
+        : [t('about.text', { count: read.rows, shown: rows }), read.encoding.toUpperCase()];
+  if (read.what === 'text' && read.isMarkup) said.push(t('about.markup'));
+  if (read.hasMore) said.push(t('about.more'));
+  return <span className={classes.about}>{said.filter(Boolean).join(' · ')}</span>;
+}

@@ -1,0 +1,61 @@
+/** An evidence file read as words: what it is, its rows as they come into sight, what is found in it. */
+import { keepPreviousData } from '@tanstack/react-query';
+import type { ReplyData } from '../../shared/contract';
+import type { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows } from '../../shared/exhibit';
+import { useView } from '../app/desk';
+import { useCase } from '../case/case-view';
+import { useIsRevealed } from '../case/reveal';
+
+const pageSize = 200;
+/** It never changes; its rows are dropped soon after they are out of sight. */
+const kept = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30_000, meta: { quiet: true } } as const;
+
+/** The file as main is asked for it. */
+export function useExhibitFile(sha256: string): ExhibitFile {
+  const { caseId } = useCase().case;
+  return { caseId, sha256, reveal: useIsRevealed(caseId) };
+}
+
+export function useExhibit(file: ExhibitFile) {
+  return useView('exhibit.open', file, kept);
+}
+
+type Kind = ExhibitRows['what'];
+export type RowOf<K extends Kind> = Extract<ExhibitRows, { what: K }>['rows'][number];
+
+/** The rows between two places; undefined where one has not come yet. A screen is less than a page: they lie on two at most. */
+export function useExhibitRows<K extends Kind>(file: ExhibitFile, what: K, first: number, last: number) {
+  const at = (index: number) => Math.floor(Math.max(0, index) / pageSize) * pageSize;
+  const upper = useView('exhibit.rows', { ...file, from: at(first), count: pageSize }, kept);
+  const lower = useView('exhibit.rows', { ...file, from: at(last), count: pageSize }, kept);
+  return (index: number): RowOf<K> | undefined =>
+    rowIn(upper.data, what, index - at(first)) ?? rowIn(lower.data, what, index - at(last));
+}
+
+function rowIn<K extends Kind>(page: ReplyData<'exhibit.rows'> | undefined, what: K, place: number) {
+  if (page?.what !== what || place < 0) return undefined;
+  return (page as Extract<ExhibitRows, { what: K }>).rows[place] as RowOf<K> | undefined;
+}
+
+const nothing: ExhibitHits = { places: [], total: 0 };
+
+/** Where a text is found; nothing for none. */
+export function useHits(file: ExhibitFile, text: string): ExhibitHits {
+  const wanted = text.trim();
+  const options = { ...kept, enabled: wanted !== '', placeholderData: keepPreviousData };
+  const found = useView('exhibit.find', { ...file, text: wanted }, options).data;
+  return wanted === '' ? nothing : (found ?? nothing);
+}
+
+/** Rows with words that are pointed at. */
+export function useSigned(file: ExhibitFile, read: ExhibitRead): ExhibitHits {
+  const isWanted = read.what === 'chat' && read.signed > 0;
+  return useView('exhibit.find', { ...file, text: null }, { ...kept, enabled: isWanted }).data ?? nothing;
+}
+
+/** The place of those told that follows a row, or stands before it; round the end. Null where there is none. */
+export function hitAfter(places: readonly number[], current: number, by: 1 | -1): number | null {
+  if (places.length === 0) return null;
+  if (by > 0) return places.find((place) => place > current) ?? places[0] ?? null;
+  return places.findLast((place) => place < current) ?? places.at(-1) ?? null;
+}

@@ -1,0 +1,85 @@
+/** An evidence file that is read as words: a chat, a table, or lines of text. Rows are asked for as they are shown. */
+import { z } from 'zod';
+import { CaseId, Moment, Sha256 } from './case';
+
+/** Who a line of a chat is by. `unknown`: a name that neither says its side nor is a party's. */
+export const chatSpeakers = ['buyer', 'merchant', 'agent', 'system', 'unknown'] as const;
+export type ChatSpeaker = (typeof chatSpeakers)[number];
+
+/** Why words of a chat are pointed at. They are a reason to read on, and decide nothing. */
+export const chatSigns = ['off_platform', 'favour', 'threat', 'pressure', 'contact', 'abuse'] as const;
+export type ChatSign = (typeof chatSigns)[number];
+
+export const ChatLine = z.strictObject({
+  /** ms since the epoch; null where it says none. */
+  at: Moment.nullable(),
+  from: z.enum(chatSpeakers),
+  /** As it stands in the file. */
+  name: z.string(),
+  text: z.string(),
+  signs: z.array(z.strictObject({ sign: z.enum(chatSigns), words: z.array(z.string()) })),
+});
+export type ChatLine = z.infer<typeof ChatLine>;
+
+const Count = z.number().int().min(0);
+
+export const textEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+export type TextEncoding = (typeof textEncodings)[number];
+
+/** Why a file is not shown; it can be saved all the same. */
+export const unshownReasons = ['binary', 'program', 'archive', 'too_large', 'damaged', 'missing', 'empty'] as const;
+
+export const ExhibitRead = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('chat'),
+    rows: Count,
+    first: Moment.nullable(),
+    last: Moment.nullable(),
+    /** Lines by who they are from, and how many have words that are pointed at. */
+    by: z.record(z.enum(chatSpeakers), Count),
+    signed: Count,
+    hasMore: z.boolean(),
+  }),
+  z.strictObject({
+    what: z.literal('table'),
+    headings: z.array(z.string()),
+    rows: Count,
+    /** Null for a spreadsheet. */
+    encoding: z.enum(textEncodings).nullable(),
+    hasMore: z.boolean(),
+  }),
+  z.strictObject({
+    what: z.literal('text'),
+    rows: Count,
+    encoding: z.enum(textEncodings),
+    /** A page or a drawing: its text is shown, and nothing of it runs. */
+    isMarkup: z.boolean(),
+    hasMore: z.boolean(),
+  }),
+  z.strictObject({
+    what: z.literal('unshown'),
+    why: z.enum(unshownReasons),
+    /** More, for those who can use it; may be empty. */
+    detail: z.string(),
+  }),
+]);
+export type ExhibitRead = z.infer<typeof ExhibitRead>;
+
+/** Rows of the kind that the file was read as. */
+export const ExhibitRows = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('chat'), rows: z.array(ChatLine) }),
+  z.strictObject({ what: z.literal('table'), rows: z.array(z.array(z.string())) }),
+  z.strictObject({ what: z.literal('text'), rows: z.array(z.string()) }),
+]);
+export type ExhibitRows = z.infer<typeof ExhibitRows>;
+
+/** A file of a case, by its hash; with the parties' names masked unless `reveal`. */
+export const ExhibitFile = z.strictObject({ caseId: CaseId, sha256: Sha256, reveal: z.boolean() });
+export type ExhibitFile = z.infer<typeof ExhibitFile>;
+
+export const mostExhibitRows = 400;
+export const mostHits = 10_000;
+
+/** Rows by their place, from 0; of more than `mostHits` only the first are told. */
+export const ExhibitHits = z.strictObject({ places: z.array(Count), total: Count });
+export type ExhibitHits = z.infer<typeof ExhibitHits>;

@@ -1,0 +1,119 @@
+/** Chats as programs write them out, and as platforms give them. */
+import { describe, expect, test } from 'vitest';
+import { chatSignsIn } from '../../../electron/domain/wording/chat-signs';
+import { WordList } from '../../../electron/domain/wording/word-list';
+import { chatInJson } from '../../../electron/intake/exhibit/chat-json';
+import { chatIn } from '../../../electron/intake/exhibit/chat-text';
+import { speakerOf } from '../../../electron/intake/exhibit/speaker';
+
+const known = { buyer: ['tb_88zhang', '张三'], merchant: ['云栖家居'] };
+const at = Date.parse('2026-03-02T10:00:05+08:00');
+const read = (text: string, isSaidToBe = true) => chatIn(text.split('\n'), known, isSaidToBe);
+
+describe('a chat in words', () => {
+  test.each([
+    ['2026-03-02 10:00:05 张三: 裂了'],
+    ['[2026-03-02 10:00:05] 张三：裂了'],
+    ['2026/3/2 10:00:05 | 张三 | 裂了'],
+    ['张三 2026年3月2日 10:00:05\n裂了'],
+    ['张三 (2026-03-02 10:00:05): 裂了'],
+    ['2026-03-02 10:00:05 张三\n裂了'],
+    ['【2026-03-02 10:00:05】 张三\n裂了\n'],
+  ])('%s', (text) => {
+    expect(read(text)).toEqual([{ at, name: '张三', text: '裂了' }]);
+  });
+
+  test('what stands on the lines below is said too, times and colons in it or not', () => {
+    expect(read('2026-03-02 10:00:05 张三: 第一行\n第二行：有冒号\n\n第四行')).toEqual([
+      { at, name: '张三', text: '第一行\n第二行：有冒号\n\n第四行' },
+    ]);
+  });
+
+  test('what happened is of nobody', () => {
+    expect(read('2026-03-02 10:00:05 张三: 裂了\n2026-03-02 10:01:00 客服已介入，请等待')?.[1]).toMatchObject({
+      name: '',
+    });
+  });
+
+  test('without times, who speaks is known by the side or the party', () => {
+    expect(read('买家：裂了\n照片在下面\n云栖家居：请稍等')).toEqual([
+      { at: null, name: '买家', text: '裂了\n照片在下面' },
+      { at: null, name: '云栖家居', text: '请稍等' },
+    ]);
+  });
+
+  test('text that nobody calls a chat has to look like one', () => {
+    expect(read('注：以下为说明\n价格：100\n尺寸：20', false)).toBeNull();
+    expect(read('2026-03-02 10:00 已揽收\n2026-03-03 10:00 已签收\n2026-03-04 10:00 已完成', false)).toBeNull();
+    expect(read('买家：裂了\n卖家：请发照片\n买家：好', false)).toHaveLength(3);
+  });
+});
+
+describe('a chat as data', () => {
+  test('of Taobao, wrapped as it comes', () => {
+    const message = { owner_nick: 'tb_88zhang', owner_role: 1, content: '裂了', created: '2026-03-02 10:00:05' };
+    const value = { refund_messages_get_response: { refund_messages: { refund_message: [message] } } };
+    expect(chatInJson(value)).toEqual([{ at, name: 'tb_88zhang', role: '买家', text: '裂了' }]);
+  });
+
+  test('of WeChat, newest first: read from its beginning', () => {
+    const history = [
+      { item_type: 3, time: at / 1000 + 60, content: '请发照片' },
+      { item_type: 2, time: at / 1000, content: '裂了' },
+    ];
+    expect(chatInJson({ order_id: '1', history })).toMatchObject([
+      { at, role: '买家', text: '裂了' },
+      { role: '商家', text: '请发照片' },
+    ]);
+  });
+
+  test('of the desk itself', () => {
+    const messages = [{ id: '1', from: 'merchant', author: '云栖家居', at: new Date(at).toISOString(), text: '好' }];
+    expect(chatInJson({ messages })).toEqual([{ at, name: '云栖家居', role: 'merchant', text: '好' }]);
+  });
+
+  test('is none where nothing in it was said', () => {
+    expect(chatInJson({ rows: [{ price: 3 }, { price: 4 }] })).toBeNull();
+    expect(chatInJson('text')).toBeNull();
+  });
+});
+
+describe('whose side a name is', () => {
+  test.each([
+    ['tb_88zhang', 'buyer'],
+    ['云栖家居:小美', 'merchant'],
+    ['云栖家居：小美', 'merchant'],
+    ['平台客服', 'agent'],
+    ['售后客服', 'merchant'],
+    ['系统消息', 'system'],
+    ['小王', 'unknown'],
+    ['张三丰', 'unknown'],
+  ])('%s', (name, side) => {
+    expect(speakerOf(name, known)).toBe(side);
+  });
+});
+
+describe('words that are pointed at', () => {
+  const signs = (text: string) => chatSignsIn(text, WordList.of('骗子')).map(({ sign }) => sign);
+  test.each([
+    ['off_platform', '私下转给您', 'please send it by bank transfer'],
+    ['favour', '给个五星好评', 'I refund you if you delete your review'],
+    ['threat', '我知道你家住哪', 'I know where you live'],
+    ['pressure', '先撤诉再退款', 'drop the claim first and then we pay'],
+    ['contact', '打我 13800138000', 'add me on WhatsApp'],
+  ])('%s, in both languages', (sign, chinese, english) => {
+    expect(signs(chinese)).toContain(sign);
+    expect(signs(english)).toContain(sign);
+  });
+
+  test('come with the words themselves', () => {
+    expect(chatSignsIn('你这个骗子，加我微信', WordList.of('骗子'))).toEqual([
+      { sign: 'contact', words: ['加我微信'] },
+      { sign: 'abuse', words: ['骗子'] },
+    ]);
+  });
+
+  test('are none where there is nothing to look at', () => {
+    expect(signs('您好，订单号 202603021000123456，请在平台申请退货退款，运单号 1380013800099')).toEqual([]);
+  });
+});

@@ -1,0 +1,144 @@
+/** What an evidence file is made out to be, hostile ones among them. */
+import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { WordList } from '../../../electron/domain/wording/word-list';
+import { type ExhibitSource, openExhibit } from '../../../electron/intake/exhibit/open-exhibit';
+import fc from '../../support/chance';
+import { chatOf } from '../../support/chat-lines';
+import { workbookOf } from '../table/workbooks';
+
+const open = (content: string | Uint8Array, changes: Partial<ExhibitSource> = {}) =>
+  openExhibit({
+    name: 'evidence.txt',
+    bytes: Buffer.from(content),
+    isChat: false,
+    known: { buyer: ['张三'], merchant: ['云栖家居'] },
+    hide: (text) => text,
+    abusive: WordList.empty,
+    ...changes,
+  });
+
+/** 姓名,金额 / 王五,12.30 as GB18030. */
+const gb18030 = Buffer.from([
+  0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xbd, 0xf0, 0xb6, 0xee, 0x0a, 0xcd, 0xf5, 0xce, 0xe5, 0x2c, 0x31, 0x32, 0x2e, 0x33,
+  0x30,
+]);
+
+describe('a file is made out', () => {
+  test('a chat of 100,000 lines: rows as they are asked for, found and pointed at by their place', async () => {
+    const { read, rows, find, signed } = await open(chatOf(100_000));
+    expect(read).toMatchObject({
+      what: 'chat',
+      rows: 100_000,
+      signed: 25_000,
+      by: { buyer: 50_000, merchant: 50_000 },
+    });
+    expect(rows(99_999, 100_200)).toMatchObject({
+      what: 'chat',
+      rows: [{ from: 'merchant', text: '请在平台上处理 #100000' }],
+    });
+    expect(find('#99998')).toEqual({ places: [99_997], total: 1 });
+    expect(signed()).toMatchObject({ total: 25_000, places: { length: 10_000, 0: 2 } });
+  });
+
+  test('names that are hidden are hidden in what is said, and cannot be found', async () => {
+    const hide = (text: string) => text.replaceAll('张三', '张***');
+    const { rows, find } = await open('张三：我是张三\n云栖家居：好', { isChat: true, hide });
+    expect(rows(0, 1)).toMatchObject({ rows: [{ from: 'buyer', name: '张***', text: '我是张***' }] });
+    expect(find('张三').total).toBe(0);
+  });
+
+  test('a table, in GB18030 too, and a spreadsheet', async () => {
+    const csv = await open(gb18030, { name: '账单.csv' });
+    expect(csv.read).toEqual({
+      what: 'table',
+      headings: ['姓名', '金额'],
+      rows: 1,
+      encoding: 'gb18030',
+      hasMore: false,
+    });
+    expect(csv.rows(0, 9)).toEqual({ what: 'table', rows: [['王五', '12.30']] });
+    const book = await open(
+      workbookOf([
+        ['姓名', '金额'],
+        ['王五', { n: '12.30' }],
+      ]),
+      { name: 'any' },
+    );
+    expect(book.rows(0, 9)).toEqual({ what: 'table', rows: [['王五', '12.30']] });
+  });
+
+  test('a page and a drawing with scripts are their text', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    for (const text of [svg, `<!doctype html>\n<script src="https://example.com/x.js"></script>`]) {
+      const { read, rows } = await open(text);
+      expect(read).toMatchObject({ what: 'text', isMarkup: true });
+      expect(rows(0, 9).rows.join('\n')).toBe(text);
+    }
+  });
+
+  test('characters that turn the writing round are not shown', async () => {
+    const { rows } = await open('amount \u202e00.1\u202c yuan');
+    expect(rows(0, 1).rows).toEqual(['amount 00.1 yuan']);
+  });
+});
+
+describe('a file is not shown, and why', () => {
+  test.each([
+    ['empty', '', 'a.txt'],
+    ['program', 'MZ\x90\0\x03', 'photo.jpg'],
+    ['program', '\x7fELF\x02\x01', 'a'],
+    ['program', '#!/bin/sh\nrm -rf ~', 'a.txt'],
+    ['program', 'echo off', '收据.pdf.bat'],
+    ['binary', '\0\x01\x02\x03\xff\xfe', 'a.bin'],
+    ['damaged', '"never closed', 'a.csv'],
+  ])('%s: %j called %s', async (why, content, name) => {
+    expect((await open(Buffer.from(content, 'latin1'), { name })).read).toMatchObject({ what: 'unshown', why });
+  });
+
+  test('an archive is not unpacked', async () => {
+    expect((await open(zipSync({ 'a.txt': strToU8('x') }))).read).toMatchObject({ what: 'unshown', why: 'archive' });
+  });
+
+  test('a spreadsheet that unpacks to more than it may', async () => {
+    const bomb = Buffer.from(workbookOf([['姓名', '金额']]));
+    // What the directory says of each part's size once it is unpacked.
+    for (let at = bomb.indexOf('PK\x01\x02'); at >= 0; at = bomb.indexOf('PK\x01\x02', at + 4)) {
+      if (bomb.toString('latin1', at + 46, at + 66) === 'xl/sharedStrings.xml') bomb.writeUInt32LE(0x7fffffff, at + 24);
+    }
+    expect((await open(bomb)).read).toMatchObject({ what: 'unshown', why: 'too_large' });
+  });
+
+  test('a spreadsheet with entities of its own', async () => {
+    const parts = { 'xl/sharedStrings.xml': '<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>' };
+    expect((await open(workbookOf([['姓名']], parts))).read).toMatchObject({ what: 'unshown', why: 'damaged' });
+  });
+});
+
+test('data nested beyond any sense is text', async () => {
+  const { read } = await open(`${'['.repeat(200_000)}`);
+  expect(read).toMatchObject({ what: 'text' });
+});
+
+test('whatever the bytes and the name are, there is an answer', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.constantFrom('a.txt', 'a.csv', 'a.json', 'a.xlsx', 'a'),
+      fc.constantFrom('', 'PK\x03\x04', '{"messages":[', '2026-03-02 10:00 买家: ', '<svg>'),
+      async (bytes, name, start) => {
+        const { read, rows, find } = await open(Buffer.concat([Buffer.from(start), bytes]), { name });
+        expect(rows(0, 400).rows.length).toBe(read.what === 'unshown' ? 0 : Math.min(400, read.rows));
+        find('a');
+      },
+    ),
+  );
+});
+
+test('the license of a package, for one, is text', async () => {
+  expect((await open(readFileSync('node_modules/react/LICENSE'))).read).toMatchObject({
+    what: 'text',
+    encoding: 'utf-8',
+  });
+});
