@@ -15,6 +15,7 @@ import { IntakePolicy } from './desk/intake-policy';
 import { OrderFigures } from './desk/order-figures';
 import { PendingActs } from './desk/pending-acts';
 import { PhraseBook } from './desk/phrase-book';
+import { Policies } from './desk/policies';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
@@ -61,6 +62,7 @@ export interface OpenDesk {
   signIn: SignIn;
   lockTime: LockTime;
   intakePolicy: IntakePolicy;
+  policies: Policies;
   /** Whose signatures its events can have. */
   signers: KnownSigners;
   witness: Witness;
@@ -257,6 +259,7 @@ export async function openDesk({
     signIn: new SignIn(accounts, tries, journal),
     lockTime,
     intakePolicy,
+    policies: new Policies(rulebooks, journal, clock),
     signers: {
       storeKey: storeKey.publicKey,
       signedAfter: storeKey.signedAfter,

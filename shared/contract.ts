@@ -36,6 +36,7 @@ import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { largestPhraseSet, mostPhrases, Phrase, PhraseId, PhraseText } from './phrases';
+import { Policy, PolicyAnswer, PolicyOrder } from './policy';
 import { longestQuery } from './query/query';
 import { ReasonList } from './reasons';
 import { Rejection } from './rejections';
@@ -391,7 +392,8 @@ export const RulebookEntry = z.strictObject({
   version: Line,
   name: Words,
   effectiveFrom: Moment,
-  origin: z.enum(['shipped', 'own']),
+  /** `policy`: its file's, with figures of a lead's laid over them. */
+  origin: z.enum(['shipped', 'own', 'policy']),
   file: z.string(),
   /** Of the file's text, as cases use it. */
   sha256: Line,
@@ -743,6 +745,10 @@ export const requests = {
   'rulebook.list': { request: Nothing, reply: RulebookList },
   /** Reads the operator's folder again. */
   'rulebook.reload': { request: Nothing, reply: RulebookList },
+  /** What goes to a lead, how long closed cases are kept, and who set it. */
+  'policy.read': { request: Nothing, reply: Policy },
+  /** A lead's: for all the platforms that are named, or none. */
+  'policy.change': { request: PolicyOrder, reply: PolicyAnswer },
 
   /** What was typed and not yet sent, kept as typed. `text` is the pane's own JSON. */
   'draft.read': {

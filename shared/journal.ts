@@ -51,6 +51,8 @@ export const journalKinds = [
   'watch_changed',
   /** How much evidence and how large an archive is taken in. `detail`: from and to. */
   'intake_limits_changed',
+  /** What goes to a lead, or how long closed cases are kept. `about`: the platform; `detail`: from which day, and which change. */
+  'policy_changed',
   /** What the columns of a layout are. `about`: the layout; `detail`: remembered or forgotten. */
   'mapping_changed',
   /** Outcomes go to another file, to none, or on in one that had been touched. `detail`: which of these. */

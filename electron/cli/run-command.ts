@@ -21,6 +21,7 @@ import { journalCommand } from './journal';
 import { listCommand } from './list';
 import { mappingCommand } from './mapping';
 import { ordersCommand } from './orders';
+import { policyCommand } from './policy';
 import { quarantineCommand } from './quarantine';
 import { rulebooksCommand } from './rulebooks';
 import { canAnybodySignIn, inSession } from './session';
@@ -89,6 +90,7 @@ const commands: Record<string, Command> = {
   },
   journal: { run: journalCommand, operands: [0, 0], signIn: 'yes' },
   rulebooks: { run: rulebooksCommand, operands: [0, 0], signIn: 'where_anybody_can' },
+  policy: { run: policyCommand, operands: [0, 1], signIn: 'yes' },
   verify: { run: verifyCommand, operands: [0, 0], signIn: 'no' },
   backup: { run: backupCommand, operands: [0, 1], signIn: 'no' },
   backups: {

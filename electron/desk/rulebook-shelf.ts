@@ -3,8 +3,8 @@ import type { Platform } from '../../shared/vocabulary';
 import type { Fault, RulebookProblem } from '../domain/rulebook/problems';
 import type { Rulebook } from '../domain/rulebook/schema';
 
-/** `shipped` with the program; the operator's `own`. */
-export type RulebookOrigin = 'shipped' | 'own';
+/** `shipped` with the program; the operator's `own`; one of these with figures of a lead's laid over it. */
+export type RulebookOrigin = 'shipped' | 'own' | 'policy';
 
 /** A file that has been read, or what is wrong in it. */
 export interface ReadRulebook {
@@ -34,6 +34,14 @@ export interface Shelved {
   isUsed: boolean;
   /** Its file is there: it can be in force for new cases. */
   hasFile: boolean;
+  /** How often figures were laid over its file's, by the last of them; 0 where none were. */
+  layer: number;
+}
+
+/** A rulebook that a lead's figures were laid over, and by the how manieth change. */
+export interface LaidOver {
+  read: ReadRulebook;
+  layer: number;
 }
 
 export interface Shelf {
@@ -47,7 +55,9 @@ export interface Shelf {
  */
 export function shelve(files: readonly ReadRulebook[], kept: readonly KeptRulebook[]): Shelf {
   const books: Shelved[] = kept.flatMap(({ rulebook, ...rest }) =>
-    rulebook ? [{ rulebook, file: rest.file, origin: rest.origin, text: rest.text, isUsed: true, hasFile: false }] : [],
+    rulebook
+      ? [{ rulebook, file: rest.file, origin: rest.origin, text: rest.text, isUsed: true, hasFile: false, layer: 0 }]
+      : [],
   );
   const problems = files.flatMap((read) => read.problems);
   const refuse = ({ file }: ReadRulebook, fault: Fault) => problems.push({ file, place: '', ...fault });
@@ -70,9 +80,43 @@ export function shelve(files: readonly ReadRulebook[], kept: readonly KeptRulebo
     if (same) refuse(read, { code: 'version_repeated', params: { ...nameOf(rulebook), file: same.file } });
     else if (sameDay) {
       refuse(read, { code: 'day_taken', params: { version: sameDay.rulebook.version, file: sameDay.file } });
-    } else books.push({ rulebook, file, origin, text, isUsed: isKept(kept, rulebook), hasFile: true });
+    } else books.push({ rulebook, file, origin, text, isUsed: isKept(kept, rulebook), hasFile: true, layer: 0 });
   }
   return { books, problems };
+}
+
+/**
+ * Puts what was laid over the files with them. A version that cases use stays as they know it, also where its file says
+ * otherwise by now.
+ */
+export function shelveLaidOver(
+  { books, problems }: Shelf,
+  laid: readonly LaidOver[],
+  kept: readonly KeptRulebook[],
+): Shelf {
+  const all = { books: [...books], problems: [...problems] };
+  for (const { read, layer } of laid) {
+    const { rulebook, file, text } = read;
+    all.problems.push(...read.problems);
+    if (!rulebook) continue;
+    const known = all.books.find((book) => isSameVersion(book.rulebook, rulebook));
+    if (!known) {
+      all.books.push({ rulebook, file, origin: 'policy', text, isUsed: isKept(kept, rulebook), hasFile: true, layer });
+    } else if (known.origin !== 'policy') {
+      all.problems.push({
+        file,
+        place: '',
+        code: 'version_repeated',
+        params: { ...nameOf(rulebook), file: known.file },
+      });
+    } else {
+      Object.assign(known, { hasFile: true, layer });
+      if (!isDeepStrictEqual(rulebook, known.rulebook)) {
+        all.problems.push({ file, place: '', code: 'changed_in_use', params: nameOf(rulebook) });
+      }
+    }
+  }
+  return all;
 }
 
 /** By what it says; where that cannot be read, by its name. */

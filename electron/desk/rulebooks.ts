@@ -1,23 +1,36 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { PolicyChange } from '../../shared/policy';
 import { type Platform, Platform as PlatformSchema } from '../../shared/vocabulary';
-import { type ParsedRulebook, rulebookInForce } from '../domain/rulebook/parse';
+import type { OverlaidRulebook, Overlay } from '../domain/rulebook/overlay';
 import type { RulebookProblem } from '../domain/rulebook/problems';
 import type { Rulebook } from '../domain/rulebook/schema';
+import { type Layer, layersOver } from './policy-layers';
 import type { SettingStore } from './ports';
-import { type KeptRulebook, type ReadRulebook, type Shelf, type Shelved, shelve } from './rulebook-shelf';
+import {
+  type KeptRulebook,
+  type LaidOver,
+  type ReadRulebook,
+  type Shelf,
+  type Shelved,
+  shelve,
+  shelveLaidOver,
+} from './rulebook-shelf';
 
 /** Where rulebooks come from; the shell implements it, and reads YAML away from the main thread. */
 export interface RulebookSource {
   /** Every file there is, read; shipped ones first, each folder in the order of names. */
   read(): Promise<ReadRulebook[]>;
   /** In the same order. */
-  parse(texts: readonly NamedText[]): Promise<ParsedRulebook[]>;
+  parse(texts: readonly NamedText[]): Promise<OverlaidRulebook[]>;
 }
 
 export interface NamedText {
   name: string;
   text: string;
+  /** Figures to be laid over it before it is read. */
+  overlay?: Overlay;
 }
 
 /** A version that a case uses, kept whole with the store. */
@@ -25,7 +38,7 @@ const Kept = z.strictObject({
   platform: PlatformSchema,
   version: z.string(),
   file: z.string(),
-  origin: z.enum(['shipped', 'own']),
+  origin: z.enum(['shipped', 'own', 'policy']),
   text: z.string(),
   /** Of the text. */
   sha256: z.string(),
@@ -35,10 +48,16 @@ const Kept = z.strictObject({
 type Kept = z.infer<typeof Kept>;
 
 const prefix = 'rulebook:';
+const changesKey = 'policy:changes';
+/** How many laid-over texts are remembered as they were read. */
+const mostRead = 500;
 
 /** The rulebooks that this desk has, by platform and version. */
 export class Rulebooks {
   private shelf: Shelf = { books: [], problems: [] };
+  /** What leads have laid over the files, in the order in which they did. */
+  private laid: readonly PolicyChange[] = [];
+  private readonly readLaid = new Map<string, OverlaidRulebook>();
   /** Versions that cases use, by the name of their setting; those still being written among them. */
   private readonly kept = new Map<string, Kept>();
   /** Why `kept` cannot be known; then nothing is written over it. */
@@ -62,6 +81,7 @@ export class Rulebooks {
     read: Promise<ReadRulebook[]> = source.read(),
   ): Promise<Rulebooks> {
     const rulebooks = new Rulebooks(source, settings);
+    rulebooks.laid = (await settings.read(changesKey, z.array(PolicyChange))) ?? [];
     await rulebooks.readKept();
     await rulebooks.put(read);
     return rulebooks;
@@ -71,6 +91,26 @@ export class Rulebooks {
   reload(): Promise<void> {
     this.reading = this.reading.catch(() => undefined).then(() => this.put(this.source.read()));
     return this.reading;
+  }
+
+  /** What leads have laid over the files; the oldest first. */
+  get changes(): readonly PolicyChange[] {
+    return this.laid;
+  }
+
+  /** Why these would come to no valid rulebook, laid over the others; empty where they would. */
+  async problemsWith(changes: readonly Layer[]): Promise<RulebookProblem[]> {
+    const before = await this.problemsOver(this.laid);
+    const after = await this.problemsOver([...this.laid, ...changes]);
+    return after.filter((problem) => !before.some((known) => isDeepStrictEqual(known, problem)));
+  }
+
+  /** Lays these over the others, for good. Resolves once that is written and holds. */
+  async layOver(changes: readonly PolicyChange[]): Promise<void> {
+    const laid = [...this.laid, ...changes];
+    await this.settings.write(changesKey, laid);
+    this.laid = laid;
+    await this.reload();
   }
 
   onChange(listener: () => void): () => void {
@@ -91,9 +131,10 @@ export class Rulebooks {
   inForce(platform: Platform, at: number): Rulebook | null {
     const ofPlatform = this.shelf.books.filter((book) => book.rulebook.platform === platform);
     const withFile = ofPlatform.filter((book) => book.hasFile);
-    const books = (withFile.length > 0 ? withFile : ofPlatform).map((book) => book.rulebook);
-    const [earliest] = books.toSorted((a, b) => a.effectiveFrom - b.effectiveFrom);
-    return rulebookInForce(books, platform, at) ?? earliest ?? null;
+    const books = (withFile.length > 0 ? withFile : ofPlatform).toSorted(
+      (a, b) => a.rulebook.effectiveFrom - b.rulebook.effectiveFrom || a.layer - b.layer,
+    );
+    return (books.findLast(({ rulebook }) => rulebook.effectiveFrom <= at) ?? books[0])?.rulebook ?? null;
   }
 
   get(platform: Platform, version: string): Rulebook | null {
@@ -150,14 +191,56 @@ export class Rulebooks {
   private async put(read: Promise<ReadRulebook[]>): Promise<void> {
     const files = await read;
     const readTexts = await this.readTexts(files);
+    const laid = await this.readLayers(shelve(files, this.keptAs(readTexts)).books, this.laid);
     // Nothing is waited for from here on: what a command uses meanwhile is kept, and is on the new shelf too.
-    const kept = [...this.kept.values()].map((one): KeptRulebook => ({ ...one, rulebook: readTexts(one.text) }));
-    const { books, problems } = shelve(files, kept);
+    const kept = this.keptAs(readTexts);
+    const { books, problems } = shelveLaidOver(shelve(files, kept), laid, kept);
     books.sort(
-      ({ rulebook: a }, { rulebook: b }) => a.platform.localeCompare(b.platform) || b.effectiveFrom - a.effectiveFrom,
+      (a, b) =>
+        a.rulebook.platform.localeCompare(b.rulebook.platform) ||
+        b.rulebook.effectiveFrom - a.rulebook.effectiveFrom ||
+        b.layer - a.layer,
     );
     this.shelf = { books, problems: [...(this.damage ? [this.damage] : []), ...problems] };
     for (const listener of this.listeners) listener();
+  }
+
+  private keptAs(readTexts: (text: string) => Rulebook | null): KeptRulebook[] {
+    return [...this.kept.values()].map((one) => ({ ...one, rulebook: readTexts(one.text) }));
+  }
+
+  private async problemsOver(changes: readonly Layer[]): Promise<RulebookProblem[]> {
+    const laid = await this.readLayers(this.shelf.books, changes);
+    return laid.flatMap(({ read }) => read.problems);
+  }
+
+  /** Lays figures over the files' versions that can be in force. */
+  private async readLayers(books: readonly Shelved[], changes: readonly Layer[]): Promise<LaidOver[]> {
+    const bases = books.filter(({ hasFile, origin }) => hasFile && origin !== 'policy');
+    const wanted = layersOver(bases, changes).map((layered) => ({
+      ...layered,
+      key: JSON.stringify([layered.base.text, layered.overlay]),
+    }));
+    const unread = wanted.filter(({ key }) => !this.readLaid.has(key));
+    const read = await this.source.parse(
+      unread.map(({ base, overlay }) => ({ name: `${base.file} +${overlay.version}`, text: base.text, overlay })),
+    );
+    if (this.readLaid.size > mostRead) this.readLaid.clear();
+    const found = new Map([
+      ...this.readLaid,
+      ...unread.flatMap(({ key }, place) => {
+        const one = read[place];
+        return one ? [[key, one] as const] : [];
+      }),
+    ]);
+    return wanted.flatMap(({ base, layer, key }) => {
+      const one = found.get(key);
+      if (!one) return [];
+      this.readLaid.set(key, one);
+      const rulebook = one.ok ? one.rulebook : null;
+      const problems = one.ok ? [] : one.problems;
+      return [{ layer, read: { file: base.file, origin: 'policy', text: one.text, rulebook, problems } }];
+    });
   }
 
   /** What each text says. Most kept texts are those of the files, or of the shelf, and so are read already. */

@@ -29,6 +29,7 @@ import { insightHandlers, ownOnly } from './insight-handlers';
 import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
 import { phraseHandlers } from './phrase-handlers';
+import { policyHandlers } from './policy-handlers';
 import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
 import { undoHandlers } from './undo-handlers';
@@ -137,6 +138,7 @@ export function makeHandlers(
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...phraseHandlers(open.phrases, dialogs, seat),
     ...filingHandlers(desk, seat),
+    ...policyHandlers(open, seat),
     ...insightHandlers(open, dialogs, seat, words),
     ...undoHandlers(open, seat, async () => (await readPreferences()).undoDelay, view),
     'clock.confirm': async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ReadRulebook, RulebookOrigin } from '../desk/rulebook-shelf';
 import type { NamedText, RulebookSource } from '../desk/rulebooks';
+import type { OverlaidRulebook } from '../domain/rulebook/overlay';
 import type { ParsedRulebook } from '../domain/rulebook/parse';
 import type { Fault } from '../domain/rulebook/problems';
 
@@ -93,7 +94,7 @@ async function fileAt(path: string, name: string, origin: RulebookOrigin): Promi
   }
 }
 
-function parsedBy(worker: string, texts: readonly NamedText[]): Promise<ParsedRulebook[]> {
+function parsedBy(worker: string, texts: readonly NamedText[]): Promise<OverlaidRulebook[]> {
   if (texts.length === 0) return Promise.resolve([]);
   return new Promise((resolve, reject) => {
     const thread = new Worker(worker, { workerData: texts });

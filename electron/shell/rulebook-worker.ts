@@ -1,7 +1,11 @@
 /** The thread that rulebooks are read on: YAML of this length takes longer than the main thread may be kept. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { parseRulebook } from '../domain/rulebook/parse';
+import { PolicyFigures } from '../../shared/policy';
+import { parseOverlaid } from '../domain/rulebook/overlay';
 
-const files = z.array(z.strictObject({ name: z.string(), text: z.string() })).parse(workerData);
-parentPort?.postMessage(files.map(({ name, text }) => parseRulebook(name, text)));
+const Overlay = z.strictObject({ version: z.string(), effectiveFrom: z.string(), set: PolicyFigures.partial() });
+const File = z.strictObject({ name: z.string(), text: z.string(), overlay: Overlay.optional() });
+
+const files = z.array(File).parse(workerData);
+parentPort?.postMessage(files.map(({ name, text, overlay }) => parseOverlaid(name, text, overlay)));

@@ -55,7 +55,10 @@ export function followDesk(client: QueryClient): () => void {
     onPush('quarantine.changed', () => void client.invalidateQueries({ queryKey: ['quarantine.read'] })),
     onPush('watch.changed', (state) => putView(client, 'watch.read', nothing, state)),
     onPush('feed.changed', (state) => putView(client, 'feed.read', nothing, state)),
-    onPush('rulebooks.changed', () => void client.invalidateQueries({ queryKey: ['rulebook.list'] })),
+    onPush('rulebooks.changed', () => {
+      void client.invalidateQueries({ queryKey: ['rulebook.list'] });
+      void client.invalidateQueries({ queryKey: ['policy.read'] });
+    }),
     onPush('import.progress', (report) => {
       putView(client, 'import.report', nothing, report);
       if (report.state === 'running') return;

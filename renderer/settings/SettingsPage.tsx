@@ -15,6 +15,7 @@ import { IntakeLimits } from './IntakeLimits';
 import { KeyProtection } from './KeyProtection';
 import { KeySettings } from './keys/KeySettings';
 import { OwnAccount } from './OwnAccount';
+import { Policy } from './Policy';
 import { ReasonTables } from './ReasonTables';
 import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
@@ -35,6 +36,7 @@ export function SettingsPage() {
       <PhraseSettings />
       <OwnAccount />
       <Rulebooks />
+      <Policy />
       <ReasonTables />
       <WatchedFolder />
       <TableMappings />

@@ -88,6 +88,8 @@ function useDetail({ what, detail }: RecordedEntry): string | null {
     case 'clock_limits_changed':
     case 'intake_limits_changed':
       return codes.join(' → ');
+    case 'policy_changed':
+      return detail;
     default:
       return codes.map((code) => t(`journal:detail.${code}`)).join(' · ');
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRulebook, rulebookInForce } from '../../electron/domain/rulebook/parse';
+import { parseRulebook } from '../../electron/domain/rulebook/parse';
 import { day, hour, momentFromPlatformTime } from '../../shared/time';
 import {
   type Category,
@@ -532,22 +532,5 @@ describe('a rulebook that is wrong says which file, where and why', () => {
       { code: 'not_yaml', params: { detail: expect.stringContaining('alias') } },
     ]);
     expect(problemsOf('['.repeat(100_000))[0]).toMatchObject({ file: 'mine.yaml', code: 'not_yaml' });
-  });
-});
-
-describe('the rulebook in force', () => {
-  const next = { ...shipped, version: '2026.2', effectiveFrom: shipped.effectiveFrom + 90 * day };
-  const { tmall } = shippedBooks;
-
-  rule('rulebook.in_force', 'In force is the platform’s newest version whose first day has come', () => {
-    const books = [next, tmall, shipped];
-    expect(rulebookInForce(books, 'taobao', next.effectiveFrom - 1)).toBe(shipped);
-    expect(rulebookInForce(books, 'taobao', next.effectiveFrom)).toBe(next);
-    expect(rulebookInForce(books, 'tmall', next.effectiveFrom)).toBe(tmall);
-  });
-
-  test('is none before the first, and none for a platform without one', () => {
-    expect(rulebookInForce([shipped], 'taobao', shipped.effectiveFrom - 1)).toBeNull();
-    expect(rulebookInForce([shipped], 'jd', shipped.effectiveFrom)).toBeNull();
   });
 });

@@ -30,8 +30,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     const { page, press } = desk;
     await signIn(page);
     await press('Control+,');
-    const row = (version: string) => page.getByRole('row').filter({ hasText: version });
     const section = page.getByRole('region', { name: t('rulebook:title') });
+    const row = (version: string) => section.getByRole('row').filter({ hasText: version });
     await expect(section.getByRole('row')).toHaveCount(6);
     await expect(section.getByText(t('rulebook:ownFolder', { folder: join(data, 'rulebooks') }))).toBeVisible();
 

@@ -1,5 +1,6 @@
 import type { ReadRulebook } from '../../electron/desk/rulebook-shelf';
 import type { RulebookSource } from '../../electron/desk/rulebooks';
+import { parseOverlaid } from '../../electron/domain/rulebook/overlay';
 import { parseRulebook } from '../../electron/domain/rulebook/parse';
 import { shippedFiles } from './rulebooks';
 
@@ -13,7 +14,7 @@ export interface TestFile {
 export function testRulebooks(files: readonly TestFile[] = shippedFiles): RulebookSource {
   return {
     read: async () => files.map(readOf),
-    parse: async (texts) => texts.map(({ name, text }) => parseRulebook(name, text)),
+    parse: async (texts) => texts.map(({ name, text, overlay }) => parseOverlaid(name, text, overlay)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CaseState, Verdict } from '../../../shared/case';
 import type { ReviewReason } from '../../../shared/vocabulary';
+import { traineePercentOf } from '../rulebook/policy-figures';
 import { appealResult } from './appeal-result';
 import type { Context } from './decision';
 import { orderedFen } from './remedies';
@@ -16,7 +17,10 @@ export function reviewReasonsFor(state: CaseState, verdict: Verdict, { actor, ru
   if (verdict.sanctions.some(({ kind }) => rulebook.review.sanctions.includes(kind))) reasons.push('sanction');
   if (state.conduct.some(({ status }) => status !== 'dropped')) reasons.push('conduct');
   if (appealResult(state, verdict) === 'overturned') reasons.push('overturn');
-  if (actor.role === 'trainee') reasons.push('trainee');
+  // Drawn apart from the sample: a case that the one passes over the other may still find.
+  if (actor.role === 'trainee' && isSampled(`trainee ${state.caseId}`, traineePercentOf(rulebook))) {
+    reasons.push('trainee');
+  }
   if (isSampled(state.caseId, rulebook.review.samplePercent)) reasons.push('sample');
   return reasons;
 }

@@ -1,3 +1,4 @@
+import { day } from '../../../shared/time';
 import { type Severity, severities } from '../../../shared/vocabulary';
 import type { Fault } from './problems';
 import type { Rulebook } from './schema';
@@ -15,6 +16,7 @@ export function contradictions(rulebook: Rulebook): Contradiction[] {
     ...unfoundedDemands(rulebook),
     ...carrierUnreachable(rulebook),
     ...thresholdsTurnedRound(rulebook),
+    ...keptTooShortly(rulebook),
   ];
 }
 
@@ -104,4 +106,29 @@ function thresholdsTurnedRound({ withdrawal, standing }: Rulebook): Contradictio
     found.push({ path: ['standing', 'restrictions'], code: 'restrictions_missing', params: {} });
   }
   return found;
+}
+
+/** A year of points, and the day on which it ends. */
+const pointsYear = 366 * day;
+
+/** A case that is erased is counted no more: it is kept as long as anything is counted back over it, or lasts that it imposed. */
+function keptTooShortly({ retention = {}, pattern, standing, withdrawal, sanctions }: Rulebook): Contradiction[] {
+  const { within, restrictFor } = withdrawal.frequency;
+  const imposed = Object.values(sanctions).map((sanction) => (sanction?.daysAtMost ?? 0) * day);
+  const least = Math.max(
+    pointsYear,
+    pattern.within,
+    standing.within,
+    standing.buyer.within,
+    within,
+    restrictFor,
+    ...imposed,
+  );
+  return Object.entries(retention)
+    .filter(([, kept]) => kept !== undefined && kept < least)
+    .map(([closure]) => ({
+      path: ['retention', closure],
+      code: 'kept_too_shortly',
+      params: { days: Math.ceil(least / day) },
+    }));
 }

@@ -1,5 +1,4 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { Platform } from '../../../shared/vocabulary';
 import { faultsOf, type RulebookProblem } from './problems';
 import { Rulebook } from './schema';
 
@@ -35,13 +34,6 @@ export function parseRulebook(fileName: string, yamlText: string): ParsedRuleboo
 
 function notYaml(file: string, place: string, message: string): RulebookProblem {
   return { file, place, code: 'not_yaml', params: { detail: firstLine(message) } };
-}
-
-/** The platform's newest rulebook that was in force at a time (ms since the epoch); null where there was none. */
-export function rulebookInForce(rulebooks: readonly Rulebook[], platform: Platform, at: number): Rulebook | null {
-  return rulebooks
-    .filter((rulebook) => rulebook.platform === platform && rulebook.effectiveFrom <= at)
-    .reduce<Rulebook | null>((best, next) => (best && best.effectiveFrom >= next.effectiveFrom ? best : next), null);
 }
 
 type Path = readonly PropertyKey[];

@@ -44,6 +44,8 @@ export const rulebookProblemCodes = [
   /** `other`: the field that it must not be below. */
   'below_other',
   'restrictions_missing',
+  /** `days`: for so long what a case imposed lasts, or is counted back over. */
+  'kept_too_shortly',
   /** Something else that the schema refuses: `detail`. */
   'invalid',
   /** Another file has this platform and version: `platform`, `version`, `file`. */

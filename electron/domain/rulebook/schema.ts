@@ -9,6 +9,7 @@ import { day, hour, momentFromPlatformTime } from '../../../shared/time';
 import {
   Category,
   ClauseSource,
+  Closure,
   ConductKind,
   DismissalReason,
   EvidenceKind,
@@ -185,9 +186,13 @@ export const Rulebook = z
       fromFen: Fen,
       /** Share of cases that go to a lead by chance, chosen by the case's id. */
       samplePercent: z.number().min(0).max(100),
+      /** Share of the verdicts of agents in training that go to a lead, chosen by the case's id; left out: all of them. */
+      traineePercent: z.number().min(0).max(100).optional(),
       /** Any of these sanctions goes to a lead: a restriction of trading or worse. */
       sanctions: z.array(SanctionKind),
     }),
+    /** How long a closed case is kept after its closing, by how it was closed; one that is left out is kept for ever. */
+    retention: z.partialRecord(Closure, Duration).optional(),
     /** What a complaint's verdict, or a finding of conduct, may impose, and how much of it at most. */
     sanctions: z.partialRecord(
       SanctionKind,

@@ -239,6 +239,7 @@ export const commandList = [
   defineCommand({ id: 'account.switch', keys: ['Mod+Shift+S'], group: 'desk', menu: 'file' }),
   defineCommand({ id: 'account.signOut', keys: [], group: 'desk', menu: 'file' }),
   defineCommand({ id: 'rulebooks.reload', keys: [], group: 'desk' }),
+  defineCommand({ id: 'policy.change', keys: [], group: 'desk' }),
   defineCommand({ id: 'clock.confirm', keys: [], group: 'desk' }),
   defineCommand({ id: 'store.verify', keys: [], group: 'desk' }),
   defineCommand({ id: 'backups.start', keys: [], group: 'desk' }),
