@@ -24,6 +24,7 @@ export default defineConfig({
           'sealing-worker': here('electron/store/sealing-worker.ts'),
           'exhibit-worker': here('electron/intake/exhibit/exhibit-worker.ts'),
           'facts-worker': here('electron/vault/facts/facts-worker.ts'),
+          'bundle-worker': here('electron/bundle/worker.ts'),
           'rulebook-worker': here('electron/shell/rulebook-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

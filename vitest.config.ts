@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [wordsInPinyin()],
   test: {
     include: [
-      'tests/{domain,shared,store,desk,intake,outbox,report,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}',
+      'tests/{domain,shared,store,desk,intake,outbox,report,bundle,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}',
     ],
     // Of two cores the runner would leave one idle.
     maxWorkers: '100%',

@@ -1,6 +1,8 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
 import { join } from 'node:path';
 import { app } from 'electron';
+import { Bundles } from './bundle/bundles';
+import { bundleThreads } from './bundle/thread';
 import { Accounts } from './desk/accounts/accounts';
 import { LockTime } from './desk/accounts/lock-time';
 import { SignIn } from './desk/accounts/sign-in';
@@ -93,6 +95,7 @@ export interface OpenDesk {
   backups: Backups;
   feed: OutcomeFeed;
   press: PaperPress;
+  bundles: Bundles;
   storeKey: StoreKey;
   /** The restoring that this is the first start after; null where there was none. */
   restored: { of: number; aside: string } | null;
@@ -291,6 +294,17 @@ export async function openDesk({
     backups,
     feed,
     press: new PaperPress(places.renderer, evidenceHandler(evidenceOf(vault))),
+    bundles: new Bundles({
+      desk,
+      store,
+      storeKey,
+      people: accounts,
+      isRehearsal,
+      program: app.getVersion(),
+      threads: bundleThreads(places.bundleWorker, vault.place),
+      journal,
+      clock,
+    }),
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by) {

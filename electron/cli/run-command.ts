@@ -7,6 +7,7 @@ import { type Invocation, momentOf, WrongUse } from '../shell/invocation';
 import type { Words } from '../shell/words';
 import { restoreDryRun } from './alone';
 import { backupCommand, listBackups } from './backup';
+import { bundleCommand, inspectCommand } from './bundle';
 import { clockCommand, sayWhereDoubted } from './clock';
 import { listCommands } from './commands';
 import { diagnosticsCommand } from './diagnostics';
@@ -74,6 +75,8 @@ const commands: Record<string, Command> = {
   disclose: { run: discloseCommand, operands: [2, 2], signIn: 'yes' },
   document: { run: documentCommand, operands: [2, 2], signIn: 'yes' },
   story: { run: storyCommand, operands: [1, 2], signIn: 'yes' },
+  bundle: { run: bundleCommand, operands: [1, 2], signIn: 'yes' },
+  inspect: { run: inspectCommand, operands: [1, 1], signIn: 'where_anybody_can' },
   do: { run: doCommands, operands: [0, 1], signIn: 'yes' },
   export: { run: exportCommand, operands: [0, 1], signIn: 'yes' },
   feed: { run: feedCommand, operands: [0, 1], signIn: 'yes' },

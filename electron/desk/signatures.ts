@@ -11,8 +11,8 @@ import {
   verify as verifyBytes,
 } from 'node:crypto';
 
-/** What a signature stands for: an event's hash, how far the store had come, or what a backup consists of. */
-export type Purpose = 'event' | 'head' | 'backup';
+/** What a signature stands for: an event's hash, how far the store had come, what a backup or a case bundle consists of. */
+export type Purpose = 'event' | 'head' | 'backup' | 'bundle';
 
 export interface KeyPair {
   publicKey: string;

@@ -28,6 +28,10 @@ export interface Invocation {
   month: string | undefined;
   /** As of which event, by its number. */
   at: string | undefined;
+  /** A bundle that is made is to be reviewed where it goes. */
+  forReview: boolean;
+  /** Where the passphrase of a bundle stands. */
+  bundlePassphraseFile: string | undefined;
   /** For whom a document is. */
   reader: string | undefined;
   /** A file that says what the columns of tables are. */
@@ -57,6 +61,8 @@ const options = {
   mapping: { type: 'string' },
   for: { type: 'string' },
   at: { type: 'string' },
+  'for-review': { type: 'boolean' },
+  'bundle-passphrase-file': { type: 'string' },
   'dry-run': { type: 'boolean' },
   only: { type: 'string' },
   after: { type: 'string' },
@@ -97,6 +103,8 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       month: values.month,
       mapping: values.mapping,
       at: values.at,
+      forReview: values['for-review'] ?? false,
+      bundlePassphraseFile: values['bundle-passphrase-file'],
       reader: values.for,
       language: values.lang,
       words: positionals,

@@ -18,6 +18,7 @@ export interface Places {
   queueWorker: string;
   factsWorker: string;
   exhibitWorker: string;
+  bundleWorker: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -38,6 +39,7 @@ export function places(): Places {
     queueWorker: join(out, 'main', 'queue-worker.js'),
     factsWorker: join(out, 'main', 'facts-worker.js'),
     exhibitWorker: join(out, 'main', 'exhibit-worker.js'),
+    bundleWorker: join(out, 'main', 'bundle-worker.js'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

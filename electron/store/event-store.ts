@@ -190,6 +190,13 @@ export class SealedEventStore implements EventStore {
     return { count, erased, problem: null, events, signatures };
   }
 
+  /** A case as it is stored, with its key: what a bundle hands on. 'erased' where its key is gone, null where there is no such case. */
+  async whole(caseId: string): Promise<{ records: EventRecord[]; key: Key } | 'erased' | null> {
+    const [records, key] = await Promise.all([this.host.ask('read', caseId), this.openKey(caseId)]);
+    if (records.length === 0) return null;
+    return key ? { records, key } : 'erased';
+  }
+
   async sources(caseId: string): Promise<{ readAt: number; text: string }[]> {
     const [records, key] = await Promise.all([this.host.ask('sources', caseId), this.openKey(caseId)]);
     if (!key) return [];

@@ -49,7 +49,7 @@ export async function testDesk(master = newKey(), rulebookSource = testRulebooks
     );
     const waiting = new SealedWaitingRoom(host.client, master);
     await desk.open();
-    return { desk, host, waiting };
+    return { desk, host, waiting, store };
   };
   return { ...(await open()), clock, storeKey, reopen: open };
 }

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type BundleSummary, bundleEnding, shownFingerprint } from '../../shared/bundles';
+import { CaseId } from '../../shared/case';
+import { platformTime } from '../../shared/time';
+import { summaryOf } from '../bundle/bundles';
+import { BundleRefused } from '../bundle/format';
+import { type Invocation, WrongUse } from '../shell/invocation';
+import type { Words } from '../shell/words';
+import { type Exit, exit } from './io';
+import { caller } from './reveal';
+import type { CommandContext } from './run-command';
+
+/** `bundle CASE [PATH]`: the case as one signed file; `--for-review`: to be reviewed at another desk. */
+export function bundleCommand(context: CommandContext): Promise<Exit> {
+  const { open, io, invocation, operands, session, words } = context;
+  const [caseId = '', path = `${caseId.replaceAll(':', '-')}.${bundleEnding}`] = operands;
+  return unlessRefused(context, async () => {
+    if (!CaseId.safeParse(caseId).success) throw new BundleRefused('case_unknown');
+    const id = caller(session);
+    const by = { id, name: session?.account.name ?? id, role: session?.account.role ?? ('agent' as const) };
+    const target = resolve(io.folder, path);
+    const passphrase = bundlePassphrase(invocation, io.folder);
+    const purpose = invocation.forReview ? 'review' : 'read';
+    const summary = await open.bundles.export({ caseId, purpose, path: target, passphrase, by }, unwatched);
+    if (invocation.json) await io.out(`${JSON.stringify({ path: target, ...summary })}\n`);
+    else await io.out(`${words('bundle:saved', { path: target })}\n${told(summary, words)}`);
+    return exit.done;
+  });
+}
+
+/** `inspect PATH`: reads a bundle through, says who made it and of what; nothing of it is kept. */
+export function inspectCommand(context: CommandContext): Promise<Exit> {
+  const { open, io, invocation, operands, words } = context;
+  return unlessRefused(context, async () => {
+    const path = resolve(io.folder, operands[0] ?? '');
+    const { manifest } = await open.bundles.inspect(path, bundlePassphrase(invocation, io.folder), unwatched);
+    const summary = summaryOf(manifest);
+    await io.out(invocation.json ? `${JSON.stringify(summary)}\n` : told(summary, words));
+    return exit.done;
+  });
+}
+
+const unwatched = { progress: () => undefined };
+
+/** What a bundle is refused for is said, and nothing was kept. */
+async function unlessRefused({ io, words, invocation }: CommandContext, run: () => Promise<Exit>): Promise<Exit> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof BundleRefused)) throw error;
+    const { code, part, detail } = error;
+    if (invocation.json) await io.out(`${JSON.stringify({ refused: { code, part, detail } })}\n`);
+    await io.error(`${words(`bundle:refused.${code}`, { part, detail })}\n`);
+    return exit.refused;
+  }
+}
+
+/** One line of a file; an editor ends the line, and the line's end is no part of it. Throws `WrongUse` where it cannot be read. */
+function bundlePassphrase({ bundlePassphraseFile: file }: Invocation, folder: string): string | null {
+  if (file === undefined) return null;
+  try {
+    return readFileSync(resolve(folder, file), 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function told(summary: BundleSummary, words: Words): string {
+  const { caseId, purpose, madeAt, by, fingerprint, events, files, missingFiles, rulebook } = summary;
+  const lines = [
+    words('bundle:told.case', { caseId, purpose: words(`bundle:purpose.${purpose}`) }),
+    words('bundle:told.by', { name: by.name, time: platformTime(madeAt) }),
+    words('bundle:told.signed', { fingerprint: shownFingerprint(fingerprint) }),
+    words('bundle:told.holds', { events, files, rulebook }),
+    ...(missingFiles > 0 ? [words('bundle:told.missing', { missingFiles })] : []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

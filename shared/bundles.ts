@@ -1,0 +1,78 @@
+/** Case bundles: what the console and the command line are told of one (docs/case-bundle.md). */
+import { z } from 'zod';
+import { CaseId, Line, Moment } from './case';
+import { StaffRole } from './vocabulary';
+
+/** What a bundle is for: to be looked at, to be reviewed, or the answer to one that was to be reviewed. */
+export const bundlePurposes = ['read', 'review', 'answer'] as const;
+export const BundlePurpose = z.enum(bundlePurposes);
+export type BundlePurpose = z.infer<typeof BundlePurpose>;
+
+/** The ending of a bundle's file name. */
+export const bundleEnding = 'casebundle';
+
+/** Why a bundle is refused or was not made; each has words in both languages (`bundle.refused.<code>`). */
+export const bundleRefusals = [
+  'not_a_bundle',
+  'passphrase_needed',
+  'passphrase_wrong',
+  'passphrase_short',
+  'version_newer',
+  'broken',
+  'signature_wrong',
+  'manifest_wrong',
+  'part_missing',
+  'part_unknown',
+  'part_twice',
+  'part_changed',
+  'too_large',
+  'events_unreadable',
+  'chain_broken',
+  'event_signature',
+  'event_sealed',
+  'events_do_not_fold',
+  'other_case',
+  'rulebook_wrong',
+  'evidence_missing',
+  'other_kind',
+  'case_unknown',
+  'case_erased',
+  'not_reviewable',
+] as const;
+export const BundleRefusal = z.enum(bundleRefusals);
+export type BundleRefusal = z.infer<typeof BundleRefusal>;
+
+/** `part`: the file in the bundle, where one is to blame; `detail`: which event, version or limit. */
+export const RefusedBundle = z.strictObject({ code: BundleRefusal, part: z.string(), detail: z.string() });
+export type RefusedBundle = z.infer<typeof RefusedBundle>;
+
+/** The least characters of a passphrase for a bundle: whoever has the file may try as often as they like. */
+export const shortestBundlePassphrase = 12;
+export const longestBundlePassphrase = 1000;
+
+/** What a bundle that holds in every part says of itself. */
+export const BundleSummary = z.strictObject({
+  id: z.string(),
+  purpose: BundlePurpose,
+  caseId: CaseId,
+  /** ms since the epoch, by the clock of the desk that made it. */
+  madeAt: Moment,
+  by: z.strictObject({ id: Line, name: Line, role: StaffRole }),
+  /** Of the public key that signed it (`fingerprintOf`). */
+  fingerprint: z.string(),
+  events: z.number().int().min(1),
+  /** Evidence files in it, and those of the case that the desk that made it did not have. */
+  files: z.number().int().min(0),
+  missingFiles: z.number().int().min(0),
+  rulebook: Line,
+});
+export type BundleSummary = z.infer<typeof BundleSummary>;
+
+/** A fingerprint as people compare it: in groups of four. */
+export function shownFingerprint(fingerprint: string): string {
+  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? '';
+}
+
+export function isBundlePassphrase(text: string): boolean {
+  return text.length >= shortestBundlePassphrase && text.length <= longestBundlePassphrase;
+}

@@ -1,0 +1,105 @@
+/** A desk with people, evidence files and a case whose verdict waits for a review: what bundles are made of. */
+import { Readable } from 'node:stream';
+import { contentOf, type ExportParts } from '../../electron/bundle/export';
+import type { Manifest } from '../../electron/bundle/format';
+import { type WriteOptions, writeBundle } from '../../electron/bundle/write';
+import type { Session } from '../../electron/desk/accounts/session';
+import type { Recording } from '../../electron/desk/recording';
+import { newKey } from '../../electron/store/sealing';
+import { Vault } from '../../electron/vault/vault';
+import type { BundlePurpose } from '../../shared/bundles';
+import type { CommandType } from '../../shared/commands';
+import type { Actor } from '../../shared/vocabulary';
+import { makeFolder } from '../intake/folders';
+import { colleague, firstLead, testAccounts } from './accounts';
+import { dispute, startOfTest, testDesk } from './desk';
+import { testRulebooks } from './rulebook-source';
+import { dearRefund } from './stories';
+
+export const photo = Buffer.from(`\x89PNG\r\n\x1a\n${'裂'.repeat(5000)}`);
+
+/** Cheap to open: nothing is guarded here. */
+export const cheap = 4;
+
+export async function staffedDesk() {
+  let position = async () => 0;
+  const people = await testAccounts({ position: () => position() });
+  const lead = await firstLead(people.accounts);
+  const agent = await colleague(people, lead, '王仲裁');
+  const recording: Recording = {
+    isRehearsal: false,
+    roleOf: (id) => people.accounts.activeRole(id),
+    sameHands: (id) => people.accounts.sameHands(id),
+    refused: async () => undefined,
+  };
+  const made = await testDesk(newKey(), testRulebooks(), recording);
+  const { desk, storeKey } = made;
+  position = () => desk.store.position();
+  const folder = await makeFolder();
+  const vault = new Vault({ folder, key: newKey() });
+  const give = async (
+    session: Session | null,
+    caseId: string | undefined,
+    type: CommandType,
+    data: unknown,
+    as?: Actor,
+  ) => {
+    const actor = as ?? session?.actor ?? ({ role: 'system', id: 'import' } as const);
+    const signer = session ?? undefined;
+    const done = await desk.handle({ caseId, type, data, as: actor, signer });
+    if (!done.ok) throw new Error(`${type}: ${done.rejection.code} ${JSON.stringify(done.rejection.params)}`);
+    return done;
+  };
+  const parts: ExportParts = {
+    desk,
+    store: made.store,
+    storeKey,
+    people: people.accounts,
+    isRehearsal: false,
+    program: '0.1.0',
+  };
+  return { ...made, ...people, lead, agent, vault, folder, give, parts };
+}
+
+export type StaffedDesk = Awaited<ReturnType<typeof staffedDesk>>;
+
+/** ¥6,000 at stake: its verdict goes to a lead. Resolves with the case's id. */
+export async function underReview({ give, agent, vault }: StaffedDesk, number = '1001'): Promise<string> {
+  const order = { orderId: `O${number}`, title: '相机', paidFen: 600_000, fundsIn: 'escrow' as const };
+  const claim = {
+    by: 'buyer' as const,
+    asks: 'full_refund' as const,
+    reason: '质量问题',
+    text: '无法对焦',
+    amountFen: 600_000,
+  };
+  const { caseId } = await give(null, undefined, 'file', dispute(number, { order, claim }));
+  const { sha256, bytes } = await vault.put(Readable.from([photo]));
+  const files = [{ name: '裂.png', sha256, bytes, mediaType: 'image/png' }];
+  await give(agent, caseId, 'take', {});
+  await give(agent, caseId, 'submitEvidence', { side: 'buyer', kind: 'photo', text: '如图', files });
+  await give(agent, caseId, 'accept', { ask: [] });
+  await give(agent, caseId, 'proposeVerdict', { verdict: dearRefund });
+  return caseId;
+}
+
+/** A bundle of a case, written to `path`. */
+export async function bundled(
+  desk: StaffedDesk,
+  caseId: string,
+  path: string,
+  more: { purpose?: Exclude<BundlePurpose, 'answer'>; passphrase?: string } & Partial<WriteOptions> = {},
+): Promise<Manifest> {
+  const { purpose = 'review', passphrase = null, ...options } = more;
+  const { id, name, role } = desk.agent.account;
+  const content = await contentOf(desk.parts, caseId, purpose, { id, name, role }, startOfTest);
+  const { key } = desk.storeKey;
+  return writeBundle(content, desk.vault, {
+    path,
+    passphrase,
+    key,
+    work: cheap,
+    progress: () => undefined,
+    ...options,
+  });
+}
