@@ -35,7 +35,7 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
     setProblem(null);
     try {
       const undoable = { group: group ?? id, draft: draftTextOf(account, caseId) };
-      const { rejection, view } = await mutateAsync({ id, caseId, type, data, undoable });
+      const { rejection, view } = await mutateAsync({ id, caseId, type, data, undoable, masked: !isRevealed(caseId) });
       tries.answered();
       if (rejection) {
         say({ kind: 'rejection', rejection });

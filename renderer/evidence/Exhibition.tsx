@@ -1,17 +1,21 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Evidence } from '../../shared/case';
 import { useTimes } from '../app/preferences';
 import { WordsExhibit } from '../exhibit/WordsExhibit';
-import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
+import type { Size } from './marks/geometry';
+import { MarkBar } from './marks/MarkBar';
+import { MarkedWords } from './marks/MarkedWords';
+import { MarkLayer } from './marks/MarkLayer';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
 import { stepsOf, Track } from './Track';
 import type { Viewport } from './viewport';
-import type { Exhibit } from './walk';
+import { type Exhibit, isPicture } from './walk';
 
 interface ExhibitionProps {
   side: Evidence['side'];
@@ -74,11 +78,16 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown exhibit={exhibit} hasKeys={hasKeys} view={view} look={look} onView={onView} />
+        <Shown key={exhibit.id} exhibit={exhibit} hasKeys={hasKeys} view={view} look={look} onView={onView} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
-      {exhibit && <Caption exhibit={exhibit} />}
+      {exhibit && (
+        <div>
+          <MarkBar />
+          <Caption exhibit={exhibit} />
+        </div>
+      )}
     </section>
   );
 }
@@ -91,16 +100,12 @@ interface ShownProps {
   onView: (view: Viewport) => void;
 }
 
-function Shown({ exhibit: { file, piece }, hasKeys, view, look, onView }: ShownProps) {
-  const t = useWords('evidence');
+function Shown({ exhibit, hasKeys, view, look, onView }: ShownProps) {
+  const { file, piece } = exhibit;
+  const [size, setSize] = useState<Size | null>(null);
   if (file === null) {
     const steps = stepsOf(piece);
-    if (steps.length > 0) return <Track steps={steps} />;
-    return (
-      <ScrollRegion className={classes.words} label={t('viewer.words')}>
-        {piece.text}
-      </ScrollRegion>
-    );
+    return steps.length > 0 ? <Track steps={steps} /> : <MarkedWords exhibit={exhibit} text={piece.text} />;
   }
   const { sha256, mediaType } = file;
   if (sha256 !== undefined && mediaType?.startsWith('image/') !== true) {
@@ -108,7 +113,8 @@ function Shown({ exhibit: { file, piece }, hasKeys, view, look, onView }: ShownP
   }
   return (
     <Stage view={view} onView={onView}>
-      <Picture key={file.sha256 ?? file.name} file={file} view={view} look={look} />
+      <Picture key={file.sha256 ?? file.name} file={file} view={view} look={look} onSize={setSize} />
+      {isPicture(exhibit) && <MarkLayer exhibit={exhibit} picture={size} view={view} look={look} />}
     </Stage>
   );
 }

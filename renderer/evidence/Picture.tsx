@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import { formatBytes } from '../app/format';
 import { useWords } from '../ui/words';
+import type { Size } from './marks/geometry';
 import classes from './Picture.module.css';
 import { transformOf, type Viewport } from './viewport';
 
@@ -12,6 +13,8 @@ interface PictureProps {
   /** How it is zoomed and moved, and how it is looked at. */
   view?: Viewport;
   look?: Look;
+  /** Told how large it is, in px, once it is there. */
+  onSize?: (size: Size) => void;
 }
 
 /** Quarters of a turn to the right, and how bright: 1 as it is. The file stays as it is. */
@@ -25,7 +28,7 @@ export function evidenceUrl(sha256: string): string {
 }
 
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
-export function Picture({ file, isSmall = false, view, look }: PictureProps) {
+export function Picture({ file, isSmall = false, view, look, onSize }: PictureProps) {
   const t = useWords('evidence');
   const [failed, setFailed] = useState<string | null>(null);
   const { sha256, name, mediaType, bytes } = file;
@@ -51,6 +54,9 @@ export function Picture({ file, isSmall = false, view, look }: PictureProps) {
       draggable={false}
       data-turned={(look?.turn ?? 0) % 2 === 1 || undefined}
       style={view && { transform: transformOf(view, look?.turn), filter: filterOf(look) }}
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+        onSize?.({ width: naturalWidth, height: naturalHeight })
+      }
       onError={() => setFailed(sha256)}
     />
   );

@@ -8,6 +8,7 @@ import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { Exhibition } from './Exhibition';
 import { pieceInHand, takeInHand, type Viewing } from './in-hand';
+import { MarkingProvider } from './marks/marking';
 import { Overlay } from './Overlay';
 import classes from './Viewer.module.css';
 import {
@@ -34,11 +35,11 @@ interface ViewerProps {
 
 export function Viewer({ viewing, onClose }: ViewerProps) {
   const t = useWords(['evidence', 'vocabulary']);
-  const { caseId, evidence } = useCase().case;
+  const { caseId, evidence, marks } = useCase().case;
   const [state, act] = useReducer(
     (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, evidence),
     null,
-    () => startViewer(viewing, evidence, pieceInHand(caseId)),
+    () => startViewer(viewing, evidence, pieceInHand(caseId), marks),
   );
   useViewerKeys(state, act, isPictureInFront(state, evidence));
   useBlinking(state, act);
@@ -84,18 +85,24 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
       />
       <div className={classes.halves}>
         {state.mode === 'one' && (
-          <Exhibition
-            side={alone?.piece.side ?? 'platform'}
+          <MarkingProvider
+            key={state.alone}
             exhibit={alone}
-            place={everyExhibit(evidence).findIndex(({ id }) => id === state.alone) + 1}
-            total={everyExhibit(evidence).length}
-            isActive={false}
-            hasKeys
-            view={state.view}
-            look={lookOf(state.alone ?? '')}
-            onView={(view) => act({ type: 'view', view })}
-            onWalk={(by) => act({ type: 'walk', by })}
-          />
+            first={viewing.mode === 'one' ? viewing.markId : undefined}
+          >
+            <Exhibition
+              side={alone?.piece.side ?? 'platform'}
+              exhibit={alone}
+              place={everyExhibit(evidence).findIndex(({ id }) => id === state.alone) + 1}
+              total={everyExhibit(evidence).length}
+              isActive={false}
+              hasKeys
+              view={state.view}
+              look={lookOf(state.alone ?? '')}
+              onView={(view) => act({ type: 'view', view })}
+              onWalk={(by) => act({ type: 'walk', by })}
+            />
+          </MarkingProvider>
         )}
         {isOverlaid && <Overlay overlay={overlay} state={state} act={act} lookOf={lookOf} />}
         {!isOverlaid && state.mode !== 'one' && state.mode !== 'blink' && sides.map(half)}

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { CaseId } from '../../shared/case';
 
-export type Viewing = { mode: 'one'; pieceId: string } | { mode: 'two' };
+export type Viewing = { mode: 'one'; pieceId: string; markId?: string } | { mode: 'two' };
 
 interface InHand {
   caseId: CaseId | null;

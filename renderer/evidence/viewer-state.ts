@@ -1,5 +1,5 @@
 /** What the viewer shows: one exhibit, two beside each other, or two in the same place: by turns, parted by a line, or what differs. Pure. */
-import type { Evidence } from '../../shared/case';
+import type { Evidence, Mark } from '../../shared/case';
 import type { Side } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
 import { atRest, type Viewport } from './viewport';
@@ -28,7 +28,12 @@ export interface ViewerState {
   split: number;
 }
 
-export function startViewer(viewing: Viewing, evidence: readonly Evidence[], pieceInHand: string | null): ViewerState {
+export function startViewer(
+  viewing: Viewing,
+  evidence: readonly Evidence[],
+  pieceInHand: string | null,
+  marks: readonly Mark[] = [],
+): ViewerState {
   const pieceId = viewing.mode === 'one' ? viewing.pieceId : pieceInHand;
   const onSide = (side: Side): string | null => {
     const exhibits = comparable(evidence, side);
@@ -37,7 +42,9 @@ export function startViewer(viewing: Viewing, evidence: readonly Evidence[], pie
     return (firstToCompare(held) ?? firstToCompare(own) ?? firstToCompare(exhibits))?.id ?? null;
   };
   const all = everyExhibit(evidence);
-  const alone = firstToCompare(all.filter(({ piece }) => piece.id === pieceId)) ?? all[0];
+  const mark = viewing.mode === 'one' ? marks.find(({ id }) => id === viewing.markId) : undefined;
+  const marked = mark && all.find(({ piece, file }) => piece.id === mark.evidenceId && file?.sha256 === mark.sha256);
+  const alone = marked ?? firstToCompare(all.filter(({ piece }) => piece.id === pieceId)) ?? all[0];
   const held = evidence.find((piece) => piece.id === pieceId);
   return {
     mode: viewing.mode,

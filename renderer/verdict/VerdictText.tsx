@@ -2,6 +2,7 @@ import type { Verdict } from '../../shared/case';
 import { liabilityInWords, remedyInWords } from '../../shared/verdict-words';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { MarkChip } from '../evidence/marks/MarkChip';
 import { PieceChip } from '../evidence/PieceChip';
 import { useWords } from '../ui/words';
 import { useRulebook } from './rulebook';
@@ -44,6 +45,9 @@ export function VerdictText({ verdict }: { verdict: Verdict }) {
             <span className={classes.chips}>
               {finding.evidence.map((id) => (
                 <PieceChip key={id} id={id} />
+              ))}
+              {finding.marks?.map((id) => (
+                <MarkChip key={id} id={id} />
               ))}
             </span>
             {finding.note !== undefined && <span className={classes.note}>{finding.note}</span>}
