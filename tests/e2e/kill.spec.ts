@@ -53,6 +53,7 @@ test('the whole application killed at random moments: what was acknowledged is t
 });
 
 test('the desk with its window killed while another process gives it commands: the same holds', async () => {
+  test.setTimeout(0);
   const folder = newFolder('window');
   const chance = random(seed + 2);
   const all: Acknowledged[] = [];
