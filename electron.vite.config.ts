@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { paperFonts } from './electron/report/paper/fonts-plugin.ts';
+import { readingData } from './electron/vault/reading/reading-plugin.ts';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
@@ -9,6 +10,7 @@ const here = (path: string) => resolve(import.meta.dirname, path);
 // Everything is bundled: the packaged application carries no node_modules, so nothing is left external but Electron and Node.
 export default defineConfig({
   main: {
+    plugins: [readingData()],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -25,6 +27,7 @@ export default defineConfig({
           'exhibit-worker': here('electron/intake/exhibit/exhibit-worker.ts'),
           'facts-worker': here('electron/vault/facts/facts-worker.ts'),
           'bundle-worker': here('electron/bundle/worker.ts'),
+          'reading-worker': here('electron/vault/reading/reading-worker.ts'),
           'rulebook-worker': here('electron/shell/rulebook-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -17,6 +17,7 @@ import { IntakePolicy } from './desk/intake-policy';
 import { OrderFigures } from './desk/order-figures';
 import { PendingActs } from './desk/pending-acts';
 import { PhraseBook } from './desk/phrase-book';
+import { PictureTexts } from './desk/picture-texts';
 import { Policies } from './desk/policies';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
@@ -49,8 +50,9 @@ import { SealingThread } from './store/sealing-thread';
 import type { StoreKey } from './store/store-key';
 import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
-import { FactsThread } from './vault/facts/facts-thread';
+import { factsThread } from './vault/facts/facts-thread';
 import { LookIndex } from './vault/facts/look-index';
+import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
 
 /** ms that writes under way are waited for at the end. */
@@ -81,6 +83,7 @@ export interface OpenDesk {
   vault: Vault;
   /** What evidence files say of themselves. */
   facts: FileFactsBook;
+  texts: PictureTexts;
   quarantine: Quarantine;
   host: HostClient;
   clock: DeskClock;
@@ -210,12 +213,15 @@ export async function openDesk({
   const deadlines = new Deadlines(desk, clockWatch, failed);
   const orders = new OrderFigures(settings, desk.standing, clock);
   const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
-  const factsThread = new FactsThread(places.factsWorker, vault.place);
+  const measuring = factsThread(places.factsWorker, vault.place);
+  const reading = readingThread(places.readingWorker, places.readingData, vault.place);
+  const texts = new PictureTexts({ settings, read: (sha256) => reading.ask(sha256), failed });
   const facts = new FileFactsBook({
     settings,
     looks: new LookIndex(),
-    measure: (sha256) => factsThread.measure(sha256),
+    measure: (sha256) => measuring.ask(sha256),
     failed,
+    forgotten: (hashes) => void texts.forget(hashes).catch(failed),
   });
   desk.takenAt = facts.takenAt;
   desk.onChange(({ caseIds, files = [] }) => {
@@ -283,6 +289,7 @@ export async function openDesk({
     waiting: new SealedWaitingRoom(host, master.key),
     vault,
     facts,
+    texts,
     quarantine,
     host,
     clock,
@@ -327,7 +334,8 @@ export async function openDesk({
       stopWatching();
       leaving.abort();
       await sealingFiles;
-      await factsThread.close();
+      await measuring.close();
+      await reading.close();
       if (isWorking) await facts.close().catch(failed);
       await backups.stop();
       // What has not been read yet is not written over.

@@ -36,6 +36,7 @@ import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { largestPhraseSet, mostPhrases, Phrase, PhraseId, PhraseText } from './phrases';
+import { PictureText } from './picture-text';
 import { Policy, PolicyAnswer, PolicyOrder } from './policy';
 import { longestQuery } from './query/query';
 import { ReasonList } from './reasons';
@@ -774,6 +775,11 @@ export const requests = {
   },
   /** Rows with a text in them, or, where it is null, rows with words that are pointed at. */
   'exhibit.find': { request: ExhibitFile.extend({ text: z.string().max(500).nullable() }), reply: ExhibitHits },
+  /** Text in the pictures of a case, which are read from now on if they have not been; `pending`: how many are still to be read. */
+  'evidence.texts': {
+    request: z.strictObject({ caseId: CaseId }),
+    reply: z.strictObject({ files: z.array(PictureText), pending: z.number().int().min(0) }),
+  },
   /** Opens the system's dialog, puts the chosen files into the vault, and says what they are. */
   'evidence.choose': { request: Nothing, reply: z.array(EvidenceFile).nullable() },
   /** The same for files that were dropped on a case. */

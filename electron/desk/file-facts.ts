@@ -16,6 +16,8 @@ export interface FactsParts {
   /** Rejects where a file cannot be measured at all. */
   measure(sha256: string): Promise<FileFacts>;
   failed(error: unknown): void;
+  /** No case has these files any more. */
+  forgotten?(hashes: readonly string[]): void;
 }
 
 const Entry = z.strictObject({ facts: FileFacts.nullable(), cases: z.array(z.string()) });
@@ -77,13 +79,18 @@ export class FileFactsBook {
   /** These cases are gone, and what was known of files that no other case has. */
   async forget(caseIds: ReadonlySet<string>): Promise<void> {
     await this.open();
+    const forgotten: string[] = [];
     for (const [sha256, { facts, cases }] of this.entries) {
       const left = cases.filter((caseId) => !caseIds.has(caseId));
       if (left.length === cases.length) continue;
       if (left.length > 0) this.entries.set(sha256, { facts, cases: left });
-      else this.entries.delete(sha256);
+      else {
+        this.entries.delete(sha256);
+        forgotten.push(sha256);
+      }
       this.keep(sha256);
     }
+    if (forgotten.length > 0) this.parts.forgotten?.(forgotten);
   }
 
   /** Writes what waits to be written. */

@@ -6,6 +6,7 @@ import { Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
+import { hashesOf } from '../desk/file-facts';
 import { rulebookList } from '../desk/rulebook-list';
 import { verifyDesk } from '../desk/verify';
 import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
@@ -229,6 +230,11 @@ export function makeHandlers(
       if (!file) return { files: [], pending: 0 };
       if (reveal) await recordReveal(caseId);
       return open.facts.of(file.state, reveal);
+    },
+    'evidence.texts': async ({ caseId }) => {
+      me();
+      const file = await desk.files.get(caseId);
+      return file ? open.texts.of(hashesOf(file.state)) : { files: [], pending: 0 };
     },
     'evidence.choose': async () => {
       me();

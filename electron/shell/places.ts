@@ -19,6 +19,9 @@ export interface Places {
   factsWorker: string;
   exhibitWorker: string;
   bundleWorker: string;
+  readingWorker: string;
+  /** What the reader of pictures needs beside its code. */
+  readingData: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -40,6 +43,8 @@ export function places(): Places {
     factsWorker: join(out, 'main', 'facts-worker.js'),
     exhibitWorker: join(out, 'main', 'exhibit-worker.js'),
     bundleWorker: join(out, 'main', 'bundle-worker.js'),
+    readingWorker: join(out, 'main', 'reading-worker.js'),
+    readingData: join(out, 'main', 'reading'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

@@ -4,6 +4,7 @@ import { Hint, useCommand } from '../app/commands';
 import { AxisSection } from '../axis/AxisSection';
 import { EvidenceSection } from '../evidence/EvidenceSection';
 import { FactsProvider } from '../evidence/facts';
+import { FindText } from '../evidence/texts/FindText';
 import { ViewerHost } from '../evidence/ViewerHost';
 import { IssuesSection } from '../issues/IssuesSection';
 import { Requests } from '../requests/Requests';
@@ -69,6 +70,7 @@ export function CaseBody() {
           {tab === 'source' && <SourceRecord />}
         </div>
         <ViewerHost />
+        <FindText />
         <ActHost />
       </div>
     </FactsProvider>

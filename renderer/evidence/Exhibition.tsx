@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Evidence } from '../../shared/case';
+import type { PictureText } from '../../shared/picture-text';
 import { useTimes } from '../app/preferences';
 import { WordsExhibit } from '../exhibit/WordsExhibit';
 import { useWords } from '../ui/words';
@@ -14,6 +15,8 @@ import { MarkLayer } from './marks/MarkLayer';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
 import { stepsOf, Track } from './Track';
+import { TextLayer } from './texts/TextLayer';
+import { TextPanel } from './texts/TextPanel';
 import type { Viewport } from './viewport';
 import { type Exhibit, isPicture } from './walk';
 
@@ -27,6 +30,8 @@ interface ExhibitionProps {
   hasKeys: boolean;
   view: Viewport;
   look: Look;
+  /** What was read in it, if that is to be shown. */
+  text: PictureText | 'reading' | null;
   onView: (view: Viewport) => void;
   onWalk: (by: 1 | -1) => void;
   onActivate?: () => void;
@@ -42,6 +47,7 @@ export function Exhibition({
   hasKeys,
   view,
   look,
+  text,
   onView,
   onWalk,
   onActivate,
@@ -78,13 +84,22 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown key={exhibit.id} exhibit={exhibit} hasKeys={hasKeys} view={view} look={look} onView={onView} />
+        <Shown
+          key={exhibit.id}
+          exhibit={exhibit}
+          hasKeys={hasKeys}
+          view={view}
+          look={look}
+          text={text}
+          onView={onView}
+        />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
       {exhibit && (
         <div>
           <MarkBar />
+          {text !== null && <TextPanel text={text === 'reading' ? undefined : text} />}
           <Caption exhibit={exhibit} />
         </div>
       )}
@@ -97,10 +112,11 @@ interface ShownProps {
   hasKeys: boolean;
   view: Viewport;
   look: Look;
+  text: PictureText | 'reading' | null;
   onView: (view: Viewport) => void;
 }
 
-function Shown({ exhibit, hasKeys, view, look, onView }: ShownProps) {
+function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
   const { file, piece } = exhibit;
   const [size, setSize] = useState<Size | null>(null);
   if (file === null) {
@@ -114,6 +130,9 @@ function Shown({ exhibit, hasKeys, view, look, onView }: ShownProps) {
   return (
     <Stage view={view} onView={onView}>
       <Picture key={file.sha256 ?? file.name} file={file} view={view} look={look} onSize={setSize} />
+      {text !== null && text !== 'reading' && text.state === 'read' && (
+        <TextLayer text={text} view={view} look={look} />
+      )}
       {isPicture(exhibit) && <MarkLayer exhibit={exhibit} picture={size} view={view} look={look} />}
     </Stage>
   );

@@ -10,6 +10,7 @@ import { Exhibition } from './Exhibition';
 import { pieceInHand, takeInHand, type Viewing } from './in-hand';
 import { MarkingProvider } from './marks/marking';
 import { Overlay } from './Overlay';
+import { usePictureTexts } from './texts/picture-texts';
 import classes from './Viewer.module.css';
 import {
   everyExhibit,
@@ -22,7 +23,7 @@ import {
   viewerAfter,
 } from './viewer-state';
 import { panned, zoomed } from './viewport';
-import { comparable } from './walk';
+import { comparable, type Exhibit, isPicture } from './walk';
 
 /** How long each of the two is seen while blinking, in ms: well below three changes a second. */
 const blinkEvery = 700;
@@ -51,6 +52,11 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
   }, [caseId, state.mode, alonePiece]);
 
   const lookOf = (id: string) => ({ turn: state.turns[id] ?? 0, brightness: state.brightness });
+  const texts = usePictureTexts(caseId, state.showsText);
+  const textOf = (exhibit: Exhibit | undefined) =>
+    state.showsText && exhibit !== undefined && isPicture(exhibit)
+      ? (texts.bySha.get(exhibit.file?.sha256 ?? '') ?? 'reading')
+      : null;
   const overlay = overlayOf(state, evidence);
   const isOverlaid =
     overlay !== null && (state.mode === 'difference' || (state.mode === 'swipe' && overlay.what === 'pictures'));
@@ -68,6 +74,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
         hasKeys={state.mode === 'blink' || state.active === side}
         view={state.view}
         look={lookOf(state.compared[side] ?? '')}
+        text={textOf(exhibits[place])}
         onView={(view) => act({ type: 'view', view })}
         onWalk={(by) => act({ type: 'walk', by, side })}
         onActivate={() => act({ type: 'activate', side })}
@@ -99,6 +106,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
               hasKeys
               view={state.view}
               look={lookOf(state.alone ?? '')}
+              text={textOf(alone)}
               onView={(view) => act({ type: 'view', view })}
               onWalk={(by) => act({ type: 'walk', by })}
             />
@@ -129,6 +137,7 @@ function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => vo
   useCommand('evidence.zoomOut', () => show(zoomed(view, -1)));
   useCommand('evidence.zoomReset', () => act({ type: 'reset' }));
   const flip = (to: ViewerMode) => act({ type: 'mode', mode: mode === to ? 'two' : to });
+  useCommand('evidence.text', () => act({ type: 'text' }));
   useCommand('evidence.swipe', () => flip('swipe'));
   useCommand('evidence.difference', () => flip('difference'));
   useCommand('evidence.turnRight', () => act({ type: 'turn', by: 1 }));
@@ -224,6 +233,14 @@ function Bar({ state, act, isBeside, onClose }: BarProps) {
           </>
         )}
       </span>
+      <Button
+        {...look}
+        {...isOn(state.showsText)}
+        rightSection={<Hint id="evidence.text" />}
+        onClick={() => act({ type: 'text' })}
+      >
+        {t('text.button')}
+      </Button>
       <ActionIcon
         {...icon}
         aria-label={t('viewer.turn')}

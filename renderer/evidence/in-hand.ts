@@ -2,7 +2,9 @@
 import { useSyncExternalStore } from 'react';
 import type { CaseId } from '../../shared/case';
 
-export type Viewing = { mode: 'one'; pieceId: string; markId?: string } | { mode: 'two' };
+export type Viewing =
+  /** One of its files where it is said which, and with the text that was read in it. */
+  { mode: 'one'; pieceId: string; markId?: string; exhibitId?: string; showsText?: boolean } | { mode: 'two' };
 
 interface InHand {
   caseId: CaseId | null;

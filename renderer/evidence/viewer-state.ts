@@ -24,6 +24,8 @@ export interface ViewerState {
   turns: Readonly<Record<string, number>>;
   /** 1 as it is. */
   brightness: number;
+  /** The text that was read in pictures is shown over and under them. */
+  showsText: boolean;
   /** While swiping: up to where the buyer's is seen, in parts of the width. */
   split: number;
 }
@@ -44,7 +46,9 @@ export function startViewer(
   const all = everyExhibit(evidence);
   const mark = viewing.mode === 'one' ? marks.find(({ id }) => id === viewing.markId) : undefined;
   const marked = mark && all.find(({ piece, file }) => piece.id === mark.evidenceId && file?.sha256 === mark.sha256);
-  const alone = marked ?? firstToCompare(all.filter(({ piece }) => piece.id === pieceId)) ?? all[0];
+  const exhibitId = viewing.mode === 'one' ? viewing.exhibitId : undefined;
+  const named = marked ?? all.find(({ id }) => id === exhibitId);
+  const alone = named ?? firstToCompare(all.filter(({ piece }) => piece.id === pieceId)) ?? all[0];
   const held = evidence.find((piece) => piece.id === pieceId);
   return {
     mode: viewing.mode,
@@ -56,6 +60,7 @@ export function startViewer(
     view: atRest,
     turns: {},
     brightness: 1,
+    showsText: viewing.mode === 'one' && viewing.showsText === true,
     split: 0.5,
   };
 }
@@ -74,6 +79,7 @@ export type ViewerAct =
   | { type: 'turn'; by: 1 | -1 }
   | { type: 'brighten'; by: 1 | -1 }
   | { type: 'swipe'; by: number }
+  | { type: 'text' }
   | { type: 'reset' };
 
 export function otherSide(side: Side): Side {
@@ -119,6 +125,8 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readon
       return { ...state, brightness: between(0.25, state.brightness + act.by * brightnessStep, 3) };
     case 'swipe':
       return { ...state, split: between(0, state.split + act.by, 1) };
+    case 'text':
+      return { ...state, showsText: !state.showsText };
     case 'reset':
       return { ...state, view: atRest, turns: {}, brightness: 1, split: 0.5 };
   }

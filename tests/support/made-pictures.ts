@@ -1,6 +1,6 @@
 /** Pictures made by chance, and what people do to pictures before they send them again. */
 import jpeg from 'jpeg-js';
-import type { Pixels } from '../../electron/vault/facts/look';
+import type { Pixels } from '../../electron/vault/pixels';
 
 /** The same numbers for the same seed. */
 export function chanceOf(seed: number): () => number {

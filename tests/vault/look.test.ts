@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { difference, type Look, looksOf, mirroredLook, type Pixels, wordsOf } from '../../electron/vault/facts/look';
+import { difference, type Look, looksOf, mirroredLook, wordsOf } from '../../electron/vault/facts/look';
 import { LookIndex } from '../../electron/vault/facts/look-index';
 import { readFacts } from '../../electron/vault/facts/read-facts';
 import { mediaTypeOf } from '../../electron/vault/media-type';
+import type { Pixels } from '../../electron/vault/pixels';
 import { alterations, madePicture } from '../support/made-pictures';
 
 const isLong = process.env.ARBITER_LONG_TESTS === '1';

@@ -6,13 +6,7 @@
  * bit, whether it is above zero. What turns a picture left to right turns the sign of every odd one, so that its mirrored
  * hash is known without the picture.
  */
-
-export interface Pixels {
-  width: number;
-  height: number;
-  /** Four bytes a pixel: red, green, blue, opacity. */
-  data: Uint8Array;
-}
+import type { Pixels } from '../pixels';
 
 const side = 64;
 const bits = 128;

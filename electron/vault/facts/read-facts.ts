@@ -1,13 +1,9 @@
 /** What a file's bytes say. Runs on the worker; nothing of a hostile file may do more than make it unreadable. */
 import ExifReader from 'exifreader';
-import jpeg from 'jpeg-js';
-import { PNG } from 'pngjs';
 import { type FileFacts, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
-import { looksOf, type Pixels } from './look';
-
-/** A picture of more is not unpacked: a few kilobytes can ask for all memory there is. */
-const mostPixels = 64_000_000;
+import { canUnpack, mostPixels, pictureSize, unpacked } from '../pixels';
+import { looksOf } from './look';
 
 /** Programs that change pictures, rather than take or send them. */
 const editors =
@@ -24,9 +20,9 @@ export function readFacts(bytes: Uint8Array, mediaType: string): Read {
     ...saysNothing,
     ...tags,
   };
-  if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return facts;
+  if (!canUnpack(mediaType)) return facts;
   try {
-    const size = mediaType === 'image/png' ? pngSize(bytes) : jpegSize(bytes);
+    const size = pictureSize(bytes, mediaType);
     if (!size) return { ...facts, state: 'unreadable' };
     const sized = { ...facts, ...size };
     if (size.width * size.height > mostPixels) return sized;
@@ -34,35 +30,6 @@ export function readFacts(bytes: Uint8Array, mediaType: string): Read {
   } catch {
     return { ...facts, state: 'unreadable' };
   }
-}
-
-function unpacked(bytes: Uint8Array, mediaType: string): Pixels {
-  if (mediaType === 'image/png') return PNG.sync.read(Buffer.from(bytes));
-  return jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 768 });
-}
-
-function pngSize(bytes: Uint8Array): { width: number; height: number } | null {
-  if (bytes.length < 24) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
-}
-
-/** By the first frame header; markers between have their length before them. */
-function jpegSize(bytes: Uint8Array): { width: number; height: number } | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 2;
-  while (at + 9 < bytes.length) {
-    if (view.getUint8(at) !== 0xff) return null;
-    const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
-    at += 2 + view.getUint16(at + 2);
-  }
-  return null;
 }
 
 type Told = Partial<Pick<Read, 'takenAt' | 'isZoneAssumed' | 'camera' | 'software' | 'isEdited' | 'place'>>;

@@ -193,6 +193,7 @@ export const commandList = [
   defineCommand({ id: 'evidence.markNext', keys: [';'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.markPrevious', keys: [','], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.markRemove', keys: ['Delete'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.text', keys: ['Shift+W'], group: 'evidence', contexts: ['piece'] }),
   defineCommand({ id: 'evidence.attachFolder', keys: ['Shift+F'], group: 'evidence' }),
   defineCommand({ id: 'evidence.attachFiles', keys: ['Shift+P'], group: 'evidence' }),
   defineCommand({ id: 'evidence.request', keys: ['r'], group: 'evidence', menu: 'case', contexts: ['piece'] }),

@@ -1,0 +1,80 @@
+/** Text read in evidence pictures, kept between runs. Nothing is read until somebody asks: it takes a processor a second for each. */
+import { z } from 'zod';
+import { PictureText } from '../../shared/picture-text';
+import { InTurn } from './in-turn';
+import type { SettingStore } from './ports';
+
+export interface TextParts {
+  settings: SettingStore;
+  /** Rejects where the picture ended the reader, or the reader does not start. */
+  read(sha256: string): Promise<PictureText>;
+  failed(error: unknown): void;
+}
+
+const Shelf = z.record(z.string(), PictureText);
+type Shelf = z.infer<typeof Shelf>;
+
+/** A file's own hash would tell whoever has the file that it is here. */
+const shelfOf = (sha256: string) => `picture-text:${sha256.slice(0, 3)}`;
+
+export class PictureTexts {
+  private readonly asked = new Set<string>();
+  /** Not to be tried again in this run, nor kept: it may not have been the picture's fault. */
+  private readonly given = new Set<string>();
+  private readonly forgotten = new Set<string>();
+  private readonly inTurn = new InTurn();
+
+  constructor(private readonly parts: TextParts) {}
+
+  /** Of those of these files that have been read; the others are from now on. `pending`: how many have not been yet. */
+  async of(hashes: readonly string[]): Promise<{ files: PictureText[]; pending: number }> {
+    const files: PictureText[] = [];
+    for (const sha256 of new Set(hashes)) {
+      const kept = (await this.shelf(sha256))[sha256];
+      if (kept) files.push(kept);
+      else if (this.given.has(sha256)) files.push({ sha256, state: 'unreadable', width: 0, height: 0, lines: [] });
+      else this.ask(sha256);
+    }
+    return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };
+  }
+
+  /** No case has these any more. */
+  async forget(hashes: readonly string[]): Promise<void> {
+    for (const sha256 of hashes) {
+      if (this.asked.has(sha256)) this.forgotten.add(sha256);
+      await this.change(sha256, ({ [sha256]: _, ...left }) => left);
+    }
+  }
+
+  private ask(sha256: string): void {
+    if (this.asked.has(sha256)) return;
+    this.asked.add(sha256);
+    this.forgotten.delete(sha256);
+    void this.read(sha256).finally(() => this.asked.delete(sha256));
+  }
+
+  private async read(sha256: string): Promise<void> {
+    try {
+      const text = await this.parts.read(sha256);
+      if (!this.forgotten.has(sha256)) await this.change(sha256, (shelf) => ({ ...shelf, [sha256]: text }));
+    } catch (error) {
+      this.given.add(sha256);
+      this.parts.failed(error);
+    }
+  }
+
+  private async shelf(sha256: string): Promise<Shelf> {
+    return (await this.parts.settings.read(shelfOf(sha256), Shelf)) ?? {};
+  }
+
+  /** One after the other: two on one shelf must not undo each other. */
+  private change(sha256: string, to: (shelf: Shelf) => Shelf): Promise<void> {
+    const key = shelfOf(sha256);
+    return this.inTurn.run(key, async () => {
+      const before = await this.shelf(sha256);
+      const after = to(before);
+      if (Object.keys(after).length > 0) await this.parts.settings.write(key, after);
+      else if (Object.keys(before).length > 0) await this.parts.settings.remove(key);
+    });
+  }
+}

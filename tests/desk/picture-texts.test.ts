@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { PictureTexts } from '../../electron/desk/picture-texts';
+import type { PictureText } from '../../shared/picture-text';
+import { MemorySettings } from '../support/settings';
+
+const one = 'a'.repeat(64);
+/** On the same shelf as the first. */
+const two = `${'a'.repeat(63)}b`;
+
+const textOf = (sha256: string): PictureText => ({
+  sha256,
+  state: 'read',
+  width: 10,
+  height: 10,
+  lines: [{ words: [{ text: '已签收', box: [0, 0, 9, 9], sure: 90 }], box: [0, 0, 9, 9] }],
+});
+
+function given(settings = new MemorySettings()) {
+  const read: string[] = [];
+  const failures: unknown[] = [];
+  const waiting = new Map<string, () => void>();
+  const texts = new PictureTexts({
+    settings,
+    read: async (sha256) => {
+      read.push(sha256);
+      await new Promise<void>((resolve) => waiting.set(sha256, resolve));
+      if (sha256.startsWith('f')) throw new Error('it ended the reader');
+      return textOf(sha256);
+    },
+    failed: (error) => failures.push(error),
+  });
+  const finish = async (sha256: string) => {
+    waiting.get(sha256)?.();
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { texts, read, failures, finish, settings };
+}
+
+describe('text in pictures', () => {
+  test('is read once somebody asks, once, and kept between runs', async () => {
+    const { texts, read, finish, settings } = given();
+    expect(await texts.of([one, two])).toEqual({ files: [], pending: 2 });
+    expect(await texts.of([one, two])).toEqual({ files: [], pending: 2 });
+    await finish(one);
+    await finish(two);
+    expect(await texts.of([one, two])).toEqual({ files: [textOf(one), textOf(two)], pending: 0 });
+    const again = given(settings);
+    expect((await again.texts.of([one, two])).files).toHaveLength(2);
+    expect([read, again.read]).toEqual([[one, two], []]);
+  });
+
+  test('is kept under a name that tells nobody which file it was', async () => {
+    const { texts, finish, settings } = given();
+    await texts.of([one]);
+    await finish(one);
+    expect([...settings.texts.keys()].join(' ')).not.toContain(one.slice(0, 8));
+  });
+
+  test('is forgotten with the file, even where it was just being read, and its neighbours stay', async () => {
+    const { texts, finish, settings } = given();
+    await texts.of([one, two]);
+    await finish(two);
+    await texts.forget([one]);
+    await finish(one);
+    const again = given(settings);
+    expect(await again.texts.of([two])).toEqual({ files: [textOf(two)], pending: 0 });
+    expect((await again.texts.of([one])).pending).toBe(1);
+    await texts.forget([two]);
+    expect([...settings.texts.keys()]).toEqual([]);
+  });
+
+  test('of a picture that ends the reader is told to be unreadable, said once, and tried again in the next run only', async () => {
+    const bad = 'f'.repeat(64);
+    const { texts, read, failures, finish, settings } = given();
+    await texts.of([bad]);
+    await finish(bad);
+    expect((await texts.of([bad])).files).toMatchObject([{ sha256: bad, state: 'unreadable' }]);
+    expect([read.length, failures.length, [...settings.texts.keys()]]).toEqual([1, 1, []]);
+    expect((await given(settings).texts.of([bad])).pending).toBe(1);
+  });
+});
