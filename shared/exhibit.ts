@@ -21,6 +21,10 @@ export const ChatLine = z.strictObject({
 });
 export type ChatLine = z.infer<typeof ChatLine>;
 
+/** A name that says no more than which side it is. */
+export const isRole = (name: string) =>
+  /^(?:买家|买方|卖家|卖方|商家|平台|系统|buyer|seller|merchant|system)$/i.test(name);
+
 const Count = z.number().int().min(0);
 
 export const textEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;

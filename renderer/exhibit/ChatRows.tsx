@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ChatLine, ExhibitFile } from '../../shared/exhibit';
+import { type ChatLine, type ExhibitFile, isRole } from '../../shared/exhibit';
 import { useTimes } from '../app/preferences';
 import bubble from '../case/MessageBubble.module.css';
 import { useWords } from '../ui/words';
@@ -45,9 +45,6 @@ export function ChatRows({ asked, count, current, onCurrent, found, hasKeys, sca
     </Rows>
   );
 }
-
-/** A name that says no more than which side it is. */
-const isRole = (name: string) => /^(?:买家|买方|卖家|卖方|商家|平台|系统|buyer|seller|merchant|system)$/i.test(name);
 
 interface BubbleProps {
   line: ChatLine;
