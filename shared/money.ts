@@ -11,11 +11,13 @@ export function fenFromYuan(yuan: string): number | undefined {
   return Number(whole) * 100 + Number(part.padEnd(2, '0'));
 }
 
+const wholes = new Intl.NumberFormat('en-US');
+
 /** Fen as yuan with two places and a comma every three digits: 189900 to "1,899.00". */
 export function yuanFromFen(fen: number): string {
   const whole = Math.floor(Math.abs(fen) / 100);
   const part = String(Math.abs(fen) % 100).padStart(2, '0');
-  return `${fen < 0 ? '-' : ''}${whole.toLocaleString('en-US')}.${part}`;
+  return `${fen < 0 ? '-' : ''}${wholes.format(whole)}.${part}`;
 }
 
 /** With the sign: "¥1,899.00". */

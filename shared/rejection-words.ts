@@ -1,5 +1,6 @@
 /** Rejections in words: why a command was not accepted, with its parameters written as people read them. */
 import type { Language } from './contract';
+import { listFormat } from './lists';
 import { formatFen } from './money';
 import type { Rejection } from './rejections';
 import {
@@ -60,9 +61,7 @@ export function rejectionInWords({ code, params }: Rejection, wording: Rejection
 export function paramInWords(name: string, param: Param, wording: RejectionWording): string {
   if (Array.isArray(param)) {
     const words = param.map((item) => codeInWords(name, item, wording));
-    return new Intl.ListFormat(wording.language, { type: name === 'side' ? 'conjunction' : 'disjunction' }).format(
-      words,
-    );
+    return listFormat(wording.language, name === 'side' ? 'conjunction' : 'disjunction').format(words);
   }
   if (typeof param === 'string') return codeInWords(name, param, wording);
   if (name.endsWith('Fen')) return formatFen(param);

@@ -1,6 +1,7 @@
 /** The parts of a verdict in words: shares, remedies, sanctions. Pure. */
 import type { CaseState, Finding, Liability, Remedy, Sanction } from './case';
 import type { Language } from './contract';
+import { listFormat } from './lists';
 import { formatFen } from './money';
 import { liableParties } from './vocabulary';
 
@@ -9,7 +10,7 @@ export type Translate = (key: string, values?: Record<string, unknown>) => strin
 /** How a list is read in that language: '甲、乙、丙', 'a, b and c'. */
 export function listed(parts: readonly string[], language: Language): string {
   if (language === 'zh-CN') return parts.join('、');
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+  return listFormat(language, 'conjunction').format(parts);
 }
 
 /** The evidence that a finding rests on, each piece with the marks on it that it cites. */

@@ -93,6 +93,12 @@ export function spanOf(length: number): Span {
   return { unit: 'days', days: Math.floor(hours / 24), hours: hours % 24 };
 }
 
+/** A length of time in ms that reads the same in words, and is another only once they are. */
+export function toTheMinute(length: number): number {
+  const whole = Math.floor(Math.abs(length) / minute) * minute;
+  return length < 0 ? -whole - 1 : whole;
+}
+
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
 /** '剩 03:41', '逾期 02:10', '剩 3 天 4 时'. */

@@ -12,7 +12,7 @@ import { ask, faultOf, putView } from './desk';
 import { logUncaught } from './failures';
 import { startWords } from './i18n';
 import { tellFault } from './notices';
-import { defaultPreferences } from './preferences';
+import { AtDeskProvider, defaultPreferences } from './preferences';
 import { followDesk } from './pushes';
 import { queryClient } from './query-client';
 
@@ -38,7 +38,9 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <App />
+        <AtDeskProvider>
+          <App />
+        </AtDeskProvider>
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -15,23 +15,27 @@ export function OfferButton({ offered, command, children, ...look }: OfferButton
   const reasonId = useId();
   const { isOffered, reason, act } = offered;
   const isCompact = look.size === 'compact-xs';
+  const button = (
+    <Button
+      {...look}
+      {...(isCompact ? { h: 24 } : {})}
+      {...(isOffered ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId })}
+      {...(command === undefined ? {} : { rightSection: <Hint id={command} /> })}
+      onClick={act}
+    >
+      <Keyed command={command} />
+      {children}
+      {!isOffered && (
+        <span id={reasonId} className="visually-hidden">
+          {reason}
+        </span>
+      )}
+    </Button>
+  );
+  if (isOffered) return button;
   return (
-    <Tooltip label={reason} disabled={isOffered} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
-      <Button
-        {...look}
-        {...(isCompact ? { h: 24 } : {})}
-        {...(isOffered ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': reasonId })}
-        {...(command === undefined ? {} : { rightSection: <Hint id={command} /> })}
-        onClick={act}
-      >
-        <Keyed command={command} />
-        {children}
-        {!isOffered && (
-          <span id={reasonId} className="visually-hidden">
-            {reason}
-          </span>
-        )}
-      </Button>
+    <Tooltip label={reason} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      {button}
     </Tooltip>
   );
 }

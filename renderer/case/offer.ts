@@ -20,12 +20,19 @@ export function useOffer(type: CommandType, act: () => void): Offered {
   const view = useCase();
   const inWords = useRejectionWords();
   const { isKnown, rejection } = offerOf(view, type);
-  const reason = !isKnown ? t('notYourRole') : rejection === null ? null : inWords(rejection);
+  const whyNot = () => (!isKnown ? t('notYourRole') : rejection === null ? null : inWords(rejection));
   return {
     isKnown,
-    isOffered: reason === null,
-    reason,
-    act: () => (reason === null ? act() : tell({ id: `offer:${type}`, message: reason })),
+    isOffered: isKnown && rejection === null,
+    // Put into words where it is shown: of most that cannot be done now nobody asks why.
+    get reason() {
+      return whyNot();
+    },
+    act: () => {
+      const reason = whyNot();
+      if (reason === null) act();
+      else tell({ id: `offer:${type}`, message: reason });
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { listFormat } from '../../shared/lists';
 import type { Side } from '../../shared/vocabulary';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -14,7 +15,7 @@ export function SideColumn({ side }: { side: Side }) {
   const pieces = view.case.evidence.filter((piece) => piece.side === side);
   const requests = view.case.requests.filter((request) => request.side === side);
   const sufficiency = view.sufficiency.find((other) => other.side === side);
-  const listing = new Intl.ListFormat(language, { type: 'disjunction', style: 'short' });
+  const listing = listFormat(language, 'disjunction', 'short');
   const sets =
     sufficiency?.needs.map((set) => set.map((kind) => t(`vocabulary:evidenceKind.${kind}`)).join(' + ')) ?? [];
   return (

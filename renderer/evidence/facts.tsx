@@ -6,7 +6,10 @@ import { useView, viewKey } from '../app/desk';
 import { useCase } from '../case/case-view';
 import { useIsRevealed } from '../case/reveal';
 
-const FactsContext = createContext<ReadonlyMap<string, ShownFacts>>(new Map());
+/** The same one again: most cases have no files, and then nothing is shown anew once that is known. */
+const none: ReadonlyMap<string, ShownFacts> = new Map();
+
+const FactsContext = createContext(none);
 
 /** ms between two looks while files are still being measured. */
 const pace = 700;
@@ -40,7 +43,10 @@ export function FactsProvider({ children }: { children: ReactNode }) {
     }
     wasPending.current = isPending;
   }, [client, caseId, reveal, isPending]);
-  const bySha = useMemo(() => new Map(data?.files.map((facts) => [facts.sha256, facts])), [data]);
+  const bySha = useMemo(
+    () => (data && data.files.length > 0 ? new Map(data.files.map((facts) => [facts.sha256, facts])) : none),
+    [data],
+  );
   return <FactsContext value={bySha}>{children}</FactsContext>;
 }
 

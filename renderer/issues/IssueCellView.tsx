@@ -1,4 +1,5 @@
 import type { DisputedIssue, IssueCell } from '../../shared/contract';
+import { listFormat } from '../../shared/lists';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -58,7 +59,7 @@ function Saying({ said }: { said: IssueCell['says'][number] }) {
 function whyOf({ status, sets, restsOn, pieces }: IssueCell, issue: DisputedIssue, t: Words, language: string): string {
   const about = 'code' in issue ? issue.code : issue.about;
   if (status === null) return t(about === 'loss' ? 'why.loss' : 'why.defence');
-  const all = new Intl.ListFormat(language, { type: 'conjunction', style: 'short' });
+  const all = listFormat(language, 'conjunction', 'short');
   const named = (kinds: readonly EvidenceKind[]) =>
     all.format(kinds.map((kind) => t(`vocabulary:evidenceKind.${kind}`)));
   const either = (lists: readonly (readonly EvidenceKind[])[]) => [...new Set(lists.map(named))].join(t('or'));

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { QueueGroup } from '../../shared/contract';
 import { formatCount } from '../app/format';
+import { useWords } from '../ui/words';
 import type { Heading } from './headings';
 import classes from './QueueRow.module.css';
 
@@ -14,7 +14,7 @@ interface GroupHeadingProps {
 
 /** What the rows below it have in common, and how many they are. */
 export const GroupHeading = memo(function GroupHeading({ group, heading, top }: GroupHeadingProps) {
-  const { t } = useTranslation(['queue', 'vocabulary']);
+  const t = useWords(['queue', 'vocabulary']);
   const name = group === 'due' ? t(`due.${heading.key}`) : t(`vocabulary:${group}.${heading.key}`);
   return (
     <div

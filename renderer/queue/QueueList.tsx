@@ -2,10 +2,10 @@ import { useElementSize } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, usePreferences } from '../app/preferences';
 import { useTriage } from '../triage/triage';
+import { useWords } from '../ui/words';
 import { ColumnHead } from './columns/ColumnHead';
 import { wideFrom } from './columns/columns';
 import { useColumns } from './columns/use-columns';
@@ -29,7 +29,7 @@ const open = () => void runCommand('case.open');
 
 /** The queue itself: as many rows as there are, of which those in sight exist. */
 export function QueueList() {
-  const { t } = useTranslation('queue');
+  const t = useWords('queue');
   const client = useQueryClient();
   const nameOf = useAccountName();
   const selection = useSelection((now) => now);

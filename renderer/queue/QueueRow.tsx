@@ -1,9 +1,9 @@
 import { type MouseEvent, memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../shared/case';
 import { caseName } from '../../shared/case-name';
 import type { QueueColumn } from '../../shared/contract';
 import { formatFen } from '../app/format';
+import { useWords } from '../ui/words';
 import { Cells } from './columns/Cells';
 import { templateOf } from './columns/columns';
 import { Due } from './Due';
@@ -99,7 +99,7 @@ interface FilledProps extends Marked {
 }
 
 function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
-  const { t } = useTranslation(['queue', 'vocabulary']);
+  const t = useWords(['queue', 'vocabulary']);
   return (
     <>
       <span className={classes.line}>

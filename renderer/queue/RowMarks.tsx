@@ -1,5 +1,5 @@
 import { IconCheck, IconPin } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../ui/words';
 import classes from './QueueRow.module.css';
 
 export interface Marked {
@@ -9,7 +9,7 @@ export interface Marked {
 }
 
 export function RowMarks({ isMarked, isPinned }: Marked) {
-  const { t } = useTranslation('queue');
+  const t = useWords('queue');
   return (
     <>
       {isMarked && <IconCheck size={14} stroke={2.5} className={classes.mark} aria-hidden />}

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { useFromClock } from '../app/clock';
-import { remainingInWords, type Urgency, urgencyOf } from '../app/format';
+import { remainingInWords, toTheMinute, type Urgency, urgencyOf } from '../app/format';
 import classes from './Remaining.module.css';
+import { useWords } from './words';
 
 interface RemainingProps {
   /** ms since the epoch. */
@@ -13,12 +13,13 @@ interface RemainingProps {
 
 /** What is left of a window, counting down by itself: '剩 03:41', '逾期 02:10'. */
 export function Remaining({ dueAt, isQuiet = false, className = '' }: RemainingProps) {
-  const { t } = useTranslation('app');
-  const words = useFromClock((now) => remainingInWords(dueAt, now, t));
+  const t = useWords('app');
+  // Looked at every second; words are made once a minute.
+  const left = useFromClock((now) => toTheMinute(dueAt - now));
   const urgency = useFromClock<Urgency>((now) => urgencyOf(dueAt, now));
   return (
     <span className={`${classes.remaining} ${className}`} data-urgency={isQuiet ? 'quiet' : urgency}>
-      {words}
+      {remainingInWords(left, 0, t)}
     </span>
   );
 }

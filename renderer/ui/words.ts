@@ -8,7 +8,7 @@ import { getI18n } from 'react-i18next';
 
 export type Words = (key: string, values?: Record<string, unknown>) => string;
 
-const known = new Map<string, TFunction>();
+const known = new Map<string, Words>();
 
 function subscribe(listener: () => void): () => void {
   const i18n = getI18n();
@@ -22,7 +22,20 @@ const language = () => getI18n().language;
 export function useWords(namespaces: string | readonly string[]): Words {
   const spoken = useSyncExternalStore(subscribe, language);
   const key = `${spoken} ${String(namespaces)}`;
-  const words = known.get(key) ?? getI18n().getFixedT(spoken, namespaces);
+  const words = known.get(key) ?? remembering(getI18n().getFixedT(spoken, namespaces));
   known.set(key, words);
   return words;
+}
+
+/** Words without values are always the same: they are looked up once. All of them are in the bundle. */
+function remembering(t: TFunction): Words {
+  const found = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return t(key, values);
+    const before = found.get(key);
+    if (before !== undefined) return before;
+    const words = t(key);
+    found.set(key, words);
+    return words;
+  };
 }

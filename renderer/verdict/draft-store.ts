@@ -37,6 +37,8 @@ export interface DraftEntry {
   seq: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   isDirty: boolean;
+  /** While main is asked what it has. */
+  loading: Promise<void> | null;
 }
 
 /** By account and case: whoever signs in next does not see what another left unfinished. */
@@ -47,7 +49,7 @@ export function draftEntry(account: string, caseId: CaseId): DraftEntry {
   const key = `${account} ${caseId}`;
   const known = entries.get(key);
   if (known) return known;
-  const made: DraftEntry = { caseId, drafts: nothing, seq: 0, timer: undefined, isDirty: false };
+  const made: DraftEntry = { caseId, drafts: nothing, seq: 0, timer: undefined, isDirty: false, loading: null };
   entries.set(key, made);
   return made;
 }
@@ -66,7 +68,16 @@ function parsed(text: string): Parts {
   }
 }
 
-export async function loadDrafts(entry: DraftEntry): Promise<void> {
+/** Asks main what it has, once. Never rejects. */
+export function loadDrafts(entry: DraftEntry): Promise<void> {
+  if (entry.drafts.isLoaded) return Promise.resolve();
+  entry.loading ??= load(entry).finally(() => {
+    entry.loading = null;
+  });
+  return entry.loading;
+}
+
+async function load(entry: DraftEntry): Promise<void> {
   try {
     const kept = await ask('draft.read', { caseId: entry.caseId });
     if (entry.drafts.isLoaded) return;
@@ -90,7 +101,7 @@ export function draftTextOf(account: string, caseId: CaseId): string | null {
 /** Gives back what was typed before an act that came to nothing. What was typed since stands. */
 export async function giveBackDraft(account: string, caseId: CaseId, text: string): Promise<void> {
   const entry = draftEntry(account, caseId);
-  if (!entry.drafts.isLoaded) await loadDrafts(entry);
+  await loadDrafts(entry);
   const { parts } = entry.drafts;
   const before = parsed(text);
   change(entry, entry.seq, { ...before, ...parts, notes: { ...before.notes, ...parts.notes } });

@@ -10,7 +10,7 @@ export function useDrafts(caseId: CaseId): Drafts & DraftActs {
   const drafts = useSyncExternalStore(onDrafts, () => entry.drafts);
   const acts = useMemo(() => draftActs(entry), [entry]);
   useEffect(() => {
-    if (!entry.drafts.isLoaded) void loadDrafts(entry);
+    void loadDrafts(entry);
     const keep = () => void keepNow(entry);
     window.addEventListener('blur', keep);
     window.addEventListener('pagehide', keep);

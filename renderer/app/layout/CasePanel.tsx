@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShownCase } from '../../queue/shown-case';
+import { useWords } from '../../ui/words';
 import { Message } from './Message';
 import { PaneBoundary } from './PaneBoundary';
 
 const CasePane = lazy(() => import('../../case/CasePane').then(({ CasePane: pane }) => ({ default: pane })));
 
 export function CasePanel() {
-  const { t } = useTranslation('app');
+  const t = useWords('app');
   const caseId = useShownCase();
   if (caseId === null) return <Message title={t('noCase.title')} text={t('noCase.text')} />;
   return (

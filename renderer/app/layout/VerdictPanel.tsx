@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShownCase } from '../../queue/shown-case';
+import { useWords } from '../../ui/words';
 import { Message } from './Message';
 import { PaneBoundary } from './PaneBoundary';
 
@@ -9,7 +9,7 @@ const VerdictPane = lazy(() =>
 );
 
 export function VerdictPanel() {
-  const { t } = useTranslation('app');
+  const t = useWords('app');
   const caseId = useShownCase();
   if (caseId === null) return <Message title={t('noVerdict.title')} />;
   return (

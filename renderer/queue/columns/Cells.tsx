@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../shared/case';
 import { caseName } from '../../../shared/case-name';
 import type { QueueColumn } from '../../../shared/contract';
 import { formatFen } from '../../app/format';
 import { useTimes } from '../../app/preferences';
+import { useWords } from '../../ui/words';
 import { Due } from '../Due';
 import { type Marked, RowMarks } from '../RowMarks';
 import classes from './Columns.module.css';
@@ -17,7 +17,7 @@ interface CellsProps extends Marked {
 
 /** A case on one line, as wide as the queue. */
 export function Cells({ row, assignee, columns, isMarked, isPinned }: CellsProps) {
-  const { t } = useTranslation('queue');
+  const t = useWords('queue');
   return columns.map(({ column }, place) => (
     <span key={column} className={classes.cell} data-column={column} data-severity={row.severity}>
       {place === 0 && <RowMarks isMarked={isMarked} isPinned={isPinned} />}
@@ -30,7 +30,7 @@ export function Cells({ row, assignee, columns, isMarked, isPinned }: CellsProps
 }
 
 function Cell({ row, assignee, column }: { row: CaseSummary; assignee: string | null; column: Column }) {
-  const { t } = useTranslation(['queue', 'vocabulary']);
+  const t = useWords(['queue', 'vocabulary']);
   const { time } = useTimes();
   switch (column) {
     case 'due':

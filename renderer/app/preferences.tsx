@@ -1,8 +1,8 @@
 /** How the desk looks to whoever is signed in. Written through at once; what main answers is what holds. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
 import type { DeskState, Preferences } from '../../shared/contract';
+import { useWords } from '../ui/words';
 import { ask, putView, useView } from './desk';
 import { formatExactTime, formatShortTime, formatTime } from './format';
 
@@ -20,9 +20,32 @@ export const defaultPreferences: Preferences = {
   filter: { view: 'due', stages: [], text: '' },
 };
 
-export function usePreferences(): Preferences {
-  return useView('preferences.read', nothing).data ?? defaultPreferences;
+/** What every part of the screen reads of the desk and of whoever sits at it: read once for all of them. */
+interface AtDesk {
+  preferences: Preferences;
+  desk: DeskState | undefined;
+  times: Times;
+  nameOf: (id: string) => string;
 }
+
+const AtDeskContext = createContext<AtDesk | null>(null);
+
+export function AtDeskProvider({ children }: { children: ReactNode }) {
+  const preferences = useView('preferences.read', nothing).data ?? defaultPreferences;
+  const desk = useView('desk.state', nothing).data;
+  const times = useTimesIn(preferences.timeZone);
+  const nameOf = useNames(desk);
+  const atDesk = useMemo(() => ({ preferences, desk, times, nameOf }), [preferences, desk, times, nameOf]);
+  return <AtDeskContext value={atDesk}>{children}</AtDeskContext>;
+}
+
+function useAtDesk(): AtDesk {
+  const atDesk = use(AtDeskContext);
+  if (atDesk === null) throw new Error('Not at the desk');
+  return atDesk;
+}
+
+export const usePreferences = (): Preferences => useAtDesk().preferences;
 
 /** Changes some of them: shown at once, then kept by main. */
 export function useSetPreferences(): (changed: Partial<Preferences>) => void {
@@ -38,9 +61,7 @@ export function useSetPreferences(): (changed: Partial<Preferences>) => void {
   return mutate;
 }
 
-export function useDesk(): DeskState | undefined {
-  return useView('desk.state', nothing).data;
-}
+export const useDesk = (): DeskState | undefined => useAtDesk().desk;
 
 export interface Times {
   /** '2025-03-01 14:05'. */
@@ -53,8 +74,9 @@ export interface Times {
 }
 
 /** Times as this account reads them. */
-export function useTimes(): Times {
-  const { timeZone } = usePreferences();
+export const useTimes = (): Times => useAtDesk().times;
+
+function useTimesIn(timeZone: string): Times {
   return useMemo(
     () => ({
       time: (moment) => formatTime(moment, timeZone),
@@ -67,9 +89,10 @@ export function useTimes(): Times {
 }
 
 /** The name of whoever has this id at this desk; an id that came with a case from elsewhere stays as it is. */
-export function useAccountName(): (id: string) => string {
-  const { t } = useTranslation('app');
-  const desk = useDesk();
+export const useAccountName = (): ((id: string) => string) => useAtDesk().nameOf;
+
+function useNames(desk: DeskState | undefined): (id: string) => string {
+  const t = useWords('app');
   const accounts = desk?.accounts;
   const me = desk?.account?.id;
   return useCallback(
