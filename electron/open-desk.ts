@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { Bundles } from './bundle/bundles';
+import { GuestRoom } from './bundle/guest-room';
 import { bundleThreads } from './bundle/thread';
 import { Accounts } from './desk/accounts/accounts';
 import { LockTime } from './desk/accounts/lock-time';
@@ -24,6 +25,7 @@ import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
 import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
+import { TrustedDesks } from './desk/trusted-desks';
 import type { KnownSigners } from './desk/verify-signatures';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
@@ -99,6 +101,10 @@ export interface OpenDesk {
   feed: OutcomeFeed;
   press: PaperPress;
   bundles: Bundles;
+  /** Cases of other desks that are here. */
+  guests: GuestRoom;
+  /** Desks whose signatures are taken here. */
+  trusted: TrustedDesks;
   storeKey: StoreKey;
   /** The restoring that this is the first start after; null where there was none. */
   restored: { of: number; aside: string } | null;
@@ -200,7 +206,9 @@ export async function openDesk({
     refused: (by, about, code) => journal.add({ what: 'command_refused', by, about, detail: code }),
   };
   const abusive = readAbusiveWords(places.resources, folder, failed);
-  const desk = new Desk(store, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
+  const guests = new GuestRoom({ own: store, settings, clock, people: accounts, isRehearsal });
+  const desk = new Desk(guests, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
+  desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
   const intakePolicy = new IntakePolicy(settings, journal);
   const ready = desk.open();
@@ -226,9 +234,32 @@ export async function openDesk({
   desk.takenAt = facts.takenAt;
   desk.onChange(({ caseIds, files = [] }) => {
     for (const { caseId, hashes } of files) facts.note(caseId, hashes).catch(failed);
-    const gone = new Set(caseIds.filter((caseId) => !desk.index.get(caseId)));
+    const gone = new Set(caseIds.filter((caseId) => !desk.index.get(caseId) && !guests.of(caseId)));
     if (gone.size > 0) facts.forget(gone).catch(failed);
   });
+  const trusted = new TrustedDesks(settings, journal, clock);
+  const bundles = new Bundles({
+    desk,
+    store,
+    storeKey,
+    people: accounts,
+    isRehearsal,
+    program: app.getVersion(),
+    threads: bundleThreads(places.bundleWorker, vault.place),
+    journal,
+    clock,
+    settings,
+    guests,
+    trusted,
+    files: {
+      note: (caseId, hashes) => facts.note(caseId, hashes),
+      drop: async (caseId, hashes) => {
+        await facts.forget(new Set([caseId]));
+        for (const sha256 of await facts.ofNoCase(hashes)) await vault.remove(sha256);
+      },
+    },
+  });
+  await Promise.all([guests.open(), trusted.open(), bundles.open()]);
   const leaving = new AbortController();
   const isWorking = purpose === 'work';
   if (isWorking) await vault.sweep();
@@ -273,7 +304,8 @@ export async function openDesk({
       storeKey: storeKey.publicKey,
       signedAfter: storeKey.signedAfter,
       isRehearsal,
-      keysOf: (id) => accounts.keysOf(id),
+      keysOf: (id) => [...accounts.keysOf(id), ...bundles.keysOf(id)],
+      ofGuest: (caseId) => guests.signersOf(caseId),
       sharedKeys: () => accounts.sharedKeys(),
     },
     witness: new StoreWitness({ host, head, events, publicKey: storeKey.publicKey, found: opened.problem }),
@@ -301,17 +333,9 @@ export async function openDesk({
     backups,
     feed,
     press: new PaperPress(places.renderer, evidenceHandler(evidenceOf(vault))),
-    bundles: new Bundles({
-      desk,
-      store,
-      storeKey,
-      people: accounts,
-      isRehearsal,
-      program: app.getVersion(),
-      threads: bundleThreads(places.bundleWorker, vault.place),
-      journal,
-      clock,
-    }),
+    bundles,
+    guests,
+    trusted,
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by) {

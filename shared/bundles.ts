@@ -8,6 +8,9 @@ export const bundlePurposes = ['read', 'review', 'answer'] as const;
 export const BundlePurpose = z.enum(bundlePurposes);
 export type BundlePurpose = z.infer<typeof BundlePurpose>;
 
+/** How a case of another desk is here: to be looked at only, or with a verdict to be reviewed. */
+export type GuestMode = 'read' | 'review';
+
 /** The ending of a bundle's file name. */
 export const bundleEnding = 'casebundle';
 
@@ -38,6 +41,22 @@ export const bundleRefusals = [
   'case_unknown',
   'case_erased',
   'not_reviewable',
+  /** This desk has the case itself: it needs no guest of it. */
+  'case_here',
+  /** A review was made here on the case as it came before; its answer goes out first, or the guest is put out. */
+  'review_here',
+  'not_trusted',
+  /** Not the one that was compared. */
+  'fingerprint_other',
+  'not_a_guest',
+  /** A bundle is made by the desk that the case is at home at. */
+  'not_own',
+  'nothing_to_answer',
+  'answer_elsewhere',
+  'answer_known',
+  'answer_unfounded',
+  'answer_undecidable',
+  'answer_conflicts',
 ] as const;
 export const BundleRefusal = z.enum(bundleRefusals);
 export type BundleRefusal = z.infer<typeof BundleRefusal>;
@@ -49,6 +68,10 @@ export type RefusedBundle = z.infer<typeof RefusedBundle>;
 /** The least characters of a passphrase for a bundle: whoever has the file may try as often as they like. */
 export const shortestBundlePassphrase = 12;
 export const longestBundlePassphrase = 1000;
+
+/** A desk whose signatures are taken here. */
+export const TrustedDesk = z.strictObject({ fingerprint: z.string(), name: Line, by: z.string(), at: Moment });
+export type TrustedDesk = z.infer<typeof TrustedDesk>;
 
 /** What a bundle that holds in every part says of itself. */
 export const BundleSummary = z.strictObject({
@@ -67,6 +90,17 @@ export const BundleSummary = z.strictObject({
   rulebook: Line,
 });
 export type BundleSummary = z.infer<typeof BundleSummary>;
+
+/** A case of another desk that is here. */
+export const GuestCase = BundleSummary.extend({
+  takenAt: Moment,
+  mode: z.enum(['read', 'review']),
+  /** A review was made here. */
+  reviewed: z.boolean(),
+  /** What its desk is called here; null where it is no longer trusted. */
+  desk: z.union([TrustedDesk, z.literal('own')]).nullable(),
+});
+export type GuestCase = z.infer<typeof GuestCase>;
 
 /** A fingerprint as people compare it: in groups of four. */
 export function shownFingerprint(fingerprint: string): string {

@@ -59,6 +59,16 @@ export const journalKinds = [
   'feed_changed',
   /** A phrase of the team's was kept or taken away. `about`: its name. */
   'phrase_changed',
+  /** Another desk's signature is taken from now on. `about`: its fingerprint. */
+  'desk_trusted',
+  /** It is taken no more. */
+  'desk_distrusted',
+  /** A case of another desk was taken in as a guest. `detail`: to be read or reviewed. */
+  'bundle_opened',
+  /** A guest was put out. */
+  'bundle_put_out',
+  /** What another desk decided was taken in. `detail`: its fingerprint. */
+  'bundle_merged',
   'revealed',
   /** `detail`: for a document, for whom. */
   'exported',

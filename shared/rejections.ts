@@ -11,6 +11,8 @@ export const rejectionCodes = [
   'case_unknown',
   /** There is a case of that id already. */
   'case_exists',
+  /** The case is another desk's: it is here to be looked at, or for its verdict to be reviewed. */
+  'case_elsewhere',
   /** Not at this stage: `stage`, `allowed`. */
   'wrong_stage',
   /** This role may not: `role`, `allowed`. */

@@ -1,15 +1,50 @@
-/** Case bundles of one desk: made, and looked into. What both the console and the command line go by. */
-import { type BundlePurpose, type BundleSummary, isBundlePassphrase } from '../../shared/bundles';
-import type { Clock, Journal } from '../desk/ports';
+/** Case bundles of one desk: made, opened, answered, and their answers taken in. What both the console and the command line go by. */
+import { z } from 'zod';
+import {
+  type BundlePurpose,
+  type BundleSummary,
+  type GuestCase,
+  isBundlePassphrase,
+  type TrustedDesk,
+} from '../../shared/bundles';
+import type { Actor } from '../../shared/vocabulary';
+import type { Session } from '../desk/accounts/session';
+import type { Desk } from '../desk/desk';
+import type { Clock, Journal, SettingStore } from '../desk/ports';
+import { WrongSeq } from '../desk/ports';
+import type { TrustedDesks } from '../desk/trusted-desks';
+import type { SealedEventStore } from '../store/event-store';
+import { type Added, addedBy } from './answers';
 import { contentOf, type ExportParts } from './export';
-import { BundleRefused, fingerprintOf, type Manifest, sha256OfPart } from './format';
+import { Facts } from './facts';
+import {
+  BundlePerson,
+  BundleRefused,
+  eventsPart,
+  filesNamed,
+  fingerprintOf,
+  type Manifest,
+  sha256OfPart,
+} from './format';
+import type { GuestRoom } from './guest-room';
 import type { ReadBundle } from './read';
 import type { BundleThreads, Watching } from './thread';
 
 export interface BundlesParts extends ExportParts {
+  desk: Desk;
+  store: SealedEventStore;
+  guests: GuestRoom;
+  trusted: TrustedDesks;
   threads: BundleThreads;
+  settings: SettingStore;
   journal: Journal;
   clock: Clock;
+  files: {
+    /** This case has these files. */
+    note(caseId: string, hashes: readonly string[]): Promise<void>;
+    /** A guest is gone; takes away those of the files that no case has any more. */
+    drop(caseId: string, hashes: readonly string[]): Promise<void>;
+  };
 }
 
 export interface ExportAsked {
@@ -21,30 +56,259 @@ export interface ExportAsked {
   by: Manifest['by'];
 }
 
+/** A bundle that holds, and how its desk stands here. */
+export interface Looked {
+  summary: BundleSummary;
+  read: ReadBundle;
+  /** Null where nobody here has trusted its desk; 'own' where it is this one's. */
+  trusted: TrustedDesk | 'own' | null;
+}
+
+/** A bundle that went out to be reviewed: what an answer to it is held against. */
+const HandedOut = z.strictObject({
+  caseId: z.string(),
+  count: z.number().int().min(1),
+  head: z.string(),
+  facts: Facts,
+  at: z.number(),
+  by: z.string(),
+});
+const handedOutKey = (id: string) => `bundle-out:${id}`;
+
+/** Somebody of another desk whose review was taken in, with the keys that it was signed with. */
+const Elsewhere = BundlePerson.extend({ desk: z.string() });
+const elsewhereKey = (id: string) => `elsewhere:${id}`;
+
 export class Bundles {
+  private elsewhere = new Map<string, z.infer<typeof Elsewhere>>();
+
   constructor(private readonly parts: BundlesParts) {}
+
+  async open(): Promise<void> {
+    const people = await this.parts.settings.list('elsewhere:', Elsewhere);
+    this.elsewhere = new Map(people.map((person) => [person.id, person]));
+  }
 
   /** Of this desk's own key: what the other side compares before it trusts. */
   get fingerprint(): string {
     return fingerprintOf(this.parts.storeKey.publicKey);
   }
 
+  /** The people of other desks who are named in cases here. */
+  get people(): { id: string; name: string }[] {
+    const ofGuests = this.parts.guests.all.flatMap(({ record }) => [...record.manifest.people]);
+    const all = [...ofGuests, ...this.elsewhere.values()].map(({ id, name }): [string, string] => [id, name]);
+    return [...new Map(all)].map(([id, name]) => ({ id, name }));
+  }
+
+  /** Every key of somebody of another desk whose review was taken in. */
+  keysOf(id: string): BundlePerson['keys'] {
+    return this.elsewhere.get(id)?.keys ?? [];
+  }
+
+  /** Cases of other desks that are here, the newest first. */
+  get guestCases(): GuestCase[] {
+    return this.parts.guests.all.map(({ record, records }) => {
+      const { manifest, takenAt } = record;
+      return {
+        ...summaryOf(manifest),
+        takenAt,
+        mode: this.parts.guests.of(manifest.caseId)?.mode ?? 'read',
+        reviewed: records.length > manifest.events.count,
+        desk: this.trustIn(manifest),
+      };
+    });
+  }
+
   /** Writes a bundle of a case, on record first. Rejects with `BundleRefused`, the system's error or the signal's reason; then there is no file. */
   async export({ caseId, purpose, path, passphrase, by }: ExportAsked, watching: Watching): Promise<BundleSummary> {
-    const { threads, journal, clock, storeKey } = this.parts;
-    if (passphrase !== null && !isBundlePassphrase(passphrase)) throw new BundleRefused('passphrase_short');
+    const { threads, journal, clock, storeKey, settings, guests } = this.parts;
+    refuseShort(passphrase);
+    if (guests.guest(caseId)) throw new BundleRefused('not_own');
     const content = await contentOf(this.parts, caseId, purpose, by, clock.now());
     await journal.add({ what: 'exported', by: by.id, about: caseId, detail: `bundle_${purpose}` });
-    return summaryOf(await threads.write({ path, passphrase, key: storeKey.key, content }, watching));
+    const manifest = await threads.write({ path, passphrase, key: storeKey.key, content }, watching);
+    if (purpose === 'review') {
+      const facts = Facts.parse(JSON.parse(content.facts ?? ''));
+      const { count, head } = manifest.events;
+      const out: z.infer<typeof HandedOut> = { caseId, count, head, facts, at: manifest.madeAt, by: by.id };
+      await settings.write(handedOutKey(manifest.id), out);
+    }
+    return summaryOf(manifest);
   }
 
   /** Reads a bundle through and says what it is; nothing of it is kept. Rejects as `export` does. */
-  async inspect(path: string, passphrase: string | null, watching: Watching): Promise<ReadBundle> {
+  async look(path: string, passphrase: string | null, watching: Watching): Promise<Looked> {
     const read = await this.parts.threads.read({ path, passphrase, takesFiles: false }, watching);
-    // What was rehearsed is never taken for what happened, nor the other way round.
+    return { summary: summaryOf(read.manifest), read, trusted: this.trustIn(this.admitted(read).manifest) };
+  }
+
+  /** Takes the case of a bundle in, to be looked at or reviewed. Rejects as `export` does; then nothing of it is kept. */
+  async take(path: string, passphrase: string | null, by: Actor, watching: Watching): Promise<BundleSummary> {
+    const { threads, guests, desk, journal, files } = this.parts;
+    // Before its evidence is taken in: whether anything of it is wanted at all.
+    const { read: first } = await this.look(path, passphrase, watching);
+    this.refuseStrange(first.manifest);
+    if (first.manifest.purpose === 'answer') throw new BundleRefused('answer_elsewhere');
+    await guests.assureRoom(first);
+    const kept: string[] = [];
+    const job = { path, passphrase, takesFiles: true };
+    try {
+      const read = await threads.read(job, watching, (sha256) => kept.push(sha256));
+      if (read.manifest.id !== first.manifest.id) throw new BundleRefused('broken');
+      await guests.take(read, by.id);
+    } catch (error) {
+      await files.drop(first.manifest.caseId, kept);
+      throw error;
+    }
+    const { caseId, purpose } = first.manifest;
+    await files.note(caseId, filesOf(first));
+    await journal.add({ what: 'bundle_opened', by: by.id, about: caseId, detail: purpose });
+    desk.forget(caseId, by);
+    return summaryOf(first.manifest);
+  }
+
+  /** Puts a case of another desk out of this one, with the files that no other case has. */
+  async putOut(caseId: string, by: Actor): Promise<void> {
+    const { guests, desk, journal, files } = this.parts;
+    const guest = guests.guest(caseId);
+    if (!guest) throw new BundleRefused('not_a_guest');
+    await guests.putOut(caseId);
+    await files.drop(caseId, guest.events.flatMap(filesOfEvent));
+    await journal.add({ what: 'bundle_put_out', by: by.id, about: caseId });
+    desk.forget(caseId, by);
+  }
+
+  /** Writes what was decided on a guest here, for its own desk. Rejects as `export` does. */
+  async answer(
+    caseId: string,
+    path: string,
+    passphrase: string | null,
+    by: Manifest['by'],
+    watching: Watching,
+  ): Promise<BundleSummary> {
+    const { guests, threads, journal, clock, storeKey, program } = this.parts;
+    refuseShort(passphrase);
+    const guest = guests.guest(caseId);
+    if (!guest) throw new BundleRefused('not_a_guest');
+    const { manifest, people } = guest.record;
+    if (guest.records.length <= manifest.events.count) throw new BundleRefused('nothing_to_answer');
+    const about = {
+      purpose: 'answer' as const,
+      answers: manifest.id,
+      madeAt: clock.now(),
+      program,
+      rehearsal: manifest.rehearsal,
+      by,
+      desk: storeKey.publicKey,
+      caseId,
+      key: manifest.key,
+      store: manifest.store,
+      people: [...manifest.people, ...people],
+      rulebook: manifest.rulebook,
+    };
+    const events = guest.records.map(({ position: _local, ...record }) => record);
+    await journal.add({ what: 'exported', by: by.id, about: caseId, detail: 'bundle_answer' });
+    const content = { about, events, rulebook: null, facts: null, sources: [], files: [] };
+    return summaryOf(await threads.write({ path, passphrase, key: storeKey.key, content }, watching));
+  }
+
+  /**
+   * Takes an answer in: what was decided elsewhere becomes the case's course here, signed as it was there. Rejects with
+   * `BundleRefused` where it does not go on from what was handed out, was taken in before, or the case has gone on
+   * since; then nothing was changed.
+   */
+  async merge(path: string, passphrase: string | null, by: Actor, watching: Watching): Promise<Added> {
+    const { desk, store, journal } = this.parts;
+    const { read } = await this.look(path, passphrase, watching);
+    const { id, caseId } = read.manifest;
+    const added = await this.added(read);
+    await this.know(read.manifest, added);
+    await desk
+      .goOn(caseId, by, async (before) => {
+        const own = await store.whole(caseId);
+        const here = own && own !== 'erased' ? own.records : [];
+        const [first] = added.records;
+        if (here.some(({ hash }) => hash === first?.hash)) throw new BundleRefused('answer_known');
+        if (here.length !== (first?.seq ?? 0) - 1) {
+          throw new BundleRefused('answer_conflicts', eventsPart, String(before.state.seq));
+        }
+        return [await store.adopt(caseId, `answer:${id}`, added.records)];
+      })
+      .catch((error: unknown) => {
+        throw error instanceof WrongSeq ? new BundleRefused('answer_conflicts', eventsPart) : error;
+      });
+    const { fingerprint } = summaryOf(read.manifest);
+    await journal.add({ what: 'bundle_merged', by: by.id, about: caseId, detail: fingerprint });
+    return added;
+  }
+
+  /** A lead says that what this bundle's desk signs is taken here. Rejects as `look` does, and with `NotAllowed`. */
+  async trust(lead: Session | null, { manifest }: ReadBundle, name: string): Promise<void> {
+    await this.parts.trusted.trust(lead, manifest.desk, fingerprintOf(manifest.desk), name);
+  }
+
+  /** What an answer adds to what was handed out. Throws `BundleRefused`. */
+  private async added(read: ReadBundle): Promise<Added> {
+    const { desk, settings, people } = this.parts;
+    const { manifest } = read;
+    this.refuseStrange(manifest);
+    if (manifest.purpose !== 'answer' || manifest.answers === null) throw new BundleRefused('answer_unfounded');
+    const out = await settings.read(handedOutKey(manifest.answers), HandedOut);
+    if (out?.caseId !== manifest.caseId) throw new BundleRefused('answer_elsewhere');
+    const file = await desk.files.get(manifest.caseId);
+    const rulebook = file && desk.rulebookOf(file.state);
+    if (!rulebook) throw new BundleRefused('case_erased');
+    return addedBy(read, out, rulebook, (reviewer) => {
+      const own = new Set(reviewer.keys.map(({ publicKey }) => publicKey));
+      return people.all.flatMap(({ id }) => (people.keysOf(id).some((key) => own.has(key.publicKey)) ? [id] : []));
+    });
+  }
+
+  /** From now on the reviewer's signature is known here. Throws where another person goes by the same id. */
+  private async know({ desk }: Manifest, { reviewer }: Added): Promise<void> {
+    const { people, settings } = this.parts;
+    const known = this.elsewhere.get(reviewer.id);
+    const signs = new Set(reviewer.keys.map(({ publicKey }) => publicKey));
+    // Somebody who works at both, as where a desk was put back from this one's backup.
+    if (people.keysOf(reviewer.id).some(({ publicKey }) => signs.has(publicKey))) return;
+    if (people.find(reviewer.id)?.id === reviewer.id || (known && known.desk !== desk)) {
+      throw new BundleRefused('answer_unfounded', eventsPart, reviewer.id);
+    }
+    // Positions are this store's: whenever it is taken in, the signature holds.
+    const keys = [...reviewer.keys, ...(known?.keys ?? [])].map((key) => ({ ...key, after: 0, until: null }));
+    const own = [...new Map(keys.map((key) => [key.publicKey, key])).values()];
+    const person = { ...reviewer, keys: own, desk };
+    await settings.write(elsewhereKey(reviewer.id), person);
+    this.elsewhere.set(reviewer.id, person);
+  }
+
+  /** What was rehearsed is never taken for what happened, nor the other way round. */
+  private admitted(read: ReadBundle): ReadBundle {
     if (read.manifest.rehearsal !== this.parts.isRehearsal) throw new BundleRefused('other_kind');
     return read;
   }
+
+  private trustIn({ desk }: Manifest): TrustedDesk | 'own' | null {
+    return desk === this.parts.storeKey.publicKey ? 'own' : this.parts.trusted.find(desk);
+  }
+
+  private refuseStrange(manifest: Manifest): void {
+    if (this.trustIn(manifest) === null) throw new BundleRefused('not_trusted', '', fingerprintOf(manifest.desk));
+  }
+}
+
+function refuseShort(passphrase: string | null): void {
+  if (passphrase !== null && !isBundlePassphrase(passphrase)) throw new BundleRefused('passphrase_short');
+}
+
+function filesOf({ events }: ReadBundle): string[] {
+  return [...new Set(events.flatMap(filesOfEvent))];
+}
+
+function filesOfEvent(event: ReadBundle['events'][number]): string[] {
+  if (event.type === 'evidenceAdded') return filesNamed({ evidence: [event.body.evidence] });
+  return event.type === 'fileAttached' ? [event.body.file.sha256 ?? ''].filter((sha256) => sha256 !== '') : [];
 }
 
 export function summaryOf(manifest: Manifest): BundleSummary {

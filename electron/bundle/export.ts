@@ -18,7 +18,11 @@ export interface ExportParts {
   store: Pick<SealedEventStore, 'whole' | 'sources'>;
   storeKey: StoreKey;
   /** The people who may have recorded something, with every key that they ever had. */
-  people: { find(id: string): Account | null; keysOf(id: string): readonly AccountKey[] };
+  people: {
+    readonly all: readonly Account[];
+    find(id: string): Account | null;
+    keysOf(id: string): readonly AccountKey[];
+  };
   isRehearsal: boolean;
   program: string;
 }

@@ -17,6 +17,7 @@ import { open } from '../store/event-store';
 import type { NewEventRecord } from '../store/records';
 import type { Vault } from '../vault/vault';
 import { broken, withContainer } from './container';
+import { Facts } from './facts';
 import {
   BundleRefused,
   bundleFormat,
@@ -282,7 +283,7 @@ function refuseRulebook(text: string | null, manifest: Manifest, state: CaseStat
 
 function refuseFacts(text: string | null): void {
   if (text === null) throw new BundleRefused('part_missing', factsPart);
-  if (json(text) === null) throw new BundleRefused('part_changed', factsPart);
+  if (!Facts.safeParse(json(text)).success) throw new BundleRefused('part_changed', factsPart);
 }
 
 /** Every file that the case names is in it, or is said to have been missing where it was made. */

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { type BundleSummary, bundleEnding, shownFingerprint } from '../../shared/bundles';
 import { CaseId } from '../../shared/case';
 import { platformTime } from '../../shared/time';
-import { summaryOf } from '../bundle/bundles';
+import type { Looked } from '../bundle/bundles';
+import type { Manifest } from '../bundle/format';
 import { BundleRefused } from '../bundle/format';
 import { type Invocation, WrongUse } from '../shell/invocation';
 import type { Words } from '../shell/words';
@@ -13,12 +14,11 @@ import type { CommandContext } from './run-command';
 
 /** `bundle CASE [PATH]`: the case as one signed file; `--for-review`: to be reviewed at another desk. */
 export function bundleCommand(context: CommandContext): Promise<Exit> {
-  const { open, io, invocation, operands, session, words } = context;
+  const { open, io, invocation, operands, words } = context;
   const [caseId = '', path = `${caseId.replaceAll(':', '-')}.${bundleEnding}`] = operands;
   return unlessRefused(context, async () => {
     if (!CaseId.safeParse(caseId).success) throw new BundleRefused('case_unknown');
-    const id = caller(session);
-    const by = { id, name: session?.account.name ?? id, role: session?.account.role ?? ('agent' as const) };
+    const by = bundleMaker(context);
     const target = resolve(io.folder, path);
     const passphrase = bundlePassphrase(invocation, io.folder);
     const purpose = invocation.forReview ? 'review' : 'read';
@@ -34,17 +34,35 @@ export function inspectCommand(context: CommandContext): Promise<Exit> {
   const { open, io, invocation, operands, words } = context;
   return unlessRefused(context, async () => {
     const path = resolve(io.folder, operands[0] ?? '');
-    const { manifest } = await open.bundles.inspect(path, bundlePassphrase(invocation, io.folder), unwatched);
-    const summary = summaryOf(manifest);
-    await io.out(invocation.json ? `${JSON.stringify(summary)}\n` : told(summary, words));
+    const { summary, trusted } = await open.bundles.look(path, bundlePassphrase(invocation, io.folder), unwatched);
+    if (invocation.json) await io.out(`${JSON.stringify({ ...summary, trusted })}\n`);
+    else await io.out(`${told(summary, words)}${words(`bundle:trust.${trustCode(trusted)}`, trustName(trusted))}\n`);
     return exit.done;
   });
 }
 
-const unwatched = { progress: () => undefined };
+function trustCode(trusted: Looked['trusted']): 'own' | 'trusted' | 'strange' {
+  if (trusted === 'own') return 'own';
+  return trusted ? 'trusted' : 'strange';
+}
+
+function trustName(trusted: Looked['trusted']): { name: string } {
+  return { name: trusted !== null && trusted !== 'own' ? trusted.name : '' };
+}
+
+/** Who makes a bundle, as it says itself: who is signed in, else whose process it is. */
+export function bundleMaker({ session }: CommandContext): Manifest['by'] {
+  const id = caller(session);
+  return { id, name: session?.account.name ?? id, role: session?.account.role ?? 'agent' };
+}
+
+export const unwatched = { progress: () => undefined };
 
 /** What a bundle is refused for is said, and nothing was kept. */
-async function unlessRefused({ io, words, invocation }: CommandContext, run: () => Promise<Exit>): Promise<Exit> {
+export async function unlessRefused(
+  { io, words, invocation }: CommandContext,
+  run: () => Promise<Exit>,
+): Promise<Exit> {
   try {
     return await run();
   } catch (error) {
@@ -57,7 +75,7 @@ async function unlessRefused({ io, words, invocation }: CommandContext, run: () 
 }
 
 /** One line of a file; an editor ends the line, and the line's end is no part of it. Throws `WrongUse` where it cannot be read. */
-function bundlePassphrase({ bundlePassphraseFile: file }: Invocation, folder: string): string | null {
+export function bundlePassphrase({ bundlePassphraseFile: file }: Invocation, folder: string): string | null {
   if (file === undefined) return null;
   try {
     return readFileSync(resolve(folder, file), 'utf8').replace(/\r?\n$/, '');
@@ -66,7 +84,7 @@ function bundlePassphrase({ bundlePassphraseFile: file }: Invocation, folder: st
   }
 }
 
-function told(summary: BundleSummary, words: Words): string {
+export function told(summary: BundleSummary, words: Words): string {
   const { caseId, purpose, madeAt, by, fingerprint, events, files, missingFiles, rulebook } = summary;
   const lines = [
     words('bundle:told.case', { caseId, purpose: words(`bundle:purpose.${purpose}`) }),

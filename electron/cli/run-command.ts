@@ -8,6 +8,7 @@ import type { Words } from '../shell/words';
 import { restoreDryRun } from './alone';
 import { backupCommand, listBackups } from './backup';
 import { bundleCommand, inspectCommand } from './bundle';
+import { bundlesCommand } from './bundles';
 import { clockCommand, sayWhereDoubted } from './clock';
 import { listCommands } from './commands';
 import { diagnosticsCommand } from './diagnostics';
@@ -76,6 +77,7 @@ const commands: Record<string, Command> = {
   document: { run: documentCommand, operands: [2, 2], signIn: 'yes' },
   story: { run: storyCommand, operands: [1, 2], signIn: 'yes' },
   bundle: { run: bundleCommand, operands: [1, 2], signIn: 'yes' },
+  bundles: { run: bundlesCommand, operands: [0, 4], signIn: 'yes' },
   inspect: { run: inspectCommand, operands: [1, 1], signIn: 'where_anybody_can' },
   do: { run: doCommands, operands: [0, 1], signIn: 'yes' },
   export: { run: exportCommand, operands: [0, 1], signIn: 'yes' },

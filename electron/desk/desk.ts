@@ -19,9 +19,9 @@ import { type CaseFile, CaseFiles } from './case-files';
 import { idPrefix, nextFiling } from './case-ids';
 import { InTurn } from './in-turn';
 import { orderedId } from './ordered-id';
-import type { Asked, Clock, Commit, Committed, EventStore, Signer, SnapshotStore } from './ports';
-import { CaseBroken, storeSigner } from './ports';
-import { entryOf } from './queue/entry';
+import type { Asked, Clock, Commit, Committed, EventStore, Guests, Signer, SnapshotStore } from './ports';
+import { CaseBroken, noGuests, storeSigner } from './ports';
+import { entryOf, type IndexEntry } from './queue/entry';
 import type { QueueLine } from './queue/operations';
 import { QueueIndex } from './queue/queue-index';
 import { notByThisHand, type Recording, refusalsOnRecord } from './recording';
@@ -88,6 +88,9 @@ export class Desk {
   private readonly following = new Set<{ after: number }>();
   private unsnapped = 0;
   private snapshotting: Promise<void> | null = null;
+
+  /** Cases of other desks that are here. */
+  guests: Guests = noGuests;
 
   /** When an evidence file was made, by its own word, as far as that is known. */
   takenAt: TakenAt = () => undefined;
@@ -214,7 +217,7 @@ export class Desk {
       if (this.foreseen.get(caseId) !== foreseen) return;
       // What is counted is what has happened.
       const { standing, history } = entryOf(foreseen.before);
-      this.index.put({ ...entryOf(foreseen.file), standing, history });
+      this.line(caseId, { ...entryOf(foreseen.file), standing, history });
       this.tell({ caseIds: [caseId], by });
     };
     if (this.snapshotting) void this.snapshotting.then(show, show);
@@ -225,7 +228,7 @@ export class Desk {
     const shown = this.foreseen.get(caseId);
     if (!shown) return;
     this.foreseen.delete(caseId);
-    this.index.put(entryOf(shown.before));
+    this.line(caseId, entryOf(shown.before));
     this.tell({ caseIds: [caseId], by });
   }
 
@@ -238,12 +241,49 @@ export class Desk {
   contextOf(state: CaseState, actor: Actor, rulebook: Rulebook): Context {
     const now = this.clock.now();
     const facts = this.factsOf(state, rulebook, now);
-    return { now, actor, rulebook, facts, sameHands: this.recording.sameHands(actor.id) };
+    return { now, actor, rulebook, facts, ...this.handsOn(state.caseId, actor) };
+  }
+
+  /** Who is one with the actor, and how the case is here where it is another desk's. */
+  private handsOn(caseId: string, { id }: Actor): Pick<Context, 'sameHands' | 'guest'> {
+    const sameHands = this.recording.sameHands(id);
+    const guest = this.guests.of(caseId);
+    return guest ? { sameHands: [...sameHands, ...guest.sameHands(id)], guest: guest.mode } : { sameHands };
   }
 
   /** The rulebook that a case is decided by. */
   rulebookOf(state: CaseState) {
-    return this.rulebooks.get(state.rulebook.platform, state.rulebook.version);
+    const guest = this.guests.of(state.caseId);
+    return guest ? guest.rulebook : this.rulebooks.get(state.rulebook.platform, state.rulebook.version);
+  }
+
+  /**
+   * Lets a case go on by what is appended to it beside the commands: what another desk recorded of it. `append` rejects where
+   * the case has gone on since.
+   */
+  async goOn(caseId: string, by: Actor, append: (before: CaseFile) => Promise<Committed[]>): Promise<void> {
+    await this.turns.run(caseId, async () => {
+      const before = await this.files.get(caseId);
+      if (!before) throw new CaseBroken(caseId, 'it is not here');
+      await this.follow(
+        () => append(before),
+        async (committed) => {
+          const events = committed.flatMap((one) => one.events).filter(({ seq }) => seq > before.state.seq);
+          if (events.length === 0) return;
+          this.foreseen.delete(caseId);
+          this.line(caseId, entryOf(this.files.extend(caseId, before, events)));
+          this.unsnapped += events.length;
+        },
+      );
+    });
+    this.tell({ caseIds: [caseId], by });
+  }
+
+  /** Says that a case is here that was not, or is gone. */
+  forget(caseId: string, by: Actor): void {
+    this.files.forget(caseId);
+    this.foreseen.delete(caseId);
+    this.tell({ caseIds: [caseId], by });
   }
 
   /** Erases the content of cases: their keys are destroyed, and what happened to them stays as a chain without words. */
@@ -345,6 +385,8 @@ export class Desk {
 
   /** What other cases say of this one's two sides, as of a time (ms since the epoch). */
   private factsOf(state: CaseState, rulebook: Rulebook, at: number): Facts {
+    const guest = this.guests.of(state.caseId);
+    if (guest) return guest.facts;
     const shown = this.foreseen.get(state.caseId);
     const entry = shown ? entryOf(shown.before) : this.index.get(state.caseId);
     return entry ? this.standing.factsOf(state, entry, rulebook, at) : noFacts;
@@ -354,6 +396,9 @@ export class Desk {
     const { caseId } = order;
     const repeated = command.type === 'file' ? null : await this.repeated(order, command);
     if (repeated) return { kind: 'answered', handled: repeated };
+    // It would be filed a second time.
+    if (command.type === 'file' && this.guests.of(caseId))
+      return { kind: 'answered', handled: rejected('case_elsewhere', {}) };
     const before = command.type === 'file' ? null : await this.files.get(caseId);
     if (command.type !== 'file' && !before) {
       return { kind: 'answered', handled: rejected('case_unknown', { caseId }) };
@@ -370,7 +415,7 @@ export class Desk {
       actor: order.as,
       rulebook,
       facts: this.factsFor(before?.state ?? null, command, rulebook, now),
-      sameHands: this.recording.sameHands(order.as.id),
+      ...this.handsOn(caseId, order.as),
     });
     if (!decision.ok) return { kind: 'answered', handled: decision };
     if (decision.events.length === 0) {
@@ -432,7 +477,7 @@ export class Desk {
     // Also when the store says "repeated": then its host died between writing and answering, and was asked again.
     if (events[0]?.seq === expectedSeq + 1) {
       this.foreseen.delete(caseId);
-      this.index.put(entryOf(this.files.extend(caseId, before, events)));
+      this.line(caseId, entryOf(this.files.extend(caseId, before, events)));
       changed.push(caseId);
     }
     this.unsnapped += events.length;
@@ -460,6 +505,11 @@ export class Desk {
     } finally {
       this.following.delete(mark);
     }
+  }
+
+  /** Into the queue; another desk's case is in none. */
+  private line(caseId: string, entry: IndexEntry): void {
+    if (!this.guests.of(caseId)) this.index.put(entry);
   }
 
   private async readAnew(caseId: string): Promise<void> {

@@ -1,8 +1,11 @@
 /** What the desk needs of the world, in its own words. The store, the vault and the shell implement these. */
 import type { z } from 'zod';
+import type { GuestMode } from '../../shared/bundles';
 import type { CaseEvent, NewEvent } from '../../shared/events';
 import type { JournalEntry, RecordedEntry } from '../../shared/journal';
 import type { Actor } from '../../shared/vocabulary';
+import type { Facts } from '../domain/case/facts';
+import type { Rulebook } from '../domain/rulebook/schema';
 
 /** A case as the store has it: its events opened, and what the next append needs. */
 export interface StoredCase {
@@ -151,6 +154,23 @@ export interface Witness {
   /** Every case that has a key, and so should have events. */
   keyedCaseIds(): AsyncIterable<string>;
 }
+
+/** A case of another desk, as far as deciding on it goes: it comes with all that it is decided by. */
+export interface Guest {
+  mode: GuestMode;
+  rulebook: Rulebook;
+  facts: Facts;
+  /** People of the other desk who are known to be one with this account. */
+  sameHands(account: string): readonly string[];
+}
+
+/** Cases of other desks that are here to be looked at or reviewed: in no queue and no count. */
+export interface Guests {
+  /** Null where the case is no guest. */
+  of(caseId: string): Guest | null;
+}
+
+export const noGuests: Guests = { of: () => null };
 
 /** Evidence files by the SHA-256 of their content. */
 export interface EvidenceVault {

@@ -15,6 +15,8 @@ export interface KnownSigners {
   isRehearsal: boolean;
   /** Every key that an account ever had; none where there is no such account. */
   keysOf(account: string): readonly AccountKey[];
+  /** Whose the signatures of another desk's case can be; null where the case is this desk's own. */
+  ofGuest?(caseId: string): KnownSigners | null;
   /** Ids of accounts that share a key, in groups; there should be none. */
   sharedKeys(): string[][];
 }

@@ -190,6 +190,27 @@ export class SealedEventStore implements EventStore {
     return { count, erased, problem: null, events, signatures };
   }
 
+  /**
+   * Appends events that another desk has recorded, sealed under the case's key and chained on to its last, as they are.
+   * Rejects as `append` does. `id` makes a retry harmless.
+   */
+  async adopt(caseId: string, id: string, records: NewEventRecord[]): Promise<Committed> {
+    const expectedSeq = (records[0]?.seq ?? 1) - 1;
+    const key = await this.openKey(caseId);
+    if (!key || records.some((record) => record.caseId !== caseId)) throw new CaseBroken(caseId, 'its key is gone');
+    if (records[0]?.prev !== (await this.headHash(caseId, expectedSeq))) throw new WrongSeq(caseId);
+    const command: CommandRecord = { id, caseId, firstSeq: expectedSeq + 1, count: records.length, by: storeSigner };
+    const write: CaseWrite = { caseId, expectedSeq, command, events: records, outbox: outboxRows(records) };
+    const { answers, durability } = await this.host.ask('append', [write]).catch(refuse);
+    if (durability !== 'strict') throw new Error(`the store wrote with durability "${durability}"`);
+    const [answer] = answers;
+    if (!answer?.done) throw new WrongSeq(caseId);
+    this.heads.delete(caseId);
+    const events = await this.eventsOf(caseId, expectedSeq + 1, records.length);
+    this.acknowledged(events);
+    return { repeated: answer.repeated, events };
+  }
+
   /** A case as it is stored, with its key: what a bundle hands on. 'erased' where its key is gone, null where there is no such case. */
   async whole(caseId: string): Promise<{ records: EventRecord[]; key: Key } | 'erased' | null> {
     const [records, key] = await Promise.all([this.host.ask('read', caseId), this.openKey(caseId)]);

@@ -93,6 +93,13 @@ export class Vault {
     );
   }
 
+  /** Takes a file away. Nobody may need it any more. */
+  async remove(sha256: string): Promise<void> {
+    this.checked.delete(sha256);
+    await rm(this.sealedPath(sha256), { force: true });
+    await rm(this.plainPath(sha256), { force: true });
+  }
+
   /** The first bytes of a file, to tell its type by. */
   async head(sha256: string, bytes = 4100): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];

@@ -1,10 +1,18 @@
 /** A desk with people, evidence files and a case whose verdict waits for a review: what bundles are made of. */
 import { Readable } from 'node:stream';
+import { IDBFactory } from 'fake-indexeddb';
+import { Bundles } from '../../electron/bundle/bundles';
 import { contentOf, type ExportParts } from '../../electron/bundle/export';
 import type { Manifest } from '../../electron/bundle/format';
+import { GuestRoom } from '../../electron/bundle/guest-room';
+import { readBundle } from '../../electron/bundle/read';
+import type { BundleThreads } from '../../electron/bundle/thread';
 import { type WriteOptions, writeBundle } from '../../electron/bundle/write';
 import type { Session } from '../../electron/desk/accounts/session';
 import type { Recording } from '../../electron/desk/recording';
+import { TrustedDesks } from '../../electron/desk/trusted-desks';
+import { verifyDesk } from '../../electron/desk/verify';
+import type { KnownSigners } from '../../electron/desk/verify-signatures';
 import { newKey } from '../../electron/store/sealing';
 import { Vault } from '../../electron/vault/vault';
 import type { BundlePurpose } from '../../shared/bundles';
@@ -13,6 +21,7 @@ import type { Actor } from '../../shared/vocabulary';
 import { makeFolder } from '../intake/folders';
 import { colleague, firstLead, testAccounts } from './accounts';
 import { dispute, startOfTest, testDesk } from './desk';
+import { testHost } from './host';
 import { testRulebooks } from './rulebook-source';
 import { dearRefund } from './stories';
 
@@ -21,19 +30,46 @@ export const photo = Buffer.from(`\x89PNG\r\n\x1a\n${'裂'.repeat(5000)}`);
 /** Cheap to open: nothing is guarded here. */
 export const cheap = 4;
 
-export async function staffedDesk() {
+/** Bundles are written and read where they are asked for, not on a thread. */
+function threadsHere(vault: Vault): BundleThreads {
+  return {
+    write: ({ content, ...job }, watching) => writeBundle(content, vault, { ...job, ...watching, work: cheap }),
+    read: async ({ path, passphrase, takesFiles }, { progress }, kept = () => undefined) => {
+      const into = takesFiles ? { into: { vault, kept } } : {};
+      return readBundle({ path, passphrase, scratch: await makeFolder(), progress, ...into });
+    },
+  };
+}
+
+export const unwatched = { progress: () => undefined };
+
+/** @param name of the agent; desks beside one another each have a database of their own */
+export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()) {
   let position = async () => 0;
   const people = await testAccounts({ position: () => position() });
   const lead = await firstLead(people.accounts);
-  const agent = await colleague(people, lead, '王仲裁');
+  const agent = await colleague(people, lead, name);
   const recording: Recording = {
     isRehearsal: false,
     roleOf: (id) => people.accounts.activeRole(id),
     sameHands: (id) => people.accounts.sameHands(id),
     refused: async () => undefined,
   };
-  const made = await testDesk(newKey(), testRulebooks(), recording);
-  const { desk, storeKey } = made;
+  const rooms: GuestRoom[] = [];
+  const later = { now: () => made.clock.now() };
+  const made: Awaited<ReturnType<typeof testDesk>> = await testDesk(
+    newKey(),
+    testRulebooks(),
+    recording,
+    () => testHost(factory),
+    (own, kept) => {
+      const room = new GuestRoom({ own, settings: kept, clock: later, people: people.accounts, isRehearsal: false });
+      rooms.push(room);
+      return room;
+    },
+  );
+  const { desk, store, storeKey, clock } = made;
+  const { settings } = made;
   position = () => desk.store.position();
   const folder = await makeFolder();
   const vault = new Vault({ folder, key: newKey() });
@@ -58,10 +94,60 @@ export async function staffedDesk() {
     isRehearsal: false,
     program: '0.1.0',
   };
-  return { ...made, ...people, lead, agent, vault, folder, give, parts };
+  const guests = rooms[0] ?? fail();
+  desk.guests = guests;
+  const trusted = new TrustedDesks(settings, people.journal, clock);
+  const dropped: string[] = [];
+  const bundles = new Bundles({
+    ...parts,
+    desk,
+    store,
+    guests,
+    trusted,
+    threads: threadsHere(vault),
+    settings,
+    journal: people.journal,
+    clock,
+    files: {
+      note: async () => undefined,
+      drop: async (_caseId, hashes) => {
+        for (const sha256 of hashes) await vault.remove(sha256);
+        dropped.push(...hashes);
+      },
+    },
+  });
+  const signers: KnownSigners = {
+    storeKey: storeKey.publicKey,
+    signedAfter: 0,
+    isRehearsal: false,
+    keysOf: (id) => [...people.accounts.keysOf(id), ...bundles.keysOf(id)],
+    ofGuest: (caseId) => guests.signersOf(caseId),
+    sharedKeys: () => people.accounts.sharedKeys(),
+  };
+  const verify = () => verifyDesk(desk, vault, signers, { check: async () => [], keyedCaseIds: async function* () {} });
+  return {
+    ...made,
+    ...people,
+    settings,
+    lead,
+    agent,
+    vault,
+    folder,
+    give,
+    parts,
+    guests,
+    trusted,
+    bundles,
+    verify,
+    dropped,
+  };
 }
 
 export type StaffedDesk = Awaited<ReturnType<typeof staffedDesk>>;
+
+function fail(): never {
+  throw new Error('the desk was not opened');
+}
 
 /** ¥6,000 at stake: its verdict goes to a lead. Resolves with the case's id. */
 export async function underReview({ give, agent, vault }: StaffedDesk, number = '1001'): Promise<string> {

@@ -3,6 +3,7 @@
 import type { Watched } from '../../electron/desk/deadlines';
 import { Desk } from '../../electron/desk/desk';
 import { DeskClock } from '../../electron/desk/desk-clock';
+import type { EventStore } from '../../electron/desk/ports';
 import type { Recording } from '../../electron/desk/recording';
 import { Rulebooks } from '../../electron/desk/rulebooks';
 import { CaseKeys } from '../../electron/store/case-keys';
@@ -31,16 +32,24 @@ export const rehearsal: Recording = {
 /** A clock that nobody doubts. */
 export const trusted: Watched = { isDoubted: false, see: async () => undefined };
 
-export async function testDesk(master = newKey(), rulebookSource = testRulebooks(), recording = rehearsal) {
+export async function testDesk(
+  master = newKey(),
+  rulebookSource = testRulebooks(),
+  recording = rehearsal,
+  makeHost = testHost,
+  /** What the desk sees of its store. */
+  over: (store: SealedEventStore, settings: SealedSettings) => EventStore = (store) => store,
+) {
   const storeKey = testStoreKey();
   const clock = new DeskClock();
   clock.hold(startOfTest);
   const open = async () => {
-    const host = testHost();
+    const host = makeHost();
     const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), clock, storeKey);
-    const rulebooks = await Rulebooks.open(rulebookSource, new SealedSettings(host.client, master));
+    const settings = new SealedSettings(host.client, master);
+    const rulebooks = await Rulebooks.open(rulebookSource, settings);
     const desk = new Desk(
-      store,
+      over(store, settings),
       new Snapshots(host.client),
       engineHere(sealerWith(master)),
       rulebooks,
@@ -49,7 +58,7 @@ export async function testDesk(master = newKey(), rulebookSource = testRulebooks
     );
     const waiting = new SealedWaitingRoom(host.client, master);
     await desk.open();
-    return { desk, host, waiting, store };
+    return { desk, host, waiting, store, settings };
   };
   return { ...(await open()), clock, storeKey, reopen: open };
 }

@@ -1,4 +1,5 @@
 /** The store host's own program over an IndexedDB in memory, behind a port that copies as the real one does. */
+import Dexie from 'dexie';
 import { indexedDB } from 'fake-indexeddb';
 import { operationsOn } from '../../electron/store/host/operations';
 import { databaseName, StoreDatabase } from '../../electron/store/host/schema';
@@ -27,7 +28,8 @@ export interface TestHost {
   forge: (reply: HostReply) => HostReply;
 }
 
-export function testHost(): TestHost {
+/** @param factory where its database is: a desk beside another has one of its own */
+export function testHost(factory: IDBFactory = indexedDB): TestHost {
   let gone: ((reason: string) => void) | null = null;
   let alive = 0;
   const host: TestHost = {
@@ -45,6 +47,7 @@ export function testHost(): TestHost {
     host.launches += 1;
     gone = onGone;
     const life = alive;
+    Dexie.dependencies.indexedDB = factory;
     const database = new StoreDatabase();
     const operations = operationsOn(database);
     let listener: (reply: HostReply) => void = () => undefined;

@@ -31,6 +31,7 @@ import { admitEvidence, attachFile, submitEvidence } from './evidence';
 import { endEvidence, requestEvidence } from './evidence-request';
 import { extendDeadline } from './extension';
 import { decideFiling, filingDescription, filingRoles } from './filing';
+import { notHere } from './guest';
 import { endHold, hold } from './hold';
 import { accept, correctClaim, dismiss, requestCorrection } from './intake';
 import { setIssues } from './issues';
@@ -185,6 +186,8 @@ type Conditions = Pick<CommandDefinition<CaseCommandType>, 'type' | 'roles' | 's
 /** Why the command would not be accepted whatever its data: the rulebook, who, when, whose, and its own reasons. */
 function notNow(definition: Conditions, state: CaseState, context: Context): Rejection | null {
   const { actor, rulebook } = context;
+  const elsewhere = notHere(definition.type, context);
+  if (elsewhere) return elsewhere;
   if (rulebook.platform !== state.rulebook.platform || rulebook.version !== state.rulebook.version) {
     return rejection('rulebook_missing', { platform: state.rulebook.platform, version: state.rulebook.version });
   }

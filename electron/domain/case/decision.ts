@@ -1,3 +1,4 @@
+import type { GuestMode } from '../../../shared/bundles';
 import type { CaseState } from '../../../shared/case';
 import type { CommandData, CommandType } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
@@ -17,6 +18,8 @@ export interface Context {
   rulebook: Rulebook;
   /** What is known of the two sides from other cases. */
   facts: Facts;
+  /** The case is another desk's, and how it is here. */
+  guest?: GuestMode;
 }
 
 /** Rejections are answers, not faults: no command throws. No events at all means that there was nothing to do. */

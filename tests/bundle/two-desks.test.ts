@@ -1,0 +1,211 @@
+/** A case goes out to another desk, is reviewed there, and comes back. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { BundleRefused } from '../../electron/bundle/format';
+import { GuestRoom } from '../../electron/bundle/guest-room';
+import { outboxRows } from '../../electron/desk/outbox-rows';
+import { caseViewOf } from '../../electron/desk/views';
+import { makeFolder } from '../intake/folders';
+import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
+import { dearRefund } from '../support/stories';
+
+const passphrase = 'a long passphrase for two desks';
+
+async function sent() {
+  const home = await staffedDesk();
+  const away = await staffedDesk('赵仲裁');
+  const folder = await makeFolder();
+  const caseId = await underReview(home);
+  const out = join(folder, 'out.casebundle');
+  const maker = (desk: StaffedDesk) => desk.lead.account;
+  const { id, name, role } = maker(home);
+  const by = { id, name, role };
+  await home.bundles.export({ caseId, purpose: 'review', path: out, passphrase, by }, unwatched);
+  const trust = async (at: StaffedDesk, path: string) => {
+    const { read } = await at.bundles.look(path, passphrase, unwatched);
+    await at.bundles.trust(at.lead, read, '对面');
+  };
+  const back = join(folder, 'back.casebundle');
+  const answer = () => away.bundles.answer(caseId, back, passphrase, by, unwatched);
+  const merge = () => home.bundles.merge(back, passphrase, home.lead.actor, unwatched);
+  const take = (path = out) => away.bundles.take(path, passphrase, away.lead.actor, unwatched);
+  return { home, away, caseId, out, back, folder, trust, take, answer, merge };
+}
+
+/** Sent out, and here at the reviewer's. */
+async function received() {
+  const all = await sent();
+  await all.trust(all.away, all.out);
+  await all.take();
+  return all;
+}
+
+async function refusal(done: Promise<unknown>): Promise<string> {
+  return done.then(
+    () => 'taken',
+    (error: BundleRefused) => error.code ?? String(error),
+  );
+}
+
+const stateAt = async ({ desk }: StaffedDesk, caseId: string) => (await desk.files.get(caseId))?.state;
+
+describe('a case of another desk', () => {
+  it('is taken in only from a desk that a lead has trusted by its fingerprint, and is then just what it was', async () => {
+    const { home, away, caseId, out, trust, take } = await sent();
+    expect(await refusal(take())).toBe('not_trusted');
+    expect(await readdir(away.folder)).toEqual([]);
+    const { summary, read } = await away.bundles.look(out, passphrase, unwatched);
+    expect(summary.fingerprint).toBe(home.bundles.fingerprint);
+    await expect(away.bundles.trust(away.agent, read, '对面')).rejects.toThrow('lead');
+    await trust(away, out);
+    await take();
+    expect(await stateAt(away, caseId)).toEqual(await stateAt(home, caseId));
+    expect(away.bundles.guestCases).toMatchObject([
+      { caseId, mode: 'review', reviewed: false, desk: { name: '对面' } },
+    ]);
+    expect(await away.verify()).toMatchObject({ cases: 1, files: 1, problems: [] });
+  });
+
+  it('is refused again once its desk is trusted no longer', async () => {
+    const { home, away, trust, take, out } = await sent();
+    await trust(away, out);
+    await away.trusted.distrust(away.lead, home.bundles.fingerprint);
+    expect(await refusal(take())).toBe('not_trusted');
+  });
+
+  it('is in no queue and no count, and nothing can be done to it but its review', async () => {
+    const { away, caseId } = await received();
+    expect(away.desk.index.size).toBe(0);
+    const view = await caseViewOf(away.desk, caseId, away.lead.actor, 'both');
+    const open = view?.offers.filter(({ rejection }) => rejection === null).map(({ type }) => type);
+    expect(open?.sort()).toEqual(['approveVerdict', 'changeVerdict', 'returnVerdict']);
+    const order = { caseId, type: 'escalate' as const, data: { note: '请看' }, as: away.lead.actor, signer: away.lead };
+    expect(await away.desk.handle(order)).toMatchObject({ ok: false, rejection: { code: 'case_elsewhere' } });
+  });
+
+  it('is reviewed by a lead of the desk, not by an agent, under the rulebook that it brought', async () => {
+    const { away, caseId } = await received();
+    const order = { caseId, type: 'approveVerdict' as const, data: { comments: '' } };
+    const byAgent = { ...order, as: away.agent.actor, signer: away.agent };
+    expect(await away.desk.handle(byAgent)).toMatchObject({ ok: false, rejection: { code: 'wrong_role' } });
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '同意' });
+    expect(await stateAt(away, caseId)).toMatchObject({ stage: 'ruled', reviews: [{ by: { id: away.lead.id } }] });
+    expect(await away.verify()).toMatchObject({ problems: [] });
+  });
+
+  it('is not reviewed by whoever proposed its verdict under the same key', async () => {
+    const { home, away, caseId } = await received();
+    const [record] = away.guests.all;
+    const author = home.accounts.keysOf(home.agent.id)[0]?.publicKey ?? '';
+    expect(record?.record.manifest.people.some(({ keys }) => keys.some(({ publicKey }) => publicKey === author))).toBe(
+      true,
+    );
+    const real = away.accounts.keysOf.bind(away.accounts);
+    away.accounts.keysOf = (id) => real(id).map((key) => ({ ...key, publicKey: author }));
+    const order = {
+      caseId,
+      type: 'approveVerdict' as const,
+      data: { comments: '' },
+      as: away.lead.actor,
+      signer: away.lead,
+    };
+    expect(await away.desk.handle(order)).toMatchObject({ ok: false, rejection: { code: 'own_verdict' } });
+  });
+
+  it('outlives a restart with its review, happens once, and leaves nothing when it is put out', async () => {
+    const { away, caseId, take } = await received();
+    const order = {
+      id: 'once',
+      caseId,
+      type: 'returnVerdict' as const,
+      data: { comments: '请补充' },
+      as: away.lead.actor,
+      signer: away.lead,
+    };
+    expect(await away.desk.handle(order)).toMatchObject({ ok: true, repeated: false });
+    expect(await away.desk.handle(order)).toMatchObject({ ok: true, repeated: true });
+    const { store: own, settings, accounts: people } = away;
+    const clock = { now: () => 0 };
+    const again = new GuestRoom({ own, settings, clock, people, isRehearsal: false });
+    await again.open();
+    expect((await again.read(caseId))?.events).toEqual((await away.desk.files.get(caseId))?.events);
+    expect(await refusal(take())).toBe('review_here');
+    await away.bundles.putOut(caseId, away.lead.actor);
+    expect(await away.desk.files.get(caseId)).toBeNull();
+    expect(await away.verify()).toMatchObject({ cases: 0, problems: [] });
+    expect(away.dropped).toHaveLength(1);
+    await take();
+    expect(await stateAt(away, caseId)).toMatchObject({ stage: 'lead_review' });
+  });
+
+  it('is not taken in where it is at home', async () => {
+    const { home, out } = await sent();
+    expect(await refusal(home.bundles.take(out, passphrase, home.lead.actor, unwatched))).toBe('case_here');
+  });
+
+  it('is not filed a second time by an import', async () => {
+    const { home, away, caseId } = await received();
+    const filed = (await home.desk.files.get(caseId))?.events[0];
+    const { severity: _s, rulebook: _r, locked: _l, ...filing } = filed?.type === 'filed' ? filed.body : fail();
+    const order = {
+      type: 'file' as const,
+      data: { ...filing, messages: [], evidence: [] },
+      as: { role: 'system', id: 'import' } as const,
+    };
+    expect(await away.desk.handle(order)).toMatchObject({ ok: false, rejection: { code: 'case_elsewhere' } });
+  });
+});
+
+const fail = (): never => {
+  throw new Error('not filed');
+};
+
+describe('the answer', () => {
+  it.each(['approveVerdict', 'changeVerdict', 'returnVerdict'] as const)(
+    'of %s becomes the case’s course at home, signed by the reviewer, and is told outside from there',
+    async (type) => {
+      const { home, away, caseId, back, trust, answer, merge } = await received();
+      expect(await refusal(answer())).toBe('nothing_to_answer');
+      const verdict = { ...dearRefund, reasons: '照片显示无法对焦，商家未举证。' };
+      await away.give(away.lead, caseId, type, { comments: '看过', ...(type === 'changeVerdict' && { verdict }) });
+      expect((await away.host.client.ask('outbox', 0, 100)).length).toBe(0);
+      await answer();
+      expect(await refusal(merge())).toBe('not_trusted');
+      await trust(home, back);
+      const told = (await home.host.client.ask('outbox', 0, 100)).length;
+      const added = await merge();
+      expect(added.reviewer.name).toBe('李主管');
+      expect(await stateAt(home, caseId)).toEqual(await stateAt(away, caseId));
+      expect(home.desk.index.get(caseId)?.summary.stage).toBe(type === 'returnVerdict' ? 'arbitration' : 'ruled');
+      expect(await home.verify()).toMatchObject({ cases: 1, problems: [] });
+      const rows = (await home.host.client.ask('outbox', 0, 100)).length - told;
+      expect(rows).toBe(outboxRows(added.records).length);
+      expect(await refusal(merge())).toBe('answer_known');
+      expect(home.bundles.people).toContainEqual({ id: away.lead.id, name: '李主管' });
+    },
+  );
+
+  it('is not taken in where the case has gone on since; nothing is changed', async () => {
+    const { home, away, caseId, back, trust, answer, merge } = await received();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
+    await answer();
+    await trust(home, back);
+    await home.give(home.lead, caseId, 'returnVerdict', { comments: '请补充' });
+    const before = await home.desk.files.get(caseId);
+    expect(await refusal(merge())).toBe('answer_conflicts');
+    expect(await home.desk.files.get(caseId)).toEqual(before);
+    expect(await home.verify()).toMatchObject({ problems: [] });
+  });
+
+  it('is not taken in elsewhere, nor as a case', async () => {
+    const { home, away, caseId, back, trust, answer, take } = await received();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
+    await answer();
+    expect(await refusal(take(back))).toBe('answer_elsewhere');
+    const other = await staffedDesk();
+    await trust(other, back);
+    expect(await refusal(other.bundles.merge(back, passphrase, other.lead.actor, unwatched))).toBe('answer_elsewhere');
+    expect(home.desk.index.size).toBe(1);
+  });
+});
