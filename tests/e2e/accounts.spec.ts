@@ -5,6 +5,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import { requests } from '../../shared/contract';
 import { translator } from '../support/words';
 import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
+import { atDoor } from './support/beside';
 import { type Console, openConsole } from './support/console';
 import {
   asAgent,
@@ -33,7 +34,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => removeFolder(folder));
 
-const start = (language: 'zh-CN' | 'en' = 'en') => openConsole({ data, language });
+const start = (language: 'zh-CN' | 'en' = 'en', isNew = false) => openConsole({ data, language, isNew });
 const journal = async (page: Page) => (await ask(page, 'journal.read', { offset: 0, limit: 100 })).entries;
 const lines = (...values: unknown[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 const passcodeField = (page: Page) => page.locator('input[type="password"]');
@@ -66,7 +67,7 @@ async function locked({ page }: Console, language: 'zh-CN' | 'en' = 'en'): Promi
 for (const language of ['zh-CN', 'en'] as const) {
   test(`the first start: a lead’s account, its passcode and its recovery code, by keyboard, in ${language}`, async () => {
     const t = translator(language);
-    const desk = await start(language);
+    const desk = await start(language, true);
     const { page, press, type } = desk;
     await expect(page.getByRole('textbox').first()).toBeFocused();
     await press('Enter');
@@ -136,7 +137,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 
 test('a wrong passcode is said, slowed and on record; a restart does not forget', async () => {
   const t = translator('en');
-  const desk = await start();
+  const desk = await start('en', true);
   const { page, press, type } = desk;
   await signIn(page, firstLead, 'lead');
   await ask(page, 'account.signOut', {});
@@ -415,23 +416,30 @@ test('the command line signs in by passcode, of its own, beside a running desk a
   const caseId = `taobao:refund:${number}:1`;
   const run = (args: string[], input = '', env: Record<string, string> = {}) =>
     commandLine(['--data', data, '--lang', 'en', ...args], input, env);
-  const beside = [asAgent, ['--as', agent]] as const;
 
+  /** Without a desk each of them is a start of its own. Beside one, some are; the others are asked of it at once. */
   async function rules(isBeside: boolean): Promise<void> {
-    // What needs nobody, and what does.
-    for (const args of [['list'], ['verify'], ['import', 'resources/samples'], ['backup']])
-      expect((await run(args)).status).toBe(0);
-    // Without a desk each of them is a start of its own: there a few have to do.
-    const needing = [`show ${caseId}`, 'export', 'rulebooks', `restore ${join(data, 'backups')} --dry-run`];
-    const more = ['do', 'list --reveal', 'journal', 'standing', 'quarantine', 'clock', 'diagnostics', 'backups'];
-    for (const words of isBeside ? [...needing, ...more] : needing) {
+    const askFor: typeof run = async (args, input = '', env = {}) => {
+      const given = { input, passcode: env.ARBITER_PASSCODE ?? null };
+      const answered = isBeside ? await atDoor(data, ['--lang', 'en', ...args], given) : await run(args, input, env);
+      if (!answered) throw new Error(`no desk took on ${args.join(' ')}`);
+      return answered;
+    };
+    // What needs nobody, and what does. Without a desk a few have to do.
+    expect((await run(['import', 'resources/samples'])).status).toBe(0);
+    if (isBeside) for (const name of ['list', 'verify', 'backup']) expect((await askFor([name])).status).toBe(0);
+    const needing = [`show ${caseId}`, 'export', 'rulebooks', 'do', 'list --reveal', 'journal'];
+    const more = ['standing', 'quarantine', 'clock', 'diagnostics', 'backups'];
+    for (const words of isBeside ? [...needing, ...more] : needing.slice(0, 1)) {
       const args = words.split(' ');
-      const { status, out, error } = await run(args);
+      const { status, out, error } = await askFor(args);
       expect([args, status, out]).toEqual([args, 2, '']);
       expect(error).toContain('--as ACCOUNT');
     }
-    for (const as of beside) {
-      const shown = await run([...as, 'show', caseId, '--json'], '', withPasscode);
+    const restoring = ['restore', join(data, 'backups')];
+    expect(await run([...restoring, '--dry-run'])).toMatchObject({ status: 2, out: '' });
+    for (const as of isBeside ? [asAgent, ['--as', agent]] : [asAgent]) {
+      const shown = await askFor([...as, 'show', caseId, '--json'], '', withPasscode);
       expect(shown.json).toMatchObject([{ case: { caseId }, masked: true }]);
     }
     const file = join(folder, 'passcode');
@@ -453,14 +461,13 @@ test('the command line signs in by passcode, of its own, beside a running desk a
       done.json.map(({ ok, events, rejection }) => (ok ? Object(events)[0].recordedBy : Object(rejection).code)),
     ).toEqual([agent, agent, 'actor_forged', 'account_mismatch', 'actor_forged']);
     // A lead's alone.
-    expect(await run([...asAgent, 'journal'], '', withPasscode)).toMatchObject({ status: 1, out: '' });
-    const restored = await run([...asAgent, 'restore', join(data, 'backups')], '', withPasscode);
-    expect(restored).toMatchObject({ status: 1, out: '' });
-    const told = await run(['--as', firstLead, 'journal', '--json'], '', withPasscode);
+    expect(await askFor([...asAgent, 'journal'], '', withPasscode)).toMatchObject({ status: 1, out: '' });
+    expect(await run([...asAgent, ...restoring], '', withPasscode)).toMatchObject({ status: 1, out: '' });
+    const told = await askFor(['--as', firstLead, 'journal', '--json'], '', withPasscode);
     expect(told.json.map(({ what }) => what)).toEqual(expect.arrayContaining(['signed_in', 'command_refused']));
     // Nobody by that name, no passcode, and a wrong one.
-    expect((await run(['--as', '无此人', 'export'], '', withPasscode)).error).toContain('无此人');
-    expect((await run([...asAgent, 'export'])).error).toContain('ARBITER_PASSCODE');
+    expect((await askFor(['--as', '无此人', 'export'], '', withPasscode)).error).toContain('无此人');
+    expect((await askFor([...asAgent, 'export'])).error).toContain('ARBITER_PASSCODE');
     const failed = await run([...asAgent, 'export'], '', { ARBITER_PASSCODE: wrong });
     expect([failed.status, failed.out]).toEqual([1, '']);
     expect(failed.error).toContain('That is not the passcode.');

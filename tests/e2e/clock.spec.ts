@@ -1,6 +1,6 @@
 /** The machine's clock jumps while the desk runs, and between two runs: nothing falls due by itself until a person says so. */
 import { join } from 'node:path';
-import { type ElectronApplication, expect, test } from '@playwright/test';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
@@ -23,6 +23,9 @@ function setClock(application: ElectronApplication, by: number): Promise<void> {
     Date.now = () => now.call(Date) + ms;
   }, by);
 }
+
+/** The desk sees its clock at the next look that it takes by itself, or whenever it is asked anything. */
+const look = (page: Page) => ask(page, 'desk.state', {});
 
 test('a jump is said, nothing runs out until it is confirmed by keyboard, and a clock that goes back asks again', async () => {
   const data = join(folder, 'data');
@@ -49,10 +52,12 @@ test('a jump is said, nothing runs out until it is confirmed by keyboard, and a 
 
   // Put right, it ends by itself.
   await setClock(application, -20 * day);
+  await look(page);
   await expect(strip).toHaveCount(0);
   expect(await seqs()).toEqual(before);
 
   await setClock(application, 20 * day);
+  await look(page);
   await expect(strip).toBeVisible();
   await press('Control+k');
   await expect(page.getByRole('combobox', { name: t('app:palette.title') })).toBeFocused();

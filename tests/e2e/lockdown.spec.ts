@@ -21,6 +21,7 @@ test.beforeAll(async () => {
     data: join(folder, 'data'),
     language: 'en',
     args: ['--use-fake-device-for-media-stream'],
+    isNew: true,
   });
 });
 test.afterAll(async () => {

@@ -36,7 +36,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     cpSync(join('resources', 'samples'), payloads, { recursive: true });
     const words = wordsIn[language];
 
-    const desk = await openConsole({ data, language, size: { width: 1440, height: 900 } });
+    const desk = await openConsole({ data, language, size: { width: 1440, height: 900 }, isNew: true });
     const { application, page, press, type, picture } = desk;
     const casePane = page.locator('[data-pane="case"]');
     const compare = page.getByRole('dialog');

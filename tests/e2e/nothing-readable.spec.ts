@@ -108,7 +108,7 @@ async function vaultOf(): Promise<{ files: number; plain: number }> {
 }
 
 test('nor after a day at the window, with crashes: no word, no name, nothing that was typed, no evidence', async () => {
-  const desk = await openConsole({ data, language: 'en' });
+  const desk = await openConsole({ data, language: 'en', isNew: true });
   const typed = await aDayAt(desk);
   const wanted = {
     ...ofTheSamples,

@@ -53,7 +53,7 @@ async function guarded(): Promise<void> {
 }
 
 test('the first start says that nothing but the folder guards the key, and offers a passphrase', async () => {
-  const console = await openConsole({ data, language: 'en' });
+  const console = await openConsole({ data, language: 'en', isNew: true });
   await expect(console.page.getByText(t('settings:passphrase.offer'))).toBeVisible();
   expect(protection()).toBe('plain');
   await setPassphrase(console);
@@ -190,7 +190,7 @@ async function atTerminal(args: string[], lines: string[]): Promise<{ status: nu
 }
 
 test('in the settings a lead changes it and takes it away, by keyboard, and not without the present one', async () => {
-  const console = await openConsole({ data, language: 'en' });
+  const console = await openConsole({ data, language: 'en', isNew: true });
   const { page, press, type } = console;
   await setPassphrase(console);
   await asLead(console);

@@ -1,8 +1,9 @@
 /** The desk's window, driven as a person drives it: by keys. */
-import { mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { environment, executable, sandboxSwitches } from './application';
+import { environment, executable, newFolder, removeFolder, sandboxSwitches } from './application';
+import { seat } from './staff';
 
 export interface Console {
   application: ElectronApplication;
@@ -20,32 +21,23 @@ export interface ConsoleOptions {
   language: 'zh-CN' | 'en';
   args?: string[];
   size?: { width: number; height: number };
+  /** Nobody has an account yet. Else a data folder that is not there is made with a lead's and an agent's. */
+  isNew?: boolean;
 }
 
 export const pictures = join('out', 'screenshots');
 
-export async function openConsole({ data, language, args = [], size }: ConsoleOptions): Promise<Console> {
+export async function openConsole(options: ConsoleOptions): Promise<Console> {
+  const { data, language, args = [], size, isNew = args.includes('--sandbox') } = options;
+  if (!isNew && !existsSync(data)) cpSync(await staffedFolder(), data, { recursive: true });
   const application = await _electron.launch({
     executablePath: executable(),
     args: [...sandboxSwitches, process.cwd(), '--data', data, '--lang', language, ...args],
     env: environment(),
   });
   waitsAsLongAsItTakes(application);
+  const complaints = complaintsOf(application);
   const page = await consolePage(application);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      complaints.push(`${message.type()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
-  page.on('request', (request) => {
-    if (!/^(desk|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`);
-  });
-  // From the start again, so that nothing was said before anybody listened. The driver can miss that a page came which was
-  // loaded anew in the middle of its first loading; what is on it is waited for below all the same.
-  await page.reload({ waitUntil: 'commit', timeout: 60_000 }).catch((error: unknown) => {
-    if (!String(error).includes('Timeout')) throw error;
-  });
   if (size) {
     await application.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
@@ -73,13 +65,49 @@ export function waitsAsLongAsItTakes(application: ElectronApplication): void {
   application.context().setDefaultTimeout(0);
 }
 
+/** Of every page that there is from now on; the console's comes later than this. */
+function complaintsOf(application: ElectronApplication): string[] {
+  const complaints: string[] = [];
+  const context = application.context();
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (thrown) => complaints.push(`thrown: ${thrown.error().message}`));
+  context.on('request', (request) => {
+    if (!/^(desk|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`);
+  });
+  return complaints;
+}
+
 /** The first window may be any page; the console is known by its address. */
 async function consolePage(application: ElectronApplication): Promise<Page> {
-  const isConsole = (page: Page) => page.url().startsWith('desk://console/');
-  await expect.poll(() => application.windows().some(isConsole)).toBe(true);
-  const page = application.windows().find(isConsole);
+  const find = () => application.windows().find((page) => page.url().startsWith('desk://console/'));
+  await expect.poll(() => find() !== undefined, { intervals: [20] }).toBe(true);
+  const page = find();
   if (!page) throw new Error('the console has gone');
   return page;
+}
+
+let staffed: Promise<string> | undefined;
+
+/**
+ * A data folder with a lead's account and an agent's, made once by each process that runs tests: as a rehearsal, where
+ * passcodes are stretched less, and then a desk like any other. An account keeps the cost that it was made at.
+ */
+function staffedFolder(): Promise<string> {
+  staffed ??= (async () => {
+    const folder = newFolder('staffed');
+    process.once('exit', () => removeFolder(folder));
+    const data = join(folder, 'data');
+    const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+    await seat(desk.page, '王仲裁', 'agent');
+    await desk.close();
+    const path = join(data, 'desk.json');
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), rehearsal: false }));
+    return data;
+  })();
+  return staffed;
 }
 
 /** What the system's dialogs answer from now on: nobody can type into those of a test's machine. */
