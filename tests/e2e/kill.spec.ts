@@ -47,7 +47,8 @@ test('the whole application killed at random moments: what was acknowledged is t
     `kill: ${kills} kills (${phases.map((phase) => `${phase} ${of(phase)}`).join(', ')}), ${each.toFixed(1)} s each`,
   );
   console.log(`kill: ${acknowledged} commands acknowledged, all there; verify clean each time`);
-  console.log(`kill: ${halves[0].repeated + halves[1].repeated} imports cut off and repeated`);
+  const repeated = (kind: 'folder' | 'zip') => halves.reduce((sum, half) => sum + half.repeated[kind], 0);
+  console.log(`kill: imports cut off and repeated: ${repeated('folder')} of folders, ${repeated('zip')} of zips`);
   expect(phases.reduce((sum, phase) => sum + of(phase), 0)).toBe(kills);
   expect(acknowledged).toBeGreaterThan(0);
 });

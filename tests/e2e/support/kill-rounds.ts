@@ -4,9 +4,11 @@
  */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { zipSync } from 'fflate';
+import { PNG } from 'pngjs';
 import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './application';
 import { beside, doorOpens } from './beside';
 import { type Acknowledged, feed, filingLine, messagesEach } from './stream';
@@ -57,8 +59,9 @@ const schedule: Phase[] = [
 export class KillRounds {
   readonly counts = new Map<Phase, number>(phases.map((phase) => [phase, 0]));
   acknowledged = 0;
-  /** Imports that were cut off and repeated. */
-  repeated = 0;
+  /** Imports that were cut off and repeated: of folders, and of zips. */
+  readonly repeated = { folder: 0, zip: 0 };
+  private imports = 0;
   private folder = '';
   private known: Acknowledged[] = [];
   private imported = new Set<string>();
@@ -135,7 +138,7 @@ export class KillRounds {
 
   /**
    * What was cut off is imported again from its beginning: what is there is unchanged, the rest is new, nothing is there
-   * twice or by halves, and every case has what one has whose import was not cut off.
+   * twice or by halves, and every case has what one has whose import was not cut off, its picture too.
    */
   private async repeatImport(before: ReadonlyMap<unknown, unknown>): Promise<void> {
     if (!this.cutOff) return;
@@ -154,9 +157,11 @@ export class KillRounds {
     const found = listed?.json.filter(({ caseId }) => numbers.has(String(caseId).replace(/:\d+$/, ''))) ?? [];
     expect(found.map(({ caseId }) => caseId).sort()).toEqual([...caseIds].sort());
     expect(new Set(found.map(({ seq }) => seq)).size, 'each has all of its events').toBe(1);
+    const shown = await beside(this.folder, ['show', ...caseIds, '--json']);
+    expect(shown?.json.map(picturesOf)).toEqual(caseIds.map((caseId) => [caseId, 1, 0]));
     for (const caseId of caseIds) this.imported.add(caseId);
     rmSync(files, { recursive: true });
-    this.repeated += 1;
+    this.repeated[files.endsWith('.zip') ? 'zip' : 'folder'] += 1;
   }
 
   private async killCommands(child: ChildProcessWithoutNullStreams, phase: Phase): Promise<void> {
@@ -174,8 +179,10 @@ export class KillRounds {
   }
 
   private async killImport(child: ChildProcessWithoutNullStreams): Promise<void> {
-    const files = join(this.resting, `import-${this.kills}`);
-    const caseIds = writeRefunds(files, this.next, 30);
+    const unpacked = join(this.resting, `import-${this.kills}`);
+    const caseIds = writeRefunds(unpacked, this.next, 30);
+    this.imports += 1;
+    const files = this.imports % 2 === 0 ? zipped(unpacked) : unpacked;
     this.next += 50;
     const asked = performance.now();
     const answer = beside(this.folder, ['import', files, '--json']);
@@ -278,7 +285,23 @@ async function readBackups(folder: string): Promise<{ kind: string; sound: boole
   return backups.map((backup) => ({ kind: backup.manifest.kind, sound: isSound(backup) }));
 }
 
-/** Refunds as the platform sends them, a file each. Resolves with the ids that their cases get. */
+/** A case as `show` tells it: its id, how many pictures of it are here, and how many are missing. */
+function picturesOf(shown: Record<string, unknown>): [unknown, number, number] {
+  const { caseId, evidence } = Object(shown.case);
+  const files = evidence.flatMap((piece: { files: { sha256?: string }[] }) => piece.files);
+  const here = files.filter((file: { sha256?: string }) => file.sha256 !== undefined).length;
+  return [caseId, here, files.length - here];
+}
+
+/** Packs a folder's files into a zip beside it, in its place. */
+function zipped(folder: string): string {
+  const entries = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]);
+  writeFileSync(`${folder}.zip`, zipSync(Object.fromEntries(entries)));
+  rmSync(folder, { recursive: true });
+  return `${folder}.zip`;
+}
+
+/** Refunds as the platform sends them, a file each, and a picture of each. Returns the ids that their cases get. */
 function writeRefunds(folder: string, first: number, count: number): string[] {
   mkdirSync(folder, { recursive: true });
   const stamp = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
@@ -316,7 +339,12 @@ function writeRefunds(folder: string, first: number, count: number): string[] {
       owner_role: 1,
       content: '请处理',
       created: refund.created,
+      pic_urls: { pic_url: [{ url: `https://img.example.invalid/${number}.png` }] },
     };
+    const picture = new PNG({ width: 4, height: 4 });
+    picture.data.fill(number % 251);
+    picture.data.writeUInt32BE(number % 2 ** 32);
+    writeFileSync(join(folder, `${number}.png`), PNG.sync.write(picture));
     writeFileSync(
       join(folder, `messages-${number}.json`),
       JSON.stringify({ refund_messages_get_response: { refund_messages: { refund_message: [message] } } }),
