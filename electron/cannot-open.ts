@@ -56,7 +56,7 @@ async function take(
   if (way === 'again') return done;
   try {
     if (way === 'adopt') {
-      const open = await openDesk({ ...options, purpose: 'adopt', isEarly: false });
+      const open = await openDesk({ ...options, purpose: 'adopt', window: undefined });
       await open.adopt(caller(null));
       await open.close();
       return done;

@@ -48,11 +48,12 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
   // The window that asks for a passphrase closes before the desk's own opens.
   app.on('window-all-closed', () => undefined);
   const language = languageOf(invocation.language ?? app.getLocale());
+  const painted = withResolver();
   const options: OpenOptions = {
     folder,
     rehearsal: invocation.rehearsal,
     places: program,
-    isEarly: true,
+    window: painted.promise,
     passphrase: askInWindow({
       preload: program.unlockPreload,
       icon: iconOf(program),
@@ -73,7 +74,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
     return sayCannotOpen(error, options, { icon: iconOf(program), language });
   }
   const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language });
-  await runWindow(open, invocation, folder, log, evidence, papers, refused);
+  await runWindow(open, invocation, folder, log, evidence, papers, refused, painted.resolve);
 }
 
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
@@ -87,6 +88,16 @@ async function takeLock(): Promise<boolean> {
 
 /** ms that the window waits for what fell due meanwhile. */
 const patience = 250;
+/** ms after which the cases are read whether the window has painted or not. */
+const paintPatience = 3000;
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
 
 async function runWindow(
   open: OpenDesk,
@@ -97,6 +108,8 @@ async function runWindow(
   papers: { answer: typeof noEvidence },
   /** The cases cannot be read after all. */
   refused: (error: unknown) => Promise<void>,
+  /** The window shows something: from now on the cases are read. */
+  painted: () => void,
 ): Promise<void> {
   const { desk, host, accounts, journal, vault, deadlines, settings } = open;
   const seat = new Seat(accounts, journal);
@@ -238,6 +251,7 @@ async function runWindow(
     event.preventDefault();
     if (closing) return;
     closing = true;
+    painted();
     void door?.close();
     unwatch();
     watched.close();
@@ -258,6 +272,7 @@ async function runWindow(
       void refused(error);
     },
   );
+  setTimeout(painted, paintPatience);
   const picture = process.env.ARBITER_FIRST_WINDOW_PICTURE;
   shown = await openConsoleWindow({
     preload: open.places.consolePreload,
@@ -267,6 +282,8 @@ async function runWindow(
     picture,
     created: (created) => {
       shown = created;
+      // Both at once would have each wait for the other: what a person looks at comes first.
+      created.window.once('ready-to-show', painted);
     },
     notAnswering: () => words('dialog:notAnswering'),
     restarted: (reason) => push('console.restarted', { reason }),

@@ -122,8 +122,8 @@ export interface OpenOptions {
   passphrase: AskPassphrase;
   /** Where it is not to be worked with, a store that is not what its head says is opened too. */
   purpose?: OpeningPurpose;
-  /** Resolves before the queue has been read: there is a window to be opened meanwhile. */
-  isEarly?: boolean;
+  /** There is a window to be opened first: resolves before the queue has been read, which begins once this has settled. */
+  window?: Promise<unknown> | undefined;
   /** Something that went on without anybody asking has failed; for the log. */
   failed: (error: unknown) => void;
   /** Something that a maintainer would want to know; for the log. */
@@ -137,7 +137,7 @@ export async function openDesk({
   places,
   passphrase,
   purpose = 'work',
-  isEarly = false,
+  window,
   failed,
   noted,
 }: OpenOptions): Promise<OpenDesk> {
@@ -211,10 +211,10 @@ export async function openDesk({
   desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
   const intakePolicy = new IntakePolicy(settings, journal);
-  const ready = desk.open();
+  const ready = window ? window.then(() => desk.open()) : desk.open();
   ready.catch(() => undefined);
   const keptFailures = Quarantine.open(settings, clock);
-  await Promise.all([isEarly ? null : ready, accounts.open(), lockTime.open(), intakePolicy.open(), keptFailures]);
+  await Promise.all([window ? null : ready, accounts.open(), lockTime.open(), intakePolicy.open(), keptFailures]);
   const quarantine = await keptFailures;
   const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
   const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { DeskState } from '../../shared/contract';
 import { minute } from '../../shared/time';
+import { forgetReadAhead, readChanged } from '../case/read-ahead';
 import { isOwnImport } from '../import/use-import';
 import { showCase } from '../queue/moves';
 import { refreshQueue } from '../queue/refresh';
@@ -32,7 +33,8 @@ export function followDesk(client: QueryClient): () => void {
     onPush('cases.changed', ({ caseIds, all, by, wasShown }) => {
       readCounts();
       // The queue has it; the case is read again, and nothing moves.
-      if (wasShown && by === desk()?.account?.id) return void client.invalidateQueries({ queryKey: ['case.read'] });
+      if (wasShown && by === desk()?.account?.id) return readChanged(client, caseIds, all);
+      forgetReadAhead(client);
       const isOwn = by === null ? importing.justEnded() : by === desk()?.account?.id;
       if (isOwn) readQueue();
       else noteUpdates(caseIds, all);

@@ -14,3 +14,19 @@ export async function readAhead(client: QueryClient, caseId: CaseId): Promise<vo
     loadDrafts(draftEntry(account, caseId)),
   ]);
 }
+
+/** What has been read ahead may be otherwise after any change: it is read anew when it is opened. */
+export function forgetReadAhead(client: QueryClient): void {
+  client.removeQueries({ queryKey: ['case.read'], type: 'inactive' });
+}
+
+/** The same, and the case on screen is read again where it is one of those that changed. @param all any may have */
+export function readChanged(client: QueryClient, caseIds: readonly CaseId[], all: boolean): void {
+  forgetReadAhead(client);
+  const changed = new Set<unknown>(caseIds);
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [name, asked] }) =>
+      name === 'case.read' &&
+      (all || (typeof asked === 'object' && asked !== null && 'caseId' in asked && changed.has(asked.caseId))),
+  });
+}

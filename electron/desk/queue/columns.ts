@@ -78,11 +78,13 @@ export class Columns {
     of.updatedAt[slot] = summary.updatedAt;
   }
 
-  /** Whether the bytes from `from` to `to` of the head are of the named field. */
-  isIn(slot: number, field: number, from: number, to: number): boolean {
-    const end = slot * namedFields.length + field;
-    const start = field === 0 ? 0 : (this.ends[end - 1] ?? 0) + 1;
-    return from >= start && to <= (this.ends[end] ?? 0);
+  /** Where a named field begins in its head, in bytes. */
+  startIn(slot: number, field: number): number {
+    return field === 0 ? 0 : this.endIn(slot, field - 1) + 1;
+  }
+
+  endIn(slot: number, field: number): number {
+    return this.ends[slot * namedFields.length + field] ?? 0;
   }
 
   textOf(number: number): string | null {

@@ -18,7 +18,7 @@ import {
   type Wanted,
 } from './operations';
 import { comparing, type GroupCount, grouped } from './order';
-import { type NamedField, namedFields, packing, type Unpacked, unpacked } from './packed-entry';
+import { namedFields, packing, type Unpacked, unpacked } from './packed-entry';
 import {
   type Areas,
   areaOf,
@@ -34,7 +34,7 @@ import {
   textAt,
 } from './slot-chunk';
 import { SortedSlots } from './sorted-slots';
-import { forgetOrder, Needle, scan, scanAmong } from './text-scan';
+import { forgetOrder, Needle, scan, scanAmong, scanParts } from './text-scan';
 import { alsoAway, isInView, isShown, viewsWithoutAway } from './views';
 
 /** Stages in which an agent has something to do; at the others too where somebody asks to withdraw. */
@@ -251,15 +251,19 @@ export class QueueEngine implements QueueOperations {
     const matches = matcherOf(filter.text, looker);
     const { among } = looker;
     const seesAway = alsoAway.has(filter.view) || asksForAway(filter.text);
-    const matching = this.order(filter.sort ?? 'due').all.filter((slot) => {
-      const row = this.at(slot);
-      return (
-        (among === undefined || among.has(slot)) &&
-        isShown(filter.view, seesAway, row, looker) &&
-        (wanted.size === 0 || wanted.has(row.stage)) &&
-        matches(row)
-      );
-    });
+    const { all } = this.order(filter.sort ?? 'due');
+    const isEverything = among === undefined && filter.view === 'all' && wanted.size === 0 && filter.text.trim() === '';
+    const matching = isEverything
+      ? all.slice()
+      : all.filter((slot) => {
+          const row = this.at(slot);
+          return (
+            (among === undefined || among.has(slot)) &&
+            isShown(filter.view, seesAway, row, looker) &&
+            (wanted.size === 0 || wanted.has(row.stage)) &&
+            matches(row)
+          );
+        });
     const found = { ...grouped(matching, filter.group, looker.now, (slot) => this.at(slot)), at: looker.now };
     if (this.found.size >= mostKept) this.found.clear();
     this.found.set(key, found);
@@ -357,18 +361,21 @@ export class QueueEngine implements QueueOperations {
     among: Uint8Array | undefined,
   ): number {
     const first = id * slotsPerChunk;
-    const field = namedFields.indexOf(place as NamedField);
-    const isInField = (at: number, from: number, to: number) => this.columns.isIn(first + at, field, from, to);
     let count = 0;
     const found = (at: number) => {
       if (having[first + at] === 1) return;
       having[first + at] = 1;
       count += 1;
     };
-    const look = (area: Areas[number], isWanted?: typeof isInField) =>
-      among ? scanAmong(area, needle, among, found, isWanted) : scan(area, needle, found, isWanted);
-    if (place !== 'text') look(head, isInField);
-    else if (look(head) < slotsPerChunk) look(messages);
+    if (place !== 'text') {
+      const field = namedFields.indexOf(place);
+      const startOf = (at: number) => this.columns.startIn(first + at, field);
+      const endOf = (at: number) => this.columns.endIn(first + at, field);
+      scanParts(head, needle, among, [startOf, endOf], found);
+      return count;
+    }
+    const look = (area: Areas[number]) => (among ? scanAmong(area, needle, among, found) : scan(area, needle, found));
+    if (look(head) < slotsPerChunk) look(messages);
     return count;
   }
 

@@ -19,14 +19,11 @@ export function forgetOrder(area: Area): void {
   inOrder.delete(area);
 }
 
-/** Whether a text that stands at these bytes of a case counts. */
-type IsWanted = (place: number, from: number, to: number) => boolean;
-
 /**
- * Calls `found` for each place of the chunk that has the text, once; where `isWanted` says no to where it stands, the next
- * is looked for. What no case has any more lies between the others, and is passed over. Returns how many have it.
+ * Calls `found` for each place of the chunk that has the text, once. What no case has any more lies between the others, and
+ * is passed over. Returns how many have it.
  */
-export function scan(area: Area, needle: Needle, found: (place: number) => void, isWanted?: IsWanted): number {
+export function scan(area: Area, needle: Needle, found: (place: number) => void): number {
   const bytes = Buffer.from(area.bytes.buffer, 0, area.used);
   const { rare, offset, length } = needle;
   const places = placesOf(area);
@@ -40,7 +37,7 @@ export function scan(area: Area, needle: Needle, found: (place: number) => void,
     const start = area.starts[place] ?? 0;
     const end = endOf(area, place);
     const isThere = from >= start && from + length <= end && needle.isAt(bytes, from);
-    if (isThere && (isWanted === undefined || isWanted(place, from - start, from - start + length))) {
+    if (isThere) {
       found(place);
       count += 1;
       at = bytes.indexOf(rare, end + offset);
@@ -50,19 +47,33 @@ export function scan(area: Area, needle: Needle, found: (place: number) => void,
 }
 
 /** The same where only few of the places can have it: those with a 1. */
-export function scanAmong(
-  area: Area,
-  needle: Needle,
-  among: Uint8Array,
-  found: (place: number) => void,
-  isWanted?: IsWanted,
-): number {
+export function scanAmong(area: Area, needle: Needle, among: Uint8Array, found: (place: number) => void): number {
   let count = 0;
   for (let place = among.indexOf(1); place >= 0; place = among.indexOf(1, place + 1)) {
     const bytes = Buffer.from(area.bytes.buffer, area.starts[place], area.lengths[place]);
-    let at = bytes.indexOf(needle.whole);
-    while (at >= 0 && isWanted && !isWanted(place, at, at + needle.length)) at = bytes.indexOf(needle.whole, at + 1);
-    if (at < 0) continue;
+    if (!bytes.includes(needle.whole)) continue;
+    found(place);
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * The same for a part of each case that is a few bytes long: those are looked through one by one sooner than all that lies
+ * between them is passed over. @param startOf where the part begins in its case, in bytes @param endOf where it ends
+ */
+export function scanParts(
+  area: Area,
+  needle: Needle,
+  among: Uint8Array | undefined,
+  [startOf, endOf]: readonly [startOf: (place: number) => number, endOf: (place: number) => number],
+  found: (place: number) => void,
+): number {
+  let count = 0;
+  for (let place = 0; place < slotsPerChunk; place += 1) {
+    if ((area.lengths[place] ?? 0) === 0 || among?.[place] === 0) continue;
+    const start = area.starts[place] ?? 0;
+    if (!needle.isBetween(area.bytes, start + startOf(place), start + endOf(place))) continue;
     found(place);
     count += 1;
   }
@@ -88,6 +99,19 @@ export class Needle {
     this.before = bytes.subarray(0, offset);
     this.offset = offset;
     this.length = bytes.length;
+  }
+
+  /** Whether it stands in some bytes that are few. */
+  isBetween(bytes: Uint8Array, from: number, to: number): boolean {
+    const { whole, offset, length } = this;
+    const rarest = whole[offset];
+    for (let at = from; at + length <= to; at += 1) {
+      if (bytes[at + offset] !== rarest) continue;
+      let next = 0;
+      while (next < length && bytes[at + next] === whole[next]) next += 1;
+      if (next === length) return true;
+    }
+    return false;
   }
 
   isAt(bytes: Buffer, from: number): boolean {

@@ -187,7 +187,7 @@ export async function queueRows({ page }: Started, filter: QueueFilter, limit: n
   return (await ask(page, 'queue.read', { filter, offset: 0, limit })).rows;
 }
 
-/** Times requests in the page: from asking to the reply, ms. */
+/** Times requests in the page: from asking to the reply, ms. Throws where one is refused: what is not done takes no time. */
 export async function timesOf({ page }: Started, requests: { name: string; data: unknown }[]): Promise<number[]> {
   return page.evaluate(async (all) => {
     const taken: number[] = [];
@@ -197,6 +197,8 @@ export async function timesOf({ page }: Started, requests: { name: string; data:
       const answer = await window.desk.ask(name as 'queue.read', data as never);
       taken.push(performance.now() - from);
       if (!answer.ok) throw new Error(`${name}: ${answer.fault.code}`);
+      const { rejection } = answer.value as { rejection?: { code: string } | null };
+      if (rejection) throw new Error(`${name}: ${rejection.code}`);
     }
     return taken;
   }, requests);
