@@ -11,6 +11,10 @@ export type BundlePurpose = z.infer<typeof BundlePurpose>;
 /** How a case of another desk is here: to be looked at only, or with a verdict to be reviewed. */
 export type GuestMode = 'read' | 'review';
 
+/** Which course is the case's, where it went on at two desks. */
+export const CourseKept = z.enum(['ours', 'theirs']);
+export type CourseKept = z.infer<typeof CourseKept>;
+
 /** The ending of a bundle's file name. */
 export const bundleEnding = 'casebundle';
 
@@ -57,6 +61,11 @@ export const bundleRefusals = [
   'answer_unfounded',
   'answer_undecidable',
   'answer_conflicts',
+  /** Nothing stands against it: it can be taken in. */
+  'answer_fits',
+  'course_own',
+  /** What was told outside cannot give way: it can be set right by an appeal or a correction. */
+  'course_told',
 ] as const;
 export const BundleRefusal = z.enum(bundleRefusals);
 export type BundleRefusal = z.infer<typeof BundleRefusal>;

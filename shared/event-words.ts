@@ -1,5 +1,5 @@
 /** Each event as a sentence (event:<key> in the locale files) with its parameters in words. Pure. */
-import type { CaseEvent, EventBody } from './events';
+import { CaseEvent, type EventBody } from './events';
 import { formatFen } from './money';
 import { particularsInWords } from './particular-words';
 import { standingInWords } from './record-words';
@@ -76,6 +76,14 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
     }
     case 'evidenceEnded':
       return say(`evidenceEnded.${event.body.as}`, { side: word('side', event.body.side) });
+    case 'courseChosen': {
+      const { keep, since, reviewer, theirs } = event.body;
+      const aside = { name: reviewer.name, from: since + 1, to: event.seq - 1 };
+      if (keep === 'theirs') return say('courseChosen.theirs', aside);
+      const told = theirs.map((one) => CaseEvent.parse(one)).filter(({ type }) => !clockwork.has(type));
+      const what = list(told.map((one) => sentenceOf(one, { t, time, name, list })));
+      return say('courseChosen.ours', { name: reviewer.name, what });
+    }
     case 'verdictProposed': {
       const { verdict, reviewReasons } = event.body.proposal;
       const outcome = word('outcome', verdict.outcome);
@@ -263,6 +271,11 @@ function textOf(event: CaseEvent): string {
       return event.body.message.text;
     case 'evidenceAdded':
       return event.body.evidence.text;
+    case 'courseChosen':
+      // What the other side wrote stays readable with it.
+      return [event.body.note, ...event.body.theirs.map((one) => textOf(CaseEvent.parse(one)))]
+        .filter((text) => text !== '')
+        .join('\n');
     case 'answered':
     case 'defended':
     case 'conductAppealed':

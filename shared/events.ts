@@ -49,6 +49,9 @@ import {
   Stage,
 } from './vocabulary';
 
+/** An event inside another's body, as it was recorded; it is a `CaseEvent` of the version of that body. */
+const Recorded = z.looseObject({ type: z.string(), seq: z.number() });
+
 /** Type of each event to the schema of its body. */
 export const eventBodies = {
   /** Messages and evidence of the source follow as events of their own. */
@@ -191,6 +194,23 @@ export const eventBodies = {
   /** The order, and the shop, go back to normal. */
   restored: z.strictObject({}),
   decidedElsewhere: z.strictObject({ code: Line, outcome: Outcome.nullable() }),
+  /**
+   * The case had gone on at two desks, and a lead said which course is its own. Kept are the events of the other desk as they
+   * were recorded there; where theirs is the course, they follow as the case's own, on the case as it was before.
+   */
+  courseChosen: z.strictObject({
+    keep: z.enum(['ours', 'theirs']),
+    note: Text,
+    /** The answer that brought them, and the fingerprint of its desk. */
+    bundle: Line,
+    desk: Line,
+    reviewer: z.strictObject({ id: Line, name: Line }),
+    /** The last event that both have. */
+    since: z.number().int().min(1),
+    theirs: z.array(Recorded),
+    /** All events up to `since`, where theirs is the course; else none. */
+    before: z.array(Recorded),
+  }),
   /** The case's key was destroyed with this event: what happened before it can no longer be read. */
   erased: z.strictObject({}),
 } as const;

@@ -3,11 +3,14 @@ import { z } from 'zod';
 import {
   type BundlePurpose,
   type BundleSummary,
+  type CourseKept,
   type GuestCase,
   isBundlePassphrase,
   type TrustedDesk,
 } from '../../shared/bundles';
+import type { CaseEvent } from '../../shared/events';
 import type { Actor } from '../../shared/vocabulary';
+import { mustBeLead } from '../desk/accounts/accounts';
 import type { Session } from '../desk/accounts/session';
 import type { Desk } from '../desk/desk';
 import type { Clock, Journal, SettingStore } from '../desk/ports';
@@ -15,6 +18,7 @@ import { WrongSeq } from '../desk/ports';
 import type { TrustedDesks } from '../desk/trusted-desks';
 import type { SealedEventStore } from '../store/event-store';
 import { type Added, addedBy } from './answers';
+import { choosing, type TwoCourses } from './course';
 import { contentOf, type ExportParts } from './export';
 import { Facts } from './facts';
 import {
@@ -229,8 +233,8 @@ export class Bundles {
         const own = await store.whole(caseId);
         const here = own && own !== 'erased' ? own.records : [];
         const [first] = added.records;
-        if (here.some(({ hash }) => hash === first?.hash)) throw new BundleRefused('answer_known');
         if (here.length !== (first?.seq ?? 0) - 1) {
+          coursesOf(before.events, added, id);
           throw new BundleRefused('answer_conflicts', eventsPart, String(before.state.seq));
         }
         return [await store.adopt(caseId, `answer:${id}`, added.records)];
@@ -241,6 +245,46 @@ export class Bundles {
     const { fingerprint } = summaryOf(read.manifest);
     await journal.add({ what: 'bundle_merged', by: by.id, about: caseId, detail: fingerprint });
     return added;
+  }
+
+  /**
+   * A case that has gone on at both desks, side by side. Rejects with `BundleRefused` where the answer cannot be taken in for
+   * another reason, was taken in or chosen about before, or nothing stands against it.
+   */
+  async compare(
+    path: string,
+    passphrase: string | null,
+    watching: Watching,
+  ): Promise<TwoCourses & { read: ReadBundle }> {
+    const { read } = await this.look(path, passphrase, watching);
+    const theirs = await this.added(read);
+    const file = await this.parts.desk.files.get(read.manifest.caseId);
+    return { read, ...coursesOf(file?.events ?? [], theirs, read.manifest.id) };
+  }
+
+  /** A lead says which course is the case's; the other stays on record. Rejects as `compare` does, and with `NotAllowed`. */
+  async choose(
+    path: string,
+    passphrase: string | null,
+    lead: Chooser,
+    { keep, note }: { keep: CourseKept; note: string },
+    watching: Watching,
+  ): Promise<void> {
+    if (lead.session) mustBeLead(lead.session);
+    const { desk, store, journal, clock, people } = this.parts;
+    const { read, theirs } = await this.compare(path, passphrase, watching);
+    const { id, caseId } = read.manifest;
+    const { fingerprint } = summaryOf(read.manifest);
+    await this.know(read.manifest, theirs);
+    await desk.goOn(caseId, lead.actor, async ({ events, state }) => {
+      const courses = coursesOf(events, theirs, id);
+      const answered = { bundle: id, desk: fingerprint };
+      const hands = people.sameHands(lead.actor.id);
+      const chosen = choosing(courses, keep, note, clock.now(), hands, answered);
+      const commit = { caseId, commandId: `course:${id}`, expectedSeq: state.seq, actor: lead.actor, events: chosen };
+      return store.append([{ ...commit, signer: lead.session ?? undefined }]);
+    });
+    await journal.add({ what: 'bundle_merged', by: lead.actor.id, about: caseId, detail: `${keep} ${fingerprint}` });
   }
 
   /** A lead says that what this bundle's desk signs is taken here. Rejects as `look` does, and with `NotAllowed`. */
@@ -296,6 +340,25 @@ export class Bundles {
   private refuseStrange(manifest: Manifest): void {
     if (this.trustIn(manifest) === null) throw new BundleRefused('not_trusted', '', fingerprintOf(manifest.desk));
   }
+}
+
+/** Who chooses; in a rehearsal nobody signs in. */
+export interface Chooser {
+  actor: Actor;
+  session: Session | null;
+}
+
+/** Throws `BundleRefused` where there is nothing to choose between. */
+function coursesOf(events: readonly CaseEvent[], theirs: Added, bundle: string): TwoCourses {
+  const [first] = theirs.events;
+  const since = (first?.seq ?? 1) - 1;
+  const isKnown = events.some(
+    (event) => event.hash === first?.hash || (event.type === 'courseChosen' && event.body.bundle === bundle),
+  );
+  if (isKnown) throw new BundleRefused('answer_known');
+  const ours = events.slice(since);
+  if (ours.length === 0) throw new BundleRefused('answer_fits');
+  return { before: events.slice(0, since), ours, theirs };
 }
 
 function refuseShort(passphrase: string | null): void {

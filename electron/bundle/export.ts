@@ -22,6 +22,8 @@ export interface ExportParts {
     readonly all: readonly Account[];
     find(id: string): Account | null;
     keysOf(id: string): readonly AccountKey[];
+    /** The accounts that are one person's with this one. */
+    sameHands(id: string): readonly string[];
   };
   isRehearsal: boolean;
   program: string;

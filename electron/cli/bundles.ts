@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
-import { bundleEnding, shownFingerprint } from '../../shared/bundles';
+import { bundleEnding, CourseKept, shownFingerprint } from '../../shared/bundles';
 import { CaseId } from '../../shared/case';
+import { clockwork, eventInWords } from '../../shared/event-words';
+import type { CaseEvent } from '../../shared/events';
 import { platformTime } from '../../shared/time';
+import { listed } from '../../shared/verdict-words';
 import type { Actor } from '../../shared/vocabulary';
 import { BundleRefused } from '../bundle/format';
 import { WrongUse } from '../shell/invocation';
@@ -11,7 +14,7 @@ import type { CommandContext } from './run-command';
 
 /**
  * `bundles`: cases of other desks that are here, and the desks that are trusted; `bundles open PATH`, `answer CASE [PATH]`,
- * `merge PATH`, `out CASE`, `trust PATH FINGERPRINT NAME`, `distrust FINGERPRINT`.
+ * `merge PATH`, `compare PATH`, `choose PATH ours|theirs NOTE`, `out CASE`, `trust PATH FINGERPRINT NAME`, `distrust FINGERPRINT`.
  */
 export function bundlesCommand(context: CommandContext): Promise<Exit> {
   const [act = 'list', ...operands] = context.operands;
@@ -30,6 +33,8 @@ const acts: Record<string, { act: Act; operands: [number, number] }> = {
   open: { act: openBundle, operands: [1, 1] },
   answer: { act: answer, operands: [1, 2] },
   merge: { act: merge, operands: [1, 1] },
+  compare: { act: compare, operands: [1, 1] },
+  choose: { act: choose, operands: [3, 3] },
   out: { act: putOut, operands: [1, 1] },
   trust: { act: trust, operands: [3, 3] },
   distrust: { act: distrust, operands: [1, 1] },
@@ -83,6 +88,51 @@ async function merge({ open, io, invocation, words, session }: CommandContext, [
   const caseId = events[0]?.caseId ?? '';
   if (invocation.json) await io.out(`${JSON.stringify({ caseId, reviewer: reviewer.name, events: events.length })}\n`);
   else await io.out(`${words('bundle:merged', { caseId, name: reviewer.name, events: events.length })}\n`);
+  return exit.done;
+}
+
+async function compare({ open, io, invocation, words }: CommandContext, [path = '']: string[]): Promise<Exit> {
+  const passphrase = bundlePassphrase(invocation, io.folder);
+  const { before, ours, theirs } = await open.bundles.compare(resolve(io.folder, path), passphrase, unwatched);
+  if (invocation.json) {
+    await io.out(
+      `${JSON.stringify({ since: before.length, ours, theirs: theirs.events, reviewer: theirs.reviewer.name })}\n`,
+    );
+    return exit.done;
+  }
+  const names = new Map([...open.accounts.all, theirs.reviewer].map(({ id, name }) => [id, name]));
+  const wording = {
+    t: words,
+    time: platformTime,
+    name: (id: string) => names.get(id) ?? id,
+    list: (parts: string[]) => listed(parts, io.language),
+  };
+  const said = (events: readonly CaseEvent[]) =>
+    events
+      .filter(({ type }) => !clockwork.has(type))
+      .map((event) => {
+        const { sentence } = eventInWords(event, wording);
+        return `${words('bundle:both.line', { seq: event.seq, time: platformTime(event.at), sentence })}\n`;
+      })
+      .join('');
+  await io.out(`${words('bundle:both.since', { since: before.length })}\n`);
+  await io.out(`${words('bundle:both.ours')}\n${said(ours)}`);
+  await io.out(`${words('bundle:both.theirs', { name: theirs.reviewer.name })}\n${said(theirs.events)}`);
+  return exit.done;
+}
+
+async function choose(
+  { open, io, invocation, words, session }: CommandContext,
+  [path = '', which = '', note = '']: string[],
+): Promise<Exit> {
+  const keep = CourseKept.safeParse(which);
+  if (!keep.success) throw new WrongUse(words('cli:operands', { name: 'bundles choose' }));
+  const chooser = { actor: actorOf(session, invocation.as), session };
+  const passphrase = bundlePassphrase(invocation, io.folder);
+  await open.bundles.choose(resolve(io.folder, path), passphrase, chooser, { keep: keep.data, note }, unwatched);
+  await io.out(
+    invocation.json ? `${JSON.stringify({ kept: keep.data })}\n` : `${words(`bundle:chosen.${keep.data}`)}\n`,
+  );
   return exit.done;
 }
 

@@ -5,7 +5,7 @@
 /** The shape in which bodies are written now. */
 export const bodyVersion = 1;
 
-/** Step n carries a body of version n + 1 to version n + 2. */
+/** Step n carries a body of version n + 1 to version n + 2; in `courseChosen` also the bodies of the events that it holds. */
 const steps: ((type: string, body: unknown) => unknown)[] = [];
 
 export function packBody(body: unknown): string {

@@ -6,6 +6,10 @@ import type { BundleRefused } from '../../electron/bundle/format';
 import { GuestRoom } from '../../electron/bundle/guest-room';
 import { outboxRows } from '../../electron/desk/outbox-rows';
 import { caseViewOf } from '../../electron/desk/views';
+import { replay } from '../../electron/domain/case/evolve';
+import { storyOf } from '../../electron/report/story';
+import { wordsIn } from '../../electron/shell/words';
+import type { CaseEvent } from '../../shared/events';
 import { makeFolder } from '../intake/folders';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
 import { dearRefund } from '../support/stories';
@@ -207,5 +211,88 @@ describe('the answer', () => {
     await trust(other, back);
     expect(await refusal(other.bundles.merge(back, passphrase, other.lead.actor, unwatched))).toBe('answer_elsewhere');
     expect(home.desk.index.size).toBe(1);
+  });
+});
+
+describe('a case that went on at both desks', () => {
+  /** Approved away, returned at home. */
+  async function apart() {
+    const all = await received();
+    const { home, away, caseId, trust, back, answer } = all;
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '看过，同意' });
+    await answer();
+    await trust(home, back);
+    await home.give(home.lead, caseId, 'returnVerdict', { comments: '请补充' });
+    const choose = (keep: 'ours' | 'theirs', session = home.lead) =>
+      home.bundles.choose(back, passphrase, { actor: session.actor, session }, { keep, note: '以此为准' }, unwatched);
+    return { ...all, choose };
+  }
+
+  it('is shown side by side', async () => {
+    const { home, back } = await apart();
+    const { before, ours, theirs } = await home.bundles.compare(back, passphrase, unwatched);
+    const reviewOf = (events: readonly CaseEvent[]) =>
+      events.flatMap((event) => (event.type === 'verdictReviewed' ? [event.body.review.action] : []));
+    expect([before.at(-1)?.seq, reviewOf(ours), reviewOf(theirs.events)]).toEqual([
+      (ours[0]?.seq ?? 0) - 1,
+      ['returned'],
+      ['approved'],
+    ]);
+  });
+
+  it('stays on its own course where a lead says so, and the other can be read in its history', async () => {
+    const { home, caseId, choose, merge, back } = await apart();
+    const before = await stateAt(home, caseId);
+    await choose('ours');
+    const { seq: _s, updatedAt: _u, ...after } = (await stateAt(home, caseId)) ?? fail();
+    expect(after).toEqual((({ seq: _, updatedAt: __, ...rest }) => rest)(before ?? fail()));
+    const events = (await home.desk.files.get(caseId))?.events ?? [];
+    const story = storyOf(events, null, { t: wordsIn('en'), language: 'en', time: String, name: (id) => id });
+    const moment = story?.moments.at(-1);
+    expect(moment?.sentence).toContain('李主管');
+    expect(moment?.text).toBe('以此为准\n看过，同意');
+    expect(await home.verify()).toMatchObject({ problems: [] });
+    expect(await refusal(merge())).toBe('answer_known');
+    expect(await refusal(home.bundles.compare(back, passphrase, unwatched))).toBe('answer_known');
+  });
+
+  it('takes the other course where a lead says so, tells of it outside, and keeps its own on record', async () => {
+    const { home, away, caseId, choose } = await apart();
+    await choose('theirs');
+    const theirs = await stateAt(away, caseId);
+    expect(await stateAt(home, caseId)).toMatchObject({
+      stage: 'ruled',
+      verdict: theirs?.verdict,
+      reviews: theirs?.reviews,
+    });
+    const events = (await home.desk.files.get(caseId))?.events ?? [];
+    expect(events.filter(({ type }) => type === 'verdictReviewed')).toHaveLength(2);
+    const kinds = (await home.host.client.ask('outbox', 0, 100)).map(({ kind }) => kind);
+    expect(kinds).toContain('verdict');
+    expect(await home.verify()).toMatchObject({ problems: [] });
+    // As it is read anew from its events.
+    expect(replay((await home.store.read(caseId))?.events ?? [])).toEqual(await stateAt(home, caseId));
+  });
+
+  it('is chosen about by a lead alone, who had no part in the verdict', async () => {
+    const { home, choose } = await apart();
+    await expect(choose('ours', home.agent)).rejects.toThrow('lead');
+    home.accounts.sameHands = (id) => [id, home.agent.id];
+    expect(await refusal(choose('ours'))).toBe('course_own');
+  });
+
+  it('keeps its own course where that was told outside already', async () => {
+    const all = await received();
+    const { home, away, caseId, trust, back, answer } = all;
+    await away.give(away.lead, caseId, 'returnVerdict', { comments: '请补充' });
+    await answer();
+    await trust(home, back);
+    await home.give(home.lead, caseId, 'approveVerdict', { comments: '' });
+    const chooser = { actor: home.lead.actor, session: home.lead };
+    const choose = (keep: 'ours' | 'theirs') =>
+      home.bundles.choose(back, passphrase, chooser, { keep, note: '' }, unwatched);
+    expect(await refusal(choose('theirs'))).toBe('course_told');
+    await choose('ours');
+    expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled' });
   });
 });

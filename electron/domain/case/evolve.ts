@@ -1,5 +1,5 @@
 import type { CaseState } from '../../../shared/case';
-import type { EventBody, EventType } from '../../../shared/events';
+import { CaseEvent, type EventBody, type EventType } from '../../../shared/events';
 import type { Stage } from '../../../shared/vocabulary';
 import { course } from './fold/course';
 import type { Folds, HappenedEvent } from './fold/fold';
@@ -9,7 +9,15 @@ import { windows } from './fold/windows';
 
 export type { HappenedEvent } from './fold/fold';
 
-const folds: Folds<EventType> = { ...course, ...record, ...requests, ...windows };
+const folds: Folds<EventType> = {
+  ...course,
+  ...record,
+  ...requests,
+  ...windows,
+  // What this desk did since is set aside, and stays on record.
+  courseChosen: (state, { body: { keep, before } }) =>
+    keep === 'ours' ? state : (replay(before.map((event) => CaseEvent.parse(event))) ?? state),
+};
 
 /** The case after one more event. Pure; every well-formed stream folds. The first event is `filed`, and only the first. */
 export function evolve(state: CaseState | null, event: HappenedEvent): CaseState {
