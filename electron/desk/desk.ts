@@ -394,12 +394,15 @@ export class Desk {
 
   private async prepareOne(order: Order & { caseId: string }, command: Command, now: number): Promise<Prepared> {
     const { caseId } = order;
-    const repeated = command.type === 'file' ? null : await this.repeated(order, command);
+    // Asked at one go: the store is waited for once.
+    const [repeated, before] =
+      command.type === 'file'
+        ? [null, null]
+        : await Promise.all([this.repeated(order, command), this.files.get(caseId)]);
     if (repeated) return { kind: 'answered', handled: repeated };
     // It would be filed a second time.
     if (command.type === 'file' && this.guests.of(caseId))
       return { kind: 'answered', handled: rejected('case_elsewhere', {}) };
-    const before = command.type === 'file' ? null : await this.files.get(caseId);
     if (command.type !== 'file' && !before) {
       return { kind: 'answered', handled: rejected('case_unknown', { caseId }) };
     }

@@ -11,7 +11,7 @@ import { usePendingUpdates } from '../app/pending-updates';
 import { followJumps, jumpBack, jumpForward, keepPlace } from './jumps';
 import { clearMarks, markAll, markOn, toggleMark, useMarks } from './marks';
 import { moveBy, moveTo, showCase } from './moves';
-import { readNeighbours } from './read-neighbours';
+import { readNext } from './read-next';
 import { refreshQueue } from './refresh';
 import { selectionNow } from './selection';
 import { openView } from './views/open-view';
@@ -99,7 +99,7 @@ export function useDeskCommands(): void {
   });
   const marked = useMarks().size;
   useEffect(followJumps, []);
-  useEffect(() => readNeighbours(client), [client]);
+  useEffect(() => readNext(client), [client]);
   useCommand('jump.back', jumpBack);
   useCommand('jump.forward', jumpForward);
   useCommand('mark.none', clearMarks, marked > 0);

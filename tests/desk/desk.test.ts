@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadlines } from '../../electron/desk/deadlines';
 import { takeNext } from '../../electron/desk/take-next';
 import { verifyDesk } from '../../electron/desk/verify';
@@ -248,5 +248,33 @@ describe('rulebooks', () => {
       ok: false,
       rejection: { code: 'rulebook_missing', params: { platform: 'jd' } },
     });
+  });
+});
+
+describe('a command', () => {
+  it('asks the store for its id and for its case at one go, and waits once', async () => {
+    const { desk, store } = await testDesk();
+    await desk.handle({ type: 'file', data: dispute('1'), as: agent });
+    desk.files.forget(idOf('1'));
+    const asked: string[] = [];
+    let answer: (known: null) => void = () => undefined;
+    vi.spyOn(store, 'outcomeOf').mockImplementation(() => {
+      asked.push('id');
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    });
+    const read = store.read.bind(store);
+    vi.spyOn(store, 'read').mockImplementation((caseId) => {
+      asked.push('case');
+      return read(caseId);
+    });
+    const order = { id: 'c1', caseId: idOf('1'), type: 'take', data: {}, as: agent } as const;
+    const handled = desk.handle(order);
+    await vi.waitUntil(() => asked.length > 0);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toEqual(['id', 'case']);
+    answer(null);
+    expect(await handled).toMatchObject({ ok: true, repeated: false });
   });
 });

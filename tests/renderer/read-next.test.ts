@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, viewKey } from '../../renderer/app/desk';
 import { readAhead, readChanged } from '../../renderer/case/read-ahead';
-import { readNeighbours } from '../../renderer/queue/read-neighbours';
+import { readNext } from '../../renderer/queue/read-next';
 import { pageSize } from '../../renderer/queue/rows';
 import { emptyFilter, selectRow, startSelection } from '../../renderer/queue/selection';
 import type { DeskBridge, RequestData } from '../../shared/contract';
@@ -28,7 +28,7 @@ beforeEach(() => {
   const page = { filter: emptyFilter, offset: 0, limit: pageSize };
   client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: rows.length, groups: [] });
   startSelection(emptyFilter, caseOf(0));
-  stop = readNeighbours(client);
+  stop = readNext(client);
 });
 
 afterEach(() => {
@@ -38,14 +38,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('the cases above and below are read once the agent stays on a row, and no others', async () => {
+test('the case that comes next is read once the agent stays on a row, whichever way they go', async () => {
   selectRow(4, caseOf(4));
   await vi.advanceTimersByTimeAsync(1000);
-  expect(read).toEqual([caseOf(5), caseOf(3)]);
-  selectRow(5, caseOf(5));
+  expect(read).toEqual([caseOf(5)]);
+  selectRow(3, caseOf(3));
   await vi.advanceTimersByTimeAsync(1000);
-  // The one above has been looked at by the pane itself.
-  expect(read.slice(2)).toEqual([caseOf(6), caseOf(4)]);
+  expect(read).toEqual([caseOf(5), caseOf(2)]);
+});
+
+test('above the first row there is nothing to read', async () => {
+  for (const row of [1, 0]) {
+    selectRow(row, caseOf(row));
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(read).toEqual([]);
 });
 
 test('nothing is read for rows that are passed', async () => {
@@ -55,7 +63,7 @@ test('nothing is read for rows that are passed', async () => {
   }
   expect(read).toEqual([]);
   await vi.advanceTimersByTimeAsync(1000);
-  expect(read).toEqual([caseOf(6), caseOf(4)]);
+  expect(read).toEqual([caseOf(6)]);
 });
 
 describe('a change that has been shown before it happened', () => {
