@@ -89,6 +89,21 @@ test('what is pasted onto the desk is imported, not what is pasted into a field'
   await paste(refund(2));
   await expect(search).not.toHaveValue('');
   expect((await ask(page, 'desk.state', {})).cases).toBe(1);
+  await press('Control+A', 'Delete', 'Escape');
+
+  // Files of this machine, as a file manager's copying brings them to the page.
+  const paths = [3, 4].map((number) => join(payloads, `纠纷 ${number}.json`));
+  for (const [place, path] of paths.entries()) writeFileSync(path, refund(3 + place));
+  const chooser = await page.evaluateHandle(() =>
+    Object.assign(document.createElement('input'), { type: 'file', multiple: true }),
+  );
+  await chooser.setInputFiles(paths);
+  await chooser.evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    for (const file of input.files ?? []) clipboardData.items.add(file);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('option')).toHaveCount(3);
 });
 
 test('new files of a watched folder are imported by themselves; the settings show how it stands', async () => {

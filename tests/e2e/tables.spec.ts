@@ -112,6 +112,28 @@ test('a table of a new layout is asked about, by keyboard; the next one of it go
   await page.locator('body').press('Control+v');
   await expect(dialog.getByText(t('import:pasted'))).toBeVisible();
   await press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  // A spreadsheet is asked about in the same way.
+  writeFileSync(join(payloads, 'third.xlsx'), workbookOf([columns, ...rowsOf(3).slice(0, 2)]));
+  await answerDialogs(desk.application, [join(payloads, 'third.xlsx')], '');
+  await press('Control+o');
+  await expect(page.locator('#column-number')).toBeFocused();
+  await expect(dialog).toContainText('third.xlsx');
+  await type('纠纷');
+  await press('Enter');
+  await expect(dialog.getByText(t('tables:noPlatform'))).toBeVisible();
+  await press('F8');
+  await press('Home', 'ArrowRight', 'ArrowRight');
+  await dialog.getByLabel(t('tables:valueMeans', { value: '不太合适' })).focus();
+  await type('qtwlyth');
+  await press('Enter');
+  await expect(dialog.getByText(t('tables:outOf', { rows: '2', taken: '2' }))).toBeVisible();
+  await desk.picture('tables-spreadsheet');
+  await press('Control+Enter');
+  await expect.poll(async () => (await queue()).length).toBe(6);
+  const third = (await queue()).find(({ caseId }) => caseId === 'jd:service:31:1');
+  expect(third).toMatchObject({ stage: 'intake', category: 'quality', amountFen: 18_900 });
 
   expect(desk.complaints).toEqual([]);
   await desk.close();
