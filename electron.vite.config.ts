@@ -65,6 +65,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           console: here('renderer/index.html'),
+          'evidence-window': here('renderer/evidence-window.html'),
           unlock: here('renderer/unlock.html'),
           'cannot-open': here('renderer/cannot-open.html'),
           store: here('electron/store/host/index.html'),

@@ -1,6 +1,6 @@
 /** The desk with its window. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
+import { app, type BrowserWindow, dialog, powerMonitor, type WebContents } from 'electron';
 import { Preferences, type PushData, type PushName } from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
@@ -18,6 +18,7 @@ import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
 import { evidenceOf } from './shell/evidence-files';
+import { EvidenceWindow } from './shell/evidence-window';
 import { type Invocation, momentOf } from './shell/invocation';
 import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
@@ -126,7 +127,28 @@ async function runWindow(
   seat.onParting((session) => open.pending.leave(session));
   let shown: ConsoleWindow | null = null;
   const window = (): BrowserWindow | null => (shown && !shown.window.isDestroyed() ? shown.window : null);
-  const push = <N extends PushName>(name: N, data: PushData<N>) => window()?.webContents.send('desk:push', name, data);
+  const push = <N extends PushName>(name: N, data: PushData<N>) => {
+    window()?.webContents.send('desk:push', name, data);
+    if (toldToEvidence.has(name)) evidenceWindow.push(name, data);
+  };
+
+  const evidenceWindow = new EvidenceWindow({
+    preload: open.places.consolePreload,
+    icon: iconOf(open.places),
+    settings,
+    console: window,
+    changed: (isOpen) => push('evidenceWindow.changed', { isOpen }),
+    failed: (error, where) => log.failed(error, where),
+  });
+  const whose = (contents: WebContents) =>
+    contents === window()?.webContents ? 'console' : evidenceWindow.isIts(contents) ? 'evidence' : null;
+  // It locks and unlocks with the desk, and goes with whoever opened it.
+  let openedBy = seat.account?.id;
+  seat.onChange(() => {
+    if (seat.account?.id !== openedBy) evidenceWindow.close();
+    else evidenceWindow.push('desk.changed', {});
+    openedBy = seat.account?.id;
+  });
 
   const preferences = await settings.read('preferences:', Preferences);
   let language = languageOf(invocation.language ?? preferences?.language ?? app.getLocale());
@@ -153,6 +175,7 @@ async function runWindow(
       dataFolder: folder,
       language,
       failed: log.failed,
+      evidenceWindow,
       startAgain: () => {
         app.relaunch();
         // The console hears first that it was done.
@@ -180,7 +203,8 @@ async function runWindow(
     Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]),
   );
   patient.catch(() => undefined);
-  openGateway((contents) => contents === window()?.webContents, handlers, {
+  openGateway(whose, handlers, {
+    following: () => evidenceWindow.following,
     ready: patient,
     checkReplies: open.file.rehearsal,
     failed: (error, name) => log.failed(error, name),
@@ -253,6 +277,7 @@ async function runWindow(
     closing = true;
     painted();
     void door?.close();
+    evidenceWindow.close();
     unwatch();
     watched.close();
     stopNotices();
@@ -300,6 +325,9 @@ async function runWindow(
     },
   });
 }
+
+/** What the evidence's own window hears of what the console is told. */
+const toldToEvidence: ReadonlySet<PushName> = new Set<PushName>(['cases.changed', 'desk.changed', 'rulebooks.changed']);
 
 const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');
 

@@ -25,6 +25,7 @@ import { ClockLimits, DoubtedClock } from './clock';
 import { CommandTypeSchema } from './commands';
 import { DocumentReader } from './documents';
 import { CaseEvent } from './events';
+import { Following } from './evidence-window';
 import { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows, mostExhibitRows } from './exhibit';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { ShownFacts } from './file-facts';
@@ -708,6 +709,12 @@ export const requests = {
     }),
     reply: Outcome,
   },
+  /** Opens the evidence's own window on what the console shows, or closes it. */
+  'evidenceWindow.toggle': { request: Following, reply: z.strictObject({ isOpen: z.boolean() }) },
+  /** The console shows something else by now. */
+  'evidenceWindow.follow': { request: Following, reply: Nothing },
+  'evidenceWindow.read': { request: Nothing, reply: z.strictObject({ isOpen: z.boolean(), following: Following }) },
+  'evidenceWindow.close': { request: Nothing, reply: Nothing },
   /** What can still be undone, and what came to nothing. */
   'undo.read': { request: Nothing, reply: UndoState },
   'undo.act': { request: Undoable.pick({ group: true }), reply: UndoneActs },
@@ -991,6 +998,10 @@ export const pushes = {
   'desk.woke': z.strictObject({ ranOut: z.number().int().min(0) }),
   /** These cases of whoever is signed in fall due within so many ms. */
   'cases.dueSoon': z.strictObject({ caseIds: z.array(CaseId).min(1).max(200), within: z.number().int().min(0) }),
+  /** To the console: the evidence's own window was opened, or has gone. */
+  'evidenceWindow.changed': z.strictObject({ isOpen: z.boolean() }),
+  /** To that window: what it shows from now on. */
+  'evidenceWindow.follows': Following,
   /** A case is asked for from outside the console's window. */
   'case.show': z.strictObject({ caseId: CaseId }),
   /** A menu's item was chosen: id of a command of the console's registry. */

@@ -8,6 +8,7 @@ import {
   type RequestName,
   requests,
 } from '../../shared/contract';
+import type { Following } from '../../shared/evidence-window';
 import { NotAllowed } from '../desk/accounts/accounts';
 import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
@@ -16,6 +17,7 @@ import { CaseBroken, DiskFull } from '../desk/ports';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { consoleOrigin } from '../shell/protocol';
 import { HostUnavailable } from '../store/host-client';
+import { isForEvidenceWindow, mayEvidenceWindowAsk } from './evidence-window-asks';
 
 export type Handlers = { [N in RequestName]: (data: RequestData<N>) => Promise<ReplyData<N>> };
 
@@ -64,11 +66,11 @@ const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
 ]);
 
 /**
- * Answers the console's requests. A sender that is not the console's own page in its top frame, a name that is none, or
+ * Answers the console's requests, and of the evidence's own window those that are for it. A sender that is neither's page in its top frame, a name that is none, or
  * data of another shape is refused with a fault and reaches nothing behind.
  */
 export function openGateway(
-  isConsole: (contents: WebContents) => boolean,
+  whose: (contents: WebContents) => 'console' | 'evidence' | null,
   handlers: Handlers,
   options: {
     checkReplies: boolean;
@@ -77,11 +79,15 @@ export function openGateway(
     ready: Promise<unknown>;
     /** Throws where whoever sits at the console may not ask for anything but `openToAnyone`. */
     admit: () => void;
+    /** What the evidence's own window shows. */
+    following: () => Following;
   },
 ): void {
   ipcMain.handle('desk:ask', async (event, name: unknown, data: unknown): Promise<Answer<unknown>> => {
-    if (!isOurs(event, isConsole)) return fault('sender_unknown', '');
+    const page = isOurs(event) ? whose(event.sender) : null;
+    if (page === null) return fault('sender_unknown', '');
     if (!isRequestName(name)) return fault('request_invalid', 'name');
+    if (page === 'evidence' && !mayEvidenceWindowAsk(name)) return fault('not_allowed', name);
     try {
       if (!needsNoCases.has(name)) await options.ready;
       if (!openToAnyone.has(name)) options.admit();
@@ -89,6 +95,9 @@ export function openGateway(
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
         return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
+      }
+      if (page === 'evidence' && !isForEvidenceWindow(name, parsed.data, options.following())) {
+        return fault('not_allowed', name);
       }
       // The table pairs the name with the schema that has just parsed its data.
       const handler = handlers[name] as (data: unknown) => Promise<unknown>;
@@ -103,11 +112,9 @@ export function openGateway(
   });
 }
 
-function isOurs(event: IpcMainInvokeEvent, isConsole: (contents: WebContents) => boolean): boolean {
+function isOurs(event: IpcMainInvokeEvent): boolean {
   const frame = event.senderFrame;
-  return (
-    frame !== null && frame.parent === null && frame.url.startsWith(`${consoleOrigin}/`) && isConsole(event.sender)
-  );
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${consoleOrigin}/`);
 }
 
 function faultCodeOf(error: unknown): FaultCode {

@@ -17,11 +17,13 @@ import type { WatchedFolder } from '../intake/watched-folder';
 import type { OpenDesk } from '../open-desk';
 import { exportOutcomes } from '../outbox/export';
 import type { Dialogs } from '../shell/dialogs';
+import type { EvidenceWindow } from '../shell/evidence-window';
 import type { Log } from '../shell/log';
 import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
 import { documentHandlers } from './document-handlers';
+import { evidenceWindowHandlers } from './evidence-window-handlers';
 import { exhibitHandlers } from './exhibit-handlers';
 import { feedHandlers } from './feed-handlers';
 import { filingHandlers } from './filing-handlers';
@@ -48,6 +50,8 @@ export interface Program {
   startAgain: () => void;
   /** From now on menus and dialogs are in this language. */
   speak: (language: PreferencesData['language']) => void;
+  /** The evidence's own window. */
+  evidenceWindow: EvidenceWindow;
   /** The native menu holds this from now on. */
   showMenu: (menus: NativeMenu[]) => void;
 }
@@ -141,6 +145,7 @@ export function makeHandlers(
     ...filingHandlers(desk, seat),
     ...policyHandlers(open, seat),
     ...insightHandlers(open, dialogs, seat, words),
+    ...evidenceWindowHandlers(program.evidenceWindow, seat),
     ...undoHandlers(open, seat, async () => (await readPreferences()).undoDelay, view),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
@@ -160,6 +165,7 @@ export function makeHandlers(
       const changed = { ...(await readPreferences()), ...change };
       await settings.write(preferencesKey(), changed);
       program.speak(changed.language);
+      if (looks.some((look) => look in change)) program.evidenceWindow.push('desk.changed', {});
       return withoutPlace(changed);
     },
 
@@ -312,6 +318,9 @@ export function makeHandlers(
     },
   };
 }
+
+/** Preferences by which every window looks. */
+const looks = ['theme', 'language', 'timeZone'] as const;
 
 const firstPreferences: Omit<PreferencesData, 'language'> = {
   theme: 'auto',

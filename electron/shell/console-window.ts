@@ -1,21 +1,13 @@
 /** The console's window: where it was, and back again when its process is gone or hangs. */
 import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, type Rectangle, screen } from 'electron';
-import { z } from 'zod';
+import { BrowserWindow, screen } from 'electron';
 import type { RestartReason } from '../../shared/contract';
 import type { SettingStore } from '../desk/ports';
 import { consoleSession, pageSafety } from './console-session';
 import type { Log } from './log';
 import { consolePage } from './protocol';
 import { watchPulse } from './pulse';
-
-const Bounds = z.strictObject({
-  x: z.number(),
-  y: z.number(),
-  width: z.number(),
-  height: z.number(),
-  maximized: z.boolean(),
-});
+import { Bounds, isOnScreen, rememberBounds } from './window-place';
 
 const boundsKey = 'window:console';
 
@@ -44,7 +36,7 @@ export async function openConsoleWindow(options: {
   const { preload, icon, settings, log, notAnswering, gaveUp, picture, created, restarted } = options;
   const before = await settings.read(boundsKey, Bounds);
   const window = new BrowserWindow({
-    ...(before && isOnScreen(before) ? before : { width: 1440, height: 900 }),
+    ...(before && isOnScreen(before, screen.getAllDisplays()) ? before : { width: 1440, height: 900 }),
     minWidth: 480,
     minHeight: 400,
     show: false,
@@ -64,7 +56,7 @@ export async function openConsoleWindow(options: {
   window.webContents.on('did-finish-load', () => {
     if (!window.isDestroyed() && !window.isVisible() && !window.isMinimized()) window.show();
   });
-  rememberBounds(window, settings, log);
+  rememberBounds(window, boundsKey, settings, (error) => log.failed(error, 'window bounds'));
 
   let restart: RestartReason | null = null;
   let restarts = 0;
@@ -106,34 +98,6 @@ export async function openConsoleWindow(options: {
     webContents.once('did-finish-load', () => takePicture(window, picture).catch((error) => log.failed(error)));
   await window.loadURL(consolePage);
   return shown;
-}
-
-/** True where enough of a remembered window is on a screen that is there now. */
-function isOnScreen(bounds: Rectangle): boolean {
-  return screen.getAllDisplays().some(({ workArea }) => {
-    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x);
-    const height = Math.min(bounds.y + bounds.height, workArea.y + workArea.height) - Math.max(bounds.y, workArea.y);
-    return width >= 200 && height >= 100;
-  });
-}
-
-function rememberBounds(window: BrowserWindow, settings: SettingStore, log: Log): void {
-  let timer: NodeJS.Timeout | null = null;
-  const remember = () => {
-    timer = null;
-    if (window.isDestroyed() || window.isMinimized()) return;
-    const bounds = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-    settings.write(boundsKey, bounds).catch((error) => log.failed(error, 'window bounds'));
-  };
-  const soon = () => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(remember, 500);
-  };
-  window.on('resize', soon);
-  window.on('move', soon);
-  // Whoever moves the window and quits at once finds it there.
-  window.on('close', () => timer && remember());
-  window.on('closed', () => timer && clearTimeout(timer));
 }
 
 /** For a display that nobody sees: a picture of the first window, once it has drawn what it shows. */

@@ -7,7 +7,7 @@ import { Seat } from '../accounts/Seat';
 import { KeySheet } from './command/KeySheet';
 import { Palette } from './command/Palette';
 import { PendingKeys } from './command/PendingKeys';
-import { useOwnKeys } from './command/use-own-keys';
+import { useNativeMenu, useOwnKeys } from './command/use-own-keys';
 import { useCommand } from './commands';
 import { otherLanguage, speak } from './i18n';
 import { PaneBoundary } from './layout/PaneBoundary';
@@ -48,6 +48,7 @@ function Content() {
   useCommand('notices.close', closeNotices);
   useDiagnosticsCommand();
   useOwnKeys();
+  useNativeMenu();
   return desk === undefined ? null : <Seat desk={desk} />;
 }
 

@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
 import { AccountSwitch } from '../accounts/AccountSwitch';
+import { EvidenceWindowLink } from '../evidence-window/EvidenceWindowLink';
 import { FilingHost } from '../filing/FilingHost';
 import { DropTarget } from '../import/DropTarget';
 import { FirstRun } from '../import/FirstRun';
@@ -97,6 +98,7 @@ function Panes() {
     <>
       {isOneAtATime ? <OnePane /> : <DeskPanes />}
       <OwnOrder />
+      <EvidenceWindowLink />
     </>
   );
 }

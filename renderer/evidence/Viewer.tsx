@@ -32,9 +32,11 @@ const panBy = 0.08;
 interface ViewerProps {
   viewing: Viewing;
   onClose: () => void;
+  /** It has a window of its own, and shows this piece as soon as the console's keys are on it. */
+  follows?: { pieceId: string | null };
 }
 
-export function Viewer({ viewing, onClose }: ViewerProps) {
+export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   const t = useWords(['evidence', 'vocabulary']);
   const { caseId, evidence, marks } = useCase().case;
   const [state, act] = useReducer(
@@ -50,6 +52,11 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
   useEffect(() => {
     if (state.mode === 'one' && alonePiece !== undefined) takeInHand(caseId, alonePiece);
   }, [caseId, state.mode, alonePiece]);
+
+  const followed = follows?.pieceId ?? null;
+  useEffect(() => {
+    if (followed !== null) act({ type: 'show', pieceId: followed });
+  }, [followed]);
 
   const lookOf = (id: string) => ({ turn: state.turns[id] ?? 0, brightness: state.brightness });
   const texts = usePictureTexts(caseId, state.showsText);
@@ -89,6 +96,7 @@ export function Viewer({ viewing, onClose }: ViewerProps) {
         act={act}
         isBeside={!isOverlaid && (state.mode === 'swipe' || state.mode === 'difference')}
         onClose={onClose}
+        isOwnWindow={follows !== undefined}
       />
       <div className={classes.halves}>
         {state.mode === 'one' && (
@@ -168,12 +176,13 @@ function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) =>
 interface BarProps {
   /** What was asked to be laid over each other cannot be. */
   isBeside: boolean;
+  isOwnWindow: boolean;
   state: ViewerState;
   act: (next: ViewerAct) => void;
   onClose: () => void;
 }
 
-function Bar({ state, act, isBeside, onClose }: BarProps) {
+function Bar({ state, act, isBeside, isOwnWindow, onClose }: BarProps) {
   const t = useWords('evidence');
   const { mode, view, isRunning, brightness } = state;
   const percent = `${Math.round(view.scale * 100)}%`;
@@ -279,9 +288,15 @@ function Bar({ state, act, isBeside, onClose }: BarProps) {
       <Button {...look} aria-label={t('viewer.zoomIn')} onClick={() => act({ type: 'view', view: zoomed(view, 1) })}>
         +
       </Button>
-      <Button {...look} onClick={onClose} rightSection={<kbd className={classes.esc}>Esc</kbd>}>
-        {t('viewer.close')}
-      </Button>
+      {isOwnWindow ? (
+        <Button {...look} onClick={onClose} rightSection={<Hint id="evidence.window" />}>
+          {t('viewer.closeWindow')}
+        </Button>
+      ) : (
+        <Button {...look} onClick={onClose} rightSection={<kbd className={classes.esc}>Esc</kbd>}>
+          {t('viewer.close')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -71,6 +71,8 @@ export function everyExhibit(evidence: readonly Evidence[]): Exhibit[] {
 
 export type ViewerAct =
   | { type: 'walk'; by: 1 | -1; half?: 'active' | 'other'; side?: Side }
+  /** Another piece, as the console's keys go to it. Two that are compared stay. */
+  | { type: 'show'; pieceId: string }
   | { type: 'activate'; side: Side }
   | { type: 'mode'; mode: ViewerMode }
   | { type: 'blink'; isRunning: boolean }
@@ -100,6 +102,12 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readon
       const side = act.side ?? (act.half === 'other' ? otherSide(state.active) : state.active);
       const ids = comparable(evidence, side).map(({ id }) => id);
       return { ...state, compared: { ...state.compared, [side]: stepFrom(ids, state.compared[side], act.by) } };
+    }
+    case 'show': {
+      const own = everyExhibit(evidence).filter(({ piece }) => piece.id === act.pieceId);
+      const next = firstToCompare(own);
+      if (state.mode !== 'one' || !next || own.some(({ id }) => id === state.alone)) return state;
+      return { ...state, alone: next.id, view: atRest };
     }
     case 'activate':
       return { ...state, active: act.side };

@@ -7,6 +7,7 @@ import { FileUnreadable, ImportRunning } from '../../electron/intake/importer';
 import { type Handlers, openGateway, openToAnyone } from '../../electron/ipc/gateway';
 import { HostUnavailable } from '../../electron/store/host-client';
 import { faultCodes, requests } from '../../shared/contract';
+import { type Following, followsNothing } from '../../shared/evidence-window';
 
 const electron = vi.hoisted(() => {
   const listeners = new Map<string, (...args: unknown[]) => Promise<unknown>>();
@@ -22,6 +23,11 @@ vi.mock('electron', () => ({ ipcMain: electron.ipcMain, protocol: {} }));
 const consoleContents = { id: 1 };
 const page = 'desk://console/renderer/index.html';
 const ours = { sender: consoleContents, senderFrame: { parent: null, url: page } };
+
+const evidenceContents = { id: 3 };
+const whose = (contents: unknown) =>
+  Object.is(contents, consoleContents) ? 'console' : Object.is(contents, evidenceContents) ? 'evidence' : null;
+let following: Following = followsNothing;
 
 let asked: [string, unknown][] = [];
 let logged: [unknown, string][] = [];
@@ -48,7 +54,8 @@ function open({ checkReplies = false } = {}): void {
     ]),
   );
   // Every name has the one handler, which answers what the test says.
-  openGateway((contents) => Object.is(contents, consoleContents), handlers as unknown as Handlers, {
+  openGateway(whose, handlers as unknown as Handlers, {
+    following: () => following,
     checkReplies,
     failed: (error, name) => logged.push([error, name]),
     ready: ready(),
@@ -204,5 +211,84 @@ describe('what goes wrong behind', () => {
     expect(await ask(ours, 'queue.place', request)).toMatchObject({ ok: true });
     open({ checkReplies: true });
     expect(await ask(ours, 'queue.place', request)).toMatchObject({ ok: false, fault: { code: 'unexpected' } });
+  });
+});
+
+describe('the evidence’s own window', () => {
+  const its = {
+    sender: evidenceContents,
+    senderFrame: { parent: null, url: 'desk://console/renderer/evidence-window.html' },
+  };
+  const caseId = 'taobao:manual:K1:1';
+  const mark = {
+    id: 'mark-from-window',
+    caseId,
+    type: 'markEvidence',
+    data: { evidenceId: 'E1', place: { kind: 'words', from: 0, to: 1 }, note: '此处' },
+  };
+
+  beforeEach(() => {
+    following = { caseId, pieceId: null, reveal: false };
+  });
+
+  test('reads the case that the console shows, and marks its evidence', async () => {
+    answer = () => null;
+    expect(await ask(its, 'case.read', { caseId, reveal: false })).toEqual({ ok: true, value: null });
+    await ask(its, 'case.command', mark);
+    await ask(its, 'exhibit.open', { caseId, sha256: 'a'.repeat(64), reveal: false });
+    expect(asked.map(([name]) => name)).toEqual(['case.read', 'case.command', 'exhibit.open']);
+  });
+
+  test('is shown names while the console shows them, and no longer', async () => {
+    const revealed = { caseId, reveal: true };
+    expect(await ask(its, 'case.read', revealed)).toMatchObject({ fault: { code: 'not_allowed' } });
+    expect(await ask(its, 'exhibit.open', { ...revealed, sha256: 'a'.repeat(64) })).toMatchObject({ ok: false });
+    following = { ...following, reveal: true };
+    expect(await ask(its, 'case.read', revealed)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    ['another case', 'case.read', { caseId: 'taobao:manual:K2:1', reveal: false }],
+    ['another case’s facts', 'evidence.facts', { caseId: 'taobao:manual:K2:1', reveal: false }],
+    ['an act on the case', 'case.command', { ...mark, type: 'take', data: {} }],
+    ['a mark on another case', 'case.command', { ...mark, caseId: 'taobao:manual:K2:1' }],
+  ])('%s is refused and reaches nothing', async (_what, name, data) => {
+    expect(await ask(its, name, data)).toMatchObject({ ok: false, fault: { code: 'not_allowed' } });
+    expect(asked).toEqual([]);
+  });
+
+  test('of all requests only those that are its own are looked at', async () => {
+    const looked: string[] = [];
+    for (const name of Object.keys(requests)) {
+      const { fault } = Object(await ask(its, name, 'of no shape'));
+      if (fault.code === 'request_invalid') looked.push(name);
+      else expect([name, fault.code]).toEqual([name, 'not_allowed']);
+    }
+    expect(looked.sort()).toEqual([
+      'case.command',
+      'case.read',
+      'console.failed',
+      'desk.state',
+      'evidence.facts',
+      'evidence.texts',
+      'evidenceWindow.close',
+      'evidenceWindow.read',
+      'exhibit.find',
+      'exhibit.open',
+      'exhibit.rows',
+      'keys.read',
+      'preferences.read',
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  test('shows nothing where the console shows no case, and nothing at a locked desk', async () => {
+    following = followsNothing;
+    expect(await ask(its, 'case.read', { caseId, reveal: false })).toMatchObject({ fault: { code: 'not_allowed' } });
+    following = { caseId, pieceId: null, reveal: false };
+    admit = () => {
+      throw new DeskLocked('the desk is locked');
+    };
+    expect(await ask(its, 'case.read', { caseId, reveal: false })).toMatchObject({ fault: { code: 'locked' } });
   });
 });

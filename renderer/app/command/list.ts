@@ -188,6 +188,7 @@ export const commandList = [
   defineCommand({ id: 'viewer.findPrevious', keys: ['Shift+F3'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'viewer.nextSign', keys: ['F4'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'viewer.previousSign', keys: ['Shift+F4'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'evidence.window', keys: ['Mod+Shift+E'], group: 'evidence', menu: 'view' }),
   defineCommand({ id: 'evidence.mark', keys: ['Shift+M'], group: 'evidence' }),
   defineCommand({ id: 'evidence.markArrow', keys: ['Shift+Y'], group: 'evidence' }),
   defineCommand({ id: 'evidence.markNext', keys: [';'], group: 'evidence', keyOnly: true }),

@@ -9,8 +9,14 @@ const nothing = {};
 
 export function useOwnKeys(): void {
   const own = useView('keys.read', nothing, { meta: { quiet: true } }).data;
+  useEffect(() => setOwnKeys(own ?? {}), [own]);
+}
+
+/** Called behind `useOwnKeys`. */
+export function useNativeMenu(): void {
+  const own = useView('keys.read', nothing, { meta: { quiet: true } }).data;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu shows the keys that have just been set
   useEffect(() => {
-    setOwnKeys(own ?? {});
     // A menu that could not be shown changes nothing of what the keys do.
     ask('menu.show', { menus: nativeMenusNow() }).catch(() => undefined);
   }, [own]);

@@ -1,0 +1,58 @@
+/** Evidence in a window of its own: it follows the console, marks, locks with the desk, and goes by the key that it came by. */
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { newFolder, removeFolder } from './support/application';
+import { openConsole, pictures } from './support/console';
+import { loadSamples, openCase, passcode, signIn } from './support/staff';
+
+const number = '900000000002';
+
+test('the evidence’s own window follows the console, locks with it and closes by the key that opened it', async () => {
+  const folder = newFolder('second');
+  const t = translator('zh-CN');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1280, height: 800 } });
+  const { page, press, application } = desk;
+  const isIts = (other: Page) => other.url().includes('evidence-window.html');
+  await signIn(page);
+  await loadSamples(page);
+  await openCase(desk, number);
+  await press('c');
+  const pane = page.locator('[data-pane="case"]');
+  await expect(pane).toContainText('王仲裁');
+
+  await press('Control+Shift+E');
+  await expect.poll(() => application.windows().some(isIts)).toBe(true);
+  const second = application.windows().find(isIts);
+  if (!second) throw new Error('the window has gone');
+  await expect(second.getByRole('main')).toContainText(/E2/);
+  await page.locator('#piece-E4').focus();
+  await expect(second.getByRole('main').locator('header').first()).toContainText('E4');
+
+  // It marks, and the console has the mark; it asks for nothing else.
+  await second.locator('[data-autofocus]').focus();
+  await second.keyboard.press('Shift+M');
+  await second.keyboard.press('Enter');
+  await second.keyboard.type('授权书无编号');
+  await second.keyboard.press('Control+Enter');
+  await expect(second.getByRole('main')).toContainText('授权书无编号');
+  const refused = await second.evaluate(() =>
+    window.desk.ask('queue.read', { filter: { view: 'all', stages: [], text: '' }, offset: 0, limit: 1 }),
+  );
+  expect(refused).toMatchObject({ ok: false, fault: { code: 'not_allowed' } });
+  await second.screenshot({ path: join(pictures, 'evidence-window.png') });
+
+  // Locked with the desk, and back with it.
+  await press('Control+Shift+L');
+  await expect(second.getByRole('main')).toHaveText(new RegExp(t('evidenceWindow:locked.title')));
+  await second.screenshot({ path: join(pictures, 'evidence-window-locked.png') });
+  await page.locator('input[type="password"]').fill(passcode);
+  await press('Enter');
+  await expect(second.getByRole('main')).toContainText('授权书无编号');
+
+  await press('Control+Shift+E');
+  await expect.poll(() => application.windows().some(isIts)).toBe(false);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  removeFolder(folder);
+});
