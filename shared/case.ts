@@ -311,6 +311,10 @@ export const Verdict = z.strictObject({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What the rules alone had suggested when a verdict was proposed (智能初判), and whether its author had looked at it by then. */
+export const Suggested = z.strictObject({ outcome: Outcome.nullable(), seen: z.boolean() });
+export type Suggested = z.infer<typeof Suggested>;
+
 export const Proposal = z.strictObject({
   verdict: Verdict,
   by: Actor,
@@ -318,6 +322,8 @@ export const Proposal = z.strictObject({
   /** Where it goes back to when a lead returns it. */
   from: Stage,
   reviewReasons: z.array(ReviewReason),
+  /** Left out where nothing was asked for a suggestion: on the command line, and before there were any. */
+  suggested: Suggested.optional(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 

@@ -23,6 +23,7 @@ import {
   Sha256,
   Source,
   Subject,
+  Suggested,
   Terms,
   Text,
   Verdict,
@@ -172,7 +173,8 @@ export const commandData = {
       .min(1)
       .max(20),
   }),
-  proposeVerdict: z.strictObject({ verdict: Verdict }),
+  /** `suggested`: set by the desk for verdicts that are given in the console. */
+  proposeVerdict: z.strictObject({ verdict: Verdict, suggested: Suggested.optional() }),
   approveVerdict: z.strictObject({ comments: Text, notes: Notes.optional() }),
   /** A lead issues it changed; both versions stay on file. */
   changeVerdict: z.strictObject({ verdict: Verdict, comments: NonEmptyText, notes: Notes.optional() }),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Account, AccountProblem, LockMinutes, longestPasscode } from './accounts';
+import { PreAssessment } from './assessment';
 import { BackupName, BackupRefusal, BackupRunning, BackupSettings, BackupState, RestorePlan } from './backups';
 import {
   CaseId,
@@ -709,6 +710,8 @@ export const requests = {
     }),
     reply: Outcome,
   },
+  /** What the rules alone would suggest on a case, with every factor; null where there is no such case. */
+  'assessment.read': { request: z.strictObject({ caseId: CaseId }), reply: PreAssessment.nullable() },
   /** Opens the evidence's own window on what the console shows, or closes it. */
   'evidenceWindow.toggle': { request: Following, reply: z.strictObject({ isOpen: z.boolean() }) },
   /** The console shows something else by now. */

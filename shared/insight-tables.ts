@@ -127,6 +127,13 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
     parts('ranOut', word('deadlineKind'), report.ranOut, (key) => ({ kind: 'ran_out', key }), 'times'),
     parts('outcomes', word('outcome'), report.outcomes, (key) => ({ kind: 'issued', key }), 'verdicts'),
     reviews,
+    parts(
+      'suggested',
+      (key) => t(`insights:suggestion.${key}`),
+      report.suggested,
+      (key) => ({ kind: 'suggested', key }),
+      'verdicts',
+    ),
     parts('heard', word('appealResult'), report.heard, (key) => ({ kind: 'heard', key }), 'hearings'),
     made(
       'likeCases',
@@ -207,7 +214,7 @@ export interface Headline {
 }
 
 export function headlines(report: InsightsReport): Headline[] {
-  const { open, reviewed, closures, agreement, heard } = report;
+  const { open, reviewed, closures, agreement, heard, suggested } = report;
   const heardAll = heard.reduce((sum, row) => sum + row.count, 0);
   const reviewedAll = reviewed.approved + reviewed.changed + reviewed.returned;
   const of = <Key>(rows: readonly { key: Key; count: number }[], wanted: Key) =>
@@ -225,6 +232,12 @@ export function headlines(report: InsightsReport): Headline[] {
     rate('returnRate', reviewed.returned, reviewedAll, { kind: 'reviewed', key: 'returned' }),
     rate('overturnRate', of(heard, 'overturned'), heardAll, { kind: 'heard', key: 'overturned' }),
     rate('agreement', agreement.agreeing, agreement.pairs, { kind: 'judged' }),
+    rate(
+      'suggestionRate',
+      of(suggested, 'unseen_agrees'),
+      of(suggested, 'unseen_agrees') + of(suggested, 'unseen_differs'),
+      { kind: 'suggested', key: 'unseen_agrees' },
+    ),
     rate('withdrawalRate', of(closures, 'withdrawn'), report.closed, { kind: 'closed', key: 'withdrawn' }),
     rate('settlementRate', of(closures, 'settled'), report.closed, { kind: 'closed', key: 'settled' }),
     rate('settledFirst', report.settledFirst, report.interventionsEnded, { kind: 'ended', key: 'settled_first' }),

@@ -3,6 +3,7 @@
  * figure counts is said once, in electron/domain/insights, and for people in docs/insights.md.
  */
 import { z } from 'zod';
+import { SuggestionResult } from './assessment';
 import { Line, Moment } from './case';
 import { day } from './time';
 import {
@@ -34,6 +35,7 @@ export const factKinds = [
   'ran_out',
   'issued',
   'judged',
+  'suggested',
   'reviewed',
   'appealed',
   'heard',
@@ -163,6 +165,8 @@ export const InsightsReport = z.strictObject({
   ranOut: rowsOf(DeadlineKind),
   issued: Count,
   outcomes: rowsOf(Outcome),
+  /** What the rules had suggested against the verdict that holds, told apart by whether its author had looked at it before. */
+  suggested: rowsOf(SuggestionResult),
   reviewed: Reviewed,
   /** Of those, the reviews of verdicts that chance had drawn. */
   sampled: Reviewed,

@@ -7,6 +7,7 @@ import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
 import { hashesOf } from '../desk/file-facts';
+import { assessed } from '../desk/pre-assessment';
 import { rulebookList } from '../desk/rulebook-list';
 import { verifyDesk } from '../desk/verify';
 import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
@@ -127,6 +128,9 @@ export function makeHandlers(
     revealed.add(`${id} ${caseId}`);
   }
 
+  /** Who has looked at what the rules would suggest on which case, since the desk was started. */
+  const assessedBy = new Set<string>();
+
   const view = async (caseId: string, reveal: boolean) =>
     caseViewOf(desk, caseId, me(), reveal ? 'both' : 'shop', (id) => desk.shown(id));
 
@@ -146,7 +150,13 @@ export function makeHandlers(
     ...policyHandlers(open, seat),
     ...insightHandlers(open, dialogs, seat, words),
     ...evidenceWindowHandlers(program.evidenceWindow, seat),
-    ...undoHandlers(open, seat, async () => (await readPreferences()).undoDelay, view),
+    ...undoHandlers(
+      open,
+      seat,
+      async () => (await readPreferences()).undoDelay,
+      view,
+      (caseId) => assessedBy.has(`${me().id} ${caseId}`),
+    ),
     'clock.confirm': async () => {
       await open.clockWatch.confirm(seat.session());
       open.deadlines.look().catch((error) => program.failed(error, 'deadlines'));
@@ -201,6 +211,10 @@ export function makeHandlers(
         };
       }
       return consequences(file.state, verdict, desk.contextOf(file.state, { role, id }, rulebook));
+    },
+    'assessment.read': async ({ caseId }) => {
+      assessedBy.add(`${me().id} ${caseId}`);
+      return assessed(desk, caseId);
     },
     'rulebook.list': async () => {
       me();

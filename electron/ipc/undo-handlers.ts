@@ -5,6 +5,7 @@ import type { Rejection } from '../../shared/rejections';
 import { type Undoable, type UndoDelay, usualUndoDelay } from '../../shared/undo';
 import type { Seat } from '../desk/accounts/seat';
 import type { AskedAct } from '../desk/pending-acts';
+import { withSuggestion } from '../desk/pre-assessment';
 import { withRecordedRange } from '../desk/shown-ranges';
 import { takeNext } from '../desk/take-next';
 import { secretsOf } from '../desk/views';
@@ -18,6 +19,8 @@ export function undoHandlers(
   seat: Seat,
   chosenDelay: () => Promise<UndoDelay | undefined>,
   view: (caseId: string, reveal: boolean) => Promise<CaseView | null>,
+  /** Whoever is signed in has looked at what the rules would suggest on the case. */
+  sawSuggestion: (caseId: string) => boolean,
 ): Pick<Handlers, UndoRequest> {
   /** In ms. */
   const delayOf = async () => {
@@ -37,10 +40,12 @@ export function undoHandlers(
   }
 
   return {
-    'case.command': async ({ undoable, masked, ...act }) => ({
-      rejection: await done(masked ? await asRecorded(act) : act, undoable),
-      view: await view(act.caseId, false),
-    }),
+    'case.command': async ({ undoable, masked, ...act }) => {
+      const whole = masked ? await asRecorded(act) : act;
+      const given =
+        act.type === 'proposeVerdict' ? await withSuggestion(desk, whole, sawSuggestion(act.caseId)) : whole;
+      return { rejection: await done(given, undoable), view: await view(act.caseId, false) };
+    },
     'queue.takeNext': async ({ undoable }) => {
       const session = seat.session();
       await triage.of(session.id);

@@ -75,7 +75,14 @@ function Followed() {
     return () => {
       stop();
       setRevealed(null);
-      for (const name of ['case.read', 'evidence.facts', 'evidence.texts', 'exhibit.open', 'exhibit.rows', 'exhibit.find']) {
+      for (const name of [
+        'case.read',
+        'evidence.facts',
+        'evidence.texts',
+        'exhibit.open',
+        'exhibit.rows',
+        'exhibit.find',
+      ]) {
         client.removeQueries({ queryKey: [name] });
       }
     };

@@ -12,6 +12,7 @@ import { useMarks } from '../queue/marks';
 import { PlacedNotes } from '../review/PlacedNotes';
 import { Problem } from '../ui/Problem';
 import { useWords } from '../ui/words';
+import { PreAssessmentSection } from './assessment/PreAssessmentSection';
 import { DraftState } from './DraftState';
 import { focusField } from './field-focus';
 import { emptyForm, type VerdictForm, withReasonsRecognised } from './form';
@@ -85,6 +86,7 @@ export function ProposeVerdict() {
           </div>
         )}
         <VerdictFields form={form} change={change} />
+        <PreAssessmentSection key={about.caseId} />
       </div>
       <footer className={classes.footer}>
         <Outlook missing={missing} consequences={consequences} />

@@ -66,6 +66,17 @@ test('marks are made, moved, changed and taken away by keyboard, and a finding c
   await cite.press('Enter');
   await expect(cite).toHaveAttribute('aria-pressed', 'true');
   await picture('marks-cited');
+
+  // What the rules alone would suggest is folded, and fills in nothing.
+  const assessment = page.getByRole('region', { name: t('assessment:title') });
+  await expect(assessment.getByRole('list')).toHaveCount(0);
+  await press('Shift+U');
+  await expect(assessment.getByRole('list', { name: t('assessment:factors') }).getByRole('listitem')).not.toHaveCount(
+    0,
+  );
+  await picture('pre-assessment');
+  await press('Shift+U');
+  await expect(assessment.getByRole('list')).toHaveCount(0);
   expect(desk.complaints).toEqual([]);
   await desk.close();
   removeFolder(folder);

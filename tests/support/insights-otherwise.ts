@@ -1,5 +1,6 @@
 /** The figures of insights worked out another way: from all events of all cases at once, with nothing kept. */
 import { evolve, type HappenedEvent } from '../../electron/domain/case/evolve';
+import { suggestionResults } from '../../shared/assessment';
 import type { CaseState } from '../../shared/case';
 import { ageBands, dueBands, type InsightsFilter, type InsightsReport } from '../../shared/insights';
 import { day, hour, platformDay } from '../../shared/time';
@@ -192,6 +193,18 @@ export function reportOtherwise(
     outcomes: rows(
       issued.map(({ outcome }) => outcome),
       outcomes,
+    ),
+    suggested: rows(
+      then.flatMap(({ event, earlier }) => {
+        if (event.type !== 'verdictIssued' || !isTheirs(event.body.issued.proposedBy.id)) return [];
+        const proposals = [...earlier].filter((one) => one.type === 'verdictProposed');
+        const said = proposals.at(-1)?.body.proposal.suggested;
+        if (!said) return [];
+        const is = said.outcome === null ? 'silent' : said.outcome === event.body.issued.verdict.outcome;
+        const how = is === 'silent' ? 'silent' : is ? 'agrees' : 'differs';
+        return [`${said.seen ? 'seen' : 'unseen'}_${how}` as const];
+      }),
+      suggestionResults,
     ),
     reviewed: reviewed(reviews),
     sampled: reviewed(reviews.filter(({ proposed }) => proposed.reviewReasons.includes('sample'))),

@@ -61,6 +61,11 @@ export class QueueIndex {
     return slot === null ? undefined : this.table.at(slot);
   }
 
+  /** The case at a slot that figures or standing told of. */
+  at(slot: number): KnownCase {
+    return this.table.at(slot);
+  }
+
   /** Every case's id, in parts that let other work in between; what comes or goes meanwhile may be missed. */
   async *caseIds(): AsyncIterable<string> {
     const breath = new Breath();

@@ -47,13 +47,20 @@ export const proposeVerdict: CommandDefinition<'proposeVerdict'> = {
   guard: (state, context) =>
     notDecidable(state, context.rulebook) ??
     (state.withdrawal ? rejection('withdrawal_pending') : notDecidableAgain(state, context)),
-  decide(state, { verdict: given }, context) {
+  decide(state, { verdict: given, suggested }, context) {
     const { actor, now, rulebook } = context;
     const { problems, reviewReasons } = consequences(state, given, context);
     const [first] = problems;
     if (first) return { ok: false, rejection: first };
     const verdict = withAmounts(state, given);
-    const proposal: Proposal = { verdict, by: actor, at: now, from: state.stage, reviewReasons };
+    const proposal: Proposal = {
+      verdict,
+      by: actor,
+      at: now,
+      from: state.stage,
+      reviewReasons,
+      ...(suggested && { suggested }),
+    };
     const proposed: NewEvent = { type: 'verdictProposed', at: now, body: { proposal } };
     const next =
       reviewReasons.length > 0

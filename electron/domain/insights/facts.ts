@@ -3,10 +3,11 @@
  * is kept with the case's row in the queue, so that no case is opened to count. The rest follows from how the case stands.
  */
 import { z } from 'zod';
-import { type CaseSummary, Line } from '../../../shared/case';
+import type { SuggestionResult } from '../../../shared/assessment';
+import { type CaseSummary, Line, type Suggested } from '../../../shared/case';
 import { type FactKind, FactKind as FactKindSchema } from '../../../shared/insights';
 import { day, platformDay } from '../../../shared/time';
-import type { Stage } from '../../../shared/vocabulary';
+import type { Outcome, Stage } from '../../../shared/vocabulary';
 import type { HappenedEvent } from '../case/evolve';
 import { isAgainstShop, type StandingRecord } from '../standing/record';
 
@@ -63,6 +64,17 @@ export function* factsOf({ summary, standing, history }: CountedCase): Iterable<
   yield* history;
 }
 
+function suggestionResult({ outcome, seen }: Suggested, issued: Outcome): SuggestionResult {
+  const when = seen ? 'seen' : 'unseen';
+  if (outcome === null) return `${when}_silent`;
+  return outcome === issued ? `${when}_agrees` : `${when}_differs`;
+}
+
+/** By which cases are alike: platform, track, category and what is asked. */
+export function likeGroup(platform: string, track: string, category: string | null, asks: string): string {
+  return `${platform}/${track}/${category ?? 'none'}/${asks}`;
+}
+
 /** What the events of a case (oldest first) leave to be counted of the days on which they happened. */
 export function historyOf(events: Iterable<HappenedEvent>): History {
   const history: History = [];
@@ -74,6 +86,7 @@ export function historyOf(events: Iterable<HappenedEvent>): History {
   let track = '';
   let asks = '';
   let judged: { outcome: string } | null = null;
+  let suggested: Suggested | undefined;
   let author = '';
   let isIssued = false;
   /** Whether each window is the platform's own work. */
@@ -130,6 +143,7 @@ export function historyOf(events: Iterable<HappenedEvent>): History {
       }
       case 'verdictProposed':
         judged = body.proposal.verdict;
+        suggested = body.proposal.suggested;
         break;
       case 'verdictReviewed': {
         const { action, proposed } = body.review;
@@ -139,11 +153,14 @@ export function historyOf(events: Iterable<HappenedEvent>): History {
       }
       case 'verdictIssued': {
         const { verdict, proposedBy, onAppeal } = body.issued;
+        // What the rules had suggested, against what was issued, a lead's change and a hearing on appeal included: its author's.
+        if (suggested) add('suggested', suggestionResult(suggested, verdict.outcome), proposedBy.id);
+        suggested = undefined;
         if (onAppeal) {
           // A hearing on appeal ended, by what it made of the first verdict: that of the first verdict's author.
           add('heard', onAppeal, author);
         } else {
-          const group = `${platform}/${track}/${category}/${asks}`;
+          const group = likeGroup(platform, track, category, asks);
           // A first verdict was issued, by its outcome: its author's.
           add('issued', verdict.outcome, proposedBy.id, 0, group);
           // What its author had proposed, whatever a lead made of it: platform, track, category and what is asked make cases alike.

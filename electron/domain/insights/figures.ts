@@ -1,4 +1,5 @@
 /** What the facts of a period come to. Every figure of the report is defined here, by the facts that it counts. */
+import { suggestionResults } from '../../../shared/assessment';
 import {
   type AgeBand,
   ageBands,
@@ -176,6 +177,7 @@ export class Figures {
       ranOut: this.rows('ran_out', deadlineKinds),
       issued: this.sum('issued'),
       outcomes: this.rows('issued', outcomes),
+      suggested: this.rows('suggested', suggestionResults),
       reviewed: reviewedIn(this.counts.get('reviewed')),
       sampled: reviewedIn(this.sampled),
       appealed: this.sum('appealed'),
