@@ -123,6 +123,7 @@ async function runWindow(
       (count) => count > 0 && push('undo.resumed', { count }),
       (error) => log.failed(error, 'pending'),
     );
+    if (session.account.role === 'lead') void open.erasing.resume({ actor: session.actor, signer: session });
   });
   seat.onParting((session) => open.pending.leave(session));
   let shown: ConsoleWindow | null = null;

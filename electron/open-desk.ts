@@ -13,6 +13,9 @@ import { ClockWatch } from './desk/clock-watch';
 import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
 import { DeskClock } from './desk/desk-clock';
+import { draftKey, filesInHand } from './desk/drafts';
+import { DueForErasure } from './desk/due-for-erasure';
+import { Erasing } from './desk/erasing';
 import { FileFactsBook } from './desk/file-facts';
 import { IntakePolicy } from './desk/intake-policy';
 import { OrderFigures } from './desk/order-figures';
@@ -69,6 +72,9 @@ export interface OpenDesk {
   lockTime: LockTime;
   intakePolicy: IntakePolicy;
   policies: Policies;
+  /** Closed cases that have been kept as long as they have to be. */
+  due: DueForErasure;
+  erasing: Erasing;
   /** Whose signatures its events can have. */
   signers: KnownSigners;
   witness: Witness;
@@ -286,6 +292,33 @@ export async function openDesk({
     failed,
   });
   if (isWorking) await feed.open();
+  const pending = new PendingActs(desk, settings, failed);
+  const due = new DueForErasure(desk);
+  const erasing = new Erasing({
+    desk,
+    due,
+    settings,
+    journal,
+    filesInHand: () => filesInHand(settings),
+    async removeFile(sha256, since) {
+      const isGone = await vault.remove(sha256, since);
+      if (isGone) await texts.forget([sha256]);
+      return isGone;
+    },
+    async forget(caseIds) {
+      const ids = accounts.all.map(({ id }) => id);
+      const drafts = caseIds.flatMap((caseId) => ids.map((id) => draftKey(id, caseId)));
+      if (drafts.length > 0) await settings.remove(...drafts);
+      await pending.forget(new Set(caseIds), ids);
+      await bundles.forget(new Set(caseIds));
+      await facts.forget(new Set(caseIds));
+      await facts.close();
+    },
+    failed,
+  });
+  const erasuresOpen = isWorking ? ready.then(() => erasing.open()) : Promise.resolve();
+  erasuresOpen.catch(failed);
+  if (!window) await erasuresOpen.catch(() => undefined);
   if (finished.kind === 'restored') {
     const { of, by, aside } = finished.decision;
     await journal.add({ what: 'backup_restored', by, about: String(of), detail: aside });
@@ -300,6 +333,8 @@ export async function openDesk({
     lockTime,
     intakePolicy,
     policies: new Policies(rulebooks, journal, clock),
+    due,
+    erasing,
     signers: {
       storeKey: storeKey.publicKey,
       signedAfter: storeKey.signedAfter,
@@ -315,7 +350,7 @@ export async function openDesk({
     orders,
     settings,
     triage: new TriageBook(settings, clock),
-    pending: new PendingActs(desk, settings, failed),
+    pending,
     phrases: new PhraseBook(settings, journal, clock),
     journal,
     waiting: new SealedWaitingRoom(host, master.key),

@@ -705,6 +705,8 @@ export const CaseState = z.strictObject({
   /** Somebody's own, until it is answered. */
   escalation: Escalation.nullable(),
   hold: Hold.nullable(),
+  /** A legal hold: it is not erased, whatever is due. */
+  preserved: z.strictObject({ at: Moment, by: Actor, reason: Text }).nullable(),
   /** Who may look and not act on the order while the dispute is open (锁定). */
   locked: z.enum(['merchant']).nullable(),
   /** The order, and the shop, are back to normal: everything is over. */

@@ -205,6 +205,8 @@ export const commandData = {
   extendDeadline: z.strictObject({ deadlineId: z.string(), byMs: z.number().int().min(1), reason: NonEmptyText }),
   hold: z.strictObject({ reason: HoldReason, note: Text, until: Moment }),
   endHold: z.strictObject({ note: Text }),
+  preserve: z.strictObject({ reason: NonEmptyText }),
+  endPreservation: z.strictObject({ note: NonEmptyText }),
   escalate: z.strictObject({ note: NonEmptyText }),
   /** A lead has seen to what was escalated. */
   answerEscalation: z.strictObject({ note: NonEmptyText }),

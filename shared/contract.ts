@@ -43,6 +43,7 @@ import { Policy, PolicyAnswer, PolicyOrder } from './policy';
 import { longestQuery } from './query/query';
 import { ReasonList } from './reasons';
 import { Rejection } from './rejections';
+import { AskedDue, ChosenDue, DueList, ErasureProblem, ErasureState } from './retention';
 import { BuyerStanding, ShopStanding } from './standing';
 import { LayoutId, RememberedMapping, TableLook, TableMapping, TablePreview } from './tables';
 import { mostSnoozed, Triage } from './triage';
@@ -468,7 +469,7 @@ export const ImportReport = z.strictObject({
   new: z.number().int().min(0),
   updated: z.number().int().min(0),
   unchanged: z.number().int().min(0),
-  /** Records of an earlier state than the one that is known, with nothing new in them: left alone. */
+  /** Records of an earlier state than the one that is known, with nothing new in them, or of a dispute that was erased: left alone. */
   older: z.number().int().min(0),
   /** Cases on which the record does not agree with what was done here. */
   conflicts: z.number().int().min(0),
@@ -761,6 +762,16 @@ export const requests = {
   /** A lead's: for all the platforms that are named, or none. */
   'policy.change': { request: PolicyOrder, reply: PolicyAnswer },
 
+  /** Closed cases that have been kept as long as they have to be. These three are a lead's. */
+  'retention.read': { request: AskedDue, reply: DueList },
+  /** Begins to erase; `count`: how many cases that are, as a person has confirmed. What comes of it is pushed. */
+  'retention.erase': {
+    request: z.strictObject({ which: ChosenDue, count: z.number().int().min(1) }),
+    reply: z.strictObject({ problem: ErasureProblem.nullable() }),
+  },
+  /** Nothing more is erased; what is erased stays so. */
+  'retention.cancel': { request: Nothing, reply: ErasureState },
+
   /** What was typed and not yet sent, kept as typed. `text` is the pane's own JSON. */
   'draft.read': {
     request: z.strictObject({ caseId: DraftPlace }),
@@ -989,6 +1000,8 @@ export const pushes = {
   'rulebooks.changed': Nothing,
   /** Something was written to the feed, or could not be. */
   'feed.changed': FeedState,
+  /** An erasure was begun, went on, or ended. */
+  'retention.changed': ErasureState,
   /** A backup was begun, went on, or ended. */
   'backups.changed': z.strictObject({ running: BackupRunning.nullable(), failed: BackupRefusal.nullable() }),
   /** The store is being restarted, is back, has no room to write, or has failed. */

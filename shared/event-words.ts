@@ -237,6 +237,8 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
     case 'accepted':
     case 'escalationAnswered':
     case 'holdEnded':
+    case 'preserved':
+    case 'preservationEnded':
     case 'correctionAsked':
     case 'dismissalCheckAsked':
     case 'defended':
@@ -297,6 +299,8 @@ function textOf(event: CaseEvent): string {
       return event.body.rebuttal.text;
     case 'evidenceMarked':
       return event.body.mark.note;
+    case 'preserved':
+      return event.body.reason;
     case 'markChanged':
       return event.body.note;
     case 'settlementOffered':
@@ -312,6 +316,7 @@ function textOf(event: CaseEvent): string {
     case 'dismissed':
     case 'escalationAnswered':
     case 'holdEnded':
+    case 'preservationEnded':
     case 'dismissalCheckAsked':
     case 'dismissalChecked':
     case 'settlementEnded':

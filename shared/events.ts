@@ -211,8 +211,22 @@ export const eventBodies = {
     /** All events up to `since`, where theirs is the course; else none. */
     before: z.array(Recorded),
   }),
-  /** The case's key was destroyed with this event: what happened before it can no longer be read. */
-  erased: z.strictObject({}),
+  /** A legal hold: the case is kept, whatever is due for erasure. */
+  preserved: z.strictObject({ reason: Text }),
+  preservationEnded: z.strictObject({ note: Text }),
+  /** The case's key was destroyed with this event: what happened before it can no longer be read. This one still can. */
+  erased: z.strictObject({
+    /** Why it was due: how and when it was closed, for how long (ms) it had to be kept, and by which rulebook. Left out of samples. */
+    due: z
+      .strictObject({
+        closure: Closure,
+        closedAt: Moment,
+        keptFor: z.number().int().min(0),
+        version: Line,
+        dueSince: Moment,
+      })
+      .optional(),
+  }),
 } as const;
 
 export type EventType = keyof typeof eventBodies;

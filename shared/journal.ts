@@ -53,6 +53,8 @@ export const journalKinds = [
   'intake_limits_changed',
   /** What goes to a lead, or how long closed cases are kept. `about`: the platform; `detail`: from which day, and which change. */
   'policy_changed',
+  /** Its content was destroyed, for it was due. `detail`: how it was closed, and the rulebook's version. */
+  'case_erased',
   /** What the columns of a layout are. `about`: the layout; `detail`: remembered or forgotten. */
   'mapping_changed',
   /** Outcomes go to another file, to none, or on in one that had been touched. `detail`: which of these. */

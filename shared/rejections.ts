@@ -127,6 +127,8 @@ export const rejectionCodes = [
   /** `untilAt`. */
   'already_held',
   'not_held',
+  'already_preserved',
+  'not_preserved',
   /** The end of a hold lies in the past: `untilAt`. */
   'hold_over',
   /** `latestAt`. */

@@ -70,6 +70,8 @@ export interface Looked {
 
 /** A bundle that went out to be reviewed: what an answer to it is held against. */
 const HandedOut = z.strictObject({
+  /** The bundle's; missing in the first ones that were kept. */
+  id: z.string().optional(),
   caseId: z.string(),
   count: z.number().int().min(1),
   head: z.string(),
@@ -124,6 +126,13 @@ export class Bundles {
     });
   }
 
+  /** Nothing is kept of what was handed out of these cases: they are erased, and no answer to it can be taken in any more. */
+  async forget(caseIds: ReadonlySet<string>): Promise<void> {
+    const kept = await this.parts.settings.list(handedOutKey(''), HandedOut);
+    const gone = kept.flatMap(({ id, caseId }) => (id !== undefined && caseIds.has(caseId) ? [handedOutKey(id)] : []));
+    if (gone.length > 0) await this.parts.settings.remove(...gone);
+  }
+
   /** Writes a bundle of a case, on record first. Rejects with `BundleRefused`, the system's error or the signal's reason; then there is no file. */
   async export({ caseId, purpose, path, passphrase, by }: ExportAsked, watching: Watching): Promise<BundleSummary> {
     const { threads, journal, clock, storeKey, settings, guests } = this.parts;
@@ -135,7 +144,15 @@ export class Bundles {
     if (purpose === 'review') {
       const facts = Facts.parse(JSON.parse(content.facts ?? ''));
       const { count, head } = manifest.events;
-      const out: z.infer<typeof HandedOut> = { caseId, count, head, facts, at: manifest.madeAt, by: by.id };
+      const out: z.infer<typeof HandedOut> = {
+        id: manifest.id,
+        caseId,
+        count,
+        head,
+        facts,
+        at: manifest.madeAt,
+        by: by.id,
+      };
       await settings.write(handedOutKey(manifest.id), out);
     }
     return summaryOf(manifest);

@@ -8,11 +8,13 @@ import type { Account } from '../../shared/accounts';
 import { CaseId, Moment } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
 import type { AccountKey } from '../desk/accounts/record';
+import { filesIn } from '../desk/event-files';
 import {
   type Asked,
   type CheckedCase,
   type Commit,
   type Committed,
+  type ErasedEvent,
   type EventStore,
   type Guest,
   type Guests,
@@ -215,6 +217,17 @@ export class GuestRoom implements EventStore, Guests {
 
   position(): Promise<number> {
     return this.parts.own.position();
+  }
+
+  erasure(caseId: string): Promise<ErasedEvent | null> {
+    return this.parts.own.erasure(caseId);
+  }
+
+  async filesInUse(among: ReadonlySet<string>): Promise<Set<string>> {
+    const used = await this.parts.own.filesInUse(among);
+    const ofGuests = [...this.guests.values()].flatMap(({ events }) => events.flatMap(filesIn));
+    for (const sha256 of ofGuests) if (among.has(sha256)) used.add(sha256);
+    return used;
   }
 
   latestFilings(prefixes: string[]): Promise<(string | null)[]> {

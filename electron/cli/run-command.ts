@@ -15,6 +15,7 @@ import { diagnosticsCommand } from './diagnostics';
 import { discloseCommand } from './disclose';
 import { doCommands } from './do';
 import { documentCommand } from './document';
+import { eraseCommand } from './erase';
 import { exportCommand } from './export';
 import { feedCommand } from './feed';
 import { importCommand } from './import';
@@ -96,6 +97,7 @@ const commands: Record<string, Command> = {
   journal: { run: journalCommand, operands: [0, 0], signIn: 'yes' },
   rulebooks: { run: rulebooksCommand, operands: [0, 0], signIn: 'where_anybody_can' },
   policy: { run: policyCommand, operands: [0, 1], signIn: 'yes' },
+  erase: { run: eraseCommand, operands: [0, many], signIn: 'yes' },
   verify: { run: verifyCommand, operands: [0, 0], signIn: 'no' },
   backup: { run: backupCommand, operands: [0, 1], signIn: 'no' },
   backups: {

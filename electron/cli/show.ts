@@ -1,5 +1,7 @@
 import { CaseId } from '../../shared/case';
+import { day, platformTime } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
+import type { ErasedEvent } from '../desk/ports';
 import { caseViewOf } from '../desk/views';
 import { caseInWords } from './case-words';
 import { type Exit, exit } from './io';
@@ -15,7 +17,8 @@ export async function showCommand({ open, io, words, invocation, operands, sessi
     const known = CaseId.safeParse(caseId).success;
     const view = known ? await caseViewOf(open.desk, caseId, actor, invocation.reveal ? 'both' : 'neither') : null;
     if (!view) {
-      await io.error(`${words('rejection:case_unknown', { caseId })}\n`);
+      const erasure = known ? await open.desk.store.erasure(caseId) : null;
+      await io.error(`${erasure ? erasureInWords(erasure, words) : words('rejection:case_unknown', { caseId })}\n`);
       worst = exit.refused;
       continue;
     }
@@ -24,4 +27,19 @@ export async function showCommand({ open, io, words, invocation, operands, sessi
     await io.out(`${text}\n`);
   }
   return worst;
+}
+
+/** What is still known of a case that was erased. */
+function erasureInWords({ caseId, at, actor, body: { due } }: ErasedEvent, words: CommandContext['words']): string {
+  const known = { caseId, at: platformTime(at), by: actor.id };
+  if (!due) return words('retention:erasedCase', known);
+  const closure = words(`vocabulary:closure.${due.closure}`);
+  const days = Math.round(due.keptFor / day);
+  return words('retention:erasedDue', {
+    ...known,
+    closure,
+    on: platformTime(due.closedAt).slice(0, 10),
+    days,
+    version: due.version,
+  });
 }

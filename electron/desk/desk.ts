@@ -6,7 +6,7 @@ import canonicalize from 'canonicalize';
 import type { CaseState } from '../../shared/case';
 import type { Command, CommandType, Filing } from '../../shared/commands';
 import { commandData } from '../../shared/commands';
-import type { CaseEvent, NewEvent } from '../../shared/events';
+import type { CaseEvent, EventBody } from '../../shared/events';
 import type { Rejection } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
 import { type Context, decide } from '../domain/case/decide';
@@ -17,6 +17,7 @@ import { WordList } from '../domain/wording/word-list';
 import { Breath } from './breath';
 import { type CaseFile, CaseFiles } from './case-files';
 import { idPrefix, nextFiling } from './case-ids';
+import { filesIn } from './event-files';
 import { InTurn } from './in-turn';
 import { orderedId } from './ordered-id';
 import type { Asked, Clock, Commit, Committed, EventStore, Guests, Signer, SnapshotStore } from './ports';
@@ -52,6 +53,12 @@ export type Handled =
 export interface ForeseenCase {
   file: CaseFile;
   before: CaseFile;
+}
+
+/** Why a case is erased. */
+export interface Erasure {
+  due?: EventBody['erased']['due'];
+  before?: (file: CaseFile) => Promise<boolean>;
 }
 
 /** What a command would do; null where there is nothing to do, or no more. */
@@ -286,15 +293,19 @@ export class Desk {
     this.tell({ caseIds: [caseId], by });
   }
 
-  /** Erases the content of cases: their keys are destroyed, and what happened to them stays as a chain without words. */
-  async erase(caseIds: string[], by: Actor, signer?: Signer): Promise<number> {
+  /**
+   * Erases the content of cases: their keys are destroyed, and what happened to them stays as a chain without words. Resolves
+   * with how many were.
+   * @param why what stays readable of it; `before` is asked in the case's turn, and may say that it is not to be erased
+   */
+  async erase(caseIds: string[], by: Actor, signer?: Signer, why: Erasure = {}): Promise<number> {
     let erased = 0;
     for (const caseId of caseIds) {
       await this.turns.run(caseId, async () => {
         const file = await this.files.get(caseId);
-        if (!file) return;
+        if (!file || (await why.before?.(file)) === false) return;
         const commandId = orderedId();
-        const event = { type: 'erased' as const, at: this.clock.now(), body: {} };
+        const event = { type: 'erased' as const, at: this.clock.now(), body: why.due ? { due: why.due } : {} };
         const commit: Commit = {
           caseId,
           commandId,
@@ -462,7 +473,7 @@ export class Desk {
     });
     const by = decided[0]?.commit.actor;
     const files = commits.flatMap(({ caseId, events }) => {
-      const hashes = hashesIn(events);
+      const hashes = events.flatMap(filesIn);
       return hashes.length > 0 ? [{ caseId, hashes }] : [];
     });
     if (by && changed.length > 0) {
@@ -534,14 +545,6 @@ export class Desk {
   private tell(change: Change): void {
     for (const listener of this.listeners) listener(change);
   }
-}
-
-/** Files in the vault that these events bring. */
-function hashesIn(events: readonly NewEvent[]): string[] {
-  return events.flatMap(({ type, body }) => {
-    const files = type === 'evidenceAdded' ? body.evidence.files : type === 'fileAttached' ? [body.file] : [];
-    return files.flatMap(({ sha256 }) => sha256 ?? []);
-  });
 }
 
 type Decided = { kind: 'decided'; commit: Commit; before: CaseFile | null };

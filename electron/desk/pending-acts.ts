@@ -164,6 +164,18 @@ export class PendingActs {
     this.changed();
   }
 
+  /** Of cases that are gone nothing is kept of what came to nothing either. @param accounts whose acts may be among it */
+  async forget(caseIds: ReadonlySet<string>, accounts: readonly string[]): Promise<void> {
+    const gone: string[] = [];
+    for (const account of accounts) {
+      const kept = await this.settings.list(prefixOf(account), Kept);
+      gone.push(...kept.filter(({ caseId }) => caseIds.has(caseId)).map(({ id }) => keyOf(account, id)));
+    }
+    if (gone.length > 0) await this.settings.remove(...gone);
+    this.refused = this.refused.filter(({ caseId }) => !caseIds.has(caseId));
+    this.changed();
+  }
+
   /** Lets everything that waits take effect now: before something is read that is to have it in it. */
   async settle(): Promise<void> {
     await this.carryOut([...this.waiting]);

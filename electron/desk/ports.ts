@@ -118,7 +118,13 @@ export interface EventStore {
   /** Reads a case afresh and checks its chain and every seal. */
   check(caseId: string): Promise<CheckedCase>;
   sources(caseId: string): Promise<{ readAt: number; text: string }[]>;
+  /** The event with which a case was erased; null where it was not. Of what was erased by an older desk its body is empty. */
+  erasure(caseId: string): Promise<ErasedEvent | null>;
+  /** Which of these files a case that can be read has, or had. Every event that brings a file is opened. */
+  filesInUse(among: ReadonlySet<string>): Promise<Set<string>>;
 }
+
+export type ErasedEvent = Extract<CaseEvent, { type: 'erased' }>;
 
 /** What looking at a case's chain found. */
 export interface CheckedCase {

@@ -21,7 +21,12 @@ export interface Tally {
   problem(problem: FileProblem): void;
 }
 
-type Step = Order & { caseId: string; isOlder?: boolean };
+type Step = Order & {
+  caseId: string;
+  isOlder?: boolean;
+  /** Of a dispute that was erased because it was due: it does not come back with an old file. */
+  isErased?: boolean;
+};
 
 const importer = { role: 'system', id: 'import' } as const;
 
@@ -77,7 +82,7 @@ export class TakeIn {
   private async together(ready: { record: ReadRecord; step: Step }[]): Promise<(Handled | undefined)[]> {
     if (ready.length === 0) return [];
     try {
-      return await this.desk.handleTogether(ready.map(({ step }) => step));
+      return await this.handleThose(ready);
     } catch (error) {
       if (!(error instanceof WrongSeq)) throw error;
     }
@@ -85,7 +90,7 @@ export class TakeIn {
     const latest = await this.desk.store.latestFilings(ready.map(({ record }) => this.prefixOf(record)));
     for (const [place, one] of ready.entries()) await this.lookAnew(one, latest[place] ?? null);
     try {
-      return await this.desk.handleTogether(ready.map(({ step }) => step));
+      return await this.handleThose(ready);
     } catch (error) {
       if (!(error instanceof WrongSeq)) throw error;
     }
@@ -94,9 +99,15 @@ export class TakeIn {
     for (const one of ready) {
       const [now] = await this.desk.store.latestFilings([this.prefixOf(one.record)]);
       await this.lookAnew(one, now ?? null);
-      handled.push(await this.desk.handle(one.step));
+      handled.push(one.step.isErased ? undefined : await this.desk.handle(one.step));
     }
     return handled;
+  }
+
+  /** All but those that are left alone, in one transaction. */
+  private async handleThose(ready: readonly { step: Step }[]): Promise<(Handled | undefined)[]> {
+    const handled = await this.desk.handleTogether(ready.flatMap(({ step }) => (step.isErased ? [] : [step])));
+    return ready.map(({ step }) => (step.isErased ? undefined : handled.shift()));
   }
 
   private async lookAnew(one: { record: ReadRecord; step: Step }, latest: string | null): Promise<void> {
@@ -134,6 +145,7 @@ export class TakeIn {
       const isOlder = source.modifiedAt < known.source.modifiedAt;
       return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw, isOlder };
     }
+    const isErased = !known && latest !== null && (await this.wasDue(latest, source.createdAt));
     const isWaitedFor = (await this.keysWaiting()).has(prefix);
     const waited = isWaitedFor ? (await this.waiting.read(prefix)).map(unpackWaiting) : [];
     return {
@@ -143,11 +155,22 @@ export class TakeIn {
       as: importer,
       source: reading.raw,
       ...(isWaitedFor && { takesWaiting: prefix }),
+      ...(isErased && { isErased }),
     };
+  }
+
+  /** Whether a case was erased because it was due, and what is known since `createdAt` is no dispute that was filed anew after it. */
+  private async wasDue(caseId: string, createdAt: number): Promise<boolean> {
+    const due = (await this.desk.store.erasure(caseId))?.body.due;
+    return due !== undefined && createdAt <= due.closedAt;
   }
 
   private async messagesStep(reading: MessagesReading, prefix: string, known: CaseState | null): Promise<Step | null> {
     if (!known) {
+      const [erased] = await this.desk.store.latestFilings([prefix]);
+      if (erased && (await this.desk.store.erasure(erased))?.body.due) {
+        return { caseId: erased, type: 'readSource', data: {}, as: importer, isErased: true };
+      }
       await this.waiting.add(prefix, packWaiting(reading));
       (await this.keysWaiting()).add(prefix);
       return null;
@@ -199,6 +222,7 @@ function isNewFiling(known: CaseState, filing: Filing): boolean {
 
 function report(tally: Tally, record: ReadRecord, step: Step, handled: Handled | undefined): void {
   const { reading, file } = record;
+  if (step.isErased) return tally.count('older');
   if (!handled?.ok) {
     const number = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
     const rejection = handled?.rejection.code ?? 'store_refused';

@@ -1,11 +1,11 @@
 /** What each of the console's requests does. */
-import { z } from 'zod';
 import type { Account } from '../../shared/accounts';
 import type { DeskState, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
 import { Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
+import { Draft, draftKey } from '../desk/drafts';
 import { hashesOf } from '../desk/file-facts';
 import { assessed } from '../desk/pre-assessment';
 import { rulebookList } from '../desk/rulebook-list';
@@ -34,6 +34,7 @@ import { intakeHandlers } from './intake-handlers';
 import { keyHandlers } from './key-handlers';
 import { phraseHandlers } from './phrase-handlers';
 import { policyHandlers } from './policy-handlers';
+import { retentionHandlers } from './retention-handlers';
 import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
 import { undoHandlers } from './undo-handlers';
@@ -57,8 +58,6 @@ export interface Program {
   showMenu: (menus: NativeMenu[]) => void;
 }
 
-const Draft = z.strictObject({ text: z.string(), seq: z.number(), savedAt: z.number() });
-
 export function makeHandlers(
   open: OpenDesk,
   importer: Importer,
@@ -78,7 +77,7 @@ export function makeHandlers(
     const among = filter?.behind && (await desk.index.insights.behind(ownOnly(filter.behind, me()), clock.now()));
     return { account: id, now: clock.now(), names, arranged: open.triage.arranged(id), ...(among && { among }) };
   };
-  const draftKey = (caseId: string) => `draft:${me().id}:${caseId}`;
+  const draftOf = (caseId: string) => draftKey(me().id, caseId);
   const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
 
   async function readPreferences(): Promise<PreferencesData> {
@@ -148,6 +147,7 @@ export function makeHandlers(
     ...phraseHandlers(open.phrases, dialogs, seat),
     ...filingHandlers(desk, seat),
     ...policyHandlers(open, seat),
+    ...retentionHandlers(open, seat),
     ...insightHandlers(open, dialogs, seat, words),
     ...evidenceWindowHandlers(program.evidenceWindow, seat),
     ...undoHandlers(
@@ -234,13 +234,13 @@ export function makeHandlers(
       return rulebook && rulebookView(rulebook);
     },
 
-    'draft.read': async ({ caseId }) => settings.read(draftKey(caseId), Draft),
+    'draft.read': async ({ caseId }) => settings.read(draftOf(caseId), Draft),
     'draft.write': async ({ caseId, seq, text }) => {
-      await settings.write(draftKey(caseId), { text, seq, savedAt: clock.now() });
+      await settings.write(draftOf(caseId), { text, seq, savedAt: clock.now() });
       return {};
     },
     'draft.drop': async ({ caseId }) => {
-      await settings.remove(draftKey(caseId));
+      await settings.remove(draftOf(caseId));
       return {};
     },
 

@@ -17,7 +17,7 @@ const lookingPace = 10_000;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups, quarantine, feed, triage, pending }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine, feed, triage, pending, erasing }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
@@ -92,6 +92,12 @@ export function pushChanges(
     if (seat.open) push('quarantine.changed', {});
   });
   feed.onChange(() => seat.open && push('feed.changed', feed.state));
+  let toldErasure = 0;
+  erasing.onChange(() => {
+    if (!seat.open || (erasing.state.running && Date.now() - toldErasure < progressPace)) return;
+    toldErasure = Date.now();
+    push('retention.changed', erasing.state);
+  });
   desk.rulebooks.onChange(() => push('rulebooks.changed', {}));
   clockWatch.onChange(() => push('desk.changed', {}));
   host.onHealth((health) => push('store.health', health));

@@ -20,6 +20,8 @@ export interface Invocation {
   passphraseFile: string | undefined;
   /** Says what would be done and does nothing. */
   dryRun: boolean;
+  /** How many cases are to be erased, as who asks for it has counted them. */
+  confirm: string | undefined;
   /** The one thing that is meant. */
   only: string | undefined;
   /** The cursor behind which a feed goes on. */
@@ -65,6 +67,7 @@ const options = {
   'bundle-passphrase-file': { type: 'string' },
   'dry-run': { type: 'boolean' },
   only: { type: 'string' },
+  confirm: { type: 'string' },
   after: { type: 'string' },
 } as const;
 
@@ -96,6 +99,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       help: values.help ?? false,
       dryRun: values['dry-run'] ?? false,
       only: values.only,
+      confirm: values.confirm,
       after: values.after,
       passphraseFile: values['passphrase-file'],
       as: values.as,

@@ -26,6 +26,11 @@ export class CaseKeys {
     return { key, record: { caseId, wrapped: seal(this.master, key, boundTo(caseId)) } };
   }
 
+  /** The key of the one event that stays readable when a case is erased: that it was, and why. */
+  ofErasure(caseId: string): Key {
+    return derivedKey(this.master, `erasure of ${caseId}`);
+  }
+
   /** Null where the case has no key: it was erased, or there is no such case. Rejects with `SealBroken`. */
   async of(caseId: string): Promise<Key | null> {
     const known = this.opened.get(caseId);

@@ -1,5 +1,6 @@
 import { CaseEvent } from '../../shared/events';
 import { Breath } from '../desk/breath';
+import { filesIn } from '../desk/event-files';
 import { outboxRows } from '../desk/outbox-rows';
 import {
   type Asked,
@@ -9,6 +10,7 @@ import {
   type Commit,
   type Committed,
   DiskFull,
+  type ErasedEvent,
   type EventStore,
   type SignedEvent,
   type Signer,
@@ -226,6 +228,30 @@ export class SealedEventStore implements EventStore {
       .map(({ readAt, text }) => ({ readAt, text: unseal(key, text, sourceBoundTo(caseId)).toString() }));
   }
 
+  async erasure(caseId: string): Promise<ErasedEvent | null> {
+    const last = (await this.host.ask('read', caseId)).at(-1);
+    if (last?.type !== 'erased') return null;
+    const opened = openErased(last, this.keys.ofErasure(caseId)) ?? CaseEvent.parse(shown(last, {}));
+    return opened.type === 'erased' ? opened : null;
+  }
+
+  async filesInUse(among: ReadonlySet<string>): Promise<Set<string>> {
+    const used = new Set<string>();
+    const breath = new Breath();
+    for (let after = 0; ; ) {
+      const page = await this.host.ask('since', after, eventsAtOnce);
+      const bringing = page.filter(({ type }) => bringFiles.has(type));
+      for (const record of bringing) {
+        const key = await this.openKey(record.caseId);
+        for (const sha256 of key ? filesIn(open(record, key)) : []) if (among.has(sha256)) used.add(sha256);
+        if (breath.isDue) await breath.take();
+      }
+      const last = page.at(-1);
+      if (!last || used.size === among.size) return used;
+      after = last.position;
+    }
+  }
+
   private async ready(commit: Commit, recordedAt: number): Promise<Readied> {
     const { caseId, commandId, expectedSeq, signer, source, actor } = commit;
     const made = expectedSeq === 0 ? this.keys.make(caseId) : null;
@@ -241,7 +267,7 @@ export class SealedEventStore implements EventStore {
     };
     const toSeal: ToSeal = {
       caseId,
-      key,
+      key: commit.erases ? this.keys.ofErasure(caseId) : key,
       commandId,
       expectedSeq,
       actor: { role: actor.role, id: actor.id },
@@ -295,6 +321,21 @@ export class SealedEventStore implements EventStore {
     this.heads.set(caseId, head);
   }
 }
+
+/** Null where it was sealed under the case's own key, as an older desk did. */
+function openErased(record: EventRecord, key: Key): CaseEvent | null {
+  try {
+    return open(record, key);
+  } catch (error) {
+    if (error instanceof CaseBroken) return null;
+    throw error;
+  }
+}
+
+/** Kinds of events that can bring files. */
+const bringFiles: ReadonlySet<string> = new Set(['evidenceAdded', 'fileAttached', 'courseChosen']);
+/** How many events are read at once where all are looked through. */
+const eventsAtOnce = 2000;
 
 /** A commit before it is sealed. */
 interface Readied {

@@ -47,6 +47,8 @@ const sealedEnding = '.sealed';
 export class Vault {
   /** Files whose hash was checked, by what the disk said of them then. */
   private readonly checked = new Map<string, string>();
+  /** When each file was last put in (ms, `performance.now`). */
+  private readonly putAt = new Map<string, number>();
 
   constructor(readonly place: VaultPlace) {}
 
@@ -91,13 +93,6 @@ export class Vault {
       () => true,
       () => false,
     );
-  }
-
-  /** Takes a file away. Nobody may need it any more. */
-  async remove(sha256: string): Promise<void> {
-    this.checked.delete(sha256);
-    await rm(this.sealedPath(sha256), { force: true });
-    await rm(this.plainPath(sha256), { force: true });
   }
 
   /** The first bytes of a file, to tell its type by. */
@@ -150,6 +145,18 @@ export class Vault {
     }
   }
 
+  /**
+   * Takes a file away, in either form. Nobody may need it any more. False where it has been put in again since `since` (ms,
+   * `performance.now`): somebody is about to use it.
+   */
+  async remove(sha256: string, since = Number.POSITIVE_INFINITY): Promise<boolean> {
+    if ((this.putAt.get(sha256) ?? Number.NEGATIVE_INFINITY) >= since) return false;
+    this.checked.delete(sha256);
+    await rm(this.sealedPath(sha256), { force: true });
+    await rm(this.plainPath(sha256), { force: true });
+    return true;
+  }
+
   /** Forgets what was checked, so that the next look is a new one. */
   forgetChecks(): void {
     this.checked.clear();
@@ -178,6 +185,7 @@ export class Vault {
       );
       const sha256 = hash.digest('hex');
       expected(sha256);
+      this.putAt.set(sha256, performance.now());
       await this.keep(beside, sha256);
       return { sha256, bytes };
     } finally {

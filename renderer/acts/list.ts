@@ -192,6 +192,18 @@ export const acts: readonly Act[] = [
     data: (values) => ({ note: textOf(values, 'note') }),
   }),
   act({
+    type: 'preserve',
+    topic: 'case',
+    fields: () => [{ ...text, name: 'reason' }],
+    data: (values) => ({ reason: textOf(values, 'reason') }),
+  }),
+  act({
+    type: 'endPreservation',
+    topic: 'case',
+    fields: () => [note],
+    data: (values) => ({ note: textOf(values, 'note') }),
+  }),
+  act({
     type: 'extendDeadline',
     topic: 'case',
     fields: () => [

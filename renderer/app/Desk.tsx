@@ -14,6 +14,7 @@ import { useFileCommands } from '../import/use-import';
 import { useImportNotice } from '../import/use-import-notice';
 import { useDeskCommands } from '../queue/queue-commands';
 import { useRemembered } from '../queue/use-remembered';
+import { RetentionPage } from '../retention/RetentionPage';
 import { SettingsPage } from '../settings/SettingsPage';
 import { useBackups } from '../settings/use-backups';
 import { useFeedNotice } from '../settings/use-feed';
@@ -69,6 +70,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
           />
           <Route path="/quarantine" element={<QuarantinePage />} />
           <Route path="/settings" element={<SettingsPage />} />
+          {isLead && <Route path="/retention" element={<RetentionPage />} />}
           {isLead && <Route path="/team" element={<TeamPage desk={desk} />} />}
           <Route path="*" element={<Navigate to="/desk" replace />} />
         </Routes>
@@ -85,7 +87,8 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
 }
 
 function placeOf(pathname: string): Place {
-  if (pathname === '/settings') return 'settings';
+  // Reached from there, and no place of the rail's own.
+  if (pathname === '/settings' || pathname === '/retention') return 'settings';
   if (pathname === '/quarantine') return 'files';
   if (pathname === '/insights') return 'insights';
   return pathname === '/team' ? 'team' : 'desk';

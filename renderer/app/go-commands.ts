@@ -20,6 +20,7 @@ export function useGoCommands(isLead: boolean): void {
     goToView('review');
   });
   useCommand('go.insights', () => void navigate('/insights'));
+  useCommand('go.retention', () => void navigate('/retention'), isLead);
   useCommand('go.team', () => void navigate('/team'), isLead);
   useCommand('go.quarantine', () => void navigate('/quarantine'));
   useCommand('go.settings', () => void navigate('/settings'));

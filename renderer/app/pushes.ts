@@ -57,6 +57,7 @@ export function followDesk(client: QueryClient): () => void {
     onPush('quarantine.changed', () => void client.invalidateQueries({ queryKey: ['quarantine.read'] })),
     onPush('watch.changed', (state) => putView(client, 'watch.read', nothing, state)),
     onPush('feed.changed', (state) => putView(client, 'feed.read', nothing, state)),
+    onPush('retention.changed', () => void client.invalidateQueries({ queryKey: ['retention.read'] })),
     onPush('rulebooks.changed', () => {
       void client.invalidateQueries({ queryKey: ['rulebook.list'] });
       void client.invalidateQueries({ queryKey: ['policy.read'] });

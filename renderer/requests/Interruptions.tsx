@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconLock, IconPencilExclamation, IconPlayerPause, IconScale } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconLock,
+  IconPencilExclamation,
+  IconPlayerPause,
+  IconScale,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import { useAccountName, useTimes } from '../app/preferences';
 import { isOffered, useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
@@ -12,7 +19,7 @@ export function Interruptions() {
   const { time } = useTimes();
   const name = useAccountName();
   const view = useCase();
-  const { hold, escalation, correctionAsked, dismissalCheck, locked, defence, claim } = view.case;
+  const { hold, preserved, escalation, correctionAsked, dismissalCheck, locked, defence, claim } = view.case;
   return (
     <>
       {hold && (
@@ -20,6 +27,15 @@ export function Interruptions() {
           <strong>{t('hold', { reason: t(`vocabulary:holdReason.${hold.reason}`), until: time(hold.until) })}</strong>{' '}
           {hold.note}
           <span className={classes.when}>{t('byAt', { who: name(hold.by.id), time: time(hold.at) })}</span>
+        </Bar>
+      )}
+      {preserved && (
+        <Bar
+          icon={<IconShieldLock size={14} aria-hidden />}
+          action={isOffered(view, 'endPreservation') && <ActButton type="endPreservation" />}
+        >
+          <strong>{t('preserved')}</strong> {preserved.reason}
+          <span className={classes.when}>{t('byAt', { who: name(preserved.by.id), time: time(preserved.at) })}</span>
         </Bar>
       )}
       {escalation && (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Policy as PolicyData, policyFields } from '../../shared/policy';
 import { changedInWords, policyValueInWords } from '../../shared/policy-words';
 import { platformTime } from '../../shared/time';
-import { runCommand, useCommand } from '../app/commands';
+import { runCommand, useCommand, useKeys } from '../app/commands';
 import { useView } from '../app/desk';
 import { useAccountName, useDesk, useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
@@ -24,6 +24,7 @@ export function Policy() {
   const [isChanging, setChanging] = useState(false);
   const canChange = isLead && data !== undefined && data.platforms.length > 0;
   useCommand('policy.change', () => setChanging(true), canChange);
+  const dueKeys = useKeys('go.retention');
   if (data === undefined) return null;
   return (
     <section className={settings.section} aria-labelledby="policy">
@@ -31,9 +32,14 @@ export function Policy() {
       <div className={settings.row}>
         <p className={settings.hint}>{t('text')}</p>
         {isLead && (
-          <Button variant="default" disabled={!canChange} onClick={() => runCommand('policy.change')}>
-            {t('change')}
-          </Button>
+          <>
+            <Button variant="subtle" title={dueKeys.words} onClick={() => runCommand('go.retention')}>
+              {t('due')}
+            </Button>
+            <Button variant="default" disabled={!canChange} onClick={() => runCommand('policy.change')}>
+              {t('change')}
+            </Button>
+          </>
         )}
       </div>
       <InForce policy={data} />

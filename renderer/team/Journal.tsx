@@ -90,6 +90,8 @@ function useDetail({ what, detail }: RecordedEntry): string | null {
       return codes.join(' → ');
     case 'policy_changed':
       return detail;
+    case 'case_erased':
+      return [t(`vocabulary:closure.${codes[0]}`), ...codes.slice(1)].join(' · ');
     default:
       return codes.map((code) => t(`journal:detail.${code}`)).join(' · ');
   }

@@ -154,6 +154,27 @@ describe('taking in what was read', () => {
     expect(desk.index.get('taobao:refund:1:2')).toBeDefined();
   });
 
+  it('leaves a dispute alone that was erased because it was due, and takes it in where it was filed anew since', async () => {
+    const { desk, waiting } = await testDesk();
+    await new TakeIn(desk, waiting, null).batch(batch(filing(dispute('1'))), tally());
+    const due = {
+      closure: 'withdrawn',
+      closedAt: startOfTest + 5,
+      keptFor: 1,
+      version: '1',
+      dueSince: startOfTest + 6,
+    } as const;
+    await desk.erase([id], { role: 'lead', id: 'lead' }, undefined, { due });
+    const counted = tally();
+    const takeIn = new TakeIn(desk, waiting, null);
+    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2')), messages('1', 'm1')), counted);
+    expect(counted).toMatchObject({ problems: [], counts: { new: 1, older: 2, waiting: 0 } });
+    expect(await waiting.keys()).toEqual([]);
+    const source = { ...dispute('1').source, createdAt: startOfTest + 6 };
+    await takeIn.batch(batch(filing(dispute('1', { source }))), counted);
+    expect(desk.index.get('taobao:refund:1:2')).toBeDefined();
+  });
+
   it('adds new messages to a case that is there, and none twice', async () => {
     const { desk, waiting } = await testDesk();
     const takeIn = new TakeIn(desk, waiting, null);

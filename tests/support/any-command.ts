@@ -221,6 +221,10 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
           until: fc.constantFrom(start, start + day, start + 20 * day, start + 400 * day),
         })
         .map((data) => ({ type, data }));
+    case 'preserve':
+      return fc.constant({ type, data: { reason: '法院调证' } });
+    case 'endPreservation':
+      return fc.constant({ type, data: { note: '诉讼已结' } });
     case 'endHold':
       return fc.constant({ type, data: { note: '' } });
     case 'escalate':

@@ -133,6 +133,10 @@ export function suitable(type: CommandType, state: CaseState, { actor, now, rule
     }
     case 'hold':
       return { type, data: { reason: 'inspection', note: '', until: now + hour } };
+    case 'preserve':
+      return { type, data: { reason: '法院调证' } };
+    case 'endPreservation':
+      return { type, data: { note: '诉讼已结' } };
     case 'endHold':
       return { type, data: { note: '' } };
     case 'escalate':

@@ -41,6 +41,7 @@ import { changeMark, markEvidence, removeMark } from './marks';
 import { addMessage } from './message';
 import { answer, askPlatform } from './negotiation';
 import { noteParticulars } from './particulars';
+import { endPreservation, preserve } from './preservation';
 import { rebut } from './rebuttal';
 import { approveVerdict, changeVerdict, returnVerdict } from './review';
 import { acceptSettlement, failSettlement } from './settlement';
@@ -75,6 +76,8 @@ const definitions: { [T in CaseCommandType]: CommandDefinition<T> } = {
   extendDeadline,
   hold,
   endHold,
+  preserve,
+  endPreservation,
   escalate,
   answerEscalation,
   noteCall,

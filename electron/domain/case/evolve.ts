@@ -103,6 +103,7 @@ function opened(filed: EventBody['filed'], event: HappenedEvent): CaseState {
     waived: null,
     links: [],
     rootCause: null,
+    preserved: null,
     decidedElsewhere: filed.entry.decidedElsewhere ?? null,
     tasks: [],
     deadlines: [],

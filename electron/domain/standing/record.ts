@@ -24,6 +24,8 @@ export const StandingRecord = z.strictObject({
   /** Findings of conduct that are final. */
   conduct: z.array(z.strictObject({ against: Side, at: Moment, kind: ConductKind })).optional(),
   rootCause: RootCause.optional(),
+  /** A legal hold keeps it. */
+  isPreserved: z.literal(true).optional(),
 });
 export type StandingRecord = z.infer<typeof StandingRecord>;
 
@@ -37,7 +39,7 @@ export interface StandingCase {
 }
 
 export function standingRecordOf(state: CaseState): StandingRecord {
-  const { claim, buyer, merchant, order, subject, stage, stageSince, rootCause } = state;
+  const { claim, buyer, merchant, order, subject, stage, stageSince, rootCause, preserved } = state;
   const askedInAt = state.askedInAt ?? (isDecidedThere(state) ? state.filedAt : null);
   const decided = decisionOf(state);
   const withdrawnAt = withdrawalOf(state);
@@ -58,6 +60,7 @@ export function standingRecordOf(state: CaseState): StandingRecord {
     ...(sanctions.length > 0 && { sanctions }),
     ...(conduct.length > 0 && { conduct }),
     ...(rootCause && { rootCause }),
+    ...(preserved && { isPreserved: true as const }),
   };
 }
 

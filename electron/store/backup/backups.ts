@@ -126,6 +126,12 @@ export class Backups {
     return { folder, settings, backups, running, failure };
   }
 
+  /** When the oldest in the usual folder was made, ms since the epoch; null where there is none. */
+  async oldest(): Promise<number | null> {
+    const made = (await new Shelf(this.folder).list()).map(({ manifest }) => manifest.at);
+    return made.length === 0 ? null : Math.min(...made);
+  }
+
   change(settings: BackupSettings): void {
     writeSettings(this.parts.folder, settings);
     this.settings = settings;

@@ -23,6 +23,8 @@ export const record: Folds<
   | 'linked'
   | 'unlinked'
   | 'rootCauseSet'
+  | 'preserved'
+  | 'preservationEnded'
 > = {
   sourceUpdated(state, { body: { source, order, buyer, merchant, claim, subject, warnings, entry, ...body } }) {
     const claimOnRecord = body.claimOnRecord ?? (isSameClaim(claim, state.claim) ? state.claimOnRecord : null);
@@ -76,6 +78,8 @@ export const record: Folds<
     ...state,
     links: state.links.filter((link) => link.caseId !== caseId || link.kind !== kind),
   }),
+  preserved: (state, { at, actor, body: { reason } }) => ({ ...state, preserved: { at, by: actor, reason } }),
+  preservationEnded: (state) => ({ ...state, preserved: null }),
   rootCauseSet: (state, { body }) => ({ ...state, rootCause: body.cause }),
 };
 

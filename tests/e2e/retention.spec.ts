@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { translator } from '../support/words';
+import { commandLine, newFolder, removeFolder } from './support/application';
+import { openConsole } from './support/console';
+import { ask, signIn } from './support/staff';
+
+let folder = '';
+test.beforeEach(() => {
+  folder = newFolder('retention');
+});
+test.afterEach(() => removeFolder(folder));
+
+test('a lead erases by keyboard what has been kept long enough; nothing of it is found, and the store verifies', async () => {
+  const t = translator('zh-CN');
+  const data = join(folder, 'data');
+  const later = '2029-12-01T10:00:00+08:00';
+  const desk = (...args: string[]) => commandLine(['--data', data, '--sandbox', '--lang', 'en', ...args]);
+  expect((await desk('import', join('resources', 'samples'))).status).toBe(0);
+  const set = { keepRuled: 400, keepSettled: 400, keepWithdrawn: 400, keepDismissed: 400, keepLapsed: 400 };
+  const order = { platforms: ['taobao'], from: '2029-12-01', reason: '保存期限', set };
+  writeFileSync(join(folder, 'policy.json'), JSON.stringify(order));
+  expect((await desk('--now', later, 'policy', join(folder, 'policy.json'))).error).toBe('');
+  const due = (await desk('erase', '--json')).json;
+  expect(due.length).toBeGreaterThan(0);
+
+  const console = await openConsole({
+    data,
+    language: 'zh-CN',
+    args: ['--sandbox', '--now', later],
+    size: { width: 1280, height: 800 },
+  });
+  const { page, press, type } = console;
+  await signIn(page, '李主管', 'lead');
+  await press('g', 'e');
+  await expect(page.getByRole('heading', { name: t('retention:title') })).toBeVisible();
+  await expect(page.getByRole('row')).toHaveCount(due.length + 1);
+  await console.picture('retention-zh-CN');
+  await page.getByRole('button', { name: t('retention:chooseAll', { count: due.length, shown: due.length }) }).click();
+  await page.getByRole('button', { name: t('retention:erase', { count: due.length, shown: due.length }) }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await press('Control+Enter');
+  await expect(dialog.getByText(t('retention:notTyped'))).toBeVisible();
+  await type(String(due.length));
+  await console.picture('retention-confirm-zh-CN');
+  await press('Control+Enter');
+  await expect(page.getByText(t('retention:none'))).toBeVisible();
+  await console.picture('retention-done-zh-CN');
+  const filter = { view: 'all', stages: [], text: String(due[0]?.caseId).split(':')[2] ?? '' } as const;
+  expect(await ask(page, 'queue.read', { filter: { ...filter, stages: [] }, offset: 0, limit: 10 })).toMatchObject({
+    total: 0,
+  });
+  expect(await ask(page, 'store.verify', {})).toMatchObject({ problems: [] });
+  await console.close();
+
+  expect((await desk('show', String(due[0]?.caseId))).error).toContain('was erased on 2029-12-01');
+  const again = await desk('import', join('resources', 'samples'), '--json');
+  expect(again.json[0]).toMatchObject({ new: 0, failed: 0 });
+});
