@@ -9,7 +9,7 @@ import { listenToKeys } from '../app/command/key-listener';
 import { ask, onPush, putView } from '../app/desk';
 import { logUncaught } from '../app/failures';
 import { startWords } from '../app/i18n';
-import { defaultPreferences } from '../app/preferences';
+import { AtDeskProvider, defaultPreferences } from '../app/preferences';
 import { queryClient } from '../app/query-client';
 import { EvidenceWindow } from './EvidenceWindow';
 
@@ -35,7 +35,9 @@ async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <EvidenceWindow />
+        <AtDeskProvider>
+          <EvidenceWindow />
+        </AtDeskProvider>
       </QueryClientProvider>
     </StrictMode>,
   );
