@@ -76,6 +76,7 @@ async function makeAccounts({ page, press }) {
   await page.locator('input[maxlength="60"]').fill(agent);
   await press('Enter');
   const startCode = await page.getByRole('dialog').locator('output').textContent();
+  await buttonInHand(page);
   await press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await switchTo({ page, press }, agent);
@@ -91,9 +92,13 @@ async function typePasscodes(page) {
 
 async function putCodeAway(page) {
   await page.locator('[data-prints] output').waitFor();
+  await buttonInHand(page);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').first().waitFor();
 }
+
+/** What opens takes the focus a moment after it is seen; until then a key goes to what is behind it. */
+const buttonInHand = (page) => page.locator('[data-autofocus]:focus').waitFor();
 
 /** Opens the dialog in which another takes over, with their account chosen. */
 async function switchTo({ page, press }, name) {

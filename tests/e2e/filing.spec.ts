@@ -29,7 +29,10 @@ test('a dispute that comes by telephone is filed by keyboard, past a kill, and a
     await desk.press('Tab');
   }
   // The category by the first letters of its name.
+  const category = field(desk.page, 'category').first();
+  await expect(category).toBeFocused();
   await desk.type('msbf');
+  await expect(category).toHaveValue('msbf');
   await expect(desk.page.getByRole('option')).toHaveCount(1);
   await desk.press('Enter', 'Tab', 'Tab');
   await desk.type('18,99');

@@ -144,6 +144,7 @@ export async function makeAccounts(
   const told = page.getByRole('dialog').locator('output');
   const startCode = (await told.textContent()) ?? '';
   await picture(`${language}-2-team`);
+  await expect(page.getByRole('dialog').locator('[data-autofocus]')).toBeFocused();
   await press('Enter');
   await expect(told).toHaveCount(0);
 
@@ -166,6 +167,7 @@ export async function makeAccounts(
 /** The recovery code is shown once; its button to go on has the focus. */
 async function putAwayCode(page: Page): Promise<void> {
   await page.locator('[data-prints] output').waitFor();
+  await expect(page.locator('[data-autofocus]')).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').first().waitFor();
 }
