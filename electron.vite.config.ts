@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { paperFonts } from './electron/report/paper/fonts-plugin.ts';
+import { pdfData } from './electron/shell/pdf-data-plugin.ts';
 import { readingData } from './electron/vault/reading/reading-plugin.ts';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
@@ -54,7 +55,7 @@ export default defineConfig({
   renderer: {
     root: here('.'),
     base: './',
-    plugins: [react(), wordsInPinyin(), paperFonts()],
+    plugins: [react(), wordsInPinyin(), paperFonts(), pdfData()],
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',
@@ -69,6 +70,7 @@ export default defineConfig({
           unlock: here('renderer/unlock.html'),
           'cannot-open': here('renderer/cannot-open.html'),
           store: here('electron/store/host/index.html'),
+          pdf: here('renderer/pdf.html'),
           paper: here('electron/report/paper/paper.html'),
         },
       },

@@ -25,6 +25,7 @@ import { lockDown } from './shell/lockdown';
 import { type Log, openLog } from './shell/log';
 import { setMenu } from './shell/menu';
 import { paperPages } from './shell/paper-pages';
+import { pdfPages } from './shell/pdf-pages';
 import { isTrialRuntime, type Places, places } from './shell/places';
 import { evidenceHandler, notFound, servePages } from './shell/protocol';
 import { askInWindow } from './shell/unlock-window';
@@ -45,6 +46,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
   servePages(consoleSession(), 'console', program.renderer, {
     evidence: (request) => evidence.answer(request),
     paper: (request) => papers.answer(request),
+    pdf: pdfPages(program.renderer, (request) => evidence.answer(request)),
   });
   // The window that asks for a passphrase closes before the desk's own opens.
   app.on('window-all-closed', () => undefined);

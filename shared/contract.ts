@@ -801,6 +801,14 @@ export const requests = {
     request: z.strictObject({ caseId: CaseId }),
     reply: z.strictObject({ files: z.array(PictureText), pending: z.number().int().min(0) }),
   },
+  /** Saves a copy of a file where a person chooses. `program`: a computer would run it; it is asked again with `isSure`. */
+  'exhibit.save': {
+    request: ExhibitFile.omit({ reveal: true }).extend({ isSure: z.boolean() }),
+    reply: z.discriminatedUnion('result', [
+      z.strictObject({ result: z.literal('saved'), path: z.string() }),
+      z.strictObject({ result: z.enum(['cancelled', 'program', 'missing']) }),
+    ]),
+  },
   /** Opens the system's dialog, puts the chosen files into the vault, and says what they are. */
   'evidence.choose': { request: Nothing, reply: z.array(EvidenceFile).nullable() },
   /** The same for files that were dropped on a case. */

@@ -33,7 +33,17 @@ export type TextEncoding = (typeof textEncodings)[number];
 /** Why a file is not shown; it can be saved all the same. */
 export const unshownReasons = ['binary', 'program', 'archive', 'too_large', 'damaged', 'missing', 'empty'] as const;
 
+/** A film or a sound, played by the console itself: what it says of how it was packed. */
+export const RecordingRead = z.strictObject({
+  what: z.literal('recording'),
+  /** By the names that people know; those not known by their codes. */
+  codecs: z.array(z.string()).max(20),
+  framesPerSecond: z.number().min(1).max(480).nullable(),
+});
+export type RecordingRead = z.infer<typeof RecordingRead>;
+
 export const ExhibitRead = z.discriminatedUnion('what', [
+  RecordingRead,
   z.strictObject({
     what: z.literal('chat'),
     rows: Count,

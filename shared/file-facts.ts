@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { CaseId, Line, Moment, Sha256 } from './case';
 
+/** A picture of more is not drawn: unpacked, it would take all memory there is. The largest cameras of phones stay well below. */
+export const mostShownPixels = 220_000_000;
+
 /** In degrees, north and east of zero above it. */
 export const Place = z.strictObject({
   latitude: z.number().min(-90).max(90),

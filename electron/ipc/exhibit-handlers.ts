@@ -1,11 +1,14 @@
-/** Evidence files read as words. */
+/** Evidence files read as words, and saved as they are. */
 import type { CaseState } from '../../shared/case';
 import type { RequestName } from '../../shared/contract';
 import type { ExhibitFile } from '../../shared/exhibit';
 import type { Seat } from '../desk/accounts/seat';
 import { secretsOf } from '../desk/views';
 import { ExhibitReader } from '../intake/exhibit/exhibit-reader';
+import { isProgram } from '../intake/exhibit/program';
 import type { OpenDesk } from '../open-desk';
+import { writeOut } from '../report/write-out';
+import type { Dialogs } from '../shell/dialogs';
 import type { Log } from '../shell/log';
 import { abusiveWordTexts } from '../shell/word-files';
 import type { Handlers } from './gateway';
@@ -13,7 +16,8 @@ import type { Handlers } from './gateway';
 type ExhibitHandlers = Pick<Handlers, Extract<RequestName, `exhibit.${string}`>>;
 
 export function exhibitHandlers(
-  { desk, vault, places, folder }: OpenDesk,
+  { desk, vault, places, folder, journal }: OpenDesk,
+  dialogs: Dialogs,
   seat: Seat,
   recordReveal: (caseId: string) => Promise<void>,
   failed: Log['failed'],
@@ -55,6 +59,21 @@ export function exhibitHandlers(
     'exhibit.find': async ({ text, ...file }) => {
       await admit(file);
       return reader.find(file, text);
+    },
+    'exhibit.save': async ({ caseId, sha256, isSure }) => {
+      const { id } = seat.session();
+      const state = (await desk.files.get(caseId))?.state;
+      const found = state && fileOf(state, sha256);
+      if (!found) return { result: 'missing' };
+      const { name } = found.file;
+      if (!isSure && isProgram(name, await vault.head(sha256))) return { result: 'program' };
+      // A name from outside is no way to another folder.
+      const path = await dialogs.saveEvidence(name.replace(/[\\/:*?"<>|]/g, '_').replace(/^\.+/, '_'));
+      if (path === null) return { result: 'cancelled' };
+      const content = await vault.open(sha256);
+      await writeOut(path, content.bytes === 0 ? '' : content.read(0, content.bytes - 1));
+      await journal.add({ what: 'exported', by: id, about: caseId, detail: 'evidence' });
+      return { result: 'saved', path };
     },
   };
 }

@@ -141,7 +141,7 @@ export function makeHandlers(
     ...tableHandlers(open, importer, seat),
     ...feedHandlers(open, dialogs, seat),
     ...documentHandlers(open, dialogs, seat),
-    ...exhibitHandlers(open, seat, recordReveal, program.failed),
+    ...exhibitHandlers(open, dialogs, seat, recordReveal, program.failed),
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...phraseHandlers(open.phrases, dialogs, seat),

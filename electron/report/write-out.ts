@@ -1,11 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises';
 
 /** Writes a file that a person asked for, whole or not at all, readable by its owner only. Rejects with the system's error. */
-export async function writeOut(path: string, content: Uint8Array | string): Promise<void> {
+export async function writeOut(path: string, content: Uint8Array | string | AsyncIterable<Uint8Array>): Promise<void> {
   const beside = `${path}.${process.pid}.new`;
   const file = await open(beside, 'w', 0o600);
   try {
-    await file.writeFile(content);
+    for await (const piece of piecesOf(content)) await file.writeFile(piece);
     await file.sync();
     await file.close();
     await rename(beside, path);
@@ -14,4 +14,10 @@ export async function writeOut(path: string, content: Uint8Array | string): Prom
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+/** Each `writeFile` on an open file goes on where the one before it ended. */
+async function* piecesOf(content: Uint8Array | string | AsyncIterable<Uint8Array>) {
+  if (typeof content === 'string' || content instanceof Uint8Array) yield content;
+  else yield* content;
 }

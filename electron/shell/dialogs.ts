@@ -18,6 +18,8 @@ export interface Dialogs {
   saveInsights(): Promise<string | null>;
   /** A decision document, first called `name`. */
   saveDocument(name: string): Promise<string | null>;
+  /** A file of the evidence, first called `name`. */
+  saveEvidence(name: string): Promise<string | null>;
   /** A file that outcomes are added to. */
   saveFeed(): Promise<string | null>;
   /** A file of keys. */
@@ -69,6 +71,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     saveOutcomes: () => save(words('dialog:saveOutcomes'), `outcomes-${today()}.ndjson`, 'ndjson'),
     saveStory: (name) => save(words('dialog:saveStory'), name, 'pdf', 'html', 'md', 'json'),
     saveDocument: (name) => save(words('dialog:saveDocument'), name, 'pdf'),
+    saveEvidence: (name) => save(words('dialog:saveEvidence'), name),
     saveInsights: () => save(words('dialog:saveInsights'), `insights-${today()}.csv`, 'csv'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
     openKeys: () => openJson(words('dialog:openKeys')),

@@ -20,6 +20,8 @@ export function declareScheme(): void {
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -32,10 +34,11 @@ const consolePolicy = [
   // Mantine sets its variables in style elements and attributes.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' desk://evidence data:",
+  'media-src desk://evidence',
   "font-src 'self'",
   "connect-src 'self'",
-  // Documents, as they would be printed.
-  'frame-src desk://paper',
+  // Documents as they would be printed, and PDF documents among the evidence.
+  'frame-src desk://paper desk://pdf',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -105,14 +108,15 @@ export interface EvidenceFound {
 }
 
 /** Types that are shown; anything else is handed out as bytes and never rendered. */
-const shownTypes = /^(image\/(png|jpeg|gif|webp|bmp|avif)|video\/(mp4|webm)|audio\/.+|application\/pdf|text\/plain)$/;
+const shownTypes =
+  /^(image\/(png|jpeg|gif|webp|bmp|avif)|video\/(mp4|webm|quicktime|x-matroska)|audio\/.+|application\/pdf|text\/plain)$/;
 
 /**
  * Answers for `desk://evidence/<sha256>`: the file's bytes, whole or a range of them, after their hash was checked.
  * `find` resolves with the content and its type by its first bytes, or with why there is none.
  */
 export function evidenceHandler(
-  find: (sha256: string) => Promise<EvidenceFound | 'missing' | 'broken' | 'refused'>,
+  find: (sha256: string) => Promise<EvidenceFound | 'missing' | 'broken' | 'refused' | 'too_large'>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const sha256 = new URL(request.url).pathname.slice(1);
@@ -120,6 +124,7 @@ export function evidenceHandler(
     const found = await find(sha256);
     if (found === 'refused') return new Response('nobody is signed in', { status: 403, headers: plainHeaders });
     if (found === 'broken') return new Response('the bytes have changed', { status: 409, headers: plainHeaders });
+    if (found === 'too_large') return new Response('too large to be drawn', { status: 413, headers: plainHeaders });
     if (found === 'missing') return notFound();
     const headers: Record<string, string> = {
       ...plainHeaders,

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import type { Evidence } from '../../shared/case';
 import type { PictureText } from '../../shared/picture-text';
 import { useTimes } from '../app/preferences';
-import { WordsExhibit } from '../exhibit/WordsExhibit';
+import { FileExhibit } from '../exhibit/FileExhibit';
+import { SaveButton } from '../exhibit/SaveButton';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
@@ -72,6 +73,9 @@ export function Exhibition({
           </span>
         )}
         <span className={classes.walk}>
+          {exhibit?.file?.sha256 !== undefined && (
+            <SaveButton file={exhibit.file} sha256={exhibit.file.sha256} hasKeys={hasKeys} />
+          )}
           <ActionIcon size={24} aria-label={t('viewer.previous')} disabled={place <= 1} onClick={() => onWalk(-1)}>
             <IconChevronLeft size={16} />
           </ActionIcon>
@@ -125,7 +129,9 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
   }
   const { sha256, mediaType } = file;
   if (sha256 !== undefined && mediaType?.startsWith('image/') !== true) {
-    return <WordsExhibit key={sha256} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} />;
+    return (
+      <FileExhibit key={sha256} file={file} sha256={sha256} hasKeys={hasKeys} view={view} look={look} onView={onView} />
+    );
   }
   return (
     <Stage view={view} onView={onView}>

@@ -1,8 +1,10 @@
 import { IconFile, IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
-import { formatBytes } from '../app/format';
-import { useWords } from '../ui/words';
+import { mostShownPixels, type ShownFacts } from '../../shared/file-facts';
+import { formatBytes, formatCount } from '../app/format';
+import { useWords, type Words } from '../ui/words';
+import { useFileFacts } from './facts';
 import type { Size } from './marks/geometry';
 import classes from './Picture.module.css';
 import { transformOf, type Viewport } from './viewport';
@@ -30,6 +32,7 @@ export function evidenceUrl(sha256: string): string {
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
 export function Picture({ file, isSmall = false, view, look, onSize }: PictureProps) {
   const t = useWords('evidence');
+  const factsOf = useFileFacts();
   const [failed, setFailed] = useState<string | null>(null);
   const { sha256, name, mediaType, bytes } = file;
   const size = bytes === undefined ? '' : formatBytes(bytes);
@@ -43,7 +46,7 @@ export function Picture({ file, isSmall = false, view, look, onSize }: PicturePr
       />
     );
   }
-  if (failed === sha256) return <Unseen icon="broken" isSmall={isSmall} words={t('file.damaged', { name })} />;
+  if (failed === sha256) return <Unseen icon="broken" isSmall={isSmall} words={whyUndrawn(file, factsOf(sha256), t)} />;
   return (
     <img
       className={isSmall ? classes.small : classes.large}
@@ -61,6 +64,17 @@ export function Picture({ file, isSmall = false, view, look, onSize }: PicturePr
     />
   );
 }
+
+/** A picture that did not come: its bytes have changed, it would be too large, it is of another kind than windows draw, or malformed. */
+function whyUndrawn({ name, mediaType }: EvidenceFile, facts: ShownFacts | undefined, t: Words): string {
+  if (facts?.state === 'broken') return t('file.damaged', { name });
+  const { width, height } = facts ?? { width: null, height: null };
+  if (width !== null && height !== null && width * height > mostShownPixels)
+    return t('file.tooManyPixels', { name, width: formatCount(width), height: formatCount(height) });
+  return drawn.test(mediaType ?? '') ? t('file.undrawable', { name }) : t('file.noDecoder', { name, type: mediaType });
+}
+
+const drawn = /^image\/(?:png|jpeg|gif|webp|bmp|avif)$/;
 
 function filterOf(look: Look | undefined): string | undefined {
   return look && look.brightness !== 1 ? `brightness(${look.brightness})` : undefined;

@@ -10,6 +10,8 @@ interface FindBarProps {
   /** How many are found, and which of them is shown, from 1; 0: none of them. */
   total: number;
   place: number;
+  /** Not all of it has been looked through yet. */
+  isLooking?: boolean;
   /** Goes to the next that is found, or the one before. */
   onStep: (by: 1 | -1) => void;
   hasKeys: boolean;
@@ -18,7 +20,7 @@ interface FindBarProps {
 }
 
 /** Looks for a text in what is shown. Enter goes on, Shift+Enter back, Escape gives the keys back. */
-export function FindBar({ text, onText, total, place, onStep, hasKeys, children }: FindBarProps) {
+export function FindBar({ text, onText, total, place, isLooking = false, onStep, hasKeys, children }: FindBarProps) {
   const t = useWords('exhibit');
   const field = useRef<HTMLInputElement>(null);
   useCommand('viewer.find', () => field.current?.select(), hasKeys);
@@ -53,7 +55,7 @@ export function FindBar({ text, onText, total, place, onStep, hasKeys, children 
       <span className={classes.count} role="status">
         {text.trim() !== '' &&
           (total === 0
-            ? t('notFound')
+            ? t(isLooking ? 'looking' : 'notFound')
             : t('foundAt', { place: place === 0 ? '–' : formatCount(place), total: formatCount(total) }))}
       </span>
       {children}

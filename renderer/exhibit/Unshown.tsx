@@ -5,11 +5,13 @@ import { formatBytes } from '../app/format';
 import { useWords } from '../ui/words';
 import classes from './Unshown.module.css';
 
+/** Besides what a file is: a document that asks for a password, a frame that does not answer any more, a film that is not played. */
+type Why = (typeof unshownReasons)[number] | 'encrypted' | 'stopped' | 'codec';
+
 interface UnshownProps {
   file: EvidenceFile;
-  why: (typeof unshownReasons)[number];
+  why: Why;
   detail: string;
-  hasKeys: boolean;
 }
 
 /** A file that is not shown: what it is, and why not. */

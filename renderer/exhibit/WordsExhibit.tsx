@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import type { ExhibitFile, ExhibitRead } from '../../shared/exhibit';
 import { Hint, useCommand } from '../app/commands';
@@ -26,7 +26,7 @@ export function WordsExhibit({ file, sha256, hasKeys, scale }: WordsExhibitProps
   const t = useWords('exhibit');
   const asked = useExhibitFile(sha256);
   const { data: read, isError } = useExhibit(asked);
-  if (isError) return <Unshown file={file} why="damaged" detail="" hasKeys={hasKeys} />;
+  if (isError) return <Unshown file={file} why="damaged" detail="" />;
   if (!read) {
     return (
       <p className={classes.reading} role="status">
@@ -34,11 +34,12 @@ export function WordsExhibit({ file, sha256, hasKeys, scale }: WordsExhibitProps
       </p>
     );
   }
-  if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} hasKeys={hasKeys} />;
+  if (read.what === 'recording') return null;
+  if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
   return <ReadWords asked={asked} read={read} hasKeys={hasKeys} scale={Math.min(scale, 2.5)} />;
 }
 
-type Shown = Exclude<ExhibitRead, { what: 'unshown' }>;
+type Shown = Extract<ExhibitRead, { what: 'chat' | 'table' | 'text' }>;
 
 interface ReadWordsProps {
   asked: ExhibitFile;
@@ -52,8 +53,23 @@ function ReadWords({ asked, read, hasKeys, scale }: ReadWordsProps) {
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
   const hits = useHits(asked, text);
+  // Enter may come before what it is to go to has been found.
+  const [isAwaited, setAwaited] = useState(false);
   const signed = useSigned(asked, read);
   const goTo = (place: number | null) => place !== null && setCurrent(place);
+  // Of what is looked for anew, the first may be on the row that keys are on.
+  const [stepped, setStepped] = useState('');
+  const step = (by: 1 | -1) => {
+    goTo(hitAfter(hits.places, stepped === text ? current : current - by, by));
+    setStepped(text);
+  };
+  const stepOnce = useEffectEvent(() => step(1));
+  const isFound = isAwaited && !hits.isLooking;
+  useEffect(() => {
+    if (!isFound) return;
+    setAwaited(false);
+    stepOnce();
+  }, [isFound]);
   const toSigned = (by: 1 | -1) => goTo(hitAfter(signed.places, current, by));
   useCommand('viewer.nextSign', () => toSigned(1), hasKeys && signed.total > 0);
   useCommand('viewer.previousSign', () => toSigned(-1), hasKeys && signed.total > 0);
@@ -65,8 +81,8 @@ function ReadWords({ asked, read, hasKeys, scale }: ReadWordsProps) {
         onText={setText}
         total={hits.total}
         place={hits.places.indexOf(current) + 1}
-        // The first one is where the search begins, and may be the row that keys are on.
-        onStep={(by) => goTo(hitAfter(hits.places, current === 0 && by > 0 && hits.places[0] === 0 ? 0 : current, by))}
+        isLooking={hits.isLooking}
+        onStep={(by) => (hits.isLooking ? setAwaited(true) : step(by))}
         hasKeys={hasKeys}
       >
         <About read={read} />

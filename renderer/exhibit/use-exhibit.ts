@@ -39,12 +39,13 @@ function rowIn<K extends Kind>(page: ReplyData<'exhibit.rows'> | undefined, what
 
 const nothing: ExhibitHits = { places: [], total: 0 };
 
-/** Where a text is found; nothing for none. */
-export function useHits(file: ExhibitFile, text: string): ExhibitHits {
+/** Where a text is found; nothing for none. `isLooking`: what is told is of the text before. */
+export function useHits(file: ExhibitFile, text: string): ExhibitHits & { isLooking: boolean } {
   const wanted = text.trim();
   const options = { ...kept, enabled: wanted !== '', placeholderData: keepPreviousData };
-  const found = useView('exhibit.find', { ...file, text: wanted }, options).data;
-  return wanted === '' ? nothing : (found ?? nothing);
+  const { data, isPlaceholderData } = useView('exhibit.find', { ...file, text: wanted }, options);
+  if (wanted === '') return { ...nothing, isLooking: false };
+  return { ...(data ?? nothing), isLooking: data === undefined || isPlaceholderData };
 }
 
 /** Rows with words that are pointed at. */

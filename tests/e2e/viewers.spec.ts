@@ -1,12 +1,15 @@
 /** Every viewer of evidence, driven by keyboard on real files; hostile ones are shown safely or refused. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import { chatOf } from '../support/chat-lines';
+import { hostileFiles } from '../support/hostile-files';
+import { lockedPdf, pdfOf } from '../support/pdfs';
+import { movieOf } from '../support/recordings';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
-import { type Console, openConsole } from './support/console';
+import { answerDialogs, type Console, openConsole } from './support/console';
 import { ask, loadSamples, openCase, signIn } from './support/staff';
 
 /** A sample in arbitration. */
@@ -19,6 +22,33 @@ test.beforeEach(() => {
   folder = newFolder('viewers');
 });
 test.afterEach(() => removeFolder(folder));
+
+const program = 'MZ nothing that runs';
+
+/** A film of a second or so, recorded by the runtime itself. */
+async function recorded(page: Page): Promise<Buffer> {
+  const text = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
+    const pen = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm;codecs=vp8' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    const ended = new Promise((resolve) => {
+      recorder.onstop = resolve;
+    });
+    recorder.start();
+    for (let frame = 0; frame < 40; frame += 1) {
+      if (pen) pen.fillStyle = `hsl(${frame * 9} 80% 50%)`;
+      pen?.fillRect(0, 0, 160, 120);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    recorder.stop();
+    await ended;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return String.fromCharCode(...bytes);
+  });
+  return Buffer.from(text, 'latin1');
+}
 
 interface Given {
   name: string;
@@ -52,7 +82,15 @@ test('chats, tables and what is not shown', async () => {
   const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
   const { page, press, type } = desk;
   const dialog = page.getByRole('dialog');
-  await lookAt(desk, [{ name: '聊天记录.txt', content: chatOf(100_000), kind: 'chat_log' }]);
+  await lookAt(desk, [
+    { name: '聊天记录.txt', content: chatOf(100_000), kind: 'chat_log' },
+    { name: '检验报告.pdf', content: pdfOf(['检验报告', '样品：餐桌', '检验结论：不合格']) },
+    { name: 'locked.pdf', content: lockedPdf() },
+    { name: 'broken.pdf', content: '%PDF-1.7\nnothing of a PDF follows' },
+    { name: 'film.webm', content: await recorded(page) },
+    { name: 'phone.mp4', content: movieOf('hvc1', 30) },
+    { name: 'invoice.pdf.exe', content: program },
+  ]);
 
   // A long chat: from its beginning to its end, what is found in it, what is pointed at.
   await page.locator('[data-pane="case"]').getByRole('button', { name: /^E5/ }).first().press('Enter');
@@ -66,13 +104,117 @@ test('chats, tables and what is not shown', async () => {
   await expect(chat.locator('[data-current]')).toContainText('加我微信');
   await press('Control+f');
   await type('#77777');
-  await expect(dialog.getByRole('status').first()).toContainText('/1');
   await press('Enter');
-  await expect(chat.locator('[data-current] mark')).toHaveText('#77777');
+  await expect(chat.locator('[data-current]')).toContainText('#77777');
   await press('Escape', 'PageDown', 'ArrowDown');
   await expect(chat.locator('[data-current]')).not.toContainText('#77777');
   await expect(chat).toContainText('#77790');
 
+  // A PDF with Chinese text in a font that is not in it: its pages, what is found, what a broken and a locked one say.
+  await press(']');
+  const pdf = dialog.frameLocator('iframe');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 1, pages: 3 }));
+  await expect(pdf.locator('[data-page="1"] .text')).toContainText('检验报告');
+  await desk.picture('viewer-pdf');
+  await press('PageDown');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 2, pages: 3 }));
+  await press('Control+f');
+  await type('结论');
+  await expect(dialog.getByRole('status').first()).toContainText('–/1');
+  await press('Enter', 'Escape');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 3, pages: 3 }));
+  // Clicked into, it gives its keys to the viewer all the same.
+  await pdf.locator('[data-page="3"]').click();
+  await press('Home');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 1, pages: 3 }));
+  await press(']');
+  await expect(dialog).toContainText(t('exhibit:why.encrypted'));
+  await press(']');
+  await expect(dialog).toContainText(t('exhibit:why.damaged'));
+
+  // A film: played from its own bytes, stepped through, muted until asked. One that the runtime cannot play says what it is.
+  await press(']');
+  const film = dialog.locator('video');
+  await expect(film).toHaveJSProperty('muted', true);
+  await expect(dialog).toContainText('VP8');
+  const at = () => film.evaluate((element: HTMLVideoElement) => element.currentTime);
+  await expect.poll(() => film.evaluate((element: HTMLVideoElement) => element.duration)).toBeGreaterThan(0.5);
+  await expect.poll(at).toBe(0);
+  await press('7', '7');
+  await expect.poll(at).toBeCloseTo(2.5 / 30);
+  await press('6');
+  await expect.poll(at).toBeCloseTo(1.5 / 30);
+  await press('8', '8', 'Shift+Z');
+  await expect(film).toHaveJSProperty('playbackRate', 0.25);
+  await expect(film).toHaveJSProperty('muted', false);
+  await press('Space');
+  await expect(film).toHaveJSProperty('paused', false);
+  await press('Space', 'Home');
+  await expect(film).toHaveJSProperty('paused', true);
+  await expect.poll(at).toBe(0);
+  await desk.picture('viewer-film');
+  await press(']');
+  await expect(dialog).toContainText(t('exhibit:why.codec'));
+  await expect(dialog).toContainText('HEVC (H.265)');
+
+  // What is not shown can be saved; of a program it is asked first, and that it was saved is on record.
+  await press(']');
+  await expect(dialog).toContainText(t('exhibit:why.program'));
+  const saved = join(folder, 'saved.bin');
+  await answerDialogs(desk.application, [], saved);
+  await press('Control+Shift+U');
+  await expect(page.getByRole('dialog').last()).toContainText(t('exhibit:programWarning'));
+  await desk.picture('viewer-program');
+  await press('Control+Enter');
+  await expect.poll(() => existsSync(saved) && readFileSync(saved, 'latin1')).toBe(program);
+
   expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test('hostile files are shown safely or refused, one after the other', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press, application } = desk;
+  const dialog = page.getByRole('dialog');
+  const asked: string[] = [];
+  application.context().on('request', (request) => {
+    if (!/^(?:desk|data|blob):/.test(request.url())) asked.push(request.url());
+  });
+  let hasAsked = false;
+  page.on('dialog', (asking) => {
+    hasAsked = true;
+    void asking.dismiss();
+  });
+  await lookAt(desk, hostileFiles);
+  await page.locator('[data-pane="case"]').getByRole('button', { name: /^E5/ }).first().press('Enter');
+  const why = (code: string) => t(`exhibit:why.${code}`);
+  const [, undrawable = ''] = t('evidence:file.undrawable', { name: '' }).split('\n');
+  const expected: Record<string, string> = {
+    'bomb.png': '60,000 × 60,000',
+    'cut.jpg': undrawable,
+    'drawing.svg': '<script>',
+    'page.html': '<script>',
+    'page.png': '<script>',
+    'film.mp4': why('codec'),
+    'film.webm': why('codec'),
+    'sound.mp3': why('codec'),
+    'deep.json': '[[[',
+    'many.zip': why('archive'),
+  };
+  for (const { name } of hostileFiles) {
+    await expect(dialog).toContainText(name);
+    // Whatever it is to be comes of it: words, a page, why not.
+    await expect(dialog.getByText(t('exhibit:reading', { name }))).toHaveCount(0);
+    await expect(dialog).toContainText(expected[name] ?? name);
+    await press(']');
+  }
+  // Nothing ran, nothing was asked of the network, and the desk is as it was.
+  expect(asked).toEqual([]);
+  expect(hasAsked).toBe(false);
+  expect(await page.title()).not.toContain('ran');
+  await press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator('[data-pane="case"]')).toContainText(number);
+  expect(desk.complaints.filter((complaint) => /^(?:request|thrown)/.test(complaint))).toEqual([]);
   await desk.close();
 });

@@ -18,9 +18,9 @@ const plain = (keys: string) => ({ keys, pane: null });
 describe('keys of one’s own', () => {
   it('take the place of those that a command comes with, and act', () => {
     const remove = supplyCommand('case.claim', 0, () => undefined);
-    setOwnKeys(withBinding({}, 'case.claim', [plain(';'), plain('z c')]));
+    setOwnKeys(withBinding({}, 'case.claim', [plain('`'), plain('z c')]));
     expect(match(['c'], null, 0).run).toBeUndefined();
-    expect(match([';'], null, 0).run).toBe('case.claim');
+    expect(match(['`'], null, 0).run).toBe('case.claim');
     expect(match(['z'], null, 0).following).toEqual([{ id: 'case.claim', stroke: 'c' }]);
     expect(match(['z', 'c'], null, 0).run).toBe('case.claim');
     setOwnKeys({});
@@ -42,12 +42,12 @@ describe('keys of one’s own', () => {
   });
 
   it('that are the same as those it comes with are no longer its own', () => {
-    const own = withBinding({}, 'case.claim', [plain(';')]);
+    const own = withBinding({}, 'case.claim', [plain('`')]);
     expect(withBinding(own, 'case.claim', [plain('c')])).toEqual({});
   });
 
   it('are given back on a reset, also by whoever got the old ones meanwhile', () => {
-    const own = withBinding(withBinding({}, 'case.claim', [plain(';')]), 'case.release', [plain('c')]);
+    const own = withBinding(withBinding({}, 'case.claim', [plain('`')]), 'case.release', [plain('c')]);
     const back = withoutOwn(own, 'case.claim');
     expect(bindingsOf('case.claim', back)).toEqual([plain('c')]);
     expect(bindingsOf('case.release', back)).toEqual([]);
@@ -80,7 +80,7 @@ const problemsOf = (text: string) => {
 
 describe('a file of keys', () => {
   it('comes back as it was', () => {
-    const own: OwnKeys = withBinding(withBinding({}, 'case.claim', [plain(';')]), 'queue.next', [
+    const own: OwnKeys = withBinding(withBinding({}, 'case.claim', [plain('`')]), 'queue.next', [
       plain('Mod+Shift+ArrowDown'),
       { keys: 'J', pane: 'queue' },
     ]);
@@ -96,7 +96,7 @@ describe('a file of keys', () => {
     ['is no JSON', '{', 'not_json'],
     ['is something else', '{"keys":{}}', 'not_a_key_set'],
     ['is of a later version', JSON.stringify({ format: keySetFormat, version: 2, keys: {} }), 'not_a_key_set'],
-    ['names a command that is none', fileOf({ 'case.eat': [plain(';')] }), 'unknown_command'],
+    ['names a command that is none', fileOf({ 'case.eat': [plain('`')] }), 'unknown_command'],
     ['has keys that no keyboard sends', fileOf({ 'case.claim': [plain('Hyper+y')] }), 'unknown_keys'],
     ['has four in a row', fileOf({ 'case.claim': [plain('y y y y')] }), 'unknown_keys'],
     ['takes Escape', fileOf({ 'case.claim': [plain('Escape')] }), 'reserved'],

@@ -2,9 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiding } from '../../desk/hiding';
 import { WordList } from '../../domain/wording/word-list';
-import { FileBroken, Vault } from '../../vault/vault';
+import { mediaTypeOf } from '../../vault/media-type';
+import { type Content, FileBroken, Vault } from '../../vault/vault';
 import type { ExhibitReplies, ExhibitRequest, ExhibitStart } from './exhibit-messages';
-import { mostReadBytes, type OpenExhibit, openExhibit, unshown } from './open-exhibit';
+import { mostReadBytes, type OpenExhibit, openExhibit, unread, unshown } from './open-exhibit';
+import { readRecording } from './recording';
 
 /** Two are looked at beside each other; the ones before and after are soon looked at again. */
 const mostOpen = 4;
@@ -53,13 +55,22 @@ async function opened(request: Extract<ExhibitRequest, { what: 'open' }>): Promi
 async function read(sha256: string, made: (bytes: Buffer) => Promise<OpenExhibit>): Promise<OpenExhibit> {
   try {
     const content = await vault.open(sha256);
+    const mediaType = mediaTypeOf(await vault.head(sha256));
+    if (/^(?:video|audio)\//.test(mediaType)) {
+      return unread(await readRecording(mediaType, content.bytes, (start, end) => part(content, start, end)));
+    }
     if (content.bytes > mostReadBytes) return unshown('too_large');
-    const pieces: Uint8Array[] = [];
-    if (content.bytes > 0) for await (const piece of content.read(0, content.bytes - 1)) pieces.push(piece);
-    return await made(Buffer.concat(pieces));
+    return await made(await part(content, 0, content.bytes - 1));
   } catch (error) {
     if (error instanceof FileBroken) return unshown('damaged');
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return unshown('missing');
     throw error;
   }
+}
+
+/** Both ends included; empty where the end is before the start. */
+async function part(content: Content, start: number, end: number): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  if (end >= start) for await (const piece of content.read(start, end)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

@@ -180,9 +180,12 @@ function openText(text: string, encoding: Extract<ExhibitRead, { what: 'text' }>
   return opened;
 }
 
-export function unshown(why: Unshown['why'], detail = ''): OpenExhibit {
+export const unshown = (why: Unshown['why'], detail = ''): OpenExhibit => unread({ what: 'unshown', why, detail });
+
+/** What has no rows. */
+export function unread(read: Extract<ExhibitRead, { what: 'unshown' | 'recording' }>): OpenExhibit {
   return {
-    read: { what: 'unshown', why, detail },
+    read,
     rows: () => ({ what: 'text', rows: [] }),
     find: () => hitsOf([]),
     signed: () => hitsOf([]),

@@ -5,6 +5,7 @@
 import { hasOpenPopup, isControl, isTextField, paneOf } from './context';
 import { isModifierAlone, strokeOf } from './key-names';
 import { type KeyFacts, staysWithFocus } from './key-rules';
+import type { CommandId } from './list';
 import { isMac } from './platform';
 import { type Layer, type Match, match, runCommand, topLayer } from './registry';
 
@@ -80,6 +81,11 @@ function handle(event: KeyboardEvent): void {
     if (pending !== null) event.preventDefault();
     setPending(null);
   }
+}
+
+/** What a key would do here now; null where it is nothing, or only the beginning of something. */
+export function commandOfKey(event: KeyboardEvent, at: Element): CommandId | null {
+  return match([strokeOf(event, isMac)], paneOf(at), topLayer()).run ?? null;
 }
 
 /** Starts listening. Returns how to stop. */

@@ -1,0 +1,47 @@
+import type { EvidenceFile } from '../../shared/case';
+import type { RecordingRead } from '../../shared/exhibit';
+import type { Look } from '../evidence/Picture';
+import type { Viewport } from '../evidence/viewport';
+import { useWords } from '../ui/words';
+import { MovieView } from './MovieView';
+import { PdfView } from './PdfView';
+import { useExhibit, useExhibitFile } from './use-exhibit';
+import { WordsExhibit } from './WordsExhibit';
+import classes from './WordsExhibit.module.css';
+
+const unsaid: RecordingRead = { what: 'recording', codecs: [], framesPerSecond: null };
+
+interface FileExhibitProps {
+  file: EvidenceFile;
+  sha256: string;
+  /** Keys are for this one: of two beside each other, one has them. */
+  hasKeys: boolean;
+  view: Viewport;
+  look: Look;
+  onView: (view: Viewport) => void;
+}
+
+/** A file that is no picture, by what its bytes are. */
+export function FileExhibit(props: FileExhibitProps) {
+  const { file, sha256, hasKeys, view, look } = props;
+  if (file.mediaType === 'application/pdf') {
+    return <PdfView file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} {...look} />;
+  }
+  if (/^(?:video|audio)\//.test(file.mediaType ?? '')) return <Recording {...props} />;
+  return <WordsExhibit file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} />;
+}
+
+/** What it says of its codecs is read first; a file that says nothing that can be read may play all the same. */
+function Recording(props: FileExhibitProps) {
+  const t = useWords('exhibit');
+  const { data, isError } = useExhibit(useExhibitFile(props.sha256));
+  if (!data && !isError) {
+    return (
+      <p className={classes.reading} role="status">
+        {t('reading', { name: props.file.name })}
+      </p>
+    );
+  }
+  const recording = data?.what === 'recording' ? data : unsaid;
+  return <MovieView {...props} recording={recording} />;
+}

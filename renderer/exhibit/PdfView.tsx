@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EvidenceFile } from '../../shared/case';
+import { pdfPage } from '../../shared/pdf-frame';
+import { useCommand } from '../app/commands';
+import { formatCount } from '../app/format';
+import { useWords } from '../ui/words';
+import { FindBar } from './FindBar';
+import classes from './PdfView.module.css';
+import { Unshown } from './Unshown';
+import { usePdfFrame } from './use-pdf-frame';
+
+interface PdfViewProps {
+  file: EvidenceFile;
+  sha256: string;
+  hasKeys: boolean;
+  /** 1: a page as wide as the frame. */
+  scale: number;
+  /** Quarters to the right. */
+  turn: number;
+  brightness: number;
+}
+
+/** px that an arrow moves. */
+const step = 80;
+
+/** A PDF document in a frame with an origin of its own, which reaches nothing and runs nothing of the document. */
+export function PdfView({ file, sha256, hasKeys, scale, turn, brightness }: PdfViewProps) {
+  const t = useWords('exhibit');
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [text, setText] = useState('');
+  const { state, isReady, tell } = usePdfFrame(frame, sha256);
+  const { pages, shown, page, found, failed } = state;
+
+  const look = () => tell({ do: 'look', scale, turn });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told is the scale and the turn
+  useEffect(() => {
+    if (isReady) look();
+  }, [isReady, scale, turn]);
+
+  useCommand('viewer.pageDown', () => tell({ do: 'page', by: 1 }), hasKeys);
+  useCommand('viewer.pageUp', () => tell({ do: 'page', by: -1 }), hasKeys);
+  useCommand('viewer.first', () => tell({ do: 'end', which: 'first' }), hasKeys);
+  useCommand('viewer.last', () => tell({ do: 'end', which: 'last' }), hasKeys);
+  useCommand('evidence.panDown', () => tell({ do: 'scroll', x: 0, y: step }), hasKeys);
+  useCommand('evidence.panUp', () => tell({ do: 'scroll', x: 0, y: -step }), hasKeys);
+  useCommand('evidence.panRight', () => tell({ do: 'scroll', x: step, y: 0 }), hasKeys);
+  useCommand('evidence.panLeft', () => tell({ do: 'scroll', x: -step, y: 0 }), hasKeys);
+
+  if (failed) {
+    const why = failed.why === 'broken' ? 'damaged' : failed.why === 'gone' ? 'missing' : failed.why;
+    return <Unshown file={file} why={why} detail={failed.detail} />;
+  }
+  return (
+    <div className={classes.pdf}>
+      <FindBar
+        text={text}
+        onText={(next) => {
+          setText(next);
+          tell({ do: 'find', text: next });
+        }}
+        total={found.total}
+        place={found.place}
+        isLooking={!found.isDone}
+        onStep={(by) => tell({ do: 'step', by })}
+        hasKeys={hasKeys}
+      >
+        <span role="status">
+          {pages === null
+            ? t('reading', { name: file.name })
+            : t('pageOf', { page: formatCount(page), pages: formatCount(pages) })}
+          {pages !== null && shown < pages && ` · ${t('about.more')}`}
+        </span>
+      </FindBar>
+      <iframe
+        ref={frame}
+        className={classes.frame}
+        title={file.name}
+        sandbox="allow-scripts allow-same-origin"
+        src={pdfPage}
+        style={brightness === 1 ? undefined : { filter: `brightness(${brightness})` }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * What the console and the frame that shows PDF documents say to each other. The frame has an origin of its own: whatever a
+ * document does to it, it can say no more than this, and all of it is checked.
+ */
+import { z } from 'zod';
+
+export const pdfOrigin = 'desk://pdf';
+export const pdfPage = `${pdfOrigin}/renderer/pdf.html`;
+/** Below the frame's own origin, with the file's hash behind it. */
+export const pdfFilePath = '/file/';
+
+const Count = z.number().int().min(0).max(1_000_000);
+
+export const ToPdf = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('open'), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  /** `scale` 1: a page as wide as the frame; `turn` in quarters to the right. */
+  z.strictObject({ do: z.literal('look'), scale: z.number().min(0.1).max(20), turn: z.number().int().min(0).max(3) }),
+  z.strictObject({ do: z.literal('page'), by: z.union([z.literal(1), z.literal(-1)]) }),
+  z.strictObject({ do: z.literal('end'), which: z.enum(['first', 'last']) }),
+  /** px */
+  z.strictObject({ do: z.literal('scroll'), x: z.number(), y: z.number() }),
+  z.strictObject({ do: z.literal('find'), text: z.string().max(500) }),
+  z.strictObject({ do: z.literal('step'), by: z.union([z.literal(1), z.literal(-1)]) }),
+  z.strictObject({ do: z.literal('answer') }),
+]);
+export type ToPdf = z.infer<typeof ToPdf>;
+
+/** `encrypted`: it asks for a password; `broken`: it is no PDF that can be read; `gone`: its bytes are not to be had. */
+export const pdfFailures = ['encrypted', 'broken', 'gone'] as const;
+
+export const FromPdf = z.discriminatedUnion('said', [
+  /** It listens from now on. */
+  z.strictObject({ said: z.literal('ready') }),
+  z.strictObject({ said: z.literal('opened'), pages: Count, shown: Count }),
+  z.strictObject({ said: z.literal('failed'), why: z.enum(pdfFailures), detail: z.string().max(500) }),
+  /** From 1. */
+  z.strictObject({ said: z.literal('at'), page: Count }),
+  /** `place` from 1, 0: none of them is shown. `isDone`: every page has been looked through. */
+  z.strictObject({ said: z.literal('found'), total: Count, place: Count, isDone: z.boolean() }),
+  /** It is alive. */
+  z.strictObject({ said: z.literal('here') }),
+  /** A key that was pressed while the focus was in it. */
+  z.strictObject({
+    said: z.literal('key'),
+    key: z.string().max(20),
+    code: z.string().max(30),
+    ctrlKey: z.boolean(),
+    metaKey: z.boolean(),
+    altKey: z.boolean(),
+    shiftKey: z.boolean(),
+  }),
+]);
+export type FromPdf = z.infer<typeof FromPdf>;

@@ -1,0 +1,52 @@
+/** Small recordings, made here: an MP4 that says what it is packed with and holds nothing of it, and what says the same in WebM. */
+
+function box(type: string, ...content: Buffer[]): Buffer {
+  const body = Buffer.concat(content);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8, 0);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+function words(...values: number[]): Buffer {
+  const bytes = Buffer.alloc(values.length * 4);
+  for (const [place, value] of values.entries()) bytes.writeUInt32BE(value, place * 4);
+  return bytes;
+}
+
+const text = (value: string) => Buffer.from(value, 'latin1');
+
+/** A film of one track. @param code its codec's four characters @param rate pictures a second */
+export function movieOf(code: string, rate: number): Buffer {
+  const timescale = 30_000;
+  const samples = box('stsd', words(0, 1), box(code, Buffer.alloc(78)));
+  const times = box('stts', words(0, 1, 300, Math.round(timescale / rate)));
+  const table = box(
+    'stbl',
+    samples,
+    times,
+    box('stsc', words(0, 0)),
+    box('stsz', words(0, 0, 0)),
+    box('stco', words(0, 0)),
+  );
+  const media = box(
+    'mdia',
+    box('mdhd', words(0, 0, 0, timescale, timescale * 10, 0x55c40000)),
+    box('hdlr', words(0, 0), text('vide'), Buffer.alloc(13)),
+    box('minf', box('vmhd', words(1, 0, 0)), table),
+  );
+  const movie = box('moov', box('mvhd', words(0, 0, 0, 1000, 10_000), Buffer.alloc(80)), box('trak', media));
+  return Buffer.concat([box('ftyp', text('isom'), words(512), text('isomhvc1')), box('mdat', Buffer.alloc(64)), movie]);
+}
+
+/** The head of a WebM with these codecs. */
+export function webmHead(...codecs: string[]): Buffer {
+  return Buffer.concat([
+    Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x87, 0x42, 0x82, 0x84]),
+    text('webm'),
+    ...codecs.map((codec) => Buffer.concat([Buffer.from([0x86, 0x80 | codec.length]), text(codec)])),
+    // DefaultDuration: 40 ms.
+    Buffer.from([0x23, 0xe3, 0x83, 0x84]),
+    words(40_000_000),
+  ]);
+}
