@@ -27,6 +27,8 @@ const asks: Asks = {
   'exhibit.open': asRevealed,
   'exhibit.rows': asRevealed,
   'exhibit.find': asRevealed,
+  // By the system's dialog, where a person says to.
+  'exhibit.save': ofTheCase,
   'case.command': (data, following) => ofTheCase(data, following) && marking.has(data.type),
 };
 

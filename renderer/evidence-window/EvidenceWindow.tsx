@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { CaseId } from '../../shared/case';
@@ -35,6 +36,7 @@ export function EvidenceWindow() {
         <Content />
         <PendingKeys />
       </PaneBoundary>
+      <Notifications position="bottom-center" limit={4} containerWidth={400} transitionDuration={0} />
     </MantineProvider>
   );
 }

@@ -1,5 +1,6 @@
 /** The evidence's own window: a page of the console's, that may ask for the case which the console shows and no more. */
 import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
 import '../app/theme.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';

@@ -276,6 +276,7 @@ describe('the evidence’s own window', () => {
       'exhibit.find',
       'exhibit.open',
       'exhibit.rows',
+      'exhibit.save',
       'keys.read',
       'preferences.read',
     ]);
