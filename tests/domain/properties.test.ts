@@ -474,6 +474,9 @@ const whenClosed: Partial<Record<CommandType, readonly Role[]>> = {
   link: staff,
   unlink: staff,
   setRootCause: staff,
+  // A legal hold is about keeping what is closed.
+  preserve: ['lead'],
+  endPreservation: ['lead'],
   // A dismissal is checked once, if the claimant asks.
   askDismissalCheck: [...staff, 'buyer', 'merchant'],
   decideDismissalCheck: ['agent', 'lead'],
