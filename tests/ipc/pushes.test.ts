@@ -22,6 +22,7 @@ function pushed() {
     backups: nobody,
     quarantine: nobody,
     feed: nobody,
+    erasing: nobody,
     pending: nobody,
     triage: {},
   };
