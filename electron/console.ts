@@ -13,6 +13,7 @@ import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
+import { BundleArrivals } from './shell/bundle-arrivals';
 import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
@@ -167,6 +168,7 @@ async function runWindow(
     failed: (error) => log.failed(error, 'watch'),
   });
   const dialogs = systemDialogs(window, words);
+  const arrivals = new BundleArrivals(() => seat.open && push('bundle.arrived', {}));
   const handlers = makeHandlers(
     open,
     importer,
@@ -190,6 +192,7 @@ async function runWindow(
         spoken = wordsIn(language);
         showMenu();
       },
+      bundles: { progress: (told) => push('bundle.progress', told), take: () => arrivals.take() },
       showMenu: (told) => {
         menus = told;
         showMenu();
@@ -268,9 +271,16 @@ async function runWindow(
   });
 
   let closing = false;
-  app.on('second-instance', (_event, _argv, _folder, from) => {
+  // A double click on a bundle: the first time here, then in what is started beside this one, or told by the system.
+  arrivals.fromArguments(process.argv.slice(1), process.cwd());
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    arrivals.arrive(path);
+  });
+  app.on('second-instance', (_event, argv, called, from) => {
     const shownWindow = window();
     if (!isFirstCall(from) || !shownWindow) return;
+    arrivals.fromArguments(argv.slice(1), called);
     if (shownWindow.isMinimized()) shownWindow.restore();
     shownWindow.focus();
   });

@@ -52,6 +52,9 @@ export const bundleRefusals = [
   'not_trusted',
   /** Not the one that was compared. */
   'fingerprint_other',
+  'lead_needed',
+  /** The system refused: `detail` has its code. */
+  'system',
   'not_a_guest',
   /** A bundle is made by the desk that the case is at home at. */
   'not_own',
@@ -110,6 +113,13 @@ export const GuestCase = BundleSummary.extend({
   desk: z.union([TrustedDesk, z.literal('own')]).nullable(),
 });
 export type GuestCase = z.infer<typeof GuestCase>;
+
+export const BundlePath = z.string().min(1).max(4096);
+/** Null where there is none. */
+export const BundlePassphrase = z.string().max(longestBundlePassphrase).nullable();
+export const BundleFile = z.strictObject({ path: BundlePath, passphrase: BundlePassphrase });
+export const SavedBundle = z.strictObject({ path: BundlePath.nullable(), refused: RefusedBundle.nullable() });
+export const TakenBundle = z.strictObject({ caseId: CaseId.nullable(), refused: RefusedBundle.nullable() });
 
 /** A fingerprint as people compare it: in groups of four. */
 export function shownFingerprint(fingerprint: string): string {

@@ -7,6 +7,18 @@ import { Account, AccountProblem, LockMinutes, longestPasscode } from './account
 import { PreAssessment } from './assessment';
 import { BackupName, BackupRefusal, BackupRunning, BackupSettings, BackupState, RestorePlan } from './backups';
 import {
+  BundleFile,
+  BundlePassphrase,
+  BundlePath,
+  BundleSummary,
+  CourseKept,
+  GuestCase,
+  RefusedBundle,
+  SavedBundle,
+  TakenBundle,
+  TrustedDesk,
+} from './bundles';
+import {
   CaseId,
   CaseState,
   CaseSummary,
@@ -98,6 +110,8 @@ export const DeskState = z.strictObject({
   /** Tries to sign in as this account that had failed before the one that did not. */
   failedTries: z.number().int().min(0),
   accounts: z.array(Account),
+  /** People of other desks who are named in cases here. */
+  elsewhere: z.array(z.strictObject({ id: Line, name: Line })),
   /** Both 0 while nobody is signed in, or the desk is locked. */
   cases: z.number().int().min(0),
   samples: z.number().int().min(0),
@@ -886,6 +900,66 @@ export const requests = {
     request: z.strictObject({ caseId: CaseId, upTo: z.number().int().min(1).nullable(), language: Language }),
     reply: z.strictObject({ path: z.string() }).nullable(),
   },
+  /** Cases of other desks that are here, the desks that are trusted, and this desk's own fingerprint. */
+  'bundle.list': {
+    request: Nothing,
+    reply: z.strictObject({ fingerprint: z.string(), cases: z.array(GuestCase), trusted: z.array(TrustedDesk) }),
+  },
+  /** Opens the system's dialog for a case bundle. */
+  'bundle.choose': { request: Nothing, reply: z.strictObject({ path: BundlePath }).nullable() },
+  /** A bundle that was opened outside of the desk and waits to be shown; it is handed over once. */
+  'bundle.waiting': { request: Nothing, reply: z.strictObject({ path: BundlePath }).nullable() },
+  /** Writes a case as a bundle to a file that a person chooses; no path where they chose none, or it was broken off. */
+  'bundle.save': {
+    request: z.strictObject({ caseId: CaseId, purpose: z.enum(['read', 'review']), passphrase: BundlePassphrase }),
+    reply: SavedBundle,
+  },
+  /** Writes what was decided on another desk's case. */
+  'bundle.answer': { request: z.strictObject({ caseId: CaseId, passphrase: BundlePassphrase }), reply: SavedBundle },
+  /** Reads a bundle through; nothing of it is kept. */
+  'bundle.look': {
+    request: BundleFile,
+    reply: z.strictObject({
+      looked: z
+        .strictObject({ summary: BundleSummary, trusted: z.union([TrustedDesk, z.literal('own')]).nullable() })
+        .nullable(),
+      refused: RefusedBundle.nullable(),
+    }),
+  },
+  /** A lead trusts the desk that signed it, having compared its fingerprint. */
+  'bundle.trust': {
+    request: BundleFile.extend({ fingerprint: z.string().max(64), name: Line.min(1) }),
+    reply: z.strictObject({ refused: RefusedBundle.nullable() }),
+  },
+  'bundle.distrust': { request: z.strictObject({ fingerprint: z.string().max(64) }), reply: Nothing },
+  /** Takes the case in, to be looked at or reviewed. */
+  'bundle.take': { request: BundleFile, reply: TakenBundle },
+  /** Takes an answer in. */
+  'bundle.merge': { request: BundleFile, reply: TakenBundle },
+  /** Both desks' events, where the case went on at both. */
+  'bundle.compare': {
+    request: BundleFile,
+    reply: z.strictObject({
+      courses: z
+        .strictObject({
+          since: z.number().int().min(1),
+          ours: z.array(CaseEvent),
+          theirs: z.array(CaseEvent),
+          by: Line,
+        })
+        .nullable(),
+      refused: RefusedBundle.nullable(),
+    }),
+  },
+  /** A lead says which course is the case's. */
+  'bundle.keep': {
+    request: BundleFile.extend({ keep: CourseKept, note: Text }),
+    reply: z.strictObject({ refused: RefusedBundle.nullable() }),
+  },
+  /** Puts another desk's case out. */
+  'bundle.putOut': { request: z.strictObject({ caseId: CaseId }), reply: Nothing },
+  /** Breaks off what is being read or written. */
+  'bundle.stop': { request: Nothing, reply: Nothing },
   'document.print': {
     request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
     reply: z.strictObject({ result: z.enum(['printed', 'cancelled', 'failed']) }),
@@ -999,6 +1073,10 @@ export const pushes = {
   'undo.changed': UndoState,
   /** Acts that had waited for whoever has signed in took effect now. */
   'undo.resumed': z.strictObject({ count: z.number().int().min(1) }),
+  /** How far a bundle that is read or written has come, in bytes. */
+  'bundle.progress': z.strictObject({ done: z.number(), of: z.number() }),
+  /** One was opened outside of the desk, and waits. */
+  'bundle.arrived': Nothing,
   'import.progress': ImportReport,
   'desk.changed': Nothing,
   /** A file could not be read, was read after all, or was dismissed. */

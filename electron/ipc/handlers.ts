@@ -23,6 +23,7 @@ import type { Log } from '../shell/log';
 import type { Words } from '../shell/words';
 import { accountHandlers } from './account-handlers';
 import { backupHandlers } from './backup-handlers';
+import { type BundleDoor, bundleHandlers } from './bundle-handlers';
 import { documentHandlers } from './document-handlers';
 import { evidenceWindowHandlers } from './evidence-window-handlers';
 import { exhibitHandlers } from './exhibit-handlers';
@@ -55,6 +56,7 @@ export interface Program {
   /** The evidence's own window. */
   evidenceWindow: EvidenceWindow;
   /** The native menu holds this from now on. */
+  bundles: BundleDoor;
   showMenu: (menus: NativeMenu[]) => void;
 }
 
@@ -112,6 +114,7 @@ export function makeHandlers(
       clockLimits: open.clockWatch.limits,
       failedTries: isOpen ? seat.failedTries : 0,
       accounts: accounts.all,
+      elsewhere: isOpen ? open.bundles.people : [],
       cases: isOpen ? desk.index.size : 0,
       samples: isOpen ? desk.index.samples : 0,
     };
@@ -142,6 +145,7 @@ export function makeHandlers(
     ...feedHandlers(open, dialogs, seat),
     ...documentHandlers(open, dialogs, seat),
     ...exhibitHandlers(open, dialogs, seat, recordReveal, program.failed),
+    ...bundleHandlers(open, dialogs, seat, program.bundles),
     ...triageHandlers(open.triage, seat),
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...phraseHandlers(open.phrases, dialogs, seat),

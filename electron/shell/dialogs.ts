@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { bundleEnding } from '../../shared/bundles';
 import type { Words } from './words';
 
 /** The system's dialogs. */
@@ -28,6 +29,9 @@ export interface Dialogs {
   /** A file of phrases. */
   openPhrases(): Promise<string | null>;
   savePhrases(): Promise<string | null>;
+  /** A case bundle. */
+  openBundle(): Promise<string | null>;
+  saveBundle(name: string): Promise<string | null>;
   saveDiagnostics(): Promise<string | null>;
   /** What the console marks for paper; the page itself may not print. */
   print(): Promise<'printed' | 'cancelled' | 'failed'>;
@@ -78,6 +82,11 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     saveKeys: () => save(words('dialog:saveKeys'), 'arbiter-desk-keys.json', 'json'),
     openPhrases: () => openJson(words('dialog:openPhrases')),
     savePhrases: () => save(words('dialog:savePhrases'), 'arbiter-desk-phrases.json', 'json'),
+    openBundle: async () => {
+      const filters = [{ name: words('dialog:bundle'), extensions: [bundleEnding] }];
+      return (await open(words('dialog:openBundle'), ['openFile'], filters))?.[0] ?? null;
+    },
+    saveBundle: (name) => save(words('dialog:saveBundle'), name, bundleEnding),
     print: () =>
       new Promise((resolve) => {
         const contents = window()?.webContents;

@@ -3,6 +3,7 @@ import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
 import { AccountSwitch } from '../accounts/AccountSwitch';
+import { BundleHost } from '../bundle/BundleHost';
 import { EvidenceWindowLink } from '../evidence-window/EvidenceWindowLink';
 import { FilingHost } from '../filing/FilingHost';
 import { DropTarget } from '../import/DropTarget';
@@ -59,7 +60,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
         <ClockStrip clock={desk.doubtedClock} account={account} />
         <RefusedStrip account={account.id} />
         <Routes>
-          <Route path="/desk" element={desk.cases === 0 ? <FirstRun /> : <Panes />} />
+          <Route path="/desk" element={desk.cases === 0 && desk.elsewhere.length === 0 ? <FirstRun /> : <Panes />} />
           <Route
             path="/insights"
             element={
@@ -69,8 +70,8 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
             }
           />
           <Route path="/quarantine" element={<QuarantinePage />} />
-          <Route path="/settings" element={<SettingsPage />} />
           {isLead && <Route path="/retention" element={<RetentionPage />} />}
+          <Route path="/settings" element={<SettingsPage isLead={isLead} />} />
           {isLead && <Route path="/team" element={<TeamPage desk={desk} />} />}
           <Route path="*" element={<Navigate to="/desk" replace />} />
         </Routes>
@@ -80,6 +81,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       <FilingHost />
       <MappingHost />
       <ImportDialog isOpen={showsReport} onClose={() => setShowsReport(false)} />
+      <BundleHost isLead={isLead} />
       <DropTarget />
       <PasteTarget />
     </div>

@@ -94,12 +94,13 @@ export const useAccountName = (): ((id: string) => string) => useAtDesk().nameOf
 function useNames(desk: DeskState | undefined): (id: string) => string {
   const t = useWords('app');
   const accounts = desk?.accounts;
+  const elsewhere = desk?.elsewhere;
   const me = desk?.account?.id;
   return useCallback(
     (id: string) => {
-      const name = accounts?.find((account) => account.id === id)?.name ?? id;
+      const name = [...(accounts ?? []), ...(elsewhere ?? [])].find((one) => one.id === id)?.name ?? id;
       return id === me ? t('me', { name }) : name;
     },
-    [accounts, me, t],
+    [accounts, elsewhere, me, t],
   );
 }

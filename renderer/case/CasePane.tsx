@@ -4,6 +4,7 @@ import type { CaseId } from '../../shared/case';
 import type { Fault } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
+import { CaseBundle } from '../bundle/CaseBundle';
 import { DocumentCommand } from '../document/DocumentCommand';
 import { StoryCommand } from '../story/StoryCommand';
 import { AssignCommand } from '../triage/AssignCommand';
@@ -33,7 +34,10 @@ export function CasePane({ caseId }: { caseId: CaseId }) {
       return (
         <CaseViewProvider view={reading.view}>
           <div className={classes.pane}>
-            <CaseHeader />
+            <div>
+              <CaseHeader />
+              <CaseBundle key={`bundle ${caseId}`} />
+            </div>
             <CaseBody key={caseId} />
             <StoryCommand key={`story ${caseId}`} />
             <DocumentCommand key={`document ${caseId}`} />

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isBundlePath, showBundle } from '../bundle/bundle-file';
 import classes from './DropTarget.module.css';
 import { useImport } from './use-import';
 
@@ -29,6 +30,8 @@ export function DropTarget() {
       event.preventDefault();
       if (isTaken(event)) return;
       const paths = [...(event.dataTransfer?.files ?? [])].map((file) => window.desk.pathOf(file)).filter(Boolean);
+      const bundle = paths.find(isBundlePath);
+      if (bundle !== undefined) return showBundle(bundle);
       if (paths.length > 0) startWith(paths);
     };
     window.addEventListener('dragover', over);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { languages, type Preferences } from '../../shared/contract';
 import { isTimeZone } from '../app/format';
 import { usePreferences, useSetPreferences } from '../app/preferences';
+import { OtherDesks } from '../bundle/OtherDesks';
 import { PhraseSettings } from '../phrases/PhraseSettings';
 import { Page } from '../ui/Page';
 import { About } from './About';
@@ -26,7 +27,7 @@ import { WorkFlow } from './WorkFlow';
 
 const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
 
-export function SettingsPage() {
+export function SettingsPage({ isLead }: { isLead: boolean }) {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
@@ -41,6 +42,7 @@ export function SettingsPage() {
       <WatchedFolder />
       <TableMappings />
       <IntakeLimits />
+      <OtherDesks isLead={isLead} />
       <VerifyStore />
       <Backups />
       <Feed />

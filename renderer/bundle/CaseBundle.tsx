@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useCommand } from '../app/commands';
+import { useAct, useView } from '../app/desk';
+import { useTimes } from '../app/preferences';
+import { useCase } from '../case/case-view';
+import { useWords } from '../ui/words';
+import classes from './Bundle.module.css';
+import { SaveBundle } from './SaveBundle';
+
+const nothing = {};
+
+/** Handing the case on screen out; of another desk's, whose it is, and the way back. */
+export function CaseBundle() {
+  const t = useWords('bundle');
+  const client = useQueryClient();
+  const { exact } = useTimes();
+  const { case: state } = useCase();
+  const { caseId, stage } = state;
+  const guest = useView('bundle.list', nothing).data?.cases.find((one) => one.caseId === caseId);
+  const [isSaving, setSaving] = useState(false);
+  const isReviewed = guest !== undefined && (guest.reviewed || stage !== 'lead_review') && guest.mode === 'review';
+  const putOut = useAct('bundle.putOut', { onSuccess: () => client.invalidateQueries() });
+  useCommand('bundle.save', () => setSaving(true), guest === undefined || isReviewed);
+  useCommand('bundle.putOut', () => putOut.mutate({ caseId }), guest !== undefined && !putOut.isPending);
+  const purposes = guest
+    ? (['answer'] as const)
+    : stage === 'lead_review'
+      ? (['review', 'read'] as const)
+      : (['read'] as const);
+  return (
+    <>
+      {guest && (
+        <div className={classes.strip} role="status">
+          <p>
+            {t(isReviewed ? 'guestReviewed' : `guestStrip.${guest.mode}`, {
+              name: guest.desk && guest.desk !== 'own' ? guest.desk.name : guest.by.name,
+              time: exact(guest.takenAt),
+            })}
+          </p>
+          {isReviewed && (
+            <Button size="compact-sm" onClick={() => setSaving(true)}>
+              {t('saveAnswer')}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={putOut.isPending}
+            onClick={() => putOut.mutate({ caseId })}
+          >
+            {t('putOut')}
+          </Button>
+        </div>
+      )}
+      {isSaving && <SaveBundle caseId={caseId} purposes={purposes} onClose={() => setSaving(false)} />}
+    </>
+  );
+}
