@@ -18,7 +18,6 @@ import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
-import { evidenceOf } from './shell/evidence-files';
 import { EvidenceWindow } from './shell/evidence-window';
 import { type Invocation, momentOf } from './shell/invocation';
 import { watchOver } from './shell/lock-watch';
@@ -115,7 +114,7 @@ async function runWindow(
   /** The window shows something: from now on the cases are read. */
   painted: () => void,
 ): Promise<void> {
-  const { desk, host, accounts, journal, vault, deadlines, settings } = open;
+  const { desk, host, accounts, journal, deadlines, settings } = open;
   const seat = new Seat(accounts, journal);
   const resumed = new WeakSet<object>();
   seat.onChange(() => {
@@ -233,8 +232,7 @@ async function runWindow(
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
 
-  const inVault = evidenceOf(vault);
-  evidence.answer = evidenceHandler(async (sha256) => (seat.open ? inVault(sha256) : 'refused'));
+  evidence.answer = evidenceHandler(async (sha256, as) => (seat.open ? open.inVault(sha256, as) : 'refused'));
   papers.answer = paperPages(
     open.places.renderer,
     async (query) => (seat.open ? paperIn(open, query) : null),

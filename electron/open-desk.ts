@@ -57,6 +57,7 @@ import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
 import { factsThread } from './vault/facts/facts-thread';
 import { LookIndex } from './vault/facts/look-index';
+import { Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
 
@@ -92,6 +93,8 @@ export interface OpenDesk {
   /** What evidence files say of themselves. */
   facts: FileFactsBook;
   texts: PictureTexts;
+  /** Evidence as pages are shown it. */
+  inVault: ReturnType<typeof evidenceOf>;
   quarantine: Quarantine;
   host: HostClient;
   clock: DeskClock;
@@ -227,6 +230,8 @@ export async function openDesk({
   const deadlines = new Deadlines(desk, clockWatch, failed);
   const orders = new OrderFigures(settings, desk.standing, clock);
   const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
+  const previews = new Previews(vault.place);
+  const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256));
   const measuring = factsThread(places.factsWorker, vault.place);
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
   const texts = new PictureTexts({ settings, read: (sha256) => reading.ask(sha256), failed });
@@ -235,7 +240,10 @@ export async function openDesk({
     looks: new LookIndex(),
     measure: (sha256) => measuring.ask(sha256),
     failed,
-    forgotten: (hashes) => void texts.forget(hashes).catch(failed),
+    forgotten: (hashes) => {
+      texts.forget(hashes).catch(failed);
+      previews.forget(hashes).catch(failed);
+    },
   });
   desk.takenAt = facts.takenAt;
   desk.onChange(({ caseIds, files = [] }) => {
@@ -357,6 +365,7 @@ export async function openDesk({
     vault,
     facts,
     texts,
+    inVault,
     quarantine,
     host,
     clock,
@@ -367,7 +376,7 @@ export async function openDesk({
     ownRulebooks,
     backups,
     feed,
-    press: new PaperPress(places.renderer, evidenceHandler(evidenceOf(vault))),
+    press: new PaperPress(places.renderer, evidenceHandler(inVault)),
     bundles,
     guests,
     trusted,

@@ -33,6 +33,7 @@ const mostCopies = 50;
 export class FileFactsBook {
   private readonly entries = new Map<string, Entry>();
   private readonly asked = new Set<string>();
+  private readonly measuredAgain = new Set<string>();
   private readonly dirty = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private opened: Promise<void> | null = null;
@@ -48,6 +49,13 @@ export class FileFactsBook {
     this.isMeasuring = true;
     await this.open();
     for (const [sha256, { facts }] of this.entries) if (facts === null) this.ask(sha256);
+  }
+
+  /** What was made of it when it was measured is gone: once in a run it is measured again. */
+  again(sha256: string): void {
+    if (this.measuredAgain.has(sha256) || !this.entries.has(sha256)) return;
+    this.measuredAgain.add(sha256);
+    this.ask(sha256);
   }
 
   /** These files are a case's. Those that have not been measured are, in their turn. */

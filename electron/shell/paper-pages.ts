@@ -34,7 +34,7 @@ export function paperPages(
     const { pathname, searchParams } = new URL(request.url);
     if (request.method !== 'GET') return notFound();
     const picture = /^\/picture\/([0-9a-f]{64})$/.exec(pathname)?.[1];
-    if (picture) return evidence(new Request(`desk://evidence/${picture}`));
+    if (picture) return evidence(new Request(`desk://evidence/${picture}?as=screen`));
     if (pathname !== page) return pathname.startsWith('/assets/') ? builtFile(renderer, pathname, policy) : notFound();
     const paper = await find(searchParams);
     if (!paper) return notFound();

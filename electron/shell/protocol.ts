@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
+import { type PreviewSize, previewSizes } from '../vault/previews';
 
 export const consoleOrigin = 'desk://console';
 export const consolePage = `${consoleOrigin}/renderer/index.html`;
@@ -113,15 +114,21 @@ const shownTypes =
 
 /**
  * Answers for `desk://evidence/<sha256>`: the file's bytes, whole or a range of them, after their hash was checked.
- * `find` resolves with the content and its type by its first bytes, or with why there is none.
+ * `find` resolves with the content and its type by its first bytes, or with why there is none. `?as=small` or `?as=screen` asks
+ * for a smaller copy of a large picture; where there is none it is the picture itself.
  */
 export function evidenceHandler(
-  find: (sha256: string) => Promise<EvidenceFound | 'missing' | 'broken' | 'refused' | 'too_large'>,
+  find: (
+    sha256: string,
+    as: PreviewSize | null,
+  ) => Promise<EvidenceFound | 'missing' | 'broken' | 'refused' | 'too_large'>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const sha256 = new URL(request.url).pathname.slice(1);
+    const { pathname, searchParams } = new URL(request.url);
+    const sha256 = pathname.slice(1);
+    const as = previewSizes.find((size) => size === searchParams.get('as')) ?? null;
     if (request.method !== 'GET' || !/^[0-9a-f]{64}$/.test(sha256)) return notFound();
-    const found = await find(sha256);
+    const found = await find(sha256, as);
     if (found === 'refused') return new Response('nobody is signed in', { status: 403, headers: plainHeaders });
     if (found === 'broken') return new Response('the bytes have changed', { status: 409, headers: plainHeaders });
     if (found === 'too_large') return new Response('too large to be drawn', { status: 413, headers: plainHeaders });

@@ -1,4 +1,5 @@
 /** Pictures unpacked without a browser: JPEG and PNG, by decoders that are plain JavaScript. */
+import ExifReader from 'exifreader';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 
@@ -71,4 +72,15 @@ export function upright(picture: Pixels, orientation: number): Pixels {
     }
   }
   return { width: wide, height: high, data: new Uint8Array(to.buffer) };
+}
+
+/** How the camera was held, as EXIF says it; 1 where it does not. */
+export function turnOf(bytes: Uint8Array): number {
+  try {
+    const value = ExifReader.load(new Uint8Array(bytes).buffer, { includeTags: { exif: ['Orientation'] } }).Orientation
+      ?.value;
+    return typeof value === 'number' ? value : 1;
+  } catch {
+    return 1;
+  }
 }

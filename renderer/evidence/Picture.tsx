@@ -25,8 +25,9 @@ export interface Look {
   brightness: number;
 }
 
-export function evidenceUrl(sha256: string): string {
-  return `desk://evidence/${sha256}`;
+/** `as`: a smaller copy, where the picture is large and has one. */
+export function evidenceUrl(sha256: string, as?: 'small' | 'screen'): string {
+  return `desk://evidence/${sha256}${as ? `?as=${as}` : ''}`;
 }
 
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
@@ -34,6 +35,7 @@ export function Picture({ file, isSmall = false, view, look, onSize }: PicturePr
   const t = useWords('evidence');
   const factsOf = useFileFacts();
   const [failed, setFailed] = useState<string | null>(null);
+  const [isThere, setThere] = useState(false);
   const { sha256, name, mediaType, bytes } = file;
   const size = bytes === undefined ? '' : formatBytes(bytes);
   if (sha256 === undefined) return <Unseen icon="broken" isSmall={isSmall} words={t('file.missing', { name })} />;
@@ -50,16 +52,23 @@ export function Picture({ file, isSmall = false, view, look, onSize }: PicturePr
   return (
     <img
       className={isSmall ? classes.small : classes.large}
-      src={evidenceUrl(sha256)}
+      src={evidenceUrl(sha256, isSmall ? 'small' : undefined)}
       alt={isSmall ? '' : name}
       loading={isSmall ? 'lazy' : 'eager'}
       decoding="async"
       draggable={false}
       data-turned={(look?.turn ?? 0) % 2 === 1 || undefined}
-      style={view && { transform: transformOf(view, look?.turn), filter: filterOf(look) }}
-      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-        onSize?.({ width: naturalWidth, height: naturalHeight })
+      style={
+        view && {
+          transform: transformOf(view, look?.turn),
+          filter: filterOf(look),
+          backgroundImage: isLarge(bytes) && !isThere ? `url("${evidenceUrl(sha256, 'screen')}")` : undefined,
+        }
       }
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
+        setThere(true);
+        onSize?.({ width: naturalWidth, height: naturalHeight });
+      }}
       onError={() => setFailed(sha256)}
     />
   );
@@ -75,6 +84,9 @@ function whyUndrawn({ name, mediaType }: EvidenceFile, facts: ShownFacts | undef
 }
 
 const drawn = /^image\/(?:png|jpeg|gif|webp|bmp|avif)$/;
+
+/** Of more bytes than a moment unpacks: until it is there a smaller copy is seen in its place. */
+const isLarge = (bytes: number | undefined) => bytes !== undefined && bytes > 512 * 1024;
 
 function filterOf(look: Look | undefined): string | undefined {
   return look && look.brightness !== 1 ? `brightness(${look.brightness})` : undefined;

@@ -2,7 +2,7 @@
 import ExifReader from 'exifreader';
 import { type FileFacts, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
-import { canUnpack, mostPixels, pictureSize, unpacked } from '../pixels';
+import { canUnpack, mostPixels, type Pixels, pictureSize, unpacked } from '../pixels';
 import { looksOf } from './look';
 
 /** Programs that change pictures, rather than take or send them. */
@@ -11,7 +11,12 @@ const editors =
 
 type Read = Omit<FileFacts, 'sha256'>;
 
-export function readFacts(bytes: Uint8Array, mediaType: string): Read {
+/** @param saw is given the picture where it was unpacked: that takes longest, and is done once. */
+export function readFacts(
+  bytes: Uint8Array,
+  mediaType: string,
+  saw: (picture: Pixels) => void = () => undefined,
+): Read {
   const tags = tagsOf(bytes, mediaType);
   const facts: Read = {
     state: 'read',
@@ -26,7 +31,9 @@ export function readFacts(bytes: Uint8Array, mediaType: string): Read {
     if (!size) return { ...facts, state: 'unreadable' };
     const sized = { ...facts, ...size };
     if (size.width * size.height > mostPixels) return sized;
-    return { ...sized, look: looksOf(unpacked(bytes, mediaType)) };
+    const picture = unpacked(bytes, mediaType);
+    saw(picture);
+    return { ...sized, look: looksOf(picture) };
   } catch {
     return { ...facts, state: 'unreadable' };
   }

@@ -1,9 +1,8 @@
 /** The thread that text in pictures is read on, one after the other; each message is a file's hash, answered by its text. */
 import { parentPort, workerData } from 'node:worker_threads';
-import ExifReader from 'exifreader';
 import type { PictureText } from '../../../shared/picture-text';
 import { mediaTypeOf } from '../media-type';
-import { canUnpack, pictureSize, unpacked, upright } from '../pixels';
+import { canUnpack, pictureSize, turnOf, unpacked, upright } from '../pixels';
 import { Vault } from '../vault';
 import { startReader } from './reader';
 import type { ReadingWork } from './reading-thread';
@@ -41,15 +40,4 @@ async function textOf(sha256: string): Promise<PictureText> {
   if (!measures || measures.width * measures.height > mostPixels) return { ...nothing, state: 'unreadable' };
   const picture = upright(unpacked(bytes, mediaType), turnOf(bytes));
   return { sha256, state: 'read', width: picture.width, height: picture.height, lines: reader.lines(picture) };
-}
-
-/** How the camera was held, as EXIF says it; 1 where it does not. */
-function turnOf(bytes: Buffer): number {
-  try {
-    const value = ExifReader.load(new Uint8Array(bytes).buffer, { includeTags: { exif: ['Orientation'] } }).Orientation
-      ?.value;
-    return typeof value === 'number' ? value : 1;
-  } catch {
-    return 1;
-  }
 }

@@ -1,0 +1,120 @@
+/**
+ * Smaller copies of large pictures, so that forty photographs of a case need not be unpacked whole to be looked through. Made
+ * of the bytes that were put in, shown until the picture itself is there, and never instead of it where it is looked at
+ * large. They can be made again at any time: no backup has them.
+ */
+import { createHmac, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import jpeg from 'jpeg-js';
+import type { Pixels } from './pixels';
+import { NotSealedHere, SealedReader, sealed } from './sealed-file';
+import type { Content, VaultPlace } from './vault';
+
+/** px of the longer side: on a card, and in a window. */
+export const previewSides = { small: 480, screen: 1920 } as const;
+export type PreviewSize = keyof typeof previewSides;
+export const previewSizes = Object.keys(previewSides) as PreviewSize[];
+
+export const previewType = 'image/jpeg';
+const quality = 82;
+/** A picture that is not larger than this many times its preview is as quickly shown itself. */
+const worthwhile = 1.5;
+
+/** What is worth making for a picture. */
+export function previewsOf(picture: Pixels): { size: PreviewSize; jpeg: Uint8Array }[] {
+  const longer = Math.max(picture.width, picture.height);
+  return previewSizes
+    .filter((size) => longer > previewSides[size] * worthwhile)
+    .map((size) => ({ size, jpeg: jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data }));
+}
+
+/** Every point the mean of those that it stands for; what shows through is white. */
+export function reduced({ width, height, data }: Pixels, scale: number): Pixels & { data: Buffer } {
+  const wide = Math.max(1, Math.round(width * scale));
+  const high = Math.max(1, Math.round(height * scale));
+  const to = Buffer.alloc(wide * high * 4);
+  for (let y = 0; y < high; y += 1) {
+    const top = Math.floor((y * height) / high);
+    const low = Math.max(top + 1, Math.floor(((y + 1) * height) / high));
+    for (let x = 0; x < wide; x += 1) {
+      const left = Math.floor((x * width) / wide);
+      const right = Math.max(left + 1, Math.floor(((x + 1) * width) / wide));
+      let [red, green, blue] = [0, 0, 0];
+      for (let row = top; row < low; row += 1) {
+        for (let at = (row * width + left) * 4; at < (row * width + right) * 4; at += 4) {
+          const alpha = (data[at + 3] ?? 255) / 255;
+          const ground = 255 * (1 - alpha);
+          red += (data[at] ?? 0) * alpha + ground;
+          green += (data[at + 1] ?? 0) * alpha + ground;
+          blue += (data[at + 2] ?? 0) * alpha + ground;
+        }
+      }
+      const count = (low - top) * (right - left);
+      const at = (y * wide + x) * 4;
+      to[at] = red / count;
+      to[at + 1] = green / count;
+      to[at + 2] = blue / count;
+      to[at + 3] = 255;
+    }
+  }
+  return { width: wide, height: high, data: to };
+}
+
+export class Previews {
+  constructor(private readonly vault: VaultPlace) {}
+
+  async put(sha256: string, size: PreviewSize, bytes: Uint8Array): Promise<void> {
+    const { path, key } = this.placeOf(sha256, size);
+    await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+    const beside = `${path}.${randomUUID()}`;
+    try {
+      await pipeline(
+        Readable.from([bytes]),
+        (content: AsyncIterable<Buffer>) => sealed(key, content),
+        createWriteStream(beside, { mode: 0o600 }),
+      );
+      await rename(beside, path);
+    } finally {
+      await rm(beside, { force: true });
+    }
+  }
+
+  /** Null where there is none, or where it does not open. */
+  async open(sha256: string, size: PreviewSize): Promise<Content | null> {
+    const { path, key } = this.placeOf(sha256, size);
+    const handle = await open(path, 'r').catch(() => null);
+    if (!handle) return null;
+    try {
+      const reader = await SealedReader.over(handle, key);
+      const pieces: Uint8Array[] = [];
+      for await (const piece of reader.read(0, reader.bytes - 1)) pieces.push(piece);
+      const all = Buffer.concat(pieces);
+      return { bytes: all.length, read: (start, end) => Readable.from([all.subarray(start, end + 1)]) };
+    } catch (error) {
+      if (error instanceof NotSealedHere) return null;
+      throw error;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async forget(hashes: readonly string[]): Promise<void> {
+    for (const sha256 of hashes)
+      for (const size of previewSizes) await rm(this.placeOf(sha256, size).path, { force: true });
+  }
+
+  private get folder(): string {
+    return join(this.vault.folder, 'previews');
+  }
+
+  /** Each has a key of its own, so that none can be put in another's place. */
+  private placeOf(sha256: string, size: PreviewSize): { path: string; key: Buffer } {
+    const keyed = (use: string) => createHmac('sha256', this.vault.key).update(`${use}:${size}:${sha256}`).digest();
+    const name = keyed('preview-name').toString('hex');
+    return { path: join(this.folder, name.slice(0, 2), `${name}.sealed`), key: keyed('preview-key') };
+  }
+}

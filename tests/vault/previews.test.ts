@@ -1,0 +1,109 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import jpeg from 'jpeg-js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { evidenceOf } from '../../electron/shell/evidence-files';
+import { Previews, previewsOf, reduced } from '../../electron/vault/previews';
+import { Vault } from '../../electron/vault/vault';
+import { madePicture } from '../support/made-pictures';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'previews-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const place = () => ({ folder, key: new Uint8Array(32).fill(7) });
+const [one, other] = ['a'.repeat(64), 'b'.repeat(64)];
+const jpegOf = (seed: number, width: number, height: number) =>
+  jpeg.encode({ ...madePicture(seed, width, height), data: Buffer.from(madePicture(seed, width, height).data) }, 90)
+    .data;
+
+async function whole(content: Awaited<ReturnType<Previews['open']>>): Promise<Buffer | null> {
+  if (!content) return null;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content.read(0, content.bytes - 1)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+const files = () =>
+  readdirSync(join(folder, 'previews'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.sealed'),
+  );
+
+describe('previews', () => {
+  test('are made of what is large, as wide as a card and a window, with the sides as they were to each other', () => {
+    const sizes = (width: number, height: number) =>
+      previewsOf({ width, height, data: new Uint8Array(width * height * 4).fill(200) }).map(({ size, jpeg: bytes }) => {
+        const made = jpeg.decode(bytes);
+        return [size, made.width, made.height];
+      });
+    expect(sizes(3840, 2880)).toEqual([
+      ['small', 480, 360],
+      ['screen', 1920, 1440],
+    ]);
+    expect(sizes(1000, 2000)).toEqual([['small', 240, 480]]);
+    expect(sizes(700, 500)).toEqual([]);
+  });
+
+  test('show each place as the mean of what was there, and what shows through as white', () => {
+    const data = new Uint8Array(4 * 4 * 4).fill(255);
+    // Black on the left, nothing on the right.
+    for (let at = 0; at < 16; at += 1) data.set(at % 4 < 2 ? [0, 0, 0, 255] : [0, 0, 0, 0], at * 4);
+    const { data: made } = reduced({ width: 4, height: 4, data }, 0.5);
+    expect([...made.subarray(0, 8)]).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
+  });
+
+  test('are sealed, found again by whoever has the key, and gone once forgotten', async () => {
+    const previews = new Previews(place());
+    const bytes = jpegOf(1, 60, 40);
+    await previews.put(one, 'small', bytes);
+    expect(await whole(await new Previews(place()).open(one, 'small'))).toEqual(Buffer.from(bytes));
+    expect(await previews.open(one, 'screen')).toBeNull();
+    expect(await new Previews({ folder, key: new Uint8Array(32).fill(8) }).open(one, 'small')).toBeNull();
+    const [file = ''] = files();
+    expect(readFileSync(join(folder, 'previews', file)).includes(Buffer.from('JFIF'))).toBe(false);
+    expect(file).not.toContain(one.slice(0, 8));
+    await previews.forget([one]);
+    expect(files()).toEqual([]);
+  });
+
+  test('cannot be put in the place of each other', async () => {
+    const previews = new Previews(place());
+    await previews.put(one, 'small', jpegOf(1, 60, 40));
+    const [ofOne = ''] = files();
+    await previews.put(other, 'small', jpegOf(2, 60, 40));
+    const ofOther = files().find((name) => name !== ofOne) ?? '';
+    copyFileSync(join(folder, 'previews', ofOther), join(folder, 'previews', ofOne));
+    expect(await previews.open(one, 'small')).toBeNull();
+    expect(await previews.open(other, 'small')).not.toBeNull();
+  });
+
+  test('are in no backup and no count of evidence', async () => {
+    await new Previews(place()).put(one, 'small', jpegOf(1, 60, 40));
+    const vault = new Vault(place());
+    const all: string[] = [];
+    for await (const name of vault.all()) all.push(name);
+    expect([all, await vault.measure()]).toEqual([[], { files: 0, bytes: 0, plain: 0 }]);
+  });
+
+  test('are shown where a smaller copy is asked for; without one the picture itself is, and a large one is asked to be made', async () => {
+    const vault = new Vault(place());
+    const previews = new Previews(place());
+    const missed: string[] = [];
+    const find = evidenceOf(vault, previews, (sha256) => missed.push(sha256));
+    const large = Buffer.concat([jpegOf(3, 600, 400), Buffer.alloc(300_000)]);
+    const { sha256 } = await vault.put(Readable.from([large]));
+    expect(await find(sha256, null)).toMatchObject({ bytes: large.length });
+    expect(missed).toEqual([]);
+    expect(await find(sha256, 'small')).toMatchObject({ bytes: large.length, mediaType: 'image/jpeg' });
+    expect(missed).toEqual([sha256]);
+    await previews.put(sha256, 'small', jpegOf(4, 60, 40));
+    const found = await find(sha256, 'small');
+    expect(typeof found === 'object' && found.bytes).toBeLessThan(10_000);
+    expect(missed).toEqual([sha256]);
+    expect(await find(other, 'small')).toBe('missing');
+  });
+});
