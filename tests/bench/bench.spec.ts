@@ -21,6 +21,7 @@ import {
   timesOf,
   watchKeys,
 } from './support/desk';
+import { evidenceFigures } from './support/evidence';
 import { type Figure, rowOf, tableOf } from './support/figures';
 import { bytesIn, memoryByProcess, settledMemory } from './support/memory';
 import { ProcessorWatch } from './support/processor';
@@ -37,6 +38,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 test('budgets', async () => {
   mkdirSync(scratch, { recursive: true });
+  if (process.env.ARBITER_BENCH_ONLY === 'evidence') return evidenceAlone();
   const baseline = await buildBaseline(join(out, 'baseline'));
   if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
   const figures: Figure[] = [];
@@ -101,6 +103,8 @@ test('budgets', async () => {
   figures.push(...(await atWork(desk, raw)));
   const working = await desk.mainThread();
   await desk.close();
+  say('a case with much evidence …');
+  const evidence = await evidenceFigures(scratch);
 
   figures.push(
     {
@@ -114,6 +118,7 @@ test('budgets', async () => {
     longest("longest on main's thread, at work", working, empty.mainThread),
     longest("longest on main's thread, import", imported.mainThread, empty.mainThread),
     ...importFigures(imported, raw),
+    ...evidence,
     { name: 'store, a case', unit: 'kB', samples: [bytesIn(join(folder, 'chromium')) / cases / 1000] },
     {
       name: 'snapshots read by plain Dexie',
@@ -128,6 +133,10 @@ test('budgets', async () => {
   writeFileSync(join('out', 'bench.json'), `${JSON.stringify(about, null, 2)}\n`);
   say(`\n${cases} cases, ${about.machine}\n\n${tableOf(table)}\n`);
 });
+
+async function evidenceAlone(): Promise<void> {
+  say(`\n${machine()}\n\n${tableOf((await evidenceFigures(scratch)).map(rowOf))}\n`);
+}
 
 /** The import and what it is measured against, and nothing else. */
 async function importAlone(baseline: string): Promise<void> {
