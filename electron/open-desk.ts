@@ -310,8 +310,10 @@ export async function openDesk({
     filesInHand: () => filesInHand(settings),
     async removeFile(sha256, since) {
       const isGone = await vault.remove(sha256, since);
-      if (isGone) await texts.forget([sha256]);
-      return isGone;
+      if (!isGone) return false;
+      await texts.forget([sha256]);
+      await previews.forget([sha256]);
+      return true;
     },
     async forget(caseIds) {
       const ids = accounts.all.map(({ id }) => id);

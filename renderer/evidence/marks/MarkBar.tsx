@@ -33,6 +33,7 @@ function Bar({ marking }: { marking: Marking }) {
     focusViewer(bar.current);
   };
   useCommand('evidence.markRemove', () => void remove(), inHand !== null && canMark);
+  if (!canBegin && marks.length === 0) return null;
   return (
     <section ref={bar} className={classes.bar} aria-label={t('marks.title')}>
       <div className={classes.row}>
