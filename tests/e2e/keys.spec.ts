@@ -88,12 +88,12 @@ test('commands are found by pinyin, shown in context menus, and have keys of one
   await expect(page.getByRole('textbox', { name: t('keys:captureLabel') })).toBeFocused();
   await press('n');
   await expect(dialog).toContainText(t('commands:case.takeNext'));
-  await press('Backspace', ';', 'r', 'Enter');
+  await press('Backspace', '%', 'r', 'Enter');
   await expect(dialog).toHaveCount(0);
-  await expect(page.locator('kbd', { hasText: '; r' })).toBeVisible();
+  await expect(page.locator('kbd', { hasText: '% r' })).toBeVisible();
   await press('g', 'q');
   await expect(casePane).toContainText(claimed);
-  await press(';');
+  await press('%');
   await press('r');
   await expect(casePane).not.toContainText(claimed);
 
@@ -104,7 +104,7 @@ test('commands are found by pinyin, shown in context menus, and have keys of one
   const section = page.getByRole('region', { name: t('settings:keys') });
   await section.getByRole('button', { name: t('keys:export') }).press('Enter');
   await expect.poll(() => existsSync(saved)).toBe(true);
-  await expect.poll(() => readFileSync(saved, 'utf8')).toContain('"; r"');
+  await expect.poll(() => readFileSync(saved, 'utf8')).toContain('"% r"');
   await section.getByRole('button', { name: t('keys:import') }).press('Enter');
   await expect(page.getByText(t('keys:problem.unknown_command', { command: 'case.eat' }))).toBeVisible();
   await section.getByRole('button', { name: t('keys:resetAll') }).press('Enter');
