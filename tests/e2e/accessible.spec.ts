@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
-import { ask, loadSamples, openCase, passcode, signIn, signInByHand } from './support/staff';
+import { ask, loadSamples, openCase, passcode, signIn, signInByHand, signOut } from './support/staff';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -42,7 +42,7 @@ for (const { language, theme } of [
     await look('first start');
 
     await signIn(page);
-    await ask(page, 'account.signOut', {});
+    await signOut(page);
     await page.getByRole('button', { name: /王仲裁/ }).waitFor();
     await look('sign-in');
     await page.getByRole('button', { name: /王仲裁/ }).click();

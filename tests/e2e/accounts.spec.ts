@@ -17,6 +17,7 @@ import {
   seat,
   signIn,
   signInByHand,
+  signOut,
   withPasscode,
 } from './support/staff';
 import { filing } from './support/stream';
@@ -140,7 +141,7 @@ test('a wrong passcode is said, slowed and on record; a restart does not forget'
   const desk = await start('en', true);
   const { page, press, type } = desk;
   await signIn(page, firstLead, 'lead');
-  await ask(page, 'account.signOut', {});
+  await signOut(page);
   for (let tries = 0; tries < 3; tries += 1) {
     await expect(passcodeField(page)).toBeFocused();
     await type(wrong);
@@ -313,7 +314,7 @@ test('who forgot the passcode gets back in by the printed code, and a lead lets 
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const before = await ask(page, 'case.command', { id: 'signed-before', caseId, type: 'take', data: {} });
   expect(before.rejection).toBeNull();
-  await ask(page, 'account.signOut', {});
+  await signOut(page);
 
   await page.getByRole('button', { name: /王仲裁/ }).click();
   await page.getByRole('button', { name: t('accounts:signIn.forgotten') }).click();
@@ -337,7 +338,7 @@ test('who forgot the passcode gets back in by the printed code, and a lead lets 
   await press('Control+Enter');
   const startCode = (await page.getByRole('dialog').locator('output').textContent()) ?? '';
   await press('Enter');
-  await ask(page, 'account.signOut', {});
+  await signOut(page);
   await page.getByRole('button', { name: /王仲裁/ }).click();
   await expect(page.getByRole('textbox').first()).toBeFocused();
   await type(startCode);

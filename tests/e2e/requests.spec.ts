@@ -56,7 +56,9 @@ for (const language of ['zh-CN', 'en'] as const) {
 
     // Every other act is found by its name.
     await press('Control+K');
+    await expect(dialog.getByRole('combobox')).toBeFocused();
     await type(t('commands:act.decideWithdrawal'));
+    await expect(dialog.getByRole('option').first()).toContainText(t('commands:act.decideWithdrawal'));
     await press('Enter');
     await expect(dialog).toContainText(t('acts:grantWithdrawal'));
     await press('Space', 'Tab');

@@ -31,6 +31,13 @@ export async function signIn(page: Page, name = '王仲裁', role: StaffRole = '
   return id;
 }
 
+/** Signs out; the page asks who is there. */
+export async function signOut(page: Page): Promise<void> {
+  await ask(page, 'account.signOut', {});
+  // It hears of it a moment later, and until then shows the desk with its own buttons of people.
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+}
+
 /** The same by the bridge alone: the page is left as it is. */
 export async function seat(page: Page, name: string, role: StaffRole): Promise<string> {
   const known = await find(page, name);
