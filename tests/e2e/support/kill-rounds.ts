@@ -126,11 +126,13 @@ export class KillRounds {
     expect(verified?.json, verified?.error).toMatchObject([{ problems: [] }]);
     const listed = await beside(this.folder, ['list', '--json']);
     const rows = new Map(listed?.json.map(({ caseId, seq }) => [caseId, seq]));
-    for (const { caseId } of this.known) expect(rows.get(caseId), `${caseId} was acknowledged`).toBe(eventsEach);
-    for (const caseId of this.imported) expect(rows.has(caseId), `${caseId} was imported`).toBe(true);
-    for (const [caseId, seq] of rows) {
-      if (String(caseId).includes(':manual:')) expect(seq, `${caseId} is whole`).toBe(eventsEach);
-    }
+    // One claim for all: the runner keeps every claim that is made, and looks through them at the next.
+    const acknowledged = this.known.filter(({ caseId }) => rows.get(caseId) !== eventsEach);
+    expect(acknowledged, 'was acknowledged and is not there whole').toEqual([]);
+    const imported = [...this.imported].filter((caseId) => !rows.has(caseId));
+    expect(imported, 'was imported and is not there').toEqual([]);
+    const halves = [...rows].filter(([caseId, seq]) => String(caseId).includes(':manual:') && seq !== eventsEach);
+    expect(halves, 'is there by halves').toEqual([]);
     await this.repeatImport(rows);
     const backups = await readBackups(this.folder);
     expect(backups.filter(({ sound }) => !sound)).toEqual([]);
