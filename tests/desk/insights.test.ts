@@ -1,18 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Insights } from '../../electron/desk/insights';
-import { type HappenedEvent, replay } from '../../electron/domain/case/evolve';
-import { summarise } from '../../electron/domain/case/summary';
-import { type CountedCase, historyOf } from '../../electron/domain/insights/facts';
-import { standingRecordOf } from '../../electron/domain/standing/record';
-import type { CaseId } from '../../shared/case';
 import type { CasesBehind, InsightsFilter, InsightsReport } from '../../shared/insights';
 import { InsightsReport as ReportSchema } from '../../shared/insights';
 import { day, platformDay } from '../../shared/time';
 import { platforms } from '../../shared/vocabulary';
-import { type Draw, everybody, tell } from '../support/any-story';
+import { everybody } from '../support/any-story';
 import fc from '../support/chance';
 import { agent, dispute, lead, testDesk } from '../support/desk';
 import { start } from '../support/filings';
+import { anyStreams, caseOf } from '../support/insight-cases';
 import { reportOtherwise } from '../support/insights-otherwise';
 import { buyer, importer } from '../support/people';
 
@@ -20,29 +16,6 @@ import { buyer, importer } from '../support/people';
 vi.setConfig({ testTimeout: 0 });
 
 const isLong = process.env.ARBITER_LONG_TESTS === '1';
-
-const anyPlatform = () => fc.constantFrom(...platforms);
-
-/** Several cases' events, each with an id of its own. */
-function anyStreams(draw: Draw): HappenedEvent[][] {
-  const streams: HappenedEvent[][] = [];
-  const count = draw(fc.integer, { min: 1, max: 16 });
-  const home = draw(anyPlatform);
-  for (let place = 0; place < count; place += 1) {
-    // Most on one platform, or there would be few like cases.
-    const platform = draw(fc.nat, { max: 3 }) === 0 ? draw(anyPlatform) : home;
-    const story = tell(draw, platform, () => undefined);
-    const caseId: CaseId = `${platform}:manual:${place}:1`;
-    if (story) streams.push(story.events.map((event) => ({ ...event, caseId })));
-  }
-  return streams;
-}
-
-function caseOf(events: readonly HappenedEvent[]): CountedCase {
-  const state = replay(events);
-  if (!state) throw new Error('nothing has been filed');
-  return { summary: summarise(state), standing: standingRecordOf(state), history: historyOf(events) };
-}
 
 const anyFilter = (): fc.Arbitrary<InsightsFilter> =>
   fc
