@@ -9,6 +9,7 @@ import { backUpBeforeMigration } from './store/backup/before-migration';
 import { releaseBallast } from './store/ballast';
 import { checkTables } from './store/check-tables';
 import { DatabaseCare } from './store/database-care';
+import { holdFiles, letGoOfHeld, setAsideHeld } from './store/files-before';
 import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
 import type { HeadProblem } from './store/head-check';
 import { HostClient } from './store/host-client';
@@ -72,6 +73,9 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
   // The browser would make a new one where there is none.
   if (purpose !== 'adopt' && !existsSync(join(database, 'CURRENT'))) await refuseEmptied(folder);
 
+  // One that is looked at was refused before: what was held then is not to be put in its place.
+  if (isWorking) holdFiles(folder, database, noted);
+
   const storeSession = session.fromPartition(storePartition);
   // A store that was refused may be opened again in the same process, to be looked at or taken as it is.
   if (!storeSession.protocol.isProtocolHandled('desk')) servePages(storeSession, 'store', places.renderer);
@@ -96,7 +100,7 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
     const events = { since: (after: number, limit: number) => host.ask('since', after, limit) };
     // Before anything is written: a store that was emptied is left as it was found.
     const cutOff = await reachesItsHead(folder, found, events);
-    if (cutOff && isWorking) throw new HeadRefused(cutOff);
+    if (cutOff && isWorking) throw refusedWithFiles(cutOff, folder, noted);
     await assureKey(host, opened?.key ?? null);
     const master = opened ?? createMasterKey(folder, systemKeyStore);
     if (purpose !== 'look') await markKey(host, master.key);
@@ -107,7 +111,8 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
         : await storeKeyOf(folder, master.key, settings, found.position);
     const head = new Head({ folder, key: storeKey, events, isKept: isHeadKept, kept: headKept });
     const problem = await head.open(found);
-    if (problem && isWorking) throw new HeadRefused(problem);
+    if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
+    if (isWorking) letGoOfHeld(folder);
     const care = new DatabaseCare({ host, head, folder, database, noted });
     if (isWorking) care.begin();
     return {
@@ -128,6 +133,12 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
     host.close();
     throw error;
   }
+}
+
+function refusedWithFiles(problem: HeadProblem, folder: string, noted: (line: string) => void): HeadRefused {
+  const kept = setAsideHeld(folder, Date.now());
+  if (kept) noted(`the database’s files as they were before it was opened are kept in ${kept}`);
+  return new HeadRefused(problem);
 }
 
 function knownStoreKey(folder: string, master: MasterKey): StoreKey {
