@@ -31,6 +31,11 @@ export const PictureText = z.strictObject({
 });
 export type PictureText = z.infer<typeof PictureText>;
 
+/** Of a picture in which nothing was read, and why. */
+export function unread(sha256: string, state: 'other' | 'unreadable'): PictureText {
+  return { sha256, state, width: 0, height: 0, lines: [] };
+}
+
 /** Of a word that the machine is less sure of it says so wherever it is shown. */
 export const sureEnough = 70;
 

@@ -1,6 +1,6 @@
 /** Text read in evidence pictures, kept between runs. Nothing is read until somebody asks: it takes a processor a second for each. */
 import { z } from 'zod';
-import { PictureText } from '../../shared/picture-text';
+import { PictureText, unread } from '../../shared/picture-text';
 import { InTurn } from './in-turn';
 import type { SettingStore } from './ports';
 
@@ -32,7 +32,7 @@ export class PictureTexts {
     for (const sha256 of new Set(hashes)) {
       const kept = (await this.shelf(sha256))[sha256];
       if (kept) files.push(kept);
-      else if (this.given.has(sha256)) files.push({ sha256, state: 'unreadable', width: 0, height: 0, lines: [] });
+      else if (this.given.has(sha256)) files.push(unread(sha256, 'unreadable'));
       else this.ask(sha256);
     }
     return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };

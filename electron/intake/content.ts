@@ -1,6 +1,7 @@
 /** What is in a file, wherever that lies: on the disk, or in an archive. */
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 
 export interface Content {
@@ -44,7 +45,5 @@ export async function headOf(content: Pick<Content, 'read'>, wanted: number): Pr
 }
 
 export async function wholeOf(content: Pick<Content, 'read'>): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of await content.read()) parts.push(part);
-  return Buffer.concat(parts);
+  return buffer(await content.read());
 }

@@ -8,9 +8,10 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import jpeg from 'jpeg-js';
-import type { Pixels } from './pixels';
+import { type Pixels, upright } from './pixels';
 import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 import type { Content, VaultPlace } from './vault';
 
@@ -24,12 +25,16 @@ const quality = 82;
 /** A picture that is not larger than this many times its preview is as quickly shown itself. */
 const worthwhile = 1.5;
 
-/** What is worth making for a picture. */
-export function previewsOf(picture: Pixels): { size: PreviewSize; jpeg: Uint8Array }[] {
-  const longer = Math.max(picture.width, picture.height);
-  return previewSizes
-    .filter((size) => longer > previewSides[size] * worthwhile)
-    .map((size) => ({ size, jpeg: jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data }));
+/** What is worth making for a picture as it lies in its file. @param turn how the camera was held, as `upright` has it; asked where something is made */
+export function previewsOf(asItLies: Pixels, turn: () => number = () => 1): { size: PreviewSize; jpeg: Uint8Array }[] {
+  const longer = Math.max(asItLies.width, asItLies.height);
+  const sizes = previewSizes.filter((size) => longer > previewSides[size] * worthwhile);
+  if (sizes.length === 0) return [];
+  const picture = upright(asItLies, turn());
+  return sizes.map((size) => ({
+    size,
+    jpeg: jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data,
+  }));
 }
 
 /** Every point the mean of those that it stands for; what shows through is white. */
@@ -90,9 +95,7 @@ export class Previews {
     if (!handle) return null;
     try {
       const reader = await SealedReader.over(handle, key);
-      const pieces: Uint8Array[] = [];
-      for await (const piece of reader.read(0, reader.bytes - 1)) pieces.push(piece);
-      const all = Buffer.concat(pieces);
+      const all = await buffer(reader.read(0, reader.bytes - 1));
       return { bytes: all.length, read: (start, end) => Readable.from([all.subarray(start, end + 1)]) };
     } catch (error) {
       if (error instanceof NotSealedHere) return null;

@@ -11,6 +11,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 
@@ -97,9 +98,7 @@ export class Vault {
 
   /** The first bytes of a file, to tell its type by. */
   async head(sha256: string, bytes = 4100): Promise<Uint8Array> {
-    const pieces: Uint8Array[] = [];
-    for await (const piece of this.pieces(await this.find(sha256), sha256, 0, bytes - 1)) pieces.push(piece);
-    return Buffer.concat(pieces);
+    return buffer(this.pieces(await this.find(sha256), sha256, 0, bytes - 1));
   }
 
   /** Every file as it lies, by its path below the vault's folder: what a backup copies. */

@@ -1,4 +1,5 @@
 /** The thread that evidence files are read on as words. What a hostile file does to it, it does to nothing else. */
+import { buffer } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hiding } from '../../desk/hiding';
 import { WordList } from '../../domain/wording/word-list';
@@ -70,7 +71,5 @@ async function read(sha256: string, made: (bytes: Buffer) => Promise<OpenExhibit
 
 /** Both ends included; empty where the end is before the start. */
 async function part(content: Content, start: number, end: number): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  if (end >= start) for await (const piece of content.read(start, end)) pieces.push(piece);
-  return Buffer.concat(pieces);
+  return end < start ? Buffer.alloc(0) : buffer(content.read(start, end));
 }

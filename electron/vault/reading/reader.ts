@@ -66,9 +66,10 @@ export async function startReader({ core, languages }: ReadingData): Promise<Rea
 function grey({ width, height, data }: Pixels, scale: number): Uint8Array {
   const light = new Float32Array(width * height);
   for (let at = 0; at < light.length; at += 1) {
-    const [red = 0, green = 0, blue = 0, alpha = 255] = data.subarray(at * 4, at * 4 + 4);
+    const of = (part: number) => data[at * 4 + part] ?? 0;
+    const alpha = of(3);
     // What shows through is white, as it is on the screen.
-    light[at] = ((0.299 * red + 0.587 * green + 0.114 * blue) * alpha) / 255 + (255 - alpha);
+    light[at] = ((0.299 * of(0) + 0.587 * of(1) + 0.114 * of(2)) * alpha) / 255 + (255 - alpha);
   }
   const [wide, high] = [width * scale, height * scale];
   const head = Buffer.from(`P5\n${wide} ${high}\n255\n`);
