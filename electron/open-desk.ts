@@ -235,15 +235,16 @@ export async function openDesk({
   const measuring = factsThread(places.factsWorker, vault.place);
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
   const texts = new PictureTexts({ settings, read: (sha256) => reading.ask(sha256), failed });
+  const forgetMade = async (hashes: readonly string[]) => {
+    await texts.forget(hashes);
+    await previews.forget(hashes);
+  };
   const facts = new FileFactsBook({
     settings,
     looks: new LookIndex(),
     measure: (sha256) => measuring.ask(sha256),
     failed,
-    forgotten: (hashes) => {
-      texts.forget(hashes).catch(failed);
-      previews.forget(hashes).catch(failed);
-    },
+    forgotten: (hashes) => void forgetMade(hashes).catch(failed),
   });
   desk.takenAt = facts.takenAt;
   desk.onChange(({ caseIds, files = [] }) => {
@@ -310,10 +311,9 @@ export async function openDesk({
     filesInHand: () => filesInHand(settings),
     async removeFile(sha256, since) {
       const isGone = await vault.remove(sha256, since);
-      if (!isGone) return false;
-      await texts.forget([sha256]);
-      await previews.forget([sha256]);
-      return true;
+      // Also of a file that was never measured.
+      if (isGone) await forgetMade([sha256]);
+      return isGone;
     },
     async forget(caseIds) {
       const ids = accounts.all.map(({ id }) => id);

@@ -5,6 +5,7 @@
  */
 import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { backupName } from './backup/format';
 
 const held = 'before-opening';
 const aside = 'emptied-';
@@ -24,10 +25,10 @@ export function holdFiles(folder: string, database: string, noted: (line: string
   }
 }
 
-/** The store was emptied: what was held stays. Resolves with the name of its folder; null where nothing was held. */
+/** The store was emptied: what was held stays. Returns the name of its folder; null where nothing was held. */
 export function setAsideHeld(folder: string, at: number): string | null {
   if (readdirSync(folder).filter((name) => name.startsWith(aside)).length >= mostAside) return null;
-  const name = `${aside}${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}`;
+  const name = `${aside}${backupName(at)}`;
   try {
     renameSync(join(folder, held), join(folder, name));
     return name;

@@ -92,7 +92,7 @@ export type EvidenceRow = z.infer<typeof EvidenceRow>;
 /** What is signed of a manifest. */
 export const signedOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** A moment as the name of a backup's folder; they sort as they came. */
+/** A moment as the name of a folder, a backup's first of all; they sort as they came. */
 export function backupName(at: number): string {
   return new Date(at).toISOString().replace(/[-:.]/g, '');
 }
