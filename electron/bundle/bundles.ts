@@ -8,28 +8,21 @@ import {
   isBundlePassphrase,
   type TrustedDesk,
 } from '../../shared/bundles';
-import type { CaseEvent } from '../../shared/events';
 import type { Actor } from '../../shared/vocabulary';
 import { mustBeLead } from '../desk/accounts/accounts';
 import type { Session } from '../desk/accounts/session';
 import type { Desk } from '../desk/desk';
+import { filesIn } from '../desk/event-files';
 import type { Clock, Journal, SettingStore } from '../desk/ports';
 import { WrongSeq } from '../desk/ports';
 import type { TrustedDesks } from '../desk/trusted-desks';
 import type { SealedEventStore } from '../store/event-store';
 import { type Added, addedBy } from './answers';
-import { choosing, type TwoCourses } from './course';
+import { choosing, coursesOf, type TwoCourses } from './course';
+import { PeopleElsewhere } from './elsewhere';
 import { contentOf, type ExportParts } from './export';
 import { Facts } from './facts';
-import {
-  BundlePerson,
-  BundleRefused,
-  eventsPart,
-  filesNamed,
-  fingerprintOf,
-  type Manifest,
-  sha256OfPart,
-} from './format';
+import { type BundlePerson, BundleRefused, eventsPart, fingerprintOf, type Manifest, sha256OfPart } from './format';
 import type { GuestRoom } from './guest-room';
 import type { ReadBundle } from './read';
 import type { BundleThreads, Watching } from './thread';
@@ -81,18 +74,15 @@ const HandedOut = z.strictObject({
 });
 const handedOutKey = (id: string) => `bundle-out:${id}`;
 
-/** Somebody of another desk whose review was taken in, with the keys that it was signed with. */
-const Elsewhere = BundlePerson.extend({ desk: z.string() });
-const elsewhereKey = (id: string) => `elsewhere:${id}`;
-
 export class Bundles {
-  private elsewhere = new Map<string, z.infer<typeof Elsewhere>>();
+  private readonly elsewhere: PeopleElsewhere;
 
-  constructor(private readonly parts: BundlesParts) {}
+  constructor(private readonly parts: BundlesParts) {
+    this.elsewhere = new PeopleElsewhere(parts.settings, parts.people);
+  }
 
-  async open(): Promise<void> {
-    const people = await this.parts.settings.list('elsewhere:', Elsewhere);
-    this.elsewhere = new Map(people.map((person) => [person.id, person]));
+  open(): Promise<void> {
+    return this.elsewhere.open();
   }
 
   /** Of this desk's own key: what the other side compares before it trusts. */
@@ -103,13 +93,13 @@ export class Bundles {
   /** The people of other desks who are named in cases here. */
   get people(): { id: string; name: string }[] {
     const ofGuests = this.parts.guests.all.flatMap(({ record }) => [...record.manifest.people]);
-    const all = [...ofGuests, ...this.elsewhere.values()].map(({ id, name }): [string, string] => [id, name]);
+    const all = [...ofGuests, ...this.elsewhere.all].map(({ id, name }): [string, string] => [id, name]);
     return [...new Map(all)].map(([id, name]) => ({ id, name }));
   }
 
   /** Every key of somebody of another desk whose review was taken in. */
   keysOf(id: string): BundlePerson['keys'] {
-    return this.elsewhere.get(id)?.keys ?? [];
+    return this.elsewhere.keysOf(id);
   }
 
   /** Cases of other desks that are here, the newest first. */
@@ -195,7 +185,7 @@ export class Bundles {
     const guest = guests.guest(caseId);
     if (!guest) throw new BundleRefused('not_a_guest');
     await guests.putOut(caseId);
-    await files.drop(caseId, guest.events.flatMap(filesOfEvent));
+    await files.drop(caseId, filesOf(guest));
     await journal.add({ what: 'bundle_put_out', by: by.id, about: caseId });
     desk.forget(caseId, by);
   }
@@ -244,7 +234,7 @@ export class Bundles {
     const { read } = await this.look(path, passphrase, watching);
     const { id, caseId } = read.manifest;
     const added = await this.added(read);
-    await this.know(read.manifest, added);
+    await this.elsewhere.know(added.reviewer, read.manifest.desk);
     await desk
       .goOn(caseId, by, async (before) => {
         const own = await store.whole(caseId);
@@ -292,7 +282,7 @@ export class Bundles {
     const { read, theirs } = await this.compare(path, passphrase, watching);
     const { id, caseId } = read.manifest;
     const { fingerprint } = summaryOf(read.manifest);
-    await this.know(read.manifest, theirs);
+    await this.elsewhere.know(theirs.reviewer, read.manifest.desk);
     await desk.goOn(caseId, lead.actor, async ({ events, state }) => {
       const courses = coursesOf(events, theirs, id);
       const answered = { bundle: id, desk: fingerprint };
@@ -326,24 +316,6 @@ export class Bundles {
     });
   }
 
-  /** From now on the reviewer's signature is known here. Throws where another person goes by the same id. */
-  private async know({ desk }: Manifest, { reviewer }: Added): Promise<void> {
-    const { people, settings } = this.parts;
-    const known = this.elsewhere.get(reviewer.id);
-    const signs = new Set(reviewer.keys.map(({ publicKey }) => publicKey));
-    // Somebody who works at both, as where a desk was put back from this one's backup.
-    if (people.keysOf(reviewer.id).some(({ publicKey }) => signs.has(publicKey))) return;
-    if (people.find(reviewer.id)?.id === reviewer.id || (known && known.desk !== desk)) {
-      throw new BundleRefused('answer_unfounded', eventsPart, reviewer.id);
-    }
-    // Positions are this store's: whenever it is taken in, the signature holds.
-    const keys = [...reviewer.keys, ...(known?.keys ?? [])].map((key) => ({ ...key, after: 0, until: null }));
-    const own = [...new Map(keys.map((key) => [key.publicKey, key])).values()];
-    const person = { ...reviewer, keys: own, desk };
-    await settings.write(elsewhereKey(reviewer.id), person);
-    this.elsewhere.set(reviewer.id, person);
-  }
-
   /** What was rehearsed is never taken for what happened, nor the other way round. */
   private admitted(read: ReadBundle): ReadBundle {
     if (read.manifest.rehearsal !== this.parts.isRehearsal) throw new BundleRefused('other_kind');
@@ -365,30 +337,12 @@ export interface Chooser {
   session: Session | null;
 }
 
-/** Throws `BundleRefused` where there is nothing to choose between. */
-function coursesOf(events: readonly CaseEvent[], theirs: Added, bundle: string): TwoCourses {
-  const [first] = theirs.events;
-  const since = (first?.seq ?? 1) - 1;
-  const isKnown = events.some(
-    (event) => event.hash === first?.hash || (event.type === 'courseChosen' && event.body.bundle === bundle),
-  );
-  if (isKnown) throw new BundleRefused('answer_known');
-  const ours = events.slice(since);
-  if (ours.length === 0) throw new BundleRefused('answer_fits');
-  return { before: events.slice(0, since), ours, theirs };
-}
-
 function refuseShort(passphrase: string | null): void {
   if (passphrase !== null && !isBundlePassphrase(passphrase)) throw new BundleRefused('passphrase_short');
 }
 
-function filesOf({ events }: ReadBundle): string[] {
-  return [...new Set(events.flatMap(filesOfEvent))];
-}
-
-function filesOfEvent(event: ReadBundle['events'][number]): string[] {
-  if (event.type === 'evidenceAdded') return filesNamed({ evidence: [event.body.evidence] });
-  return event.type === 'fileAttached' ? [event.body.file.sha256 ?? ''].filter((sha256) => sha256 !== '') : [];
+function filesOf({ events }: Pick<ReadBundle, 'events'>): string[] {
+  return [...new Set(events.flatMap(filesIn))];
 }
 
 export function summaryOf(manifest: Manifest): BundleSummary {

@@ -15,6 +15,19 @@ export interface TwoCourses {
   theirs: Added;
 }
 
+/** A case as it went on here, with an answer to what was handed out of it. Throws `BundleRefused` where there is nothing to choose between. */
+export function coursesOf(events: readonly CaseEvent[], theirs: Added, bundle: string): TwoCourses {
+  const [first] = theirs.events;
+  const since = (first?.seq ?? 1) - 1;
+  const isKnown = events.some(
+    (event) => event.hash === first?.hash || (event.type === 'courseChosen' && event.body.bundle === bundle),
+  );
+  if (isKnown) throw new BundleRefused('answer_known');
+  const ours = events.slice(since);
+  if (ours.length === 0) throw new BundleRefused('answer_fits');
+  return { before: events.slice(0, since), ours, theirs };
+}
+
 /** The answer that is chosen about. */
 export interface Answered {
   bundle: string;

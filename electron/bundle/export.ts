@@ -6,10 +6,11 @@ import type { CaseState } from '../../shared/case';
 import type { Actor } from '../../shared/vocabulary';
 import type { AccountKey } from '../desk/accounts/record';
 import type { Desk } from '../desk/desk';
+import { hashesOf } from '../desk/file-facts';
 import type { SealedEventStore } from '../store/event-store';
 import type { EventRecord } from '../store/records';
 import type { StoreKey } from '../store/store-key';
-import { type BundlePerson, BundleRefused, filesNamed, type Manifest } from './format';
+import { type BundlePerson, BundleRefused, type Manifest } from './format';
 import type { BundleContent } from './write';
 
 /** What a bundle is made of. */
@@ -69,7 +70,7 @@ export async function contentOf(
     rulebook: shelved?.text ?? null,
     facts: JSON.stringify(facts),
     sources: await store.sources(caseId),
-    files: filesNamed(state),
+    files: hashesOf(state),
   };
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { BundlePurpose, type BundleRefusal, type RefusedBundle } from '../../shared/bundles';
-import { CaseId, type CaseState, Line, Moment } from '../../shared/case';
+import { CaseId, Line, Moment } from '../../shared/case';
 import { Platform, StaffRole } from '../../shared/vocabulary';
 import { AccountKey } from '../desk/accounts/record';
 import type { NewEventRecord } from '../store/records';
@@ -119,11 +119,6 @@ export function fingerprintOf(publicKey: string): string {
 
 /** Where a bundle is until it is whole. */
 export const halfWritten = (path: string) => `${path}.${process.pid}.new`;
-
-/** SHA-256 of every evidence file that a case names. */
-export function filesNamed({ evidence }: Pick<CaseState, 'evidence'>): string[] {
-  return [...new Set(evidence.flatMap(({ files }) => files.flatMap(({ sha256 }) => sha256 ?? [])))];
-}
 
 /** Why a bundle is not taken, naming the part; nothing of it was kept. */
 export class BundleRefused extends Error implements RefusedBundle {

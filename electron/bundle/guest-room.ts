@@ -9,6 +9,7 @@ import { CaseId, Moment } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
 import type { AccountKey } from '../desk/accounts/record';
 import { filesIn } from '../desk/event-files';
+import { InTurn } from '../desk/in-turn';
 import {
   type Asked,
   type CheckedCase,
@@ -33,6 +34,7 @@ import { packBody } from '../store/upcast';
 import { Facts } from './facts';
 import { BundlePerson, BundleRefused, eventLine, eventOfLine, Manifest, rulebookPart, SourceLine } from './format';
 import type { ReadBundle } from './read';
+import { signedIn, signersIn } from './signers';
 
 const GuestRecord = z.strictObject({
   manifest: Manifest,
@@ -74,7 +76,7 @@ export interface GuestRoomParts {
 
 export class GuestRoom implements EventStore, Guests {
   private readonly guests = new Map<string, OpenGuest>();
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new InTurn();
 
   constructor(private readonly parts: GuestRoomParts) {}
 
@@ -113,23 +115,13 @@ export class GuestRoom implements EventStore, Guests {
   /** Whose signatures a guest's events can have; null where it is no guest. */
   signersOf(caseId: string): KnownSigners | null {
     const guest = this.guests.get(caseId);
-    if (!guest) return null;
-    const { manifest, people } = guest.record;
-    const { store, rehearsal } = manifest;
-    const keys = new Map([...manifest.people, ...people].map((person) => [person.id, person.keys]));
-    return {
-      storeKey: store.key,
-      signedAfter: store.unsigned,
-      isRehearsal: rehearsal,
-      keysOf: (id) => keys.get(id) ?? [],
-      sharedKeys: () => [],
-    };
+    return guest ? signersIn(guest.record.manifest, guest.record.people) : null;
   }
 
   /** Takes a case in, in place of what came before from the same desk. Rejects with `BundleRefused` where this desk has the case itself. */
   async take({ manifest, records, rulebook, facts, sources }: ReadBundle, takenBy: string): Promise<void> {
     const { caseId } = manifest;
-    await this.inTurn(async () => {
+    await this.turns.run(caseId, async () => {
       await this.assureRoom({ manifest, records });
       const record: GuestRecord = {
         manifest,
@@ -158,7 +150,7 @@ export class GuestRoom implements EventStore, Guests {
 
   /** Puts a guest out: its events and words are gone from this desk. */
   async putOut(caseId: string): Promise<void> {
-    await this.inTurn(async () => {
+    await this.turns.run(caseId, async () => {
       await this.parts.settings.remove(keyOf(caseId));
       this.guests.delete(caseId);
     });
@@ -168,7 +160,7 @@ export class GuestRoom implements EventStore, Guests {
     const [commit] = commits;
     if (!commit || !commits.some(({ caseId }) => this.guests.has(caseId))) return this.parts.own.append(commits);
     if (commits.length > 1) throw new Error('a guest is written to alone');
-    return this.inTurn(async () => [await this.addTo(commit)]);
+    return this.turns.run(commit.caseId, async () => [await this.addTo(commit)]);
   }
 
   async read(caseId: string): Promise<StoredCase | null> {
@@ -180,15 +172,7 @@ export class GuestRoom implements EventStore, Guests {
     const guest = this.guests.get(caseId);
     if (!guest) return this.parts.own.check(caseId);
     const { records, events } = guest;
-    const signatures = records.map(({ position, seq, type, actorRole, actorId, hash, recordedBy, signature }) => ({
-      position,
-      seq,
-      type,
-      actor: { role: actorRole, id: actorId },
-      hash,
-      recordedBy,
-      signature,
-    }));
+    const signatures = signedIn(records);
     return { count: records.length, erased: false, problem: chainProblem(records), events, signatures };
   }
 
@@ -292,12 +276,6 @@ export class GuestRoom implements EventStore, Guests {
     const guest = { record, records, events: records.map((one) => open(one, key)), rulebook: parsed.rulebook };
     this.guests.set(CaseId.parse(record.manifest.caseId), guest);
     return guest;
-  }
-
-  private inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const done = this.turn.then(run);
-    this.turn = done.catch(() => undefined);
-    return done;
   }
 }
 

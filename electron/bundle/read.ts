@@ -8,6 +8,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { z } from 'zod';
 import type { CaseState } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
+import { hashesOf } from '../desk/file-facts';
 import { isSignedBy } from '../desk/signatures';
 import { checkSignatures } from '../desk/verify-signatures';
 import { replay } from '../domain/case/evolve';
@@ -26,7 +27,6 @@ import {
   eventsPart,
   evidencePart,
   factsPart,
-  filesNamed,
   largestBundle,
   largestManifest,
   largestText,
@@ -41,6 +41,7 @@ import {
   signaturePart,
   sourcesPart,
 } from './format';
+import { signedIn, signersIn } from './signers';
 
 /** A bundle that holds in every part. */
 export interface ReadBundle {
@@ -231,24 +232,8 @@ function recordsOf(text: string | undefined, { caseId, events: { count, head } }
 }
 
 /** Each event by a key of who is said to have recorded it. */
-async function refuseForged(records: readonly NewEventRecord[], { store, people, rehearsal }: Manifest): Promise<void> {
-  const keys = new Map(people.map((person) => [person.id, person.keys]));
-  const signed = records.map(({ seq, type, actorRole, actorId, hash, recordedBy, signature }) => ({
-    position: seq,
-    seq,
-    type,
-    actor: { role: actorRole, id: actorId },
-    hash,
-    recordedBy,
-    signature,
-  }));
-  const { problem } = await checkSignatures(signed, {
-    storeKey: store.key,
-    signedAfter: store.unsigned,
-    isRehearsal: rehearsal,
-    keysOf: (id) => keys.get(id) ?? [],
-    sharedKeys: () => [],
-  });
+async function refuseForged(records: readonly NewEventRecord[], manifest: Manifest): Promise<void> {
+  const { problem } = await checkSignatures(signedIn(records), signersIn(manifest));
   if (problem) throw new BundleRefused('event_signature', eventsPart, problem.params.seq);
 }
 
@@ -289,7 +274,7 @@ function refuseFacts(text: string | null): void {
 /** Every file that the case names is in it, or is said to have been missing where it was made. */
 function refuseMissing(state: CaseState, { parts, missing }: Manifest): void {
   const there = new Set([...parts.map(({ name }) => name), ...missing.map(evidencePart)]);
-  const gone = filesNamed(state).find((sha256) => !there.has(evidencePart(sha256)));
+  const gone = hashesOf(state).find((sha256) => !there.has(evidencePart(sha256)));
   if (gone !== undefined) throw new BundleRefused('evidence_missing', evidencePart(gone));
 }
 
