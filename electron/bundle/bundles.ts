@@ -229,9 +229,8 @@ export class Bundles {
    * `BundleRefused` where it does not go on from what was handed out, was taken in before, or the case has gone on
    * since; then nothing was changed.
    */
-  async merge(path: string, passphrase: string | null, by: Actor, watching: Watching): Promise<Added> {
+  async merge(read: ReadBundle, by: Actor): Promise<Added> {
     const { desk, store, journal } = this.parts;
-    const { read } = await this.look(path, passphrase, watching);
     const { id, caseId } = read.manifest;
     const added = await this.added(read);
     await this.elsewhere.know(added.reviewer, read.manifest.desk);

@@ -1,7 +1,7 @@
 /** The shape of a case bundle (docs/case-bundle.md). Versions that were handed out are read for ever; this describes version 1. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { BundlePurpose, type BundleRefusal, type RefusedBundle } from '../../shared/bundles';
+import { BundlePurpose, type BundleRefusal, bundleEnding, type RefusedBundle } from '../../shared/bundles';
 import { CaseId, Line, Moment } from '../../shared/case';
 import { Platform, StaffRole } from '../../shared/vocabulary';
 import { AccountKey } from '../desk/accounts/record';
@@ -116,6 +116,10 @@ export type SourceLine = z.infer<typeof SourceLine>;
 export function fingerprintOf(publicKey: string): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').slice(0, 32);
 }
+
+/** What a bundle of a case is first called; no system takes a colon. @param what follows the case's id */
+export const bundleFileName = (caseId: string, what: '' | '-answer' = '') =>
+  `${caseId.replaceAll(':', '-')}${what}.${bundleEnding}`;
 
 /** Where a bundle is until it is whole. */
 export const halfWritten = (path: string) => `${path}.${process.pid}.new`;

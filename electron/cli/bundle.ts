@@ -1,21 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type BundleSummary, bundleEnding, shownFingerprint } from '../../shared/bundles';
+import { type BundleSummary, shownFingerprint } from '../../shared/bundles';
 import { CaseId } from '../../shared/case';
 import { platformTime } from '../../shared/time';
 import type { Looked } from '../bundle/bundles';
 import type { Manifest } from '../bundle/format';
-import { BundleRefused } from '../bundle/format';
-import { type Invocation, WrongUse } from '../shell/invocation';
+import { BundleRefused, bundleFileName } from '../bundle/format';
+import type { Invocation } from '../shell/invocation';
 import type { Words } from '../shell/words';
 import { type Exit, exit } from './io';
+import { passphraseIn } from './passphrase';
 import { caller } from './reveal';
 import type { CommandContext } from './run-command';
 
 /** `bundle CASE [PATH]`: the case as one signed file; `--for-review`: to be reviewed at another desk. */
 export function bundleCommand(context: CommandContext): Promise<Exit> {
   const { open, io, invocation, operands, words } = context;
-  const [caseId = '', path = `${caseId.replaceAll(':', '-')}.${bundleEnding}`] = operands;
+  const [caseId = '', path = bundleFileName(caseId)] = operands;
   return unlessRefused(context, async () => {
     if (!CaseId.safeParse(caseId).success) throw new BundleRefused('case_unknown');
     const by = bundleMaker(context);
@@ -74,14 +74,9 @@ export async function unlessRefused(
   }
 }
 
-/** One line of a file; an editor ends the line, and the line's end is no part of it. Throws `WrongUse` where it cannot be read. */
+/** Throws `WrongUse` where its file cannot be read. */
 export function bundlePassphrase({ bundlePassphraseFile: file }: Invocation, folder: string): string | null {
-  if (file === undefined) return null;
-  try {
-    return readFileSync(resolve(folder, file), 'utf8').replace(/\r?\n$/, '');
-  } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error));
-  }
+  return file === undefined ? null : passphraseIn(resolve(folder, file));
 }
 
 export function told(summary: BundleSummary, words: Words): string {

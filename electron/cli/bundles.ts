@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { bundleEnding, CourseKept, shownFingerprint } from '../../shared/bundles';
+import { CourseKept, shownFingerprint } from '../../shared/bundles';
 import { CaseId } from '../../shared/case';
 import { clockwork, eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
 import { platformTime } from '../../shared/time';
 import { listed } from '../../shared/verdict-words';
 import type { Actor } from '../../shared/vocabulary';
-import { BundleRefused } from '../bundle/format';
+import { BundleRefused, bundleFileName } from '../bundle/format';
 import { WrongUse } from '../shell/invocation';
 import { bundleMaker, bundlePassphrase, told, unlessRefused, unwatched } from './bundle';
 import { type Exit, exit } from './io';
@@ -73,7 +73,7 @@ async function openBundle(
 async function answer(context: CommandContext, [caseId = '', path]: string[]): Promise<Exit> {
   const { open, io, invocation, words } = context;
   if (!CaseId.safeParse(caseId).success) throw new BundleRefused('not_a_guest');
-  const target = resolve(io.folder, path ?? `${caseId.replaceAll(':', '-')}-answer.${bundleEnding}`);
+  const target = resolve(io.folder, path ?? bundleFileName(caseId, '-answer'));
   const passphrase = bundlePassphrase(invocation, io.folder);
   const summary = await open.bundles.answer(caseId, target, passphrase, bundleMaker(context), unwatched);
   if (invocation.json) await io.out(`${JSON.stringify({ path: target, ...summary })}\n`);
@@ -84,7 +84,8 @@ async function answer(context: CommandContext, [caseId = '', path]: string[]): P
 async function merge({ open, io, invocation, words, session }: CommandContext, [path = '']: string[]): Promise<Exit> {
   const passphrase = bundlePassphrase(invocation, io.folder);
   const by = actorOf(session, invocation.as);
-  const { events, reviewer } = await open.bundles.merge(resolve(io.folder, path), passphrase, by, unwatched);
+  const { read } = await open.bundles.look(resolve(io.folder, path), passphrase, unwatched);
+  const { events, reviewer } = await open.bundles.merge(read, by);
   const caseId = events[0]?.caseId ?? '';
   if (invocation.json) await io.out(`${JSON.stringify({ caseId, reviewer: reviewer.name, events: events.length })}\n`);
   else await io.out(`${words('bundle:merged', { caseId, name: reviewer.name, events: events.length })}\n`);

@@ -35,10 +35,14 @@ function givenPassphrase({ passphraseFile }: Pick<Invocation, 'passphraseFile'>)
   const fromEnvironment = process.env[passphraseVariable];
   // No process that is started from here on has it.
   delete process.env[passphraseVariable];
-  if (passphraseFile === undefined) return fromEnvironment ?? null;
+  return passphraseFile === undefined ? (fromEnvironment ?? null) : passphraseIn(passphraseFile);
+}
+
+/** What stands in a file. Throws `WrongUse` where it cannot be read. */
+export function passphraseIn(file: string): string {
   try {
     // An editor ends the line; the line's end is no part of it.
-    return readFileSync(passphraseFile, 'utf8').replace(/\r?\n$/, '');
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
   } catch (error) {
     throw new WrongUse(error instanceof Error ? error.message : String(error));
   }

@@ -1,10 +1,9 @@
 /** The console's requests about case bundles: made, opened, trusted, answered, taken in. One is at work at a time. */
 
 import type { RefusedBundle } from '../../shared/bundles';
-import { bundleEnding } from '../../shared/bundles';
 import type { PushData } from '../../shared/contract';
 import type { CaseEvent } from '../../shared/events';
-import { BundleRefused } from '../bundle/format';
+import { BundleRefused, bundleFileName } from '../bundle/format';
 import { BundleFailed, type Watching } from '../bundle/thread';
 import { NotAllowed } from '../desk/accounts/accounts';
 import type { Seat } from '../desk/accounts/seat';
@@ -51,7 +50,6 @@ export function bundleHandlers(
     const { id, name, role } = seat.session().account;
     return { id, name, role };
   };
-  const fileOf = (caseId: string, what: string) => `${caseId.replaceAll(':', '-')}${what}.${bundleEnding}`;
 
   return {
     'bundle.list': async () => {
@@ -71,7 +69,7 @@ export function bundleHandlers(
     'bundle.save': async ({ caseId, purpose, passphrase }) => {
       const by = maker();
       await pending.settleCase(caseId);
-      const path = await dialogs.saveBundle(fileOf(caseId, ''));
+      const path = await dialogs.saveBundle(bundleFileName(caseId));
       if (path === null) return { path: null, refused: null };
       const { done, refused } = await at((watching) =>
         bundles.export({ caseId, purpose, path, passphrase, by }, watching),
@@ -81,7 +79,7 @@ export function bundleHandlers(
     'bundle.answer': async ({ caseId, passphrase }) => {
       const by = maker();
       await pending.settleCase(caseId);
-      const path = await dialogs.saveBundle(fileOf(caseId, '-answer'));
+      const path = await dialogs.saveBundle(bundleFileName(caseId, '-answer'));
       if (path === null) return { path: null, refused: null };
       const { done, refused } = await at((watching) => bundles.answer(caseId, path, passphrase, by, watching));
       return { path: done && path, refused };
@@ -113,9 +111,9 @@ export function bundleHandlers(
     'bundle.merge': async ({ path, passphrase }) => {
       const { actor } = seat.session();
       const { done, refused } = await at(async (watching) => {
-        const { summary } = await bundles.look(path, passphrase, watching);
+        const { summary, read } = await bundles.look(path, passphrase, watching);
         await pending.settleCase(summary.caseId);
-        return bundles.merge(path, passphrase, actor, watching);
+        return bundles.merge(read, actor);
       });
       return { caseId: done?.events[0]?.caseId ?? null, refused };
     },

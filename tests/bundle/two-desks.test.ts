@@ -32,7 +32,10 @@ async function sent() {
   };
   const back = join(folder, 'back.casebundle');
   const answer = () => away.bundles.answer(caseId, back, passphrase, by, unwatched);
-  const merge = () => home.bundles.merge(back, passphrase, home.lead.actor, unwatched);
+  const merge = async (at = home) => {
+    const { read } = await at.bundles.look(back, passphrase, unwatched);
+    return at.bundles.merge(read, at.lead.actor);
+  };
   const take = (path = out) => away.bundles.take(path, passphrase, away.lead.actor, unwatched);
   return { home, away, caseId, out, back, folder, trust, take, answer, merge };
 }
@@ -203,13 +206,13 @@ describe('the answer', () => {
   });
 
   it('is not taken in elsewhere, nor as a case', async () => {
-    const { home, away, caseId, back, trust, answer, take } = await received();
+    const { home, away, caseId, back, trust, answer, take, merge } = await received();
     await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
     await answer();
     expect(await refusal(take(back))).toBe('answer_elsewhere');
     const other = await staffedDesk();
     await trust(other, back);
-    expect(await refusal(other.bundles.merge(back, passphrase, other.lead.actor, unwatched))).toBe('answer_elsewhere');
+    expect(await refusal(merge(other))).toBe('answer_elsewhere');
     expect(home.desk.index.size).toBe(1);
   });
 });
