@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Liability, Sanction } from '../../shared/case';
+import { noLiability } from '../../shared/liability';
 import { FindingResult, LiableParty, Outcome, RemedyKind } from '../../shared/vocabulary';
 
 export const RemedyDraft = z.strictObject({
@@ -51,8 +52,6 @@ export const VerdictForm = z.strictObject({
   prefilled: z.array(Prefillable),
 });
 export type VerdictForm = z.infer<typeof VerdictForm>;
-
-export const noLiability: Liability = { buyer: 0, merchant: 0, carrier: 0, platform: 0 };
 
 export const emptyForm: VerdictForm = {
   outcome: null,

@@ -1,7 +1,6 @@
 /** Shares in per cent that always sum to 100: what one party is given, another gives up. Pure. */
 import type { Liability } from '../../shared/case';
 import { type LiableParty, liableParties, type Outcome, type Side } from '../../shared/vocabulary';
-import { noLiability } from './form';
 
 /** Who makes room for a party's share, and who takes what it lets go: first the one it is weighed against. */
 const counterparts: Record<LiableParty, readonly LiableParty[]> = {
@@ -42,21 +41,5 @@ export function fitsOutcome(liability: Liability, outcome: Outcome, claimant: Si
       return sumOf(liability) === 0;
     case 'claim_rejected':
       return liability[claimant === 'buyer' ? 'merchant' : 'buyer'] === 0 && sumOf(liability) === 100;
-  }
-}
-
-/** What an outcome usually means; the agent changes it where the case is otherwise. */
-export function defaultLiability(outcome: Outcome, claimant: Side): Liability {
-  switch (outcome) {
-    case 'buyer_upheld':
-      return { ...noLiability, merchant: 100 };
-    case 'merchant_upheld':
-      return { ...noLiability, buyer: 100 };
-    case 'both_responsible':
-      return { ...noLiability, buyer: 50, merchant: 50 };
-    case 'no_one':
-      return noLiability;
-    case 'claim_rejected':
-      return { ...noLiability, [claimant]: 100 };
   }
 }

@@ -4,10 +4,11 @@
  */
 import type { CaseState, Evidence } from '../../shared/case';
 import type { ClauseView } from '../../shared/contract';
+import { defaultLiability } from '../../shared/liability';
 import type { Outcome, RemedyKind } from '../../shared/vocabulary';
 import { firstSuggested } from './clause-search';
 import { type FindingDraft, type Prefillable, prefillable, type VerdictForm } from './form';
-import { defaultLiability, fitsOutcome } from './liability';
+import { fitsOutcome } from './liability';
 import { goesWith, newRemedy } from './remedies';
 
 export interface PrefillContext {

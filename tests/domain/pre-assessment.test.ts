@@ -1,11 +1,12 @@
 import { describe, expect } from 'vitest';
-import { liabilityBy, preAssessment } from '../../electron/domain/assessment/pre-assessment';
+import { preAssessment } from '../../electron/domain/assessment/pre-assessment';
 import { type DecidedCase, likeDecided, similarCases } from '../../electron/domain/assessment/similar';
 import { factorsOf, type Measured, pointedAt, sumsOf, weights } from '../../electron/domain/assessment/weigh';
 import { problemsOf } from '../../electron/domain/case/verdict-problems';
 import { historyOf } from '../../electron/domain/insights/facts';
 import { PreAssessment } from '../../shared/assessment';
 import type { IssueCell } from '../../shared/contract';
+import { defaultLiability } from '../../shared/liability';
 import { day } from '../../shared/time';
 import { type Outcome, platforms, type Side, sides } from '../../shared/vocabulary';
 import { tell } from '../support/any-story';
@@ -184,7 +185,7 @@ describe('pre-assessment by rules alone (智能初判)', () => {
           if (outcome === null) return;
           const verdict = {
             outcome,
-            liability: liabilityBy(story.state, outcome),
+            liability: defaultLiability(outcome, story.state.claim.by),
             findings: [],
             clauses: [],
             remedies: [{ kind: 'none' as const }],

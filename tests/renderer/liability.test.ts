@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { defaultLiability, fitsOutcome, sumOf, withShare } from '../../renderer/verdict/liability';
+import { fitsOutcome, sumOf, withShare } from '../../renderer/verdict/liability';
+import { defaultLiability } from '../../shared/liability';
 import { liableParties, outcomes, sides } from '../../shared/vocabulary';
 import fc from '../support/chance';
 

@@ -1,8 +1,8 @@
 import type { LikeDecided, PreAssessment, Silence, SimilarCase } from '../../../shared/assessment';
-import type { CaseState, Liability, Verdict } from '../../../shared/case';
+import type { CaseState, Verdict } from '../../../shared/case';
 import type { TimeContradiction } from '../../../shared/contract';
+import { defaultLiability } from '../../../shared/liability';
 import type { Outcome } from '../../../shared/vocabulary';
-import { respondentOf } from '../case/actors';
 import type { Context } from '../case/decision';
 import { notDecidable, problemsOf } from '../case/verdict-problems';
 import { burdenOf } from '../evidence/burden';
@@ -75,7 +75,7 @@ function silenceOf(
 function mayBeSaid(state: CaseState, outcome: Outcome, context: Pick<Context, 'rulebook' | 'facts'>): boolean {
   const verdict: Verdict = {
     outcome,
-    liability: liabilityBy(state, outcome),
+    liability: defaultLiability(outcome, state.claim.by),
     findings: [],
     clauses: [],
     remedies: [{ kind: 'none' }],
@@ -83,23 +83,6 @@ function mayBeSaid(state: CaseState, outcome: Outcome, context: Pick<Context, 'r
     reasons: '',
   };
   return !problemsOf(state, verdict, context).some(({ code }) => code.startsWith('liability_'));
-}
-
-/** The plainest shares that go with an outcome. */
-export function liabilityBy(state: CaseState, outcome: Outcome): Liability {
-  const none = { buyer: 0, merchant: 0, carrier: 0, platform: 0 };
-  switch (outcome) {
-    case 'buyer_upheld':
-      return { ...none, merchant: 100 };
-    case 'merchant_upheld':
-      return { ...none, buyer: 100 };
-    case 'both_responsible':
-      return { ...none, buyer: 50, merchant: 50 };
-    case 'claim_rejected':
-      return { ...none, buyer: 100, merchant: 100, [respondentOf(state.claim)]: 0 };
-    case 'no_one':
-      return none;
-  }
 }
 
 /** The first clause that the rulebook suggests in the case's category. */

@@ -1,6 +1,8 @@
 /** Decided cases that are like one, and in what. Pure. */
 import type { LikeDecided, Likeness, SimilarCase } from '../../../shared/assessment';
 import type { CaseState, CaseSummary } from '../../../shared/case';
+import type { Side } from '../../../shared/vocabulary';
+import { respondentOf } from '../case/actors';
 import type { StandingRecord } from '../standing/record';
 
 /** A case that was decided, of the same platform, track, category and demand. */
@@ -15,7 +17,11 @@ const amountWithin = 0.25;
 
 /** The most alike first, then the latest. */
 export function similarCases(state: CaseState, decided: Iterable<DecidedCase>): SimilarCase[] {
-  return [...decidedOf(state, decided)]
+  return [...othersOf(state, decided)]
+    .map(({ summary, standing, outcome, at }): SimilarCase => {
+      const { caseId, title, amountFen } = summary;
+      return { caseId, title, amountFen, decidedAt: at, outcome, alike: alikeIn(state, { summary, standing }) };
+    })
     .sort(
       (one, other) =>
         other.alike.length - one.alike.length ||
@@ -27,20 +33,18 @@ export function similarCases(state: CaseState, decided: Iterable<DecidedCase>): 
 
 /** How they were decided: a rejected claim is for whoever it was against. */
 export function likeDecided(state: CaseState, decided: Iterable<DecidedCase>): LikeDecided {
-  const all = [...decidedOf(state, decided)];
-  const rejectedFor = state.claim.by === 'buyer' ? 'merchant' : 'buyer';
-  const forSide = (side: 'buyer' | 'merchant') =>
+  const all = [...othersOf(state, decided)];
+  const rejectedFor = respondentOf(state.claim);
+  const forSide = (side: Side) =>
     all.filter(({ outcome }) => outcome === `${side}_upheld` || (outcome === 'claim_rejected' && rejectedFor === side))
       .length;
   return { cases: all.length, buyer: forSide('buyer'), merchant: forSide('merchant') };
 }
 
-function* decidedOf(state: CaseState, decided: Iterable<DecidedCase>): Iterable<SimilarCase> {
+/** All but the case itself, each with its decision. */
+function* othersOf(state: CaseState, decided: Iterable<DecidedCase>) {
   for (const { summary, standing } of decided) {
-    if (summary.caseId === state.caseId || !standing.decided) continue;
-    const { caseId, title, amountFen } = summary;
-    const { at, outcome } = standing.decided;
-    yield { caseId, title, amountFen, decidedAt: at, outcome, alike: alikeIn(state, { summary, standing }) };
+    if (summary.caseId !== state.caseId && standing.decided) yield { summary, standing, ...standing.decided };
   }
 }
 
