@@ -121,9 +121,6 @@ export function fingerprintOf(publicKey: string): string {
 export const bundleFileName = (caseId: string, what: '' | '-answer' = '') =>
   `${caseId.replaceAll(':', '-')}${what}.${bundleEnding}`;
 
-/** Where a bundle is until it is whole. */
-export const halfWritten = (path: string) => `${path}.${process.pid}.new`;
-
 /** Why a bundle is not taken, naming the part; nothing of it was kept. */
 export class BundleRefused extends Error implements RefusedBundle {
   override name = 'BundleRefused';

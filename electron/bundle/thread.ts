@@ -1,8 +1,9 @@
 /** Main's side of the thread that a bundle is written or read on. */
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { halfWritten } from '../report/write-out';
 import type { VaultPlace } from '../vault/vault';
-import { BundleRefused, halfWritten, type Manifest } from './format';
+import { BundleRefused, type Manifest } from './format';
 import type { ReadBundle } from './read';
 import type { BundleJob, BundleStart, FromBundleWorker } from './worker';
 

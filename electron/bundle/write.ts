@@ -1,12 +1,10 @@
 /** Writing a case bundle: whole or not at all, each part hashed, the whole signed, sealed under a passphrase where one is given. */
 import { createHash, type KeyObject, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Encrypter } from 'age-encryption';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate/browser';
 import { signNow } from '../desk/signatures';
+import { writeOut } from '../report/write-out';
 import type { NewEventRecord } from '../store/records';
 import { FileBroken, type Vault } from '../vault/vault';
 import {
@@ -17,7 +15,6 @@ import {
   eventsPart,
   evidencePart,
   factsPart,
-  halfWritten,
   largestBundle,
   type Manifest,
   manifestPart,
@@ -95,15 +92,7 @@ export async function writeBundle(content: BundleContent, vault: Vault, options:
     ),
     { objectMode: false },
   );
-  const beside = halfWritten(path);
-  try {
-    const written = passphrase === null ? zipped : await encrypted(zipped, passphrase, work);
-    await pipeline(written, createWriteStream(beside, { mode: 0o600, flush: true }));
-    await rename(beside, path);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
-  }
+  await writeOut(path, passphrase === null ? zipped : await encrypted(zipped, passphrase, work));
   return manifest;
 }
 

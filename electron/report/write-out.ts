@@ -1,8 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises';
 
+/** Where a file is until it is whole. */
+export const halfWritten = (path: string) => `${path}.${process.pid}.new`;
+
 /** Writes a file that a person asked for, whole or not at all, readable by its owner only. Rejects with the system's error. */
 export async function writeOut(path: string, content: Uint8Array | string | AsyncIterable<Uint8Array>): Promise<void> {
-  const beside = `${path}.${process.pid}.new`;
+  const beside = halfWritten(path);
   const file = await open(beside, 'w', 0o600);
   try {
     for await (const piece of piecesOf(content)) await file.writeFile(piece);
