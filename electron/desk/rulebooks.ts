@@ -225,7 +225,6 @@ export class Rulebooks {
     const read = await this.source.parse(
       unread.map(({ base, overlay }) => ({ name: `${base.file} +${overlay.version}`, text: base.text, overlay })),
     );
-    if (this.readLaid.size > mostRead) this.readLaid.clear();
     const found = new Map([
       ...this.readLaid,
       ...unread.flatMap(({ key }, place) => {
@@ -233,6 +232,8 @@ export class Rulebooks {
         return one ? [[key, one] as const] : [];
       }),
     ]);
+    // After what is wanted was looked up: of that nothing may be missing.
+    if (this.readLaid.size > mostRead) this.readLaid.clear();
     return wanted.flatMap(({ base, layer, key }) => {
       const one = found.get(key);
       if (!one) return [];
