@@ -56,7 +56,9 @@ const retryPace = 5000;
 const parting = 10_000;
 const mostTold = 100;
 
-const prefixOf = (account: string) => `pending:${account}:`;
+/** Of every act that is kept, whosever. */
+export const pendingPrefix = 'pending:';
+const prefixOf = (account: string) => `${pendingPrefix}${account}:`;
 const keyOf = (account: string, id: string) => prefixOf(account) + id;
 
 export class PendingActs {

@@ -66,8 +66,8 @@ const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
 ]);
 
 /**
- * Answers the console's requests, and of the evidence's own window those that are for it. A sender that is neither's page in its top frame, a name that is none, or
- * data of another shape is refused with a fault and reaches nothing behind.
+ * Answers the console's requests, and of the evidence's own window those that are for it. A sender that is neither's page in
+ * its top frame, a name that is none, or data of another shape is refused with a fault and reaches nothing behind.
  */
 export function openGateway(
   whose: (contents: WebContents) => 'console' | 'evidence' | null,

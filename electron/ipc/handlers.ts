@@ -55,8 +55,8 @@ export interface Program {
   speak: (language: PreferencesData['language']) => void;
   /** The evidence's own window. */
   evidenceWindow: EvidenceWindow;
-  /** The native menu holds this from now on. */
   bundles: BundleDoor;
+  /** The native menu holds this from now on. */
   showMenu: (menus: NativeMenu[]) => void;
 }
 

@@ -27,8 +27,8 @@ export type ExhibitRequest =
   | { what: 'find'; key: string; text: string | null };
 
 /** Null: what has this key is not open any more. */
-export interface ExhibitReplies {
+export type ExhibitReplies = {
   open: ExhibitRead;
   rows: ExhibitRows | null;
   find: ExhibitHits | null;
-}
+};

@@ -14,7 +14,7 @@ export type LookUpExhibit = (file: ExhibitFile) => Promise<Omit<Open, 'what' | '
 const notThere: ExhibitRead = { what: 'unshown', why: 'missing', detail: '' };
 
 export class ExhibitReader {
-  private readonly thread: AskedThread<ExhibitRequest, { [What in keyof ExhibitReplies]: ExhibitReplies[What] }>;
+  private readonly thread: AskedThread<ExhibitRequest, ExhibitReplies>;
   private resting: NodeJS.Timeout | null = null;
 
   constructor(
