@@ -55,6 +55,24 @@ async function refusal(done: Promise<unknown>): Promise<string> {
   );
 }
 
+/** Reviewed away and at home, and the answer is here. */
+async function apart(there: CommandGiven, here: CommandGiven) {
+  const all = await received();
+  const { home, away, caseId, trust, back, answer } = all;
+  await away.give(away.lead, caseId, ...there);
+  await answer();
+  await trust(home, back);
+  await home.give(home.lead, caseId, ...here);
+  const choose = (keep: 'ours' | 'theirs', session = home.lead, note = '以此为准') =>
+    home.bundles.choose(back, passphrase, { actor: session.actor, session }, { keep, note }, unwatched);
+  return { ...all, choose };
+}
+
+type CommandGiven = [type: 'approveVerdict' | 'returnVerdict', data: { comments: string }];
+
+const approvedAway = () =>
+  apart(['approveVerdict', { comments: '看过，同意' }], ['returnVerdict', { comments: '请补充' }]);
+
 const stateAt = async ({ desk }: StaffedDesk, caseId: string) => (await desk.files.get(caseId))?.state;
 
 describe('a case of another desk', () => {
@@ -194,11 +212,7 @@ describe('the answer', () => {
   );
 
   it('is not taken in where the case has gone on since; nothing is changed', async () => {
-    const { home, away, caseId, back, trust, answer, merge } = await received();
-    await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
-    await answer();
-    await trust(home, back);
-    await home.give(home.lead, caseId, 'returnVerdict', { comments: '请补充' });
+    const { home, caseId, merge } = await approvedAway();
     const before = await home.desk.files.get(caseId);
     expect(await refusal(merge())).toBe('answer_conflicts');
     expect(await home.desk.files.get(caseId)).toEqual(before);
@@ -218,21 +232,8 @@ describe('the answer', () => {
 });
 
 describe('a case that went on at both desks', () => {
-  /** Approved away, returned at home. */
-  async function apart() {
-    const all = await received();
-    const { home, away, caseId, trust, back, answer } = all;
-    await away.give(away.lead, caseId, 'approveVerdict', { comments: '看过，同意' });
-    await answer();
-    await trust(home, back);
-    await home.give(home.lead, caseId, 'returnVerdict', { comments: '请补充' });
-    const choose = (keep: 'ours' | 'theirs', session = home.lead) =>
-      home.bundles.choose(back, passphrase, { actor: session.actor, session }, { keep, note: '以此为准' }, unwatched);
-    return { ...all, choose };
-  }
-
   it('is shown side by side', async () => {
-    const { home, back } = await apart();
+    const { home, back } = await approvedAway();
     const { before, ours, theirs } = await home.bundles.compare(back, passphrase, unwatched);
     const reviewOf = (events: readonly CaseEvent[]) =>
       events.flatMap((event) => (event.type === 'verdictReviewed' ? [event.body.review.action] : []));
@@ -244,7 +245,7 @@ describe('a case that went on at both desks', () => {
   });
 
   it('stays on its own course where a lead says so, and the other can be read in its history', async () => {
-    const { home, caseId, choose, merge, back } = await apart();
+    const { home, caseId, choose, merge, back } = await approvedAway();
     const before = await stateAt(home, caseId);
     await choose('ours');
     const { seq: _s, updatedAt: _u, ...after } = (await stateAt(home, caseId)) ?? fail();
@@ -260,7 +261,7 @@ describe('a case that went on at both desks', () => {
   });
 
   it('takes the other course where a lead says so, tells of it outside, and keeps its own on record', async () => {
-    const { home, away, caseId, choose } = await apart();
+    const { home, away, caseId, choose } = await approvedAway();
     await choose('theirs');
     const theirs = await stateAt(away, caseId);
     expect(await stateAt(home, caseId)).toMatchObject({
@@ -278,24 +279,19 @@ describe('a case that went on at both desks', () => {
   });
 
   it('is chosen about by a lead alone, who had no part in the verdict', async () => {
-    const { home, choose } = await apart();
+    const { home, choose } = await approvedAway();
     await expect(choose('ours', home.agent)).rejects.toThrow('lead');
     home.accounts.sameHands = (id) => [id, home.agent.id];
     expect(await refusal(choose('ours'))).toBe('course_own');
   });
 
   it('keeps its own course where that was told outside already', async () => {
-    const all = await received();
-    const { home, away, caseId, trust, back, answer } = all;
-    await away.give(away.lead, caseId, 'returnVerdict', { comments: '请补充' });
-    await answer();
-    await trust(home, back);
-    await home.give(home.lead, caseId, 'approveVerdict', { comments: '' });
-    const chooser = { actor: home.lead.actor, session: home.lead };
-    const choose = (keep: 'ours' | 'theirs') =>
-      home.bundles.choose(back, passphrase, chooser, { keep, note: '' }, unwatched);
-    expect(await refusal(choose('theirs'))).toBe('course_told');
-    await choose('ours');
+    const { home, caseId, choose } = await apart(
+      ['returnVerdict', { comments: '请补充' }],
+      ['approveVerdict', { comments: '' }],
+    );
+    expect(await refusal(choose('theirs', home.lead, ''))).toBe('course_told');
+    await choose('ours', home.lead, '');
     expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled' });
   });
 });

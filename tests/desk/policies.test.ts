@@ -35,6 +35,7 @@ async function opened(...start: TestFile[]) {
   const rulebooks = await Rulebooks.open(source, settings);
   const policies = new Policies(rulebooks, journal, clock);
   return {
+    source,
     rulebooks,
     policies,
     clock,
@@ -167,6 +168,21 @@ describe('policy that a lead sets', () => {
     await change('2026-04-01', { keepRuled: null });
     expect(figuresOn(rulebooks, '2026-03-31')).toMatchObject({ keepRuled: 730 });
     expect(figuresOn(rulebooks, '2026-04-01')).toMatchObject({ version: '2026.1+2', keepRuled: null });
+  });
+
+  it('holds also where more was tried than is remembered as it was read', async () => {
+    const { source, rulebooks, change } = await opened(shippedOne);
+    await change('2026-03-01', { samplePercent: 25 });
+    source.parse = async (texts) => texts.map(({ text }) => ({ ok: false, problems: [], text }));
+    const tried = Array.from({ length: 600 }, (_, place) => ({
+      platform: 'taobao' as const,
+      n: place + 2,
+      from: dayOf('2026-04-01') + place * day,
+      now: { samplePercent: 30 },
+    }));
+    await rulebooks.problemsWith(tried);
+    await rulebooks.reload();
+    expect(figuresOn(rulebooks, '2026-03-01')).toMatchObject({ version: '2026.1+1', samplePercent: 25 });
   });
 
   rule(
