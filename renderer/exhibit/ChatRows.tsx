@@ -1,43 +1,22 @@
-import { useState } from 'react';
-import { type ChatLine, type ExhibitFile, isRole } from '../../shared/exhibit';
+import { type ChatLine, isRole } from '../../shared/exhibit';
 import { useTimes } from '../app/preferences';
 import bubble from '../case/MessageBubble.module.css';
 import { useWords } from '../ui/words';
 import classes from './ChatRows.module.css';
 import { Found } from './Found';
-import { Rows } from './Rows';
-import { useExhibitRows } from './use-exhibit';
-
-export interface WordRowsProps {
-  asked: ExhibitFile;
-  count: number;
-  current: number;
-  onCurrent: (place: number) => void;
-  found: string;
-  hasKeys: boolean;
-  scale: number;
-}
+import { Rows, type WordRowsProps } from './Rows';
+import { useRowsInSight } from './use-exhibit';
 
 /** A chat as it was held: buyer left, merchant right, the platform between; whose side is not known stands between too, by name. */
-export function ChatRows({ asked, count, current, onCurrent, found, hasKeys, scale }: WordRowsProps) {
+export function ChatRows({ asked, found, ...rows }: WordRowsProps) {
   const t = useWords('exhibit');
-  const [[first, last], setSight] = useState<readonly [number, number]>([0, 0]);
-  const lineAt = useExhibitRows(asked, 'chat', first, last);
+  const { rowAt: lineAt, onSight } = useRowsInSight(asked, 'chat');
   return (
-    <Rows
-      label={t('chat')}
-      count={count}
-      estimate={52}
-      current={current}
-      onCurrent={onCurrent}
-      hasKeys={hasKeys}
-      scale={scale}
-      onSight={(from, to) => setSight((now) => (now[0] === from && now[1] === to ? now : [from, to]))}
-    >
+    <Rows {...rows} label={t('chat')} estimate={52} onSight={onSight}>
       {(place) => {
         const line = lineAt(place);
         return line ? (
-          <Bubble line={line} previous={lineAt(place - 1)} found={found} onPress={() => onCurrent(place)} />
+          <Bubble line={line} previous={lineAt(place - 1)} found={found} onPress={() => rows.onCurrent(place)} />
         ) : (
           <div className={classes.waiting} />
         );

@@ -1,7 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { ExhibitFile } from '../../shared/exhibit';
 import { useCommand } from '../app/commands';
 import classes from './Rows.module.css';
+
+/** Which rows are in sight, the last of them included. */
+export interface Sight {
+  first: number;
+  last: number;
+}
 
 interface RowsProps {
   label: string;
@@ -17,9 +24,15 @@ interface RowsProps {
   scale: number;
   /** Stays in sight above the rows. */
   head?: ReactNode;
-  /** Which rows are in sight, for whoever reads them. */
-  onSight: (first: number, last: number) => void;
+  /** For whoever reads them. Give it one that stays the same. */
+  onSight: (sight: Sight) => void;
   children: (place: number) => ReactNode;
+}
+
+/** What rows of every kind of file are given. */
+export interface WordRowsProps extends Pick<RowsProps, 'count' | 'current' | 'onCurrent' | 'hasKeys' | 'scale'> {
+  asked: ExhibitFile;
+  found: string;
 }
 
 /** px that the arrows move to the side. */
@@ -48,7 +61,7 @@ export function Rows({
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onSight(first, last), [onSight, first, last]);
+  useEffect(() => onSight({ first, last }), [onSight, first, last]);
   // Rows that were measured are of another height now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scale is what they are measured anew for
   useEffect(() => virtual.measure(), [virtual, scale]);

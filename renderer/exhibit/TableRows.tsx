@@ -1,34 +1,32 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useWords } from '../ui/words';
-import type { WordRowsProps } from './ChatRows';
 import { Found } from './Found';
-import { Rows } from './Rows';
+import { Rows, type WordRowsProps } from './Rows';
 import classes from './TableRows.module.css';
 import { columnsFor } from './table-columns';
-import { useExhibitRows } from './use-exhibit';
+import { useExhibitRows, useRowsInSight } from './use-exhibit';
 
 interface TableRowsProps extends WordRowsProps {
   headings: readonly string[];
 }
 
 /** A table as it is: the row that keys are on shows all that stands in its cells. */
-export function TableRows({ asked, count, headings, current, onCurrent, found, hasKeys, scale }: TableRowsProps) {
+export function TableRows({ asked, headings, found, ...rows }: TableRowsProps) {
   const t = useWords('exhibit');
-  const [[first, last], setSight] = useState<readonly [number, number]>([0, 0]);
-  const rowAt = useExhibitRows(asked, 'table', first, last);
+  const { count, onCurrent } = rows;
+  const { rowAt, onSight } = useRowsInSight(asked, 'table');
   const start = useExhibitRows(asked, 'table', 0, 0);
-  const sample = Array.from({ length: Math.min(count, 50) }, (_, place) => start(place) ?? []);
-  const columns = { gridTemplateColumns: `7ch ${columnsFor(headings, sample)}` };
+  // Measured once, not with every row that comes into sight.
+  const columns = useMemo(() => {
+    const sample = Array.from({ length: Math.min(count, 50) }, (_, place) => start(place) ?? []);
+    return { gridTemplateColumns: `7ch ${columnsFor(headings, sample)}` };
+  }, [count, headings, start]);
   return (
     <Rows
+      {...rows}
       label={t('table')}
-      count={count}
       estimate={27}
-      current={current}
-      onCurrent={onCurrent}
-      hasKeys={hasKeys}
-      scale={scale}
-      onSight={(from, to) => setSight((now) => (now[0] === from && now[1] === to ? now : [from, to]))}
+      onSight={onSight}
       head={
         <div className={`${classes.row} ${classes.head}`} style={columns}>
           <span />

@@ -1,10 +1,12 @@
 /** An evidence file read as words: what it is, its rows as they come into sight, what is found in it. */
 import { keepPreviousData } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { ReplyData } from '../../shared/contract';
 import type { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows } from '../../shared/exhibit';
 import { useView } from '../app/desk';
 import { useCase } from '../case/case-view';
 import { useIsRevealed } from '../case/reveal';
+import type { Sight } from './Rows';
 
 const pageSize = 200;
 /** It never changes; its rows are dropped soon after they are out of sight. */
@@ -25,11 +27,22 @@ export type RowOf<K extends Kind> = Extract<ExhibitRows, { what: K }>['rows'][nu
 
 /** The rows between two places; undefined where one has not come yet. A screen is less than a page: they lie on two at most. */
 export function useExhibitRows<K extends Kind>(file: ExhibitFile, what: K, first: number, last: number) {
-  const at = (index: number) => Math.floor(Math.max(0, index) / pageSize) * pageSize;
-  const upper = useView('exhibit.rows', { ...file, from: at(first), count: pageSize }, kept);
-  const lower = useView('exhibit.rows', { ...file, from: at(last), count: pageSize }, kept);
-  return (index: number): RowOf<K> | undefined =>
-    rowIn(upper.data, what, index - at(first)) ?? rowIn(lower.data, what, index - at(last));
+  const [from, to] = [pageOf(first), pageOf(last)];
+  const { data: upper } = useView('exhibit.rows', { ...file, from, count: pageSize }, kept);
+  const { data: lower } = useView('exhibit.rows', { ...file, from: to, count: pageSize }, kept);
+  return useCallback(
+    (index: number): RowOf<K> | undefined => rowIn(upper, what, index - from) ?? rowIn(lower, what, index - to),
+    [upper, lower, what, from, to],
+  );
+}
+
+/** Where the page begins that a row lies on. */
+const pageOf = (index: number) => Math.floor(index / pageSize) * pageSize;
+
+/** The rows in sight: `onSight` is told which they are. */
+export function useRowsInSight<K extends Kind>(file: ExhibitFile, what: K) {
+  const [{ first, last }, onSight] = useState<Sight>({ first: 0, last: 0 });
+  return { rowAt: useExhibitRows(file, what, first, last), onSight };
 }
 
 function rowIn<K extends Kind>(page: ReplyData<'exhibit.rows'> | undefined, what: K, place: number) {
