@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
+import { focusViewer } from '../evidence/focus-viewer';
 import { useWords } from '../ui/words';
 import classes from './FindBar.module.css';
 
@@ -34,7 +35,7 @@ export function FindBar({ text, onText, total, place, isLooking = false, onStep,
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       onText('');
-      event.currentTarget.closest<HTMLElement>('[data-pane="viewer"]')?.focus();
+      focusViewer(event.currentTarget);
     }
   };
   return (

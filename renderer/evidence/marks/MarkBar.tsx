@@ -7,7 +7,7 @@ import { GrowingText } from '../../ui/GrowingText';
 import { Problem } from '../../ui/Problem';
 import { useRejectionWords } from '../../ui/rejection-words';
 import { useWords } from '../../ui/words';
-import { focusViewer } from './MarkLayer';
+import { focusViewer } from '../focus-viewer';
 import classes from './Marks.module.css';
 import { type Marking, useMarking, useWhyNotMarked } from './marking';
 

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useRef } from 'react';
 import type { Mark } from '../../../shared/case';
 import { useCommand } from '../../app/commands';
 import { useWords } from '../../ui/words';
@@ -22,6 +22,7 @@ import {
 } from './geometry';
 import classes from './Marks.module.css';
 import { type Marking, useMarking, useMarksOn } from './marking';
+import { useHand } from './use-hand';
 
 interface MarkLayerProps {
   exhibit: Exhibit;
@@ -153,41 +154,24 @@ function Keys({ marking, seen }: { marking: Marking; seen: Seen }) {
   return null;
 }
 
-/** The mark in hand has the keys: arrows move it, with Shift they stretch it. Drawn anew by dragging. */
+const steps: Record<string, Spot> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** The mark in hand: moved and stretched by keys, drawn anew by dragging. */
 function Hand({ marking, place, seen }: { marking: Marking; place: DrawnPlace; seen: Seen }) {
   const t = useWords(['evidence', 'vocabulary']);
-  const field = useRef<HTMLDivElement>(null);
   const start = useRef<Spot | null>(null);
-  const { inHand, put, name, letGo, canMark } = marking;
-  const isNaming = inHand?.isNaming ?? false;
+  const { inHand, put, name, canMark } = marking;
   const markId = inHand?.markId ?? null;
-  // The keys are on it as soon as it is in hand; while its note is written, there.
-  useEffect(() => {
-    if (!isNaming) field.current?.focus();
-  }, [isNaming]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === 'Enter') return name();
-      focusViewer(field.current);
-      return letGo();
-    }
-    const steps: Record<string, Spot> = {
-      ArrowLeft: { x: -1, y: 0 },
-      ArrowRight: { x: 1, y: 0 },
-      ArrowUp: { x: 0, y: -1 },
-      ArrowDown: { x: 0, y: 1 },
-    };
-    const step = steps[event.key];
-    if (!step || !canMark) return;
-    event.preventDefault();
+  const hand = useHand(marking, steps, ({ x, y }, isStretched) => {
     const by = stepOf(seen.view);
-    const onPicture = unturned({ x: step.x * by, y: step.y * by }, seen.turn);
-    put(event.shiftKey ? stretched(place, onPicture) : moved(place, onPicture));
-  };
+    const onPicture = unturned({ x: x * by, y: y * by }, seen.turn);
+    put(isStretched ? stretched(place, onPicture) : moved(place, onPicture));
+  });
 
   const spotOf = (event: PointerEvent<HTMLDivElement>): Spot => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -196,7 +180,7 @@ function Hand({ marking, place, seen }: { marking: Marking; place: DrawnPlace; s
   };
   return (
     <div
-      ref={field}
+      {...hand}
       className={classes.hand}
       role="application"
       aria-label={t('marks.inHand', {
@@ -207,7 +191,6 @@ function Hand({ marking, place, seen }: { marking: Marking; place: DrawnPlace; s
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move what is drawn
       tabIndex={0}
       data-mantine-stop-propagation="true"
-      onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         if (!canMark) return;
         event.stopPropagation();
@@ -230,9 +213,4 @@ function positionOf(place: DrawnPlace): { x: number; y: number } {
   const [x, y] =
     place.kind === 'box' ? [place.x + place.width / 2, place.y + place.height / 2] : [place.toX, place.toY];
   return { x: Math.round(x / 100), y: Math.round(y / 100) };
-}
-
-/** Keys are the viewer's again. */
-export function focusViewer(from: Element | null): void {
-  from?.closest<HTMLElement>('[data-autofocus]')?.focus();
 }

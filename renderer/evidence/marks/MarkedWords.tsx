@@ -1,14 +1,14 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Mark } from '../../../shared/case';
 import { useCommand } from '../../app/commands';
 import { ScrollRegion } from '../../ui/ScrollRegion';
 import { useWords } from '../../ui/words';
 import exhibitionClasses from '../Exhibition.module.css';
 import type { Exhibit } from '../walk';
-import { focusViewer } from './MarkLayer';
 import classes from './Marks.module.css';
 import { type Marking, useMarking, useMarksOn } from './marking';
 import { cutByMarks, firstRange, movedRange, type Range, stretchedRange } from './range';
+import { useHand } from './use-hand';
 
 /** A text with what was marked in it; the mark in hand is moved and stretched by words. */
 export function MarkedWords({ exhibit, text }: { exhibit: Exhibit; text: string }) {
@@ -86,39 +86,23 @@ function selectionIn(region: HTMLElement | null, text: string): Range | null {
   return from < to && to <= text.length ? { from, to } : null;
 }
 
+const steps: Record<string, 1 | -1> = { ArrowLeft: -1, ArrowRight: 1 };
+
 function Hand({ marking, range, text }: { marking: Marking; range: Range; text: string }) {
   const t = useWords('evidence');
-  const field = useRef<HTMLDivElement>(null);
-  const { inHand, put, name, letGo, canMark } = marking;
-  const isNaming = inHand?.isNaming ?? false;
-  const markId = inHand?.markId ?? null;
-  useEffect(() => {
-    if (!isNaming) field.current?.focus({ preventScroll: true });
-  }, [isNaming]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      if (event.key === 'Enter') return name();
-      focusViewer(field.current);
-      return letGo();
-    }
-    const by = ({ ArrowLeft: -1, ArrowRight: 1 } as const)[event.key];
-    if (by === undefined || !canMark) return;
-    event.preventDefault();
-    put({ kind: 'words', ...(event.shiftKey ? stretchedRange(text, range, by) : movedRange(text, range, by)) });
-  };
+  const markId = marking.inHand?.markId ?? null;
+  const own = useHand(marking, steps, (by, isStretched) =>
+    marking.put({ kind: 'words', ...(isStretched ? stretchedRange(text, range, by) : movedRange(text, range, by)) }),
+  );
   return (
     <div
-      ref={field}
+      {...own}
       className={classes.wordsHand}
       role="application"
       aria-label={t('marks.wordsInHand', { id: markId ?? t('marks.new'), words: text.slice(range.from, range.to) })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move the range
       tabIndex={0}
       data-mantine-stop-propagation="true"
-      onKeyDown={onKeyDown}
     />
   );
 }
