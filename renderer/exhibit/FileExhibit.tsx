@@ -2,12 +2,11 @@ import type { EvidenceFile } from '../../shared/case';
 import type { RecordingRead } from '../../shared/exhibit';
 import type { Look } from '../evidence/Picture';
 import type { Viewport } from '../evidence/viewport';
-import { useWords } from '../ui/words';
 import { MovieView } from './MovieView';
 import { PdfView } from './PdfView';
+import { Reading } from './Reading';
 import { useExhibit, useExhibitFile } from './use-exhibit';
 import { WordsExhibit } from './WordsExhibit';
-import classes from './WordsExhibit.module.css';
 
 const unsaid: RecordingRead = { what: 'recording', codecs: [], framesPerSecond: null };
 
@@ -33,15 +32,8 @@ export function FileExhibit(props: FileExhibitProps) {
 
 /** What it says of its codecs is read first; a file that says nothing that can be read may play all the same. */
 function Recording(props: FileExhibitProps) {
-  const t = useWords('exhibit');
   const { data, isError } = useExhibit(useExhibitFile(props.sha256));
-  if (!data && !isError) {
-    return (
-      <p className={classes.reading} role="status">
-        {t('reading', { name: props.file.name })}
-      </p>
-    );
-  }
+  if (!data && !isError) return <Reading name={props.file.name} />;
   const recording = data?.what === 'recording' ? data : unsaid;
   return <MovieView {...props} recording={recording} />;
 }

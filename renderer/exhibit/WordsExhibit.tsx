@@ -7,6 +7,7 @@ import { useTimes } from '../app/preferences';
 import { useWords } from '../ui/words';
 import { ChatRows } from './ChatRows';
 import { FindBar } from './FindBar';
+import { Reading } from './Reading';
 import { TableRows } from './TableRows';
 import { TextRows } from './TextRows';
 import { Unshown } from './Unshown';
@@ -23,17 +24,10 @@ interface WordsExhibitProps {
 
 /** A file that is no picture, film or page: shown as the words in it, or said why it is not. */
 export function WordsExhibit({ file, sha256, hasKeys, scale }: WordsExhibitProps) {
-  const t = useWords('exhibit');
   const asked = useExhibitFile(sha256);
   const { data: read, isError } = useExhibit(asked);
   if (isError) return <Unshown file={file} why="damaged" detail="" />;
-  if (!read) {
-    return (
-      <p className={classes.reading} role="status">
-        {t('reading', { name: file.name })}
-      </p>
-    );
-  }
+  if (!read) return <Reading name={file.name} />;
   if (read.what === 'recording') return null;
   if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
   return <ReadWords asked={asked} read={read} hasKeys={hasKeys} scale={Math.min(scale, 2.5)} />;
