@@ -577,6 +577,18 @@ export const Preferences = z.strictObject({
 });
 export type Preferences = z.infer<typeof Preferences>;
 
+/** As long as an account has set none of its own; the language is the system's. */
+export const firstPreferences: Omit<Preferences, 'language'> = {
+  theme: 'auto',
+  queueShare: 26,
+  verdictShare: 30,
+  queueOpen: true,
+  verdictOpen: true,
+  timeZone: 'Asia/Shanghai',
+  lastCase: null,
+  filter: { view: 'due', stages: [], text: '' },
+};
+
 const Nothing = z.strictObject({});
 const Paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 

@@ -1,7 +1,7 @@
 /** What each of the console's requests does. */
 import type { Account } from '../../shared/accounts';
 import type { DeskState, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
-import { Preferences } from '../../shared/contract';
+import { firstPreferences, Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
@@ -339,14 +339,3 @@ export function makeHandlers(
 
 /** Preferences by which every window looks. */
 const looks = ['theme', 'language', 'timeZone'] as const;
-
-const firstPreferences: Omit<PreferencesData, 'language'> = {
-  theme: 'auto',
-  queueShare: 26,
-  verdictShare: 30,
-  queueOpen: true,
-  verdictOpen: true,
-  timeZone: 'Asia/Shanghai',
-  lastCase: null,
-  filter: { view: 'due', stages: [], text: '' },
-};

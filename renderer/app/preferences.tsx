@@ -1,24 +1,15 @@
 /** How the desk looks to whoever is signed in. Written through at once; what main answers is what holds. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
-import type { DeskState, Preferences } from '../../shared/contract';
+import { type DeskState, firstPreferences, type Preferences } from '../../shared/contract';
 import { useWords } from '../ui/words';
 import { ask, putView, useView } from './desk';
 import { formatExactTime, formatShortTime, formatTime } from './format';
 
 const nothing = {};
 
-export const defaultPreferences: Preferences = {
-  language: 'zh-CN',
-  theme: 'auto',
-  queueShare: 28,
-  verdictShare: 30,
-  queueOpen: true,
-  verdictOpen: true,
-  timeZone: 'Asia/Shanghai',
-  lastCase: null,
-  filter: { view: 'due', stages: [], text: '' },
-};
+/** Where main does not say. */
+export const defaultPreferences: Preferences = { ...firstPreferences, language: 'zh-CN' };
 
 /** What every part of the screen reads of the desk and of whoever sits at it: read once for all of them. */
 interface AtDesk {
