@@ -3,6 +3,7 @@
  * given its type: main has checked it against the contract's schemas.
  */
 import {
+  keepPreviousData,
   type QueryClient,
   type QueryKey,
   type UseMutationOptions,
@@ -85,6 +86,17 @@ export function useView<N extends RequestName>(
     queryKey: viewKey(name, data),
     queryFn: () => ask(name, data),
   });
+}
+
+/** For a view of what main is still at: asked for again after so many ms while some of it is pending; what there is stays. */
+export function untilDone(pace: number) {
+  return {
+    staleTime: 0,
+    refetchInterval: ({ state }: { state: { data: { pending: number } | null | undefined } }) =>
+      state.data && state.data.pending > 0 ? pace : (false as const),
+    placeholderData: keepPreviousData,
+    meta: { quiet: true },
+  };
 }
 
 /** Puts a view that came with another reply (an act's outcome) where `useView` finds it. */

@@ -1,6 +1,6 @@
 /** The case that a pane shows, read once for all panes, and handed down to the parts of each. */
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef } from 'react';
 import type { CaseId } from '../../shared/case';
 import type { CommandType } from '../../shared/commands';
 import type { CaseView, Fault } from '../../shared/contract';
@@ -50,6 +50,16 @@ export function useCase(): CaseView {
   const view = use(ViewContext);
   if (view === null) throw new Error('Not inside a case');
   return view;
+}
+
+/** Reads again what hangs on the case, whenever something has happened to it. */
+export function useWhenCaseChanges(readAgain: () => Promise<unknown>): void {
+  const { seq } = useCase().case;
+  const seen = useRef(seq);
+  useEffect(() => {
+    if (seen.current !== seq) void readAgain();
+    seen.current = seq;
+  }, [seq, readAgain]);
 }
 
 export interface OfferState {

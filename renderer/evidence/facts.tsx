@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
 import type { ShownFacts } from '../../shared/file-facts';
-import { useView, viewKey } from '../app/desk';
-import { useCase } from '../case/case-view';
+import { untilDone, useView, viewKey } from '../app/desk';
+import { useCase, useWhenCaseChanges } from '../case/case-view';
 import { useIsRevealed } from '../case/reveal';
 
 /** The same one again: most cases have no files, and then nothing is shown anew once that is known. */
@@ -16,24 +16,11 @@ const pace = 700;
 
 export function FactsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const { caseId, seq } = useCase().case;
+  const { caseId } = useCase().case;
   const reveal = useIsRevealed(caseId);
-  const { data, refetch } = useView(
-    'evidence.facts',
-    { caseId, reveal },
-    {
-      staleTime: 0,
-      refetchInterval: ({ state }) => (state.data && state.data.pending > 0 ? pace : false),
-      placeholderData: (previous) => previous,
-      meta: { quiet: true },
-    },
-  );
+  const { data, refetch } = useView('evidence.facts', { caseId, reveal }, untilDone(pace));
   // Files may have come with what changed the case.
-  const seen = useRef(seq);
-  useEffect(() => {
-    if (seen.current !== seq) void refetch();
-    seen.current = seq;
-  }, [seq, refetch]);
+  useWhenCaseChanges(refetch);
   // The axis shows the files' own times: it is read again once they are known.
   const wasPending = useRef(false);
   const isPending = (data?.pending ?? 0) > 0;

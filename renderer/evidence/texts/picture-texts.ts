@@ -1,7 +1,8 @@
 /** Text in the pictures of a case, as far as it has been read; asking for it has it read. */
+import { useMemo } from 'react';
 import type { CaseId } from '../../../shared/case';
 import { lineText, type PictureText, type ReadLine } from '../../../shared/picture-text';
-import { useView } from '../../app/desk';
+import { untilDone, useView } from '../../app/desk';
 import type { Exhibit } from '../walk';
 
 /** ms between two looks while pictures are still being read. */
@@ -11,19 +12,10 @@ export function usePictureTexts(
   caseId: CaseId,
   isAsked: boolean,
 ): { bySha: ReadonlyMap<string, PictureText>; pending: number; isThere: boolean } {
-  const { data } = useView(
-    'evidence.texts',
-    { caseId },
-    {
-      enabled: isAsked,
-      staleTime: 0,
-      refetchInterval: ({ state }) => (state.data && state.data.pending > 0 ? pace : false),
-      placeholderData: (previous) => previous,
-      meta: { quiet: true },
-    },
-  );
+  const { data } = useView('evidence.texts', { caseId }, { ...untilDone(pace), enabled: isAsked });
+  const bySha = useMemo(() => new Map(data?.files.map((text) => [text.sha256, text])), [data]);
   return {
-    bySha: new Map(data?.files.map((text) => [text.sha256, text])),
+    bySha,
     pending: data?.pending ?? 0,
     isThere: data !== undefined,
   };

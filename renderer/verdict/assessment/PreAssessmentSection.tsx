@@ -5,7 +5,7 @@ import { sides } from '../../../shared/vocabulary';
 import { Hint, useCommand } from '../../app/commands';
 import { useView } from '../../app/desk';
 import { useTimes } from '../../app/preferences';
-import { useCase } from '../../case/case-view';
+import { useCase, useWhenCaseChanges } from '../../case/case-view';
 import { showCase } from '../../queue/moves';
 import { ClauseChip } from '../../requests/ClauseChip';
 import { useWords } from '../../ui/words';
@@ -34,13 +34,9 @@ export function PreAssessmentSection() {
 
 function Opened() {
   const t = useWords('assessment');
-  const { caseId, seq } = useCase().case;
+  const { caseId } = useCase().case;
   const { data, isError, refetch } = useView('assessment.read', { caseId }, { staleTime: 0, meta: { quiet: true } });
-  const seen = useRef(seq);
-  useEffect(() => {
-    if (seen.current !== seq) void refetch();
-    seen.current = seq;
-  }, [seq, refetch]);
+  useWhenCaseChanges(refetch);
   if (data) return <Assessed assessment={data} />;
   return (
     <p className={classes.note} role={isError ? 'alert' : 'status'}>
