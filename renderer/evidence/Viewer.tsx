@@ -47,7 +47,9 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   useViewerKeys(state, act, isPictureInFront(state, evidence));
   useBlinking(state, act);
 
-  const alone = everyExhibit(evidence).find(({ id }) => id === state.alone);
+  const all = everyExhibit(evidence);
+  const alonePlace = all.findIndex(({ id }) => id === state.alone);
+  const alone = all[alonePlace];
   const alonePiece = alone?.piece.id;
   useEffect(() => {
     if (state.mode === 'one' && alonePiece !== undefined) takeInHand(caseId, alonePiece);
@@ -108,8 +110,8 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
             <Exhibition
               side={alone?.piece.side ?? 'platform'}
               exhibit={alone}
-              place={everyExhibit(evidence).findIndex(({ id }) => id === state.alone) + 1}
-              total={everyExhibit(evidence).length}
+              place={alonePlace + 1}
+              total={all.length}
               isActive={false}
               hasKeys
               view={state.view}
