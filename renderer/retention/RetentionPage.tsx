@@ -141,7 +141,7 @@ function DueTable({ rows, isChosen, onChoose, onOpen }: DueTableProps) {
       <thead>
         <tr>
           <th scope="col">
-            <span className={classes.hidden}>{t('chosen')}</span>
+            <span className="visually-hidden">{t('chosen')}</span>
           </th>
           {(['case', 'platform', 'closure', 'closed', 'kept', 'since'] as const).map((column) => (
             <th key={column} scope="col">

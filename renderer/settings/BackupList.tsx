@@ -25,7 +25,7 @@ export function BackupList({ backups, mayRestore, onRestore }: BackupListProps) 
           <th scope="col">{t('size')}</th>
           <th scope="col">{t('checked')}</th>
           <th scope="col">
-            <span className={classes.unseen}>{t('restore')}</span>
+            <span className="visually-hidden">{t('restore')}</span>
           </th>
         </tr>
       </thead>
