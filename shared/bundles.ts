@@ -9,7 +9,8 @@ export const BundlePurpose = z.enum(bundlePurposes);
 export type BundlePurpose = z.infer<typeof BundlePurpose>;
 
 /** How a case of another desk is here: to be looked at only, or with a verdict to be reviewed. */
-export type GuestMode = 'read' | 'review';
+export const GuestMode = z.enum(['read', 'review']);
+export type GuestMode = z.infer<typeof GuestMode>;
 
 /** Which course is the case's, where it went on at two desks. */
 export const CourseKept = z.enum(['ours', 'theirs']);
@@ -106,7 +107,7 @@ export type BundleSummary = z.infer<typeof BundleSummary>;
 /** A case of another desk that is here. */
 export const GuestCase = BundleSummary.extend({
   takenAt: Moment,
-  mode: z.enum(['read', 'review']),
+  mode: GuestMode,
   /** A review was made here. */
   reviewed: z.boolean(),
   /** What its desk is called here; null where it is no longer trusted. */

@@ -1,5 +1,6 @@
 /** A bundle that somebody opens: chosen, dropped, or double-clicked outside. One at a time. */
 import { useSyncExternalStore } from 'react';
+import { bundleEnding } from '../../shared/bundles';
 
 let path: string | null = null;
 const listeners = new Set<() => void>();
@@ -20,4 +21,4 @@ export function useShownBundle(): string | null {
 }
 
 /** By its name; what it is, is seen when it is read. */
-export const isBundlePath = (name: string) => name.toLowerCase().endsWith('.casebundle');
+export const isBundlePath = (name: string) => name.toLowerCase().endsWith(`.${bundleEnding}`);

@@ -126,5 +126,3 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
     </DialogForm>
   );
 }
-
-/** All of one group: they are undone together. */
