@@ -427,14 +427,11 @@ export const RulebookEntry = z.strictObject({
 });
 export type RulebookEntry = z.infer<typeof RulebookEntry>;
 
-/** Why a rulebook was refused (`rulebook:problem.<code>` in the locale files). */
-export const RulebookFault = FileProblem;
-export type RulebookFault = FileProblem;
-
 export const RulebookList = z.strictObject({
   /** By platform, the newest first. */
   rulebooks: z.array(RulebookEntry),
-  problems: z.array(RulebookFault),
+  /** Why one was refused (`rulebook:problem.<code>` in the locale files). */
+  problems: z.array(FileProblem),
   /** Where the operator puts their own. */
   folder: z.string(),
 });

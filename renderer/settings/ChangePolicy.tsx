@@ -12,6 +12,7 @@ import { formatCount } from '../app/format';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import classes from './Policy.module.css';
+import { RulebookProblems } from './RulebookProblems';
 import settings from './Settings.module.css';
 
 /** As typed; '' or left out: it stays as it is. Amounts in yuan. Null: for ever. */
@@ -19,7 +20,7 @@ type Typed = Partial<Record<PolicyField, number | string | null>>;
 
 /** New figures from a day on. What is left empty stays as it is, on each platform as it is there. */
 export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () => void }) {
-  const t = useWords(['policy', 'vocabulary', 'rulebook']);
+  const t = useWords(['policy', 'vocabulary']);
   const client = useQueryClient();
   const today = useFromClock((now) => platformTime(now).slice(0, 10));
   const known = policy.platforms.map(({ platform }) => platform);
@@ -131,13 +132,7 @@ export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () 
         {answer && answer.problem !== null && !change.isPending && (
           <>
             <p className={settings.warning}>{t(`problem.${answer.problem}`)}</p>
-            <ul className={settings.problems}>
-              {answer.reasons.map(({ file, place, code, params }) => (
-                <li key={`${file} ${place} ${code}`}>
-                  <code>{[file, place].filter(Boolean).join(': ')}</code> {t(`rulebook:problem.${code}`, params)}
-                </li>
-              ))}
-            </ul>
+            <RulebookProblems problems={answer.reasons} />
           </>
         )}
       </div>

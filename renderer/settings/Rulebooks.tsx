@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { RulebookEntry, RulebookFault } from '../../shared/contract';
+import type { RulebookEntry } from '../../shared/contract';
+import type { FileProblem } from '../../shared/file-problem';
 import { platformTime } from '../../shared/time';
 import { useCommand } from '../app/commands';
 import { putView, useAct, useView } from '../app/desk';
 import { usePreferences } from '../app/preferences';
+import { RulebookProblems } from './RulebookProblems';
 import classes from './Rulebooks.module.css';
 import settings from './Settings.module.css';
 
@@ -83,18 +85,12 @@ function RulebookTable({ rulebooks }: { rulebooks: readonly RulebookEntry[] }) {
   );
 }
 
-function Refused({ problems }: { problems: readonly RulebookFault[] }) {
+function Refused({ problems }: { problems: readonly FileProblem[] }) {
   const { t } = useTranslation('rulebook');
   return (
     <>
       <p className={settings.warning}>{t('refusedText')}</p>
-      <ul className={settings.problems}>
-        {problems.map(({ file, place, code, params }) => (
-          <li key={`${file} ${place} ${code}`}>
-            <code>{[file, place].filter(Boolean).join(': ')}</code> {t(`problem.${code}`, params)}
-          </li>
-        ))}
-      </ul>
+      <RulebookProblems problems={problems} />
     </>
   );
 }
