@@ -127,8 +127,8 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
     const steps = stepsOf(piece);
     return steps.length > 0 ? <Track steps={steps} /> : <MarkedWords exhibit={exhibit} text={piece.text} />;
   }
-  const { sha256, mediaType } = file;
-  if (sha256 !== undefined && mediaType?.startsWith('image/') !== true) {
+  const { sha256 } = file;
+  if (sha256 !== undefined && !isPicture(exhibit)) {
     return (
       <FileExhibit key={sha256} file={file} sha256={sha256} hasKeys={hasKeys} view={view} look={look} onView={onView} />
     );
