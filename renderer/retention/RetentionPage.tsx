@@ -10,6 +10,7 @@ import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { showCase } from '../queue/moves';
 import { Page } from '../ui/Page';
+import table from '../ui/Table.module.css';
 import { useWords } from '../ui/words';
 import { EraseDialog } from './EraseDialog';
 import { ErasureNote } from './ErasureNote';
@@ -137,7 +138,7 @@ function DueTable({ rows, isChosen, onChoose, onOpen }: DueTableProps) {
   const { time } = useTimes();
   const date = (moment: number) => time(moment).slice(0, 10);
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <thead>
         <tr>
           <th scope="col">

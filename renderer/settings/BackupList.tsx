@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BackupView } from '../../shared/backups';
 import { formatBytes, formatCount, formatExactTime } from '../app/format';
 import { usePreferences } from '../app/preferences';
+import table from '../ui/Table.module.css';
 import classes from './Backups.module.css';
 
 interface BackupListProps {
@@ -16,7 +17,7 @@ export function BackupList({ backups, mayRestore, onRestore }: BackupListProps) 
   const { t } = useTranslation('backup');
   const { timeZone } = usePreferences();
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <thead>
         <tr>
           <th scope="col">{t('time')}</th>

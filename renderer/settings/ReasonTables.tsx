@@ -3,6 +3,7 @@ import type { ReasonList } from '../../shared/reasons';
 import { useView } from '../app/desk';
 import { formatCount } from '../app/format';
 import { placeInWords, problemInWords } from '../import/problem-words';
+import table from '../ui/Table.module.css';
 import { useWords } from '../ui/words';
 import classes from './Rulebooks.module.css';
 import settings from './Settings.module.css';
@@ -38,7 +39,7 @@ export function ReasonTables() {
 function Tables({ tables }: Pick<ReasonList, 'tables'>) {
   const t = useWords('reasons');
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <thead>
         <tr>
           <th scope="col">{t('file')}</th>

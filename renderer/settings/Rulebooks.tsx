@@ -7,6 +7,7 @@ import { platformTime } from '../../shared/time';
 import { useCommand } from '../app/commands';
 import { putView, useAct, useView } from '../app/desk';
 import { usePreferences } from '../app/preferences';
+import table from '../ui/Table.module.css';
 import { RulebookProblems } from './RulebookProblems';
 import classes from './Rulebooks.module.css';
 import settings from './Settings.module.css';
@@ -47,7 +48,7 @@ function RulebookTable({ rulebooks }: { rulebooks: readonly RulebookEntry[] }) {
   const { t } = useTranslation(['rulebook', 'vocabulary']);
   const { language } = usePreferences();
   return (
-    <table className={classes.table}>
+    <table className={`${table.table} ${classes.table}`}>
       <thead>
         <tr>
           <th scope="col">{t('platform')}</th>

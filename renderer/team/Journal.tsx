@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordedEntry } from '../../shared/journal';
 import { ask } from '../app/desk';
 import { useAccountName, useTimes } from '../app/preferences';
+import table from '../ui/Table.module.css';
 import classes from './Team.module.css';
 
 /** Entries that are shown at a time. */
@@ -29,7 +30,7 @@ export function Journal() {
       {entries.length === 0 && !isFetching ? (
         <p className={classes.text}>{t('journal.none')}</p>
       ) : (
-        <table className={classes.journal}>
+        <table className={`${table.table} ${classes.journal}`}>
           <thead>
             <tr>
               <th scope="col">{t('journal.when')}</th>
