@@ -27,6 +27,8 @@ test('marks are made, moved, changed and taken away by keyboard, and a finding c
   // A box and an arrow, each put in place and said what it shows.
   await page.locator('[data-pane="case"]').getByRole('button', { name: /^E2/ }).first().press('Enter');
   await expect(dialog).toBeVisible();
+  // Nothing can be marked until the picture is there.
+  await expect(bar).toBeVisible();
   await press('Shift+M');
   await expect(inHand).toBeFocused();
   await press('ArrowLeft', 'ArrowUp', 'Shift+ArrowRight', 'Enter');
