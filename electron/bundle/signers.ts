@@ -1,6 +1,7 @@
 /** Whose signatures a bundled case's events can have, and what of each was signed. Positions are the case's own: its events' numbers. */
 import type { SignedEvent } from '../desk/ports';
 import type { KnownSigners } from '../desk/verify-signatures';
+import { signedPart } from '../store/event-store';
 import type { NewEventRecord } from '../store/records';
 import type { BundlePerson, Manifest } from './format';
 
@@ -17,13 +18,5 @@ export function signersIn({ store, rehearsal, people }: Manifest, added: readonl
 }
 
 export function signedIn(records: readonly NewEventRecord[]): SignedEvent[] {
-  return records.map(({ seq, type, actorRole, actorId, hash, recordedBy, signature }) => ({
-    position: seq,
-    seq,
-    type,
-    actor: { role: actorRole, id: actorId },
-    hash,
-    recordedBy,
-    signature,
-  }));
+  return records.map((record) => signedPart({ ...record, position: record.seq }));
 }

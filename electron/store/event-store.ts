@@ -395,7 +395,8 @@ function shown(record: NewEventRecord, body: unknown) {
   };
 }
 
-function signedPart({
+/** What of a stored event was signed, and by whom. */
+export function signedPart({
   position,
   seq,
   type,
