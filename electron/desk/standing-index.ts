@@ -25,15 +25,15 @@ import { Breath } from './breath';
 import { Grouped } from './grouped';
 import type { CaseTable } from './queue/case-table';
 import type { KnownCase } from './queue/entry';
-import { type CaseKeys, hashesOf, keysOf } from './queue/keys';
-import { type LoadedChunk, marks } from './queue/operations';
+import { hashesOf, keysOf, marks } from './queue/keys';
+import type { LoadedChunk } from './queue/operations';
 import { hashOf, SlotHash } from './queue/slot-hash';
 
 export class StandingIndex {
   private accounts: Record<Side, SlotHash> = { buyer: new SlotHash(), merchant: new SlotHash() };
   private matters = new SlotHash();
   /** Those of an account's cases that a decision may turn on, so that a shop of ten thousand cases costs no more than one of ten. */
-  private marked: Record<Side, Grouped<number>> = { buyer: new Grouped(), merchant: new Grouped() };
+  private marked: Record<Side, SlotHash> = { buyer: new SlotHash(), merchant: new SlotHash() };
   /** Filings that are being written: two about one order can come in one import. */
   private readonly expected = new Map<string, { matter: string; earlier: EarlierCase }>();
   private readonly expectedAbout = new Grouped<EarlierCase>();
@@ -49,11 +49,12 @@ export class StandingIndex {
     for (const [place, mark] of held.entries()) {
       if ((mark & marks.isThere) === 0) continue;
       const slot = first + place;
-      const [, buyer = 0, merchant = 0, matter = 0] = hashes.subarray(place * 4, place * 4 + 4);
+      const [buyer, merchant] = [hashes.buyer[place] ?? 0, hashes.merchant[place] ?? 0];
       if (mark & marks.hasBuyer) this.accounts.buyer.add(buyer, slot);
       if (mark & marks.hasMerchant) this.accounts.merchant.add(merchant, slot);
-      this.matters.add(matter, slot);
-      if (mark & (marks.isMarkedBuyer | marks.isMarkedMerchant)) this.mark(slot, keysOf(this.table.at(slot)));
+      this.matters.add(hashes.matter[place] ?? 0, slot);
+      if (mark & marks.hasBuyer && mark & marks.isMarkedBuyer) this.marked.buyer.add(buyer, slot);
+      if (mark & marks.hasMerchant && mark & marks.isMarkedMerchant) this.marked.merchant.add(merchant, slot);
     }
   }
 
@@ -61,11 +62,14 @@ export class StandingIndex {
   put(slot: number, entry: StandingCase): void {
     this.expectNoMore(entry.summary.caseId);
     const keys = keysOf(entry);
-    const { buyer, merchant, matter } = hashesOf(keys);
-    if (buyer !== null) this.accounts.buyer.add(buyer, slot);
-    if (merchant !== null) this.accounts.merchant.add(merchant, slot);
+    const { matter, ...accounts } = hashesOf(keys);
+    for (const side of sides) {
+      const account = accounts[side];
+      if (account === null) continue;
+      this.accounts[side].add(account, slot);
+      if (keys.isMarked[side]) this.marked[side].add(account, slot);
+    }
     this.matters.add(matter, slot);
-    this.mark(slot, keys);
     if (slot < this.tallied) this.tally(entry, 1);
   }
 
@@ -73,18 +77,21 @@ export class StandingIndex {
   remove(slot: number): void {
     const entry = this.table.at(slot);
     const keys = keysOf(entry);
-    const { buyer, merchant, matter } = hashesOf(keys);
-    if (buyer !== null) this.accounts.buyer.remove(buyer, slot);
-    if (merchant !== null) this.accounts.merchant.remove(merchant, slot);
+    const { matter, ...accounts } = hashesOf(keys);
+    for (const side of sides) {
+      const account = accounts[side];
+      if (account === null) continue;
+      this.accounts[side].remove(account, slot);
+      if (keys.isMarked[side]) this.marked[side].remove(account, slot);
+    }
     this.matters.remove(matter, slot);
-    for (const side of sides) this.marked[side].remove(keys[side], slot);
     if (slot < this.tallied) this.tally(entry, -1);
   }
 
   clear(): void {
     this.accounts = { buyer: new SlotHash(), merchant: new SlotHash() };
     this.matters = new SlotHash();
-    this.marked = { buyer: new Grouped(), merchant: new Grouped() };
+    this.marked = { buyer: new SlotHash(), merchant: new SlotHash() };
   }
 
   /** What a decision on this case has to know, at a time (ms since the epoch). */
@@ -166,10 +173,6 @@ export class StandingIndex {
     return orders && { orders, category: this.categoryOf(shop, orders) };
   }
 
-  private mark(slot: number, keys: CaseKeys): void {
-    for (const side of sides) if (keys.isMarked[side]) this.marked[side].add(keys[side], slot);
-  }
-
   /** Those that have the key, of those that may have it. */
   private entries(among: SlotHash, key: string, keyOf: (entry: KnownCase) => string | null): KnownCase[] {
     return among
@@ -180,7 +183,8 @@ export class StandingIndex {
   }
 
   private markedOf(side: Side, of: StandingCase): KnownCase[] {
-    return this.marked[side].of(accountOf(of, side)).map((slot) => this.table.at(slot));
+    const account = accountOf(of, side);
+    return account === null ? [] : this.entries(this.marked[side], account, (entry) => accountOf(entry, side));
   }
 
   private known(of: StandingCase, claimant: Side, own: string | null, rulebook: Rulebook, at: number) {

@@ -41,6 +41,7 @@ test('budgets', async () => {
   if (process.env.ARBITER_BENCH_ONLY === 'evidence') return evidenceAlone();
   const baseline = await buildBaseline(join(out, 'baseline'));
   if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
+  if (process.env.ARBITER_BENCH_ONLY === 'starts') return startsAlone(baseline);
   const figures: Figure[] = [];
 
   say('an empty window …');
@@ -60,43 +61,8 @@ test('budgets', async () => {
   );
   say(`all cases are there after ${((await broughtUpToDate(folder, cases)) / 1000).toFixed(0)} s`);
   say('the desk …');
-  const paints: number[] = [];
-  const rows: number[] = [];
-  let last: Started | null = null;
-  for (let n = 0; n < starts; n += 1) {
-    await last?.close();
-    const opened = await openAndSignIn(folder);
-    paints.push(opened.firstPaint);
-    rows.push(opened.firstPaint + opened.signInToRows);
-    last = opened.desk;
-    if (n < starts - 1) await opened.desk.page.waitForTimeout(500);
-  }
-  if (!last) throw new Error('the desk was not started');
-  const desk = last;
-  const startUp = await desk.mainThread(true);
-  const loaded = (await ask(desk.page, 'queue.read', { filter: all, offset: 0, limit: 1 })).total;
-  if (loaded !== cases) throw new Error(`${loaded} of ${cases} cases are in the queue`);
-  const memory = await settledMemory(desk.pid);
-  const processes = memoryByProcess(desk.pid);
-
-  const window = { name: 'empty window', samples: empty.paints };
-  figures.push(
-    { name: 'the desk asks who it is', unit: 'ms', samples: paints, baseline: window },
-    {
-      name: 'first true rows, signed in by hand',
-      unit: 'ms',
-      samples: rows,
-      baseline: window,
-      budget: { most: 1.2, of: 'ratio', at: 'p50' },
-    },
-    {
-      name: 'all cases counted and in order',
-      unit: 'ms',
-      samples: rows,
-      baseline: window,
-      budget: { most: 2, of: 'ratio', at: 'p50' },
-    },
-  );
+  const { desk, figures: started, memory, processes, startUp } = await startedDesk(empty);
+  figures.push(...started);
   say(
     `${tableOf(figures.map(rowOf))}\n  memory ${memory.toFixed(0)} MB, an empty window ${empty.memory.toFixed(0)}; main ${JSON.stringify(startUp)}`,
   );
@@ -107,13 +73,7 @@ test('budgets', async () => {
   const evidence = await evidenceFigures(scratch);
 
   figures.push(
-    {
-      name: 'memory at rest above an empty window (PSS)',
-      unit: 'MB',
-      samples: [memory - empty.memory],
-      budget: { most: 200, of: 'itself', at: 'max' },
-      note: processes.map(({ type, mb }) => `${type} ${mb.toFixed(0)}`).join(', '),
-    },
+    atRest(memory - empty.memory, processes),
     longest("longest on main's thread, start-up", startUp, empty.mainThread),
     longest("longest on main's thread, at work", working, empty.mainThread),
     longest("longest on main's thread, import", imported.mainThread, empty.mainThread),
@@ -136,6 +96,73 @@ test('budgets', async () => {
 
 async function evidenceAlone(): Promise<void> {
   say(`\n${machine()}\n\n${tableOf((await evidenceFigures(scratch)).map(rowOf))}\n`);
+}
+
+/** The starts and what they are measured against, and nothing else. */
+async function startsAlone(baseline: string): Promise<void> {
+  say('an empty window …');
+  const empty = await emptyWindow(baseline);
+  say(`a store of ${cases} cases …`);
+  await storeOf(folder, cases, scratch);
+  await broughtUpToDate(folder, cases);
+  say('the desk …');
+  const { desk, figures, memory, processes, startUp } = await startedDesk(empty);
+  await desk.close();
+  figures.push(
+    atRest(memory - empty.memory, processes),
+    longest("longest on main's thread, start-up", startUp, empty.mainThread),
+  );
+  say(`\n${cases} cases, ${machine()}\n\n${tableOf(figures.map(rowOf))}\n`);
+}
+
+/** The desk started as often as wanted; the last one is left open, at rest. */
+async function startedDesk(empty: EmptyWindow) {
+  const paints: number[] = [];
+  const rows: number[] = [];
+  let last: Started | null = null;
+  for (let n = 0; n < starts; n += 1) {
+    await last?.close();
+    const opened = await openAndSignIn(folder);
+    paints.push(opened.firstPaint);
+    rows.push(opened.firstPaint + opened.signInToRows);
+    last = opened.desk;
+    if (n < starts - 1) await opened.desk.page.waitForTimeout(500);
+  }
+  if (!last) throw new Error('the desk was not started');
+  const desk = last;
+  const startUp = await desk.mainThread(true);
+  const loaded = (await ask(desk.page, 'queue.read', { filter: all, offset: 0, limit: 1 })).total;
+  if (loaded !== cases) throw new Error(`${loaded} of ${cases} cases are in the queue`);
+  const memory = await settledMemory(desk.pid);
+  const window = { name: 'empty window', samples: empty.paints };
+  const figures: Figure[] = [
+    { name: 'the desk asks who it is', unit: 'ms', samples: paints, baseline: window },
+    {
+      name: 'first true rows, signed in by hand',
+      unit: 'ms',
+      samples: rows,
+      baseline: window,
+      budget: { most: 1.2, of: 'ratio', at: 'p50' },
+    },
+    {
+      name: 'all cases counted and in order',
+      unit: 'ms',
+      samples: rows,
+      baseline: window,
+      budget: { most: 2, of: 'ratio', at: 'p50' },
+    },
+  ];
+  return { desk, figures, memory, processes: memoryByProcess(desk.pid), startUp };
+}
+
+function atRest(memory: number, processes: readonly { type: string; mb: number }[]): Figure {
+  return {
+    name: 'memory at rest above an empty window (PSS)',
+    unit: 'MB',
+    samples: [memory],
+    budget: { most: 200, of: 'itself', at: 'max' },
+    note: processes.map(({ type, mb }) => `${type} ${mb.toFixed(0)}`).join(', '),
+  };
 }
 
 /** The import and what it is measured against, and nothing else. */
@@ -186,6 +213,8 @@ function longest(name: string, { p99, max }: MainThread, empty: MainThread): Fig
     note: `p99 ${p99.toFixed(1)}; an empty window's longest here: ${empty.max.toFixed(0)}`,
   };
 }
+
+type EmptyWindow = Awaited<ReturnType<typeof emptyWindow>>;
 
 async function emptyWindow(baseline: string) {
   const paints: number[] = [];

@@ -1,7 +1,8 @@
 /** Main's side of the packed cases: it alone writes them, and reads any of them at once by its id or slot. */
 import { isSample } from '../case-ids';
 import type { IndexEntry, KnownCase } from './entry';
-import { type LoadedChunk, marks, type SlotChange } from './operations';
+import { marks } from './keys';
+import type { LoadedChunk, SlotChange } from './operations';
 import { packed, unpacked } from './packed-entry';
 import { type Areas, chunkOf, copyOf, emptyAreas, placeOf, putText, slotsPerChunk, textAt } from './slot-chunk';
 import { hashOf, SlotHash } from './slot-hash';
@@ -69,7 +70,7 @@ export class CaseTable {
       const mark = held[place] ?? 0;
       if ((mark & marks.isThere) === 0) continue;
       this.reach(slot);
-      const hash = hashes[place * 4] ?? 0;
+      const hash = hashes.caseId[place] ?? 0;
       const alike = this.ids.of(hash);
       if (alike.length > 0 && alike.some((other) => this.caseIdAt(other) === this.caseIdAt(slot))) return false;
       this.ids.add(hash, slot);

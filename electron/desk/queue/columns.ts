@@ -1,4 +1,7 @@
-/** What rows are chosen, counted and put in order by: a number a case and column, by slot. */
+/**
+ * What rows are chosen, counted and put in order by, and what a case is found by: a number a case and column, by slot. They are
+ * packed with their chunk as they are, so that a start reads no case to know where it belongs.
+ */
 import { CaseSummary } from '../../../shared/case';
 import {
   categories,
@@ -10,7 +13,9 @@ import {
   tracks,
 } from '../../../shared/vocabulary';
 import type { Searched, SearchPlace } from '../query-match';
+import { hashesOf, type KeyHashes, keysOf, marksOf } from './keys';
 import { namedFields, type Unpacked } from './packed-entry';
+import { slotsPerChunk } from './slot-chunk';
 import { roomFor } from './slot-room';
 
 const owners = CaseSummary.shape.dueOwner.unwrap().options;
@@ -40,7 +45,34 @@ const whole = {
   dueAt: Float64Array,
   heldUntil: Float64Array,
   updatedAt: Float64Array,
+  /** When the next window runs out that has not yet. */
+  nextAt: Float64Array,
+  /** Of what a case is found by; 0 where there is no such key. */
+  caseId: Int32Array,
+  buyer: Int32Array,
+  merchant: Int32Array,
+  matter: Int32Array,
+  /** Bits of `marks`; 0 where no case is. */
+  marks: Uint8Array,
 } as const;
+
+const names = Object.keys(whole) as (keyof typeof whole)[];
+/** Those whose numbers are texts of these columns alone. */
+const interned = ['assignee', 'proposedBy', 'clauses'] as const;
+
+/** How columns are packed: which there are, and how wide they are. */
+export const columnLayout = JSON.stringify([
+  slotsPerChunk,
+  names.map((name) => [name, whole[name].name]),
+  namedFields.length,
+]);
+
+/** By place in a chunk: hashes of what its cases are found by, their marks, and when they next run out, `noTime` where they do not. */
+export interface ChunkKeys {
+  hashes: Record<keyof KeyHashes, Int32Array>;
+  marks: Uint8Array;
+  nextAt: Float64Array;
+}
 
 type Arrays = { -readonly [C in keyof typeof whole]: InstanceType<(typeof whole)[C]> };
 
@@ -54,7 +86,8 @@ export class Columns {
   private readonly pendingOf = new Map<number, CaseSummary['pending']>();
   private readonly clausesOf = new Map<number, readonly string[]>();
 
-  put(slot: number, { summary, evidence, clauses, fields }: Unpacked): void {
+  put(slot: number, entry: Unpacked): void {
+    const { summary, nextAt, evidence, clauses, fields } = entry;
     this.reach(slot);
     for (const [place, { to }] of fields.entries()) this.ends[slot * namedFields.length + place] = to;
     const { of } = this;
@@ -76,6 +109,67 @@ export class Columns {
     of.dueAt[slot] = summary.dueAt ?? noTime;
     of.heldUntil[slot] = summary.heldUntil ?? noTime;
     of.updatedAt[slot] = summary.updatedAt;
+    of.nextAt[slot] = nextAt ?? noTime;
+    const keys = keysOf(entry);
+    const { caseId, buyer, merchant, matter } = hashesOf(keys);
+    of.caseId[slot] = caseId;
+    of.buyer[slot] = buyer ?? 0;
+    of.merchant[slot] = merchant ?? 0;
+    of.matter[slot] = matter;
+    of.marks[slot] = marksOf(keys);
+  }
+
+  /** No case is there any more. */
+  drop(slot: number): void {
+    if (slot < this.size) this.of.marks[slot] = 0;
+  }
+
+  /** The columns of the chunk whose first slot is `first`, as bytes, and the texts that its own numbers stand for. */
+  packed(first: number): { bytes: Buffer; texts: string[] } {
+    this.reach(first + slotsPerChunk - 1);
+    const texts = new Interned();
+    const bytes = names.map((name) => {
+      const column = this.of[name].slice(first, first + slotsPerChunk);
+      if (isInterned(name)) for (const [at, number] of column.entries()) column[at] = texts.numberOf(this.textOf(number));
+      return Buffer.from(column.buffer);
+    });
+    const ends = this.ends.slice(first * namedFields.length, (first + slotsPerChunk) * namedFields.length);
+    return { bytes: Buffer.concat([...bytes, Buffer.from(ends.buffer)]), texts: texts.all };
+  }
+
+  /** Takes over what `packed` made; returns how many bytes that were. */
+  adopt(first: number, bytes: Uint8Array, texts: readonly string[]): number {
+    this.reach(first + slotsPerChunk - 1);
+    let at = 0;
+    const take = (into: { buffer: ArrayBufferLike; BYTES_PER_ELEMENT: number }, from: number, count: number) => {
+      const size = count * into.BYTES_PER_ELEMENT;
+      new Uint8Array(into.buffer, from * into.BYTES_PER_ELEMENT, size).set(bytes.subarray(at, at + size));
+      at += size;
+    };
+    for (const name of names) take(this.of[name], first, slotsPerChunk);
+    take(this.ends, first * namedFields.length, slotsPerChunk * namedFields.length);
+    const numbers = [0, ...texts.map((text) => this.texts.numberOf(text))];
+    for (const name of interned) {
+      const column = this.of[name].subarray(first, first + slotsPerChunk);
+      for (const [place, number] of column.entries()) column[place] = numbers[number] ?? 0;
+    }
+    return at;
+  }
+
+  /** What main finds the cases of a chunk by. */
+  keysIn(first: number): ChunkKeys {
+    const { caseId, buyer, merchant, matter, marks, nextAt } = this.of;
+    const end = first + slotsPerChunk;
+    return {
+      hashes: {
+        caseId: caseId.slice(first, end),
+        buyer: buyer.slice(first, end),
+        merchant: merchant.slice(first, end),
+        matter: matter.slice(first, end),
+      },
+      marks: marks.slice(first, end),
+      nextAt: nextAt.slice(first, end),
+    };
   }
 
   /** Where a named field begins in its head, in bytes. */
@@ -107,7 +201,7 @@ export class Columns {
     if (slot < this.size) return;
     this.size = roomFor(slot);
     const larger = arraysOf(this.size);
-    for (const column of Object.keys(whole) as (keyof Arrays)[]) larger[column].set(this.of[column]);
+    for (const name of names) larger[name].set(this.of[name]);
     this.of = larger;
     const ends = new Uint16Array(this.size * namedFields.length);
     ends.set(this.ends);
@@ -124,6 +218,11 @@ class Interned {
   private readonly numbers = new Map<string, number>();
   private readonly texts: (string | null)[] = [null];
 
+  /** From the first number on. */
+  get all(): string[] {
+    return this.texts.flatMap((text) => text ?? []);
+  }
+
   numberOf(text: string | null): number {
     if (text === null) return 0;
     const known = this.numbers.get(text);
@@ -135,6 +234,10 @@ class Interned {
   textOf(number: number): string | null {
     return this.texts[number] ?? null;
   }
+}
+
+function isInterned(name: keyof Arrays): name is (typeof interned)[number] {
+  return interned.some((one) => one === name);
 }
 
 function bitsOf<Code>(held: readonly Code[], all: readonly Code[]): number {

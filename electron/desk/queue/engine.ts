@@ -1,35 +1,21 @@
 /** The queue of all cases: which there are, in which order, how many where, and what is found in them. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { CaseSummary } from '../../../shared/case';
 import type { QueueFilter, QueueSort, QueueWindow } from '../../../shared/contract';
 import { type Stage, stages } from '../../../shared/vocabulary';
-import { isSample } from '../case-ids';
 import type { Sealer } from '../ports';
 import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
 import { ColumnRow, Columns, noTime } from './columns';
 import { QueueCounts } from './counts';
-import { hashesOf, keysOf } from './keys';
-import {
-  type LoadedChunk,
-  marks,
-  type QueueOperations,
-  type SentLooker,
-  type SlotChange,
-  type Wanted,
-} from './operations';
+import type { LoadedChunk, QueueOperations, SentLooker, SlotChange, Wanted } from './operations';
 import { comparing, type GroupCount, grouped } from './order';
-import { namedFields, packing, type Unpacked, unpacked } from './packed-entry';
+import { openChunk, packChunk } from './packed-chunk';
+import { namedFields, type Unpacked, unpacked } from './packed-entry';
 import {
   type Areas,
-  areaOf,
   chunkOf,
   dropText,
   emptyAreas,
-  gather,
-  parts,
   placeOf,
-  shared,
-  sizeOf,
   slotsPerChunk,
   textAt,
 } from './slot-chunk';
@@ -84,31 +70,13 @@ export class QueueEngine implements QueueOperations {
   }
 
   load(id: number, content: Uint8Array): LoadedChunk | null {
-    const opened = this.opened(id, content);
+    const opened = openChunk(this.sealer, id, content);
     if (!opened) return null;
-    const { areas, lengths } = opened;
+    const { areas, bytes, texts } = opened;
+    const first = id * slotsPerChunk;
     this.chunks[id] = areas;
-    const hashes = new Int32Array(slotsPerChunk * 4);
-    const there = new Uint8Array(slotsPerChunk);
-    const nextAt = new Float64Array(slotsPerChunk).fill(Number.NaN);
-    for (let place = 0; place < slotsPerChunk; place += 1) {
-      if (lengths.rest[place] === 0) continue;
-      const slot = id * slotsPerChunk + place;
-      const entry = this.unpackedAt(slot);
-      this.columns.put(slot, entry);
-      const keys = keysOf(entry);
-      const { caseId, buyer, merchant, matter } = hashesOf(keys);
-      hashes.set([caseId, buyer ?? 0, merchant ?? 0, matter], place * 4);
-      there[place] =
-        marks.isThere |
-        (buyer === null ? 0 : marks.hasBuyer) |
-        (merchant === null ? 0 : marks.hasMerchant) |
-        (keys.isMarked.buyer ? marks.isMarkedBuyer : 0) |
-        (keys.isMarked.merchant ? marks.isMarkedMerchant : 0) |
-        (isSample(keys.caseId) ? marks.isSample : 0);
-      nextAt[place] = entry.nextAt ?? Number.NaN;
-    }
-    return { areas, hashes, marks: there, nextAt };
+    this.columns.adopt(first, bytes, texts);
+    return { areas, ...this.columns.keysIn(first) };
   }
 
   adopt(id: number, areas: Areas): void {
@@ -138,15 +106,8 @@ export class QueueEngine implements QueueOperations {
 
   pack(ids: number[]): { id: number; content: Uint8Array }[] {
     return ids.map((id) => {
-      const areas = this.chunks[id] ?? emptyAreas();
-      const lengths = areas.map((area) =>
-        Buffer.from(area.lengths.buffer, area.lengths.byteOffset, area.lengths.byteLength),
-      );
-      const plain = Buffer.alloc(areas.reduce((sum, area) => sum + sizeOf(area), 0));
-      let at = 0;
-      for (const area of areas) at = gather(area, plain, at);
-      const small = deflateRawSync(Buffer.concat([...lengths, plain]), { level: 1 });
-      return { id, content: this.sealer.seal(Buffer.concat([packing, small]), boundTo(id)) };
+      const columns = this.columns.packed(id * slotsPerChunk);
+      return { id, content: packChunk(this.sealer, id, this.chunks[id] ?? emptyAreas(), columns) };
     });
   }
 
@@ -217,30 +178,11 @@ export class QueueEngine implements QueueOperations {
         area.used = Math.max(area.used, change.start + change.length);
       }
     }
-    if (changed === 'gone') return;
+    if (changed === 'gone') return this.columns.drop(slot);
     this.columns.put(slot, this.unpackedAt(slot));
     if (!this.isSettled) return;
     this.counts.count(this.at(slot), 1);
     for (const order of this.orders.values()) order.insert(slot);
-  }
-
-  private opened(id: number, content: Uint8Array) {
-    const plain = this.sealer.unseal(content, boundTo(id));
-    if (!plain || Buffer.compare(plain.subarray(0, packing.length), packing) !== 0) return null;
-    const whole = inflateRawSync(plain.subarray(packing.length));
-    const numbers = new Int32Array(whole.buffer.slice(whole.byteOffset, whole.byteOffset + lengthBytes * parts.length));
-    let at = lengthBytes * parts.length;
-    const [head, rest, messages] = parts.map((_, part) => {
-      const lengths = numbers.slice(part * slotsPerChunk, (part + 1) * slotsPerChunk);
-      const size = lengths.reduce((sum, length) => sum + length, 0);
-      const bytes = shared(size);
-      bytes.set(whole.subarray(at, at + size));
-      at += size;
-      return areaOf(bytes, lengths);
-    });
-    if (!head || !rest || !messages || at !== whole.length) return null;
-    const areas: Areas = [head, rest, messages];
-    return { areas, lengths: { rest: rest.lengths } };
   }
 
   private filtered(filter: QueueFilter, sent: SentLooker, looker: Looker): Found {
@@ -393,10 +335,6 @@ export class QueueEngine implements QueueOperations {
     return unpacked(Buffer.from(head.bytes.buffer, start, head.lengths[place] ?? 0), textAt(rest, place));
   }
 }
-
-const lengthBytes = slotsPerChunk * Int32Array.BYTES_PER_ELEMENT;
-
-const boundTo = (id: number) => `queue:${id}`;
 
 function isFree(row: ColumnRow): boolean {
   return (

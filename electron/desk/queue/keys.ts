@@ -1,5 +1,6 @@
 /** What a case is found by beside its slot: its id, and by whom and what it is about. */
 import { accountOf, matterOf, type StandingCase, upheldComplaintAt } from '../../domain/standing/record';
+import { isSample } from '../case-ids';
 import { hashOf } from './slot-hash';
 
 export interface CaseKeys {
@@ -38,4 +39,18 @@ export function hashesOf({ caseId, buyer, merchant, matter }: CaseKeys): KeyHash
     merchant: merchant === null ? null : hashOf(merchant),
     matter: hashOf(matter),
   };
+}
+
+export const marks = { isThere: 1, hasBuyer: 2, hasMerchant: 4, isMarkedBuyer: 8, isMarkedMerchant: 16, isSample: 32 };
+
+/** What else there is to know of them, a bit each. */
+export function marksOf({ caseId, buyer, merchant, isMarked }: CaseKeys): number {
+  return (
+    marks.isThere |
+    (buyer === null ? 0 : marks.hasBuyer) |
+    (merchant === null ? 0 : marks.hasMerchant) |
+    (isMarked.buyer ? marks.isMarkedBuyer : 0) |
+    (isMarked.merchant ? marks.isMarkedMerchant : 0) |
+    (isSample(caseId) ? marks.isSample : 0)
+  );
 }

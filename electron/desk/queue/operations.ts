@@ -1,6 +1,7 @@
 /** What main asks of the queue's engine, by name; every argument and answer can be sent to another thread. */
 import type { CaseSummary } from '../../../shared/case';
 import type { QueueFilter, QueueWindow } from '../../../shared/contract';
+import type { ChunkKeys } from './columns';
 import type { Area, Areas } from './slot-chunk';
 
 /** Who looks, and when. */
@@ -32,16 +33,10 @@ export interface Wanted {
   passed: number[];
 }
 
-/** A chunk of the snapshots, opened. By place: hashes in the order of `KeyHashes`, and what there is. */
-export interface LoadedChunk {
+/** A chunk of the snapshots, opened: its bytes, and by place what main finds its cases by. */
+export interface LoadedChunk extends ChunkKeys {
   areas: Areas;
-  hashes: Int32Array;
-  marks: Uint8Array;
-  /** NaN where nothing runs. */
-  nextAt: Float64Array;
 }
-
-export const marks = { isThere: 1, hasBuyer: 2, hasMerchant: 4, isMarkedBuyer: 8, isMarkedMerchant: 16, isSample: 32 };
 
 export interface QueueOperations {
   /** Many at once, in the order in which they happened. */

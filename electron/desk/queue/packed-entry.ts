@@ -1,5 +1,4 @@
 /** An entry as texts: what is looked for in it as it is searched, the rest as a list without names. */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { CaseSummary } from '../../../shared/case';
 import { IndexEntry, type KnownCase } from './entry';
@@ -25,10 +24,8 @@ type Rest = [
 const isNamed = (field: string): field is NamedField => namedFields.some((named) => named === field);
 const otherFields = CaseSummary.keyof().options.filter((field) => !isNamed(field));
 
-/** How entries are packed: what is packed in any other way is not unpacked. 32 bytes. */
-export const packing: Uint8Array = createHash('sha256')
-  .update(`1 ${JSON.stringify(z.toJSONSchema(IndexEntry, { unrepresentable: 'any' }))}`)
-  .digest();
+/** How entries are packed: what is packed in any other way is not unpacked. */
+export const entryLayout = JSON.stringify(z.toJSONSchema(IndexEntry, { unrepresentable: 'any' }));
 
 export function packed({ summary, nextAt, standing, search, history }: IndexEntry): Texts {
   const lowered = namedFields.map((field) => summary[field].toLowerCase());

@@ -7,6 +7,7 @@ import { Insights } from '../insights';
 import { StandingIndex } from '../standing-index';
 import type { Arranged } from '../triage';
 import { CaseTable } from './case-table';
+import { noTime } from './columns';
 import { DueHeap } from './due-heap';
 import type { IndexEntry, KnownCase } from './entry';
 import type { LoadedChunk, QueueLine, SentLooker, SlotChange } from './operations';
@@ -198,7 +199,7 @@ export class QueueIndex {
     const first = id * slotsPerChunk;
     this.standing.adopt(first, loaded);
     for (const [place, nextAt] of loaded.nextAt.entries())
-      if (!Number.isNaN(nextAt)) this.due.put(first + place, nextAt);
+      if (nextAt !== noTime && (loaded.marks[place] ?? 0) !== 0) this.due.put(first + place, nextAt);
     return true;
   }
 
