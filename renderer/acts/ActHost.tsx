@@ -30,7 +30,7 @@ export function ActHost() {
     [view, caseId, inWords],
   );
   useEffect(() => {
-    const removals = supplies.map(({ id, run }) => supplyCommand(id, layer, run));
+    const removals = supplies.map(({ id, run }) => supplyCommand(id, layer, run, { isOfCase: true }));
     return () => {
       for (const remove of removals) remove();
     };

@@ -13,6 +13,7 @@ import { PasteTarget } from '../import/PasteTarget';
 import { QuarantinePage } from '../import/QuarantinePage';
 import { useFileCommands } from '../import/use-import';
 import { useImportNotice } from '../import/use-import-notice';
+import { useWaitForPanes } from '../queue/panes-behind';
 import { useDeskCommands } from '../queue/queue-commands';
 import { useRemembered } from '../queue/use-remembered';
 import { RetentionPage } from '../retention/RetentionPage';
@@ -99,6 +100,7 @@ function placeOf(pathname: string): Place {
 function Panes() {
   const isOneAtATime = useOneAtATime();
   useDeskCommands();
+  useWaitForPanes();
   return (
     <>
       {isOneAtATime ? <OnePane /> : <DeskPanes />}

@@ -7,7 +7,15 @@
 export { CommandLayer } from './command/CommandLayer';
 export { ContextMenu, type Point, pointOf } from './command/ContextMenu';
 export { Hint } from './command/Hint';
-export { LayerContext, useCanRun, useCommand, useCommandEverywhere, useCommandFirst, useKeys } from './command/hooks';
+export {
+  LayerContext,
+  OfCaseContext,
+  useCanRun,
+  useCommand,
+  useCommandEverywhere,
+  useCommandFirst,
+  useKeys,
+} from './command/hooks';
 export { commandOfKey } from './command/key-listener';
 export { type CommandId, isCommandId } from './command/list';
 export { runCommand, supplyCommand } from './command/registry';

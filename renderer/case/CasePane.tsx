@@ -6,6 +6,7 @@ import { useCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
 import { CaseBundle } from '../bundle/CaseBundle';
 import { DocumentCommand } from '../document/DocumentCommand';
+import { usePaneShows } from '../queue/panes-behind';
 import { StoryCommand } from '../story/StoryCommand';
 import { AssignCommand } from '../triage/AssignCommand';
 import { useWords } from '../ui/words';
@@ -19,6 +20,7 @@ export function CasePane({ caseId }: { caseId: CaseId }) {
   const t = useWords('case');
   const reading = useCaseReading(caseId);
   const { toggle } = useReveal(caseId);
+  usePaneShows('case', reading.state === 'loading' ? null : caseId);
   useCommand('reveal', toggle, reading.state === 'read');
   // Leaving a case hides its people again.
   useEffect(() => () => hideAgain(caseId), [caseId]);

@@ -1,6 +1,7 @@
 import type { CaseId } from '../../shared/case';
 import { Message } from '../app/layout/Message';
 import { CaseViewProvider, isOffered, useCase, useCaseReading } from '../case/case-view';
+import { usePaneShows } from '../queue/panes-behind';
 import { ReviewPane } from '../review/ReviewPane';
 import { useWords } from '../ui/words';
 import { Decided } from './Decided';
@@ -8,6 +9,7 @@ import { ProposeVerdict } from './ProposeVerdict';
 
 export function VerdictPane({ caseId }: { caseId: CaseId }) {
   const reading = useCaseReading(caseId);
+  usePaneShows('verdict', reading.state === 'loading' ? null : caseId);
   // What else there is to say of a case that cannot be read, the case's own pane says.
   if (reading.state !== 'read') return null;
   return (

@@ -62,6 +62,30 @@ test('commands are found by pinyin, shown in context menus, and have keys of one
   expect(await composing({})).toBe(true);
   await expect(selected).toHaveAttribute('aria-posinset', '2');
 
+  // A key right after a move is for the case that was moved to, though the panes still show the one before.
+  const everything = { view: 'all' as const, stages: [], text: '' };
+  const rows = async () => (await ask(page, 'queue.read', { filter: everything, offset: 0, limit: 100 })).rows;
+  const before = await rows();
+  const isFree = async (caseId = '') => {
+    const view = await ask(page, 'case.read', { caseId, reveal: false });
+    return view?.offers.some(({ type, rejection }) => type === 'take' && rejection === null) ?? false;
+  };
+  const free = await Promise.all(before.map(({ caseId }) => isFree(caseId)));
+  const place = free.findIndex((isHere, at) => isHere && free[at + 1]);
+  const [left, reached] = [before[place], before[place + 1]];
+  if (!left || !reached) throw new Error('no two cases that can be taken stand together');
+  await page.locator(`[role="option"][aria-posinset="${place + 1}"]`).click();
+  await expect(casePane).toContainText(left.orderId);
+  await page.evaluate(() => {
+    for (const key of ['j', 'c']) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }
+  });
+  const holderOf = async (caseId: string) => (await rows()).find((row) => row.caseId === caseId)?.assignee ?? null;
+  await expect.poll(() => holderOf(reached.caseId)).not.toBeNull();
+  expect(await holderOf(left.caseId)).toBeNull();
+
   // The context menu of a row, by key and by the pointer; and of a piece of evidence.
   await press('Shift+F10');
   await expect(menu.getByRole('menuitem', { name: t('commands:case.claim') })).toBeVisible();

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { panes } from '../../renderer/app/command/context';
 import { fuzzyFind, fuzzyScore, pinyinScore } from '../../renderer/app/command/fuzzy';
+import { goOnWithHeld, waitForPanes } from '../../renderer/app/command/held';
 import { ariaKeys, capsOf, keysInWords, type Press, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
 import { type KeyFacts, staysWithFocus } from '../../renderer/app/command/key-rules';
 import { commandList } from '../../renderer/app/command/list';
@@ -113,6 +114,36 @@ describe('what a command does', () => {
     expect(done).toEqual(['locked', 'locked']);
     remove();
     expect(canRun('desk.lock')).toBe(false);
+  });
+
+  it('waits until the panes show the case in hand, and is done to that one, in order, and once', async () => {
+    vi.useFakeTimers();
+    const done: string[] = [];
+    let isBehind = true;
+    const stopWaiting = waitForPanes(() => isBehind);
+    const left = supplyCommand('case.claim', 0, () => done.push('left'), { isOfCase: true });
+    const anywhere = supplyCommand('queue.next', 0, () => done.push('moved'));
+    runCommand('case.claim');
+    runCommand('queue.next');
+    goOnWithHeld();
+    expect(done).toEqual(['moved']);
+    left();
+    const inHand = supplyCommand('case.claim', 0, () => done.push('in hand'), { isOfCase: true });
+    const other = supplyCommand('case.pin', 0, () => done.push('pinned'), { isOfCase: true });
+    runCommand('case.pin');
+    isBehind = false;
+    goOnWithHeld();
+    expect(done).toEqual(['moved', 'in hand']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(done).toEqual(['moved', 'in hand', 'pinned']);
+    isBehind = true;
+    runCommand('case.claim');
+    await vi.advanceTimersByTimeAsync(60_000);
+    isBehind = false;
+    goOnWithHeld();
+    expect(done).toHaveLength(3);
+    for (const stop of [inHand, other, anywhere, stopWaiting]) stop();
+    vi.useRealTimers();
   });
 
   it('is out of reach beneath an open dialog', () => {

@@ -130,7 +130,8 @@ export class Columns {
     const texts = new Interned();
     const bytes = names.map((name) => {
       const column = this.of[name].slice(first, first + slotsPerChunk);
-      if (isInterned(name)) for (const [at, number] of column.entries()) column[at] = texts.numberOf(this.textOf(number));
+      if (isInterned(name))
+        for (const [at, number] of column.entries()) column[at] = texts.numberOf(this.textOf(number));
       return Buffer.from(column.buffer);
     });
     const ends = this.ends.slice(first * namedFields.length, (first + slotsPerChunk) * namedFields.length);

@@ -10,15 +10,7 @@ import type { LoadedChunk, QueueOperations, SentLooker, SlotChange, Wanted } fro
 import { comparing, type GroupCount, grouped } from './order';
 import { openChunk, packChunk } from './packed-chunk';
 import { namedFields, type Unpacked, unpacked } from './packed-entry';
-import {
-  type Areas,
-  chunkOf,
-  dropText,
-  emptyAreas,
-  placeOf,
-  slotsPerChunk,
-  textAt,
-} from './slot-chunk';
+import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
 import { SortedSlots } from './sorted-slots';
 import { forgetOrder, Needle, scan, scanAmong, scanParts } from './text-scan';
 import { alsoAway, isInView, isShown, viewsWithoutAway } from './views';

@@ -35,7 +35,10 @@ export function openChunk(sealer: Sealer, id: number, content: Uint8Array): (Pac
   if (!plain || Buffer.compare(plain.subarray(0, packing.length), packing) !== 0) return null;
   const whole = inflateRawSync(plain.subarray(packing.length));
   let at = 0;
-  const take = (size: number) => whole.subarray(at, (at += size));
+  const take = (size: number) => {
+    at += size;
+    return whole.subarray(at - size, at);
+  };
   const numbers = (count: number) => new Int32Array(Uint8Array.from(take(count * Int32Array.BYTES_PER_ELEMENT)).buffer);
   const [named = 0, columns = 0] = numbers(2);
   const texts: string[] = JSON.parse(take(named).toString());

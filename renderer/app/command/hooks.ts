@@ -16,21 +16,25 @@ import {
 
 export const LayerContext = createContext<Layer>(0);
 
+/** Whether what is inside shows a case, and does to it what its commands do. */
+export const OfCaseContext = createContext(false);
+
 /** While mounted and `enabled`, this is what the command does. Supplied inside a `CommandLayer`, it acts in that layer. */
 export function useCommand(id: CommandId, handler: Handler, enabled = true): void {
   const layer = useContext(LayerContext);
+  const isOfCase = useContext(OfCaseContext);
   const latest = useEffectEvent(handler);
   useEffect(() => {
     if (!enabled) return undefined;
-    return supplyCommand(id, layer, () => latest());
-  }, [id, layer, enabled]);
+    return supplyCommand(id, layer, () => latest(), { isOfCase });
+  }, [id, layer, isOfCase, enabled]);
 }
 
 /** The same, before what others on the screen do by it. */
 export function useCommandFirst(id: CommandId, handler: Handler): void {
   const layer = useContext(LayerContext);
   const latest = useEffectEvent(handler);
-  useEffect(() => supplyCommand(id, layer, () => latest(), true), [id, layer]);
+  useEffect(() => supplyCommand(id, layer, () => latest(), { isFirst: true }), [id, layer]);
 }
 
 /** The same, also while a dialog is open that has commands of its own. */

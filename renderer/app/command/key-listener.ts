@@ -2,12 +2,13 @@
  * The one listener for keys. Ignores what an input method is composing, leaves plain keys to text fields and controls
  * their own keys, and waits a moment for the rest of a sequence ('g', then 'q').
  */
-import { hasOpenPopup, isControl, isTextField, paneOf } from './context';
+import { hasOpenPopup, isControl, isTextField, type Pane, paneOf } from './context';
+import { dropHeld, hold, isAnythingHeld, panesAreBehind } from './held';
 import { isModifierAlone, strokeOf } from './key-names';
 import { type KeyFacts, staysWithFocus } from './key-rules';
 import type { CommandId } from './list';
 import { isMac } from './platform';
-import { type Layer, type Match, match, runCommand, topLayer } from './registry';
+import { isAnyKey, isOfCaseLeft, type Layer, type Match, match, runCommand, topLayer } from './registry';
 
 /** How long a begun sequence waits for its next key, in ms. */
 const patience = 2000;
@@ -66,21 +67,48 @@ function handle(event: KeyboardEvent): void {
     setPending(null);
     return;
   }
-  const strokes = [...(pending?.strokes ?? []), strokeOf(event, isMac)];
-  const found = match(strokes, paneOf(event.target), layerAtStart);
-  if (found.run !== undefined) {
+  const press = { stroke: strokeOf(event, isMac), pane: paneOf(event.target), isRepeated: event.repeat };
+  if (event.key === 'Escape' && isAnythingHeld()) {
     event.preventDefault();
-    setPending(null);
-    // Held down, only moving goes on: nobody means to submit twice.
-    if (event.repeat && !/^(?:queue|mark|viewer|evidence\.pan)/.test(found.run)) return;
-    runCommand(found.run, layerAtStart);
-  } else if (found.following.length > 0) {
+    dropHeld();
+  } else if (layerAtStart === 0 && event.key !== 'Escape' && mustWait(press)) {
     event.preventDefault();
-    setPending({ strokes, following: found.following });
-  } else {
-    if (pending !== null) event.preventDefault();
-    setPending(null);
-  }
+    hold(() => actLater(press, event.target));
+  } else if (act(press, layerAtStart)) event.preventDefault();
+}
+
+interface Press {
+  stroke: string;
+  pane: Pane | null;
+  isRepeated: boolean;
+}
+
+/** Does what the key means now. Whether it means anything. */
+function act({ stroke, pane, isRepeated }: Press, layer: Layer): boolean {
+  const wasPending = pending !== null;
+  const strokes = [...(pending?.strokes ?? []), stroke];
+  const { run, following } = match(strokes, pane, layer);
+  setPending(run === undefined && following.length > 0 ? { strokes, following } : null);
+  // Held down, only moving goes on: nobody means to submit twice.
+  const isMeant = !isRepeated || (run !== undefined && /^(?:queue|mark|viewer|evidence\.pan)/.test(run));
+  if (run !== undefined && isMeant) runCommand(run, layer);
+  return wasPending || run !== undefined || following.length > 0;
+}
+
+/** Whether it comes after a key that waits for the panes, or could mean something else once they show the case in hand. */
+function mustWait({ stroke, pane }: Press): boolean {
+  if (isAnythingHeld()) return isAnyKey(stroke);
+  if (!panesAreBehind()) return false;
+  const { run, following } = match([...(pending?.strokes ?? []), stroke], pane, 0);
+  if (run !== undefined) return isOfCaseLeft(run, 0);
+  return following.length === 0 && pending === null && isAnyKey(stroke);
+}
+
+/** Where a key before it has opened a dialog, or gone to where text is written, it was meant for that, and is lost. */
+function actLater(press: Press, at: EventTarget | null): void {
+  const { activeElement } = document;
+  if (topLayer() !== 0 || (activeElement !== at && isTextField(activeElement))) dropHeld();
+  else act(press, 0);
 }
 
 /** What a key would do here now; null where it is nothing, or only the beginning of something. */
@@ -90,7 +118,10 @@ export function commandOfKey(event: KeyboardEvent, at: Element): CommandId | nul
 
 /** Starts listening. Returns how to stop. */
 export function listenToKeys(): () => void {
-  const forget = () => setPending(null);
+  const forget = () => {
+    setPending(null);
+    dropHeld();
+  };
   window.addEventListener('keydown', noteStart, { capture: true });
   window.addEventListener('keydown', handle);
   window.addEventListener('blur', forget);

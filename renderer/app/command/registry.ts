@@ -5,6 +5,7 @@
 
 import type { OwnKeys } from '../../../shared/keys';
 import type { Pane } from './context';
+import { hold, panesAreBehind } from './held';
 import { strokesOf } from './key-names';
 import { type CommandDefinition, type CommandId, commandList } from './list';
 import { type Binding, bindingsOf } from './own-keys';
@@ -21,6 +22,8 @@ interface Supply {
   handler: Handler;
   /** Goes before what others supply, whenever they do. */
   isFirst: boolean;
+  /** Done to the case that a pane shows. */
+  isOfCase: boolean;
 }
 
 let supplies: readonly Supply[] = [];
@@ -38,8 +41,13 @@ export function onCommandsChanged(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function supplyCommand(id: CommandId, layer: Layer, handler: Handler, isFirst = false): () => void {
-  const supply: Supply = { id, layer, handler, isFirst };
+export function supplyCommand(
+  id: CommandId,
+  layer: Layer,
+  handler: Handler,
+  { isFirst = false, isOfCase = false }: Partial<Pick<Supply, 'isFirst' | 'isOfCase'>> = {},
+): () => void {
+  const supply: Supply = { id, layer, handler, isFirst, isOfCase };
   supplies = [...supplies, supply];
   changed();
   return () => {
@@ -76,10 +84,17 @@ export function canRun(id: CommandId, layer: Layer = topLayer()): boolean {
   return supplyOf(id, layer) !== undefined;
 }
 
-/** Runs the command. False where nobody does it now. */
+/** Whether it would be done to a case that is no longer the one in hand: then it has to wait. */
+export function isOfCaseLeft(id: CommandId, layer: Layer): boolean {
+  const supply = supplyOf(id, layer);
+  return supply?.isOfCase === true && supply.layer === 0 && panesAreBehind();
+}
+
+/** Runs the command, or has it wait for its case. False where nobody does it now. */
 export function runCommand(id: CommandId, layer: Layer = topLayer()): boolean {
   const supply = supplyOf(id, layer);
-  supply?.handler();
+  if (isOfCaseLeft(id, layer)) hold(() => void runCommand(id, layer));
+  else supply?.handler();
   return supply !== undefined;
 }
 
@@ -102,6 +117,11 @@ export const ownKeysNow = (): OwnKeys => ownKeys;
 export function onKeysChanged(listener: () => void): () => void {
   keyListeners.add(listener);
   return () => keyListeners.delete(listener);
+}
+
+/** Whether any command has the stroke among its keys, done by somebody now or not. */
+export function isAnyKey(stroke: string): boolean {
+  return commandList.some(({ id }) => keysOf(id).some(({ keys }) => strokesOf(keys).includes(stroke)));
 }
 
 /** The keys of a command, first the one to show. */

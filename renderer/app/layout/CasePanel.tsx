@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useShownCase } from '../../queue/shown-case';
 import { useWords } from '../../ui/words';
+import { OfCaseContext } from '../commands';
 import { Message } from './Message';
 import { PaneBoundary } from './PaneBoundary';
 
@@ -12,9 +13,11 @@ export function CasePanel() {
   if (caseId === null) return <Message title={t('noCase.title')} text={t('noCase.text')} />;
   return (
     <PaneBoundary where="CasePane" resetKey={caseId}>
-      <Suspense fallback={null}>
-        <CasePane caseId={caseId} />
-      </Suspense>
+      <OfCaseContext value>
+        <Suspense fallback={null}>
+          <CasePane caseId={caseId} />
+        </Suspense>
+      </OfCaseContext>
     </PaneBoundary>
   );
 }

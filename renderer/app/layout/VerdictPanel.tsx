@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useShownCase } from '../../queue/shown-case';
 import { useWords } from '../../ui/words';
+import { OfCaseContext } from '../commands';
 import { Message } from './Message';
 import { PaneBoundary } from './PaneBoundary';
 
@@ -14,9 +15,11 @@ export function VerdictPanel() {
   if (caseId === null) return <Message title={t('noVerdict.title')} />;
   return (
     <PaneBoundary where="VerdictPane" resetKey={caseId}>
-      <Suspense fallback={null}>
-        <VerdictPane caseId={caseId} />
-      </Suspense>
+      <OfCaseContext value>
+        <Suspense fallback={null}>
+          <VerdictPane caseId={caseId} />
+        </Suspense>
+      </OfCaseContext>
     </PaneBoundary>
   );
 }

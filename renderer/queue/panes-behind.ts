@@ -1,0 +1,37 @@
+/** Which case each pane shows, with everything that can be done to it; and whether that is the one in hand. */
+import { useEffect } from 'react';
+import type { CaseId } from '../../shared/case';
+import { goOnWithHeld, waitForPanes } from '../app/command/held';
+import { onSelection, selectionNow } from './selection';
+
+type CaseShowing = 'case' | 'verdict';
+
+const shown = new Map<CaseShowing, CaseId | null>();
+
+/** To be called by the pane itself, so that all that it holds is on screen before. @param caseId null while it is being read */
+export function usePaneShows(pane: CaseShowing, caseId: CaseId | null): void {
+  useEffect(() => {
+    shown.set(pane, caseId);
+    goOnWithHeld();
+    return () => {
+      shown.delete(pane);
+    };
+  }, [pane, caseId]);
+}
+
+/** While the panes are on screen, keys wait for them. */
+export function useWaitForPanes(): void {
+  useEffect(() => {
+    const stops = [waitForPanes(areBehind), onSelection(goOnWithHeld)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+}
+
+function areBehind(): boolean {
+  const { caseId, index } = selectionNow();
+  // Its row has been reached and has not come yet.
+  if (caseId === null) return index !== null;
+  return shown.get('case') !== caseId || (shown.has('verdict') && shown.get('verdict') !== caseId);
+}
