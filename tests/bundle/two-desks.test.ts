@@ -10,6 +10,7 @@ import { replay } from '../../electron/domain/case/evolve';
 import { storyOf } from '../../electron/report/story';
 import { wordsIn } from '../../electron/shell/words';
 import type { CaseEvent } from '../../shared/events';
+import { platformDay } from '../../shared/time';
 import { makeFolder } from '../intake/folders';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
 import { dearRefund } from '../support/stories';
@@ -276,6 +277,19 @@ describe('a case that went on at both desks', () => {
     expect(await home.verify()).toMatchObject({ problems: [] });
     // As it is read anew from its events.
     expect(replay((await home.store.read(caseId))?.events ?? [])).toEqual(await stateAt(home, caseId));
+  });
+
+  it('counts in insights by the course that is its own, and not by the one that gave way', async () => {
+    const { home, choose } = await approvedAway();
+    const now = home.desk.clock.now();
+    const days = { from: platformDay(now, -30), to: platformDay(now, 30), platform: null, person: null };
+    const figures = async () => {
+      const { reviewed, issued, stays } = await home.desk.index.insights.report(days, 1, now);
+      return { reviewed, issued, inReview: stays.find(({ stage }) => stage === 'lead_review')?.left ?? 0 };
+    };
+    expect(await figures()).toMatchObject({ reviewed: { approved: 0, returned: 1 }, issued: 0, inReview: 1 });
+    await choose('theirs');
+    expect(await figures()).toMatchObject({ reviewed: { approved: 1, returned: 0 }, issued: 1, inReview: 1 });
   });
 
   it('is chosen about by a lead alone, who had no part in the verdict', async () => {

@@ -8,6 +8,7 @@ import { type CaseSummary, Line, type Suggested } from '../../../shared/case';
 import { type FactKind, FactKind as FactKindSchema } from '../../../shared/insights';
 import { day, platformDay } from '../../../shared/time';
 import type { Outcome, Stage } from '../../../shared/vocabulary';
+import { eventsThatHold } from '../case/course-kept';
 import type { HappenedEvent } from '../case/evolve';
 import { isAgainstShop, type StandingRecord } from '../standing/record';
 
@@ -75,7 +76,10 @@ export function likeGroup(platform: string, track: string, category: string | nu
   return `${platform}/${track}/${category ?? 'none'}/${asks}`;
 }
 
-/** What the events of a case (oldest first) leave to be counted of the days on which they happened. */
+/**
+ * What the events of a case (oldest first) leave to be counted of the days on which they happened. A course that gave way to
+ * another desk's is not counted: the case stands by nothing of it.
+ */
 export function historyOf(events: Iterable<HappenedEvent>): History {
   const history: History = [];
   let stage: Stage | null = null;
@@ -92,7 +96,7 @@ export function historyOf(events: Iterable<HappenedEvent>): History {
   /** Whether each window is the platform's own work. */
   const windows = new Map<string, { kind: string; isOwn: boolean }>();
   const withdrawals = new Map<string, string>();
-  for (const { type, at, body, actor } of events) {
+  for (const { type, at, body, actor } of eventsThatHold(events)) {
     const add = (kind: FactKind, key: string, who: string, size = 0, group = '') =>
       history.push([kind, key, group, dayNumber(at), who, size]);
     switch (type) {
