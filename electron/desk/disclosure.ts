@@ -1,12 +1,11 @@
 import type { CaseState, Evidence, IssuedVerdict, Rebuttal, SettlementOffer } from '../../shared/case';
 import type { DisputedIssue } from '../../shared/contract';
 import type { Side } from '../../shared/vocabulary';
-import { otherSide } from '../domain/case/actors';
 import { disputedIssues } from '../domain/case/issues';
-import { hideIn, hiding, personalOf } from './hiding';
+import { hiddenFrom, hideIn, hiding } from './hiding';
 
 /**
- * What one side is shown of a case, with nothing personal of the other: claim and answers, what is disputed, the evidence of
+ * What one side is shown of a case, with nothing of the other that is not theirs to know: claim and answers, what is disputed, the evidence of
  * both sides and the platform with what was said of each piece, offers and the verdict. Not what staff keep among themselves.
  */
 export interface Disclosure {
@@ -34,5 +33,5 @@ export function disclosedTo(state: CaseState, side: Side): Disclosure {
     appealUntil: verdict.appealUntil,
   };
   const shown = { stage, claim, answer, defence, issues: disputedIssues(state), evidence, offers, verdict: issued };
-  return { caseId, side, ...hideIn(shown, hiding(personalOf(state[otherSide(side)]))) };
+  return { caseId, side, ...hideIn(shown, hiding(hiddenFrom(side, state))) };
 }

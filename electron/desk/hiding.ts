@@ -1,19 +1,102 @@
 /** Personal data hidden wherever it stands: in fields, inside messages, in the timeline. */
 import type { Party } from '../../shared/case';
 import { masked } from '../../shared/mask';
+import type { Side } from '../../shared/vocabulary';
 
 /** What of a party is personal: its name, its account, its telephone number. */
 export function personalOf({ name, id, phone }: Party): string[] {
   return [name, id, phone].flatMap((text) => text || []);
 }
 
+/**
+ * What of a case's two sides is not a reader's to know, in whatever leaves the desk for them: the buyer's name, account and
+ * number for anybody but the buyer; the shop's account and number for anybody but the shop, for its name is on its door.
+ */
+export function hiddenFrom(
+  reader: Side | 'authority',
+  { buyer, merchant }: { buyer: Party; merchant: Party },
+): string[] {
+  const ofShop = personalOf(merchant).filter((text) => text !== merchant.name);
+  return [...(reader === 'buyer' ? [] : personalOf(buyer)), ...(reader === 'merchant' ? [] : ofShop)];
+}
+
+/** Something hidden in a text: where it begins, and how long it is recorded and shown. */
+export interface Hidden {
+  at: number;
+  recorded: number;
+  shown: number;
+}
+
+/** Where these stand in a text. */
+export function hiddenIn(secrets: readonly string[]): (text: string) => Hidden[] {
+  const found = finder(secrets);
+  return (text) => found(text).map(({ at, recorded, secret }) => ({ at, recorded, shown: masked(secret).length }));
+}
+
 /** Masks these wherever they stand in a text. */
 export function hiding(secrets: readonly string[]): (text: string) => string {
-  const longestFirst = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+  const found = finder(secrets);
   // A name of one character is a word of every sentence: it is hidden only where it stands alone.
-  const hideOne = (text: string, secret: string) =>
-    text === secret || secret.length > 1 ? text.replaceAll(secret, masked(secret)) : text;
-  return (text) => longestFirst.reduce(hideOne, text);
+  const short = new Set(secrets.filter((secret) => secret.length === 1));
+  return (text) => {
+    if (short.has(text)) return masked(text);
+    let shown = '';
+    let from = 0;
+    for (const { at, recorded, secret } of found(text)) {
+      shown += text.slice(from, at) + masked(secret);
+      from = at + recorded;
+    }
+    return from === 0 ? text : shown + text.slice(from);
+  };
+}
+
+function finder(secrets: readonly string[]) {
+  const longestFirst = [...new Set(secrets)].filter(({ length }) => length > 1).sort((a, b) => b.length - a.length);
+  const spelt = new RegExp(longestFirst.map((secret) => `(${spellings(secret)})`).join('|'), 'gu');
+  return (text: string) => {
+    if (longestFirst.length === 0) return [];
+    return Array.from(text.matchAll(spelt), (match) => {
+      const secret = longestFirst[match.slice(1).findIndex((group) => group !== undefined)] ?? match[0];
+      return { at: match.index, recorded: match[0].length, secret };
+    });
+  };
+}
+
+/** What people put between the characters of a name. */
+const space = '[ \\t\\u00a0\\u3000]{0,2}';
+
+/**
+ * A name as people spell it, as a regular expression: in small letters or capitals, narrow or wide (ＡＢ), Chinese characters
+ * set apart, and a long number in groups. Only where it cannot well be something else: two or three Latin letters or digits
+ * are found as they are recorded alone.
+ */
+function spellings(secret: string): string {
+  const isChinese = /^\p{Script=Han}+$/u.test(secret.replace(/\s/gu, ''));
+  if (!isChinese && secret.length < 4) return quoted(secret);
+  const isLongNumber = /^\d{7,}$/.test(secret.normalize('NFKC').replace(/[\s-]/gu, ''));
+  const characters = [...secret.normalize('NFKC')].filter((character) => !/\s/u.test(character));
+  const isSpaced = /\s/u.test(secret);
+  return characters
+    .map((character, place) => {
+      const before = characters[place - 1];
+      if (before === undefined) return anyOf(character);
+      if (isLongNumber) return `[ \\u3000-]?${anyOf(character)}`;
+      const isBetween = isSpaced || /\p{Script=Han}/u.test(before) || /\p{Script=Han}/u.test(character);
+      return (isBetween ? space : '') + anyOf(character);
+    })
+    .join('');
+}
+
+function anyOf(character: string): string {
+  const cases = [character, character.toLowerCase(), character.toUpperCase()].filter((one) => [...one].length === 1);
+  const wide = cases.flatMap((one) =>
+    one >= '!' && one <= '~' ? String.fromCharCode(one.charCodeAt(0) + 0xfee0) : [],
+  );
+  return `(?:${[...new Set([...cases, ...wide])].map(quoted).join('|')})`;
+}
+
+function quoted(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /** The same value with every text in it hidden; names are hidden inside messages and timelines too. */

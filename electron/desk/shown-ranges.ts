@@ -4,27 +4,7 @@
  */
 import type { CaseState, Mark, MarkPlace } from '../../shared/case';
 import { type CommandType, commandData } from '../../shared/commands';
-import { masked } from '../../shared/mask';
-
-/** A secret in a text: where it begins, and how long it is recorded and shown. */
-interface Hidden {
-  at: number;
-  recorded: number;
-  shown: number;
-}
-
-function hiddenIn(text: string, secrets: readonly string[]): Hidden[] {
-  // As `hiding` has it: the longest first, and of one character none inside of a text.
-  const longestFirst = [...new Set(secrets)].filter(({ length }) => length > 1).sort((a, b) => b.length - a.length);
-  const found: Hidden[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const secret = longestFirst.find((each) => text.startsWith(each, at));
-    if (secret !== undefined) found.push({ at, recorded: secret.length, shown: masked(secret).length });
-    at += secret?.length ?? 1;
-  }
-  return found;
-}
+import { type Hidden, hiddenIn } from './hiding';
 
 type Range = Extract<MarkPlace, { kind: 'words' }>;
 
@@ -59,10 +39,11 @@ function recordedRange(range: Range, hidden: readonly Hidden[]): Range {
 
 /** A case's marks, as they lie on its pieces' words with these hidden. */
 export function shownMarks({ marks, evidence }: Pick<CaseState, 'marks' | 'evidence'>, secrets: string[]): Mark[] {
+  const find = hiddenIn(secrets);
   return marks.map((mark) => {
     const text = evidence.find(({ id }) => id === mark.evidenceId)?.text;
     if (mark.place.kind !== 'words' || mark.sha256 !== undefined || text === undefined) return mark;
-    return { ...mark, place: shownRange(mark.place, hiddenIn(text, secrets)) };
+    return { ...mark, place: shownRange(mark.place, find(text)) };
   });
 }
 
@@ -77,5 +58,5 @@ export function withRecordedRange(
   if (given?.place?.kind !== 'words') return data;
   const on = 'markId' in given ? marks.find(({ id }) => id === given.markId) : given;
   const text = on?.sha256 === undefined && evidence.find(({ id }) => id === on?.evidenceId)?.text;
-  return text ? { ...given, place: recordedRange(given.place, hiddenIn(text, secrets)) } : data;
+  return text ? { ...given, place: recordedRange(given.place, hiddenIn(secrets)(text)) } : data;
 }

@@ -16,7 +16,7 @@ import {
   sanctionInWords,
   type Translate,
 } from '../../shared/verdict-words';
-import { hideIn, hiding, personalOf } from '../desk/hiding';
+import { hiddenFrom, hideIn, hiding } from '../desk/hiding';
 import { otherSide } from '../domain/case/actors';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { isDrawn } from './paper/figure';
@@ -75,9 +75,7 @@ interface About {
 
 /** What is not this reader's to know is hidden, wherever it stands. */
 function readableBy(state: CaseState, reader: DocumentReader): CaseState {
-  const shop = personalOf(state.merchant).filter((text) => text !== state.merchant.name);
-  const secrets = reader === 'buyer' ? shop : [...personalOf(state.buyer), ...(reader === 'authority' ? shop : [])];
-  const hide = hiding(secrets);
+  const hide = hiding(hiddenFrom(reader, state));
   const own = reader === 'authority' ? undefined : state[reader].phone;
   return hideIn(state, (text) => hide(text).replace(mobileNumber, (found) => (found === own ? found : masked(found))));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideIn, hiding, personalOf } from '../../electron/desk/hiding';
+import { hiddenFrom, hiddenIn, hideIn, hiding, personalOf } from '../../electron/desk/hiding';
 
 const hide = hiding(personalOf({ name: '王小二', id: 'tb_8821', phone: '13800000000' }));
 
@@ -36,4 +36,41 @@ test('a name of one character is hidden only where it stands alone', () => {
 test('of two names the longer is hidden first, and what is not there is no secret', () => {
   expect(hiding(['王小', '王小二'])('王小二')).toBe('王***');
   expect(personalOf({ name: '', phone: '' })).toEqual([]);
+});
+
+test.each([
+  ['set apart', '王小二', '我是王 小　二。', '我是王***。'],
+  ['recorded with a space', '王 小二', '我是王小二。', '我是王***二。'],
+  ['of two characters, set apart', '张三', '张 三 收', '张*** 收'],
+  ['in capitals', 'tb_8821', '账号 TB_8821', '账号 tb***21'],
+  ['wide', 'tb_8821', '账号 ｔｂ＿８８２１', '账号 tb***21'],
+  ['a number in groups', '13800001111', '电话 138-0000-1111 或 １３８ ００００ １１１１', '电话 13***11 或 13***11'],
+  ['a number recorded in groups', '138 0000 1111', '电话 13800001111', '电话 13***11'],
+  ['with what means something in a pattern', 'a.b(c)*', '账号 A.B(C)*，不是 axb(c)*', '账号 a.***)*，不是 axb(c)*'],
+])('a name is hidden also where it is spelt otherwise than on the record: %s', (_how, secret, text, shown) => {
+  expect(hiding([secret])(text)).toBe(shown);
+});
+
+test('what could well be something else is left alone', () => {
+  expect(hiding(['al'])('AL, ＡＬ')).toBe('AL, ＡＬ');
+  expect(hiding(['andy'])('sand yellow')).toBe('sand yellow');
+  expect(hiding(['1234'])('12 34')).toBe('12 34');
+  expect(hiding(['王小二'])('王小\n二')).toBe('王小\n二');
+});
+
+test('where something is hidden is found as it is hidden', () => {
+  expect(hiddenIn(['王小二', '13800001111'])('王 小二，138 0000 1111')).toEqual([
+    { at: 0, recorded: 4, shown: 4 },
+    { at: 5, recorded: 13, shown: 7 },
+  ]);
+});
+
+test('a shop’s name is on its door, its account and number are not; nothing of a buyer is', () => {
+  const sides = {
+    buyer: { name: '王小二', id: 'tb_8821', phone: '13800000000' },
+    merchant: { name: '云栖家居', id: 'cloud-home', phone: '057112345678' },
+  };
+  expect(hiddenFrom('buyer', sides)).toEqual(['cloud-home', '057112345678']);
+  expect(hiddenFrom('merchant', sides)).toEqual(['王小二', 'tb_8821', '13800000000']);
+  expect(hiddenFrom('authority', sides)).toEqual(['王小二', 'tb_8821', '13800000000', 'cloud-home', '057112345678']);
 });
