@@ -43,7 +43,7 @@ import { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows, mostExhibitRows } f
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { ShownFacts } from './file-facts';
 import { FileProblem } from './file-problem';
-import { AskedInsights, CasesBehind, InsightsReport } from './insights';
+import { AskedInsights, CasesBehind, InsightsReport, StandingFigures } from './insights';
 import { IntakeLimits } from './intake-limits';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
@@ -767,6 +767,11 @@ export const requests = {
   'insights.read': {
     request: AskedInsights,
     reply: InsightsReport,
+  },
+  /** How shops and buyers stand now, whatever the period. They are nobody's: a lead's to see, who asks about no person. */
+  'insights.standing': {
+    request: AskedInsights,
+    reply: StandingFigures,
   },
   /** Writes the same figures as tables to a file that a person chooses. */
   'insights.save': {

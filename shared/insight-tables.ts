@@ -1,11 +1,21 @@
 /** The report of insights as tables: what the page shows, what its charts draw, and what is written to a file. */
-import { type CasesBehind, type InsightsReport, type PersonFigures, shareOf } from './insights';
+import {
+  type BuyerFigures,
+  type CasesBehind,
+  type InsightsReport,
+  type PersonFigures,
+  type ShopFigures,
+  type StandingFigures,
+  shareOf,
+} from './insights';
 import { hour, platformTime } from './time';
 
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
-/** A share is from 0 to 1, a time in ms; null where there is nothing to say. */
-export type Cell = { as: 'text'; value: string } | { as: 'count' | 'share' | 'time'; value: number | null };
+/** A share is from 0 to 1, a rate too, told more finely; a multiple is so many times something; a time is in ms. Null where there is nothing to say. */
+export type Cell =
+  | { as: 'text'; value: string }
+  | { as: 'count' | 'share' | 'rate' | 'multiple' | 'time'; value: number | null };
 
 /** What of `CasesBehind` a figure adds to the filter of its report. */
 export type Behind = Pick<CasesBehind, 'kind'> & Partial<CasesBehind>;
@@ -32,16 +42,25 @@ export interface InsightTable {
 const text = (value: string): Cell => ({ as: 'text', value });
 const count = (value: number): Cell => ({ as: 'count', value });
 const share = (value: number | null): Cell => ({ as: 'share', value });
+const rate = (value: number | null): Cell => ({ as: 'rate', value });
+const multiple = (value: number | null): Cell => ({ as: 'multiple', value });
 const time = (value: number): Cell => ({ as: 'time', value });
+const date = (moment: number) => platformTime(moment).slice(0, 10);
+
+/** A table by its words. @param said what its note tells beside them */
+function tableIn(t: Words, id: string, keys: readonly string[], said: Record<string, unknown> = {}) {
+  return {
+    id,
+    title: t(`insights:table.${id}.title`),
+    note: t(`insights:table.${id}.note`, said),
+    columns: keys.map((key) => t(`insights:column.${key}`)),
+  };
+}
 
 /** @param nameOf the name of an account at this desk */
 export function insightTables(report: InsightsReport, t: Words, nameOf: (id: string) => string): InsightTable[] {
-  const columns = (...keys: string[]) => keys.map((key) => t(`insights:column.${key}`));
   const made = (id: string, keys: string[], rows: InsightRow[], drawn: number[] = [1]): InsightTable => ({
-    id,
-    title: t(`insights:table.${id}.title`),
-    note: t(`insights:table.${id}.note`),
-    columns: columns(...keys),
+    ...tableIn(t, id, keys),
     rows,
     drawn,
   });
@@ -73,7 +92,7 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
       'days',
       ['day', 'filed', 'issued', 'closed'],
       report.days.map(({ day, filed, issued, closed }) => ({
-        cells: [text(platformTime(day).slice(0, 10)), count(filed), count(issued), count(closed)],
+        cells: [text(date(day)), count(filed), count(issued), count(closed)],
         ...(filed > 0 && { behind: { kind: 'filed', from: day, to: day } as const }),
       })),
       [1, 2, 3],
@@ -200,6 +219,83 @@ function personRow(person: PersonFigures, nameOf: (id: string) => string): Insig
   };
 }
 
+/** How shops and buyers stand now: the first of each, those that are restricted before all others. */
+export function standingTables({ shops, buyers }: StandingFigures, t: Words): InsightTable[] {
+  const said = ({ all, restricted }: { all: number; restricted: number }) => ({ all, restricted });
+  const shopColumns = [
+    'shops',
+    'recent',
+    'rate',
+    'categoryMean',
+    'multiple',
+    'against',
+    'decided',
+    'points',
+    'restricted',
+  ];
+  const buyerColumns = ['buyers', 'filings', 'withdrawn', 'cycles', 'upheld', 'decided', 'points', 'restricted'];
+  return [
+    {
+      ...tableIn(t, 'shops', shopColumns, said(shops)),
+      rows: shops.rows.map((shop) => shopRow(shop, t)),
+      drawn: [1],
+    },
+    {
+      ...tableIn(t, 'buyers', buyerColumns, said(buyers)),
+      rows: buyers.rows.map((buyer) => buyerRow(buyer, t)),
+      drawn: [2, 3],
+    },
+  ];
+}
+
+function shopRow(shop: ShopFigures, t: Words): InsightRow {
+  const { platform, name, caseId, recentInterventions, recentFrom, upheld, decided, points, pointsLevel } = shop;
+  const { restricted } = shop;
+  const because = restricted?.because.map((reason) => t(`insights:restrictedBy.${reason}`)).join(', ');
+  const held = [
+    ...(restricted ? [t('insights:restrictedSince', { from: date(restricted.from), because })] : []),
+    ...(pointsLevel === 'none' ? [] : [t(`insights:pointsLevel.${pointsLevel}`)]),
+  ];
+  return {
+    cells: [
+      text(`${t(`vocabulary:platform.${platform}`)} · ${name}`),
+      count(recentInterventions),
+      rate(shop.rate?.rate ?? null),
+      rate(shop.rate?.mean ?? null),
+      multiple(shop.rate?.saysSomething ? shop.rate.multiple : null),
+      share(shareOf(upheld, decided)),
+      count(decided),
+      count(points),
+      text(held.join(' · ')),
+    ],
+    ...(recentInterventions > 0 && {
+      behind: { kind: 'shop_interventions', party: caseId, from: recentFrom } as const,
+    }),
+  };
+}
+
+function buyerRow(buyer: BuyerFigures, t: Words): InsightRow {
+  const { platform, name, caseId, filings, withdrawals, cycles, upheld, decided, points, restrictedUntil, marks } =
+    buyer;
+  const held = [
+    ...(restrictedUntil === null ? [] : [t('insights:restrictedUntil', { until: date(restrictedUntil) })]),
+    ...marks.map((mark) => t(`standing:mark.${mark}`)),
+  ];
+  return {
+    cells: [
+      text(`${t(`vocabulary:platform.${platform}`)} · ${name}`),
+      count(filings),
+      count(withdrawals),
+      count(cycles),
+      share(shareOf(upheld, decided)),
+      count(decided),
+      count(points),
+      text(held.join(' · ')),
+    ],
+    ...(filings > 0 && { behind: { kind: 'buyer_filings', party: caseId } as const }),
+  };
+}
+
 function bandOf<Band extends string>(rows: readonly { key: Band }[], key: string): Band | undefined {
   return rows.find((row) => row.key === key)?.key;
 }
@@ -245,15 +341,20 @@ export function headlines(report: InsightsReport): Headline[] {
 }
 
 /**
- * All of it as comma-separated values (RFC 4180) for a spreadsheet: each table under its title, shares as numbers from 0 to 1,
+ * All of it as comma-separated values (RFC 4180) for a spreadsheet: each table under its title, shares and rates as numbers from 0 to 1,
  * times in hours. With a byte order mark, by which spreadsheets know that it is UTF-8.
  */
-export function insightsAsCsv(report: InsightsReport, t: Words, nameOf: (id: string) => string): string {
+export function insightsAsCsv(
+  report: InsightsReport,
+  standing: StandingFigures,
+  t: Words,
+  nameOf: (id: string) => string,
+): string {
   const { filter, at } = report;
   const named = (key: string) => t(`insights:headline.${key}`);
   const lines: string[][] = [
     [t('insights:title')],
-    [t('insights:csv.period'), platformTime(filter.from).slice(0, 10), platformTime(filter.to).slice(0, 10)],
+    [t('insights:csv.period'), date(filter.from), date(filter.to)],
     [
       t('insights:csv.platform'),
       filter.platform === null ? t('insights:allPlatforms') : t(`vocabulary:platform.${filter.platform}`),
@@ -263,7 +364,7 @@ export function insightsAsCsv(report: InsightsReport, t: Words, nameOf: (id: str
     [],
     ...headlines(report).map(({ id, cell }) => [named(id), plain(cell)]),
   ];
-  for (const { title, columns, rows } of insightTables(report, t, nameOf)) {
+  for (const { title, columns, rows } of [...insightTables(report, t, nameOf), ...standingTables(standing, t)]) {
     lines.push([], [title], columns, ...rows.map(({ cells }) => cells.map(plain)));
   }
   return `\uFEFF${lines.map((line) => line.map(field).join(',')).join('\r\n')}\r\n`;
@@ -272,7 +373,8 @@ export function insightsAsCsv(report: InsightsReport, t: Words, nameOf: (id: str
 function plain({ as, value }: Cell): string {
   if (value === null) return '';
   if (as === 'time') return (Number(value) / hour).toFixed(2);
-  return as === 'share' ? Number(value).toFixed(4) : String(value);
+  if (as === 'rate') return Number(value).toFixed(6);
+  return as === 'share' || as === 'multiple' ? Number(value).toFixed(4) : String(value);
 }
 
 /** What a spreadsheet would take for a formula is kept from it. */

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { SuggestionResult } from './assessment';
-import { Line, Moment } from './case';
+import { CaseId, Line, Moment } from './case';
+import { BuyerMark, MeasuredRate, pointsLevels, RestrictedTime } from './standing';
 import { day } from './time';
 import {
   AppealResult,
@@ -48,6 +49,9 @@ export const factKinds = [
 export const FactKind = z.enum(factKinds);
 export type FactKind = z.infer<typeof FactKind>;
 
+/** Of one shop or buyer: a shop's interventions, by the day on which the platform was asked in; a buyer's filings. */
+const partyKinds = ['shop_interventions', 'buyer_filings'] as const;
+
 /** What is left of an open case's next window, in hours; `none` where none runs. */
 export const dueBands = ['overdue', 'h4', 'h24', 'h72', 'later', 'none'] as const;
 export const DueBand = z.enum(dueBands);
@@ -79,7 +83,9 @@ export const AskedInsights = InsightsFilter.refine(({ from, to }) => to >= from 
 /** Cases that a figure counts. What is left out is not looked at. */
 export const CasesBehind = z.strictObject({
   ...InsightsFilter.shape,
-  kind: FactKind,
+  kind: z.enum([...factKinds, ...partyKinds]),
+  /** Of a shop or a buyer: a case that it is in. */
+  party: CaseId.optional(),
   key: Line.optional(),
   group: Line.optional(),
   /** Of `due`, by what was left when it was asked. */
@@ -187,6 +193,59 @@ export const InsightsReport = z.strictObject({
   people: z.array(PersonFigures),
 });
 export type InsightsReport = z.infer<typeof InsightsReport>;
+
+/** The most shops, and the most buyers, that are told of. */
+export const mostParties = 50;
+
+/** A shop as of now; `recent` is the rulebook's time up to today (Pinduoduo: 30 days). */
+export const ShopFigures = z.strictObject({
+  /** Its latest case, by which it is found again. */
+  caseId: CaseId,
+  platform: Platform,
+  name: Line,
+  cases: Count,
+  recentInterventions: Count,
+  /** Midnight in UTC+8 of the first day that counts as recent. */
+  recentFrom: Moment,
+  /** Against the mean of its category of goods; null where the orders of all those days are not known. */
+  rate: MeasuredRate.nullable(),
+  /** Cases against it that were decided for good, and in how many of them it answers for some. */
+  decided: Count,
+  upheld: Count,
+  /** In this calendar year (UTC+8). */
+  points: Count,
+  pointsLevel: z.enum(pointsLevels),
+  /** Null where it is not restricted now. */
+  restricted: RestrictedTime.nullable(),
+});
+export type ShopFigures = z.infer<typeof ShopFigures>;
+
+/** A buyer as of now, as a claimant. */
+export const BuyerFigures = z.strictObject({
+  caseId: CaseId,
+  platform: Platform,
+  /** Masked. */
+  name: Line,
+  filings: Count,
+  withdrawals: Count,
+  /** Filed, withdrawn, and filed again about the same. */
+  cycles: Count,
+  decided: Count,
+  upheld: Count,
+  /** In this calendar year (UTC+8). */
+  points: Count,
+  /** Until when the right to complain rests; null where it does not. */
+  restrictedUntil: Moment.nullable(),
+  marks: z.array(BuyerMark),
+});
+export type BuyerFigures = z.infer<typeof BuyerFigures>;
+
+/** How shops and buyers stand: how many there is something to tell of, how many of them are restricted now, and the first of them. */
+const partiesOf = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ all: Count, restricted: Count, rows: z.array(row).max(mostParties) });
+
+export const StandingFigures = z.strictObject({ shops: partiesOf(ShopFigures), buyers: partiesOf(BuyerFigures) });
+export type StandingFigures = z.infer<typeof StandingFigures>;
 
 /** A share of something, from 0 to 1; null of nothing. */
 export function shareOf(part: number, whole: number): number | null {

@@ -3,14 +3,20 @@ import type { CasesBehind, InsightsFilter, InsightsReport } from '../../shared/i
 import { FactLog } from '../domain/insights/fact-log';
 import { type CountedCase, factsOf } from '../domain/insights/facts';
 import { Figures, isBehind } from '../domain/insights/figures';
+import { type KnownBeside, PartyFigures, type ToldFigures } from '../domain/standing/figures';
+import type { StandingCase } from '../domain/standing/record';
+import { StandingLog } from '../domain/standing/standing-log';
 import { Breath } from './breath';
 
 /** Where the cases are that were there before anything changed. */
 interface Cases {
   /** Every slot with a case. */
   slots(): Iterable<number>;
-  at(slot: number): CountedCase;
+  at(slot: number): InsightCase;
+  slotOf(caseId: string): number | null;
 }
+
+type InsightCase = CountedCase & StandingCase;
 
 /** How old an answer that depends on the time may be, in ms. */
 const freshness = 10_000;
@@ -20,6 +26,8 @@ const mostKept = 10;
 
 export class Insights {
   private log = new FactLog();
+  /** Shops and buyers. */
+  parties = new PartyFigures(new StandingLog());
   private version = 0;
   private counting: Promise<void> = Promise.resolve();
   private readonly found = new Map<string, { version: number; at: number; slots: Int32Array }>();
@@ -32,18 +40,21 @@ export class Insights {
   }
 
   /** A case has come, or is otherwise than it was. */
-  put(slot: number, one: CountedCase): void {
+  put(slot: number, one: InsightCase): void {
     this.log.put(slot, one.summary.platform, factsOf(one));
+    this.parties.log.put(slot, one);
     this.version += 1;
   }
 
   remove(slot: number): void {
     this.log.remove(slot);
+    this.parties.log.remove(slot);
     this.version += 1;
   }
 
   clear(): void {
     this.log = new FactLog();
+    this.parties = new PartyFigures(new StandingLog());
     this.version += 1;
   }
 
@@ -63,12 +74,12 @@ export class Insights {
     const breath = new Breath();
     const figures = new Figures(filter, now);
     for (const _ of this.log.read((fact) => figures.take(fact))) if (breath.isDue) await breath.take();
-    const finishing = figures.finish(this.size, cases);
-    for (;;) {
-      const { done, value } = finishing.next();
-      if (done) return value;
-      if (breath.isDue) await breath.take();
-    }
+    return inParts(figures.finish(this.size, cases), breath);
+  }
+
+  /** How shops and buyers stand, of the cases that have been counted. @param now ms since the epoch */
+  standing({ platform }: Pick<InsightsFilter, 'platform'>, known: KnownBeside, now: number): Promise<ToldFigures> {
+    return inParts(this.parties.of({ platform }, known, now), new Breath());
   }
 
   /**
@@ -81,6 +92,11 @@ export class Insights {
     const known = this.found.get(key);
     if (known && known.version === this.version && Math.abs(now - known.at) < freshness) return known.slots;
     const { version } = this;
+    if (asked.party !== undefined) {
+      const slots = Int32Array.from(this.ofParty(asked));
+      this.keep(key, { version, at: now, slots });
+      return slots;
+    }
     const found = new Set<number>();
     const isAsked = isBehind(asked, now);
     const breath = new Breath();
@@ -88,10 +104,21 @@ export class Insights {
       if (isAsked(fact)) found.add(fact.subject);
     });
     for (const _ of read) if (breath.isDue) await breath.take();
-    if (this.found.size >= mostKept) this.found.clear();
     const slots = Int32Array.from(found);
-    this.found.set(key, { version, at: now, slots });
+    this.keep(key, { version, at: now, slots });
     return slots;
+  }
+
+  /** Shops and buyers are nobody's: none where a person is asked about. */
+  private ofParty({ kind, party = '', person, from, to }: CasesBehind): number[] {
+    const slot = this.cases.slotOf(party);
+    if (slot === null || person !== null) return [];
+    return this.parties.behind(kind === 'buyer_filings' ? 'buyer' : 'merchant', slot, { from, to });
+  }
+
+  private keep(key: string, answer: { version: number; at: number; slots: Int32Array }): void {
+    if (this.found.size >= mostKept) this.found.clear();
+    this.found.set(key, answer);
   }
 
   private async countEach(): Promise<void> {
@@ -100,5 +127,14 @@ export class Insights {
       if (!this.log.has(slot)) this.put(slot, this.cases.at(slot));
       if (breath.isDue) await breath.take();
     }
+  }
+}
+
+/** Lets other work in between two parts. */
+async function inParts<Result>(parts: Generator<void, Result>, breath: Breath): Promise<Result> {
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+    if (breath.isDue) await breath.take();
   }
 }

@@ -159,12 +159,17 @@ export class StandingIndex {
       this.categoryOf(shop, orders).addOrders(orders);
     }
     const breath = new Breath();
-    for (const slot of this.table.slots()) {
+    for (const slot of this.hasOrders ? this.table.slots() : []) {
       this.tallied = slot + 1;
       this.tally(this.table.at(slot), 1);
       if (breath.isDue) await breath.take();
     }
     this.tallied = Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether there are figures of orders of any shop. */
+  get hasOrders(): boolean {
+    return this.orders.size > 0;
   }
 
   /** What the figures of orders say of a shop; null where there are none. */

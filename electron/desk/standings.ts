@@ -1,5 +1,7 @@
 /** Standing as the console and the command line are shown it. */
 
+import { CaseId } from '../../shared/case';
+import type { InsightsFilter, StandingFigures } from '../../shared/insights';
 import { masked } from '../../shared/mask';
 import type { BuyerStanding, CaseDigest, ShopStanding } from '../../shared/standing';
 import type { Platform, Side } from '../../shared/vocabulary';
@@ -71,6 +73,33 @@ export class Standings {
   /** A shop's cases in a period, as the merchant is told of them. ms since the epoch; `to` is the first moment after it. */
   digestOf(account: string, from: number, to: number): CaseDigest {
     return caseDigest(this.desk.standing.casesOf('merchant', account), from, to);
+  }
+
+  /** The shops and buyers of insights. They are nobody's: none where a person is asked about. */
+  async insights({ platform, person }: InsightsFilter, names: ShownNames): Promise<StandingFigures> {
+    const nobody = { all: 0, restricted: 0, rows: [] };
+    if (person !== null) return { shops: nobody, buyers: nobody };
+    await this.figures.load();
+    const { index, standing } = this.desk;
+    const { insights } = index;
+    const known = {
+      rulebookOf: (of: Platform) => this.rulebookNow(of),
+      ordersOf: (slot: number) => (standing.hasOrders ? standing.ordersOf(index.at(slot)) : null),
+    };
+    const { shops, buyers } = await insights.standing({ platform }, known, this.desk.clock.now());
+    const named = <Row extends { account: number; subject: number }>(side: Side, rows: readonly Row[]) =>
+      rows.flatMap(({ account, subject, ...row }) => {
+        // Other work was let in between: a case can have gone since.
+        if (!insights.parties.log.isOf(account, side, subject)) return [];
+        const { caseId, buyer, merchant } = index.at(subject).summary;
+        const isShown = names === 'both' || (side === 'merchant' && names === 'shop');
+        const name = side === 'buyer' ? buyer : merchant;
+        return [{ ...row, caseId: CaseId.parse(caseId), name: isShown ? name : masked(name) }];
+      });
+    return {
+      shops: { ...shops, rows: named('merchant', shops.rows) },
+      buyers: { ...buyers, rows: named('buyer', buyers.rows) },
+    };
   }
 
   private shop(account: string, names: ShownNames): ShopStanding | null {

@@ -18,7 +18,7 @@ export function ownOnly<Filter extends InsightsFilter>(filter: Filter, { role, i
 }
 
 export function insightHandlers(
-  { desk, clock, accounts, journal }: OpenDesk,
+  { desk, clock, accounts, journal, standings }: OpenDesk,
   dialogs: Dialogs,
   seat: Seat,
   words: Words,
@@ -26,15 +26,18 @@ export function insightHandlers(
   const { insights } = desk.index;
   const report = (filter: InsightsFilter) =>
     insights.report(ownOnly(filter, seat.session().account), desk.index.size, clock.now());
+  // As everywhere in the console: a shop's name is on its door, a buyer's is not.
+  const standing = (filter: InsightsFilter) => standings.insights(ownOnly(filter, seat.session().account), 'shop');
   const nameOf = (id: string) => accounts.all.find((account) => account.id === id)?.name ?? id;
   return {
     'insights.read': report,
+    'insights.standing': standing,
     'insights.save': async (filter) => {
       const { id } = seat.session();
       const path = await dialogs.saveInsights();
       if (path === null) return null;
       await insights.counted();
-      writeWhole(path, insightsAsCsv(await report(filter), words, nameOf));
+      writeWhole(path, insightsAsCsv(await report(filter), await standing(filter), words, nameOf));
       await journal.add({ what: 'exported', by: id, about: 'insights' });
       return { path };
     },

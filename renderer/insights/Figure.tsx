@@ -10,6 +10,9 @@ import classes from './Insights.module.css';
 
 const colors = ['var(--desk-accent)', 'var(--desk-soon)', 'var(--desk-today)'];
 
+/** The most bars of a chart; the table has all. */
+const mostBars = 20;
+
 /** px of a bar's row, and of what is around the bars. */
 const bar = 26;
 const around = 46;
@@ -78,7 +81,7 @@ const unfocused = { accessibilityLayer: false };
 /** Everything that it shows stands in the table under it, which is what is read out. */
 function Chart({ table: { columns, rows, drawn, isOverTime } }: { table: InsightTable }) {
   const t = useWords('insights');
-  const data = rows.map(({ cells }) => {
+  const data = (isOverTime ? rows : rows.slice(0, mostBars)).map(({ cells }) => {
     const numbers = drawn.map((place) => {
       const { as, value } = cells[place] ?? { as: 'count', value: 0 };
       return [

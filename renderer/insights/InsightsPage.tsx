@@ -3,7 +3,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Account } from '../../shared/accounts';
-import { type Behind, headlines, insightTables } from '../../shared/insight-tables';
+import { type Behind, headlines, insightTables, standingTables } from '../../shared/insight-tables';
 import type { InsightsFilter } from '../../shared/insights';
 import { day, platformDay } from '../../shared/time';
 import { type Platform, platforms } from '../../shared/vocabulary';
@@ -27,7 +27,7 @@ const refresh = 15_000;
 
 /** Figures of the cases here: a lead's of everybody, anybody else's of their own. */
 export function InsightsPage({ account }: { account: Account }) {
-  const t = useWords(['insights', 'vocabulary']);
+  const t = useWords(['insights', 'vocabulary', 'standing']);
   const isLead = account.role === 'lead';
   const desk = useDesk();
   const navigate = useNavigate();
@@ -45,6 +45,10 @@ export function InsightsPage({ account }: { account: Account }) {
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data && state.data.counted < state.data.cases ? 1000 : refresh),
   });
+  const { data: standing } = useView('insights.standing', filter, {
+    placeholderData: keepPreviousData,
+    refetchInterval: refresh,
+  });
   const saving = useAct('insights.save', {
     onSuccess: (done) => {
       if (done !== null) tell({ id: 'insights', title: t('saved'), message: done.path, stays: true });
@@ -58,7 +62,10 @@ export function InsightsPage({ account }: { account: Account }) {
     void navigate('/desk');
   };
   const nameOf = (id: string) => desk?.accounts.find((one) => one.id === id)?.name ?? id;
-  const tables = report ? insightTables(report, t, nameOf) : [];
+  const tables = [
+    ...(report ? insightTables(report, t, nameOf) : []),
+    ...(report && standing ? standingTables(standing, t) : []),
+  ];
   const filled = tables.filter(({ rows, isOverTime }) =>
     isOverTime
       ? rows.some(({ cells }) => cells.some(({ as, value }) => as === 'count' && Number(value) > 0))

@@ -45,9 +45,10 @@ describe('the figures of insights', () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
         const streams = anyStreams(draw);
+        const slotOf = (caseId: string) => streams.findIndex(([filed]) => filed?.caseId === caseId);
         const now = start + draw(fc.integer, { min: 0, max: 70 }) * day;
         const filter = draw(anyFilter);
-        const kept = new Insights({ slots: () => [], at: (slot) => caseOf(streams[slot] ?? []) });
+        const kept = new Insights({ slots: () => [], at: (slot) => caseOf(streams[slot] ?? []), slotOf });
         // Appends of different cases come between each other, in batches of any size.
         const left = streams.map((events, slot) => ({ slot, events, told: 0 }));
         while (left.some(({ events, told }) => told < events.length)) {
@@ -66,7 +67,7 @@ describe('the figures of insights', () => {
         expect(ReportSchema.parse(report)).toEqual(report);
 
         // Counted anew, while a case changes and another goes.
-        const anew = new Insights({ slots: () => streams.keys(), at: (slot) => caseOf(streams[slot] ?? []) });
+        const anew = new Insights({ slots: () => streams.keys(), at: (slot) => caseOf(streams[slot] ?? []), slotOf });
         const [first] = streams;
         if (first) anew.put(0, caseOf(first));
         await anew.count();

@@ -8,6 +8,7 @@ import { caseViewOf } from '../../electron/desk/views';
 import type { OrderFigure } from '../../electron/domain/standing/order-figures';
 import { SealedSettings } from '../../electron/store/sealed-tables';
 import { newKey } from '../../electron/store/sealing';
+import { CaseId } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
 import { day, hour, platformDay } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
@@ -208,6 +209,48 @@ describe('standing', () => {
       filed: 1,
       closed: [{ closure: 'withdrawn', cases: 1 }],
       cases: [{ caseId: idOf('1'), closure: 'withdrawn' }],
+    });
+  });
+
+  it('is in insights: names as the console shows them, the cases behind, and as the cases are by then', async () => {
+    const { desk, standings, figures } = await withStandings();
+    await figures.add([figure(1000), figure(1000, { shop: 'S2' })]);
+    await file(desk, '1', sameBuyer);
+    await file(desk, '2', sameBuyer);
+    await file(desk, '3', { ...sameBuyer, merchant: { name: '另一家', id: 'S2' } });
+    await withdraw(desk, idOf('1'));
+    const filter = { from: today, to: today, platform: null, person: null };
+    const told = await standings.insights(filter, 'shop');
+    expect(told).toMatchObject({
+      shops: { all: 2, restricted: 0 },
+      buyers: { all: 1, restricted: 0, rows: [{ name: '买***三', filings: 3, withdrawals: 1, cycles: 0 }] },
+    });
+    const own = told.shops.rows.find(({ name }) => name === '云栖家居');
+    expect(own).toMatchObject({
+      cases: 2,
+      recentInterventions: 1,
+      rate: { rate: 0.001, mean: 0.001 },
+      restricted: null,
+    });
+    const behind = async (kind: 'shop_interventions' | 'buyer_filings', party = '', from = today) => {
+      const asked = { ...filter, from, kind, party: CaseId.parse(party) };
+      const slots = await desk.index.insights.behind(asked, startOfTest);
+      return [...slots].map((slot) => desk.index.at(slot).summary.caseId).sort();
+    };
+    expect(await behind('shop_interventions', own?.caseId, own?.recentFrom)).toEqual([idOf('2')]);
+    expect(await behind('buyer_filings', told.buyers.rows[0]?.caseId)).toEqual(
+      ['1', '2', '3'].map((number) => idOf(number)),
+    );
+    // What another shop does moves the mean of the category; what was erased is in nothing.
+    await withdraw(desk, idOf('3'));
+    const [moved] = (await standings.insights(filter, 'shop')).shops.rows;
+    expect(moved).toMatchObject({ name: '云栖家居', rate: { mean: 0.0005, multiple: 2 } });
+    await desk.erase([idOf('2'), idOf('1')], agent);
+    const left = await standings.insights(filter, 'shop');
+    expect(left).toMatchObject({ shops: { all: 0 }, buyers: { rows: [{ filings: 1, withdrawals: 1 }] } });
+    expect(await standings.insights({ ...filter, person: 'a1' }, 'shop')).toMatchObject({
+      shops: { rows: [] },
+      buyers: { rows: [] },
     });
   });
 });

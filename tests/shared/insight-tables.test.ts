@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { Insights } from '../../electron/desk/insights';
-import { insightsAsCsv, insightTables } from '../../shared/insight-tables';
-import type { InsightsReport } from '../../shared/insights';
+import { insightsAsCsv, insightTables, standingTables } from '../../shared/insight-tables';
+import type { InsightsReport, StandingFigures } from '../../shared/insights';
 import { day, hour, platformDay } from '../../shared/time';
 import { translator } from '../support/words';
 
@@ -15,7 +15,7 @@ const nothing = (): never => {
 
 async function report(): Promise<InsightsReport> {
   const filter = { from, to: from + day, platform: null, person: null };
-  const none = await new Insights({ slots: () => [], at: nothing }).report(filter, 3, at);
+  const none = await new Insights({ slots: () => [], at: nothing, slotOf: () => null }).report(filter, 3, at);
   return {
     ...none,
     open: {
@@ -43,18 +43,72 @@ async function report(): Promise<InsightsReport> {
   };
 }
 
+const standing: StandingFigures = {
+  shops: {
+    all: 2,
+    restricted: 1,
+    rows: [
+      {
+        caseId: 'pinduoduo:manual:1:1',
+        platform: 'pinduoduo',
+        name: '山野小铺',
+        cases: 9,
+        recentInterventions: 6,
+        recentFrom: from,
+        rate: {
+          day: from,
+          interventions: 6,
+          orders: 1000,
+          rate: 0.006,
+          goods: '家居',
+          mean: 0.001,
+          multiple: 6,
+          saysSomething: true,
+        },
+        decided: 4,
+        upheld: 3,
+        points: 12,
+        pointsLevel: 'restricted',
+        restricted: { because: ['rate'], from, until: null },
+      },
+    ],
+  },
+  buyers: {
+    all: 1,
+    restricted: 1,
+    rows: [
+      {
+        caseId: 'pinduoduo:manual:2:1',
+        platform: 'pinduoduo',
+        name: '周***',
+        filings: 5,
+        withdrawals: 3,
+        cycles: 2,
+        decided: 0,
+        upheld: 0,
+        points: 0,
+        restrictedUntil: at + day,
+        marks: ['many_cycles'],
+      },
+    ],
+  },
+};
+
 describe.each(['zh-CN', 'en'] as const)('the tables of insights, in %s', (language) => {
   const t = translator(language);
 
   test('have a word for each column and as many cells', async () => {
-    for (const { title, note, columns, rows } of insightTables(await report(), t, (id) => id)) {
+    for (const { title, note, columns, rows } of [
+      ...insightTables(await report(), t, (id) => id),
+      ...standingTables(standing, t),
+    ]) {
       expect([title, note, ...columns].filter((words) => words === '' || words.includes('insights:'))).toEqual([]);
       for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
     }
   });
 
   test('are a file that a spreadsheet reads: shares as numbers, times in hours, names never as formulas', async () => {
-    const text = insightsAsCsv(await report(), t, () => '=SUM("A1"), 王');
+    const text = insightsAsCsv(await report(), standing, t, () => '=SUM("A1"), 王');
     expect(text.startsWith('\uFEFF')).toBe(true);
     const lines: string[][] = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
     const stage = (name: string) => t(`vocabulary:stage.${name}`);
@@ -64,5 +118,11 @@ describe.each(['zh-CN', 'en'] as const)('the tables of insights, in %s', (langua
     expect(lines).toContainEqual([t('insights:headline.returnRate'), '0.2500']);
     expect(lines).toContainEqual(['\'=SUM("A1"), 王', '4', '1', '2', '4', '0.2500', '0', '', '0.7500']);
     expect(lines).toContainEqual(['2026-11-20', '0', '0', '0']);
+    const shop = `${t('vocabulary:platform.pinduoduo')} · 山野小铺`;
+    const held = lines.find(([name]) => name === shop);
+    expect(held?.slice(1, -1)).toEqual(['6', '0.006000', '0.001000', '6.0000', '0.7500', '4', '12']);
+    expect(held?.at(-1)).toContain('2026-11-19');
+    const buyer = `${t('vocabulary:platform.pinduoduo')} · 周***`;
+    expect(lines.find(([name]) => name === buyer)?.slice(1, -1)).toEqual(['5', '3', '2', '', '0', '0']);
   });
 });

@@ -2,7 +2,7 @@
 import { type HappenedEvent, replay } from '../../electron/domain/case/evolve';
 import { summarise } from '../../electron/domain/case/summary';
 import { type CountedCase, historyOf } from '../../electron/domain/insights/facts';
-import { standingRecordOf } from '../../electron/domain/standing/record';
+import { type StandingCase, standingRecordOf } from '../../electron/domain/standing/record';
 import type { CaseId } from '../../shared/case';
 import { platforms } from '../../shared/vocabulary';
 import { type Draw, tell } from './any-story';
@@ -25,7 +25,7 @@ export function anyStreams(draw: Draw): HappenedEvent[][] {
   return streams;
 }
 
-export function caseOf(events: readonly HappenedEvent[]): CountedCase {
+export function caseOf(events: readonly HappenedEvent[]): CountedCase & StandingCase {
   const state = replay(events);
   if (!state) throw new Error('nothing has been filed');
   return { summary: summarise(state), standing: standingRecordOf(state), history: historyOf(events) };

@@ -4,6 +4,7 @@
  */
 import type { FactKind } from '../../../shared/insights';
 import { type Platform, platforms } from '../../../shared/vocabulary';
+import { Interned } from '../interned';
 import type { Fact } from './facts';
 
 /** What a fact says, but for when and whose. */
@@ -141,24 +142,4 @@ function emptyChunk(): Chunk {
     subject: new Int32Array(chunkSize),
     next: new Int32Array(chunkSize),
   };
-}
-
-/** Things that many facts share, each once. */
-class Interned<Thing> {
-  private readonly numbers = new Map<string, number>();
-  private readonly things: Thing[] = [];
-
-  constructor(private readonly keyOf: (thing: Thing) => string) {}
-
-  numberOf(thing: Thing): number {
-    const key = this.keyOf(thing);
-    const known = this.numbers.get(key);
-    if (known !== undefined) return known;
-    this.numbers.set(key, this.things.length);
-    return this.things.push(thing) - 1;
-  }
-
-  at(number: number): Thing | undefined {
-    return this.things[number];
-  }
 }

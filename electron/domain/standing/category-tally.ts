@@ -8,8 +8,11 @@ import { hasFigure, type ShopOrders } from './order-figures';
 export class CategoryTally {
   private readonly interventions = new Map<number, number>();
   private readonly orders = new Map<number, number>();
+  /** The same as long as nothing has been added. */
+  version = 0;
 
   addOrders({ spans }: ShopOrders): void {
+    this.version += 1;
     for (const { from, to, daily } of spans) {
       for (let each = from; each <= to; each += day) this.orders.set(each, (this.orders.get(each) ?? 0) + daily);
     }
@@ -17,7 +20,9 @@ export class CategoryTally {
 
   /** An intervention more, or one less (`count` -1), on a day of a shop with these orders. */
   addIntervention(on: number, orders: ShopOrders, count = 1): void {
-    if (hasFigure(orders, on)) this.interventions.set(on, (this.interventions.get(on) ?? 0) + count);
+    if (!hasFigure(orders, on)) return;
+    this.version += 1;
+    this.interventions.set(on, (this.interventions.get(on) ?? 0) + count);
   }
 
   /** Over the days from `from` to `to` (midnights, both counted). */

@@ -12,6 +12,8 @@ export type ByDay = ReadonlyMap<number, number>;
 
 /** All shops of a category of goods together. */
 export interface Category {
+  /** The same as long as it says the same. */
+  readonly version: number;
   over(from: number, to: number): { interventions: number; orders: number };
 }
 
