@@ -9,8 +9,11 @@ type Push = <N extends PushName>(name: N, data: PushData<N>) => unknown;
 const mostTold = 200;
 /** ms in which changes are gathered before they are told. */
 const gathering = 50;
-/** The same of what an import changes: the console counts all cases anew after each push. What is left is told at its end. */
-const gatheringImported = 1000;
+/**
+ * The same of what an import changes: the console counts all cases anew after each push, which takes the longer the more there are.
+ * What is left is told at its end.
+ */
+const gatheringImported = (cases: number) => Math.max(1000, cases / 50);
 const progressPace = 250;
 /** ms between two looks for what is back of what was put off. */
 const lookingPace = 10_000;
@@ -72,7 +75,7 @@ export function pushChanges(
     const known = changed.get(key) ?? { by, wasShown, caseIds: new Set() };
     for (const caseId of caseIds) known.caseIds.add(caseId);
     changed.set(key, known);
-    const most = role === 'system' && id === 'import' ? gatheringImported : gathering;
+    const most = role === 'system' && id === 'import' ? gatheringImported(desk.index.size) : gathering;
     const until = performance.now() + most;
     if (waiting && waiting.until <= until) return;
     if (waiting) clearTimeout(waiting.timer);
