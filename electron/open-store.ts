@@ -8,8 +8,8 @@ import { servePages } from './shell/protocol';
 import { backUpBeforeMigration } from './store/backup/before-migration';
 import { releaseBallast } from './store/ballast';
 import { checkTables } from './store/check-tables';
-import { DatabaseCare } from './store/database-care';
-import { holdFiles, letGoOfHeld, setAsideHeld } from './store/files-before';
+import { DatabaseCare, released } from './store/database-care';
+import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld } from './store/files-before';
 import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
 import type { HeadProblem } from './store/head-check';
 import { HostClient } from './store/host-client';
@@ -56,8 +56,25 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
-/** Rejects with `KeyLost`, `StillLocked`, `StoreDamaged`, `HeadRefused`, `StoreUnopened`, or the store's own error; then nothing was changed. */
+/**
+ * Rejects with `KeyLost`, `StillLocked`, `StoreDamaged`, `HeadRefused`, `StoreUnopened`, or the store's own error; then nothing was
+ * changed. Where the browser deleted the database, its files are put back and it is opened once more.
+ */
 export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
+  const database = join(app.getPath('sessionData'), databaseFolder);
+  finishPuttingBack(database);
+  try {
+    return await openOnce(options, database);
+  } catch (error) {
+    if (!(error instanceof RefusedWithFiles) || error.problem.what !== 'store_emptied') throw error;
+    await released(database);
+    if (!putBack(options.folder, error.kept, database)) throw error;
+    options.noted('the browser had deleted the database; its files were put back, and it is opened once more');
+    return openOnce(options, database);
+  }
+}
+
+async function openOnce(options: OpenStoreOptions, database: string): Promise<OpenStore> {
   const { folder, places, passphrase, noted, isHeadKept, headKept, purpose, version, isRehearsal } = options;
   const isWorking = purpose === 'work';
   // On a disk with nothing left the browser could not even open it.
@@ -66,7 +83,6 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
   const opened = known && 'open' in known ? await unlock(known, passphrase) : known;
 
   const vault = join(folder, 'vault');
-  const database = join(app.getPath('sessionData'), databaseFolder);
   await checkTables(database, folder);
   const cut = mendLogs(database);
   if (cut > 0) noted(`cut ${cut} bytes of a write that was killed off the store's log`);
@@ -137,8 +153,19 @@ export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
 
 function refusedWithFiles(problem: HeadProblem, folder: string, noted: (line: string) => void): HeadRefused {
   const kept = setAsideHeld(folder, Date.now());
-  if (kept) noted(`the database’s files as they were before it was opened are kept in ${kept}`);
-  return new HeadRefused(problem);
+  if (!kept) return new HeadRefused(problem);
+  noted(`the database’s files as they were before it was opened are kept in ${kept}`);
+  return new RefusedWithFiles(problem, kept);
+}
+
+/** What the database was before it was opened is there, in a folder of its own. */
+class RefusedWithFiles extends HeadRefused {
+  constructor(
+    problem: HeadProblem,
+    readonly kept: string,
+  ) {
+    super(problem);
+  }
 }
 
 function knownStoreKey(folder: string, master: MasterKey): StoreKey {

@@ -80,7 +80,7 @@ export class DatabaseCare implements HostCare {
 }
 
 /** Resolves once this process has no file of a folder open any more, as far as the system tells. */
-async function released(folder: string): Promise<void> {
+export async function released(folder: string): Promise<void> {
   const until = performance.now() + settling;
   for (;;) {
     const isHeld = process.platform === 'linux' ? await holds(folder) : true;

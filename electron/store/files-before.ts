@@ -1,9 +1,10 @@
 /**
  * The database's files as they were before Chromium opened them. Chromium deletes a database that it takes for damaged; what
  * the desk looks for beforehand it does not cover for certain. A second name for each file costs no room and keeps what a
- * deletion would take: where a store turns out emptied, its files are set aside under a name of their own.
+ * deletion would take: where a store turns out emptied, its files are set aside under a name of their own, and a copy of
+ * them is put in the place of what the browser made anew.
  */
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupName } from './backup/format';
 
@@ -11,6 +12,10 @@ const held = 'before-opening';
 const aside = 'emptied-';
 /** Each further try to open the store finds it emptied again: what was there lies in the first. */
 const mostAside = 5;
+/** What a browser that found the database damaged left of it: with this in its place it would delete it once more. */
+const corruptionNote = 'corruption_info.json';
+/** A table is never written to once it is whole; the others are. */
+const unchanging = /\.(ldb|sst)$/;
 
 /** Nobody may have the database open. Where the file system has no second names there is nothing, and the desk opens all the same. */
 export function holdFiles(folder: string, database: string, noted: (line: string) => void): void {
@@ -35,6 +40,39 @@ export function setAsideHeld(folder: string, at: number): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Puts what was set aside back in its place, as a copy; what the browser made anew goes to the rest. False where there is no
+ * more in it than in what is there: then nothing was changed. Nobody may have the database open.
+ */
+export function putBack(folder: string, name: string, database: string): boolean {
+  const from = join(folder, name);
+  if (bytesIn(from) <= bytesIn(database)) return false;
+  const ready = readyFor(database);
+  rmSync(ready, { recursive: true, force: true });
+  mkdirSync(ready, { mode: 0o700 });
+  for (const file of readdirSync(from)) {
+    if (file === corruptionNote) continue;
+    const place = unchanging.test(file) ? linkSync : copyFileSync;
+    place(join(from, file), join(ready, file));
+  }
+  if (existsSync(database)) renameSync(database, join(from, 'made-anew'));
+  renameSync(ready, database);
+  return true;
+}
+
+/** A kill may have come between the two steps of putting files back. */
+export function finishPuttingBack(database: string): void {
+  if (!existsSync(database) && existsSync(readyFor(database))) renameSync(readyFor(database), database);
+}
+
+/** Beside the database, where its browser looks for nothing. */
+const readyFor = (database: string) => `${database}-put-back`;
+
+function bytesIn(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 
 /** The database was opened and is what its head says: what was held is not needed any more. */

@@ -56,3 +56,20 @@ test('a store that was emptied is not taken for a new one', async () => {
     expect(listed.error).toMatch(/Last known to be whole: \d{4}-/);
   }
 });
+
+test('a database that the browser deletes is put back as it was, and opened', async () => {
+  const [{ events } = { events: 0 }] = (await desk('verify', '--json')).json;
+  // What the browser leaves where it found damage: it deletes the whole database at the next opening.
+  writeFileSync(join(data, 'chromium', databaseFolder, 'corruption_info.json'), '{"message":"a test"}');
+  const listed = await desk('list', '--json');
+  expect(listed.json, listed.error).toHaveLength(1);
+  const asides = () => readdirSync(data).filter((name) => name.startsWith('emptied-'));
+  const [aside = ''] = asides();
+  expect(readdirSync(join(data, aside))).toEqual(
+    expect.arrayContaining(['corruption_info.json', 'CURRENT', 'made-anew']),
+  );
+  for (let opened = 0; opened < 2; opened += 1) {
+    expect((await desk('verify', '--json')).json).toMatchObject([{ cases: 1, events, problems: [] }]);
+  }
+  expect(asides()).toEqual([aside]);
+});

@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { holdFiles, letGoOfHeld, setAsideHeld } from '../../electron/store/files-before';
+import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld } from '../../electron/store/files-before';
 
 let folder = '';
 let database = '';
@@ -52,5 +61,46 @@ describe('the database’s files before they are opened', () => {
     writeFileSync(join(database, 'CURRENT'), 'x');
     holdFiles(join(folder, 'nowhere', 'at-all'), database, (line) => noted.push(line));
     expect(noted).toHaveLength(1);
+  });
+
+  /** The browser found a database of these files and made an empty one of it; the name of the folder that keeps what was. */
+  function deleted(files: Record<string, string>): string {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(database, name), content);
+    hold();
+    rmSync(database, { recursive: true });
+    mkdirSync(database);
+    writeFileSync(join(database, 'CURRENT'), 'new');
+    return setAsideHeld(folder, 0) ?? '';
+  }
+
+  test('given a browser that made an empty one of it, then it is put back, what it was stays, and a write to the one does not change the other', () => {
+    const kept = deleted({
+      CURRENT: 'old!',
+      '000003.log': 'acknowledged',
+      '000005.ldb': 'a table',
+      'corruption_info.json': '{}',
+    });
+    expect(putBack(folder, kept, database)).toBe(true);
+    expect(readdirSync(database).sort()).toEqual(['000003.log', '000005.ldb', 'CURRENT']);
+    writeFileSync(join(database, '000003.log'), 'more', { flag: 'a' });
+    expect(readFileSync(join(folder, kept, '000003.log'), 'utf8')).toBe('acknowledged');
+    expect(readFileSync(join(folder, kept, 'made-anew', 'CURRENT'), 'utf8')).toBe('new');
+  });
+
+  test('given an empty one that was all there was before, then it is left as it is', () => {
+    expect(putBack(folder, deleted({ CURRENT: 'old' }), database)).toBe(false);
+    expect(readFileSync(join(database, 'CURRENT'), 'utf8')).toBe('new');
+  });
+
+  test('given a kill between taking away and putting back, then the next start ends it', () => {
+    const kept = deleted({ CURRENT: 'old!', '000003.log': 'acknowledged' });
+    putBack(folder, kept, database);
+    renameSync(database, `${database}-put-back`);
+    finishPuttingBack(database);
+    expect(readFileSync(join(database, '000003.log'), 'utf8')).toBe('acknowledged');
+    // Where there is a database, nothing is put in its place.
+    mkdirSync(`${database}-put-back`);
+    finishPuttingBack(database);
+    expect(existsSync(join(database, '000003.log'))).toBe(true);
   });
 });
