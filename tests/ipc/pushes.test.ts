@@ -11,12 +11,13 @@ afterEach(() => vi.useRealTimers());
 const byImport: Change['by'] = { role: 'system', id: 'import' };
 const byAgent: Change['by'] = { role: 'agent', id: 'a1' };
 
-function pushed() {
+/** @param size how many cases the desk has */
+function pushed(size = 0) {
   let change: (change: Change) => void = () => undefined;
   let progress: (report: ImportReport) => void = () => undefined;
   const nobody = { onChange: () => undefined };
   const desk = {
-    desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody },
+    desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody, index: { size } },
     host: { onHealth: () => undefined },
     clockWatch: nobody,
     backups: nobody,
@@ -55,6 +56,15 @@ describe('what changed is told to the console', () => {
     expect(names().indexOf('import.progress')).toBe(3);
     vi.advanceTimersByTime(5000);
     expect(cases()).toHaveLength(3);
+  });
+
+  it('less often of an import into many cases', () => {
+    const { changed, cases } = pushed(200_000);
+    for (let n = 0; n < 100; n += 1) {
+      changed(byImport, `c${n}`);
+      vi.advanceTimersByTime(100);
+    }
+    expect(cases()).toHaveLength(2);
   });
 
   it('at once where a person did it, also in the middle of an import', () => {
