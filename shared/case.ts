@@ -180,6 +180,8 @@ const PictureShare = z.number().int().min(0).max(10_000);
 export const MarkPlace = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('box'),
+    /** From 1, of a document that has pages; then the shares are that page's, as it lies upright. */
+    page: z.number().int().min(1).max(1_000_000).optional(),
     x: PictureShare,
     y: PictureShare,
     width: PictureShare.min(1),
@@ -193,9 +195,13 @@ export const MarkPlace = z.discriminatedUnion('kind', [
     toX: PictureShare,
     toY: PictureShare,
   }),
-  /** A range of a text, in UTF-16 code units, the end not included. `quote`: what stands there, for readers who do not have the text at hand. */
+  /**
+   * A range of a text, in UTF-16 code units, the end not included. `row`: of a file that is read row by row, which of its lines or
+   * messages the range lies in, from 0. `quote`: what stands there, for readers who do not have the text at hand.
+   */
   z.strictObject({
     kind: z.literal('words'),
+    row: z.number().int().min(0).max(1_000_000).optional(),
     from: z.number().int().min(0),
     to: z.number().int().min(1),
     quote: Line.optional(),

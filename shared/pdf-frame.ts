@@ -11,6 +11,22 @@ export const pdfFilePath = '/file/';
 
 const Count = z.number().int().min(0).max(1_000_000);
 
+/** Ten-thousandths of a page's width or height, as it lies upright. */
+const Share = z.number().int().min(0).max(10_000);
+
+/** A box on a page, which is drawn with its name. */
+export const PageMark = z.strictObject({
+  name: z.string().max(20),
+  /** From 1. */
+  page: Count,
+  x: Share,
+  y: Share,
+  width: Share,
+  height: Share,
+  isInHand: z.boolean(),
+});
+export type PageMark = z.infer<typeof PageMark>;
+
 export const ToPdf = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open'), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   /** `scale` 1: a page as wide as the frame; `turn` in quarters to the right. */
@@ -21,6 +37,10 @@ export const ToPdf = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('scroll'), x: z.number(), y: z.number() }),
   z.strictObject({ do: z.literal('find'), text: z.string().max(500) }),
   z.strictObject({ do: z.literal('step'), by: z.union([z.literal(1), z.literal(-1)]) }),
+  /** All marks there are; the one in hand is brought into sight. */
+  z.strictObject({ do: z.literal('marks'), marks: z.array(PageMark).max(1000) }),
+  /** Where the middle is of what is in sight. */
+  z.strictObject({ do: z.literal('spot') }),
   z.strictObject({ do: z.literal('answer') }),
 ]);
 export type ToPdf = z.infer<typeof ToPdf>;
@@ -37,6 +57,7 @@ export const FromPdf = z.discriminatedUnion('said', [
   z.strictObject({ said: z.literal('at'), page: Count }),
   /** `place` from 1, 0: none of them is shown. `isDone`: every page has been looked through. */
   z.strictObject({ said: z.literal('found'), total: Count, place: Count, isDone: z.boolean() }),
+  z.strictObject({ said: z.literal('spot'), page: Count, x: Share, y: Share }),
   /** It is alive. */
   z.strictObject({ said: z.literal('here') }),
   /** A key that was pressed while the focus was in it. */

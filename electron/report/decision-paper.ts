@@ -2,7 +2,7 @@
  * The decision as a paper for one reader: each side, with nothing personal of the other, or an authority, with nothing
  * personal of the buyer. A shop's name is on its door; its account and its telephone are not. Nor are staff named. Pure.
  */
-import type { CaseState, Evidence, IssuedVerdict, Mark, Rebuttal } from '../../shared/case';
+import type { CaseState, Evidence, IssuedVerdict, Mark, MarkPlace, Rebuttal } from '../../shared/case';
 import type { Language } from '../../shared/contract';
 import type { DocumentReader } from '../../shared/documents';
 import { masked } from '../../shared/mask';
@@ -231,8 +231,24 @@ function figuresOf(piece: Evidence, marks: readonly Mark[], t: Translate): Paper
 
 function markInWords({ id, place, note }: Mark, t: Translate): string {
   const kind = t(`vocabulary:markKind.${place.kind}`);
-  const where = place.kind === 'words' ? (place.quote ?? '') : place.kind === 'time' ? stretch(place) : '';
+  const where = whereInWords(place, t);
   return t(where === '' ? 'document:mark' : 'document:markAt', { id, kind, note, where });
+}
+
+/** Of what is not drawn: on which page, in which row, what stands there, when it is heard or seen. */
+function whereInWords(place: MarkPlace, t: Translate): string {
+  switch (place.kind) {
+    case 'words': {
+      const { row, quote = '' } = place;
+      return row === undefined ? quote : t('document:markRow', { row: row + 1, quote });
+    }
+    case 'time':
+      return stretch(place);
+    case 'box':
+      return place.page === undefined ? '' : t('document:markPage', { page: place.page });
+    case 'arrow':
+      return '';
+  }
 }
 
 const stretch = ({ fromMs, toMs }: { fromMs: number; toMs: number }) =>

@@ -130,7 +130,16 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
   const { sha256 } = file;
   if (sha256 !== undefined && !isPicture(exhibit)) {
     return (
-      <FileExhibit key={sha256} file={file} sha256={sha256} hasKeys={hasKeys} view={view} look={look} onView={onView} />
+      <FileExhibit
+        key={sha256}
+        exhibit={exhibit}
+        file={file}
+        sha256={sha256}
+        hasKeys={hasKeys}
+        view={view}
+        look={look}
+        onView={onView}
+      />
     );
   }
   return (

@@ -43,6 +43,6 @@ export function firstToCompare(exhibits: readonly Exhibit[]): Exhibit | null {
   return exhibits.find(isPicture) ?? exhibits[0] ?? null;
 }
 
-export function isPicture({ file }: Exhibit): boolean {
+export function isPicture({ file }: Pick<Exhibit, 'file'>): boolean {
   return file?.sha256 !== undefined && (file.mediaType?.startsWith('image/') ?? false);
 }

@@ -1,6 +1,10 @@
+import type { ReactNode } from 'react';
 import { type ChatLine, isRole } from '../../shared/exhibit';
 import { useTimes } from '../app/preferences';
 import bubble from '../case/MessageBubble.module.css';
+import { RangedWords } from '../evidence/marks/RangedWords';
+import type { Piece } from '../evidence/marks/range';
+import { RowMarking, rowWords, useRowMarks } from '../evidence/marks/row-marks';
 import { useWords } from '../ui/words';
 import classes from './ChatRows.module.css';
 import { Found } from './Found';
@@ -8,31 +12,46 @@ import { Rows, type WordRowsProps } from './Rows';
 import { useRowsInSight } from './use-exhibit';
 
 /** A chat as it was held: buyer left, merchant right, the platform between; whose side is not known stands between too, by name. */
-export function ChatRows({ asked, found, ...rows }: WordRowsProps) {
+export function ChatRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
   const t = useWords('exhibit');
   const { rowAt: lineAt, onSight } = useRowsInSight(asked, 'chat');
+  const marksIn = useRowMarks(exhibit);
+  const { current, onCurrent } = rows;
   return (
-    <Rows {...rows} label={t('chat')} estimate={52} onSight={onSight}>
-      {(place) => {
-        const line = lineAt(place);
-        return line ? (
-          <Bubble line={line} previous={lineAt(place - 1)} found={found} onPress={() => rows.onCurrent(place)} />
-        ) : (
-          <div className={classes.waiting} />
-        );
-      }}
-    </Rows>
+    <>
+      <Rows {...rows} label={t('chat')} estimate={52} onSight={onSight}>
+        {(place) => {
+          const line = lineAt(place);
+          return line ? (
+            <ChatBubble line={line} previous={lineAt(place - 1)} found={found} onPress={() => onCurrent(place)}>
+              {(words) => (
+                <span {...rowWords(place)}>
+                  <RangedWords text={line.text} ranges={marksIn(place, line.text)}>
+                    {words}
+                  </RangedWords>
+                </span>
+              )}
+            </ChatBubble>
+          ) : (
+            <div className={classes.waiting} />
+          );
+        }}
+      </Rows>
+      <RowMarking current={current} onCurrent={onCurrent} textAt={(place) => lineAt(place)?.text} />
+    </>
   );
 }
 
-interface BubbleProps {
+interface ChatBubbleProps {
   line: ChatLine;
   previous: ChatLine | undefined;
   found: string;
   onPress: () => void;
+  /** What was said; `words` shows a part of it. */
+  children: (words: (part: Piece) => ReactNode) => ReactNode;
 }
 
-function Bubble({ line: { from, name, at, text, signs }, previous, found, onPress }: BubbleProps) {
+function ChatBubble({ line: { from, name, at, text, signs }, previous, found, onPress, children }: ChatBubbleProps) {
   const t = useWords(['exhibit', 'vocabulary', 'case']);
   const { time } = useTimes();
   const isOn = previous !== undefined && previous.from === from && previous.name === name;
@@ -58,7 +77,14 @@ function Bubble({ line: { from, name, at, text, signs }, previous, found, onPres
         {text.trim() === '' ? (
           <span className={bubble.empty}>{t('case:messages.noText')}</span>
         ) : (
-          <Found text={text} found={found} signed={signs.flatMap(({ words }) => words)} />
+          children(({ from: start, text: words }) => (
+            <Found
+              text={text}
+              found={found}
+              signed={signs.flatMap((sign) => sign.words)}
+              part={{ from: start, to: start + words.length }}
+            />
+          ))
         )}
       </div>
       {signs.length > 0 && (

@@ -2,6 +2,7 @@ import type { EvidenceFile } from '../../shared/case';
 import type { RecordingRead } from '../../shared/exhibit';
 import type { Look } from '../evidence/Picture';
 import type { Viewport } from '../evidence/viewport';
+import type { Exhibit } from '../evidence/walk';
 import { MovieView } from './MovieView';
 import { PdfView } from './PdfView';
 import { Reading } from './Reading';
@@ -11,6 +12,7 @@ import { WordsExhibit } from './WordsExhibit';
 const unsaid: RecordingRead = { what: 'recording', codecs: [], framesPerSecond: null };
 
 interface FileExhibitProps {
+  exhibit: Exhibit;
   file: EvidenceFile;
   sha256: string;
   /** Keys are for this one: of two beside each other, one has them. */
@@ -22,12 +24,12 @@ interface FileExhibitProps {
 
 /** A file that is no picture, by what its bytes are. */
 export function FileExhibit(props: FileExhibitProps) {
-  const { file, sha256, hasKeys, view, look } = props;
+  const { exhibit, file, sha256, hasKeys, view, look } = props;
   if (file.mediaType === 'application/pdf') {
-    return <PdfView file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} {...look} />;
+    return <PdfView exhibit={exhibit} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} {...look} />;
   }
   if (/^(?:video|audio)\//.test(file.mediaType ?? '')) return <Recording {...props} />;
-  return <WordsExhibit file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} />;
+  return <WordsExhibit exhibit={exhibit} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} />;
 }
 
 /** What it says of its codecs is read first; a file that says nothing that can be read may play all the same. */

@@ -7,11 +7,14 @@ interface FoundProps {
   found: string;
   /** Words that are pointed at. */
   signed?: readonly string[];
+  /** Only this part of the text is shown; what is found in all of it is marked as far as it lies there. */
+  part?: { from: number; to: number };
 }
 
 /** A text with what was found in it, and what is pointed at, marked. */
-export function Found({ text, found, signed = [] }: FoundProps) {
-  return partsOf(text, found, signed).map(({ words, how }, place) => (
+export function Found({ text, found, signed = [], part }: FoundProps) {
+  const parts = partsOf(text, found, signed);
+  return (part ? partsWithin(parts, part.from, part.to) : parts).map(({ words, how }, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, in their order
     <Fragment key={place}>{how === null ? words : <mark className={classes[how]}>{words}</mark>}</Fragment>
   ));
@@ -20,6 +23,17 @@ export function Found({ text, found, signed = [] }: FoundProps) {
 interface Part {
   words: string;
   how: 'found' | 'signed' | null;
+}
+
+/** Pure: the same parts, as far as they lie between two places of their text. */
+export function partsWithin(parts: readonly Part[], from: number, to: number): Part[] {
+  let at = 0;
+  return parts.flatMap(({ words, how }) => {
+    const begin = at;
+    at += words.length;
+    const inside = words.slice(Math.max(0, from - begin), Math.max(0, to - begin));
+    return inside === '' ? [] : [{ words: inside, how }];
+  });
 }
 
 /** Pure: the parts of a text, as they follow each other. */

@@ -11,15 +11,18 @@ import { useRef } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import type { RecordingRead } from '../../shared/exhibit';
 import { Hint, useCommand } from '../app/commands';
+import { TimeMarks } from '../evidence/marks/TimeMarks';
 import { evidenceUrl, type Look } from '../evidence/Picture';
 import { Stage } from '../evidence/Stage';
 import { transformOf, type Viewport } from '../evidence/viewport';
+import type { Exhibit } from '../evidence/walk';
 import { useWords } from '../ui/words';
 import classes from './MovieView.module.css';
 import { Unshown } from './Unshown';
 import { frameFrom, playedTime, speedFrom, useRecording } from './use-recording';
 
 interface MovieViewProps {
+  exhibit: Exhibit;
   file: EvidenceFile;
   sha256: string;
   recording: Readonly<RecordingRead>;
@@ -31,11 +34,13 @@ interface MovieViewProps {
 
 /** s that an arrow goes. */
 const stride = 5;
+/** ms that a key moves a mark on a sound; on a film it is a picture. */
+const soundStep = 100;
 /** Where a film does not say how many pictures a second it has. */
 const usualRate = 30;
 
 /** A film or a sound: muted until asked, frame by frame, slower and faster; played by the console from the file's own bytes. */
-export function MovieView({ file, sha256, recording, hasKeys, view, look, onView }: MovieViewProps) {
+export function MovieView({ exhibit, file, sha256, recording, hasKeys, view, look, onView }: MovieViewProps) {
   const t = useWords('exhibit');
   const media = useRef<HTMLVideoElement>(null);
   const isFilm = file.mediaType?.startsWith('video/') ?? false;
@@ -119,17 +124,25 @@ export function MovieView({ file, sha256, recording, hasKeys, view, look, onView
             <Hint id="viewer.frameNext" />
           </>
         )}
-        <input
-          type="range"
-          className={classes.line}
-          aria-label={t('place')}
-          min={0}
-          max={length ?? 0}
-          step="any"
-          value={at}
-          aria-valuetext={playedTime(at)}
-          onChange={(event) => go(Number(event.currentTarget.value))}
-        />
+        <span className={classes.line}>
+          <input
+            type="range"
+            aria-label={t('place')}
+            min={0}
+            max={length ?? 0}
+            step="any"
+            value={at}
+            aria-valuetext={playedTime(at)}
+            onChange={(event) => go(Number(event.currentTarget.value))}
+          />
+          <TimeMarks
+            exhibit={exhibit}
+            at={at * 1000}
+            length={(length ?? 0) * 1000}
+            step={isFilm ? 1000 / rate : soundStep}
+            onSeek={(ms) => go(ms / 1000)}
+          />
+        </span>
         <output className={classes.time}>
           {playedTime(at)} / {length === null ? '–' : playedTime(length)}
           {isFilm && (

@@ -3,6 +3,10 @@ import type { EvidenceFile } from '../../shared/case';
 import { pdfPage } from '../../shared/pdf-frame';
 import { useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
+import { useMarking } from '../evidence/marks/marking';
+import { PageHand, usePageMarks } from '../evidence/marks/PageMarks';
+import { firstOnPage } from '../evidence/marks/page-place';
+import type { Exhibit } from '../evidence/walk';
 import { useWords } from '../ui/words';
 import { FindBar } from './FindBar';
 import classes from './PdfView.module.css';
@@ -10,6 +14,7 @@ import { Unshown } from './Unshown';
 import { usePdfFrame } from './use-pdf-frame';
 
 interface PdfViewProps {
+  exhibit: Exhibit;
   file: EvidenceFile;
   sha256: string;
   hasKeys: boolean;
@@ -24,11 +29,12 @@ interface PdfViewProps {
 const step = 80;
 
 /** A PDF document in a frame with an origin of its own, which reaches nothing and runs nothing of the document. */
-export function PdfView({ file, sha256, hasKeys, scale, turn, brightness }: PdfViewProps) {
+export function PdfView({ exhibit, file, sha256, hasKeys, scale, turn, brightness }: PdfViewProps) {
   const t = useWords('exhibit');
   const frame = useRef<HTMLIFrameElement>(null);
   const [text, setText] = useState('');
-  const { state, isReady, tell } = usePdfFrame(frame, sha256);
+  const marking = useMarking();
+  const { state, isReady, tell } = usePdfFrame(frame, sha256, (spot) => marking?.begin(firstOnPage(spot)));
   const { pages, shown, page, found, failed } = state;
 
   const look = () => tell({ do: 'look', scale, turn });
@@ -36,6 +42,15 @@ export function PdfView({ file, sha256, hasKeys, scale, turn, brightness }: PdfV
   useEffect(() => {
     if (isReady) look();
   }, [isReady, scale, turn]);
+
+  const marks = usePageMarks(exhibit);
+  const drawn = JSON.stringify(marks);
+  const isOpen = pages !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told is the marks, as they read
+  useEffect(() => {
+    if (isOpen) tell({ do: 'marks', marks });
+  }, [isOpen, drawn]);
+  useCommand('evidence.mark', () => tell({ do: 'spot' }), isOpen && hasKeys && marking?.canMark === true);
 
   useCommand('viewer.pageDown', () => tell({ do: 'page', by: 1 }), hasKeys);
   useCommand('viewer.pageUp', () => tell({ do: 'page', by: -1 }), hasKeys);
@@ -79,6 +94,7 @@ export function PdfView({ file, sha256, hasKeys, scale, turn, brightness }: PdfV
         src={pdfPage}
         style={brightness === 1 ? undefined : { filter: `brightness(${brightness})` }}
       />
+      {marking && <PageHand marking={marking} scale={scale} turn={turn} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ExhibitFile } from '../../shared/exhibit';
 import { useCommand } from '../app/commands';
+import type { Exhibit } from '../evidence/walk';
 import classes from './Rows.module.css';
 
 /** Which rows are in sight, the last of them included. */
@@ -31,6 +32,7 @@ interface RowsProps {
 
 /** What rows of every kind of file are given. */
 export interface WordRowsProps extends Pick<RowsProps, 'count' | 'current' | 'onCurrent' | 'hasKeys' | 'scale'> {
+  exhibit: Exhibit;
   asked: ExhibitFile;
   found: string;
 }

@@ -11,7 +11,7 @@ interface TableRowsProps extends WordRowsProps {
 }
 
 /** A table as it is: the row that keys are on shows all that stands in its cells. */
-export function TableRows({ asked, headings, found, ...rows }: TableRowsProps) {
+export function TableRows({ exhibit: _exhibit, asked, headings, found, ...rows }: TableRowsProps) {
   const t = useWords('exhibit');
   const { count, onCurrent } = rows;
   const { rowAt, onSight } = useRowsInSight(asked, 'table');

@@ -4,6 +4,7 @@ import type { ExhibitFile, ExhibitRead } from '../../shared/exhibit';
 import { Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
+import type { Exhibit } from '../evidence/walk';
 import { useWords } from '../ui/words';
 import { ChatRows } from './ChatRows';
 import { FindBar } from './FindBar';
@@ -15,6 +16,7 @@ import { hitAfter, useExhibit, useExhibitFile, useHits, useSigned } from './use-
 import classes from './WordsExhibit.module.css';
 
 interface WordsExhibitProps {
+  exhibit: Exhibit;
   file: EvidenceFile;
   sha256: string;
   hasKeys: boolean;
@@ -23,26 +25,27 @@ interface WordsExhibitProps {
 }
 
 /** A file that is no picture, film or page: shown as the words in it, or said why it is not. */
-export function WordsExhibit({ file, sha256, hasKeys, scale }: WordsExhibitProps) {
+export function WordsExhibit({ exhibit, file, sha256, hasKeys, scale }: WordsExhibitProps) {
   const asked = useExhibitFile(sha256);
   const { data: read, isError } = useExhibit(asked);
   if (isError) return <Unshown file={file} why="damaged" detail="" />;
   if (!read) return <Reading name={file.name} />;
   if (read.what === 'recording') return null;
   if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
-  return <ReadWords asked={asked} read={read} hasKeys={hasKeys} scale={Math.min(scale, 2.5)} />;
+  return <ReadWords exhibit={exhibit} asked={asked} read={read} hasKeys={hasKeys} scale={Math.min(scale, 2.5)} />;
 }
 
 type Shown = Extract<ExhibitRead, { what: 'chat' | 'table' | 'text' }>;
 
 interface ReadWordsProps {
+  exhibit: Exhibit;
   asked: ExhibitFile;
   read: Shown;
   hasKeys: boolean;
   scale: number;
 }
 
-function ReadWords({ asked, read, hasKeys, scale }: ReadWordsProps) {
+function ReadWords({ exhibit, asked, read, hasKeys, scale }: ReadWordsProps) {
   const t = useWords('exhibit');
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
@@ -67,7 +70,7 @@ function ReadWords({ asked, read, hasKeys, scale }: ReadWordsProps) {
   const toSigned = (by: 1 | -1) => goTo(hitAfter(signed.places, current, by));
   useCommand('viewer.nextSign', () => toSigned(1), hasKeys && signed.total > 0);
   useCommand('viewer.previousSign', () => toSigned(-1), hasKeys && signed.total > 0);
-  const rows = { asked, current, onCurrent: setCurrent, found: text, hasKeys, scale };
+  const rows = { exhibit, asked, current, onCurrent: setCurrent, found: text, hasKeys, scale };
   return (
     <div className={classes.words}>
       <FindBar

@@ -19,7 +19,12 @@ const start: PdfState = { pages: null, shown: 0, page: 1, found: { total: 0, pla
 const pace = 4000;
 const patience = 5;
 
-export function usePdfFrame(frame: RefObject<HTMLIFrameElement | null>, sha256: string) {
+/** @param onSpot told where the middle is of what is in sight, each time that it was asked for */
+export function usePdfFrame(
+  frame: RefObject<HTMLIFrameElement | null>,
+  sha256: string,
+  onSpot: (spot: Omit<Extract<FromPdf, { said: 'spot' }>, 'said'>) => void,
+) {
   const [state, setState] = useState(start);
   const [isReady, setReady] = useState(false);
   const unanswered = useRef(0);
@@ -48,6 +53,9 @@ export function usePdfFrame(frame: RefObject<HTMLIFrameElement | null>, sha256: 
         break;
       case 'found':
         change({ found: { total: heard.total, place: heard.place, isDone: heard.isDone } });
+        break;
+      case 'spot':
+        onSpot(heard);
         break;
       case 'key':
         press(frame.current, heard);

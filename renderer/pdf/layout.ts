@@ -43,6 +43,27 @@ export function pageAt(places: readonly PagePlace[], y: number): number {
   return low;
 }
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A box of an upright page, where it lies on the page once that was turned by so many quarters to the right. In parts of its sides, `whole` of each. */
+export function turnedBox({ x, y, width, height }: Box, turn: number, whole: number): Box {
+  switch (turn) {
+    case 1:
+      return { x: whole - y - height, y: x, width: height, height: width };
+    case 2:
+      return { x: whole - x - width, y: whole - y - height, width, height };
+    case 3:
+      return { x: y, y: whole - x - width, width: height, height: width };
+    default:
+      return { x, y, width, height };
+  }
+}
+
 /** The scale at which a page is drawn on a canvas: as sharp as the screen, within what memory there is for one. */
 export function drawnScale({ width, height }: PageSize, pixelRatio: number): number {
   const most = 16_000_000;

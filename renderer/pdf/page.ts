@@ -1,6 +1,7 @@
 /** A page as it is drawn: its picture, and its text over it. */
 import { type PDFDocumentProxy, type RenderTask, TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { drawnScale, type PagePlace, type PageSize } from './layout';
+import type { PageMark } from '../../shared/pdf-frame';
+import { drawnScale, type PagePlace, type PageSize, turnedBox } from './layout';
 
 interface Told {
   /** How large it is at scale 1, not turned. */
@@ -8,6 +9,9 @@ interface Told {
   /** Its text is there. */
   written(): void;
 }
+
+/** Parts of a page's side that marks are counted in. */
+export const whole = 10_000;
 
 export class DrawnPage {
   readonly element = Object.assign(document.createElement('div'), { className: 'page' });
@@ -31,6 +35,24 @@ export class DrawnPage {
     this.draw().catch(() => {
       if (!this.hasLeft) this.element.dataset.failed = 'true';
     });
+  }
+
+  /** Shows these marks, which are on it, and no others; the one in hand is given back. */
+  mark(marks: readonly PageMark[]): HTMLElement | null {
+    for (const shown of this.element.querySelectorAll('.mark')) shown.remove();
+    let inHand: HTMLElement | null = null;
+    for (const mark of marks) {
+      const { x, y, width, height } = turnedBox(mark, this.turn, whole);
+      const box = Object.assign(document.createElement('div'), { className: 'mark' });
+      const share = (part: number) => `${(part / whole) * 100}%`;
+      Object.assign(box.style, { left: share(x), top: share(y), width: share(width), height: share(height) });
+      box.dataset.mark = mark.name;
+      if (mark.isInHand) box.dataset.inHand = 'true';
+      box.append(Object.assign(document.createElement('span'), { textContent: mark.name }));
+      this.element.append(box);
+      if (mark.isInHand) inHand = box;
+    }
+    return inHand;
   }
 
   leave(): void {

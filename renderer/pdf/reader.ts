@@ -6,10 +6,10 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
-import { type FromPdf, type pdfFailures, pdfFilePath, type ToPdf } from '../../shared/pdf-frame';
+import { type FromPdf, type PageMark, type pdfFailures, pdfFilePath, type ToPdf } from '../../shared/pdf-frame';
 import { Finding } from './finding';
-import { gap, laidOut, type PagePlace, type PageSize, pageAt } from './layout';
-import { DrawnPage } from './page';
+import { gap, laidOut, type PagePlace, type PageSize, pageAt, turnedBox } from './layout';
+import { DrawnPage, whole } from './page';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 const data = new URL('../assets/pdf/', location.href);
@@ -29,6 +29,7 @@ export class Reader {
   private zoom = 1;
   private turn = 0;
   private page = 0;
+  private marks: readonly PageMark[] = [];
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -64,6 +65,13 @@ export class Reader {
         break;
       case 'step':
         this.finding?.step(told.by, this.page);
+        break;
+      case 'marks':
+        this.marks = told.marks;
+        this.showMarks(true);
+        break;
+      case 'spot':
+        this.saySpot();
         break;
       case 'answer':
         this.say({ said: 'here' });
@@ -150,6 +158,7 @@ export class Reader {
       });
       this.drawn.set(at, drawn);
       this.list.append(drawn.element);
+      drawn.mark(this.marks.filter((mark) => mark.page === at + 1));
     }
   }
 
@@ -164,6 +173,38 @@ export class Reader {
     if (!known || (Math.abs(known.width - width) < 1 && Math.abs(known.height - height) < 1)) return;
     this.sizes[page] = { width, height };
     this.lay();
+  }
+
+  /** @param isSought the mark in hand is brought into sight */
+  private showMarks(isSought: boolean): void {
+    const sought = this.marks.find(({ isInHand }) => isInHand);
+    if (isSought && sought && !this.drawn.has(sought.page - 1)) {
+      this.goTo(sought.page - 1);
+      this.show();
+    }
+    for (const [page, drawn] of this.drawn) {
+      const inHand = drawn.mark(this.marks.filter((mark) => mark.page === page + 1));
+      if (isSought) inHand?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }
+
+  /** The middle of what is seen of the page in sight, as it lies upright. */
+  private saySpot(): void {
+    const place = this.places[this.page];
+    if (!place) return;
+    const { scrollTop, clientHeight, scrollLeft, clientWidth } = this.scroller;
+    const top = Math.max(scrollTop, place.top);
+    const low = Math.min(scrollTop + clientHeight, place.top + place.height);
+    const left = (this.list.clientWidth - place.width) / 2;
+    const share = (part: number) => Math.min(whole, Math.max(0, Math.round(part * whole)));
+    const seen = {
+      x: share((scrollLeft + Math.min(clientWidth, this.list.clientWidth) / 2 - left) / place.width),
+      y: share(((top + low) / 2 - place.top) / place.height),
+      width: 0,
+      height: 0,
+    };
+    const { x, y } = turnedBox(seen, (4 - this.turn) % 4, whole);
+    this.say({ said: 'spot', page: this.page + 1, x, y });
   }
 
   private goTo(page: number): void {

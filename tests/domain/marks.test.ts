@@ -11,6 +11,9 @@ import { dear, dearRefund, fullRefund, inArbitration, propose } from '../support
 const picture = { name: 'crack.jpg', ...foundFile };
 const recording = { name: 'unboxing.mp4', sha256: 'b'.repeat(64), bytes: 9000, mediaType: 'video/mp4' };
 
+const report = { name: 'report.pdf', sha256: 'd'.repeat(64), bytes: 9000, mediaType: 'application/pdf' };
+const chat = { name: 'chat.txt', sha256: 'e'.repeat(64), bytes: 900, mediaType: 'text/plain' };
+
 const box: MarkPlace = { kind: 'box', x: 1200, y: 3400, width: 2500, height: 1800 };
 const arrow: MarkPlace = { kind: 'arrow', fromX: 100, fromY: 100, toX: 4000, toY: 5000 };
 const words: MarkPlace = { kind: 'words', from: 2, to: 6 };
@@ -21,6 +24,8 @@ function mark(place: MarkPlace, more: Partial<CommandData['markEvidence']> = {})
 }
 const onPicture = { sha256: picture.sha256 };
 const onRecording = { sha256: recording.sha256 };
+const onReport = { sha256: report.sha256 };
+const onChat = { sha256: chat.sha256 };
 
 function change(markId: string, more: Partial<CommandData['changeMark']>): Command {
   return { type: 'changeMark', data: { markId, ...more } };
@@ -31,7 +36,7 @@ const remove = (markId: string): Command => ({ type: 'removeMark', data: { markI
 function withFiles(change: Parameters<typeof inArbitration>[0] = {}): Story {
   return inArbitration(change).does(agent, {
     type: 'submitEvidence',
-    data: { side: 'buyer', kind: 'photo', text: '桌面右侧开裂约十厘米', files: [picture, recording] },
+    data: { side: 'buyer', kind: 'photo', text: '桌面右侧开裂约十厘米', files: [picture, recording, report, chat] },
   });
 }
 
@@ -85,12 +90,20 @@ describe('marks on evidence (标注)', () => {
       [{ kind: 'words', from: 3, to: 3 }, {}],
       [{ kind: 'words', from: 0, to: 11 }, {}],
       [{ kind: 'time', fromMs: 2, toMs: 1 }, onRecording],
+      [box, onReport],
+      [arrow, onReport],
+      [{ ...box, page: 2 }, onPicture],
+      [{ ...box, page: 2, x: 9000 }, onReport],
+      [{ ...words, row: 3 }, {}],
+      [{ ...words, row: 3 }, onPicture],
     ];
     for (const [place, on] of misplaced) given(story).when(agent, mark(place, on)).isRejected('mark_misplaced');
     const fitting: [MarkPlace, Partial<CommandData['markEvidence']>][] = [
       [{ ...box, x: 7500, y: 8200 }, onPicture],
       [{ kind: 'words', from: 0, to: 10 }, {}],
       [{ kind: 'time', fromMs: 2, toMs: 2 }, onRecording],
+      [{ ...box, page: 2 }, onReport],
+      [{ ...words, row: 3, quote: '加我微信' }, onChat],
     ];
     for (const [place, on] of fitting) expect(story.decides(agent, mark(place, on))).toMatchObject({ ok: true });
   });

@@ -172,6 +172,95 @@ test('chats, tables and what is not shown', async () => {
   await desk.close();
 });
 
+test('films, chats, texts and pages are marked by keyboard, and a finding cites what was marked', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1280, height: 800 } });
+  const { page, press, type } = desk;
+  const dialog = page.getByRole('dialog');
+  const bar = dialog.getByRole('region', { name: t('evidence:marks.title') });
+  const inHand = dialog.getByRole('application');
+  const chip = (id: string) => bar.getByRole('button', { name: new RegExp(`^${id}`) });
+  const say = async (note: string) => {
+    await press('Enter');
+    await type(note);
+    await press('Control+Enter');
+  };
+  await lookAt(desk, [
+    { name: '聊天记录.txt', content: chatOf(60), kind: 'chat_log' },
+    { name: '说明.txt', content: '第一行\n商家已收到退货\n第三行' },
+    { name: '检验报告.pdf', content: pdfOf(['检验报告', '样品：餐桌', '检验结论：不合格']) },
+    { name: 'film.webm', content: await recorded(page) },
+  ]);
+
+  // A message: its words, longer, and those of the message below.
+  await page.locator('[data-pane="case"]').getByRole('button', { name: /^E5/ }).first().press('Enter');
+  const chat = dialog.getByRole('region', { name: t('exhibit:chat') });
+  await expect(chat).toContainText('#1');
+  await press('ArrowDown', 'Shift+M');
+  await expect(inHand).toBeFocused();
+  await press('ArrowDown', 'ArrowRight', 'Shift+ArrowRight');
+  await expect(chat.locator('[data-index="2"] mark[data-in-hand]')).toBeVisible();
+  const words = await chat.locator('mark[data-in-hand]').textContent();
+  await say('所称与记录不符');
+  await expect(chip('M1')).toContainText('所称与记录不符');
+  await expect(chat.locator('[data-index="2"] mark:has(sup)')).toContainText(`${words}M1`);
+  await desk.picture('marks-chat');
+
+  // A line of a text.
+  await press(']');
+  const text = dialog.getByRole('region', { name: t('exhibit:text') });
+  await expect(text).toContainText('商家已收到退货');
+  await press('ArrowDown', 'Shift+M', 'Shift+ArrowRight');
+  await say('承认收货');
+  await expect(text.locator('[data-index="1"] mark:has(sup)')).toContainText('M2');
+
+  // A box on the second page, which is gone to again from wherever else.
+  await press(']');
+  const pdf = dialog.frameLocator('iframe');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 1, pages: 3 }));
+  await press('PageDown');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 2, pages: 3 }));
+  await press('Shift+M');
+  await expect(inHand).toHaveAccessibleName(/第 2 页/);
+  await press('ArrowUp', 'Shift+ArrowRight');
+  await say('样品不是本单的');
+  await expect(pdf.locator('[data-page="2"] [data-mark="M3"]')).toBeVisible();
+  await press('End');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 3, pages: 3 }));
+  await press(';');
+  await expect(dialog).toContainText(t('exhibit:pageOf', { page: 2, pages: 3 }));
+  await desk.picture('marks-pdf');
+
+  // A stretch of a film: from where it stands to where it was played to.
+  await press('Escape', ']');
+  const film = dialog.locator('video');
+  const at = () => film.evaluate((element: HTMLVideoElement) => element.currentTime);
+  await expect.poll(() => film.evaluate((element: HTMLVideoElement) => element.duration)).toBeGreaterThan(0.5);
+  await expect.poll(at).toBe(0);
+  await press('7', '7');
+  await expect.poll(at).toBeCloseTo(2.5 / 30);
+  await press('Shift+M');
+  await expect(inHand).toBeFocused();
+  await press('7', '7', '7');
+  await expect.poll(at).toBeCloseTo(5.5 / 30);
+  await press('Shift+M', 'Shift+ArrowRight');
+  await expect.poll(at).toBeCloseTo(6.5 / 30);
+  await say('封条已开');
+  await expect(chip('M4')).toContainText('封条已开');
+  await press('Home', ';');
+  await expect.poll(at).toBeCloseTo(2.5 / 30);
+  await expect(dialog.locator('[data-mark="M4"]')).toBeVisible();
+  await desk.picture('marks-film');
+  await press('Escape', 'Escape');
+  await expect(dialog).toBeHidden();
+
+  await press('v', '1');
+  const cite = page.getByRole('group', { name: t('verdict:restsOn') }).getByRole('button', { name: /^M4/ });
+  await cite.press('Enter');
+  await expect(cite).toHaveAttribute('aria-pressed', 'true');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
 test('hostile files are shown safely or refused, one after the other', async () => {
   const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
   const { page, press, application } = desk;

@@ -1,10 +1,10 @@
 /** The pure parts of the viewers: where pages stand, what is found, how a film is stepped through. */
 import { describe, expect, test } from 'vitest';
-import { partsOf } from '../../renderer/exhibit/Found';
+import { partsOf, partsWithin } from '../../renderer/exhibit/Found';
 import { columnsFor } from '../../renderer/exhibit/table-columns';
 import { hitAfter } from '../../renderer/exhibit/use-exhibit';
 import { frameFrom, playedTime, speedFrom } from '../../renderer/exhibit/use-recording';
-import { drawnScale, gap, laidOut, pageAt } from '../../renderer/pdf/layout';
+import { drawnScale, gap, laidOut, pageAt, turnedBox } from '../../renderer/pdf/layout';
 import { foundIn, packed } from '../../renderer/pdf/text-find';
 
 describe('what is found', () => {
@@ -22,6 +22,15 @@ describe('what is found', () => {
       { words: ') ', how: null },
       { words: 'A+B', how: 'found' },
     ]);
+  });
+
+  test('also where a mark cuts it', () => {
+    const parts = partsOf('加我微信，私下', '微信', ['私下']);
+    expect(partsWithin(parts, 1, 3)).toEqual([
+      { words: '我', how: null },
+      { words: '微', how: 'found' },
+    ]);
+    expect(partsWithin(parts, 3, 6).map(({ words }) => words)).toEqual(['信', '，', '私']);
   });
 
   test('in a page, over the spaces and line ends that a PDF has', () => {
@@ -46,6 +55,14 @@ describe('pages', () => {
     expect(places.map(({ top }) => top)).toEqual([gap, gap + 400 + gap, gap + 400 + gap + 200 + gap]);
     expect([0, 300, 415, 9999].map((y) => pageAt(places, y))).toEqual([0, 0, 0, 2]);
     expect(pageAt(places, 420)).toBe(1);
+  });
+
+  test('have their marks where they were put, however they are turned', () => {
+    const box = { x: 1000, y: 2000, width: 3000, height: 500 };
+    expect(turnedBox(box, 1, 10_000)).toEqual({ x: 7500, y: 1000, width: 500, height: 3000 });
+    for (const turn of [0, 1, 2, 3]) {
+      expect(turnedBox(turnedBox(box, turn, 10_000), (4 - turn) % 4, 10_000)).toEqual(box);
+    }
   });
 
   test('of a size that makes no sense are held within bounds', () => {

@@ -10,7 +10,9 @@ import {
   stretched,
   unturned,
 } from '../../renderer/evidence/marks/geometry';
-import { cutByMarks, firstRange, movedRange, stretchedRange } from '../../renderer/evidence/marks/range';
+import { markableOf, type TimePlace, timeAfter, timeUpTo } from '../../renderer/evidence/marks/kinds';
+import { firstOnPage } from '../../renderer/evidence/marks/page-place';
+import { cutByMarks, firstRange, foundRange, movedRange, stretchedRange } from '../../renderer/evidence/marks/range';
 import { panned, zoomed } from '../../renderer/evidence/viewport';
 import { MarkPlace } from '../../shared/case';
 import fc from '../support/chance';
@@ -136,5 +138,62 @@ describe('a range of a text', () => {
       ['不认。', []],
     ]);
     expect(cutByMarks(text, []).map((piece) => piece.text)).toEqual([text]);
+  });
+
+  it('is found again where its words stand once names before it are masked or shown', () => {
+    const quoted = { from: 8, to: 12, quote: '加我微信' };
+    expect(foundRange('王小二（买家）加我微信，加我微信', quoted)).toEqual({ from: 7, to: 11 });
+    expect(foundRange('王***（买家）加我微信', quoted)).toEqual({ from: 8, to: 12 });
+    // What does not stand there any more is where it was, as far as there is text.
+    expect(foundRange('别的话别的话别的话', quoted)).toEqual({ from: 8, to: 9 });
+  });
+});
+
+describe('a stretch of a recording', () => {
+  const stretch: TimePlace = { kind: 'time', fromMs: 1000, toMs: 3000 };
+
+  it('moves as long as it is, and no further than its recording goes', () => {
+    expect(timeAfter(stretch, 500, 10_000, false)).toEqual({ ...stretch, fromMs: 1500, toMs: 3500 });
+    expect(timeAfter(stretch, -5000, 10_000, false)).toEqual({ ...stretch, fromMs: 0, toMs: 2000 });
+    expect(timeAfter(stretch, 9000, 10_000, false)).toEqual({ ...stretch, fromMs: 8000, toMs: 10_000 });
+  });
+
+  it('ends no sooner than it begins, and no later than its recording', () => {
+    expect(timeAfter(stretch, -5000, 10_000, true)).toEqual({ ...stretch, toMs: 1000 });
+    expect(timeAfter(stretch, 9000, 10_000, true)).toEqual({ ...stretch, toMs: 10_000 });
+    expect(MarkPlace.parse(timeAfter(stretch, 1000 / 30, 10_000, true))).toMatchObject({ toMs: 3033 });
+  });
+
+  it('goes up to where it plays, also before its beginning', () => {
+    expect(timeUpTo(stretch, 4000)).toEqual({ ...stretch, toMs: 4000 });
+    expect(timeUpTo(stretch, 400)).toEqual({ ...stretch, fromMs: 400 });
+  });
+});
+
+describe('a new box on a page', () => {
+  it('lies about the middle of what is seen, and wholly on its page', () => {
+    expect(firstOnPage({ page: 3, x: 5000, y: 2000 })).toMatchObject({ page: 3, x: 3500, y: 1500 });
+    for (const spot of [0, 10_000]) {
+      const place = firstOnPage({ page: 1, x: spot, y: spot });
+      expect(place.x + place.width).toBeLessThanOrEqual(10_000);
+      expect(Math.min(place.x, place.y)).toBeGreaterThanOrEqual(0);
+      expect(MarkPlace.parse(place)).toEqual(place);
+    }
+  });
+});
+
+describe('what of a piece is marked', () => {
+  it('follows from what its file is', () => {
+    const of = (mediaType: string) => {
+      const file = { name: 'x', sha256: 'a'.repeat(64), bytes: 1, mediaType };
+      return markableOf({ file });
+    };
+    expect(['image/png', 'application/pdf', 'audio/mpeg', 'video/mp4', 'text/plain'].map(of)).toEqual([
+      'picture',
+      'page',
+      'time',
+      'time',
+      'words',
+    ]);
   });
 });

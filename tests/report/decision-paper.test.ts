@@ -161,6 +161,50 @@ describe('marks that findings cite', () => {
     expect(page).not.toContain('<起点>');
   });
 
+  test('on pages, in files of words and in recordings are told by where they are', () => {
+    const file = (name: string, letter: string, mediaType: string) => ({
+      name,
+      sha256: letter.repeat(64),
+      bytes: 900,
+      mediaType,
+    });
+    const on = (letter: string) => ({ evidenceId: 'E2', sha256: letter.repeat(64) });
+    const files = [
+      file('report.pdf', 'c', 'application/pdf'),
+      file('chat.txt', 'd', 'text/plain'),
+      file('unboxing.mp4', 'e', 'video/mp4'),
+    ];
+    const story = inArbitration(people)
+      .does(
+        agent,
+        { type: 'submitEvidence', data: { side: 'buyer', kind: 'other', text: '', files } },
+        {
+          type: 'markEvidence',
+          data: { ...on('c'), place: { kind: 'box', page: 3, x: 0, y: 0, width: 900, height: 500 }, note: '不合格' },
+        },
+        {
+          type: 'markEvidence',
+          data: { ...on('d'), place: { kind: 'words', row: 6, from: 2, to: 6, quote: '加我微信' }, note: '平台外' },
+        },
+        {
+          type: 'markEvidence',
+          data: { ...on('e'), place: { kind: 'time', fromMs: 62_500, toMs: 64_000 }, note: '封条已开' },
+        },
+      )
+      .does(
+        agent,
+        propose({
+          ...fullRefund,
+          findings: [{ issue: '是否合格', result: 'established', evidence: ['E2'], marks: ['M1', 'M2', 'M3'] }],
+        }),
+      );
+    const paper = paperFor('buyer', 'zh-CN', story);
+    expect(allOf(paper)).toContain('M1（框，第 3 页）：不合格');
+    expect(allOf(paper)).toContain('M2（文字，第 7 行：加我微信）：平台外');
+    expect(allOf(paper)).toContain('M3（时间段，1:02.5–1:04）：封条已开');
+    expect(paper.sections.flatMap(({ parts }) => parts).filter(({ kind }) => kind === 'figure')).toEqual([]);
+  });
+
   test('hide what is personal of the other side, and no picture is in what an authority gets', () => {
     expect(allOf(paperFor('merchant', 'zh-CN', markedAndDecided()))).not.toContain('王小二');
     const story = markedAndDecided();

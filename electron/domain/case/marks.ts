@@ -94,18 +94,26 @@ function hasSomething({ text, files }: Evidence): boolean {
   return text !== '' || files.some(({ sha256 }) => sha256 !== undefined);
 }
 
-/** Boxes and arrows are for pictures, times for recordings, ranges for what is read. */
+/** Boxes and arrows are for pictures, boxes also for pages, times for recordings, ranges for what is read: of a file's row, only where there is a file. */
 function notThere(piece: Evidence, file: EvidenceFile | null, place: MarkPlace): Rejection | null {
   return fits(place, file) && isInside(place, file === null ? piece.text.length : null)
     ? null
     : rejection('mark_misplaced');
 }
 
-function fits({ kind }: MarkPlace, file: EvidenceFile | null): boolean {
+function fits(place: MarkPlace, file: EvidenceFile | null): boolean {
   const [type = ''] = file?.mediaType?.split('/') ?? [];
   const isRecording = type === 'video' || type === 'audio';
-  if (kind === 'time') return isRecording;
-  return kind === 'words' ? type !== 'image' && !isRecording : type === 'image';
+  switch (place.kind) {
+    case 'time':
+      return isRecording;
+    case 'words':
+      return type !== 'image' && !isRecording && (place.row === undefined || file !== null);
+    case 'box':
+      return place.page === undefined ? type === 'image' : file?.mediaType === 'application/pdf';
+    case 'arrow':
+      return type === 'image';
+  }
 }
 
 /** @param length of the text, where it is the piece's own */

@@ -37,7 +37,7 @@ function badge(id: string, place: FigureMark['place']): string {
 
 const share = (tenThousandths: number) => `${tenThousandths / 100}%`;
 
-/** What is drawn on a picture; a range of words or a time is told in words. */
+/** What is drawn on a picture; a range of words, a time or a box on a page is told in words. */
 export function isDrawn(place: MarkPlace): place is FigureMark['place'] {
-  return place.kind === 'box' || place.kind === 'arrow';
+  return place.kind === 'arrow' || (place.kind === 'box' && place.page === undefined);
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowUpRight, IconHighlight, IconSquare } from '@tabler/icons-react';
+import { IconArrowUpRight, IconClock, IconHighlight, IconSquare } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Hint, runCommand, useCanRun, useCommand } from '../../app/commands';
 import { useAccountName, useTimes } from '../../app/preferences';
@@ -8,6 +8,7 @@ import { Problem } from '../../ui/Problem';
 import { useRejectionWords } from '../../ui/rejection-words';
 import { useWords } from '../../ui/words';
 import { focusViewer } from '../focus-viewer';
+import { type Markable, markableOf } from './kinds';
 import classes from './Marks.module.css';
 import { type Marking, useMarking, useWhyNotMarked } from './marking';
 
@@ -18,11 +19,17 @@ export function MarkBar() {
   return <Bar marking={marking} />;
 }
 
+const icons = { picture: IconSquare, page: IconSquare, words: IconHighlight, time: IconClock } satisfies Record<
+  Markable,
+  unknown
+>;
+
 function Bar({ marking }: { marking: Marking }) {
   const t = useWords(['evidence', 'vocabulary']);
   const bar = useRef<HTMLElement>(null);
   const { marks, inHand, canMark } = marking;
-  const isPicture = marking.exhibit.file !== null;
+  const of = markableOf(marking.exhibit);
+  const Icon = icons[of];
   const canBegin = useCanRun('evidence.mark');
   const inWords = useRejectionWords();
   const whyNot = useWhyNotMarked();
@@ -42,13 +49,13 @@ function Bar({ marking }: { marking: Marking }) {
             <Button
               size="compact-xs"
               variant="default"
-              leftSection={isPicture ? <IconSquare size={13} aria-hidden /> : <IconHighlight size={13} aria-hidden />}
+              leftSection={<Icon size={13} aria-hidden />}
               rightSection={<Hint id="evidence.mark" />}
               onClick={() => runCommand('evidence.mark')}
             >
-              {t(isPicture ? 'marks.box' : 'marks.words')}
+              {t(`marks.of.${of}`)}
             </Button>
-            {isPicture && (
+            {of === 'picture' && (
               <Button
                 size="compact-xs"
                 variant="default"
@@ -143,7 +150,7 @@ function InHand({ marking, inHand, onRemove }: InHandProps) {
       )}
       <Problem problem={problem} />
       <span className={classes.acts}>
-        {!inHand.isNaming && <span className={classes.keys}>{t('marks.keys')}</span>}
+        {!inHand.isNaming && <span className={classes.keys}>{t(`marks.keys.${markableOf(marking.exhibit)}`)}</span>}
         {mark && canMark && (
           <Button
             size="compact-xs"

@@ -13,10 +13,12 @@ import {
   moved,
   pictureAt,
   placeBetween,
+  positionOf,
   type Seen,
   type Size,
   type Spot,
   stepOf,
+  steps,
   stretched,
   unturned,
 } from './geometry';
@@ -154,13 +156,6 @@ function Keys({ marking, seen }: { marking: Marking; seen: Seen }) {
   return null;
 }
 
-const steps: Record<string, Spot> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-};
-
 /** The mark in hand: moved and stretched by keys, drawn anew by dragging. */
 function Hand({ marking, place, seen }: { marking: Marking; place: DrawnPlace; seen: Seen }) {
   const t = useWords(['evidence', 'vocabulary']);
@@ -206,11 +201,4 @@ function Hand({ marking, place, seen }: { marking: Marking; place: DrawnPlace; s
       }}
     />
   );
-}
-
-/** In per cent of the picture, for who hears it. */
-function positionOf(place: DrawnPlace): { x: number; y: number } {
-  const [x, y] =
-    place.kind === 'box' ? [place.x + place.width / 2, place.y + place.height / 2] : [place.toX, place.toY];
-  return { x: Math.round(x / 100), y: Math.round(y / 100) };
 }

@@ -132,3 +132,18 @@ export function stretched(place: DrawnPlace, step: Spot): DrawnPlace {
 export function stepOf({ scale }: Viewport): number {
   return Math.max(10, Math.round(150 / scale));
 }
+
+/** Where the keys move a mark. */
+export const steps: Readonly<Record<string, Spot>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+/** In per cent of the picture, for who hears it. */
+export function positionOf(place: DrawnPlace): { x: number; y: number } {
+  const [x, y] =
+    place.kind === 'box' ? [place.x + place.width / 2, place.y + place.height / 2] : [place.toX, place.toY];
+  return { x: Math.round(x / 100), y: Math.round(y / 100) };
+}

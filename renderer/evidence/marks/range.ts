@@ -34,6 +34,16 @@ export function stretchedRange(text: string, { from, to }: Range, by: 1 | -1): R
   return end && end.to > from && end.from >= from ? { from, to: end.to } : { from, to };
 }
 
+/** Where a quoted range stands in a text that may have come apart from it a little, as masking a name makes it: the nearest that reads the same. */
+export function foundRange(text: string, { from, to, quote }: Range & { quote?: string | undefined }): Range {
+  const asItWas = { from: Math.min(from, text.length), to: Math.min(to, text.length) };
+  // Of a long range only the beginning is quoted.
+  if (!quote || text.startsWith(quote, from)) return asItWas;
+  const places = [text.lastIndexOf(quote, from), text.indexOf(quote, from)].filter((at) => at >= 0);
+  const [nearest] = places.sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+  return nearest === undefined ? asItWas : { from: nearest, to: Math.min(text.length, nearest + (to - from)) };
+}
+
 export interface Piece {
   text: string;
   from: number;
