@@ -108,6 +108,9 @@ export interface EvidenceFound {
   mediaType: string;
 }
 
+/** s that a page may show a smaller copy again without asking. The scheme has no cache on the disk. */
+const copyReused = 60;
+
 /** Types that are shown; anything else is handed out as bytes and never rendered. */
 const shownTypes =
   /^(image\/(png|jpeg|gif|webp|bmp|avif)|video\/(mp4|webm|quicktime|x-matroska)|audio\/.+|application\/pdf|text\/plain)$/;
@@ -138,8 +141,8 @@ export function evidenceHandler(
       'Content-Type': shownTypes.test(found.mediaType) ? found.mediaType : 'application/octet-stream',
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Accept-Ranges': 'bytes',
-      // Nothing that keeps what it was sent is to keep this.
-      'Cache-Control': 'no-store',
+      // Nothing that keeps what it was sent is to keep this; what pages have of a smaller copy they may show again, out of their own memory.
+      'Cache-Control': as === null ? 'no-store' : `private, max-age=${copyReused}`,
     };
     const { bytes: size } = found;
     const range = rangeOf(request.headers.get('range'), size);

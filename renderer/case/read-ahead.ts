@@ -1,8 +1,9 @@
 /** Reads what the panes show of a case first, so that they change at one go and nothing half shown stands between. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
-import type { DeskState } from '../../shared/contract';
+import type { DeskState, ReplyData } from '../../shared/contract';
 import { ask, viewKey } from '../app/desk';
+import { holdFirstPair } from '../evidence/pictures-ahead';
 import { draftEntry, loadDrafts } from '../verdict/draft-store';
 
 /** Asks for nothing that has been read and has not changed. What cannot be read is said by the pane that needs it: never rejects. */
@@ -10,7 +11,10 @@ export async function readAhead(client: QueryClient, caseId: CaseId): Promise<vo
   const account = client.getQueryData<DeskState>(viewKey('desk.state', {}))?.account?.id ?? '';
   const asked = { caseId, reveal: false };
   await Promise.all([
-    client.prefetchQuery({ queryKey: viewKey('case.read', asked), queryFn: () => ask('case.read', asked) }),
+    client.prefetchQuery({ queryKey: viewKey('case.read', asked), queryFn: () => ask('case.read', asked) }).then(() => {
+      const read = client.getQueryData<ReplyData<'case.read'>>(viewKey('case.read', asked));
+      if (read) holdFirstPair(read.case);
+    }),
     loadDrafts(draftEntry(account, caseId)),
   ]);
 }

@@ -1,5 +1,5 @@
 import { IconFile, IconPhotoOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import { mostShownPixels, type ShownFacts } from '../../shared/file-facts';
 import { formatBytes, formatCount } from '../app/format';
@@ -12,6 +12,8 @@ import { transformOf, type Viewport } from './viewport';
 interface PictureProps {
   file: EvidenceFile;
   isSmall?: boolean;
+  /** Seen before all others. */
+  isFirst?: boolean;
   /** How it is zoomed and moved, and how it is looked at. */
   view?: Viewport;
   look?: Look;
@@ -31,11 +33,10 @@ export function evidenceUrl(sha256: string, as?: 'small' | 'screen'): string {
 }
 
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
-export function Picture({ file, isSmall = false, view, look, onSize }: PictureProps) {
+export function Picture({ file, isSmall = false, isFirst = false, view, look, onSize }: PictureProps) {
   const t = useWords('evidence');
   const factsOf = useFileFacts();
   const [failed, setFailed] = useState<string | null>(null);
-  const [isThere, setThere] = useState(false);
   const { sha256, name, mediaType, bytes } = file;
   const size = bytes === undefined ? '' : formatBytes(bytes);
   if (sha256 === undefined) return <Unseen icon="broken" isSmall={isSmall} words={t('file.missing', { name })} />;
@@ -49,29 +50,96 @@ export function Picture({ file, isSmall = false, view, look, onSize }: PicturePr
     );
   }
   if (failed === sha256) return <Unseen icon="broken" isSmall={isSmall} words={whyUndrawn(file, factsOf(sha256), t)} />;
+  const onError = () => setFailed(sha256);
+  if (isSmall) {
+    return (
+      <img
+        ref={letGo}
+        className={classes.small}
+        src={evidenceUrl(sha256, 'small')}
+        alt=""
+        loading={isFirst ? 'eager' : 'lazy'}
+        fetchPriority={isFirst ? 'high' : undefined}
+        decoding="async"
+        draggable={false}
+        onError={onError}
+      />
+    );
+  }
+  return <Large file={file} sha256={sha256} view={view} look={look} onSize={onSize} onError={onError} />;
+}
+
+/** ms that a large picture is stayed on before it is read whole: who walks on has seen enough in its smaller copy. */
+const stay = 300;
+
+interface LargeProps extends Pick<PictureProps, 'file' | 'view' | 'look' | 'onSize'> {
+  sha256: string;
+  onError: () => void;
+}
+
+/** The picture itself; of a large one a smaller copy until it is stayed on or looked at closely, and has been unpacked. */
+function Large({ file: { name, bytes }, sha256, view, look, onSize, onError }: LargeProps) {
+  const hasCopy = isLarge(bytes);
+  const isStayedOn = useStayed(hasCopy ? stay : 0);
+  const [isThere, setThere] = useState(false);
+  const isAsked = !hasCopy || isStayedOn || isThere || (view?.scale ?? 1) > 1;
+  const shown = {
+    ref: letGo,
+    decoding: 'async',
+    draggable: false,
+    'data-turned': (look?.turn ?? 0) % 2 === 1 || undefined,
+  } as const;
+  const style = view && { transform: transformOf(view, look?.turn), filter: filterOf(look) };
+  const sized = ({ naturalWidth, naturalHeight }: HTMLImageElement) =>
+    onSize?.({ width: naturalWidth, height: naturalHeight });
   return (
-    <img
-      className={isSmall ? classes.small : classes.large}
-      src={evidenceUrl(sha256, isSmall ? 'small' : undefined)}
-      alt={isSmall ? '' : name}
-      loading={isSmall ? 'lazy' : 'eager'}
-      decoding="async"
-      draggable={false}
-      data-turned={(look?.turn ?? 0) % 2 === 1 || undefined}
-      style={
-        view && {
-          transform: transformOf(view, look?.turn),
-          filter: filterOf(look),
-          backgroundImage: isLarge(bytes) && !isThere ? `url("${evidenceUrl(sha256, 'screen')}")` : undefined,
-        }
-      }
-      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-        setThere(true);
-        onSize?.({ width: naturalWidth, height: naturalHeight });
-      }}
-      onError={() => setFailed(sha256)}
-    />
+    <>
+      {hasCopy && !isThere && (
+        <img
+          {...shown}
+          className={classes.large}
+          src={evidenceUrl(sha256, 'screen')}
+          alt={isAsked ? '' : name}
+          style={style}
+          onLoad={({ currentTarget }) => sized(currentTarget)}
+        />
+      )}
+      {isAsked && (
+        <img
+          {...shown}
+          className={classes.large}
+          data-over={(hasCopy && !isThere) || undefined}
+          src={evidenceUrl(sha256)}
+          alt={name}
+          style={style}
+          onLoad={({ currentTarget }) => {
+            sized(currentTarget);
+            if (hasCopy) void currentTarget.decode().then(() => setThere(true), onError);
+          }}
+          onError={onError}
+        />
+      )}
+    </>
   );
+}
+
+/** True once this has been on screen for so many ms. */
+function useStayed(ms: number): boolean {
+  const [isStayed, setStayed] = useState(ms === 0);
+  useEffect(() => {
+    if (ms === 0) return undefined;
+    const timer = setTimeout(() => setStayed(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return isStayed;
+}
+
+/** What a picture that is left holds is given back at once, not when somebody looks for memory. */
+function letGo(element: HTMLImageElement) {
+  // One that is only tried out, as React does while it is developed, stays.
+  return () => {
+    requestAnimationFrame(() => element.isConnected || element.removeAttribute('src'));
+  };
 }
 
 /** A picture that did not come: its bytes have changed, it would be too large, it is of another kind than windows draw, or malformed. */
@@ -86,7 +154,7 @@ function whyUndrawn({ name, mediaType }: EvidenceFile, facts: ShownFacts | undef
 const drawn = /^image\/(?:png|jpeg|gif|webp|bmp|avif)$/;
 
 /** Of more bytes than a moment unpacks: until it is there a smaller copy is seen in its place. */
-const isLarge = (bytes: number | undefined) => bytes !== undefined && bytes > 512 * 1024;
+export const isLarge = (bytes: number | undefined) => bytes !== undefined && bytes > 512 * 1024;
 
 function filterOf(look: Look | undefined): string | undefined {
   return look && look.brightness !== 1 ? `brightness(${look.brightness})` : undefined;

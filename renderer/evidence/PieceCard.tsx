@@ -14,7 +14,7 @@ import classes from './PieceCard.module.css';
 import { Rebuttals } from './Rebuttals';
 
 /** One piece: what it is, when it came, a glimpse of it. Pressed, it opens large. */
-export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence }) {
+export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { piece: Evidence; isFirst?: boolean }) {
   const t = useWords(['evidence', 'vocabulary']);
   const { time } = useTimes();
   const { caseId } = useCase().case;
@@ -41,7 +41,7 @@ export const PieceCard = memo(function PieceCard({ piece }: { piece: Evidence })
       >
         {first && (
           <span className={classes.glimpse}>
-            <Picture file={first} isSmall />
+            <Picture file={first} isSmall isFirst={isFirst} />
             {there.length > 1 && <span className={classes.more}>{t('moreFiles', { count: there.length })}</span>}
           </span>
         )}

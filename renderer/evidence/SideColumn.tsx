@@ -45,8 +45,8 @@ export function SideColumn({ side }: { side: Side }) {
         <RequestState key={request.id} request={request} />
       ))}
       {pieces.length === 0 && <p className={classes.none}>{t('noneOfSide')}</p>}
-      {pieces.map((piece) => (
-        <PieceCard key={piece.id} piece={piece} />
+      {pieces.map((piece, place) => (
+        <PieceCard key={piece.id} piece={piece} isFirst={place === 0} />
       ))}
     </section>
   );

@@ -10,9 +10,11 @@ import { Exhibition } from './Exhibition';
 import { pieceInHand, takeInHand, type Viewing } from './in-hand';
 import { MarkingProvider } from './marks/marking';
 import { Overlay } from './Overlay';
+import { usePicturesAhead } from './pictures-ahead';
 import { usePictureTexts } from './texts/picture-texts';
 import classes from './Viewer.module.css';
 import {
+  canShowText,
   everyExhibit,
   isPictureInFront,
   overlayOf,
@@ -45,6 +47,8 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
     () => startViewer(viewing, evidence, pieceInHand(caseId), marks),
   );
   useViewerKeys(state, act, isPictureInFront(state, evidence));
+  const hasText = canShowText(state, evidence);
+  useCommand('evidence.text', () => act({ type: 'text' }), hasText);
   useBlinking(state, act);
 
   const all = everyExhibit(evidence);
@@ -54,6 +58,10 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   useEffect(() => {
     if (state.mode === 'one' && alonePiece !== undefined) takeInHand(caseId, alonePiece);
   }, [caseId, state.mode, alonePiece]);
+
+  const { compared } = state;
+  const active = state.mode === 'one' ? all : comparable(evidence, state.active);
+  usePicturesAhead(active, state.mode === 'one' ? state.alone : compared[state.active]);
 
   const followed = follows?.pieceId ?? null;
   useEffect(() => {
@@ -97,6 +105,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
         state={state}
         act={act}
         isBeside={!isOverlaid && (state.mode === 'swipe' || state.mode === 'difference')}
+        hasText={hasText}
         onClose={onClose}
         isOwnWindow={follows !== undefined}
       />
@@ -147,7 +156,6 @@ function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => vo
   useCommand('evidence.zoomOut', () => show(zoomed(view, -1)));
   useCommand('evidence.zoomReset', () => act({ type: 'reset' }));
   const flip = (to: ViewerMode) => act({ type: 'mode', mode: mode === to ? 'two' : to });
-  useCommand('evidence.text', () => act({ type: 'text' }));
   useCommand('evidence.swipe', () => flip('swipe'));
   useCommand('evidence.difference', () => flip('difference'));
   useCommand('evidence.turnRight', () => act({ type: 'turn', by: 1 }));
@@ -178,13 +186,15 @@ function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) =>
 interface BarProps {
   /** What was asked to be laid over each other cannot be. */
   isBeside: boolean;
+  /** There may be text in what is looked at, to be read by machine. */
+  hasText: boolean;
   isOwnWindow: boolean;
   state: ViewerState;
   act: (next: ViewerAct) => void;
   onClose: () => void;
 }
 
-function Bar({ state, act, isBeside, isOwnWindow, onClose }: BarProps) {
+function Bar({ state, act, isBeside, hasText, isOwnWindow, onClose }: BarProps) {
   const t = useWords('evidence');
   const { mode, view, isRunning, brightness } = state;
   const percent = `${Math.round(view.scale * 100)}%`;
@@ -244,14 +254,16 @@ function Bar({ state, act, isBeside, isOwnWindow, onClose }: BarProps) {
           </>
         )}
       </span>
-      <Button
-        {...look}
-        {...isOn(state.showsText)}
-        rightSection={<Hint id="evidence.text" />}
-        onClick={() => act({ type: 'text' })}
-      >
-        {t('text.button')}
-      </Button>
+      {hasText && (
+        <Button
+          {...look}
+          {...isOn(state.showsText)}
+          rightSection={<Hint id="evidence.text" />}
+          onClick={() => act({ type: 'text' })}
+        >
+          {t('text.button')}
+        </Button>
+      )}
       <ActionIcon
         {...icon}
         aria-label={t('viewer.turn')}

@@ -152,6 +152,13 @@ export function isPictureInFront(state: ViewerState, evidence: readonly Evidence
   return everyExhibit(evidence).some((exhibit) => exhibit.id === id && isPicture(exhibit));
 }
 
+/** Whether text that was read in a picture can be shown: one is looked at, and nothing is laid over it. */
+export function canShowText({ mode, alone, compared }: ViewerState, evidence: readonly Evidence[]): boolean {
+  if (mode === 'swipe' || mode === 'difference') return false;
+  const seen = mode === 'one' ? [alone] : [compared.buyer, compared.merchant];
+  return everyExhibit(evidence).some((exhibit) => seen.includes(exhibit.id) && isPicture(exhibit));
+}
+
 /** The exhibit that keys act on. */
 function inFront({ mode, alone, compared, active, seen }: ViewerState): string | null {
   if (mode === 'one') return alone;

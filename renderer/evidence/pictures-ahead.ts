@@ -1,0 +1,68 @@
+/** Pictures that the next key may bring, read and unpacked before it is pressed; those that it cannot bring any more are let go of. */
+import { useEffect } from 'react';
+import type { CaseId, CaseState } from '../../shared/case';
+import { sides } from '../../shared/vocabulary';
+import { evidenceUrl, isLarge } from './Picture';
+import { type Exhibit, isPicture } from './walk';
+
+const ahead = new Map<string, HTMLImageElement>();
+
+/** ms until what is in sight has been drawn, which goes first. */
+const pause = 60;
+
+/** Holds the pictures that stand beside one among these exhibits, in either direction, in the size in which they are first seen. */
+export function usePicturesAhead(exhibits: readonly Exhibit[], current: string | null): void {
+  const at = exhibits.findIndex(({ id }) => id === current);
+  const beside = at < 0 ? [] : [exhibits[at], exhibits[at + 1], exhibits[at - 1]];
+  const wanted = beside.flatMap((exhibit) => (exhibit && isPicture(exhibit) ? urlOf(exhibit) : [])).join(' ');
+  useEffect(() => {
+    const timer = setTimeout(() => hold(wanted === '' ? [] : wanted.split(' ')), pause);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+  useEffect(() => () => hold([]), []);
+}
+
+const pairs = new Map<CaseId, HTMLImageElement[]>();
+
+/** Cases whose first pictures are held: the one that is looked at, and the one that the next key brings. */
+const mostPairs = 2;
+
+/** The first picture of either side, as its card shows it, while the case is still being laid out. */
+export function holdFirstPair({ caseId, evidence }: Pick<CaseState, 'caseId' | 'evidence'>): void {
+  const files = sides.flatMap((side) => {
+    const file = evidence.find((piece) => piece.side === side)?.files.find(({ sha256 }) => sha256 !== undefined);
+    return file?.sha256 !== undefined && file.mediaType?.startsWith('image/') ? [file.sha256] : [];
+  });
+  pairs.delete(caseId);
+  pairs.set(
+    caseId,
+    files.map((sha256) => unpacked(evidenceUrl(sha256, 'small'))),
+  );
+  for (const oldest of pairs.keys()) {
+    if (pairs.size <= mostPairs) break;
+    pairs.delete(oldest);
+  }
+}
+
+function unpacked(url: string): HTMLImageElement {
+  const picture = new Image();
+  picture.src = url;
+  // What cannot be drawn is said where it is looked at.
+  picture.decode().catch(() => undefined);
+  return picture;
+}
+
+function urlOf({ file }: Exhibit): string[] {
+  return file?.sha256 === undefined ? [] : [evidenceUrl(file.sha256, isLarge(file.bytes) ? 'screen' : undefined)];
+}
+
+function hold(urls: readonly string[]): void {
+  for (const [url, picture] of ahead) {
+    if (urls.includes(url)) continue;
+    picture.removeAttribute('src');
+    ahead.delete(url);
+  }
+  for (const url of urls) {
+    if (!ahead.has(url)) ahead.set(url, unpacked(url));
+  }
+}
