@@ -19,6 +19,7 @@ import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
 import { EvidenceWindow } from './shell/evidence-window';
+import { GiveBack } from './shell/give-back';
 import { type Invocation, momentOf } from './shell/invocation';
 import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
@@ -232,7 +233,16 @@ async function runWindow(
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
 
-  evidence.answer = evidenceHandler(async (sha256, as) => (seat.open ? open.inVault(sha256, as) : 'refused'));
+  const giveBack = new GiveBack(
+    () => window()?.webContents ?? null,
+    (error) => log.failed(error, 'pictures'),
+  );
+  evidence.answer = evidenceHandler(async (sha256, as) => {
+    if (!seat.open) return 'refused';
+    const found = await open.inVault(sha256, as);
+    if (typeof found === 'object' && as !== 'small' && found.mediaType.startsWith('image/')) giveBack.handedOut();
+    return found;
+  });
   papers.answer = paperPages(
     open.places.renderer,
     async (query) => (seat.open ? paperIn(open, query) : null),

@@ -8,7 +8,7 @@ import { madePicture } from '../../support/made-pictures';
 import type { Started } from './applications';
 import { agent, openDesk } from './desk';
 import type { Figure } from './figures';
-import { settledMemory } from './memory';
+import { memoryByProcess, settledMemory } from './memory';
 
 const pieces = 40;
 /** px, as a telephone takes them. */
@@ -80,6 +80,7 @@ export async function evidenceFigures(folder: string): Promise<Figure[]> {
   }
   await find(desk, little);
   const before = await settledMemory(desk.pid);
+  const processesBefore = processesOf(desk);
 
   const opening: number[] = [];
   for (let n = 0; n < 15; n += 1) {
@@ -107,6 +108,7 @@ export async function evidenceFigures(folder: string): Promise<Figure[]> {
   await find(desk, little);
   await page.waitForTimeout(10_000);
   const after = await settledMemory(desk.pid);
+  const processesAfter = processesOf(desk);
   await desk.close();
   return [
     {
@@ -127,9 +129,15 @@ export async function evidenceFigures(folder: string): Promise<Figure[]> {
       unit: 'MB',
       samples: [after - before],
       budget: { most: 50, of: 'itself', at: 'max' },
-      note: `${before.toFixed(0)} before, ${after.toFixed(0)} after`,
+      note: `${before.toFixed(0)} before (${processesBefore}), ${after.toFixed(0)} after (${processesAfter})`,
     },
   ];
+}
+
+function processesOf({ pid }: Started): string {
+  return memoryByProcess(pid)
+    .map(({ type, mb }) => `${type} ${mb.toFixed(0)}`)
+    .join(', ');
 }
 
 /** Leaves only this case in the list and opens it; from the last key to its first two pictures, ms. */
