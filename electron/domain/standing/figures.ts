@@ -6,7 +6,7 @@ import {
   type ShopFigures,
   type StandingFigures,
 } from '../../../shared/insights';
-import { platformDay } from '../../../shared/time';
+import { hour, platformDay } from '../../../shared/time';
 import type { Platform, Side } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { buyerStanding } from './buyer';
@@ -14,7 +14,7 @@ import { firstDay } from './intervention-rate';
 import type { ShopOrders } from './order-figures';
 import { interventionAt } from './record';
 import { type OrdersKnown, pointsInYear, shopStanding } from './shop';
-import type { AccountCases, StandingLog } from './standing-log';
+import type { StandingLog } from './standing-log';
 
 /** What is known beside the cases. */
 export interface KnownBeside {
@@ -38,47 +38,46 @@ export class PartyFigures {
   /** A shop's figures hold as long as the day, the rulebook, its cases, its orders and its category of goods do. */
   private readonly shops = new Map<number, { asOf: string; orders: ShopOrders | undefined; told: ToldShop | null }>();
 
+  /** A buyer's hold for the hour besides: what counts as recent, and so what marks them, moves with every moment. */
+  private readonly buyers = new Map<number, { asOf: string; told: ToldBuyer | null }>();
+
   constructor(readonly log: StandingLog) {}
 
   /** In parts between which other work can be let in. @param at ms since the epoch */
   *of({ platform }: Pick<InsightsFilter, 'platform'>, known: KnownBeside, at: number): Generator<void, ToldFigures> {
-    const shops: ToldShop[] = [];
-    for (const one of yield* this.log.accountsOf('merchant', platform)) {
-      const told = this.shop(one, known, at);
-      if (told) shops.push(told);
+    const shops = new First<ToldShop>(({ restricted }) => restricted !== null, compareShops);
+    for (const [account, subjects] of yield* this.log.accountsOf('merchant', platform)) {
+      shops.take(this.shop(account, subjects, known, at));
       yield;
     }
-    const buyers: ToldBuyer[] = [];
-    for (const one of yield* this.log.accountsOf('buyer', platform)) {
-      const told = this.buyer(one, known, at);
-      if (told) buyers.push(told);
+    const buyers = new First<ToldBuyer>(({ restrictedUntil }) => restrictedUntil !== null, compareBuyers);
+    for (const [account, subjects] of yield* this.log.accountsOf('buyer', platform)) {
+      buyers.take(this.buyer(account, subjects, known, at));
       yield;
     }
-    return {
-      shops: first(shops, ({ restricted }) => restricted !== null, compareShops),
-      buyers: first(buyers, ({ restrictedUntil }) => restrictedUntil !== null, compareBuyers),
-    };
+    return { shops: shops.told, buyers: buyers.told };
   }
 
-  private shop(one: AccountCases, known: KnownBeside, at: number): ToldShop | null {
-    const subject = this.latestOf(one);
-    const { platform } = this.log.at(subject).summary;
+  private shop(account: number, subjects: readonly number[], known: KnownBeside, at: number): ToldShop | null {
+    const subject = this.latestOf(subjects);
+    const platform = this.log.platformOf(subject);
+    if (!platform) return null;
     const rulebook = known.rulebookOf(platform);
     if (!rulebook) return null;
     const measured = known.ordersOf(subject);
     const orders = measured?.orders;
-    const version = `${this.log.versionOf(one.account)} ${measured?.category.version}`;
+    const version = `${this.log.versionOf(account)} ${measured?.category.version}`;
     const asOf = `${platformDay(at)} ${rulebook.version} ${version}`;
-    const kept = this.shops.get(one.account);
+    const kept = this.shops.get(account);
     if (kept?.asOf === asOf && kept.orders === orders) return kept.told;
-    const cases = one.subjects.map((subject) => this.log.at(subject));
+    const cases = subjects.map((each) => this.log.at(each));
     const stands = shopStanding({ platform, name: '' }, cases, measured, rulebook, at);
     const { recentInterventions, decided, upheld, points, pointsLevel, rate } = stands;
     const restricted = stands.restricted.findLast(({ until }) => until === null) ?? null;
     const isTold = stands.interventions > 0 || decided > 0 || points > 0 || restricted !== null;
     const told = isTold
       ? {
-          account: one.account,
+          account,
           subject,
           platform,
           cases: cases.length,
@@ -92,26 +91,35 @@ export class PartyFigures {
           restricted,
         }
       : null;
-    this.shops.set(one.account, { asOf, orders, told });
+    this.shops.set(account, { asOf, orders, told });
     return told;
   }
 
   /** Null of those who have only filed, and no more than others do. */
-  private buyer(one: AccountCases, known: KnownBeside, at: number): ToldBuyer | null {
-    const { account } = one;
-    const subject = this.latestOf(one);
-    const { platform } = this.log.at(subject).summary;
-    const rulebook = known.rulebookOf(platform);
+  private buyer(account: number, subjects: readonly number[], known: KnownBeside, at: number): ToldBuyer | null {
+    const subject = this.latestOf(subjects);
+    const platform = this.log.platformOf(subject);
+    const rulebook = platform && known.rulebookOf(platform);
     if (!rulebook) return null;
-    const isPlain = !one.subjects.some((subject) => this.log.isWithdrawn(subject) || this.log.hasFindings(subject));
-    if (isPlain && one.subjects.length <= rulebook.standing.buyer.filingsAbove) return null;
-    const cases = one.subjects.map((subject) => this.log.at(subject));
+    const isPlain = !subjects.some((each) => this.log.isWithdrawn(each) || this.log.hasFindings(each));
+    if (isPlain && subjects.length <= rulebook.standing.buyer.filingsAbove) return null;
+    const asOf = `${Math.floor(at / hour)} ${rulebook.version} ${this.log.versionOf(account)}`;
+    const kept = this.buyers.get(account);
+    const told = kept?.asOf === asOf ? kept.told : this.buyerNow(account, subjects, rulebook, at);
+    if (kept?.asOf !== asOf) this.buyers.set(account, { asOf, told });
+    const isOver = told?.restrictedUntil != null && told.restrictedUntil <= at;
+    return isOver ? { ...told, restrictedUntil: null } : told;
+  }
+
+  private buyerNow(account: number, subjects: readonly number[], rulebook: Rulebook, at: number): ToldBuyer | null {
+    const { platform } = rulebook;
+    const cases = subjects.map((each) => this.log.at(each));
     const { claims, sanctions, conduct, marks } = buyerStanding({ platform, name: '' }, cases, rulebook, at);
     const { filings, withdrawals, cycles, decided, upheld, restrictedUntil } = claims;
     if (withdrawals === 0 && sanctions.length === 0 && conduct.length === 0 && marks.length === 0) return null;
     const points = pointsInYear(sanctions, at);
     const counts = { filings, withdrawals, cycles, decided, upheld, points };
-    return { account, subject, platform, ...counts, restrictedUntil, marks };
+    return { account, subject: this.latestOf(subjects), platform, ...counts, restrictedUntil, marks };
   }
 
   /** The cases that a shop's or a buyer's figure counts. `subject`: one of its cases; `from` and `to`: midnights of days, both counted. */
@@ -125,17 +133,34 @@ export class PartyFigures {
   }
 
   /** The one filed last: names change, and the newest is theirs. */
-  private latestOf({ subjects }: AccountCases): number {
+  private latestOf(subjects: readonly number[]): number {
     return subjects.reduce((latest, next) => (this.log.filedAt(next) > this.log.filedAt(latest) ? next : latest));
   }
 }
 
-function first<Row>(all: Row[], isRestricted: (row: Row) => boolean, compare: (a: Row, b: Row) => number) {
-  return {
-    all: all.length,
-    restricted: all.filter(isRestricted).length,
-    rows: all.sort((a, b) => Number(isRestricted(b)) - Number(isRestricted(a)) || compare(a, b)).slice(0, mostParties),
-  };
+/** The first of many, kept in order as they come: those that are restricted before all others. */
+class First<Row> {
+  readonly told: { all: number; restricted: number; rows: Row[] } = { all: 0, restricted: 0, rows: [] };
+
+  constructor(
+    private readonly isRestricted: (row: Row) => boolean,
+    private readonly compare: (a: Row, b: Row) => number,
+  ) {}
+
+  take(row: Row | null): void {
+    if (row === null) return;
+    const { rows } = this.told;
+    this.told.all += 1;
+    if (this.isRestricted(row)) this.told.restricted += 1;
+    const place = rows.findIndex((other) => this.isBefore(row, other));
+    if (place >= 0) rows.splice(place, 0, row);
+    else rows.push(row);
+    if (rows.length > mostParties) rows.pop();
+  }
+
+  private isBefore(row: Row, other: Row): boolean {
+    return (Number(this.isRestricted(other)) - Number(this.isRestricted(row)) || this.compare(row, other)) < 0;
+  }
 }
 
 function compareShops(a: ToldShop, b: ToldShop): number {

@@ -14,17 +14,11 @@ interface Shape {
   readonly decided: Pick<NonNullable<StandingRecord['decided']>, 'outcome' | 'answers'> | undefined;
 }
 
-/** An account, by its number here, and all its cases by the numbers under which they were put in. */
-export interface AccountCases {
-  account: number;
-  subjects: readonly number[];
-}
-
 const none = -1;
 const moments = ['filedAt', 'askedInAt', 'decidedAt', 'withdrawnAt'] as const;
 
 /** Cases after which other work can be let in. */
-const stretch = 8192;
+const stretch = 512;
 
 export class StandingLog {
   private readonly shapes = new Interned<Shape>((shape) => JSON.stringify(shape));
@@ -80,19 +74,19 @@ export class StandingLog {
   }
 
   /** Every account of a side with its cases, on one platform or all (null). Gathered in parts between which other work can be let in. */
-  *accountsOf(side: Side, platform: Platform | null): Generator<void, AccountCases[]> {
+  *accountsOf(side: Side, platform: Platform | null): Generator<void, Map<number, number[]>> {
     const all = new Map<number, number[]>();
     const party = this.party[side];
     for (let subject = 0; subject < this.size; subject += 1) {
       if (subject % stretch === stretch - 1) yield;
-      const shape = this.shapes.at(this.shape[subject] ?? none);
       const account = party[subject] ?? none;
-      if (!shape || account === none || (platform !== null && shape.summary.platform !== platform)) continue;
+      if (account === none || !this.has(subject)) continue;
+      if (platform !== null && this.platformOf(subject) !== platform) continue;
       const known = all.get(account);
       if (known) known.push(subject);
       else all.set(account, [subject]);
     }
-    return [...all].map(([account, subjects]) => ({ account, subjects }));
+    return all;
   }
 
   /** All cases of the account that is a side of this case; none where nothing names it. */
@@ -115,6 +109,10 @@ export class StandingLog {
   /** The same until a case of the account changes. */
   versionOf(account: number): number {
     return this.changes[account] ?? 0;
+  }
+
+  platformOf(subject: number): Platform | undefined {
+    return this.shapes.at(this.shape[subject] ?? none)?.summary.platform;
   }
 
   filedAt(subject: number): number {
