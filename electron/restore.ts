@@ -1,7 +1,6 @@
 /** Restoring a backup: a store is made ready beside the one that is there, and the next start puts it in place. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { session } from 'electron';
 import type { RestorePlan } from '../shared/backups';
 import { systemKeyStore } from './shell/key-store';
@@ -11,6 +10,7 @@ import { Cancelled, checkParts } from './store/backup/check';
 import { fillStore } from './store/backup/fill';
 import { evidencePath, type Packing } from './store/backup/packer';
 import { evidenceOf, type OpenedBackup, ShelfRefused } from './store/backup/shelf';
+import { layOut } from './store/backup/small-files';
 import { decide, readyFolder } from './store/backup/switch';
 import { DeskFile } from './store/data-folder';
 import { readHeads } from './store/head-file';
@@ -130,12 +130,9 @@ async function fillReady(backup: OpenedBackup, store: string, { places, packing,
   }
 }
 
-async function putSmallFiles({ path, manifest }: OpenedBackup, folder: string, ready: string): Promise<void> {
-  for (const name of Object.keys(manifest.files)) {
-    const bytes = readFileSync(join(path, name));
-    await mkdir(dirname(join(ready, name)), { recursive: true, mode: 0o700 });
-    await writeFile(join(ready, name), bytes, { mode: 0o600, flush: true });
-  }
+async function putSmallFiles(backup: OpenedBackup, folder: string, ready: string): Promise<void> {
+  const { path } = backup;
+  await layOut(backup, ready);
   // The Chromium that fills it now is the newest that has opened it.
   const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
   const known = DeskFile.safeParse(JSON.parse(readFileSync(join(path, 'desk.json'), 'utf8')));

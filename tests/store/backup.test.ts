@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkParts } from '../../electron/store/backup/check';
 import { fillStore } from '../../electron/store/backup/fill';
 import { rowOf, rowText } from '../../electron/store/backup/format';
 import { Packer } from '../../electron/store/backup/packer';
 import { openBackup, Shelf, type ShelvedBackup } from '../../electron/store/backup/shelf';
+import { layOut } from '../../electron/store/backup/small-files';
+import { decide, finishRestore, readyFolder } from '../../electron/store/backup/switch';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import { newDataFolder, putEvidence, storeWithBackups } from '../support/backups';
 import fc from '../support/chance';
@@ -133,6 +135,63 @@ describe('a backup', () => {
     };
     await expect(desk.backup()).rejects.toThrow(/MomentGone/);
     expect(await check(await desk.backup())).toEqual([]);
+  });
+});
+
+describe('what the desk cannot make again and no table has', () => {
+  const mapping = `mappings/${'ab'.repeat(32)}.json`;
+  const taught = {
+    'rulebooks/京东-自有.yaml': 'rulebook: own',
+    'reasons/原因.YML': '七天无理由: change_of_mind',
+    [mapping]: '{"columns":{}}',
+    'words/abusive.txt': '坏词',
+  };
+  const put = (files: Record<string, string>) => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+  };
+  const textOf = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
+  /** As restoring does it, up to the start that puts it in place. */
+  const restoredFiles = async (backup: ShelvedBackup) => {
+    await layOut(backup, join(folder, readyFolder));
+    const { aside } = decide(folder, { from: backup.path, of: backup.manifest.at, by: 'a' });
+    finishRestore(folder);
+    return aside;
+  };
+
+  it('is in it, looked through with it, and put back; what stood there goes aside', async () => {
+    const { backup } = await worked();
+    put({ ...taught, [`${mapping}.new`]: 'half', 'words/notes.md': 'x', 'rulebooks/.swp.yaml': 'x' });
+    const made = await backup();
+    const own = ['desk.json', 'head.json', 'keys.json', 'store-key.json'];
+    expect(Object.keys(made.manifest.files).sort()).toEqual([...own, ...Object.keys(taught)].sort());
+    expect(await check(made)).toEqual([]);
+
+    put({ [mapping]: '{"columns":{"2":"x"}}', 'words/abusive.txt': '', 'reasons/later.yaml': 'z: y' });
+    rmSync(join(folder, 'rulebooks'), { recursive: true });
+    const aside = await restoredFiles(made);
+    for (const [name, text] of Object.entries(taught)) expect([name, textOf(name)]).toEqual([name, text]);
+    expect(existsSync(join(folder, 'reasons', 'later.yaml'))).toBe(false);
+    expect(textOf(aside, 'reasons', 'later.yaml')).toBe('z: y');
+    expect(textOf(aside, mapping)).toBe('{"columns":{"2":"x"}}');
+
+    writeFileSync(join(made.path, mapping), '{}');
+    rmSync(join(made.path, 'words/abusive.txt'));
+    expect(await check(made)).toEqual([
+      { what: 'file_damaged', where: mapping },
+      { what: 'file_missing', where: 'words/abusive.txt' },
+    ]);
+  });
+
+  it('stays as it is where an older backup has none of it', async () => {
+    const { backup } = await worked();
+    const older = await backup();
+    put(taught);
+    const aside = await restoredFiles(older);
+    for (const [name, text] of Object.entries(taught)) expect([name, textOf(name)]).toEqual([name, text]);
+    expect(readdirSync(join(folder, aside)).sort()).toEqual(['desk.json', 'head.json', 'keys.json', 'store-key.json']);
   });
 });
 

@@ -24,8 +24,8 @@ export const shelfName = 'shelf.json';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.number().int().min(0);
-/** A path below a folder that leads nowhere else. */
-const Below = z.string().regex(/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/);
+/** A path below a folder that leads nowhere else, on any system. */
+const Below = z.string().regex(/^[^./\\:\p{Cc}][^/\\:\p{Cc}]*(\/[^./\\:\p{Cc}][^/\\:\p{Cc}]*)*$/u);
 
 export const Chunk = z.strictObject({
   /** Of its bytes; its name in the pool. */

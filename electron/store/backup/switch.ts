@@ -10,6 +10,7 @@ import { headFileName } from '../head-file';
 import { keyFile } from '../master-key';
 import { storeKeyFile } from '../store-key';
 import { syncFolder, writeWhole } from '../write-whole';
+import { ownFolderNames } from './small-files';
 
 /** Made ready here, and taken from here. */
 export const readyFolder = 'restoring';
@@ -38,7 +39,7 @@ export const switched: { place: string; ready: string }[] = [
   { place: storeKeyFile, ready: storeKeyFile },
   { place: headFileName, ready: headFileName },
   { place: 'desk.json', ready: 'desk.json' },
-  { place: 'rulebooks', ready: 'rulebooks' },
+  ...ownFolderNames.map((name) => ({ place: name, ready: name })),
 ];
 
 /** From here on the next start puts in place what was made ready. */

@@ -1,7 +1,6 @@
 /** Writes a backup: the whole database as it was at one moment, the vault's files, and the small files beside them. */
-import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { DiskFull } from '../../desk/ports';
 import { headFileName, headFileText, type SignedHead, signed, thinned } from '../head-file';
 import type { HostClient } from '../host-client';
@@ -25,6 +24,7 @@ import {
 } from './format';
 import type { Packing } from './packer';
 import { evidenceOf, isSound, readBackup, type Shelf, type ShelvedBackup } from './shelf';
+import { hashesOf, smallFiles } from './small-files';
 
 /** How far it is. Rows are counted as they are written or found written. */
 export interface BackupProgress {
@@ -123,9 +123,7 @@ async function writeOnce(parts: WriteParts, earlier: ShelvedBackup | null): Prom
     head: writing.head,
     tables,
     evidence,
-    files: Object.fromEntries(
-      [...small].map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
-    ),
+    files: hashesOf(small),
     problems: writing.problems,
   };
   const text = JSON.stringify(manifest);
@@ -304,19 +302,4 @@ function sizeOf(row: KeyedRow['row']): number {
     else bytes += typeof value === 'string' ? value.length : 16;
   }
   return bytes;
-}
-
-const ownFiles = ['keys.json', 'store-key.json', 'desk.json'];
-
-/** What of the data folder is small and belongs to a backup: its keys, what it is, and the operator's own rulebooks. */
-async function smallFiles(folder: string): Promise<Map<string, Uint8Array>> {
-  const rulebooks = (await readdir(join(folder, 'rulebooks')).catch(() => []))
-    .filter((name) => /^[\w-][\w.-]*\.ya?ml$/.test(name))
-    .map((name) => `rulebooks/${name}`);
-  const files = new Map<string, Uint8Array>();
-  for (const name of [...ownFiles, ...rulebooks]) {
-    const bytes = await readFile(join(folder, name)).catch(() => null);
-    if (bytes) files.set(name, bytes);
-  }
-  return files;
 }
