@@ -50,13 +50,14 @@ export class TakeIn {
    */
   async batch(batch: Batch, tally: Tally): Promise<void> {
     for (const problem of batch.problems) tally.problem(problem);
-    for (const round of rounds(batch.records, (record) => this.prefixOf(record))) {
-      const prefixes = round.map((record) => this.prefixOf(record));
-      await this.turns.runAll(prefixes, () => this.round(round, prefixes, tally));
+    for (const round of rounds(batch.records, (record) => this.waitingKey(record))) {
+      const keys = round.map((record) => this.waitingKey(record));
+      await this.turns.runAll(keys, () => this.round(round, tally));
     }
   }
 
-  private async round(round: ReadRecord[], prefixes: string[], tally: Tally): Promise<void> {
+  private async round(round: ReadRecord[], tally: Tally): Promise<void> {
+    const prefixes = round.map((record) => this.prefixOf(record));
     const latest = await this.latestKnown(prefixes);
     const steps = await Promise.all(
       round.map((record, place) => this.stepFor(record, prefixes[place] ?? '', latest[place] ?? null)),
@@ -64,8 +65,8 @@ export class TakeIn {
     const ready = round.flatMap((record, place) => {
       const step = steps[place];
       if (step) return [{ record, step }];
-      const prefix = this.prefixOf(record);
-      this.waited.set(prefix, (this.waited.get(prefix) ?? 0) + 1);
+      const key = this.waitingKey(record);
+      this.waited.set(key, (this.waited.get(key) ?? 0) + 1);
       return [];
     });
     const handled = await this.together(ready);
@@ -126,16 +127,18 @@ export class TakeIn {
   }
 
   /** Null where the messages have no dispute yet and wait for it. */
-  private async stepFor({ reading }: ReadRecord, prefix: string, latest: string | null): Promise<Step | null> {
+  private async stepFor(record: ReadRecord, prefix: string, latest: string | null): Promise<Step | null> {
+    const { reading } = record;
     const known = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
     return reading.kind === 'filing'
-      ? this.filingStep(reading, prefix, latest, known)
-      : this.messagesStep(reading, prefix, known);
+      ? this.filingStep(reading, prefix, this.waitingKey(record), latest, known)
+      : this.messagesStep(reading, known);
   }
 
   private async filingStep(
     reading: FilingReading,
     prefix: string,
+    waitingKey: string,
     latest: string | null,
     known: CaseState | null,
   ): Promise<Step> {
@@ -146,15 +149,15 @@ export class TakeIn {
       return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw, isOlder };
     }
     const isErased = !known && latest !== null && (await this.wasDue(latest, source.createdAt));
-    const isWaitedFor = (await this.keysWaiting()).has(prefix);
-    const waited = isWaitedFor ? (await this.waiting.read(prefix)).map(unpackWaiting) : [];
+    const isWaitedFor = (await this.keysWaiting()).has(waitingKey);
+    const waited = isWaitedFor ? (await this.waiting.read(waitingKey)).map(unpackWaiting) : [];
     return {
       caseId: nextFiling(prefix, latest),
       type: 'file',
       data: waited.reduce(joinFiling, filing),
       as: importer,
       source: reading.raw,
-      ...(isWaitedFor && { takesWaiting: prefix }),
+      ...(isWaitedFor && { takesWaiting: waitingKey }),
       ...(isErased && { isErased }),
     };
   }
@@ -165,14 +168,17 @@ export class TakeIn {
     return due !== undefined && createdAt <= due.closedAt;
   }
 
-  private async messagesStep(reading: MessagesReading, prefix: string, known: CaseState | null): Promise<Step | null> {
+  private async messagesStep(reading: MessagesReading, known: CaseState | null): Promise<Step | null> {
     if (!known) {
-      const [erased] = await this.desk.store.latestFilings([prefix]);
-      if (erased && (await this.desk.store.erasure(erased))?.body.due) {
-        return { caseId: erased, type: 'readSource', data: {}, as: importer, isErased: true };
+      const prefixes = this.prefixesFor(reading);
+      for (const erased of await this.desk.store.latestFilings([...prefixes])) {
+        if (erased && (await this.desk.store.erasure(erased))?.body.due) {
+          return { caseId: erased, type: 'readSource', data: {}, as: importer, isErased: true };
+        }
       }
-      await this.waiting.add(prefix, packWaiting(reading));
-      (await this.keysWaiting()).add(prefix);
+      const [key] = prefixes;
+      await this.waiting.add(key, packWaiting(reading));
+      (await this.keysWaiting()).add(key);
       return null;
     }
     const { platform, track, category, source, order, buyer, merchant, standingThere, stageSince } = known;
@@ -206,12 +212,31 @@ export class TakeIn {
     return this.known;
   }
 
+  /** Of messages: the dispute's that is here. */
   private prefixOf({ reading }: ReadRecord): string {
     if (reading.kind === 'filing') {
       const { source } = reading.filing;
       return idPrefix({ ...source, kind: this.kind ?? source.kind });
     }
-    return idPrefix({ platform: reading.platform, kind: this.kind ?? reading.sourceKind, number: reading.number });
+    const prefixes = this.prefixesFor(reading);
+    return prefixes.find((prefix) => this.desk.index.get(nextFiling(prefix, null)) !== undefined) ?? prefixes[0];
+  }
+
+  /** What messages wait under for the dispute of a record; what has the same goes one after another. */
+  private waitingKey(record: ReadRecord): string {
+    const { reading } = record;
+    if (reading.kind === 'messages') return this.prefixesFor(reading)[0];
+    const { platform, kind, number } = reading.filing.source;
+    const isTmalls = platform === 'tmall' && kind === 'dispute';
+    return isTmalls ? this.prefixesFor({ platform: 'taobao', sourceKind: 'refund', number })[0] : this.prefixOf(record);
+  }
+
+  /** Taobao and Tmall number their refunds together, and their messages do not say of which of the two they are. */
+  private prefixesFor({ platform, sourceKind, number }: Pick<MessagesReading, 'platform' | 'sourceKind' | 'number'>) {
+    return [
+      idPrefix({ platform, kind: this.kind ?? sourceKind, number }),
+      idPrefix({ platform: 'tmall', kind: this.kind ?? 'dispute', number }),
+    ] as const;
   }
 }
 

@@ -462,6 +462,15 @@ describe('Tmall', () => {
     expect(exchange).toMatchObject({ claim: { asks: 'exchange' }, entry: { stage: 'closed', closure: 'settled' } });
   });
 
+  test('a list comes bare too', () => {
+    const list = json('tmall/disputes.json').tmall_dispute_receive_get_response.result.results.dispute;
+    for (const body of [{ result: { results: list } }, { results: list }, { result: list }]) {
+      const { records, problems } = readValue({ tmall_dispute_receive_get_response: body });
+      expect(problems).toEqual([]);
+      expect(records).toHaveLength(list.length);
+    }
+  });
+
   const dispute = (changes: object) => {
     const payload = json('tmall/disputes.json').tmall_dispute_receive_get_response.result.results.dispute[0];
     const record = { ...payload, cs_status: 1, ...changes };

@@ -188,6 +188,31 @@ describe('taking in what was read', () => {
     expect(file?.state.messages.map((message) => message.id)).toEqual(['m1', 'm2', 'm3']);
   });
 
+  it('gives a refund’s messages to the Tmall dispute of that number, whichever comes first and both at once', async () => {
+    const opened = await testDesk();
+    const tmallDispute = (number: string) => {
+      const { source, ...rest } = dispute(number);
+      return filing({ ...rest, platform: 'tmall', source: { ...source, platform: 'tmall', kind: 'dispute' } });
+    };
+    const told = tally();
+    const first = new TakeIn(opened.desk, opened.waiting, null);
+    await first.batch(batch(messages('1', 'm1'), messages('4', 'x'), tmallDispute('2')), told);
+    await Promise.all([
+      first.batch(batch(messages('2', 'm2')), told),
+      first.batch(batch(messages('3', 'm3')), told),
+      first.batch(batch(tmallDispute('3')), told),
+    ]);
+    expect(told).toMatchObject({ problems: [], counts: { new: 2, updated: 1, waiting: 2 } });
+    const { desk, waiting } = await opened.reopen();
+    const later = tally();
+    await new TakeIn(desk, waiting, null).batch(batch(tmallDispute('1'), messages('1', 'm4')), later);
+    expect(later).toMatchObject({ problems: [], counts: { new: 1, updated: 1, waiting: 0 } });
+    const idsOf = async (number: string) =>
+      (await desk.files.get(`tmall:dispute:${number}:1`))?.state.messages.map((message) => message.id);
+    expect(await Promise.all(['1', '2', '3'].map(idsOf))).toEqual([['m1', 'm4'], ['m2'], ['m3']]);
+    expect(await waiting.keys()).toEqual(['taobao:refund:4:']);
+  });
+
   it('keeps messages that come before their dispute, over a restart too, until it comes', async () => {
     const opened = await testDesk();
     const told = tally();

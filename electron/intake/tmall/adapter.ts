@@ -68,7 +68,7 @@ export const tmallDisputes: Adapter = {
     }
     const result = fieldOf(body, 'result');
     const inner = isJsonObject(result) ? result : body;
-    const results = fieldOf(inner, 'results');
+    const results = fieldOf(inner, 'results') ?? (Array.isArray(result) ? result : undefined);
     const saysNone = /^"?0"?$/.test(jsonText(fieldOf(inner, 'total_results') ?? null));
     const here = `${place}${envelope}.result.results`;
     if ((results === undefined || results === null || results === '') && !saysNone) {
