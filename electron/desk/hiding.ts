@@ -20,6 +20,18 @@ export function hiddenFrom(
   return [...(reader === 'buyer' ? [] : personalOf(buyer)), ...(reader === 'merchant' ? [] : ofShop)];
 }
 
+/**
+ * Masks the recorded names, accounts and numbers of both sides, and every mobile number, for a reader who is to know nobody.
+ * @param people the two sides, as often as the record named them otherwise
+ */
+export function hidingFromAll(people: readonly { buyer: Party; merchant: Party }[]): (text: string) => string {
+  const hide = hiding(people.flatMap(({ buyer, merchant }) => [...personalOf(buyer), ...personalOf(merchant)]));
+  return (text) => hide(text).replace(mobileNumber, masked);
+}
+
+/** A mobile number of the mainland, also where the record of the case does not say whose it is. */
+export const mobileNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
 /** Something hidden in a text: where it begins, and how long it is recorded and shown. */
 export interface Hidden {
   at: number;

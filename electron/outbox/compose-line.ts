@@ -2,6 +2,7 @@
 import type { CaseState, ConductFinding, Task } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
 import { isoTime } from '../../shared/time';
+import { hidingFromAll } from '../desk/hiding';
 import { evolve } from '../domain/case/evolve';
 import { isWrittenHere } from '../domain/case/message';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
@@ -24,9 +25,11 @@ export function composeLine({ events, eventId, cursor, isRehearsal }: Told): Out
   // What else the same act led to belongs to where the case stands then: a verdict is issued, and the case is ruled.
   const act = actOf(eventId);
   let after: CaseState | null = null;
+  const people: People[] = [];
   for (const [index, one] of events.entries()) {
     if (index > place && actOf(one.id) !== act) break;
     after = evolve(after, one);
+    if (one.type === 'filed' || one.type === 'sourceUpdated') people.push(after);
   }
   const body = after && bodyOf(event, after);
   if (!after || !body) return null;
@@ -56,9 +59,22 @@ export function composeLine({ events, eventId, cursor, isRehearsal }: Told): Out
     status: platformStatusOf(after).map(({ field, code }) => ({ field, code })),
     rulebook,
     by: actor.role,
-    ...body.body,
+    ...wordsHidden(body.body, hidingFromAll(people)),
     // The body's schema goes with its kind; spread together the compiler no longer sees which.
   } as OutcomeLine;
+}
+
+type People = Pick<CaseState, 'buyer' | 'merchant'>;
+
+/** The fields that hold words; ids and codes are never masked, whatever a party is called. */
+const ofWords = new Set(['reasons', 'text', 'what', 'note', 'issue']);
+
+function wordsHidden<T>(value: T, hide: (text: string) => string, field?: string): T;
+function wordsHidden(value: unknown, hide: (text: string) => string, field = ''): unknown {
+  if (typeof value === 'string') return ofWords.has(field) ? hide(value) : value;
+  if (Array.isArray(value)) return value.map((item) => wordsHidden(item, hide));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wordsHidden(item, hide, key)]));
 }
 
 /** Ids of events are their command's with a number behind. */
@@ -102,12 +118,12 @@ function bodyOf(event: CaseEvent, after: CaseState): Body | null {
       return isToParties ? { kind: 'message', body: { messageId: message.id, text: message.text } } : null;
     }
     case 'settlementAgreed': {
-      const { offerId, partly, remedies, text } = event.body.settlement;
-      return { kind: 'settlement', body: { offerId, partly, remedies, text } };
+      const { offerId, partly, remedies } = event.body.settlement;
+      return { kind: 'settlement', body: { offerId, partly, remedies } };
     }
     case 'settlementClosed': {
-      const { offerId, status, note } = event.body;
-      return { kind: 'settlement_end', body: { offerId, result: status, note } };
+      const { offerId, status } = event.body;
+      return { kind: 'settlement_end', body: { offerId, result: status } };
     }
     case 'withdrawalAsked': {
       const { id, status } = event.body.withdrawal;
@@ -123,7 +139,7 @@ function bodyOf(event: CaseEvent, after: CaseState): Body | null {
       const finding = after.conduct.find(({ id }) => id === findingId);
       if (!finding) return null;
       const until = { appealUntil, appealUntilText: isoTime(appealUntil) };
-      return { kind: 'finding', body: { ...findingPart(finding), text: finding.text, note, ...until } };
+      return { kind: 'finding', body: { ...findingPart(finding), note, ...until } };
     }
     case 'conductEnded': {
       const { findingId, status, note } = event.body;
@@ -147,11 +163,11 @@ function bodyOf(event: CaseEvent, after: CaseState): Body | null {
     }
     case 'taskTakenOver': {
       const task = taskOf(after, event.body.taskId);
-      return task && { kind: 'task_taken_over', body: { ...task, note: event.body.note } };
+      return task && { kind: 'task_taken_over', body: task };
     }
     case 'taskDropped': {
       const task = taskOf(after, event.body.taskId);
-      return task && { kind: 'task_dropped', body: { ...task, note: event.body.note } };
+      return task && { kind: 'task_dropped', body: task };
     }
     case 'contestSettled': {
       const { taskId, for: side, deductedFen, note } = event.body;

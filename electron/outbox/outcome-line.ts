@@ -30,7 +30,7 @@ const isoAt = z
   .regex(/^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/)
   .describe('the same, ISO 8601 in UTC+8');
 const fen = Fen.describe('integer fen (分)');
-const words = Text.describe('words as they were written here; may name people');
+const words = Text.describe('words of those who decide; the parties’ names, accounts and numbers in it are masked');
 
 const common = {
   format: z.literal(feedFormat),
@@ -142,11 +142,11 @@ export const outcomeBodies = {
   },
   settlement: {
     says: 'both sides agreed; `partly`: the rest stays in dispute',
-    body: z.strictObject({ offerId: Line, partly: z.boolean(), remedies: z.array(Remedy), text: words }),
+    body: z.strictObject({ offerId: Line, partly: z.boolean(), remedies: z.array(Remedy) }),
   },
   settlement_end: {
     says: 'an agreement was carried out, or failed and the case goes on',
-    body: z.strictObject({ offerId: Line, result: z.enum(['carried_out', 'failed']), ...note }),
+    body: z.strictObject({ offerId: Line, result: z.enum(['carried_out', 'failed']) }),
   },
   withdrawal: {
     says: 'a withdrawal was granted or refused, by its conditions or by who decided',
@@ -161,7 +161,7 @@ export const outcomeBodies = {
   },
   finding: {
     says: 'a finding of conduct against a party was issued, with its sanctions; the party can appeal',
-    body: z.strictObject({ ...FindingPart, text: words, ...note, appealUntil: at, appealUntilText: isoAt }),
+    body: z.strictObject({ ...FindingPart, ...note, appealUntil: at, appealUntilText: isoAt }),
   },
   finding_end: {
     says: 'a finding of conduct that had been issued is final, or was set aside with its sanctions',
@@ -182,9 +182,9 @@ export const outcomeBodies = {
   task_done: { says: 'one of them is done', body: TaskPart },
   task_taken_over: {
     says: 'the platform does an overdue one in its owner’s place, and recovers what it paid',
-    body: TaskPart.extend(note),
+    body: TaskPart,
   },
-  task_dropped: { says: 'one need not be done any more', body: TaskPart.extend(note) },
+  task_dropped: { says: 'one need not be done any more', body: TaskPart },
   contest: {
     says: 'a disputed inspection was settled; a deduction lessens the refund',
     body: z.strictObject({ ...TaskPart.shape, for: Side, deductedFen: fen, ...note }),

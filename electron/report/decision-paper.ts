@@ -16,7 +16,7 @@ import {
   sanctionInWords,
   type Translate,
 } from '../../shared/verdict-words';
-import { hiddenFrom, hideIn, hiding } from '../desk/hiding';
+import { hiddenFrom, hideIn, hiding, mobileNumber } from '../desk/hiding';
 import { otherSide } from '../domain/case/actors';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { isDrawn } from './paper/figure';
@@ -79,9 +79,6 @@ function readableBy(state: CaseState, reader: DocumentReader): CaseState {
   const own = reader === 'authority' ? undefined : state[reader].phone;
   return hideIn(state, (text) => hide(text).replace(mobileNumber, (found) => (found === own ? found : masked(found))));
 }
-
-/** A mobile number of the mainland, also where the record of the case does not say whose it is. */
-const mobileNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
 
 function caseRows({ state, rulebook, verdict, wording }: About, version: number): [string, string][] {
   const { t, language } = wording;

@@ -6,7 +6,7 @@ import { type OutcomeKind, OutcomeLine, outcomeBodies } from '../../electron/out
 import type { Command } from '../../shared/commands';
 import { CaseEvent } from '../../shared/events';
 import { day } from '../../shared/time';
-import { platforms } from '../../shared/vocabulary';
+import { platforms, type Role } from '../../shared/vocabulary';
 import { tell } from '../support/any-story';
 import fc from '../support/chance';
 import type { Story } from '../support/given';
@@ -37,6 +37,49 @@ function linesOf(events: readonly CaseEvent[]) {
     return line ? [line] : [];
   });
 }
+
+const marks = {
+  buyerName: '欧阳示例',
+  buyerId: 'tb-mark-8821',
+  buyerPhone: '021-55667788',
+  shopName: '印记家居旗舰店',
+  shopId: 'shop-mark-77',
+  shopPhone: '057112345678',
+};
+const offered = '当事人原话';
+/** Nobody's in the record. */
+const stranger = '13912345678';
+
+/** What parties said has their words in it, what staff wrote all names and numbers; both sides are recorded under them. */
+function marked(events: readonly CaseEvent[]): CaseEvent[] {
+  const { buyerName, buyerId, buyerPhone, shopName, shopId, shopPhone } = marks;
+  const named: Record<string, object> = {
+    buyer: { name: buyerName, id: buyerId, phone: buyerPhone },
+    merchant: { name: shopName, id: shopId, phone: shopPhone },
+  };
+  const everything = [...Object.values(marks), stranger].join('，');
+  const byRole: Partial<Record<Role, string>> = { agent: everything, trainee: everything, lead: everything };
+  return events.map((event) => {
+    // The clock writes nothing; what it carries out has the words of before.
+    const isOfParty = event.type === 'settlementAgreed' || event.type === 'filed' || event.type === 'sourceUpdated';
+    const ofParty = event.actor.role === 'system' && !isOfParty ? '' : offered;
+    const words = isOfParty ? offered : (byRole[event.actor.role] ?? ofParty);
+    const into = (value: unknown, key = ''): unknown => {
+      if (typeof value === 'string') return wordy.has(key) ? `${value} ${words}` : value;
+      if (Array.isArray(value)) return value.map((item) => into(item));
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([name, item]) => [
+          name,
+          name in named && typeof item === 'object' ? { ...Object(item), ...named[name] } : into(item, name),
+        ]),
+      );
+    };
+    return CaseEvent.parse({ ...event, body: into(event.body) });
+  });
+}
+
+const wordy = new Set(['text', 'note', 'reasons', 'what', 'issue', 'author', 'request', 'comments', 'proof', 'title']);
 
 const kindsOf = (story: Story) => linesOf(stored(story)).map(({ kind }) => kind);
 
@@ -142,6 +185,38 @@ describe('lines of the feed', () => {
     ]);
     const settled = { kind: 'contest', taskId: 'T3', task: 'inspection', for: 'merchant', deductedFen: 900 };
     expect(lines).toContainEqual(expect.objectContaining(settled));
+  });
+
+  it('name nobody, also where staff wrote a name or a number, and tell nothing in a party’s words', () => {
+    const seen = new Set<OutcomeKind>();
+    for (const platform of platforms) {
+      fc.assert(
+        fc.property(fc.gen(), (draw) => {
+          const story = tell(draw, platform, () => {});
+          if (!story) return;
+          for (const line of linesOf(marked(stored(story)))) {
+            seen.add(line.kind);
+            const told = JSON.stringify(line);
+            for (const mark of [...Object.values(marks), offered, stranger]) expect(told).not.toContain(mark);
+          }
+        }),
+        { numRuns: 20 },
+      );
+    }
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  it('hide a name that the record has given up since', () => {
+    const [filed, ...rest] = marked(stored(inArbitration().does(agent, propose)));
+    if (filed?.type !== 'filed') throw new Error('it begins with the filing');
+    const { source, order, claim, subject, entry, warnings } = filed.body;
+    const renamed = { name: '李四四', id: 'li-si-44' };
+    const later = { ...filed, id: 'later#2', type: 'sourceUpdated' as const };
+    const body = { source, order, claim, subject, entry, warnings, buyer: renamed, merchant: renamed };
+    const update = CaseEvent.parse({ ...later, body });
+    const verdict = linesOf([filed, update, ...rest]).at(-1);
+    expect(verdict).toMatchObject({ kind: 'verdict' });
+    expect(JSON.stringify(verdict)).not.toContain(marks.buyerName);
   });
 
   it('fit the schema, whatever people do on any platform', () => {
