@@ -87,7 +87,10 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
   const cut = mendLogs(database);
   if (cut > 0) noted(`cut ${cut} bytes of a write that was killed off the store's log`);
   // The browser would make a new one where there is none.
-  if (purpose !== 'adopt' && !existsSync(join(database, 'CURRENT'))) await refuseEmptied(folder);
+  if (purpose !== 'adopt' && !existsSync(join(database, 'CURRENT'))) {
+    const emptied = await reachesItsHead(folder, nothing, { since: async () => [] });
+    if (emptied) throw isWorking ? refusedWithFiles(emptied, folder, noted) : new HeadRefused(emptied);
+  }
 
   // One that is looked at was refused before: what was held then is not to be put in its place.
   if (isWorking) holdFiles(folder, database, noted);
@@ -128,7 +131,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     const head = new Head({ folder, key: storeKey, events, isKept: isHeadKept, kept: headKept });
     const problem = await head.open(found);
     if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
-    if (isWorking) letGoOfHeld(folder);
+    if (isWorking) letGoOfHeld(folder, noted);
     const care = new DatabaseCare({ host, head, folder, database, noted });
     if (isWorking) care.begin();
     return {
@@ -175,8 +178,3 @@ function knownStoreKey(folder: string, master: MasterKey): StoreKey {
 }
 
 const nothing = { position: 0, counts: { events: 0, cases: 0 } };
-
-async function refuseEmptied(folder: string): Promise<void> {
-  const emptied = await reachesItsHead(folder, nothing, { since: async () => [] });
-  if (emptied) throw new HeadRefused(emptied);
-}

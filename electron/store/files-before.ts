@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { backupName } from './backup/format';
 
 const held = 'before-opening';
+/** What a start held that was killed before it knew whether the store was still what it had been. */
+const heldEarlier = 'before-opening-earlier';
 const aside = 'emptied-';
 /** Each further try to open the store finds it emptied again: what was there lies in the first. */
 const mostAside = 5;
@@ -21,6 +23,7 @@ const unchanging = /\.(ldb|sst)$/;
 export function holdFiles(folder: string, database: string, noted: (line: string) => void): void {
   const place = join(folder, held);
   try {
+    if (existsSync(place) && !existsSync(join(folder, heldEarlier))) renameSync(place, join(folder, heldEarlier));
     rmSync(place, { recursive: true, force: true });
     if (!existsSync(join(database, 'CURRENT'))) return;
     mkdirSync(place, { mode: 0o700 });
@@ -30,12 +33,16 @@ export function holdFiles(folder: string, database: string, noted: (line: string
   }
 }
 
-/** The store was emptied: what was held stays. Returns the name of its folder; null where nothing was held. */
+/**
+ * The store was emptied: what was held stays, of two starts what there is more of. Returns the name of its folder; null where
+ * nothing was held.
+ */
 export function setAsideHeld(folder: string, at: number): string | null {
   if (readdirSync(folder).filter((name) => name.startsWith(aside)).length >= mostAside) return null;
   const name = `${aside}${backupName(at)}`;
+  const [now, earlier] = [held, heldEarlier].map((one) => join(folder, one)) as [string, string];
   try {
-    renameSync(join(folder, held), join(folder, name));
+    renameSync(bytesIn(earlier) > bytesIn(now) ? earlier : now, join(folder, name));
     return name;
   } catch {
     return null;
@@ -76,6 +83,10 @@ function bytesIn(folder: string): number {
 }
 
 /** The database was opened and is what its head says: what was held is not needed any more. */
-export function letGoOfHeld(folder: string): void {
-  rmSync(join(folder, held), { recursive: true, force: true });
+export function letGoOfHeld(folder: string, noted: (line: string) => void): void {
+  try {
+    for (const name of [held, heldEarlier]) rmSync(join(folder, name), { recursive: true, force: true });
+  } catch {
+    noted('what was held of the database’s files could not be let go of');
+  }
 }

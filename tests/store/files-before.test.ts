@@ -41,17 +41,29 @@ describe('the database’s files before they are opened', () => {
   test('given a database that opens as it should, then nothing is left beside it', () => {
     writeFileSync(join(database, 'CURRENT'), 'x');
     hold();
-    letGoOfHeld(folder);
+    letGoOfHeld(folder, (line) => noted.push(line));
     expect(readdirSync(folder)).toEqual(['database']);
   });
 
-  test('given a kill while it was held, then the next start holds it anew', () => {
-    writeFileSync(join(database, 'CURRENT'), 'first');
+  test('given starts that were killed after the browser had deleted it, then what the first of them held is kept', () => {
+    writeFileSync(join(database, 'CURRENT'), 'all that was acknowledged');
+    for (const made of ['little', 'little more']) {
+      hold();
+      rmSync(join(database, 'CURRENT'));
+      writeFileSync(join(database, 'CURRENT'), made);
+    }
     hold();
-    rmSync(join(database, 'CURRENT'));
-    writeFileSync(join(database, 'CURRENT'), 'second');
+    expect(readFileSync(join(folder, 'before-opening', 'CURRENT'), 'utf8')).toBe('little more');
+    const kept = setAsideHeld(folder, 0) ?? '';
+    expect(readFileSync(join(folder, kept, 'CURRENT'), 'utf8')).toBe('all that was acknowledged');
+  });
+
+  test('given starts that were killed for another reason, then once it opens as it should nothing of them is left', () => {
+    writeFileSync(join(database, 'CURRENT'), 'x');
     hold();
-    expect(readFileSync(join(folder, 'before-opening', 'CURRENT'), 'utf8')).toBe('second');
+    hold();
+    letGoOfHeld(folder, (line) => noted.push(line));
+    expect(readdirSync(folder)).toEqual(['database']);
   });
 
   test('given no database yet, or none that can be held, then the desk goes on, and says so where it could not', () => {
