@@ -189,7 +189,14 @@ export async function openDesk({
   const engine = new QueueThread(places.queueWorker, master.key, failed);
   const sealing = new SealingThread(places.sealingWorker, storeKey.key);
   const caseKeys = new CaseKeys(host, master.key);
-  const store = new SealedEventStore(host, caseKeys, clock, storeKey, (seen) => head.saw(seen), sealing);
+  const toldBroken = new Set<string>();
+  const broken = (caseId: string, detail: string) => {
+    // Each time that it is asked for it is read again; it is on record once.
+    if (purpose !== 'work' || toldBroken.has(caseId)) return;
+    toldBroken.add(caseId);
+    journal.add({ what: 'integrity_failed', by: 'desk', about: caseId, detail }).catch(failed);
+  };
+  const store = new SealedEventStore(host, caseKeys, clock, storeKey, (seen) => head.saw(seen), sealing, broken);
   const rulebooks = await Rulebooks.open(rulebookFiles, settings, rulebooksRead);
   const noteProblems = () => {
     for (const { file: name, place, code, params } of rulebooks.problems) {

@@ -47,6 +47,8 @@ export const journalKinds = [
   'backup_restored',
   /** The store was taken as it is, though it was not what its head said. `detail`: what was wrong. */
   'store_adopted',
+  /** What is stored is not what was recorded. `about`: the case, or the desk; `detail`: what was found, or that verifying found it. */
+  'integrity_failed',
   /** Whether a folder is watched for new files. `detail`: on or off. */
   'watch_changed',
   /** How much evidence and how large an archive is taken in. `detail`: from and to. */

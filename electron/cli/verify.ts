@@ -1,5 +1,5 @@
 import type { ReplyData } from '../../shared/contract';
-import { verifyDesk } from '../desk/verify';
+import { verifyRecorded } from '../desk/verify';
 import type { Invocation } from '../shell/invocation';
 import type { Words } from '../shell/words';
 import { type CommandIo, type Exit, exit } from './io';
@@ -9,7 +9,7 @@ type VerifyContext = Pick<CommandContext, 'open' | 'io' | 'words' | 'invocation'
 
 /** `verify`: checks the store as a whole, every hash chain and every vault file, and names what is broken. */
 export async function verifyCommand({ open, io, words, invocation }: VerifyContext): Promise<Exit> {
-  const found = await verifyDesk(open.desk, open.vault, open.signers, open.witness);
+  const found = await verifyRecorded(open, 'cli');
   await sayFound(found, io, words, invocation);
   return found.problems.length > 0 ? exit.refused : exit.done;
 }

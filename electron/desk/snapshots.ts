@@ -13,10 +13,19 @@ export class Snapshots {
     private readonly index: QueueIndex,
   ) {}
 
-  /** Fills the index; returns up to which event it is true, 0 where it has to be built from the events. */
+  /** Fills the index; returns up to which event it is true, 0 where it has to be built from the events, also where the snapshots cannot be read. */
   async load(): Promise<number> {
     const { ids, position } = await this.store.list();
     if (position === 0) return this.startAgain();
+    try {
+      return (await this.loadAll(ids)) ? position : this.startAgain();
+    } catch {
+      // A file of theirs may be gone. Where it is the store itself, reading the events says so.
+      return this.startAgain();
+    }
+  }
+
+  private async loadAll(ids: readonly number[]): Promise<boolean> {
     let next = this.store.read(ids.slice(0, together));
     for (let first = 0; first < ids.length; first += together) {
       const chunks = await next;
@@ -24,9 +33,9 @@ export class Snapshots {
       next = this.store.read(ids.slice(first + together, first + 2 * together));
       next.catch(() => undefined);
       const opened = await Promise.all(chunks.map(({ id, content }) => this.index.load(id, content)));
-      if (opened.includes(false)) return this.startAgain();
+      if (opened.includes(false)) return false;
     }
-    return position;
+    return true;
   }
 
   /**

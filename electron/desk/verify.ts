@@ -2,7 +2,7 @@ import type { CaseState } from '../../shared/case';
 import type { ReplyData } from '../../shared/contract';
 import { replay } from '../domain/case/evolve';
 import type { Desk } from './desk';
-import type { EvidenceVault, Witness } from './ports';
+import type { EvidenceVault, Journal, Witness } from './ports';
 import { checkSignatures, type KnownSigners } from './verify-signatures';
 
 /**
@@ -53,6 +53,24 @@ export async function verifyDesk(
     if (what) found.problems.push({ what, where: caseId, params: { sha256 } });
   }
   return found;
+}
+
+/** The same, and where something is wrong, that it was found is on record. @param by who asked */
+export async function verifyRecorded(
+  { desk, vault, signers, witness, journal }: Verifiable,
+  by: string,
+): Promise<ReplyData<'store.verify'>> {
+  const found = await verifyDesk(desk, vault, signers, witness);
+  if (found.problems.length > 0) await journal.add({ what: 'integrity_failed', by, about: 'desk', detail: 'verify' });
+  return found;
+}
+
+interface Verifiable {
+  desk: Desk;
+  vault: EvidenceVault;
+  signers: KnownSigners;
+  witness: Witness;
+  journal: Journal;
 }
 
 function folded(events: Parameters<typeof replay>[0]): CaseState | null | 'broken' {

@@ -9,7 +9,7 @@ import { Draft, draftKey } from '../desk/drafts';
 import { hashesOf } from '../desk/file-facts';
 import { assessed } from '../desk/pre-assessment';
 import { rulebookList } from '../desk/rulebook-list';
-import { verifyDesk } from '../desk/verify';
+import { verifyRecorded } from '../desk/verify';
 import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
 import { writeDiagnostics } from '../diagnostics';
 import { consequences } from '../domain/case/verdict';
@@ -69,7 +69,7 @@ export function makeHandlers(
   watched: WatchedFolder,
   words: Words,
 ): Handlers {
-  const { desk, accounts, settings, journal, clock, vault } = open;
+  const { desk, accounts, settings, journal, clock } = open;
 
   const me = (): Account => seat.session().account;
   const looker = async (filter?: QueueFilter) => {
@@ -310,8 +310,7 @@ export function makeHandlers(
       return { path, outcomes };
     },
     'store.verify': async () => {
-      me();
-      return verifyDesk(desk, vault, open.signers, open.witness);
+      return verifyRecorded(open, me().id);
     },
     'protection.change': async ({ current, next }) => {
       // Before there is any account it is whoever starts the desk; then a lead.

@@ -19,7 +19,7 @@ import {
   WrongSeq,
 } from '../desk/ports';
 import type { CaseKeys } from './case-keys';
-import { chainProblem, noHash } from './chain';
+import { type ChainProblem, chainProblem, noHash } from './chain';
 import { boundTo, type SealedCommit, sealCommit, sourceBoundTo, type ToSeal } from './commit-sealing';
 import { type HostClient, HostRefused } from './host-client';
 import type { CaseWrite, CommandRecord, EventRecord, KeyRecord, NewEventRecord } from './records';
@@ -54,6 +54,8 @@ export class SealedEventStore implements EventStore {
     private readonly acknowledged: (events: readonly HeadEvent[]) => void = () => undefined,
     /** Where many commits are sealed at once; left out, each is sealed where it is prepared. */
     private readonly thread: Pick<SealMany, 'seal'> | null = null,
+    /** Told of a case that was read and is not what was recorded. */
+    private readonly broken: (caseId: string, what: ChainProblem['what']) => void = () => undefined,
   ) {
     this.store = { id: storeSigner, sign: (hash) => storeKey.sign('event', hash) };
   }
@@ -122,6 +124,11 @@ export class SealedEventStore implements EventStore {
   async read(caseId: string): Promise<StoredCase | null> {
     const [records, key] = await Promise.all([this.host.ask('read', caseId), this.openKey(caseId)]);
     if (records.length === 0) return null;
+    const problem = chainProblem(records);
+    if (problem) {
+      this.broken(caseId, problem.what);
+      throw new CaseBroken(caseId, `${problem.what} at event ${problem.seq}`);
+    }
     const last = records.at(-1);
     if (last) this.remember(caseId, { seq: last.seq, hash: last.hash });
     if (!key) return { events: [], erased: true };

@@ -18,6 +18,9 @@ const mostAside = 5;
 const corruptionNote = 'corruption_info.json';
 /** A table is never written to once it is whole; the others are. */
 const unchanging = /\.(ldb|sst)$/;
+/** Values too large for the database itself: each is a file beside it that is never written to once it is whole. */
+const blobs = 'blobs';
+const blobsOf = (database: string) => database.replace(/leveldb$/, 'blob');
 
 /** Nobody may have the database open. Where the file system has no second names there is nothing, and the desk opens all the same. */
 export function holdFiles(folder: string, database: string, noted: (line: string) => void): void {
@@ -28,6 +31,7 @@ export function holdFiles(folder: string, database: string, noted: (line: string
     if (!existsSync(join(database, 'CURRENT'))) return;
     mkdirSync(place, { mode: 0o700 });
     for (const name of readdirSync(database)) if (name !== 'LOCK') linkSync(join(database, name), join(place, name));
+    if (existsSync(blobsOf(database))) linkAll(blobsOf(database), join(place, blobs));
   } catch {
     noted('the database’s files could not be held by a second name');
   }
@@ -60,9 +64,13 @@ export function putBack(folder: string, name: string, database: string): boolean
   rmSync(ready, { recursive: true, force: true });
   mkdirSync(ready, { mode: 0o700 });
   for (const file of readdirSync(from)) {
-    if (file === corruptionNote) continue;
+    if (file === corruptionNote || file === blobs) continue;
     const place = unchanging.test(file) ? linkSync : copyFileSync;
     place(join(from, file), join(ready, file));
+  }
+  if (existsSync(join(from, blobs))) {
+    if (existsSync(blobsOf(database))) renameSync(blobsOf(database), join(from, 'made-anew-blobs'));
+    linkAll(join(from, blobs), blobsOf(database));
   }
   if (existsSync(database)) renameSync(database, join(from, 'made-anew'));
   renameSync(ready, database);
@@ -77,9 +85,20 @@ export function finishPuttingBack(database: string): void {
 /** Beside the database, where its browser looks for nothing. */
 const readyFor = (database: string) => `${database}-put-back`;
 
+/** Gives every file below a folder a second name below another. */
+function linkAll(from: string, to: string): void {
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [one, other] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkAll(one, other);
+    else linkSync(one, other);
+  }
+}
+
 function bytesIn(folder: string): number {
   if (!existsSync(folder)) return 0;
-  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { name }) => sum + statSync(join(folder, name)).size, 0);
 }
 
 /** The database was opened and is what its head says: what was held is not needed any more. */

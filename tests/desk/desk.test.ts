@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadlines } from '../../electron/desk/deadlines';
 import { takeNext } from '../../electron/desk/take-next';
-import { verifyDesk } from '../../electron/desk/verify';
+import { verifyDesk, verifyRecorded } from '../../electron/desk/verify';
 import { caseViewOf } from '../../electron/desk/views';
 import { hour } from '../../shared/time';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk, trusted } from '../support/desk';
@@ -51,6 +51,19 @@ describe('the desk', () => {
     expect(await again.index.window(all, 0, 10, looker)).toEqual(before);
     await again.snapshot();
     expect(await (await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+  });
+
+  it('puts on record that verifying found something, and by whom it was asked', async () => {
+    const { desk, storeKey } = await testDesk();
+    await desk.handle({ type: 'file', data: dispute('1'), as: agent });
+    const entries: unknown[] = [];
+    const journal = { add: async (entry: unknown) => void entries.push(entry), read: async () => [] };
+    const parts = { desk, vault: emptyVault, signers: rehearsalSigners(storeKey), journal };
+    expect((await verifyRecorded({ ...parts, witness: noWitness }, 'a1')).problems).toEqual([]);
+    expect(entries).toEqual([]);
+    const found = { what: 'case_missing' as const, where: 'x', params: {} };
+    await verifyRecorded({ ...parts, witness: { ...noWitness, check: async () => [found] } }, 'a1');
+    expect(entries).toEqual([{ what: 'integrity_failed', by: 'a1', about: 'desk', detail: 'verify' }]);
   });
 
   it('leaves out a case that cannot be read, names it, and carries on with the others', async () => {

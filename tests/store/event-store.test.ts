@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DiskFull, WrongSeq } from '../../electron/desk/ports';
 import { chainProblem } from '../../electron/store/chain';
+import { StoreDatabase } from '../../electron/store/host/schema';
 import { emptyDatabase } from '../support/host';
 import { caseA, caseB, commit, noted, testStore } from '../support/store';
 
@@ -128,6 +129,18 @@ describe('the chain', () => {
     expect(chainProblem([one, { ...two, body: three.body }, three])).toEqual({ seq: 2, what: 'hash_wrong' });
     expect(chainProblem([one, three])).toEqual({ seq: 2, what: 'seq_wrong' });
     expect(chainProblem([one, { ...three, seq: 2 }, { ...two, seq: 3 }])).toEqual({ seq: 2, what: 'prev_wrong' });
+  });
+
+  it('of a case that was changed in the tables beneath it does not hold when it is read: nobody decides on it, and it is told', async () => {
+    const { store, reopen } = testStore();
+    await store.append([commit(caseA, 0, noted('one', 'two')), commit(caseB, 0, noted('three'))]);
+    const tables = new StoreDatabase();
+    await tables.events.where('[caseId+seq]').equals([caseA, 2]).modify({ actorId: 'somebody-else' });
+    tables.close();
+    const again = reopen();
+    await expect(again.store.read(caseA)).rejects.toThrow('hash_wrong at event 2');
+    expect(again.broken).toEqual([[caseA, 'hash_wrong']]);
+    expect((await again.store.read(caseB))?.events).toHaveLength(1);
   });
 
   it('is checked over the sealed form, so that an erased case still verifies', async () => {

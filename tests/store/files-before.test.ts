@@ -18,7 +18,7 @@ let database = '';
 const noted: string[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'files-before-'));
-  database = join(folder, 'database');
+  database = join(folder, 'database.leveldb');
   mkdirSync(database);
   noted.length = 0;
 });
@@ -42,7 +42,7 @@ describe('the database’s files before they are opened', () => {
     writeFileSync(join(database, 'CURRENT'), 'x');
     hold();
     letGoOfHeld(folder, (line) => noted.push(line));
-    expect(readdirSync(folder)).toEqual(['database']);
+    expect(readdirSync(folder)).toEqual(['database.leveldb']);
   });
 
   test('given starts that were killed after the browser had deleted it, then what the first of them held is kept', () => {
@@ -63,7 +63,7 @@ describe('the database’s files before they are opened', () => {
     hold();
     hold();
     letGoOfHeld(folder, (line) => noted.push(line));
-    expect(readdirSync(folder)).toEqual(['database']);
+    expect(readdirSync(folder)).toEqual(['database.leveldb']);
   });
 
   test('given no database yet, or none that can be held, then the desk goes on, and says so where it could not', () => {
@@ -97,6 +97,18 @@ describe('the database’s files before they are opened', () => {
     writeFileSync(join(database, '000003.log'), 'more', { flag: 'a' });
     expect(readFileSync(join(folder, kept, '000003.log'), 'utf8')).toBe('acknowledged');
     expect(readFileSync(join(folder, kept, 'made-anew', 'CURRENT'), 'utf8')).toBe('new');
+  });
+
+  test('given values in files beside it, then they are held and put back with it', () => {
+    const values = join(folder, 'database.blob', '1', '00');
+    mkdirSync(values, { recursive: true });
+    writeFileSync(join(values, '2'), 'a long body');
+    const kept = deleted({ CURRENT: 'old!' });
+    rmSync(join(folder, 'database.blob'), { recursive: true });
+    mkdirSync(values, { recursive: true });
+    writeFileSync(join(values, '2'), 'another of that name');
+    expect(putBack(folder, kept, database)).toBe(true);
+    expect(readFileSync(join(values, '2'), 'utf8')).toBe('a long body');
   });
 
   test('given an empty one that was all there was before, then it is left as it is', () => {

@@ -10,14 +10,19 @@ import { testStoreKey } from './store-key';
 export interface TestStore {
   host: TestHost;
   store: SealedEventStore;
+  /** Cases that were read and were not what was recorded, with what was found. */
+  broken: [caseId: string, what: string][];
 }
 
 /** An event store over a host in memory. */
 export function testStore(master = newKey(), storeKey = testStoreKey()): TestStore & { reopen(): TestStore } {
-  const over = (host: TestHost): TestStore => ({
-    host,
-    store: new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1_000_000 }, storeKey),
-  });
+  const over = (host: TestHost): TestStore => {
+    const broken: TestStore['broken'] = [];
+    const keys = new CaseKeys(host.client, master);
+    const clock = { now: () => 1_000_000 };
+    const note = (caseId: string, what: string) => broken.push([caseId, what]);
+    return { host, broken, store: new SealedEventStore(host.client, keys, clock, storeKey, undefined, null, note) };
+  };
   return { ...over(testHost()), reopen: () => over(testHost()) };
 }
 
