@@ -27,6 +27,7 @@ import {
   Platform,
   Provenance,
   RemedyKind,
+  ReturnWay,
   ReviewReason,
   RootCause,
   SanctionKind,
@@ -291,8 +292,8 @@ export const Remedy = z.strictObject({
   by: LiableParty.optional(),
   /** Freight: which leg. */
   leg: z.enum(['pick_up', 'send_back']).optional(),
-  /** How the goods come back: sent by the buyer, or picked up at the door (上门取件). */
-  returnBy: z.enum(['parcel', 'pick_up']).optional(),
+  /** How the goods come back. */
+  returnBy: ReturnWay.optional(),
 });
 export type Remedy = z.infer<typeof Remedy>;
 

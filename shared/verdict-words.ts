@@ -40,12 +40,16 @@ export function liabilityInWords(liability: Liability, { t, language }: { t: Tra
 export function remedyInWords(remedy: Remedy, t: Translate): string {
   const what = remedy.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:remedyKind.${remedy.kind}`);
   const multiple = remedy.multiple === undefined ? '' : t('verdict:compose.multiple', { multiple: remedy.multiple });
+  const clause = remedy.clause === undefined ? '' : t('verdict:compose.underClause', { clause: remedy.clause });
   const amount = remedy.amountFen === undefined ? '' : ` ${formatFen(remedy.amountFen)}`;
   const by =
     remedy.by === undefined || remedy.kind === 'none'
       ? ''
       : t('verdict:compose.by', { party: t(`vocabulary:liableParty.${remedy.by}`) });
-  return `${what}${multiple}${amount}${by}`;
+  const back = remedy.returnBy
+    ? t('verdict:compose.returned', { way: t(`vocabulary:returnBy.${remedy.returnBy}`) })
+    : '';
+  return `${what}${multiple}${clause}${amount}${back}${by}`;
 }
 
 /** What, how many points, for how long, how much. */

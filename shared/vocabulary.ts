@@ -127,6 +127,14 @@ export const remedyKinds = [
 export const RemedyKind = z.enum(remedyKinds);
 export type RemedyKind = z.infer<typeof RemedyKind>;
 
+/** For these the goods come back, or may. */
+export const withReturn: readonly RemedyKind[] = ['return_and_refund', 'exchange', 'repair'];
+
+export const returnWays = ['parcel', 'pick_up'] as const;
+/** How goods come back: sent by the buyer, or picked up at the door (上门取件). */
+export const ReturnWay = z.enum(returnWays);
+export type ReturnWay = z.infer<typeof ReturnWay>;
+
 export const sanctionKinds = [
   'warning',
   'credit_points',

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
-import type { Finding, Verdict } from '../../shared/case';
-import { liabilityInWords, listed, remedyInWords } from '../../shared/verdict-words';
+import type { Verdict } from '../../shared/case';
 import { usePreferences } from '../app/preferences';
 import { useWords } from '../ui/words';
-import { changedParts, type DiffRow, findingKey, pairs, remedyKey, sanctionKey, type VerdictPart } from './diff';
+import { changedParts, type VerdictPart } from './diff';
+import { differenceInWords } from './diff-words';
 import classes from './VerdictDiff.module.css';
 
 interface VerdictDiffProps {
@@ -39,60 +38,13 @@ export function VerdictDiff({ proposed, changed }: VerdictDiffProps) {
 }
 
 function PartRows({ part, proposed, changed }: VerdictDiffProps & { part: VerdictPart }) {
-  const t = useWords(['vocabulary', 'verdict']);
+  const t = useWords(['vocabulary', 'verdict', 'review']);
   const { language } = usePreferences();
-  const finding = ({ issue, result, evidence, note }: Finding) =>
-    [issue, t(`vocabulary:findingResult.${result}`), evidence.join(' '), note ?? ''].filter(Boolean).join(' · ');
-  switch (part) {
-    case 'outcome':
-      return (
-        <Row one={t(`vocabulary:outcome.${proposed.outcome}`)} other={t(`vocabulary:outcome.${changed.outcome}`)} />
-      );
-    case 'liability':
-      return (
-        <Row
-          one={liabilityInWords(proposed.liability, { t, language })}
-          other={liabilityInWords(changed.liability, { t, language })}
-        />
-      );
-    case 'remedies':
-      return (
-        <Rows
-          rows={pairs(proposed.remedies, changed.remedies, remedyKey)}
-          inWords={(remedy) => remedyInWords(remedy, t)}
-        />
-      );
-    case 'sanctions':
-      return (
-        <Rows
-          rows={pairs(proposed.sanctions, changed.sanctions, sanctionKey)}
-          inWords={({ kind }) => t(`vocabulary:sanctionKind.${kind}`)}
-        />
-      );
-    case 'findings':
-      return <Rows rows={pairs(proposed.findings, changed.findings, findingKey)} inWords={finding} />;
-    case 'clauses':
-      return <Row one={listed(proposed.clauses, language)} other={listed(changed.clauses, language)} />;
-    case 'reasons':
-      return <Row one={proposed.reasons} other={changed.reasons} />;
-  }
-}
-
-function Rows<T>({ rows, inWords }: { rows: DiffRow<T>[]; inWords: (item: T) => string }) {
-  return rows
-    .filter((row) => !row.isSame)
-    .map((row) => {
-      const one = row.proposed === null ? null : inWords(row.proposed);
-      const other = row.changed === null ? null : inWords(row.changed);
-      return <Row key={`${one} ${other}`} one={one} other={other} />;
-    });
-}
-
-function Row({ one, other }: { one: ReactNode; other: ReactNode }) {
-  return (
-    <tr>
+  return differenceInWords(part, proposed, changed, { t, language }).map(([one, other], index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two may read the same
+    <tr key={index}>
       <td className={classes.one}>{one ?? '—'}</td>
       <td className={classes.other}>{other ?? '—'}</td>
     </tr>
-  );
+  ));
 }

@@ -39,7 +39,18 @@ export function pairs<T>(proposed: readonly T[], changed: readonly T[], keyOf: (
 
 export const remedyKey = (remedy: Remedy) => `${remedy.kind} ${remedy.leg ?? ''}`;
 export const sanctionKey = (sanction: Sanction) => sanction.kind;
-export const findingKey = (finding: Finding) => finding.issue.trim();
+/** An issue that was put in other words is the same issue still. */
+export const findingKey = (finding: Finding) => finding.issueId ?? finding.issue.trim();
+
+/** Whether what both have stands in another order: carried out, and read, in that order. */
+export function isReordered<T>(proposed: readonly T[], changed: readonly T[], keyOf: (item: T) => string): boolean {
+  const before = proposed.map(keyOf);
+  const now = changed.map(keyOf);
+  return !isSame(
+    before.filter((key) => now.includes(key)),
+    now.filter((key) => before.includes(key)),
+  );
+}
 
 export function isSame(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);

@@ -1,6 +1,6 @@
 import type { CaseState, Remedy, Verdict } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
-import type { LiableParty, Outcome, RemedyKind } from '../../../shared/vocabulary';
+import { type LiableParty, type Outcome, type RemedyKind, withReturn } from '../../../shared/vocabulary';
 import { clauseOf } from '../rulebook/lookup';
 import type { Clause, Rulebook } from '../rulebook/schema';
 import { paidFenOf } from './actors';
@@ -9,8 +9,6 @@ import { rejection } from './decision';
 const refunds: readonly RemedyKind[] = ['full_refund', 'partial_refund', 'return_and_refund'];
 /** These give the buyer something for the goods; not where the merchant is upheld. */
 const forTheGoods: readonly RemedyKind[] = [...refunds, 'exchange', 'repair', 'resend'];
-/** For these the goods come back, or may. */
-const withReturn: readonly RemedyKind[] = ['return_and_refund', 'exchange', 'repair'];
 
 /** What a refund gives back, in fen; a full one, or a return, all that can be where nothing else is said. */
 export function refundFen(remedy: Remedy, refundableFen: number): number {
