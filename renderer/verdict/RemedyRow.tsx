@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import { LiableParty } from '../../shared/vocabulary';
+import { LiableParty, ReturnWay, returnWays, withReturn } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
@@ -51,6 +51,7 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
         allowDeselect={false}
         onChange={(value) => onChange({ ...remedy, by: LiableParty.safeParse(value).data ?? remedy.by })}
       />
+      {withReturn.includes(remedy.kind) && <WayBack remedy={remedy} name={name} onChange={onChange} />}
       {remedy.kind === 'compensation' && <Multiple remedy={remedy} cited={cited} onChange={onChange} />}
       <p
         id={boundId}
@@ -64,6 +65,29 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
           t(isAmountFixed(remedy) ? 'amountFixed' : 'amountUpTo', { limit: formatFen(limit) })}
       </p>
     </fieldset>
+  );
+}
+
+/** How the goods come back. A return and refund is sent by the buyer unless it says otherwise; else they may also stay. */
+function WayBack({ remedy, name, onChange }: Pick<RemedyRowProps, 'remedy' | 'name' | 'onChange'>) {
+  const t = useWords(['verdict', 'vocabulary']);
+  const stays = 'stays';
+  const mayStay = remedy.kind !== 'return_and_refund';
+  return (
+    <Select
+      className={classes.more ?? ''}
+      aria-label={t('wayBack', { remedy: name })}
+      data={[
+        ...(mayStay ? [{ value: stays, label: t('noWayBack') }] : []),
+        ...returnWays.map((way) => ({
+          value: way,
+          label: t('wayBackBy', { way: t(`vocabulary:returnBy.${way}`) }),
+        })),
+      ]}
+      value={remedy.returnBy ?? (mayStay ? stays : 'parcel')}
+      allowDeselect={false}
+      onChange={(value) => onChange({ ...remedy, returnBy: ReturnWay.safeParse(value).data ?? null })}
+    />
   );
 }
 

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Liability, Sanction } from '../../shared/case';
 import { noLiability } from '../../shared/liability';
-import { FindingResult, LiableParty, Outcome, RemedyKind } from '../../shared/vocabulary';
+import { FindingResult, LiableParty, Outcome, RemedyKind, ReturnWay } from '../../shared/vocabulary';
 
 export const RemedyDraft = z.strictObject({
   kind: RemedyKind,
@@ -16,6 +16,8 @@ export const RemedyDraft = z.strictObject({
   /** Compensation as a multiple, and the clause that allows it. */
   multiple: z.number().nullable(),
   clause: z.string().nullable(),
+  /** How the goods come back; null where that is not said. Drafts were kept without it once. */
+  returnBy: ReturnWay.nullable().default(null),
 });
 export type RemedyDraft = z.infer<typeof RemedyDraft>;
 

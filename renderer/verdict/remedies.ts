@@ -73,6 +73,7 @@ export function newRemedy({ kind, leg }: RemedyChoice, outcome: Outcome | null, 
     by: payerOf(kind, outcome),
     multiple: null,
     clause: null,
+    returnBy: null,
   };
 }
 
@@ -148,6 +149,7 @@ export function remedyOf(draft: RemedyDraft): Remedy {
     ...(draft.leg === null ? {} : { leg: draft.leg }),
     ...(draft.multiple === null ? {} : { multiple: draft.multiple }),
     ...(draft.clause === null ? {} : { clause: draft.clause }),
+    ...(draft.returnBy === null ? {} : { returnBy: draft.returnBy }),
   };
 }
 
@@ -159,5 +161,6 @@ export function draftOf(remedy: Remedy): RemedyDraft {
     leg: remedy.leg ?? null,
     multiple: remedy.multiple ?? null,
     clause: remedy.clause ?? null,
+    returnBy: remedy.returnBy ?? null,
   };
 }

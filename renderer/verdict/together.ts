@@ -45,7 +45,7 @@ export function unlike(
 /** A refund is the same part of what was paid, rounded down to a fen; a multiple is of the other order's price. */
 function remedyAfter(remedy: RemedyDraft, from: Written, form: VerdictForm, context: PrefillContext): RemedyDraft {
   const { about, clauses } = context;
-  const fresh = { ...newRemedy(remedy, form.outcome, about), by: remedy.by };
+  const fresh = { ...newRemedy(remedy, form.outcome, about), by: remedy.by, returnBy: remedy.returnBy };
   if (remedy.multiple !== null) {
     const clause = clauses.find(({ id }) => id === remedy.clause);
     return clause ? asMultiple(fresh, clause, about) : fresh;

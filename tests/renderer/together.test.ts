@@ -46,9 +46,26 @@ describe('a case that is decided together with another', () => {
   test('given a refund of a part, then it is the same part of what the other buyer paid', () => {
     const half: VerdictForm = {
       ...written,
-      remedies: [{ kind: 'partial_refund', leg: null, by: 'merchant', yuan: '449.50', multiple: null, clause: null }],
+      remedies: [
+        {
+          kind: 'partial_refund',
+          leg: null,
+          by: 'merchant',
+          yuan: '449.50',
+          multiple: null,
+          clause: null,
+          returnBy: null,
+        },
+      ],
     };
     expect(formAfter(half, about, other).remedies).toMatchObject([{ kind: 'partial_refund', yuan: '150' }]);
+  });
+
+  test('given goods that are picked up at the door, then so are the other’s', () => {
+    const [remedy] = written.remedies;
+    if (!remedy) throw new Error('none');
+    const pickedUp = { ...written, remedies: [{ ...remedy, returnBy: 'pick_up' as const }] };
+    expect(formAfter(pickedUp, about, other).remedies).toMatchObject([{ returnBy: 'pick_up' }]);
   });
 
   test('given a multiple by a clause, then it is worked out from the other price, never under the clause’s least', () => {
@@ -79,7 +96,9 @@ describe('a case that is decided together with another', () => {
         const here = { ...about, order: { ...order, paidFen } };
         const there = { ...other, about: { ...other.about, order: { ...order, paidFen: theirs } } };
         const yuan = (Math.floor((paidFen * percent) / 100) / 100).toFixed(2);
-        const remedies = [{ kind: 'partial_refund' as const, leg: null, by: null, yuan, multiple: null, clause: null }];
+        const remedies = [
+          { kind: 'partial_refund' as const, leg: null, by: null, yuan, multiple: null, clause: null, returnBy: null },
+        ];
         const [after] = formAfter({ ...written, remedies }, here, there).remedies;
         expect(fenFromYuan(after?.yuan ?? '')).toBeLessThanOrEqual(theirs);
       }),

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { clausesFor, firstSuggested } from '../../renderer/verdict/clause-search';
-import { emptyForm, type VerdictForm, withReasonsFollowing, withReasonsRecognised } from '../../renderer/verdict/form';
+import { emptyForm, VerdictForm, withReasonsFollowing, withReasonsRecognised } from '../../renderer/verdict/form';
 import { fieldOf, missingIn } from '../../renderer/verdict/missing';
 import { newRemedy } from '../../renderer/verdict/remedies';
 import { formOf, verdictOf } from '../../renderer/verdict/to-verdict';
 import { Verdict } from '../../shared/case';
 import { type Rejection, rejectionCodes } from '../../shared/rejections';
+import { anyVerdict } from '../support/any-verdict';
+import fc from '../support/chance';
 import { about, clause } from '../support/verdict-case';
 
 const written: VerdictForm = {
@@ -23,6 +25,23 @@ describe('from the form to the verdict', () => {
     const verdict = verdictOf(written);
     expect(Verdict.parse(verdict)).toEqual(verdict);
     expect(verdict && verdictOf(formOf(verdict))).toEqual(verdict);
+  });
+
+  test('any verdict passes through it unchanged', () => {
+    fc.assert(
+      fc.property(anyVerdict, (verdict) => {
+        const form = formOf(verdict);
+        expect(verdictOf(form)).toEqual(verdict);
+        // And through what is kept of a draft.
+        expect(verdictOf(VerdictForm.parse(JSON.parse(JSON.stringify(form))))).toEqual(verdict);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a draft that was kept before a way back could be chosen is still read', () => {
+    const before = { ...written, remedies: written.remedies.map(({ returnBy: _later, ...remedy }) => remedy) };
+    expect(VerdictForm.parse(before)).toEqual(written);
   });
 
   test('nothing while no outcome is chosen', () => {
