@@ -4,21 +4,8 @@ import type { CaseEvent } from '../../shared/events';
 import { useCase } from '../case/case-view';
 import type { FormPart } from './draft-store';
 import { isEmptyForm, type VerdictForm } from './form';
+import { changesSince, knownUpTo } from './since';
 import { useDrafts } from './use-drafts';
-
-/** What can make a drafted verdict wrong; who has the case and which clocks run cannot. */
-const telling = new Set<CaseEvent['type']>([
-  'sourceUpdated',
-  'messageAdded',
-  'evidenceAdded',
-  'fileAttached',
-  'evidenceAdmitted',
-  'answered',
-  'categorised',
-  'evidenceEnded',
-  'verdictReviewed',
-  'decidedElsewhere',
-]);
 
 export interface FormState {
   form: VerdictForm;
@@ -36,16 +23,14 @@ export function useForm(part: FormPart, initial: VerdictForm): FormState {
   const { case: state, events } = useCase();
   const { parts, isLoaded, savedAt, isUnsaved, keepForm, dropForm } = useDrafts(state.caseId);
   const kept = parts[part];
-  const since = useMemo(
-    () => (kept ? events.filter((event) => event.seq > kept.seq && telling.has(event.type)) : []),
-    [events, kept],
-  );
+  const known = knownUpTo(kept, initial, events);
+  const since = useMemo(() => changesSince(events, known), [events, known]);
   const form = kept?.form ?? initial;
   return {
     form,
     change: (next) => {
       if (isEmptyForm(next)) dropForm(part);
-      else keepForm(part, next, since.length > 0 && kept ? kept.seq : state.seq);
+      else keepForm(part, next, since.length > 0 && known !== null ? known : state.seq);
     },
     drop: () => dropForm(part),
     isLoaded,
