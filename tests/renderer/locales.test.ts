@@ -62,6 +62,8 @@ const lists: Record<string, string> = {
   outcomes: 'outcome',
   liableParties: 'liableParty',
   remedyKinds: 'remedyKind',
+  withReturn: 'remedyKind',
+  returnWays: 'returnBy',
   sanctionKinds: 'sanctionKind',
   clauseSources: 'clauseSource',
   findingResults: 'findingResult',
