@@ -28,7 +28,7 @@ export function IssueFinding({ row }: { row: IssueRow }) {
           type="button"
           className={classes.toFinding}
           title={t('toFinding')}
-          onClick={() => focusField('findings')}
+          onClick={() => focusField('findings', row.issue.id)}
         >
           {words}
         </button>

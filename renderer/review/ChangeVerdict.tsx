@@ -13,7 +13,7 @@ import { useWords } from '../ui/words';
 import { DraftState } from '../verdict/DraftState';
 import { focusField } from '../verdict/field-focus';
 import { withReasonsRecognised } from '../verdict/form';
-import { type Missing, missingIn } from '../verdict/missing';
+import { issueIdsIn, type Missing, missingIn } from '../verdict/missing';
 import { Outlook } from '../verdict/Outlook';
 import { SubmitButton } from '../verdict/SubmitButton';
 import { formOf, verdictOf } from '../verdict/to-verdict';
@@ -30,7 +30,7 @@ import { VerdictDiff } from './VerdictDiff';
 /** A lead writes the verdict anew, from the proposed one; what differs is shown beside it, and both stay on file. */
 export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLeave: () => void }) {
   const t = useWords('review');
-  const { case: about } = useCase();
+  const { case: about, matrix } = useCase();
   const compose = useComposer();
   const initial = useMemo(() => withReasonsRecognised(formOf(proposal.verdict), compose), [proposal.verdict, compose]);
   const state = useForm('change', initial);
@@ -39,7 +39,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
   const composed = useMemo(() => compose(state.form), [compose, state.form]);
   const consequences = useConsequences(verdict);
   const changed = verdict === null ? [] : changedParts(proposal.verdict, verdict);
-  const found = missingIn(state.form, about, consequences?.problems ?? [], composed);
+  const found = missingIn(state.form, about, consequences?.problems ?? [], composed, issueIdsIn(matrix));
   // The reasons were written for another outcome.
   const isReasoned = !changed.includes('outcome') || changed.includes('reasons');
   const missing: Missing[] = isReasoned
@@ -51,7 +51,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
   const submit = async () => {
     const [first] = missing;
     if (first !== undefined || verdict === null) {
-      focusField(first?.field ?? 'outcome');
+      focusField(first?.field ?? 'outcome', first?.place);
       return;
     }
     if (comments.trim() === '') {
@@ -67,7 +67,11 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
   };
   const offered = useOffer('changeVerdict', () => void submit());
   useCommand('verdict.submit', offered.act, !act.isBusy);
-  useCommand('verdict.nextMissing', () => focusField(missing[0]?.field ?? 'outcome'), missing.length > 0);
+  useCommand(
+    'verdict.nextMissing',
+    () => focusField(missing[0]?.field ?? 'outcome', missing[0]?.place),
+    missing.length > 0,
+  );
   useCommand('verdict.focus', () => focusField('outcome'));
   const leave = () => {
     state.drop();

@@ -8,10 +8,14 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { GrowingText } from '../ui/GrowingText';
 import { Toggles } from '../ui/Toggles';
 import { useWords } from '../ui/words';
+import { answeringOf } from './answering';
 import { withMarkToggled, withPieceToggled } from './citing';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
+import { placeId } from './field-focus';
 import type { FindingDraft, VerdictForm } from './form';
+import { useIssuesInWords } from './issue-words';
+import { issueIdsIn } from './missing';
 import { counts } from './prefill';
 
 interface FindingsFieldProps {
@@ -22,10 +26,16 @@ interface FindingsFieldProps {
 /** One finding per disputed issue, each with the evidence that it rests on. */
 export function FindingsField({ form, onChange }: FindingsFieldProps) {
   const t = useWords('verdict');
-  const { findings, prefilled } = form;
-  const add = () => {
+  const { findings, prefilled, outcome } = form;
+  const view = useCase();
+  const issuesInWords = useIssuesInWords();
+  const { placeByKey, unanswered } = answeringOf(findings, issueIdsIn(view.matrix));
+  const issues = issuesInWords(view).filter(({ id }) => unanswered.includes(id));
+  // Choosing an outcome answers them all: until then there is nothing to lead to.
+  const open = outcome === null ? [] : issues;
+  const add = (answers: Partial<FindingDraft> = {}) => {
     const key = crypto.randomUUID();
-    onChange([...findings, { key, issue: '', result: 'established', evidence: [], note: '' }]);
+    onChange([...findings, { key, issue: '', result: 'established', evidence: [], note: '', ...answers }]);
     requestAnimationFrame(() => document.getElementById(`finding-${key}`)?.focus());
   };
   return (
@@ -38,8 +48,8 @@ export function FindingsField({ form, onChange }: FindingsFieldProps) {
           size="compact-xs"
           h={24}
           variant="default"
-          onClick={add}
-          data-field-focus={findings.length === 0 || undefined}
+          onClick={() => add()}
+          data-field-focus={(findings.length === 0 && open.length === 0) || undefined}
         >
           {t('findingAdd')}
         </Button>
@@ -49,24 +59,39 @@ export function FindingsField({ form, onChange }: FindingsFieldProps) {
       {findings.map((finding, index) => (
         <OneFinding
           key={finding.key}
+          place={placeByKey.get(finding.key) ?? finding.key}
           number={index + 1}
           finding={finding}
           onChange={(changed) => onChange(findings.map((other) => (other === finding ? changed : other)))}
           onRemove={() => onChange(findings.filter((other) => other !== finding))}
         />
       ))}
+      {open.map(({ id, words }) => (
+        <Button
+          key={id}
+          id={placeId('findings', id)}
+          className={classes.unanswered ?? ''}
+          size="compact-xs"
+          variant="default"
+          data-field-focus
+          onClick={() => add({ issue: words, issueId: id })}
+        >
+          {t('findingOn', { issue: words })}
+        </Button>
+      ))}
     </FieldBox>
   );
 }
 
 interface OneFindingProps {
+  place: string;
   number: number;
   finding: FindingDraft;
   onChange: (finding: FindingDraft) => void;
   onRemove: () => void;
 }
 
-function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
+function OneFinding({ place, number, finding, onChange, onRemove }: OneFindingProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { evidence, marks } = useCase().case;
   const cited = finding.marks ?? [];
@@ -80,7 +105,7 @@ function OneFinding({ number, finding, onChange, onRemove }: OneFindingProps) {
     onChange(mark ? withMarkToggled(finding, mark) : withPieceToggled(finding, id, marks));
   };
   return (
-    <fieldset className={classes.finding} aria-label={t('findingNumber', { number })}>
+    <fieldset id={placeId('findings', place)} className={classes.finding} aria-label={t('findingNumber', { number })}>
       <div className={classes.line}>
         <span className={classes.number} aria-hidden>
           {number}

@@ -30,7 +30,7 @@ export function Outlook({ missing, consequences, isIssuedAtOnce = false }: Outlo
             {missing.slice(0, 4).map((each, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two may read the same
               <li key={index}>
-                <button type="button" className={classes.lead} onClick={() => focusField(each.field)}>
+                <button type="button" className={classes.lead} onClick={() => focusField(each.field, each.place)}>
                   <MissingWords missing={each} />
                 </button>
               </li>

@@ -16,7 +16,7 @@ import { PreAssessmentSection } from './assessment/PreAssessmentSection';
 import { DraftState } from './DraftState';
 import { focusField } from './field-focus';
 import { emptyForm, type VerdictForm, withReasonsRecognised } from './form';
-import { type Missing, missingIn } from './missing';
+import { issueIdsIn, type Missing, missingIn } from './missing';
 import { Outlook } from './Outlook';
 import { SubmitButton } from './SubmitButton';
 import { TogetherDialog } from './TogetherDialog';
@@ -31,7 +31,7 @@ import classes from './VerdictPane.module.css';
 /** The verdict while it is being written: its parts, what is missing, and what will happen. */
 export function ProposeVerdict() {
   const t = useWords(['verdict', 'vocabulary']);
-  const { case: about } = useCase();
+  const { case: about, matrix } = useCase();
   const compose = useComposer();
   const initial = useMemo(() => withReasonsRecognised(startingForm(about), compose), [about, compose]);
   const state = useForm('verdict', initial);
@@ -39,7 +39,7 @@ export function ProposeVerdict() {
   const verdict = useMemo(() => verdictOf(form), [form]);
   const composed = useMemo(() => compose(form), [compose, form]);
   const consequences = useConsequences(verdict);
-  const missing = missingIn(form, about, consequences?.problems ?? [], composed);
+  const missing = missingIn(form, about, consequences?.problems ?? [], composed, issueIdsIn(matrix));
   const act = useCaseAct(about.caseId);
   const name = useAccountName();
   const goOn = useGoOn();
@@ -48,7 +48,7 @@ export function ProposeVerdict() {
   const submit = async () => {
     const [first] = missing;
     if (first !== undefined || verdict === null) {
-      focusField(first?.field ?? 'outcome');
+      focusField(first?.field ?? 'outcome', first?.place);
       return;
     }
     const next = await goOn.ask();
@@ -64,7 +64,7 @@ export function ProposeVerdict() {
   const [isTogether, setTogether] = useState(false);
   const together = useOffer('proposeVerdict', () => {
     const [first] = missing;
-    if (first !== undefined) focusField(first.field);
+    if (first !== undefined) focusField(first.field, first.place);
     else if (others.length === 0) tell({ id: 'together', message: t('together.nobody') });
     else setTogether(true);
   });
@@ -146,10 +146,10 @@ function startingForm({ returned, reviews }: CaseState): VerdictForm {
 function useVerdictFocus(missing: readonly Missing[]): void {
   const { verdictOpen } = usePreferences();
   const setPreferences = useSetPreferences();
-  const goTo = (field: Missing['field']) => {
+  const goTo = (field: Missing['field'], place?: string) => {
     if (!verdictOpen) setPreferences({ verdictOpen: true });
-    requestAnimationFrame(() => focusField(field));
+    requestAnimationFrame(() => focusField(field, place));
   };
   useCommand('verdict.focus', () => goTo('outcome'));
-  useCommand('verdict.nextMissing', () => goTo(missing[0]?.field ?? 'reasons'), missing.length > 0);
+  useCommand('verdict.nextMissing', () => goTo(missing[0]?.field ?? 'reasons', missing[0]?.place), missing.length > 0);
 }

@@ -8,17 +8,23 @@ export function fieldId(field: Field): string {
   return `verdict-${field}`;
 }
 
-/** Puts the keys on a field. The category is the case's, not the verdict's: it has a dialog of its own. */
-export function focusField(field: Field): void {
+/** Of one item in a field: of the findings, by the issue that it answers, or else by its own key. */
+export function placeId(field: Field, place: string): string {
+  return `${fieldId(field)}-${place}`;
+}
+
+/** Puts the keys on a field, and on the named place in it where there is one. The category is the case's, not the verdict's: it has a dialog of its own. */
+export function focusField(field: Field, place?: string): void {
   if (field === 'category') {
     runCommand('case.categorise');
     return;
   }
   bringToFront('verdict');
   const root = document.getElementById(fieldId(field));
-  const target = root?.querySelector(
-    '[data-field-focus], [role="radio"][tabindex="0"], input:not([disabled]), textarea, button',
-  );
+  const item = place === undefined ? null : document.getElementById(placeId(field, place));
+  const target = item?.matches('button') ? item : (item ?? root)?.querySelector(focusable);
   if (target instanceof HTMLElement) target.focus();
-  root?.scrollIntoView({ block: 'nearest' });
+  (item ?? root)?.scrollIntoView({ block: 'nearest' });
 }
+
+const focusable = '[data-field-focus], [role="radio"][tabindex="0"], input:not([disabled]), textarea, button';

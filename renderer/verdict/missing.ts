@@ -1,7 +1,8 @@
 /** What keeps a verdict from being proposed, and in which field it is put right. Pure. */
 import type { CaseState } from '../../shared/case';
 import type { Rejection, RejectionCode } from '../../shared/rejections';
-import { areReasonsComposed, type VerdictForm } from './form';
+import { type Answering, answeringOf } from './answering';
+import { areReasonsComposed, type FindingDraft, type VerdictForm } from './form';
 import { amountProblem } from './remedies';
 
 export const fields = [
@@ -17,13 +18,17 @@ export const fields = [
 export type Field = (typeof fields)[number];
 
 /** `own`: seen here at once (words under verdict:missing); `main`: the domain's answer (words under rejection). */
-export type Missing =
+export type Missing = {
+  /** Where in the field: of the findings, by the issue or the finding's own key. */
+  place?: string;
+} & (
   | {
       from: 'own';
       field: Field;
       code: 'outcome' | 'issue' | 'amount_unreadable' | 'reasons_behind' | 'reasons_unchanged';
     }
-  | { from: 'main'; field: Field; rejection: Rejection };
+  | { from: 'main'; field: Field; rejection: Rejection }
+);
 
 const fieldByCode: Partial<Record<RejectionCode, Field>> = {
   category_missing: 'category',
@@ -57,6 +62,7 @@ export function missingIn(
   about: Pick<CaseState, 'claim' | 'order' | 'category'>,
   problems: readonly Rejection[],
   composed: string | null,
+  issueIds: readonly string[] = [],
 ): Missing[] {
   // Before an outcome is chosen nothing else is worth saying: choosing one fills in most of the rest.
   if (form.outcome === null) return [{ from: 'own', field: 'outcome', code: 'outcome' }];
@@ -85,7 +91,42 @@ export function missingIn(
       (rejection): Missing => ({ from: 'main', field: fieldOf(rejection.code), rejection }),
     ),
   ];
-  return all.toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
+  const answering = answeringOf(form.findings, issueIds);
+  return all
+    .toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field))
+    .map((each) => {
+      const place = each.field === 'findings' ? placeOf(each, form, answering) : undefined;
+      return place === undefined ? each : { ...each, place };
+    });
+}
+
+/** Where among the findings it is put right; undefined where no one of them is meant. */
+function placeOf(
+  missing: Missing,
+  { findings }: VerdictForm,
+  { placeByKey, unanswered }: Answering,
+): string | undefined {
+  const first = (isMeant: (finding: FindingDraft) => boolean) => placeByKey.get(findings.find(isMeant)?.key ?? '');
+  if (missing.from === 'own') return first(({ issue }) => issue.trim() === '');
+  const { code, params } = missing.rejection;
+  switch (code) {
+    case 'finding_missing':
+      return typeof params.issueId === 'string' ? params.issueId : unanswered[0];
+    case 'finding_repeated':
+      return findings.findLast(({ issueId }) => issueId === params.issueId)?.key;
+    case 'finding_unsupported':
+      return first(({ issue, result, evidence, note }) => {
+        const isBare = result === 'established' && evidence.length === 0 && note.trim() === '';
+        return isBare && issue.trim() === params.issue;
+      });
+    case 'finding_evidence_unknown':
+      return first(({ evidence }) => evidence.some((id) => id === params.evidenceId));
+    case 'finding_mark_unknown':
+    case 'finding_mark_apart':
+      return first(({ marks = [] }) => marks.some((id) => id === params.markId));
+    default:
+      return first(({ issueId }) => issueId !== undefined && issueId === params.issueId);
+  }
 }
 
 /** Main's answer is a moment old: what has been put right since is not said again. */
@@ -104,4 +145,8 @@ function isPutRight({ code, params }: Rejection, form: VerdictForm, about: Pick<
     default:
       return false;
   }
+}
+
+export function issueIdsIn(matrix: readonly { issue: { id: string } }[]): string[] {
+  return matrix.map(({ issue }) => issue.id);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { findingsByIssue } from '../../electron/domain/case/issues';
+import { answeringOf } from '../../renderer/verdict/answering';
 import { clausesFor, firstSuggested } from '../../renderer/verdict/clause-search';
 import { emptyForm, VerdictForm, withReasonsFollowing, withReasonsRecognised } from '../../renderer/verdict/form';
 import { fieldOf, missingIn } from '../../renderer/verdict/missing';
@@ -8,6 +10,7 @@ import { Verdict } from '../../shared/case';
 import { type Rejection, rejectionCodes } from '../../shared/rejections';
 import { anyVerdict } from '../support/any-verdict';
 import fc from '../support/chance';
+import { inArbitration } from '../support/stories';
 import { about, clause } from '../support/verdict-case';
 
 const written: VerdictForm = {
@@ -114,6 +117,30 @@ describe('what is missing', () => {
     expect(missingIn({ ...composed, reasons: 'by hand' }, about, [], 'after')).toEqual([]);
   });
 
+  test('what is missing among the findings leads to the issue that it is about', () => {
+    const places = (findings: VerdictForm['findings'], problem: Rejection) =>
+      missingIn({ ...written, findings }, about, [problem], null, ['I1', 'I2', 'I3']).map(({ place }) => place);
+    const finding = (key: string, change: Partial<VerdictForm['findings'][number]> = {}) => ({
+      key,
+      issue: key,
+      result: 'established' as const,
+      evidence: ['E2'],
+      note: '',
+      ...change,
+    });
+    const missing = (issueId: string): Rejection => ({ code: 'finding_missing', params: { issueId, issue: 'loss' } });
+    expect(places([finding('a', { issueId: 'I1' })], missing('I3'))).toEqual(['I3']);
+    expect(places([], { code: 'finding_missing', params: { issue: 'quality' } })).toEqual(['I1']);
+    const two = [finding('a', { issueId: 'I2' }), finding('b', { issueId: 'I2' })];
+    expect(places(two, { code: 'finding_repeated', params: { issueId: 'I2' } })).toEqual(['b']);
+    const bare = [finding('a', { issueId: 'I2' }), finding('b', { evidence: [] })];
+    expect(places(bare, { code: 'finding_unsupported', params: { issue: 'b' } })).toEqual(['I1']);
+    const strange = [finding('a'), finding('b', { evidence: ['E9'] })];
+    expect(places(strange, { code: 'finding_evidence_unknown', params: { evidenceId: 'E9' } })).toEqual(['I2']);
+    const blank = [finding('a', { issueId: 'I1' }), finding('b', { issue: ' ' })];
+    expect(places(blank, missing('I2'))).toEqual(['b', 'I2']);
+  });
+
   test('every rejection leads to some field', () => {
     expect(rejectionCodes.map(fieldOf)).not.toContain(undefined);
   });
@@ -171,5 +198,36 @@ describe('clauses', () => {
     expect(firstSuggested(severe, 'fraud')?.id).toBe('TB-9');
     expect(firstSuggested(severe.slice(0, 1), 'fraud')?.id).toBe('LAW-55');
     expect(firstSuggested(severe, null)).toBeUndefined();
+  });
+});
+
+describe('which issue a finding answers', () => {
+  test('as the rules read it, whichever issues the findings name', () => {
+    const { state } = inArbitration();
+    const ids = ['I1', 'I2', 'I3'];
+    const about = { ...state, issues: ids.map((id) => ({ id, text: id })) };
+    const drafts = fc.array(fc.option(fc.constantFrom(...ids), { nil: undefined }), { maxLength: 5 });
+    fc.assert(
+      fc.property(drafts, (named) => {
+        const form = named.map((issueId, index) => ({
+          key: `k${index}`,
+          issue: '是否属实',
+          ...(issueId === undefined ? {} : { issueId }),
+          result: 'unclear' as const,
+          evidence: [],
+          note: '',
+        }));
+        const { placeByKey, unanswered } = answeringOf(form, ids);
+        const findings = form.map(({ key: _key, note: _note, ...finding }) => finding);
+        const answered = findingsByIssue(about, findings);
+        expect(unanswered).toEqual(ids.filter((id) => !answered.has(id)));
+        expect([...placeByKey.values()].filter((place) => ids.includes(place)).toSorted()).toEqual(
+          [...answered.keys()].toSorted(),
+        );
+        // No place is there twice.
+        expect(new Set(placeByKey.values()).size).toBe(form.length);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
