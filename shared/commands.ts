@@ -59,6 +59,8 @@ export type GivenEvidence = z.infer<typeof GivenEvidence>;
 export const GivenMessage = Message.omit({ evidence: true }).extend({ evidenceSourceIds: z.array(Line).max(100) });
 export type GivenMessage = z.infer<typeof GivenMessage>;
 
+const EntryEvidence = z.enum(['open', 'given', 'expired']);
+
 /** Where a case stands when it is filed: negotiation, unless the platform says that it is further on. */
 export const Entry = z.strictObject({
   stage: Stage,
@@ -66,6 +68,8 @@ export const Entry = z.strictObject({
   decidedElsewhere: z.strictObject({ code: Line, outcome: Outcome.nullable() }).optional(),
   /** When the source says that this stage was reached. */
   since: Moment,
+  /** At evidence: whose is waited for, and whose has ended. A side that is left out is not asked; left out whole, both are. */
+  evidence: z.strictObject({ buyer: EntryEvidence.optional(), merchant: EntryEvidence.optional() }).optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

@@ -7,6 +7,7 @@ import { noFacts } from '../../electron/domain/case/facts';
 import { entryStages } from '../../electron/domain/case/filing';
 import { processResults, serviceSteps } from '../../electron/domain/platform-status/jd';
 import { afterSalesStatuses } from '../../electron/domain/platform-status/pinduoduo';
+import { platformStatusOf } from '../../electron/domain/platform-status/platform-status';
 import { csStatuses, disputeExchangeStatuses, disputeRefundStatuses } from '../../electron/domain/platform-status/top';
 import { itemTypes, statuses } from '../../electron/domain/platform-status/wechat';
 import { expectations } from '../../electron/intake/jd/codes';
@@ -16,6 +17,7 @@ import { disputeTypes, goodsStatuses } from '../../electron/intake/taobao/codes'
 import { disputeRequests } from '../../electron/intake/tmall/codes';
 import { afterSaleTypes } from '../../electron/intake/wechat/codes';
 import { Filing } from '../../shared/commands';
+import { Story } from '../support/given';
 import { importer } from '../support/people';
 import { shippedBooks } from '../support/rulebooks';
 import { chinaTime, filingOf, inGb18030, readValue } from './payloads';
@@ -354,6 +356,9 @@ describe('JD', () => {
 describe('WeChat Store', () => {
   const complaint = (changes: object) => filingOf(readValue({ ...json('wechat/complaint.json'), ...changes }));
 
+  const filedAs = (changes: object) =>
+    Story.blank(shippedBooks.wechat).does(importer, { type: 'file', data: complaint(changes) });
+
   test('the history, newest first, becomes messages from the oldest on, with each side’s evidence', () => {
     const [filing] = filings('wechat/complaint.json');
     expect(filing).toMatchObject({
@@ -410,6 +415,51 @@ describe('WeChat Store', () => {
     expect({ stage: filing.entry.stage, closure: filing.entry.closure }).toEqual({ stage, closure });
     expect(codesOf(filing)).toEqual(stage === 'closed' && !closure ? ['closure_not_stated status'] : []);
     expectFiled(filing);
+  });
+  test.each([
+    [104, { buyer: 'open' }],
+    [105, { buyer: 'given', merchant: 'open' }],
+    [106, { merchant: 'open' }],
+    [107, { buyer: 'open', merchant: 'given' }],
+    [108, { buyer: 'open', merchant: 'open' }],
+    [305, { buyer: 'expired', merchant: 'open' }],
+    [307, { buyer: 'open', merchant: 'expired' }],
+  ])('status %i says whose evidence is waited for, and is given back', (code, standing) => {
+    const story = filedAs({ status: code });
+    const { requests, deadlines } = story.state;
+    expect(Object.fromEntries(requests.map(({ side, status }) => [side, status]))).toEqual(standing);
+    const open = requests.filter(({ status }) => status === 'open').map(({ side }) => `evidence:${side}`);
+    expect(deadlines.flatMap(({ id, kind }) => (kind === 'evidence' ? [id] : []))).toEqual(open);
+    expect(platformStatusOf(story.state)).toContainEqual(
+      expect.objectContaining({ field: 'status', code: String(code) }),
+    );
+  });
+  test('a side that gave its evidence since is waited for no more', () => {
+    const story = filedAs({ status: 108 });
+    const { history } = json('wechat/complaint.json');
+    const [{ time }] = history;
+    const later = complaint({ status: 107, history: [{ item_type: 8, time: time + 60 }, ...history] });
+    const { requests } = story.does(importer, { type: 'readSource', data: later }).state;
+    expect(requests.map(({ side, status }) => [side, status])).toEqual([
+      ['buyer', 'open'],
+      ['merchant', 'given'],
+    ]);
+  });
+  test('an appeal that was upheld leaves open who is liable, until an entry says so', () => {
+    const { history } = json('wechat/complaint.json');
+    const entry = (item_type: number, minutes: number) => ({ item_type, time: 1763200000 + minutes * 60 });
+    const upheld = complaint({ status: 116, history: [entry(35, 1), entry(31, 0), ...history] });
+    expect(upheld.entry.decidedElsewhere).toEqual({ code: '35', outcome: null });
+    expect(codesOf(upheld)).toContain('decided_elsewhere item_type');
+    const anew = complaint({ status: 116, history: [entry(30, 2), entry(35, 1), entry(31, 0), ...history] });
+    expect(anew.entry.decidedElsewhere).toEqual({ code: '30', outcome: 'merchant_upheld' });
+    const failed = complaint({ status: 116, history: [entry(34, 1), entry(31, 0), ...history] });
+    expect(failed.entry.decidedElsewhere).toEqual({ code: '31', outcome: 'buyer_upheld' });
+  });
+  test('an entry without words says what it is', () => {
+    const { history } = json('wechat/complaint.json');
+    const filing = complaint({ history: [{ item_type: 59, time: 1763200000 }, ...history] });
+    expect(filing.messages.at(-1)).toMatchObject({ from: 'system', text: '商家逾期未收货' });
   });
   test('all statuses are among them, and every entry of a history is known', () => {
     expect(Object.keys(statuses)).toHaveLength(19);

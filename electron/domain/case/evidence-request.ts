@@ -1,5 +1,5 @@
 import type { CaseState, EvidenceRequest } from '../../../shared/case';
-import type { Ask } from '../../../shared/commands';
+import type { Ask, Entry } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import { type Side, sides } from '../../../shared/vocabulary';
@@ -68,6 +68,36 @@ export function asking(before: number, asks: readonly Ask[], at: number, ruleboo
       windowSet(at, length, { id: `evidence:${side}`, kind: 'evidence', owner: side }),
     ];
   });
+}
+
+/** Where a record says how far the evidence is: who is asked, and of whom it has ended. A request that is there is not made again. */
+export function asRecorded(
+  requests: readonly EvidenceRequest[],
+  standing: NonNullable<Entry['evidence']>,
+  at: number,
+  rulebook: Rulebook,
+): NewEvent[] {
+  const known = new Map(requests.map((request) => [request.side, request]));
+  const asked = sides.filter((side) => standing[side] !== undefined && !known.has(side));
+  const events = asking(
+    requests.length,
+    asked.map((side) => ({ side, kinds: [], note: '' })),
+    at,
+    rulebook,
+  );
+  for (const event of events) {
+    if (event.type === 'evidenceRequested') known.set(event.body.request.side, event.body.request);
+  }
+  const ended = sides.flatMap((side): NewEvent[] => {
+    const as = standing[side];
+    const request = known.get(side);
+    if (as === undefined || as === 'open' || request?.status !== 'open') return [];
+    return [
+      { type: 'evidenceEnded', at, body: { requestId: request.id, side, as } },
+      windowEnded(at, `evidence:${side}`),
+    ];
+  });
+  return [...events, ...ended];
 }
 
 function onAppeal(event: NewEvent): NewEvent {

@@ -11,7 +11,7 @@ import { notForSide, sideOf } from './actors';
 import { aftermath } from './aftermath';
 import { accepted, type Context, type Decision, rejection } from './decision';
 import { evidenceOf } from './evidence';
-import { asking } from './evidence-request';
+import { asRecorded } from './evidence-request';
 import { evolve } from './evolve';
 import type { Facts } from './facts';
 import { lockedAt } from './lock';
@@ -193,7 +193,7 @@ export function entryEvents(filing: Filing, { now, rulebook }: Context): NewEven
       const { buyer, merchant } = rulebook.windows.evidence;
       const askedAt = lapsingFrom(since, Math.min(buyer, merchant), now);
       const defence = track === 'complaint' ? [defenceWindow(askedAt, claim, rulebook)] : [];
-      return [...asking(0, [ask('buyer'), ask('merchant')], askedAt, rulebook), ...defence];
+      return [...asRecorded([], filing.entry.evidence ?? bothAsked, askedAt, rulebook), ...defence];
     }
     case 'arbitration':
       return [arbitrationWindow(since, rulebook)];
@@ -204,9 +204,7 @@ export function entryEvents(filing: Filing, { now, rulebook }: Context): NewEven
   }
 }
 
-function ask(side: 'buyer' | 'merchant') {
-  return { side, kinds: [], note: '' };
-}
+const bothAsked = { buyer: 'open', merchant: 'open' } as const;
 
 /** The store gives a case its id; within the decision any will do, for no event carries it. */
 function idForNow({ source }: Filing): CaseId {

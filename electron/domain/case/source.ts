@@ -9,6 +9,7 @@ import { agentsAndSystem } from './actors';
 import { conflictsOf } from './conflict';
 import { accepted, always, type CommandDefinition, type Context, rejected } from './decision';
 import { evidenceOf } from './evidence';
+import { asRecorded } from './evidence-request';
 import { entryEvents, entryStages, happenedAt, warningsOf } from './filing';
 import { isSettled } from './fold/record';
 import { messagesOf } from './message';
@@ -170,6 +171,9 @@ function movedThere(state: CaseState, filing: Filing, context: Context): NewEven
   if (entry.stage === 'ruled' && beforeRuled.includes(state.stage)) return enteringRuled(at, rulebook);
   if (!underWay.includes(entry.stage)) return [];
   if (state.isActedOn) return state.stage === 'negotiation' ? platformAsked(claim.by, '', at, rulebook) : [];
+  if (entry.stage === 'evidence' && state.stage === 'evidence' && entry.evidence) {
+    return asRecorded(state.requests, entry.evidence, at, rulebook);
+  }
   if (placeOf(entry.stage) <= placeOf(state.stage)) return [];
   if (entry.stage === 'intake') return platformAsked(claim.by, '', at, rulebook);
   const asked: NewEvent[] =

@@ -1,4 +1,6 @@
 import type { CaseState } from '../../../shared/case';
+import type { Entry } from '../../../shared/commands';
+import type { Side } from '../../../shared/vocabulary';
 import { isSettled } from './progress';
 import type { CodeTable, PlatformStatus } from './reading';
 
@@ -34,6 +36,17 @@ export const statuses = {
   307: evidenceGiven,
 } as const satisfies CodeTable;
 type Status = keyof typeof statuses;
+
+/** Where the evidence of both sides stands, by status. Whoever has given it, or let its time pass, is not asked again. */
+export const evidenceStandings = {
+  104: { buyer: 'open' },
+  105: { buyer: 'given', merchant: 'open' },
+  106: { merchant: 'open' },
+  107: { buyer: 'open', merchant: 'given' },
+  108: { buyer: 'open', merchant: 'open' },
+  305: { buyer: 'expired', merchant: 'open' },
+  307: { buyer: 'open', merchant: 'expired' },
+} as const satisfies Record<number, NonNullable<Entry['evidence']>>;
 
 /** item_type of the newest entry of the history. */
 export const itemTypes = {
@@ -95,7 +108,7 @@ function itemStatus(item: ItemType): PlatformStatus {
   return { field: 'item_type', code: String(item), words: `wechat.item_type.${item}` };
 }
 
-type Reported = 100 | 101 | 102 | 103 | 104 | 106 | 108 | 110 | 111 | 112 | 113 | 115 | 116;
+type Reported = 100 | 101 | 102 | 103 | keyof typeof evidenceStandings | 110 | 111 | 112 | 113 | 115 | 116;
 
 /** The history's entry that goes with a status. */
 const itemOf: Record<Reported, ItemType> = {
@@ -104,7 +117,9 @@ const itemOf: Record<Reported, ItemType> = {
   102: 12,
   103: 13,
   104: 14,
+  105: 7,
   106: 16,
+  107: 8,
   108: 18,
   110: 20,
   111: 21,
@@ -112,6 +127,9 @@ const itemOf: Record<Reported, ItemType> = {
   113: 23,
   115: 26,
   116: 26,
+  // No entry tells of these; this one tells who is left.
+  305: 16,
+  307: 14,
 };
 
 function currentStatus(state: CaseState): (Status & Reported) | null {
@@ -136,11 +154,15 @@ function currentStatus(state: CaseState): (Status & Reported) | null {
   }
 }
 
-/** Whose evidence is waited for. */
-function waitingFor({ requests }: CaseState): 104 | 106 | 108 {
-  const open = requests.filter((request) => request.status === 'open').map(({ side }) => side);
-  if (open.includes('buyer') && open.includes('merchant')) return 108;
-  return open.includes('buyer') ? 104 : 106;
+/** Whose evidence is waited for, and what became of the other side's. */
+function waitingFor({ requests }: CaseState): keyof typeof evidenceStandings {
+  const last = (side: Side) => requests.findLast((request) => request.side === side)?.status;
+  const [buyer, merchant] = [last('buyer'), last('merchant')];
+  if (buyer === 'open') {
+    if (merchant === 'open') return 108;
+    return merchant === 'given' ? 107 : merchant === 'expired' ? 307 : 104;
+  }
+  return buyer === 'given' ? 105 : buyer === 'expired' ? 305 : 106;
 }
 
 /** The merchant's appeal, that is: the platform has no code for the user's. */

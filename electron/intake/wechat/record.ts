@@ -1,9 +1,10 @@
 /** A dispute of WeChat Store (getcomplaintorder) to what a case is filed with: its history, newest first, is all there is. */
+import chinese from '../../../resources/locales/zh-CN/platform-status.json';
 import type { Claim, EvidenceFile, Order, Source } from '../../../shared/case';
 import type { Entry, Filing, GivenEvidence, GivenMessage } from '../../../shared/commands';
 import type { Outcome } from '../../../shared/vocabulary';
 import type { CodeTable } from '../../domain/platform-status/reading';
-import { itemTypes, statuses } from '../../domain/platform-status/wechat';
+import { evidenceStandings, itemTypes, statuses } from '../../domain/platform-status/wechat';
 import { Fields, WarningList } from '../fields';
 import { safeFileName } from '../file-name';
 import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
@@ -23,6 +24,11 @@ const liable: Readonly<Record<string, Outcome>> = {
   '32': 'both_responsible',
   '33': 'no_one',
 };
+/** What was decided before it does not stand. */
+const appealUpheld = '35';
+const evidenceOfBoth = new Map(Object.entries<NonNullable<Entry['evidence']>>(evidenceStandings));
+/** An entry without words says what it is, as the platform says it. */
+const itemWords: Readonly<Record<string, string>> = chinese.wechat.item_type;
 /** What a case can hold. */
 const mostItems = 9_000;
 const mostFiles = 100;
@@ -107,7 +113,7 @@ export function readComplaint(
   };
 }
 
-/** By the record's status; who is liable, by the newest entry that says so. */
+/** By the record's status; who is liable, by the newest entry that says so, unless an appeal was upheld since. */
 function entryOf(
   fields: Fields,
   items: readonly Item[],
@@ -116,11 +122,16 @@ function entryOf(
 ): Entry {
   const reading = fields.coded('status', known) ?? null;
   const code = fields.code('status') ?? '';
-  const verdict = items.findLast((item) => liable[item.type] !== undefined);
+  const verdict = items.findLast((item) => liable[item.type] !== undefined || item.type === appealUpheld);
   const decided = verdict && { outcome: liable[verdict.type] ?? null };
   const isOver = reading?.stages.includes('closed') === true || reading?.stages.includes('ruled') === true;
   const carriedOut = reading?.stages.every((stage) => stage === 'enforcement') === true;
-  return entryTold(
+  // Who is liable then, no entry has said yet.
+  if (verdict?.type === appealUpheld && (isOver || carriedOut)) {
+    warnings.add('decided_elsewhere', 'item_type', appealUpheld);
+  }
+  const evidence = evidenceOfBoth.get(code);
+  const entry = entryTold(
     {
       field: 'status',
       code: verdict?.type ?? code,
@@ -131,6 +142,7 @@ function entryOf(
     },
     warnings,
   );
+  return entry.stage === 'evidence' && evidence ? { ...entry, evidence } : entry;
 }
 
 /** Oldest first; an entry without a time has no place in the order of things. */
@@ -209,7 +221,7 @@ function messageOf({ id, at, type, text, files, reason }: Item): GivenMessage {
     at,
     from: tellers.get(type) ?? 'system',
     author: '',
-    text: text === '' ? reason : text,
+    text: text || reason || (itemWords[type] ?? ''),
     evidenceSourceIds: files.length > 0 ? [id] : [],
   };
 }
