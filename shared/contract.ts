@@ -491,6 +491,10 @@ export const ImportReport = z.strictObject({
   missingFiles: z.number().int().min(0),
   /** Records with something that could not be placed: it is kept as it came, and the case says what it is. */
   warned: z.number().int().min(0),
+  /** Codes that are in no table, in all records. */
+  unknownCodes: z.number().int().min(0),
+  /** Records whose reason maps to no category. */
+  unmappedReasons: z.number().int().min(0),
   /** The first thousand; `failed` counts them all. */
   problems: z.array(FileProblem),
   /** The first hundred cases that are new or updated. */
@@ -509,6 +513,8 @@ export const importFigures = [
   'failed',
   'missingFiles',
   'warned',
+  'unknownCodes',
+  'unmappedReasons',
 ] as const satisfies readonly (keyof ImportReport)[];
 
 /** A part of the queue that somebody keeps under a name of their own. */

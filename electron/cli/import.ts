@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { FileProblem } from '../../shared/file-problem';
 import { readMappingFile } from '../intake/table/mapping-files';
@@ -21,18 +22,32 @@ export async function importCommand({
     return exit.refused;
   }
   const paths = operands.map((path) => resolve(io.folder, path));
-  const report = await importer.run(paths, 'person', read?.mapping);
+  const evidenceFolder = invocation.evidenceFolder && resolve(io.folder, invocation.evidenceFolder);
+  if (evidenceFolder !== undefined && !(await isFolder(evidenceFolder))) {
+    await sayProblems([{ file: evidenceFolder, place: '', code: 'path_missing', params: {} }], io, words);
+    return exit.refused;
+  }
+  const report = await importer.run(paths, 'person', { mapping: read?.mapping, evidenceFolder });
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;
   if (invocation.json) {
-    const { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, warned } = counts;
-    const told = { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles, warned };
+    const { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles } = counts;
+    const { warned, unknownCodes, unmappedReasons } = counts;
+    const taken = { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles };
+    const told = { ...taken, warned, unknownCodes, unmappedReasons };
     await io.out(`${JSON.stringify({ ...told, files: counts.files, state: counts.state, problems })}\n`);
   } else {
     await io.out(`${words('cli:imported', { ...counts })}\n`);
   }
   await sayProblems(problems, io, words);
   return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function sayProblems(problems: readonly FileProblem[], io: CommandIo, words: Words): Promise<void> {

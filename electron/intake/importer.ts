@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { EvidenceFile } from '../../shared/case';
+import type { EvidenceFile, Warning } from '../../shared/case';
 import type { ImportReport } from '../../shared/contract';
 import type { FileProblem } from '../../shared/file-problem';
 import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
 import { pasted, type TableMapping } from '../../shared/tables';
+import type { WarningCode } from '../../shared/vocabulary';
 import { sampleKind } from '../desk/case-ids';
 import type { Desk } from '../desk/desk';
 import { DiskFull, type WaitingRoom } from '../desk/ports';
@@ -72,7 +73,12 @@ interface What {
   by?: ImportReport['by'];
   /** What the columns of tables are, where they are not known. */
   mapping?: TableMapping | undefined;
+  /** Pictures that records name are looked for here too. */
+  evidenceFolder?: string | undefined;
 }
+
+/** What a person says with an import. */
+export type ImportWith = Pick<What, 'mapping' | 'evidenceFolder'>;
 
 export class Importer {
   private running: Running | null = null;
@@ -123,9 +129,9 @@ export class Importer {
   }
 
   /** Imports, after the one that runs where one does, and resolves with the report once it has ended. */
-  async run(paths: string[], by: ImportReport['by'] = 'person', mapping?: TableMapping): Promise<ImportReport> {
+  async run(paths: string[], by: ImportReport['by'] = 'person', more: ImportWith = {}): Promise<ImportReport> {
     while (this.running) await this.running.finished;
-    return this.begin({ paths, by, mapping }).finished;
+    return this.begin({ paths, by, ...more }).finished;
   }
 
   /** Ends it after the batch that is being taken in; what was taken in stays. */
@@ -154,7 +160,7 @@ export class Importer {
     return stored;
   }
 
-  private begin({ paths, text, isSamples: samples = false, by = 'person', mapping }: What): Running {
+  private begin({ paths, text, isSamples: samples = false, by = 'person', mapping, evidenceFolder }: What): Running {
     if (this.running) throw new ImportRunning();
     const { desk, waiting, vault, workerFile, quarantine } = this.parts;
     const { reasonsFolder, mappingsFolder } = this.parts;
@@ -167,6 +173,7 @@ export class Importer {
       limits: this.parts.limits(),
       ...(text !== undefined && { text }),
       ...(mapping && { mapping }),
+      ...(evidenceFolder !== undefined && { extraFolder: evidenceFolder }),
     };
     const worker = new Worker(workerFile, { workerData: start, resourceLimits });
     const began = performance.now();
@@ -237,7 +244,7 @@ export class Importer {
           problem: addProblem,
         });
         report.missingFiles += batch.missingPictures;
-        report.warned += batch.records.filter(({ reading }) => hasWarnings(reading)).length;
+        for (const { reading } of batch.records) countWarnings(report, warningsOf(reading));
         if (performance.now() - savedAt > savePace) {
           savedAt = performance.now();
           await attempt.save();
@@ -298,10 +305,16 @@ function failureOf({ file, place }: FileProblem): string {
   return `${file}\n${field < 0 ? place : place.slice(0, field)}`;
 }
 
+function warningsOf(reading: RecordReading): readonly Warning[] {
+  return reading.kind === 'filing' ? reading.filing.warnings : reading.warnings;
+}
+
 /** Missing files are counted by themselves. */
-function hasWarnings(reading: RecordReading): boolean {
-  const warnings = reading.kind === 'filing' ? reading.filing.warnings : reading.warnings;
-  return warnings.some(({ code }) => code !== 'file_missing');
+function countWarnings(report: ImportReport, warnings: readonly Warning[]): void {
+  const has = (code: WarningCode) => warnings.some((warning) => warning.code === code);
+  if (warnings.some(({ code }) => code !== 'file_missing')) report.warned += 1;
+  if (has('reason_unmapped')) report.unmappedReasons += 1;
+  report.unknownCodes += warnings.filter(({ code }) => code === 'unknown_code').length;
 }
 
 function emptyReport(now: number, by: ImportReport['by']): ImportReport {
@@ -325,6 +338,8 @@ function emptyReport(now: number, by: ImportReport['by']): ImportReport {
     failed: 0,
     missingFiles: 0,
     warned: 0,
+    unknownCodes: 0,
+    unmappedReasons: 0,
     problems: [],
     cases: [],
   };

@@ -38,6 +38,8 @@ export interface Invocation {
   reader: string | undefined;
   /** A file that says what the columns of tables are. */
   mapping: string | undefined;
+  /** Where pictures that records name are looked for too. */
+  evidenceFolder: string | undefined;
   language: string | undefined;
   /** The command line's command and its operands. */
   words: string[];
@@ -61,6 +63,7 @@ const options = {
   'passcode-file': { type: 'string' },
   month: { type: 'string' },
   mapping: { type: 'string' },
+  'evidence-folder': { type: 'string' },
   for: { type: 'string' },
   at: { type: 'string' },
   'for-review': { type: 'boolean' },
@@ -106,6 +109,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       passcodeFile: values['passcode-file'],
       month: values.month,
       mapping: values.mapping,
+      evidenceFolder: values['evidence-folder'],
       at: values.at,
       forReview: values['for-review'] ?? false,
       bundlePassphraseFile: values['bundle-passphrase-file'],

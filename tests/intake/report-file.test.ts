@@ -23,6 +23,8 @@ const report: ImportReport = {
   failed: 2,
   missingFiles: 7,
   warned: 8,
+  unknownCodes: 9,
+  unmappedReasons: 11,
   problems: [
     { file: '/in/a.json', place: '', code: 'empty', params: {} },
     { file: '/in/b.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },

@@ -22,6 +22,8 @@ const running: ImportReport = {
   failed: 0,
   missingFiles: 0,
   warned: 0,
+  unknownCodes: 0,
+  unmappedReasons: 0,
   problems: [],
   cases: [],
 };

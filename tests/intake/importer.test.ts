@@ -1,0 +1,56 @@
+/** An import with its real thread: what the report counts, and where pictures are found. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { Importer } from '../../electron/intake/importer';
+import { Quarantine } from '../../electron/intake/quarantine';
+import { Vault } from '../../electron/vault/vault';
+import { usualIntakeLimits } from '../../shared/intake-limits';
+import { bundledWorker } from '../support/bundled-worker';
+import { testDesk } from '../support/desk';
+import { emptyDatabase } from '../support/host';
+import { MemorySettings } from '../support/settings';
+import { makeFolder, pngOf, writeFiles } from './folders';
+
+beforeEach(emptyDatabase);
+
+async function testImporter() {
+  const [{ desk, waiting, clock }, folder] = [await testDesk(), await makeFolder()];
+  const importer = new Importer({
+    desk,
+    waiting,
+    vault: new Vault({ folder: path.join(folder, 'vault'), key: new Uint8Array(32) }),
+    workerFile: await bundledWorker('electron/intake/worker.ts'),
+    samplesFolder: path.join(folder, 'samples'),
+    quarantine: await Quarantine.open(new MemorySettings(), clock),
+    reasonsFolder: path.join(folder, 'reasons'),
+    mappingsFolder: path.join(folder, 'mappings'),
+    limits: () => usualIntakeLimits,
+  });
+  return { importer, desk, folder };
+}
+
+const fixture = path.resolve(import.meta.dirname, '../fixtures/wechat/complaint.json');
+const complaint = { ...JSON.parse(readFileSync(fixture, 'utf8')), complaint_order_id: '1' };
+
+test('codes in no table and reasons without a category are counted by themselves, and pictures found in the given folder', async () => {
+  const { importer, desk, folder } = await testImporter();
+  const { history } = complaint;
+  const reasonless = history.map((entry: object) => ({ ...entry, after_sale_reason: undefined, content: '' }));
+  const [newest] = history;
+  const odd = { item_type: 999, after_sale_type: 88, time: newest.time + 60 };
+  await writeFiles(folder, {
+    'in/known.json': JSON.stringify(complaint),
+    'in/odd.json': JSON.stringify({ ...complaint, complaint_order_id: '2', status: 777, history: [odd, ...history] }),
+    'in/unmapped.json': JSON.stringify({ ...complaint, complaint_order_id: '3', history: reasonless }),
+    'pictures-elsewhere/user-1.jpg': pngOf('of the buyer'),
+  });
+  const paths = [path.join(folder, 'in')];
+  const without = await importer.run([path.join(folder, 'in/known.json')]);
+  expect(without).toMatchObject({ new: 1, warned: 0, unknownCodes: 0, unmappedReasons: 0, missingFiles: 2 });
+
+  const report = await importer.run(paths, 'person', { evidenceFolder: path.join(folder, 'pictures-elsewhere') });
+  expect(report).toMatchObject({ problems: [], new: 2, failed: 0, warned: 2, unknownCodes: 3, unmappedReasons: 1 });
+  const files = (await desk.files.get('wechat:complaint:1:1'))?.state.evidence.flatMap((piece) => piece.files);
+  expect(files).toContainEqual(expect.objectContaining({ name: 'user-1.jpg', mediaType: 'image/png' }));
+});
