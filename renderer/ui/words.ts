@@ -20,7 +20,11 @@ const language = () => getI18n().language;
 
 /** @param namespaces the first is where a key without one is looked up */
 export function useWords(namespaces: string | readonly string[]): Words {
-  const spoken = useSyncExternalStore(subscribe, language);
+  return wordsIn(useSyncExternalStore(subscribe, language), namespaces);
+}
+
+/** Words of a language whatever the console speaks: for what others than its user read. */
+export function wordsIn(spoken: string, namespaces: string | readonly string[]): Words {
   const key = `${spoken} ${String(namespaces)}`;
   const words = known.get(key) ?? remembering(getI18n().getFixedT(spoken, namespaces));
   known.set(key, words);

@@ -13,8 +13,8 @@ import { withMarkToggled, withPieceToggled } from './citing';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
 import { placeId } from './field-focus';
-import type { FindingDraft, VerdictForm } from './form';
-import { useIssuesInWords } from './issue-words';
+import { type FindingDraft, languageOf, type VerdictForm } from './form';
+import { issuesIn } from './issue-words';
 import { issueIdsIn } from './missing';
 import { counts } from './prefill';
 
@@ -28,9 +28,8 @@ export function FindingsField({ form, onChange }: FindingsFieldProps) {
   const t = useWords('verdict');
   const { findings, prefilled, outcome } = form;
   const view = useCase();
-  const issuesInWords = useIssuesInWords();
   const { placeByKey, unanswered } = answeringOf(findings, issueIdsIn(view.matrix));
-  const issues = issuesInWords(view).filter(({ id }) => unanswered.includes(id));
+  const issues = issuesIn(view, languageOf(form)).filter(({ id }) => unanswered.includes(id));
   // Choosing an outcome answers them all: until then there is nothing to lead to.
   const open = outcome === null ? [] : issues;
   const add = (answers: Partial<FindingDraft> = {}) => {

@@ -1,13 +1,16 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { longestText } from '../../shared/case';
+import { Language, languages } from '../../shared/contract';
 import { Hint, useCommand } from '../app/commands';
+import { useCase } from '../case/case-view';
 import { PhraseButton } from '../phrases/PhraseButton';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
 import { fieldId } from './field-focus';
-import { areReasonsComposed, type VerdictForm } from './form';
+import { areReasonsComposed, languageOf, type VerdictForm, withLanguage, withReasonsFollowing } from './form';
+import { issuesIn } from './issue-words';
 import { useComposer } from './use-composer';
 
 interface ReasonsFieldProps {
@@ -17,8 +20,9 @@ interface ReasonsFieldProps {
 
 /** The reasons, in words for both parties. A draft can be composed; what somebody wrote is never replaced by it. */
 export function ReasonsField({ form, change }: ReasonsFieldProps) {
-  const t = useWords('verdict');
-  const composed = useComposer()(form);
+  const t = useWords(['verdict', 'document']);
+  const composing = useComposer();
+  const composed = composing(form);
   const isUntouched = form.reasons.trim() === '' || areReasonsComposed(form);
   const isBehind = areReasonsComposed(form) && composed !== null && composed !== form.composed;
   const compose = () => {
@@ -27,6 +31,11 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
     change({ ...form, reasons, composed: isUntouched ? composed : form.composed });
     requestAnimationFrame(() => document.getElementById(fieldId('reasons'))?.scrollIntoView({ block: 'nearest' }));
   };
+  const view = useCase();
+  const speak = (language: Language) => {
+    const next = withLanguage(form, language, (one) => issuesIn(view, one));
+    change(withReasonsFollowing(next, composing));
+  };
   useCommand('verdict.draft', compose, composed !== null);
   return (
     <FieldBox
@@ -34,6 +43,17 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
       title={t('reasons')}
       actions={
         <>
+          <Select
+            aria-label={t('reasonsLanguage')}
+            title={t('reasonsLanguage')}
+            size="xs"
+            w={88}
+            classNames={{ input: classes.compact ?? '' }}
+            data={languages.map((value) => ({ value, label: t(`document:languageName.${value}`) }))}
+            value={languageOf(form)}
+            allowDeselect={false}
+            onChange={(value) => speak(Language.safeParse(value).data ?? languageOf(form))}
+          />
           <PhraseButton use="reasons" />
           <Button
             size="compact-xs"
@@ -50,6 +70,7 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
     >
       <GrowingText
         aria-label={t('reasons')}
+        data-field-focus
         placeholder={t('reasonsPlaceholder')}
         from={4}
         to={16}

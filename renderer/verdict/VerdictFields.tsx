@@ -8,8 +8,8 @@ import { useWords } from '../ui/words';
 import { ClausesField } from './ClausesField';
 import { FieldBox } from './FieldBox';
 import { FindingsField } from './FindingsField';
-import { touched, type VerdictForm, withReasonsFollowing } from './form';
-import { useIssuesInWords } from './issue-words';
+import { languageOf, touched, type VerdictForm, withReasonsFollowing } from './form';
+import { issuesIn } from './issue-words';
 import { LiabilityField } from './LiabilityField';
 import { withOutcome } from './prefill';
 import { ReasonsField } from './ReasonsField';
@@ -74,14 +74,13 @@ function useOutcome(form: VerdictForm, change: (form: VerdictForm) => void): (ou
   const view = useCase();
   const { case: about } = view;
   const { clauses, remediesIn } = useRulebook(about.rulebook);
-  const issuesInWords = useIssuesInWords();
   const choose = (outcome: Outcome) => {
     change(
       withOutcome(form, outcome, {
         about,
         clauses,
         allowed: remediesIn(about.category),
-        issues: issuesInWords(view),
+        issues: issuesIn(view, languageOf(form)),
         newKey: () => crypto.randomUUID(),
       }),
     );

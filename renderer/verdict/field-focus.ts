@@ -22,9 +22,13 @@ export function focusField(field: Field, place?: string): void {
   bringToFront('verdict');
   const root = document.getElementById(fieldId(field));
   const item = place === undefined ? null : document.getElementById(placeId(field, place));
-  const target = item?.matches('button') ? item : (item ?? root)?.querySelector(focusable);
+  const around = item ?? root;
+  const target = item?.matches('button')
+    ? item
+    : (around?.querySelector('[data-field-focus]') ?? around?.querySelector(focusable));
   if (target instanceof HTMLElement) target.focus();
-  (item ?? root)?.scrollIntoView({ block: 'nearest' });
+  around?.scrollIntoView({ block: 'nearest' });
 }
 
-const focusable = '[data-field-focus], [role="radio"][tabindex="0"], input:not([disabled]), textarea, button';
+/** Where a field does not say where it begins. */
+const focusable = '[role="radio"][tabindex="0"], input:not([disabled]), textarea, button';

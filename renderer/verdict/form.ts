@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Liability, Sanction } from '../../shared/case';
+import { Language, languages } from '../../shared/contract';
 import { noLiability } from '../../shared/liability';
 import { FindingResult, LiableParty, Outcome, RemedyKind, ReturnWay } from '../../shared/vocabulary';
 
@@ -41,6 +42,8 @@ export const Prefillable = z.enum(prefillable);
 export type Prefillable = z.infer<typeof Prefillable>;
 
 export const VerdictForm = z.strictObject({
+  /** What the two sides read it in, where that is not the rule's; see `languageOf`. */
+  language: Language.optional(),
   outcome: Outcome.nullable(),
   liability: Liability,
   remedies: z.array(RemedyDraft),
@@ -69,6 +72,7 @@ export const emptyForm: VerdictForm = {
 
 export function isEmptyForm(form: VerdictForm): boolean {
   return (
+    form.language === undefined &&
     form.outcome === null &&
     form.remedies.length === 0 &&
     form.findings.length === 0 &&
@@ -82,9 +86,44 @@ export function areReasonsComposed(form: VerdictForm): boolean {
   return form.composed !== '' && form.reasons === form.composed;
 }
 
-/** A verdict from elsewhere whose reasons are what the desk would compose from it: nobody has put a hand to them either. */
+/** No record of a platform says what the two sides read: these are Chinese marketplaces. */
+export const partiesLanguage: Language = 'zh-CN';
+
+/** The language of what a verdict says to the two sides, whatever its author's console speaks. */
+export function languageOf({ language }: Pick<VerdictForm, 'language'>): Language {
+  return language ?? partiesLanguage;
+}
+
+type IssueWords = readonly { id: string; words: string }[];
+
+/** In another language: issues that stand as the desk had worded them are worded anew. What a person wrote stays. */
+export function withLanguage(
+  form: VerdictForm,
+  language: Language,
+  issuesIn: (language: Language) => IssueWords,
+): VerdictForm {
+  const before = issuesIn(languageOf(form));
+  const now = issuesIn(language);
+  const findings = form.findings.map((finding) => {
+    const { id, words } = before.find((issue) => issue.id === finding.issueId) ?? {};
+    const others = now.find((issue) => issue.id === id);
+    return others && words === finding.issue ? { ...finding, issue: others.words } : finding;
+  });
+  return { ...inLanguage(form, language), findings };
+}
+
+function inLanguage({ language: _before, ...form }: VerdictForm, language: Language): VerdictForm {
+  return language === partiesLanguage ? form : { ...form, language };
+}
+
+/**
+ * A verdict from elsewhere whose reasons are what the desk would compose from it in some language: nobody has put a hand to
+ * them either, and they go on in that language.
+ */
 export function withReasonsRecognised(form: VerdictForm, compose: (form: VerdictForm) => string | null): VerdictForm {
-  return form.reasons !== '' && compose(form) === form.reasons ? { ...form, composed: form.reasons } : form;
+  if (form.reasons === '') return form;
+  const same = languages.map((language) => inLanguage(form, language)).find((one) => compose(one) === form.reasons);
+  return same ? { ...same, composed: form.reasons } : form;
 }
 
 /** While nobody has put a hand to composed reasons they follow what they were composed from. */

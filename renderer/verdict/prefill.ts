@@ -16,7 +16,7 @@ export interface PrefillContext {
   /** Remedies that the rulebook allows in the case's category. */
   allowed: readonly RemedyKind[];
   clauses: readonly ClauseView[];
-  /** What is disputed, in words, in the agent's language. */
+  /** What is disputed, in words, in the language of the two sides. */
   /** `evidence`: the pieces on it, where the agent has placed them. */
   issues: readonly { id: string; words: string; evidence?: readonly string[] }[];
   newKey: () => string;

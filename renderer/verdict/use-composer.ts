@@ -1,10 +1,9 @@
-/** Composes the reasons from a form, in the agent's language. */
+/** Composes the reasons from a form, in the language of the two sides. */
 import { useCallback } from 'react';
-import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
-import { useWords } from '../ui/words';
+import { wordsIn } from '../ui/words';
 import { composeReasons } from './compose';
-import type { VerdictForm } from './form';
+import { languageOf, type VerdictForm } from './form';
 import { useRulebook } from './rulebook';
 import { verdictOf } from './to-verdict';
 
@@ -12,18 +11,17 @@ import { verdictOf } from './to-verdict';
 export type Compose = (form: VerdictForm) => string | null;
 
 export function useComposer(): Compose {
-  const t = useWords(['verdict', 'vocabulary']);
-  const { language } = usePreferences();
   const { evidence, marks, rulebook: version } = useCase().case;
   const { rulebook, clauses } = useRulebook(version);
-  const name = rulebook?.name[language] ?? '';
   return useCallback(
     (form) => {
       const verdict = verdictOf(form);
-      return verdict === null
-        ? null
-        : composeReasons(verdict, { t, language, clauses, evidence, marks, rulebook: name });
+      if (verdict === null) return null;
+      const language = languageOf(form);
+      const t = wordsIn(language, ['verdict', 'vocabulary']);
+      const name = rulebook?.name[language] ?? '';
+      return composeReasons(verdict, { t, language, clauses, evidence, marks, rulebook: name });
     },
-    [t, language, clauses, evidence, marks, name],
+    [clauses, evidence, marks, rulebook],
   );
 }

@@ -4,13 +4,12 @@ import type { CaseId, Verdict } from '../../shared/case';
 import { caseName } from '../../shared/case-name';
 import type { CaseView } from '../../shared/contract';
 import { ask, faultOf } from '../app/desk';
-import { usePreferences } from '../app/preferences';
 import { offerOf, useCase } from '../case/case-view';
 import { useRejectionWords } from '../ui/rejection-words';
-import { useWords } from '../ui/words';
+import { useWords, wordsIn } from '../ui/words';
 import { composeReasons } from './compose';
-import { areReasonsComposed, type VerdictForm } from './form';
-import { useIssuesInWords } from './issue-words';
+import { areReasonsComposed, languageOf, type VerdictForm } from './form';
+import { issuesIn } from './issue-words';
 import { useRulebook } from './rulebook';
 import { verdictOf } from './to-verdict';
 import { formAfter, unlike } from './together';
@@ -51,10 +50,9 @@ export function useCompanions(caseIds: readonly CaseId[], form: VerdictForm): Co
 
 function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
   const t = useWords(['verdict', 'vocabulary', 'fault']);
-  const { language } = usePreferences();
   const { case: about } = useCase();
   const { rulebook, clauses, remediesIn } = useRulebook(about.rulebook);
-  const issuesInWords = useIssuesInWords();
+  const language = languageOf(form);
   const inWords = useRejectionWords();
 
   const verdictFor = (view: CaseView): Verdict | null => {
@@ -62,15 +60,19 @@ function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
       about: view.case,
       clauses,
       allowed: remediesIn(view.case.category),
-      issues: issuesInWords(view),
+      issues: issuesIn(view, language),
       newKey: () => crypto.randomUUID(),
     });
     const verdict = verdictOf(theirs);
     if (verdict === null || !areReasonsComposed(form)) return verdict;
     // Reasons that nobody has put a hand to are composed of what this case has.
     const { evidence, marks } = view.case;
+    const said = wordsIn(language, ['verdict', 'vocabulary']);
     const name = rulebook?.name[language] ?? '';
-    return { ...verdict, reasons: composeReasons(verdict, { t, language, clauses, evidence, marks, rulebook: name }) };
+    return {
+      ...verdict,
+      reasons: composeReasons(verdict, { t: said, language, clauses, evidence, marks, rulebook: name }),
+    };
   };
 
   return async (caseId) => {

@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { findingsByIssue } from '../../electron/domain/case/issues';
 import { answeringOf } from '../../renderer/verdict/answering';
 import { clausesFor, firstSuggested } from '../../renderer/verdict/clause-search';
-import { emptyForm, VerdictForm, withReasonsFollowing, withReasonsRecognised } from '../../renderer/verdict/form';
+import {
+  emptyForm,
+  isEmptyForm,
+  languageOf,
+  VerdictForm,
+  withLanguage,
+  withReasonsFollowing,
+  withReasonsRecognised,
+} from '../../renderer/verdict/form';
 import { fieldOf, missingIn } from '../../renderer/verdict/missing';
 import { newRemedy } from '../../renderer/verdict/remedies';
 import { formOf, verdictOf } from '../../renderer/verdict/to-verdict';
@@ -161,6 +169,41 @@ describe('composed reasons', () => {
     const back = { ...written, reasons: compose(written) };
     expect(withReasonsRecognised(back, compose).composed).toBe(back.reasons);
     expect(withReasonsRecognised(written, compose)).toBe(written);
+  });
+
+  test('are in the language of the two sides, Chinese where nothing else was chosen, whatever the console speaks', () => {
+    const inWords = (form: VerdictForm) => `${languageOf(form)} ${form.outcome}`;
+    const composed = { ...written, reasons: 'x', composed: 'x' };
+    expect(withReasonsFollowing(composed, inWords).reasons).toBe('zh-CN buyer_upheld');
+    const english = withLanguage(composed, 'en', () => []);
+    expect(withReasonsFollowing(english, inWords).reasons).toBe('en buyer_upheld');
+    // Kept with the draft, also where nothing else is written yet.
+    expect(VerdictForm.parse(JSON.parse(JSON.stringify(english)))).toEqual(english);
+    expect(isEmptyForm(withLanguage(emptyForm, 'en', () => []))).toBe(false);
+    expect(withLanguage(english, 'zh-CN', () => [])).toEqual(composed);
+  });
+
+  test('of a verdict that came back go on in the language that they were composed in', () => {
+    const inWords = (form: VerdictForm) => `${languageOf(form)} ${form.outcome}`;
+    const back = withReasonsRecognised({ ...written, reasons: 'en buyer_upheld' }, inWords);
+    expect(back).toMatchObject({ language: 'en', composed: 'en buyer_upheld' });
+  });
+
+  test('take issues along that the desk had worded, and leave those that a person did', () => {
+    const issuesIn = (language: string) => [
+      { id: 'I1', words: `${language} one` },
+      { id: 'I2', words: `${language} two` },
+    ];
+    const finding = (issueId: string, issue: string) => ({
+      key: issueId,
+      issueId,
+      issue,
+      result: 'unclear' as const,
+      evidence: [],
+      note: '',
+    });
+    const form = { ...written, findings: [finding('I1', 'zh-CN one'), finding('I2', 'by hand')] };
+    expect(withLanguage(form, 'en', issuesIn).findings.map(({ issue }) => issue)).toEqual(['en one', 'by hand']);
   });
 
   test('stay as somebody wrote them', () => {
