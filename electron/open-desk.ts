@@ -292,7 +292,7 @@ export async function openDesk({
     host,
     head,
     key: storeKey,
-    vault: { folder: vault.place.folder, all: () => vault.all() },
+    vault: { folder: vault.place.folder, all: () => vault.all(), isWhole: (name) => vault.isWhole(name) },
     version: app.getVersion(),
     isRehearsal,
     startPacking: () => startPacking(places.backupWorker),

@@ -35,6 +35,8 @@ export const BackupView = z.strictObject({
   /** When it was last looked through; null where it never was to the end. */
   checkedAt: z.number().nullable(),
   problems: z.array(BackupFault),
+  /** Damage to what earlier backups had left that was found and put right when it was written. */
+  mended: z.array(BackupFault),
 });
 export type BackupView = z.infer<typeof BackupView>;
 

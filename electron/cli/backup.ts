@@ -28,6 +28,9 @@ export async function backupCommand({ open, io, words, invocation, operands }: C
   } else {
     await io.out(`${words('backup:made', { path: made.path, cases, events })}\n`);
   }
+  for (const { what, where } of made.checked?.mended ?? []) {
+    await io.error(`${where}: ${words('backup:mended', { what: words(`backup:problem.${what}`) })}\n`);
+  }
   await sayProblems(problems, io, words);
   return problems.length > 0 ? exit.refused : exit.done;
 }

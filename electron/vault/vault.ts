@@ -106,6 +106,20 @@ export class Vault {
     return filesIn(this.place.folder);
   }
 
+  /** Whether a file, by its path as `all` tells it, is what was put in. Rejects with ENOENT where it has gone. */
+  async isWhole(name: string): Promise<boolean> {
+    const path = join(this.place.folder, name);
+    const hash = createHash('sha256');
+    try {
+      for await (const piece of this.pieces(path, name, 0, Number.MAX_SAFE_INTEGER)) hash.update(piece);
+    } catch (error) {
+      if (error instanceof FileBroken) return false;
+      throw error;
+    }
+    const sha256 = hash.digest('hex');
+    return path === this.sealedPath(sha256) || path === this.plainPath(sha256);
+  }
+
   /** How many files lie here, their bytes on the disk, and how many of them are still to be sealed. */
   async measure(): Promise<{ files: number; bytes: number; plain: number }> {
     const found = { files: 0, bytes: 0, plain: 0 };

@@ -62,7 +62,7 @@ export function BackupList({ backups, mayRestore, onRestore }: BackupListProps) 
   );
 }
 
-function Found({ backup: { checkedAt, problems } }: { backup: BackupView }) {
+function Found({ backup: { checkedAt, problems, mended } }: { backup: BackupView }) {
   const { t } = useTranslation('backup');
   const { timeZone } = usePreferences();
   if (problems.length > 0) {
@@ -77,6 +77,7 @@ function Found({ backup: { checkedAt, problems } }: { backup: BackupView }) {
   return (
     <span className={classes.good} title={formatExactTime(checkedAt, timeZone)}>
       {t('sound')}
+      {mended.map(({ what, where }) => ` · ${t('mended', { what: t(`problem.${what}`) })} (${where})`)}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkParts } from '../../electron/store/backup/check';
 import { fillStore } from '../../electron/store/backup/fill';
 import { rowOf, rowText } from '../../electron/store/backup/format';
@@ -9,6 +9,7 @@ import { openBackup, Shelf, type ShelvedBackup } from '../../electron/store/back
 import { layOut } from '../../electron/store/backup/small-files';
 import { decide, finishRestore, readyFolder } from '../../electron/store/backup/switch';
 import { StoreDatabase } from '../../electron/store/host/schema';
+import { day } from '../../shared/time';
 import { newDataFolder, putEvidence, storeWithBackups } from '../support/backups';
 import fc from '../support/chance';
 import { emptyDatabase, testHost } from '../support/host';
@@ -20,7 +21,10 @@ beforeEach(async () => {
   ({ folder, remove } = newDataFolder());
   await emptyDatabase();
 });
-afterEach(() => remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  remove();
+});
 
 const never = new AbortController().signal;
 const whole = { isWhole: true, stop: never, progress: () => undefined };
@@ -53,6 +57,20 @@ async function worked(many = 3) {
   await desk.client.ask('addWaiting', [{ key: 'k', digest: 'd', content: new Uint8Array([9, 8]) }]);
   putEvidence(desk.vault, `${'ab'.repeat(32)}.sealed`, 'a picture');
   return desk;
+}
+
+const evidence = `ab/${'ab'.repeat(32)}.sealed`;
+/** The copy that a backup has of it. */
+let copied = '';
+beforeEach(() => {
+  copied = join(folder, 'backups', 'evidence', evidence);
+});
+/** A bit of a file turned, in other bytes than those that it may share with another. */
+function flip(path: string): void {
+  const bytes = readFileSync(path);
+  bytes.writeUInt8(bytes.readUInt8(3) ^ 1, 3);
+  rmSync(path);
+  writeFileSync(path, bytes);
 }
 
 const pool = () =>
@@ -100,6 +118,10 @@ describe('a backup', () => {
   it('keeps nothing twice: what an earlier one has is not written again', async () => {
     const desk = await worked(1500);
     const first = await desk.backup();
+    // Bytes of its own, as on another disk: a link to the vault's would look the same, taken once or twice.
+    rmSync(copied);
+    writeFileSync(copied, 'a picture');
+    const was = statSync(copied);
     const before = pool();
     await desk.store.append([commit(caseB, 1, noted('one more'))]);
     const second = await desk.backup();
@@ -110,8 +132,8 @@ describe('a backup', () => {
     // The last of the events, one part of the commands, and nothing of the others.
     expect(added.length).toBeLessThanOrEqual(3);
     expect(rows.reduce((sum, count) => sum + count, 0)).toBeLessThan(first.manifest.head.events);
-    const evidence = join(folder, 'backups', 'evidence', 'ab', `${'ab'.repeat(32)}.sealed`);
-    expect(statSync(evidence).nlink).toBeLessThanOrEqual(2);
+    const { ino, mtimeMs } = statSync(copied);
+    expect({ ino, mtimeMs }).toEqual({ ino: was.ino, mtimeMs: was.mtimeMs });
     expect(await check(second)).toEqual([]);
     expect((await restored(second)).events).toHaveLength(first.manifest.head.events + 1);
   });
@@ -220,6 +242,63 @@ describe('what is wrong with a backup is found', () => {
     expect(await check(made)).toMatchObject([{ what: 'evidence_missing' }]);
   });
 
+  it('evidence that went bad in an earlier backup is named, and taken anew from the vault', async () => {
+    const { backup } = await worked();
+    const first = await backup();
+    flip(copied);
+    const second = await backup();
+    expect(second.checked).toMatchObject({ problems: [], mended: [{ what: 'evidence_damaged', where: evidence }] });
+    expect(readFileSync(copied, 'utf8')).toBe('a picture');
+    expect(await check(second)).toEqual([]);
+    expect(await check(first)).toEqual([]);
+    expect((await backup()).checked?.mended).toEqual([]);
+  });
+
+  it('evidence is read again once a day, and at the other backups that come by themselves looked at by its size', async () => {
+    const { backup } = await worked();
+    const first = await backup({ kind: 'automatic' });
+    flip(copied);
+    expect((await backup({ kind: 'automatic' })).checked).toMatchObject({ problems: [], mended: [] });
+    vi.spyOn(Date, 'now').mockReturnValue(first.manifest.at + day);
+    expect((await backup({ kind: 'automatic' })).checked?.mended).toMatchObject([{ where: evidence }]);
+  });
+
+  it('evidence that is wrong in the backup and in the vault is named at each backup, and neither is written over', async () => {
+    const { backup, vault, shelf } = await worked();
+    await backup();
+    flip(copied);
+    const lying = join(vault, evidence);
+    rmSync(lying);
+    writeFileSync(lying, 'a pictura');
+    const damaged = [{ what: 'evidence_damaged', where: evidence }];
+    const second = await backup();
+    expect(second.manifest.problems).toEqual(damaged);
+    expect(readFileSync(copied, 'utf8')).not.toBe('a pictura');
+    // Its store is whole: an older one would only lack more.
+    expect((await openBackup(shelf.folder)).name).toBe(second.name);
+    expect((await backup({ kind: 'automatic' })).manifest.problems).toEqual(damaged);
+    const vaultParts = {
+      folder: vault,
+      all: async function* () {
+        yield evidence;
+      },
+    };
+    const again = await backup({ vault: { ...vaultParts, isWhole: async (name) => name === evidence } });
+    expect(again.manifest.problems).toEqual([]);
+    expect(again.checked?.mended).toEqual(damaged);
+    expect(readFileSync(copied, 'utf8')).toBe('a pictura');
+  });
+
+  it('a copy that no backup tells of is not written over by other bytes', async () => {
+    const { backup, shelf } = await worked();
+    const first = await backup();
+    flip(copied);
+    const bad = readFileSync(copied);
+    await shelf.drop(first.name);
+    expect((await backup()).manifest.problems).toEqual([{ what: 'evidence_damaged', where: evidence }]);
+    expect(readFileSync(copied)).toEqual(bad);
+  });
+
   it('a small file that was changed', async () => {
     const { backup } = await worked();
     const made = await backup();
@@ -249,6 +328,7 @@ describe('what is wrong with a backup is found', () => {
     const second = await backup();
     expect(second.checked?.problems).toEqual([]);
     expect(await check(second)).toEqual([]);
+    expect(second.checked?.mended).toEqual([{ what: 'part_damaged', where: chunk?.sha256 }]);
     // What they share is mended for both.
     expect(await check(first)).toEqual([]);
   });

@@ -21,7 +21,7 @@ import type { Packing } from './packer';
 import type { PackingThread } from './packer-thread';
 import { refusalOf } from './refusal';
 import { readSettings, shelfFolder, writeSettings } from './settings';
-import { bytesOf, isSound, openBackup, Shelf, type ShelvedBackup } from './shelf';
+import { bytesOf, holdsStore, openBackup, Shelf, type ShelvedBackup } from './shelf';
 import { type WriteParts, writeBackup } from './write';
 
 /** ms between two looks at whether one is due. */
@@ -239,7 +239,7 @@ export class Backups {
     const of = (kind: BackupKind) =>
       all
         .filter(({ manifest }) => manifest.kind === kind)
-        .map((backup) => ({ ...backup, at: backup.manifest.at, isSound: isSound(backup) }));
+        .map((backup) => ({ ...backup, at: backup.manifest.at, isSound: holdsStore(backup) }));
     const dropped = [...toDrop(of('automatic'), this.settings, Date.now()), ...of('migration').slice(keptMigrations)];
     for (const { name } of dropped) await shelf.drop(name);
     if (dropped.length > 0) await shelf.sweep(stop);
@@ -260,6 +260,7 @@ export class Backups {
       events: manifest.head.events,
       checkedAt: checked?.at ?? null,
       problems: [...manifest.problems, ...(checked?.problems ?? [])],
+      mended: checked?.mended ?? [],
     };
   }
 

@@ -7,7 +7,7 @@ import { type Key, SealBroken, unseal } from '../sealing';
 import { createStoreKey, readStoreKey } from '../store-key';
 import { startPacking } from './packer-thread';
 import { readSettings, shelfFolder } from './settings';
-import { isSound, Shelf } from './shelf';
+import { holdsStore, Shelf } from './shelf';
 import { type WriteParts, writeBackup } from './write';
 
 /** Cases whose keys are tried. */
@@ -43,7 +43,7 @@ export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promis
   }
   const shelf = new Shelf(shelfFolder(folder, readSettings(folder, isRehearsal)));
   const made = (await shelf.list()).find(({ manifest }) => manifest.kind === 'migration');
-  if (made && isSound(made) && made.manifest.head.position === position && made.manifest.schema === onDisk) return;
+  if (made && holdsStore(made) && made.manifest.head.position === position && made.manifest.schema === onDisk) return;
   const kept = readHeads(folder);
   const thread = startPacking(workerFile);
   try {

@@ -83,6 +83,8 @@ export const CheckedFile = z.strictObject({
   /** Whether every byte was read, or only what was new. */
   whole: z.boolean(),
   problems: z.array(BackupProblem),
+  /** What earlier backups had left and was found damaged when this one was written, and is right again for all of them. */
+  mended: z.array(BackupProblem).default([]),
 });
 export type CheckedFile = z.infer<typeof CheckedFile>;
 

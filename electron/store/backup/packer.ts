@@ -38,7 +38,18 @@ export interface PackedChunk {
 
 export interface KeptEvidence {
   row: EvidenceRow;
-  isKnown: boolean;
+  /** Damaged: the copy is not as it was, and the vault's file is no help, or is not known to be. Mended: it was taken anew. */
+  state: 'kept' | 'taken' | 'mended' | 'damaged';
+}
+
+/** What is known of an evidence file before it is kept. */
+export interface EvidenceKnown {
+  /** What an earlier backup says of it; null where none does. */
+  row: EvidenceRow | null;
+  /** Also a copy of the right size is read again. */
+  isReadAgain: boolean;
+  /** The vault's file was opened and is what was put in: it may take the place of a copy that differs. */
+  isSourceWhole: boolean;
 }
 
 export interface CheckedChunk {
@@ -59,10 +70,10 @@ export interface Packing {
   add(rows: KeyedRow[]): Promise<void>;
   end(): Promise<PackedChunk>;
   /**
-   * Takes a file of the vault into the backup folder, without copying where the disk can do without; null where it has gone.
-   * @param known what an earlier backup says of it: then it is not read again
+   * Takes a file of the vault into the backup folder, without copying where the disk can do without, and reads both; null
+   * where it has gone. A copy that is there gives way to nothing but the bytes that were recorded, or a source that is whole.
    */
-  keepEvidence(vault: string, name: string, folder: string, known: EvidenceRow | null): Promise<KeptEvidence | null>;
+  keepEvidence(vault: string, name: string, folder: string, known: EvidenceKnown): Promise<KeptEvidence | null>;
   /** Reads a chunk and sees whether its bytes are those that the manifest says. */
   checkBytes(path: string, chunk: Chunk): Promise<BackupProblem[]>;
   /** The same with every row; of events, whether they go on from `head`, each with the hash that it says. */
@@ -136,21 +147,39 @@ export class Packer implements Packing {
     return { chunk, isKnown, problems };
   }
 
-  async keepEvidence(vault: string, name: string, folder: string, known: EvidenceRow | null) {
+  async keepEvidence(
+    vault: string,
+    name: string,
+    folder: string,
+    { row: known, isReadAgain, isSourceWhole }: EvidenceKnown,
+  ): Promise<KeptEvidence | null> {
     const from = join(vault, name);
     const to = evidencePath(folder, name);
     const kept = statSync(to, { throwIfNoEntry: false })?.size;
-    if (known && kept === known.bytes) return { row: known, isKnown: true };
+    if (known && kept === known.bytes && (!isReadAgain || hashOfFile(to) === known.sha256)) {
+      return { row: known, state: 'kept' };
+    }
     const there = statSync(from, { throwIfNoEntry: false });
     if (!there) return null;
-    if (kept !== there.size) {
-      const unfinished = join(unfinishedPath(folder), randomUUID());
-      mkdirSync(dirname(unfinished), { recursive: true, mode: 0o700 });
-      takeFile(from, unfinished);
-      settle(unfinished, to, there.size);
+    const row = { name: name.split('\\').join('/'), bytes: there.size, sha256: hashOfFile(from) };
+    if (!isSourceWhole && known && known.sha256 !== row.sha256) return { row: known, state: 'damaged' };
+    if (!isSourceWhole && !known && kept !== undefined) {
+      const sha256 = hashOfFile(to);
+      return sha256 === row.sha256
+        ? { row, state: 'kept' }
+        : { row: { ...row, bytes: kept, sha256 }, state: 'damaged' };
     }
-    const row = { name: name.split('\\').join('/'), bytes: there.size, sha256: hashOfFile(to) };
-    return { row, isKnown: kept === there.size };
+    const unfinished = join(unfinishedPath(folder), randomUUID());
+    mkdirSync(dirname(unfinished), { recursive: true, mode: 0o700 });
+    takeFile(from, unfinished);
+    // Read back before it has its name: a copy that came out wrong takes no place.
+    const taken = statSync(unfinished);
+    const isLink = taken.ino === there.ino && taken.dev === there.dev;
+    const isSame = isLink || hashOfFile(unfinished) === row.sha256;
+    if (isSame) inPlaceOf(unfinished, to);
+    rmSync(unfinished, { force: true });
+    if (!isSame) return { row, state: 'damaged' };
+    return { row, state: kept === undefined ? 'taken' : 'mended' };
   }
 
   async checkBytes(path: string, { sha256, bytes }: Chunk): Promise<BackupProblem[]> {
@@ -242,10 +271,14 @@ function settle(path: string, name: string, bytes: number): boolean {
     rmSync(path);
     return true;
   }
+  inPlaceOf(path, name);
+  return false;
+}
+
+function inPlaceOf(path: string, name: string): void {
   mkdirSync(dirname(name), { recursive: true, mode: 0o700 });
   renameSync(path, name);
   syncFolder(dirname(name));
-  return false;
 }
 
 /** The same bytes under another name: shared with the first where the file system can, else linked, else copied. */

@@ -138,8 +138,11 @@ export class Shelf {
     }
   }
 
-  async writeChecked(name: string, checked: CheckedFile): Promise<void> {
-    writeWhole(join(this.folder, name, checkedName), JSON.stringify(checked));
+  /** What was mended when it was written stays said. */
+  async writeChecked(name: string, checked: Omit<CheckedFile, 'mended'> & Partial<CheckedFile>): Promise<void> {
+    const path = join(this.folder, name, checkedName);
+    const mended = checked.mended ?? (await readChecked(path))?.mended ?? [];
+    writeWhole(path, JSON.stringify({ ...checked, mended }));
   }
 
   poolPath(sha256: string): string {
@@ -183,31 +186,34 @@ export async function readBackup(path: string): Promise<ShelvedBackup> {
   if (!manifest.success || !(await verify(publicKey, 'backup', signedOf(text), signature))) {
     throw new ShelfRefused('damaged', join(path, manifestName));
   }
-  const checked = await readFile(join(path, checkedName), 'utf8').then(
-    (read) => CheckedFile.safeParse(json(read)),
-    () => null,
-  );
-  return {
-    name: basename(path),
-    path,
-    manifest: manifest.data,
-    publicKey,
-    checked: checked?.success ? checked.data : null,
-  };
+  const checked = await readChecked(join(path, checkedName));
+  return { name: basename(path), path, manifest: manifest.data, publicKey, checked };
 }
 
-/** The backup that a path names: itself, or the newest one of a folder of backups that was found sound. Rejects with `ShelfRefused`. */
+async function readChecked(path: string): Promise<CheckedFile | null> {
+  const read = CheckedFile.safeParse(json(await readFile(path, 'utf8').catch(() => '')));
+  return read.success ? read.data : null;
+}
+
+/** The backup that a path names: itself, or the newest one of a folder of backups whose store was found sound. Rejects with `ShelfRefused`. */
 export async function openBackup(path: string): Promise<OpenedBackup> {
   if (existsSync(join(path, manifestName))) return { ...(await readBackup(path)), shelf: dirname(path) };
   if (!existsSync(path)) throw new ShelfRefused('not_there', path);
   const backups = await new Shelf(path).list();
-  const newest = backups.find(isSound) ?? backups[0];
+  const newest = backups.find(holdsStore) ?? backups[0];
   if (!newest) throw new ShelfRefused('no_backup', path);
   return { ...newest, shelf: path };
 }
 
 export const isSound = ({ manifest, checked }: ShelvedBackup) =>
   manifest.problems.length === 0 && checked !== null && checked.problems.length === 0;
+
+/**
+ * It was looked through, and nothing of the store is wrong with it. All backups of a folder share its evidence: where this one
+ * lacks a piece, an earlier one has it no better, and only lacks what came since.
+ */
+export const holdsStore = ({ manifest, checked }: ShelvedBackup) =>
+  checked !== null && [...manifest.problems, ...checked.problems].every(({ what }) => what.startsWith('evidence_'));
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {
   for (const shelf of await readdir(folder).catch(() => [])) {

@@ -1,6 +1,7 @@
 /** Writes a backup: the whole database as it was at one moment, the vault's files, and the small files beside them. */
 import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { platformDay } from '../../../shared/time';
 import { DiskFull } from '../../desk/ports';
 import { headFileName, headFileText, type SignedHead, signed, thinned } from '../head-file';
 import type { HostClient } from '../host-client';
@@ -23,7 +24,7 @@ import {
   type Table,
 } from './format';
 import type { Packing } from './packer';
-import { evidenceOf, isSound, readBackup, type Shelf, type ShelvedBackup } from './shelf';
+import { evidenceOf, holdsStore, readBackup, type Shelf, type ShelvedBackup } from './shelf';
 import { hashesOf, smallFiles } from './small-files';
 
 /** How far it is. Rows are counted as they are written or found written. */
@@ -45,7 +46,12 @@ export interface WriteParts {
   heads: readonly SignedHead[];
   /** The data folder. */
   folder: string;
-  vault: { folder: string; all(): AsyncIterable<string> };
+  vault: {
+    folder: string;
+    all(): AsyncIterable<string>;
+    /** Whether one of them is what was put in; asked where it is not what an earlier backup recorded. */
+    isWhole?: (name: string) => Promise<boolean>;
+  };
   kind: BackupKind;
   version: string;
   rehearsal: boolean;
@@ -69,8 +75,10 @@ export async function writeBackup(parts: WriteParts): Promise<ShelvedBackup> {
   // The last of the room is the store's own.
   const free = await freeOnDisk(shelf.folder);
   if (free < leastFree) throw new DiskFull(`${free} bytes free`);
-  const earlier = (await shelf.list()).find(isSound) ?? null;
-  const written = await writeOnce(parts, earlier);
+  const made = await shelf.list();
+  const earlier = made.find(holdsStore) ?? null;
+  const isReadAgain = readsAgain(parts.kind, made);
+  const written = await writeOnce(parts, earlier, isReadAgain);
   if (written.problems.length === 0) return settled(shelf, written);
   // A part that an earlier backup left may have been damaged since: it is taken away, and written anew.
   for (const { what, where } of written.problems) {
@@ -78,26 +86,40 @@ export async function writeBackup(parts: WriteParts): Promise<ShelvedBackup> {
     if (what.startsWith('evidence_')) await rm(shelf.evidencePath(where), { force: true });
   }
   await rm(written.path, { recursive: true, force: true });
-  return settled(shelf, await writeOnce(parts, earlier));
+  const again = await writeOnce(parts, earlier, isReadAgain);
+  const left = new Set(again.problems.map(({ where }) => where));
+  const mended = [...written.mended, ...written.problems.filter(({ where }) => !left.has(where)), ...again.mended];
+  return settled(shelf, { ...again, mended });
+}
+
+/**
+ * Whether evidence that an earlier backup has is read again, and not only its sizes looked at: where somebody asked for the
+ * backup, and for the first of a day (UTC+8) that the desk makes by itself. Before a migration somebody waits for the desk.
+ */
+function readsAgain(kind: BackupKind, made: readonly ShelvedBackup[]): boolean {
+  if (kind !== 'automatic') return kind === 'asked';
+  const today = platformDay(Date.now());
+  return !made.some(({ manifest: { kind, at } }) => kind !== 'migration' && platformDay(at) === today);
 }
 
 interface Written {
   path: string;
   problems: BackupProblem[];
+  mended: BackupProblem[];
 }
 
-async function settled(shelf: Shelf, { path, problems }: Written): Promise<ShelvedBackup> {
+async function settled(shelf: Shelf, { path, problems, mended }: Written): Promise<ShelvedBackup> {
   // With what was found in it, it gets its name: one that has a name was looked through.
-  await shelf.writeChecked(basename(path), { at: Date.now(), whole: false, problems });
+  await shelf.writeChecked(basename(path), { at: Date.now(), whole: false, problems, mended });
   return readBackup(await shelf.finish(path));
 }
 
-async function writeOnce(parts: WriteParts, earlier: ShelvedBackup | null): Promise<Written> {
+async function writeOnce(parts: WriteParts, earlier: ShelvedBackup | null, isReadAgain: boolean): Promise<Written> {
   const { host, which, shelf, packing, key, folder, vault, kind, version, rehearsal, stop, progress } = parts;
   const at = Date.now();
   const reading = await host.ask('beginReading', which);
   const total = reading.tables.reduce((sum, { rows }) => sum + rows, 0);
-  const writing = new Writing(parts, earlier, total);
+  const writing = new Writing(parts, earlier, isReadAgain, total);
   const tables: Table[] = [];
   try {
     for (const { name } of reading.tables) tables.push(await writing.table(name));
@@ -137,12 +159,13 @@ async function writeOnce(parts: WriteParts, earlier: ShelvedBackup | null): Prom
     stop,
     progress: (done) => progress({ step: 'check', done, total: 0 }),
   });
-  return { path, problems };
+  return { path, problems, mended: writing.mended };
 }
 
 class Writing {
   head: RunningHead = noEvents;
   readonly problems: BackupProblem[] = [];
+  readonly mended: BackupProblem[] = [];
   private readonly known: ReadonlyMap<string, Chunk>;
   private done = 0;
   private limit = 32;
@@ -150,6 +173,7 @@ class Writing {
   constructor(
     private readonly parts: WriteParts,
     private readonly earlier: ShelvedBackup | null,
+    private readonly isReadAgain: boolean,
     private readonly total: number,
   ) {
     const known = new Map<string, Chunk>();
@@ -181,26 +205,46 @@ class Writing {
   }
 
   async evidence(vault: WriteParts['vault']): Promise<Table> {
-    const { packing, shelf, stop, progress } = this.parts;
+    const { shelf, stop, progress } = this.parts;
     const known = new Map<string, EvidenceRow>();
     const listed = this.earlier ? evidenceOf(shelf.folder, this.earlier.manifest.evidence.chunks) : [];
     for await (const row of listed) known.set(row.name, row);
     let done = 0;
+    const keep = (name: string) => this.keep(vault, name, known.get(name) ?? null);
     const rows = async function* (): AsyncGenerator<KeyedRow[]> {
       for await (const path of vault.all()) {
         if (stop.aborted) throw new Cancelled();
         const name = path.split('\\').join('/');
-        const kept = await packing.keepEvidence(vault.folder, name, shelf.folder, known.get(name) ?? null);
+        const row = await keep(name);
         // An older file may have been sealed meanwhile: then it comes under its new name, or did.
-        if (!kept) continue;
+        if (!row) continue;
         done += 1;
         progress({ step: 'evidence', done, total: 0 });
-        yield [{ key: name, row: kept.row }];
+        yield [{ key: name, row }];
       }
     };
     const chunks: Chunk[] = [];
     for await (const chunk of inChunks('evidence', rows())) chunks.push(await this.written('evidence', one(chunk)));
     return { name: 'evidence', rows: chunks.reduce((sum, { rows }) => sum + rows, 0), chunks };
+  }
+
+  /** Null where it has gone. */
+  private async keep(vault: WriteParts['vault'], name: string, row: EvidenceRow | null): Promise<EvidenceRow | null> {
+    const { packing, shelf } = this.parts;
+    const { manifest, checked } = this.earlier ?? {};
+    // What was wrong the last time is looked at until it is right.
+    const isDoubtful = [...(manifest?.problems ?? []), ...(checked?.problems ?? [])].some(
+      ({ where }) => where === name,
+    );
+    const known = { row, isReadAgain: this.isReadAgain || isDoubtful, isSourceWhole: false };
+    let kept = await packing.keepEvidence(vault.folder, name, shelf.folder, known);
+    // Put in anew since, it is sealed under another key of its own: other bytes, and as right as the first.
+    if (kept?.state === 'damaged' && (await vault.isWhole?.(name))) {
+      kept = await packing.keepEvidence(vault.folder, name, shelf.folder, { ...known, isSourceWhole: true });
+    }
+    if (kept?.state === 'damaged') this.add({ what: 'evidence_damaged', where: name });
+    if (kept?.state === 'mended') this.mended.push({ what: 'evidence_damaged', where: name });
+    return kept?.row ?? null;
   }
 
   /** The ranges of keys that make a chunk each. */
