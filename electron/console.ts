@@ -12,6 +12,7 @@ import { paperIn } from './ipc/document-handlers';
 import { openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
+import { RefusalNotes } from './ipc/refusal-notes';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
 import { BundleArrivals } from './shell/bundle-arrivals';
 import { consoleSession } from './shell/console-session';
@@ -209,7 +210,9 @@ async function runWindow(
     Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]),
   );
   patient.catch(() => undefined);
+  const refusals = new RefusalNotes(seat, open.journal, (error) => log.failed(error, 'journal'));
   openGateway(whose, handlers, {
+    refused: (why, about) => refusals.note(why, about),
     following: () => evidenceWindow.following,
     ready: patient,
     checkReplies: open.file.rehearsal,

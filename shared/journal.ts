@@ -31,6 +31,8 @@ export const journalKinds = [
   'account_reactivated',
   /** A command in another's name, a command's id used again for something else, one's own verdict. `detail`: its code. */
   'command_refused',
+  /** A window's page asked for what it may not. `about`: the request; `detail`: why, a `RefusalAtWindow`. */
+  'request_refused',
   /** The minutes without input after which the desk locks. `detail`: from and to. */
   'lock_time_changed',
   /** What guards the store's key: a passphrase was set, changed or taken away. `detail`: from and to. */
@@ -79,6 +81,23 @@ export const journalKinds = [
 ] as const;
 export const JournalKind = z.enum(journalKinds);
 export type JournalKind = z.infer<typeof JournalKind>;
+
+/** Why a window's request was refused, where that goes on record. Each has words (`journal:detail.<why>`). */
+export const refusalsAtWindow = [
+  /** It came from no page of the desk's. */
+  'sender_unknown',
+  /** The evidence's own window asked for more than it shows. */
+  'evidence_window',
+  /** A command that said in whose name. */
+  'actor_forged',
+  /** The desk was locked. */
+  'desk_locked',
+  /** The session had ended. */
+  'session_ended',
+  /** Not for this role. */
+  'role_lacks',
+] as const;
+export type RefusalAtWindow = (typeof refusalsAtWindow)[number];
 
 export const JournalEntry = z.strictObject({
   what: JournalKind,

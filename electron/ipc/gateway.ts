@@ -9,6 +9,7 @@ import {
   requests,
 } from '../../shared/contract';
 import type { Following } from '../../shared/evidence-window';
+import type { RefusalAtWindow } from '../../shared/journal';
 import { NotAllowed } from '../desk/accounts/accounts';
 import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
@@ -33,6 +34,13 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
   [PhrasesFull, 'phrases_full'],
+];
+
+/** What goes on record. That nobody is signed in is no refusal of anybody. */
+const onRecord: [new (...args: never[]) => Error, RefusalAtWindow][] = [
+  [SessionEnded, 'session_ended'],
+  [DeskLocked, 'desk_locked'],
+  [NotAllowed, 'role_lacks'],
 ];
 
 /** What is answered while nobody is signed in, and at a locked desk: nothing of it tells of a case. */
@@ -81,23 +89,34 @@ export function openGateway(
     admit: () => void;
     /** What the evidence's own window shows. */
     following: () => Following;
+    /** Puts a refusal on record. `about`: the request's name, or `unknown` where it is none of the contract's. */
+    refused: (why: RefusalAtWindow, about: string) => void;
   },
 ): void {
   ipcMain.handle('desk:ask', async (event, name: unknown, data: unknown): Promise<Answer<unknown>> => {
     const page = isOurs(event) ? whose(event.sender) : null;
-    if (page === null) return fault('sender_unknown', '');
+    const refuse = (why: RefusalAtWindow) => options.refused(why, isRequestName(name) ? name : 'unknown');
+    if (page === null) {
+      refuse('sender_unknown');
+      return fault('sender_unknown', '');
+    }
     if (!isRequestName(name)) return fault('request_invalid', 'name');
-    if (page === 'evidence' && !mayEvidenceWindowAsk(name)) return fault('not_allowed', name);
+    const notForItsWindow = () => {
+      refuse('evidence_window');
+      return fault('not_allowed', name);
+    };
+    if (page === 'evidence' && !mayEvidenceWindowAsk(name)) return notForItsWindow();
     try {
       if (!needsNoCases.has(name)) await options.ready;
       if (!openToAnyone.has(name)) options.admit();
       const parsed = requests[name].request.safeParse(data);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
+        if (name === 'case.command' && Object.hasOwn(Object(data), 'as')) refuse('actor_forged');
         return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
       }
       if (page === 'evidence' && !isForEvidenceWindow(name, parsed.data, options.following())) {
-        return fault('not_allowed', name);
+        return notForItsWindow();
       }
       // The table pairs the name with the schema that has just parsed its data.
       const handler = handlers[name] as (data: unknown) => Promise<unknown>;
@@ -106,6 +125,8 @@ export function openGateway(
       return { ok: true, value };
     } catch (error) {
       const code = faultCodeOf(error);
+      const why = onRecord.find(([kind]) => error instanceof kind)?.[1];
+      if (why) refuse(why);
       if (code === 'unexpected') options.failed(error, name);
       return fault(code, error instanceof Error ? error.message : String(error));
     }

@@ -378,7 +378,9 @@ test('a role is a lead’s to change, and shows at once in what may be done', as
   await signIn(page, firstLead, 'lead');
   await ask(page, 'account.changeRole', { id: agent, role: 'lead' });
   await seat(page, '王仲裁', 'lead');
-  expect(await call(page, 'journal.read', { offset: 0, limit: 10 })).toMatchObject({ ok: true });
+  // So many refusals, and one entry.
+  const refusals = (await journal(page)).filter(({ detail }) => detail === 'desk_locked');
+  expect(refusals).toMatchObject([{ what: 'request_refused' }]);
   await desk.close();
 });
 
@@ -405,6 +407,10 @@ test('a command acts as whoever is signed in: forged, replayed and another’s a
     [lead, caseId, 'command_replayed'],
     [agent, caseId, 'command_replayed'],
   ]);
+  const forged = (await journal(page)).filter(
+    ({ what, detail }) => what === 'request_refused' && detail === 'actor_forged',
+  );
+  expect(forged.map(({ by, about }) => [by, about])).toEqual([[agent, 'case.command']]);
   await desk.close();
 });
 

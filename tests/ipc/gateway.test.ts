@@ -31,6 +31,7 @@ let following: Following = followsNothing;
 
 let asked: [string, unknown][] = [];
 let logged: [unknown, string][] = [];
+let noted: [string, string][] = [];
 let answer: () => unknown = () => ({});
 let admit: () => void = () => undefined;
 let ready: () => Promise<void> = async () => undefined;
@@ -56,6 +57,7 @@ function open({ checkReplies = false } = {}): void {
   // Every name has the one handler, which answers what the test says.
   openGateway(whose, handlers as unknown as Handlers, {
     following: () => following,
+    refused: (why, about) => noted.push([why, about]),
     checkReplies,
     failed: (error, name) => logged.push([error, name]),
     ready: ready(),
@@ -68,6 +70,7 @@ const ask = (event: unknown, ...given: unknown[]) => electron.listeners.get('des
 beforeEach(() => {
   asked = [];
   logged = [];
+  noted = [];
   answer = () => ({});
   admit = () => undefined;
   ready = async () => undefined;
@@ -122,7 +125,13 @@ describe('who asks', () => {
     ['no page', { ...ours, senderFrame: { parent: null, url: '' } }],
   ])('%s is refused and reaches nothing', async (_who, event) => {
     expect(await ask(event, 'desk.state', {})).toEqual({ ok: false, fault: { code: 'sender_unknown', detail: '' } });
+    await ask(event, '13800138000', {});
     expect(asked).toEqual([]);
+    // What it asked for, where that is a name of the contract; never what it wrote.
+    expect(noted).toEqual([
+      ['sender_unknown', 'desk.state'],
+      ['sender_unknown', 'unknown'],
+    ]);
   });
 });
 
@@ -143,6 +152,13 @@ describe('what is asked', () => {
     const answered = await ask(ours, ...given);
     expect(answered).toEqual({ ok: false, fault: { code: 'request_invalid', detail: expect.any(String) } });
     expect(asked).toEqual([]);
+    expect(noted).toEqual([]);
+  });
+
+  test('a command that says in whose name is put on record', async () => {
+    const command = { id: 'a', caseId: 'taobao:manual:K1:1', type: 'take', data: {}, as: { role: 'lead', id: 'x' } };
+    expect(await ask(ours, 'case.command', command)).toMatchObject({ fault: { code: 'request_invalid' } });
+    expect(noted).toEqual([['actor_forged', 'case.command']]);
   });
 
   test('the fault says which field, never what stood in it', async () => {
@@ -164,6 +180,8 @@ describe('while nobody may ask', () => {
       else expect([name, fault.code]).toEqual([name, 'locked']);
     }
     expect(looked.sort()).toEqual([...openToAnyone].sort());
+    const refused = Object.keys(requests).filter((name) => !looked.includes(name));
+    expect(noted).toEqual(refused.map((name) => ['desk_locked', name]));
     expect(asked).toEqual([]);
     expect(await ask(ours, 'desk.state', {})).toMatchObject({ ok: true });
   });
@@ -177,22 +195,23 @@ describe('while nobody may ask', () => {
 describe('what goes wrong behind', () => {
   test.each([
     [new NotSignedIn(), 'not_signed_in'],
-    [new SessionEnded('a1'), 'not_signed_in'],
-    [new DeskLocked('locked'), 'locked'],
-    [new NotAllowed('a lead may'), 'not_allowed'],
+    [new SessionEnded('a1'), 'not_signed_in', 'session_ended'],
+    [new DeskLocked('locked'), 'locked', 'desk_locked'],
+    [new NotAllowed('a lead may'), 'not_allowed', 'role_lacks'],
     [new DiskFull('full'), 'disk_full'],
     [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'disk_full'],
     [new HostUnavailable('gone'), 'store_unavailable'],
     [new CaseBroken('taobao:manual:K1:1', 'broken'), 'case_broken'],
     [new FileUnreadable('/no/such'), 'file_unreadable'],
     [new ImportRunning(), 'import_running'],
-  ])('%s is told by its code and is no news for the log', async (error, code) => {
+  ])('%s is told by its code and is no news for the log', async (error: Error, code, why?: string) => {
     answer = () => {
       throw error;
     };
     expect(faultCodes).toContain(code);
     expect(await ask(ours, 'desk.state', {})).toEqual({ ok: false, fault: { code, detail: error.message } });
     expect(logged).toEqual([]);
+    expect(noted).toEqual(why === undefined ? [] : [[why, 'desk.state']]);
   });
 
   test('what nobody reckoned with is told as such, and logged', async () => {
@@ -255,6 +274,7 @@ describe('the evidence’s own window', () => {
   ])('%s is refused and reaches nothing', async (_what, name, data) => {
     expect(await ask(its, name, data)).toMatchObject({ ok: false, fault: { code: 'not_allowed' } });
     expect(asked).toEqual([]);
+    expect(noted).toEqual([['evidence_window', name]]);
   });
 
   test('of all requests only those that are its own are looked at', async () => {
@@ -281,6 +301,8 @@ describe('the evidence’s own window', () => {
       'preferences.read',
     ]);
     expect(asked).toEqual([]);
+    const refused = Object.keys(requests).filter((name) => !looked.includes(name));
+    expect(noted).toEqual(refused.map((name) => ['evidence_window', name]));
   });
 
   test('shows nothing where the console shows no case, and nothing at a locked desk', async () => {

@@ -8,7 +8,7 @@ import { commandGroups, commandIds } from '../../renderer/app/command/list';
 import { accountProblemCodes } from '../../shared/accounts';
 import { faultCodes, queueViews } from '../../shared/contract';
 import { eventBodies } from '../../shared/events';
-import { journalKinds } from '../../shared/journal';
+import { journalKinds, refusalsAtWindow } from '../../shared/journal';
 import { rejectionCodes } from '../../shared/rejections';
 import * as vocabulary from '../../shared/vocabulary';
 import { wordsOf } from '../support/words';
@@ -137,9 +137,10 @@ describe.each(languages)('every code has words in %s', (language) => {
       ),
     ).toEqual([]);
   });
-  it('the journal, and why a command was refused', () => {
+  it('the journal, and why a command or a window’s request was refused', () => {
     const refusals = [...refusalsOnRecord].map((code) => `detail.${code}`);
-    expect(has('journal', [...journalKinds, ...refusals])).toEqual([]);
+    const atWindow = refusalsAtWindow.map((why) => `detail.${why}`);
+    expect(has('journal', [...journalKinds, ...refusals, ...atWindow])).toEqual([]);
   });
   it('problems in files', () => expect(has('problem', problemCodes)).toEqual([]));
   it('commands', () => expect(has('commands', commandIds)).toEqual([]));
