@@ -18,6 +18,7 @@ import { DueForErasure } from './desk/due-for-erasure';
 import { Erasing } from './desk/erasing';
 import { FileFactsBook } from './desk/file-facts';
 import { IntakePolicy } from './desk/intake-policy';
+import { OpeningBook } from './desk/openings';
 import { OrderFigures } from './desk/order-figures';
 import { PendingActs } from './desk/pending-acts';
 import { PhraseBook } from './desk/phrase-book';
@@ -85,6 +86,7 @@ export interface OpenDesk {
   orders: OrderFigures;
   settings: SettingStore;
   triage: TriageBook;
+  openings: OpeningBook;
   pending: PendingActs;
   phrases: PhraseBook;
   journal: Journal;
@@ -224,6 +226,8 @@ export async function openDesk({
   const abusive = readAbusiveWords(places.resources, folder, failed);
   const guests = new GuestRoom({ own: store, settings, clock, people: accounts, isRehearsal });
   const desk = new Desk(guests, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
+  const openings = new OpeningBook(settings, clock);
+  desk.openings = openings;
   desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
   const intakePolicy = new IntakePolicy(settings, journal);
@@ -327,6 +331,7 @@ export async function openDesk({
       const drafts = caseIds.flatMap((caseId) => ids.map((id) => draftKey(id, caseId)));
       if (drafts.length > 0) await settings.remove(...drafts);
       await pending.forget(new Set(caseIds), ids);
+      await openings.forget(new Set(caseIds), ids);
       await bundles.forget(new Set(caseIds));
       await facts.forget(new Set(caseIds));
       await facts.close();
@@ -367,6 +372,7 @@ export async function openDesk({
     orders,
     settings,
     triage: new TriageBook(settings, clock),
+    openings,
     pending,
     phrases: new PhraseBook(settings, journal, clock),
     journal,

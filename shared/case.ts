@@ -349,6 +349,8 @@ export const Review = z.strictObject({
   comments: Text,
   /** Comments that are tied to places of the verdict. */
   notes: z.array(PlacedNote).max(50).optional(),
+  /** Approved together with others of low risk, and when its reviewer had opened it. */
+  together: z.strictObject({ openedAt: Moment }).optional(),
   /** The verdict as proposed; both versions stay on file. */
   proposed: Proposal,
   changedTo: Verdict.optional(),

@@ -179,7 +179,8 @@ export const commandData = {
   }),
   /** `suggested`: set by the desk for verdicts that are given in the console. */
   proposeVerdict: z.strictObject({ verdict: Verdict, suggested: Suggested.optional() }),
-  approveVerdict: z.strictObject({ comments: Text, notes: Notes.optional() }),
+  /** `together`: with others of low risk that the lead has opened; asked of each case. */
+  approveVerdict: z.strictObject({ comments: Text, notes: Notes.optional(), together: z.literal(true).optional() }),
   /** A lead issues it changed; both versions stay on file. */
   changeVerdict: z.strictObject({ verdict: Verdict, comments: NonEmptyText, notes: Notes.optional() }),
   returnVerdict: z.strictObject({ comments: NonEmptyText, notes: Notes.optional() }),

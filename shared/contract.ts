@@ -56,6 +56,7 @@ import { longestQuery } from './query/query';
 import { ReasonList } from './reasons';
 import { Rejection } from './rejections';
 import { AskedDue, ChosenDue, DueList, ErasureProblem, ErasureState } from './retention';
+import { OpenedReview, ReviewList } from './review';
 import { BuyerStanding, ShopStanding } from './standing';
 import { LayoutId, RememberedMapping, TableLook, TableMapping, TablePreview } from './tables';
 import { mostSnoozed, Triage } from './triage';
@@ -714,6 +715,16 @@ export const requests = {
   'queue.place': {
     request: z.strictObject({ filter: QueueFilter, caseId: CaseId }),
     reply: z.strictObject({ place: z.number().int().min(0).nullable() }),
+  },
+  /** What waits for a lead's review, and what of it may be approved together. This and the next are a lead's. */
+  'review.read': { request: Nothing, reply: ReviewList },
+  /**
+   * A lead has had a case under review before them, with so many events; that is kept. Null where it was not: the case has gone
+   * on since, or is not under review.
+   */
+  'review.opened': {
+    request: z.strictObject({ caseId: CaseId, seq: z.number().int().min(1) }),
+    reply: OpenedReview.nullable(),
   },
   /** The fairest next case that nobody has, taken for who asks. Null where there is none. */
   'queue.takeNext': {

@@ -94,7 +94,11 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
       });
     }
     case 'verdictReviewed': {
-      const { action, changedTo, proposed } = event.body.review;
+      const { action, changedTo, proposed, together } = event.body.review;
+      if (together) {
+        const outcome = word('outcome', proposed.verdict.outcome);
+        return say('verdictReviewed.together', { outcome, openedAt: time(together.openedAt) });
+      }
       return say(`verdictReviewed.${action}`, { outcome: word('outcome', (changedTo ?? proposed.verdict).outcome) });
     }
     case 'verdictIssued': {

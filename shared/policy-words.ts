@@ -1,13 +1,13 @@
 /** Policy in words, for the console and the command line. */
 import { formatFen } from './money';
-import { type PolicyChange, type PolicyField, type PolicyFigures, policyFields } from './policy';
+import { type PolicyChange, type PolicyField, type PolicyFigures, policyAmounts, policyFields } from './policy';
 import { platformTime } from './time';
 
 type Words = (key: string, values?: Record<string, unknown>) => string;
 
 export function policyValueInWords(field: PolicyField, value: number | null | undefined, words: Words): string {
   if (value === null || value === undefined) return words('policy:forEver');
-  if (field === 'reviewFromFen') return formatFen(value);
+  if (policyAmounts.has(field)) return formatFen(value);
   return words(field.startsWith('keep') ? 'policy:days' : 'policy:percent', { count: value, shown: String(value) });
 }
 

@@ -12,6 +12,7 @@ export const policyFields = [
   'reviewFromFen',
   'samplePercent',
   'traineePercent',
+  'togetherBelowFen',
   'keepRuled',
   'keepSettled',
   'keepWithdrawn',
@@ -20,11 +21,15 @@ export const policyFields = [
 ] as const;
 export type PolicyField = (typeof policyFields)[number];
 
+/** Those that are amounts, in fen. */
+export const policyAmounts: ReadonlySet<PolicyField> = new Set(['reviewFromFen', 'togetherBelowFen']);
+
 /** Bounds of each, in its own unit. */
 export const policyBounds: Record<PolicyField, { least: number; most: number }> = {
   reviewFromFen: { least: 0, most: 1_000_000_000_000 },
   samplePercent: { least: 0, most: 100 },
   traineePercent: { least: 0, most: 100 },
+  togetherBelowFen: { least: 0, most: 1_000_000_000_000 },
   keepRuled: { least: 1, most: 9999 },
   keepSettled: { least: 1, most: 9999 },
   keepWithdrawn: { least: 1, most: 9999 },
@@ -42,6 +47,8 @@ export const PolicyFigures = z.strictObject({
   samplePercent: percent('samplePercent'),
   /** Share of the verdicts of agents in training that go to a lead. */
   traineePercent: percent('traineePercent'),
+  /** Low-risk verdicts of the random sample may be approved together where their amount is below this; 0: none. */
+  togetherBelowFen: whole('togetherBelowFen'),
   /** By how a case was closed; null: kept for ever. */
   keepRuled: whole('keepRuled').nullable(),
   keepSettled: whole('keepSettled').nullable(),

@@ -10,8 +10,10 @@ import {
   ConductStatus,
   IssueCode,
   Outcome,
+  OwnLook,
   Platform,
   RemedyKind,
+  ReviewReason,
   Role,
   SanctionKind,
   Severity,
@@ -107,6 +109,9 @@ function codeInWords(name: string, code: string, { t, name: account }: Rejection
       return ConductStatus.safeParse(code).success ? t(`vocabulary:conductStatus.${code}`) : code;
     case 'platform':
       return Platform.safeParse(code).success ? t(`vocabulary:platform.${code}`) : code;
+    case 'why':
+      if (ReviewReason.safeParse(code).success) return t(`vocabulary:reviewReason.${code}`);
+      return OwnLook.safeParse(code).success ? t(`vocabulary:ownLook.${code}`) : code;
     case 'assignee':
     case 'id':
       return account(code);

@@ -23,6 +23,12 @@ export const rejectionCodes = [
   'not_assigned',
   /** Nobody reviews their own verdict. */
   'own_verdict',
+  /** It cannot be approved together with others: `why`. */
+  'needs_own_look',
+  /** Whoever wants to approve it together with others has not opened it. */
+  'not_opened',
+  /** Something happened to it since whoever wants to approve it with others opened it: `openedAt`. */
+  'changed_since_opened',
   /** Only the side that is meant may. `side`. */
   'wrong_side',
   'already_answered',

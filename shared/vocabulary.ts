@@ -179,6 +179,38 @@ export const reviewReasons = ['severe', 'amount', 'sanction', 'conduct', 'overtu
 export const ReviewReason = z.enum(reviewReasons);
 export type ReviewReason = z.infer<typeof ReviewReason>;
 
+/** Why a verdict under review is approved by itself, besides a reason for which it is there: it is not of low risk. */
+export const ownLooks = [
+  /** The amount reaches what the rulebook lets be approved together. */
+  'not_small',
+  'any_sanction',
+  /** Compensation is a multiple of what was paid. */
+  'multiple',
+  'in_training',
+  'on_appeal',
+  /** A lead has returned it once. */
+  'returned_before',
+  'escalated',
+  'on_hold',
+  /** A withdrawal or an offer to settle waits for an answer. */
+  'asked_for',
+  /** Late evidence has been neither admitted nor refused. */
+  'late_evidence',
+  /** The record was not read without doubt. */
+  'warnings',
+  /** The platform's record does not agree with what was done here. */
+  'conflict',
+  /** Times on its axis contradict each other. */
+  'contradiction',
+  /** It is another desk's. */
+  'elsewhere',
+] as const;
+export const OwnLook = z.enum(ownLooks);
+export type OwnLook = z.infer<typeof OwnLook>;
+
+export const LookReason = z.union([ReviewReason, OwnLook]);
+export type LookReason = z.infer<typeof LookReason>;
+
 /** How the platform's record and what was done at this desk can disagree. */
 export const conflictKinds = [
   /** It is closed there in a way that what was decided, agreed or proposed here does not know. */

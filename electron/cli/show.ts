@@ -3,6 +3,7 @@ import { day, platformTime } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import type { ErasedEvent } from '../desk/ports';
 import { caseViewOf } from '../desk/views';
+import type { OpenDesk } from '../open-desk';
 import { caseInWords } from './case-words';
 import { type Exit, exit } from './io';
 import { caller, recordReveal } from './reveal';
@@ -22,11 +23,18 @@ export async function showCommand({ open, io, words, invocation, operands, sessi
       worst = exit.refused;
       continue;
     }
+    await noteOpened(open, actor, caseId);
     if (invocation.reveal) await recordReveal(open.journal, session, caseId);
     const text = invocation.json ? JSON.stringify(view) : caseInWords(view, words, io.language).join('\n');
     await io.out(`${text}\n`);
   }
   return worst;
+}
+
+/** A lead who is shown a case under review has opened it. */
+async function noteOpened({ desk, openings }: OpenDesk, { role, id }: Actor, caseId: string): Promise<void> {
+  const file = role === 'lead' ? await desk.files.get(caseId) : null;
+  if (file?.state.stage === 'lead_review') await openings.note(id, file);
 }
 
 /** What is still known of a case that was erased. */

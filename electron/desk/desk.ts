@@ -19,6 +19,7 @@ import { type CaseFile, CaseFiles } from './case-files';
 import { idPrefix, nextFiling } from './case-ids';
 import { filesIn } from './event-files';
 import { InTurn } from './in-turn';
+import { noOpenings, type Openings } from './openings';
 import { orderedId } from './ordered-id';
 import type { Asked, Clock, Commit, Committed, EventStore, Guests, Signer, SnapshotStore } from './ports';
 import { CaseBroken, noGuests, storeSigner } from './ports';
@@ -101,6 +102,9 @@ export class Desk {
 
   /** When an evidence file was made, by its own word, as far as that is known. */
   takenAt: TakenAt = () => undefined;
+
+  /** Which cases under review were opened by whom. */
+  openings: Openings = noOpenings;
 
   constructor(
     readonly store: EventStore,
@@ -248,7 +252,7 @@ export class Desk {
   contextOf(state: CaseState, actor: Actor, rulebook: Rulebook): Context {
     const now = this.clock.now();
     const facts = this.factsOf(state, rulebook, now);
-    return { now, actor, rulebook, facts, ...this.handsOn(state.caseId, actor) };
+    return { now, actor, rulebook, facts, takenAt: this.takenAt, ...this.handsOn(state.caseId, actor) };
   }
 
   /** Who is one with the actor, and how the case is here where it is another desk's. */
@@ -256,6 +260,13 @@ export class Desk {
     const sameHands = this.recording.sameHands(id);
     const guest = this.guests.of(caseId);
     return guest ? { sameHands: [...sameHands, ...guest.sameHands(id)], guest: guest.mode } : { sameHands };
+  }
+
+  /** Only where the command asks for it. */
+  private async openedFor(command: Command, { id }: Actor, file: CaseFile): Promise<Pick<Context, 'opened'>> {
+    if (command.type !== 'approveVerdict' || !command.data.together) return {};
+    const opened = await this.openings.of(id, file);
+    return opened ? { opened } : {};
   }
 
   /** The rulebook that a case is decided by. */
@@ -429,7 +440,9 @@ export class Desk {
       actor: order.as,
       rulebook,
       facts: this.factsFor(before?.state ?? null, command, rulebook, now),
+      takenAt: this.takenAt,
       ...this.handsOn(caseId, order.as),
+      ...(before && (await this.openedFor(command, order.as, before))),
     });
     if (!decision.ok) return { kind: 'answered', handled: decision };
     if (decision.events.length === 0) {

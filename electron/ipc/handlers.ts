@@ -36,6 +36,7 @@ import { keyHandlers } from './key-handlers';
 import { phraseHandlers } from './phrase-handlers';
 import { policyHandlers } from './policy-handlers';
 import { retentionHandlers } from './retention-handlers';
+import { reviewHandlers } from './review-handlers';
 import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
 import { undoHandlers } from './undo-handlers';
@@ -152,6 +153,7 @@ export function makeHandlers(
     ...filingHandlers(desk, seat),
     ...policyHandlers(open, seat),
     ...retentionHandlers(open, seat),
+    ...reviewHandlers(open, seat, looker),
     ...insightHandlers(open, dialogs, seat, words),
     ...evidenceWindowHandlers(program.evidenceWindow, seat),
     ...undoHandlers(

@@ -1,6 +1,7 @@
 import { useDesk } from '../app/preferences';
 import { ImportStrip } from '../import/ImportStrip';
 import { SamplesBanner } from '../import/SamplesBanner';
+import { ApproveTogether } from '../review/ApproveTogether';
 import { BulkBar } from '../triage/BulkBar';
 import { Peek } from '../triage/Peek';
 import { Arrange, ArrangedStrip } from './Arrange';
@@ -37,6 +38,7 @@ export function QueuePane() {
       <UpdatesNote />
       <OwnViewDialogs />
       <AgendaHost />
+      {isLead && <ApproveTogether />}
       <BulkBar isLead={isLead} />
       <Peek />
       <ColumnsHost />

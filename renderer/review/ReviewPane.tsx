@@ -20,6 +20,7 @@ import { ChangeVerdict } from './ChangeVerdict';
 import { PlacedNotesField, usePlacedNotes } from './PlacedNotes';
 import classes from './Review.module.css';
 import { ReviewHistory } from './ReviewHistory';
+import { TogetherStand } from './TogetherStand';
 
 /** A proposed verdict as a lead sees it: as proposed, why it is here, and what can be done with it. */
 export function ReviewPane() {
@@ -49,6 +50,7 @@ export function ReviewPane() {
               <li key={reason}>{t(`vocabulary:reviewReason.${reason}`)}</li>
             ))}
           </ul>
+          <TogetherStand />
         </section>
         <section className={paneClasses.section} aria-label={t('verdict')}>
           <VerdictText verdict={proposal.verdict} />

@@ -2,7 +2,14 @@ import { Checkbox, Group, NumberInput, Textarea, TextInput } from '@mantine/core
 import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { fenFromYuan } from '../../shared/money';
-import { type Policy, type PolicyField, PolicyFigures, policyBounds, policyFields } from '../../shared/policy';
+import {
+  type Policy,
+  type PolicyField,
+  PolicyFigures,
+  policyAmounts,
+  policyBounds,
+  policyFields,
+} from '../../shared/policy';
 import { policyValueInWords } from '../../shared/policy-words';
 import { platformTime } from '../../shared/time';
 import { type Platform, platforms } from '../../shared/vocabulary';
@@ -93,7 +100,7 @@ export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () 
                 decimalScale={2}
                 hideControls
                 thousandSeparator=","
-                prefix={field === 'reviewFromFen' ? '¥' : ''}
+                prefix={policyAmounts.has(field) ? '¥' : ''}
                 suffix={suffixOf(field, t)}
                 error={wrong.has(field) ? boundsIn(field, t) : null}
                 onChange={put}
@@ -147,7 +154,7 @@ function isTyped(value: Typed[PolicyField]): boolean {
 }
 
 function figureOf(field: PolicyField, value: Typed[PolicyField]): unknown {
-  if (field !== 'reviewFromFen' || value === null || value === undefined) return value;
+  if (!policyAmounts.has(field) || value === null || value === undefined) return value;
   return fenFromYuan(String(value));
 }
 
@@ -163,7 +170,7 @@ function presentIn({ platforms: all }: Policy, chosen: readonly Platform[], fiel
 }
 
 function suffixOf(field: PolicyField, t: Words): string {
-  if (field === 'reviewFromFen') return '';
+  if (policyAmounts.has(field)) return '';
   return field.startsWith('keep') ? ` ${t('dayUnit')}` : ' %';
 }
 
@@ -171,6 +178,6 @@ function boundsIn(field: PolicyField, t: Words): string {
   const { least, most } = policyBounds[field];
   return t('boundsAre', {
     least: formatCount(least),
-    most: formatCount(field === 'reviewFromFen' ? most / 100 : most),
+    most: formatCount(policyAmounts.has(field) ? most / 100 : most),
   });
 }

@@ -11,12 +11,14 @@ interface BulkProgressProps {
   title: string;
   state: BulkState;
   titles: ReadonlyMap<CaseId, string>;
+  /** They are marked in the queue, and stay so where it was not done. */
+  areMarked?: boolean;
   onStop: () => void;
   onClose: () => void;
 }
 
-/** How far an act on many cases has got; at its end what was refused and what was left, which both stay marked. */
-export function BulkProgress({ title, state, titles, onStop, onClose }: BulkProgressProps) {
+/** How far an act on many cases has got; at its end what was refused and what was left. */
+export function BulkProgress({ title, state, titles, areMarked = true, onStop, onClose }: BulkProgressProps) {
   const t = useWords('triage');
   const { total, done, refused, left, fault, isRunning } = state;
   return (
@@ -24,7 +26,7 @@ export function BulkProgress({ title, state, titles, onStop, onClose }: BulkProg
       <CommandLayer>
         <Progress value={((total - left.length) / total) * 100} aria-label={t('bulk.progress')} />
         <p role="status" className={classes.note}>
-          {t(isRunning ? 'bulk.running' : 'bulk.ended', {
+          {t(isRunning ? 'bulk.running' : areMarked ? 'bulk.ended' : 'bulk.endedAll', {
             done: done.length,
             total,
             refused: refused.length,

@@ -111,6 +111,7 @@ describe('figures', () => {
       expect(review).toEqual({
         fromFen: 500_000,
         samplePercent: 10,
+        togetherBelowFen: 50_000,
         sanctions: ['trading_restriction', 'promotion_ban', 'deposit_deduction', 'shop_closure'],
       });
       expect(withdrawal).toMatchObject({

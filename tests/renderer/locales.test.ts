@@ -70,6 +70,7 @@ const lists: Record<string, string> = {
   issueCodes: 'issue',
   flagReasons: 'flagReason',
   reviewReasons: 'reviewReason',
+  ownLooks: 'ownLook',
   dismissalReasons: 'dismissalReason',
   holdReasons: 'holdReason',
   withdrawalReasons: 'withdrawalReason',

@@ -4,7 +4,9 @@ import type { CommandData, CommandType } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection, RejectionCode } from '../../../shared/rejections';
 import type { Actor, Role, Stage } from '../../../shared/vocabulary';
+import type { TakenAt } from '../evidence/time-axis';
 import type { Rulebook } from '../rulebook/schema';
+import type { Opened } from './approval-together';
 import type { Facts } from './facts';
 
 /** What a decision may depend on besides the case and the command. */
@@ -20,6 +22,10 @@ export interface Context {
   facts: Facts;
   /** The case is another desk's, and how it is here. */
   guest?: GuestMode;
+  /** That the actor has opened it for review; left out where they have not, or nothing asks for it. */
+  opened?: Opened;
+  /** When an evidence file was made, by its own word; left out where nothing is known of that. */
+  takenAt?: TakenAt;
 }
 
 /** Rejections are answers, not faults: no command throws. No events at all means that there was nothing to do. */

@@ -7,13 +7,11 @@ import { orderedFen } from './remedies';
 
 /**
  * Why a verdict that this actor proposes goes to a lead before it is issued (four eyes, 主管复核); empty where it does not.
- * The amount is the greater of what is at stake and what the verdict orders to be paid.
  */
 export function reviewReasonsFor(state: CaseState, verdict: Verdict, { actor, rulebook }: Context): ReviewReason[] {
-  const amountFen = Math.max(state.claim.amountFen, orderedFen(state, verdict));
   const reasons: ReviewReason[] = [];
   if (state.severity === 'severe') reasons.push('severe');
-  if (amountFen >= rulebook.review.fromFen) reasons.push('amount');
+  if (decidedFen(state, verdict) >= rulebook.review.fromFen) reasons.push('amount');
   if (verdict.sanctions.some(({ kind }) => rulebook.review.sanctions.includes(kind))) reasons.push('sanction');
   if (state.conduct.some(({ status }) => status !== 'dropped')) reasons.push('conduct');
   if (appealResult(state, verdict) === 'overturned') reasons.push('overturn');
@@ -23,6 +21,11 @@ export function reviewReasonsFor(state: CaseState, verdict: Verdict, { actor, ru
   }
   if (isSampled(state.caseId, rulebook.review.samplePercent)) reasons.push('sample');
   return reasons;
+}
+
+/** How much a verdict is about, in fen: the greater of what is at stake and what it orders to be paid. */
+export function decidedFen(state: CaseState, verdict: Verdict): number {
+  return Math.max(state.claim.amountFen, orderedFen(state, verdict));
 }
 
 /** Whether chance sends this case to a lead. By the case's id alone, so that anybody can work it out again. */

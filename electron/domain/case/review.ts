@@ -2,6 +2,7 @@ import type { CaseState, PlacedNote, Proposal, Review, Verdict } from '../../../
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import { isSamePerson } from './actors';
+import { notTogether } from './approval-together';
 import { accepted, type CommandDefinition, type Context, type Decision, rejected, rejection } from './decision';
 import { heardFirst, isHeardAgain } from './hearing';
 import { withAmounts } from './remedies';
@@ -17,10 +18,20 @@ export const approveVerdict: CommandDefinition<'approveVerdict'> = {
   // The platform's record may have changed since it was proposed: what was paid, above all.
   guard: (state, context) => notIssuable(state, context) ?? problemOf(state, state.proposal?.verdict, context),
   description: 'Approve the proposed verdict; it is issued.',
-  decide: (state, { comments, notes }, context) =>
+  decide: (state, { comments, notes, together }, context) =>
     reviewed(state, notes, (proposed) => {
-      const { now: at, actor: by } = context;
-      const review: Review = { at, by, action: 'approved', comments, ...(notes && { notes }), proposed };
+      const byItself = together ? notTogether(state, proposed, context) : null;
+      if (byItself) return { ok: false, rejection: byItself };
+      const { now: at, actor: by, opened } = context;
+      const review: Review = {
+        at,
+        by,
+        action: 'approved',
+        comments,
+        ...(notes && { notes }),
+        ...(together && opened && { together: { openedAt: opened.at } }),
+        proposed,
+      };
       const what = { verdict: proposed.verdict, proposedBy: proposed.by, approvedBy: by };
       return accepted(reviewEvent(review), ...issuing(state, what, context));
     }),

@@ -7,6 +7,7 @@ const paths: Record<PolicyField, readonly [string, string]> = {
   reviewFromFen: ['review', 'fromFen'],
   samplePercent: ['review', 'samplePercent'],
   traineePercent: ['review', 'traineePercent'],
+  togetherBelowFen: ['review', 'togetherBelowFen'],
   keepRuled: ['retention', 'ruled'],
   keepSettled: ['retention', 'settled'],
   keepWithdrawn: ['retention', 'withdrawn'],

@@ -14,6 +14,7 @@ export function policyFiguresOf({ review, retention = {} }: Rulebook): PolicyFig
     reviewFromFen: review.fromFen,
     samplePercent: review.samplePercent,
     traineePercent: traineePercentOf({ review }),
+    togetherBelowFen: togetherBelowFenOf({ review }),
     keepRuled: days('ruled'),
     keepSettled: days('settled'),
     keepWithdrawn: days('withdrawn'),
@@ -25,4 +26,9 @@ export function policyFiguresOf({ review, retention = {} }: Rulebook): PolicyFig
 /** Without a word about it every verdict of an agent in training goes to a lead. */
 export function traineePercentOf({ review }: Pick<Rulebook, 'review'>): number {
   return review.traineePercent ?? 100;
+}
+
+/** Without a word about it every verdict is approved by itself. */
+export function togetherBelowFenOf({ review }: Pick<Rulebook, 'review'>): number {
+  return review.togetherBelowFen ?? 0;
 }

@@ -188,6 +188,8 @@ export const Rulebook = z
       samplePercent: z.number().min(0).max(100),
       /** Share of the verdicts of agents in training that go to a lead, chosen by the case's id; left out: all of them. */
       traineePercent: z.number().min(0).max(100).optional(),
+      /** A lead may approve verdicts of the random sample together where the amount is below this; left out: none. */
+      togetherBelowFen: Fen.optional(),
       /** Any of these sanctions goes to a lead: a restriction of trading or worse. */
       sanctions: z.array(SanctionKind),
     }),

@@ -228,6 +228,7 @@ export const commandList = [
   defineCommand({ id: 'review.approve', keys: ['Shift+A'], group: 'review' }),
   defineCommand({ id: 'review.return', keys: ['Shift+D'], group: 'review' }),
   defineCommand({ id: 'review.change', keys: ['Shift+V'], group: 'review' }),
+  defineCommand({ id: 'review.together', keys: ['Mod+Shift+A'], group: 'review' }),
 
   defineCommand({ id: 'filing.open', keys: ['Mod+N'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'import.files', keys: ['Mod+O'], group: 'files', menu: 'file' }),

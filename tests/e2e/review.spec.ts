@@ -1,0 +1,111 @@
+/** A lead approves what chance sent them, and is of low risk, together: by keyboard, and each opened before. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Verdict } from '../../shared/case';
+import type { CommandData, CommandType } from '../../shared/commands';
+import { translator } from '../support/words';
+import { newFolder, removeFolder } from './support/application';
+import { openConsole } from './support/console';
+import { ask, firstLead, seat, signIn } from './support/staff';
+
+/** Chance sends these to a lead, by their ids. */
+const numbers = ['21689006', '21689008', '21689010'];
+const idOf = (number: string) => `taobao:refund:${number}:1`;
+const filedAt = Date.UTC(2026, 10, 20, 4);
+const t = translator('zh-CN');
+
+const line = (number: string) => ({
+  format: 'arbiter-desk/case/1',
+  platform: 'taobao',
+  track: 'intervention',
+  category: 'quality',
+  source: { platform: 'taobao', kind: 'refund', number, createdAt: filedAt, modifiedAt: filedAt },
+  order: { orderId: `41000000${number}`, title: `保温杯 ${number}`, paidFen: 9_900 },
+  buyer: { name: 'tb_88**21' },
+  merchant: { name: '山野小铺' },
+  claim: { by: 'buyer', asks: 'full_refund', reason: '质量问题', text: '杯口开裂', amountFen: 9_900 },
+  entry: { stage: 'arbitration', since: filedAt },
+  evidence: [
+    { sourceId: 'p1', side: 'buyer', kind: 'photo', provenance: 'party', givenAt: filedAt, text: '杯口', files: [] },
+  ],
+});
+
+const verdict: Verdict = {
+  outcome: 'buyer_upheld',
+  liability: { buyer: 0, merchant: 100, carrier: 0, platform: 0 },
+  findings: [{ issue: '杯口是否开裂', result: 'established', evidence: ['E1'] }],
+  clauses: ['TB-3.2'],
+  remedies: [{ kind: 'full_refund', amountFen: 9_900 }],
+  sanctions: [],
+  reasons: '照片显示杯口开裂。',
+};
+
+test('what a lead has opened is approved together, what they have not is opened first', async () => {
+  const folder = newFolder('review');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1440, height: 900 } });
+  const { page, press } = desk;
+  const dialog = page.getByRole('dialog');
+  const casePane = page.locator('[data-pane="case"]');
+  const verdictPane = page.locator('[data-pane="verdict"]');
+  const command = async <T extends CommandType>(number: string, type: T, data: CommandData[T]) =>
+    (await ask(page, 'case.command', { id: crypto.randomUUID(), caseId: idOf(number), type, data })).rejection;
+  const reviewOf = async (number: string) =>
+    (await ask(page, 'case.read', { caseId: idOf(number), reveal: false }))?.case.reviews[0];
+
+  await signIn(page, firstLead, 'lead');
+  await seat(page, '王仲裁', 'agent');
+  const path = join(folder, 'cases.ndjson');
+  writeFileSync(path, numbers.map((number) => JSON.stringify(line(number))).join('\n'));
+  await ask(page, 'import.start', { paths: [path] });
+  await expect.poll(() => ask(page, 'import.report', {})).toMatchObject({ state: 'done', new: 3, problems: [] });
+  for (const number of numbers) {
+    expect(await command(number, 'take', {})).toBeNull();
+    expect(await command(number, 'proposeVerdict', { verdict })).toBeNull();
+  }
+
+  // Nobody passes what they have not opened, also where the console does not ask.
+  await signIn(page, firstLead, 'lead');
+  expect(await command('21689006', 'approveVerdict', { comments: '', together: true })).toMatchObject({
+    code: 'not_opened',
+  });
+
+  await press('g', 'r');
+  await expect(page.getByRole('option')).toHaveCount(3);
+  for (const _each of [1, 2]) {
+    await press('j');
+    // The panes change at one go: what is said then is said of this case.
+    const chosen = await page.getByRole('option', { selected: true }).innerText();
+    await expect(casePane).toContainText(/\d{8}/.exec(chosen)?.[0] ?? chosen);
+    await expect(verdictPane.getByText(t('review:together.counted'))).toBeVisible();
+  }
+  await desk.picture('review-opened');
+  await press('Control+Shift+A');
+  const toApprove = dialog.getByRole('list', { name: t('review:together.cases') }).getByRole('listitem');
+  await expect(toApprove).toHaveCount(2);
+  const openFirst = dialog.getByRole('button', { name: t('review:together.openOne') });
+  await expect(openFirst).toHaveCount(1);
+  await desk.picture('review-together');
+  await press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await press('F9', 'g', 'r');
+  await expect(page.getByRole('option')).toHaveCount(1);
+
+  // The third is reached from the dialog, and then counts as the others did.
+  await press('Control+Shift+A');
+  await expect(openFirst).toBeFocused();
+  await press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(verdictPane.getByText(t('review:together.counted'))).toBeVisible();
+  await press('Control+Shift+A');
+  await expect(toApprove).toHaveCount(1);
+  await press('Control+Enter');
+  for (const number of numbers) {
+    await expect
+      .poll(() => reviewOf(number))
+      .toMatchObject({ action: 'approved', together: { openedAt: expect.any(Number) } });
+  }
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  removeFolder(folder);
+});
