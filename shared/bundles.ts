@@ -60,6 +60,8 @@ export const bundleRefusals = [
   /** A bundle is made by the desk that the case is at home at. */
   'not_own',
   'nothing_to_answer',
+  /** The case was erased at this desk: neither an answer nor a copy of it is taken in any more. */
+  'erased_here',
   'answer_elsewhere',
   'answer_known',
   'answer_unfounded',

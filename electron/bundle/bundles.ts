@@ -304,6 +304,7 @@ export class Bundles {
     const { manifest } = read;
     this.refuseStrange(manifest);
     if (manifest.purpose !== 'answer' || manifest.answers === null) throw new BundleRefused('answer_unfounded');
+    if (await desk.store.erasure(manifest.caseId)) throw new BundleRefused('erased_here');
     const out = await settings.read(handedOutKey(manifest.answers), HandedOut);
     if (out?.caseId !== manifest.caseId) throw new BundleRefused('answer_elsewhere');
     const file = await desk.files.get(manifest.caseId);

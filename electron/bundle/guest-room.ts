@@ -141,7 +141,8 @@ export class GuestRoom implements EventStore, Guests {
 
   /** Rejects with `BundleRefused` where this desk has the case itself, or a review of it that would be lost. */
   async assureRoom({ manifest: { caseId }, records }: Pick<ReadBundle, 'manifest' | 'records'>): Promise<void> {
-    if (await this.parts.own.whole(caseId)) throw new BundleRefused('case_here');
+    const own = await this.parts.own.whole(caseId);
+    if (own) throw new BundleRefused(own === 'erased' ? 'erased_here' : 'case_here');
     const known = this.guests.get(caseId);
     if (known && known.records.length > known.record.manifest.events.count && !continues(records, known.records)) {
       throw new BundleRefused('review_here');

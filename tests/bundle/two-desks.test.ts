@@ -10,18 +10,25 @@ import { replay } from '../../electron/domain/case/evolve';
 import { storyOf } from '../../electron/report/story';
 import { wordsIn } from '../../electron/shell/words';
 import type { CaseEvent } from '../../shared/events';
-import { platformDay } from '../../shared/time';
+import { day, platformDay } from '../../shared/time';
 import { makeFolder } from '../intake/folders';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
+import { startOfTest } from '../support/desk';
 import { dearRefund } from '../support/stories';
 
 const passphrase = 'a long passphrase for two desks';
 
-async function sent() {
+/** @param prepare what the desk is before its case is filed @param act what is done to the case before it goes out */
+async function sent(
+  prepare: (home: StaffedDesk) => Promise<unknown> = async () => undefined,
+  act: (home: StaffedDesk, caseId: string) => Promise<unknown> = async () => undefined,
+) {
   const home = await staffedDesk();
+  await prepare(home);
   const away = await staffedDesk('赵仲裁');
   const folder = await makeFolder();
   const caseId = await underReview(home);
+  await act(home, caseId);
   const out = join(folder, 'out.casebundle');
   const maker = (desk: StaffedDesk) => desk.lead.account;
   const { id, name, role } = maker(home);
@@ -42,8 +49,8 @@ async function sent() {
 }
 
 /** Sent out, and here at the reviewer's. */
-async function received() {
-  const all = await sent();
+async function received(...before: Parameters<typeof sent>) {
+  const all = await sent(...before);
   await all.trust(all.away, all.out);
   await all.take();
   return all;
@@ -307,5 +314,87 @@ describe('a case that went on at both desks', () => {
     expect(await refusal(choose('theirs', home.lead, ''))).toBe('course_told');
     await choose('ours', home.lead, '');
     expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled' });
+  });
+});
+
+describe('what is particular about a case goes with it', () => {
+  it('is decided under the figures that a lead had laid over its rulebook', async () => {
+    const layOver = (home: StaffedDesk) =>
+      home.desk.rulebooks.layOver([
+        {
+          platform: 'taobao',
+          n: 1,
+          from: startOfTest - day,
+          at: startOfTest - day,
+          by: home.lead.id,
+          reason: '抽查不足',
+          was: { samplePercent: 10 },
+          now: { samplePercent: 33 },
+        },
+      ]);
+    const { home, away, caseId, back, trust, answer, merge } = await received(layOver);
+    const there = (await stateAt(away, caseId)) ?? fail();
+    expect(there.rulebook.version).toBe('2026.1+1');
+    expect(away.desk.rulebookOf(there)?.review.samplePercent).toBe(33);
+    // The other desk's own rulebooks are as they were.
+    expect(away.desk.rulebooks.get('taobao', '2026.1+1')).toBeNull();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
+    await answer();
+    await trust(home, back);
+    await merge();
+    expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled', rulebook: { version: '2026.1+1' } });
+    expect(await home.verify()).toMatchObject({ problems: [] });
+  });
+
+  it('has its legal hold there and still when it is back', async () => {
+    const preserve = (home: StaffedDesk, caseId: string) =>
+      home.give(home.lead, caseId, 'preserve', { reason: '法院调取' });
+    const { home, away, caseId, back, trust, answer, merge } = await received(undefined, preserve);
+    expect((await stateAt(away, caseId))?.preserved).toMatchObject({ reason: '法院调取' });
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
+    await answer();
+    await trust(home, back);
+    await merge();
+    expect((await stateAt(home, caseId))?.preserved).toMatchObject({ reason: '法院调取', by: { id: home.lead.id } });
+  });
+
+  it('keeps a legal hold that it was put on meanwhile, also where the other course is taken', async () => {
+    const { home, away, caseId, back, trust, answer, merge } = await received();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '看过' });
+    await answer();
+    await trust(home, back);
+    await home.give(home.lead, caseId, 'preserve', { reason: '法院调取' });
+    expect(await refusal(merge())).toBe('answer_conflicts');
+    const lead = { actor: home.lead.actor, session: home.lead };
+    await home.bundles.choose(back, passphrase, lead, { keep: 'theirs', note: '只是保全' }, unwatched);
+    expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled', preserved: { reason: '法院调取' } });
+    expect(home.desk.index.get(caseId)?.standing.isPreserved).toBe(true);
+    expect(replay((await home.store.read(caseId))?.events ?? [])).toEqual(await stateAt(home, caseId));
+    expect(await home.verify()).toMatchObject({ problems: [] });
+  });
+});
+
+describe('a case that was erased while its bundle was out', () => {
+  it('takes no answer in and no copy of itself; nothing comes back, and the chain still verifies', async () => {
+    const { home, away, caseId, out, back, trust, answer, merge } = await received();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '看过' });
+    await answer();
+    await trust(home, back);
+    expect(await home.desk.erase([caseId], home.lead.actor, home.lead)).toBe(1);
+    await home.bundles.forget(new Set([caseId]));
+    const told = (await home.host.client.ask('outbox', 0, 100)).length;
+    expect(await refusal(merge())).toBe('erased_here');
+    const lead = { actor: home.lead.actor, session: home.lead };
+    const choosing = { keep: 'theirs', note: '' } as const;
+    expect(await refusal(home.bundles.choose(back, passphrase, lead, choosing, unwatched))).toBe('erased_here');
+    expect(await refusal(home.bundles.take(out, passphrase, home.lead.actor, unwatched))).toBe('erased_here');
+    expect(await stateAt(home, caseId)).toBeUndefined();
+    expect([home.desk.index.size, home.bundles.guestCases]).toEqual([0, []]);
+    expect(await home.store.erasure(caseId)).toMatchObject({ type: 'erased' });
+    expect((await home.host.client.ask('outbox', 0, 100)).length).toBe(told);
+    expect(await home.verify()).toMatchObject({ problems: [] });
+    // The reviewer's desk has what it did as before, and the file is as it was.
+    expect(await stateAt(away, caseId)).toMatchObject({ stage: 'ruled' });
+    expect((await home.bundles.look(back, passphrase, unwatched)).summary.caseId).toBe(caseId);
   });
 });

@@ -14,9 +14,11 @@ const folds: Folds<EventType> = {
   ...record,
   ...requests,
   ...windows,
-  // What this desk did since is set aside, and stays on record.
-  courseChosen: (state, { body: { keep, before } }) =>
-    keep === 'ours' ? state : (replay(before.map((event) => CaseEvent.parse(event))) ?? state),
+  // What this desk did since is set aside, and stays on record; a legal hold is on the case, whichever course it takes.
+  courseChosen(state, { body: { keep, before } }) {
+    const resumed = keep === 'theirs' ? replay(before.map((event) => CaseEvent.parse(event))) : null;
+    return resumed ? { ...resumed, preserved: state.preserved } : state;
+  },
 };
 
 /** The case after one more event. Pure; every well-formed stream folds. The first event is `filed`, and only the first. */
