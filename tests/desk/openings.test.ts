@@ -24,6 +24,13 @@ const verdict: Verdict = {
   reasons: '照片显示开裂。',
 };
 
+const toReview: Command[] = [
+  { type: 'take', data: {} },
+  { type: 'submitEvidence', data: { side: 'buyer', kind: 'photo', text: '如图', files: [] } },
+  { type: 'accept', data: { ask: [] } },
+  { type: 'proposeVerdict', data: { verdict } },
+];
+
 /** A desk where chance sends every verdict to a lead, and cases of one hundred yuan that wait for one. */
 async function desk(...numbers: string[]) {
   const text = shippedText.replace('samplePercent: 10', 'samplePercent: 100');
@@ -33,12 +40,7 @@ async function desk(...numbers: string[]) {
   const give = (caseId: string, command: Command, as: Actor) => opened.desk.handle({ caseId, ...command, as });
   for (const number of numbers) {
     await opened.desk.handle({ type: 'file', data: dispute(number), as: agent });
-    for (const command of [
-      { type: 'take', data: {} },
-      { type: 'submitEvidence', data: { side: 'buyer', kind: 'photo', text: '如图', files: [] } },
-      { type: 'accept', data: { ask: [] } },
-      { type: 'proposeVerdict', data: { verdict } },
-    ] as const) {
+    for (const command of toReview) {
       expect(await give(idOf(number), command, agent)).toMatchObject({ ok: true });
     }
   }

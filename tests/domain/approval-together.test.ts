@@ -125,11 +125,11 @@ describe('approving the random sample together: which verdicts', () => {
 
   rule('review.together_low_risk', 'Not with a sanction, however light, nor with compensation of a multiple', () => {
     const warned = filedOn('taobao', { ...complaint, category: 'quality' })
-        .after(hour)
-        .does(agent, take, submit('buyer'), accept())
-        .after(72 * hour)
-        .clockLooks()
-        
+      .after(hour)
+      .does(agent, take, submit('buyer'), accept())
+      .after(72 * hour)
+      .clockLooks()
+
       .by(allSampled)
       .does(
         agent,
