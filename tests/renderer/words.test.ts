@@ -159,6 +159,8 @@ const params: Partial<Record<RejectionCode, Record<string, string | number | str
   parts_apart: { offerId: 'S1' },
   terms_party: { party: 'carrier' },
   conflict_unknown: { conflictId: 'X1' },
+  needs_own_look: { why: 'not_small' },
+  changed_since_opened: { openedAt: 0 },
   account_mismatch: { id: 'a1', role: 'lead' },
 };
 
