@@ -43,17 +43,6 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
       title={t('reasons')}
       actions={
         <>
-          <Select
-            aria-label={t('reasonsLanguage')}
-            title={t('reasonsLanguage')}
-            size="xs"
-            w={88}
-            classNames={{ input: classes.compact ?? '' }}
-            data={languages.map((value) => ({ value, label: t(`document:languageName.${value}`) }))}
-            value={languageOf(form)}
-            allowDeselect={false}
-            onChange={(value) => speak(Language.safeParse(value).data ?? languageOf(form))}
-          />
           <PhraseButton use="reasons" />
           <Button
             size="compact-xs"
@@ -78,9 +67,23 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
         value={form.reasons}
         onChange={(event) => change({ ...form, reasons: event.currentTarget.value })}
       />
-      <p className={classes.none}>
-        {t(isBehind ? 'reasonsBehind' : areReasonsComposed(form) ? 'reasonsComposed' : 'reasonsAdded')}
-      </p>
+      <div className={classes.foot}>
+        <p className={classes.none}>
+          {t(isBehind ? 'reasonsBehind' : areReasonsComposed(form) ? 'reasonsComposed' : 'reasonsAdded')}
+        </p>
+        <Select
+          aria-label={t('reasonsLanguage')}
+          title={t('reasonsLanguage')}
+          size="xs"
+          w={88}
+          style={{ flexShrink: 0 }}
+          classNames={{ input: classes.compact ?? '' }}
+          data={languages.map((value) => ({ value, label: t(`document:languageName.${value}`) }))}
+          value={languageOf(form)}
+          allowDeselect={false}
+          onChange={(value) => speak(Language.safeParse(value).data ?? languageOf(form))}
+        />
+      </div>
     </FieldBox>
   );
 }
