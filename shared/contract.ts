@@ -402,6 +402,9 @@ export const RulebookView = z.strictObject({
   sanctions: z.array(SanctionKind),
   /** Amounts at or above this go to a lead. */
   reviewFromFen: Fen,
+  /** Shares of all verdicts, and of those of agents in training, that go to a lead by chance. */
+  samplePercent: z.number(),
+  traineePercent: z.number(),
 });
 export type RulebookView = z.infer<typeof RulebookView>;
 

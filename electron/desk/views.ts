@@ -15,6 +15,7 @@ import { sufficiency } from '../domain/evidence/sufficiency';
 import { timeAxis } from '../domain/evidence/time-axis';
 import { timeContradictions } from '../domain/evidence/time-contradictions';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
+import { traineePercentOf } from '../domain/rulebook/policy-figures';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { flagsOf } from '../domain/wording/flags';
 import type { CaseFile } from './case-files';
@@ -135,5 +136,7 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     liable: rulebook.verdict.liable,
     sanctions: sanctionKinds.filter((kind) => rulebook.sanctions[kind] !== undefined),
     reviewFromFen: rulebook.review.fromFen,
+    samplePercent: rulebook.review.samplePercent,
+    traineePercent: traineePercentOf(rulebook),
   };
 }

@@ -21,6 +21,7 @@ import { PlacedNotesField, usePlacedNotes } from './PlacedNotes';
 import classes from './Review.module.css';
 import { ReviewHistory } from './ReviewHistory';
 import { TogetherStand } from './TogetherStand';
+import { WhyReviewed } from './WhyReviewed';
 
 /** A proposed verdict as a lead sees it: as proposed, why it is here, and what can be done with it. */
 export function ReviewPane() {
@@ -45,11 +46,7 @@ export function ReviewPane() {
         </header>
         <section className={paneClasses.section} aria-label={t('why')}>
           <h3 className={paneClasses.heading}>{t('why')}</h3>
-          <ul className={classes.reasons}>
-            {proposal.reviewReasons.map((reason) => (
-              <li key={reason}>{t(`vocabulary:reviewReason.${reason}`)}</li>
-            ))}
-          </ul>
+          <WhyReviewed reasons={proposal.reviewReasons} />
           <TogetherStand />
         </section>
         <section className={paneClasses.section} aria-label={t('verdict')}>

@@ -56,11 +56,21 @@ export function VerdictText({ verdict }: { verdict: Verdict }) {
       </dd>
       <dt>{t('clauses')}</dt>
       <dd>
-        {verdict.clauses.map((id) => (
-          <span key={id} className={classes.item}>
-            {id} {clauses.find((clause) => clause.id === id)?.title[language] ?? ''}
-          </span>
-        ))}
+        {verdict.clauses.map((id) => {
+          const clause = clauses.find((one) => one.id === id);
+          return clause ? (
+            <details key={id} className={classes.clause}>
+              <summary>
+                {id} {clause.title[language]}
+              </summary>
+              <p className={classes.wording}>{clause.text[language]}</p>
+            </details>
+          ) : (
+            <span key={id} className={classes.item}>
+              {id}
+            </span>
+          );
+        })}
       </dd>
       <dt>{t('reasons')}</dt>
       <dd className={classes.reasons}>{verdict.reasons}</dd>

@@ -79,6 +79,15 @@ test('what a lead has opened is approved together, what they have not is opened 
     await expect(casePane).toContainText(/\d{8}/.exec(chosen)?.[0] ?? chosen);
     await expect(verdictPane.getByText(t('review:together.counted'))).toBeVisible();
   }
+  // The policy's figure stands beside why it is here, and the clause's wording behind its title.
+  await expect(verdictPane.getByText(/抽检 \d+%/)).toBeVisible();
+  await expect(verdictPane.getByText(/^依《.+》\d{4}.* 版$/)).toBeVisible();
+  const clause = verdictPane.locator('summary', { hasText: 'TB-3.2' });
+  const wording = verdictPane.locator('details', { has: clause }).locator('p');
+  await expect(wording).toBeHidden();
+  await clause.focus();
+  await press('Space');
+  await expect(wording).toBeVisible();
   await desk.picture('review-opened');
   await press('Control+Shift+A');
   const toApprove = dialog.getByRole('list', { name: t('review:together.cases') }).getByRole('listitem');
