@@ -379,8 +379,8 @@ test('a role is a lead’s to change, and shows at once in what may be done', as
   await ask(page, 'account.changeRole', { id: agent, role: 'lead' });
   await seat(page, '王仲裁', 'lead');
   // So many refusals, and one entry.
-  const refusals = (await journal(page)).filter(({ detail }) => detail === 'desk_locked');
-  expect(refusals).toMatchObject([{ what: 'request_refused' }]);
+  const refusals = (await journal(page)).filter(({ detail }) => detail === 'role_lacks');
+  expect(refusals).toMatchObject([{ what: 'request_refused', by: agent }]);
   await desk.close();
 });
 

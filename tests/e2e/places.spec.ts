@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
-import { asAgent, ask, imported, openCase, signIn, withPasscode } from './support/staff';
+import { asAgent, ask, imported, openCase, searchField, signIn, withPasscode } from './support/staff';
 
 const t = translator('en');
 const samples = join('resources', 'samples');
@@ -83,7 +83,7 @@ test('what is pasted onto the desk is imported, not what is pasted into a field'
   await expect(page.getByText(t('import:paste.nothing'))).toBeVisible();
   await paste(refund(1));
   await expect(page.getByRole('option')).toHaveCount(1);
-  const search = page.getByRole('combobox').first();
+  const search = searchField(page);
   await press('/');
   await expect(search).toBeFocused();
   await paste(refund(2));

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
-import { ask, loadSamples, signIn } from './support/staff';
+import { ask, loadSamples, searchField, signIn } from './support/staff';
 
 let folder = '';
 test.beforeEach(() => {
@@ -17,7 +17,7 @@ test('a query is completed, found, saved as a view, and all of it is there again
   const data = join(folder, 'data');
   const desk = await openConsole({ data, language: 'zh-CN', size: { width: 1440, height: 900 } });
   const { page, press, type, picture } = desk;
-  const field = page.getByRole('combobox');
+  const field = searchField(page);
   const rows = page.getByRole('listbox', { name: t('queue:list') }).getByRole('option');
   const choices = page.getByRole('listbox', { name: t('queue:completions') }).getByRole('option');
   await signIn(page);
@@ -99,7 +99,7 @@ test('a query is completed, found, saved as a view, and all of it is there again
 
   const again = await openConsole({ data, language: 'zh-CN' });
   await signIn(again.page);
-  await expect(again.page.getByRole('combobox')).toHaveValue('金额:>1000');
+  await expect(searchField(again.page)).toHaveValue('金额:>1000');
   await expect(again.page.getByRole('tab', { name: /大额/ })).toBeVisible();
   const [, , number = ''] = lastCase?.split(':') ?? [];
   await expect(again.page.locator('[data-pane="case"]')).toContainText(number);

@@ -82,7 +82,7 @@ test('what a lead has opened is approved together, what they have not is opened 
   // The policy's figure stands beside why it is here, and the clause's wording behind its title.
   await expect(verdictPane.getByText(/抽检 \d+%/)).toBeVisible();
   await expect(verdictPane.getByText(/^依《.+》\d{4}.* 版$/)).toBeVisible();
-  const clause = verdictPane.locator('summary', { hasText: 'TB-3.2' });
+  const clause = page.locator('summary', { hasText: 'TB-3.2' });
   const wording = verdictPane.locator('details', { has: clause }).locator('p');
   await expect(wording).toBeHidden();
   await clause.focus();

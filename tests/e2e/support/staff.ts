@@ -97,11 +97,14 @@ export async function loadSamples(page: Page): Promise<string[]> {
   return rows.map(({ caseId }) => caseId);
 }
 
+/** The queue's one field for words and conditions. */
+export const searchField = (page: Page) => page.locator('[role=combobox][aria-keyshortcuts="/"]');
+
 /** Finds a case by its number and opens it, by keyboard. */
 export async function openCase({ page, press, type }: Console, number: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
   await press('/');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(searchField(page)).toBeFocused();
   await type(number);
   await expect(page.getByRole('option')).toHaveCount(1);
   await press('Enter', 'Enter');
