@@ -6,10 +6,13 @@ import { ReviewPane } from '../review/ReviewPane';
 import { useWords } from '../ui/words';
 import { Decided } from './Decided';
 import { ProposeVerdict } from './ProposeVerdict';
+import { useDrafts } from './use-drafts';
 
 export function VerdictPane({ caseId }: { caseId: CaseId }) {
   const reading = useCaseReading(caseId);
-  usePaneShows('verdict', reading.state === 'loading' ? null : caseId);
+  const { isLoaded } = useDrafts(caseId);
+  // Before its draft has come there is no form that a key could fill in.
+  usePaneShows('verdict', reading.state === 'loading' || !isLoaded ? null : caseId);
   // What else there is to say of a case that cannot be read, the case's own pane says.
   if (reading.state !== 'read') return null;
   return (
