@@ -24,8 +24,11 @@ export const shelfName = 'shelf.json';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.number().int().min(0);
-/** A path below a folder that leads nowhere else, on any system. */
-const Below = z.string().regex(/^[^./\\:\p{Cc}][^/\\:\p{Cc}]*(\/[^./\\:\p{Cc}][^/\\:\p{Cc}]*)*$/u);
+/** A name that leads nowhere else, on any system. */
+const onePart = '[^./\\\\:\\p{Cc}][^/\\\\:\\p{Cc}]*';
+export const plainName = new RegExp(`^${onePart}$`, 'u');
+/** A path below a folder, of such names. */
+const Below = z.string().regex(new RegExp(`^${onePart}(/${onePart})*$`, 'u'));
 
 export const Chunk = z.strictObject({
   /** Of its bytes; its name in the pool. */

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keyFile } from '../master-key';
 import { storeKeyFile } from '../store-key';
+import { plainName } from './format';
 import type { ShelvedBackup } from './shelf';
 
 /** Its keys, and what it is. */
@@ -17,9 +18,6 @@ const ownFolders: Readonly<Record<string, RegExp>> = {
   words: /\.txt$/,
 };
 export const ownFolderNames: readonly string[] = Object.keys(ownFolders);
-
-/** Names that lead nowhere else, on any system. */
-const plainName = /^[^./\\:\p{Cc}][^/\\:\p{Cc}]*$/u;
 
 /** By their paths below the data folder; what is not there is left out. */
 export async function smallFiles(folder: string): Promise<Map<string, Uint8Array>> {
