@@ -12,7 +12,8 @@ const shown = new Map<CaseShowing, CaseId | null>();
 export function usePaneShows(pane: CaseShowing, caseId: CaseId | null): void {
   useEffect(() => {
     shown.set(pane, caseId);
-    goOnWithHeld();
+    // Both panes change in one commit, one after the other: what waits goes on once the second stands, too.
+    queueMicrotask(goOnWithHeld);
     return () => {
       shown.delete(pane);
     };

@@ -76,15 +76,24 @@ test('commands are found by pinyin, shown in context menus, and have keys of one
   if (!left || !reached) throw new Error('no two cases that can be taken stand together');
   await page.locator(`[role="option"][aria-posinset="${place + 1}"]`).click();
   await expect(casePane).toContainText(left.orderId);
-  await page.evaluate(() => {
-    for (const key of ['j', 'c']) {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    }
-  });
+  const pressAtOnce = (keys: string[]) =>
+    page.evaluate((all) => {
+      for (const key of all) {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(event);
+      }
+    }, keys);
+  await pressAtOnce(['j', 'c']);
   const holderOf = async (caseId: string) => (await rows()).find((row) => row.caseId === caseId)?.assignee ?? null;
   await expect.poll(() => holderOf(reached.caseId)).not.toBeNull();
   expect(await holderOf(left.caseId)).toBeNull();
+
+  // So is one that the verdict's pane hears, which changes after the case's.
+  await press('k');
+  await expect(casePane).toContainText(left.orderId);
+  await pressAtOnce(['j', '1']);
+  await expect(casePane).toContainText(reached.orderId);
+  await expect(page.locator('[data-pane="verdict"]').getByRole('radio', { checked: true })).not.toHaveCount(0);
 
   // The context menu of a row, by key and by the pointer; and of a piece of evidence.
   await press('Shift+F10');
