@@ -3,15 +3,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { paperFonts } from './electron/report/paper/fonts-plugin.ts';
 import { pdfData } from './electron/shell/pdf-data-plugin.ts';
+import { rulebooksRead } from './electron/shell/rulebooks-plugin.ts';
 import { readingData } from './electron/vault/reading/reading-plugin.ts';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
+/** Less for the engine to read at each start; names stay, so that a fault in the log says where it was. */
+const small = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+
 // Everything is bundled: the packaged application carries no node_modules, so nothing is left external but Electron and Node.
 export default defineConfig({
   main: {
-    plugins: [readingData()],
+    plugins: [readingData(), rulebooksRead(here('resources/rulebooks'))],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -31,7 +35,7 @@ export default defineConfig({
           'reading-worker': here('electron/vault/reading/reading-worker.ts'),
           'rulebook-worker': here('electron/shell/rulebook-worker.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { minify: small, format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },
@@ -48,7 +52,7 @@ export default defineConfig({
           'cannot-open': here('electron/preload/cannot-open.ts'),
         },
         // A sandboxed preload must be CommonJS.
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        output: { minify: small, format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
@@ -59,6 +63,7 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',
+      minify: 'oxc',
       modulePreload: { polyfill: false },
       // A font inside a style sheet is refused by the page's policy.
       assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),

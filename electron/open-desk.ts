@@ -165,6 +165,7 @@ export async function openDesk({
     shipped: join(places.resources, 'rulebooks'),
     own: ownRulebooks,
     worker: places.rulebookWorker,
+    readAtBuild: places.rulebooksRead,
   });
   const rulebooksRead = rulebookFiles.read();
   rulebooksRead.catch(() => undefined);

@@ -13,6 +13,8 @@ export interface Places {
   intakeWorker: string;
   lookWorker: string;
   rulebookWorker: string;
+  /** Rulebooks as the build has read them. */
+  rulebooksRead: string;
   backupWorker: string;
   sealingWorker: string;
   queueWorker: string;
@@ -37,6 +39,7 @@ export function places(): Places {
     intakeWorker: join(out, 'main', 'intake-worker.js'),
     lookWorker: join(out, 'main', 'look-worker.js'),
     rulebookWorker: join(out, 'main', 'rulebook-worker.js'),
+    rulebooksRead: join(out, 'main', 'rulebooks-read.json'),
     backupWorker: join(out, 'main', 'backup-worker.js'),
     sealingWorker: join(out, 'main', 'sealing-worker.js'),
     queueWorker: join(out, 'main', 'queue-worker.js'),

@@ -8,6 +8,7 @@ import type { NamedText, RulebookSource } from '../desk/rulebooks';
 import type { OverlaidRulebook } from '../domain/rulebook/overlay';
 import type { ParsedRulebook } from '../domain/rulebook/parse';
 import type { Fault } from '../domain/rulebook/problems';
+import { rulebooksReadAtBuild, textKey } from './rulebooks-read';
 
 /** A rulebook is some forty thousand characters; what is this large is none. */
 const largest = 2_000_000;
@@ -19,13 +20,20 @@ export interface RulebookFolders {
   own: string;
   /** The thread that reads YAML. */
   worker: string;
+  /** What the build has read already. */
+  readAtBuild: string;
 }
 
 /** A file as it lies in its folder, or why it could not be read. */
 type FoundFile = { name: string; origin: RulebookOrigin } & ({ text: string } | { fault: Fault });
 
-export function rulebookSource({ shipped, own, worker }: RulebookFolders): RulebookSource {
-  const parse = (texts: readonly NamedText[]) => parsedBy(worker, texts);
+export function rulebookSource({ shipped, own, worker, readAtBuild }: RulebookFolders): RulebookSource {
+  const parse = async (texts: readonly NamedText[]) => {
+    const known = await knownAmong(texts, readAtBuild);
+    const others = texts.filter((_, place) => !known[place]);
+    const read = await parsedBy(worker, others);
+    return texts.flatMap((one, place) => known[place] ?? read[others.indexOf(one)] ?? []);
+  };
   return {
     parse,
     async read() {
@@ -92,6 +100,19 @@ async function fileAt(path: string, name: string, origin: RulebookOrigin): Promi
     const detail = error instanceof Error ? error.message : String(error);
     return { name, origin, fault: { code: 'unreadable', params: { detail } } };
   }
+}
+
+/** What the build has read of them, in their order; undefined where it has not. */
+async function knownAmong(
+  texts: readonly NamedText[],
+  readAtBuild: string,
+): Promise<readonly (OverlaidRulebook | undefined)[]> {
+  if (texts.length === 0) return [];
+  const read = await rulebooksReadAtBuild(readAtBuild);
+  return texts.map(({ text, overlay }) => {
+    const rulebook = overlay ? undefined : read[textKey(text)];
+    return rulebook && { ok: true, text, rulebook };
+  });
 }
 
 function parsedBy(worker: string, texts: readonly NamedText[]): Promise<OverlaidRulebook[]> {
