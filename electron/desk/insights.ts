@@ -2,7 +2,7 @@
 import type { CasesBehind, InsightsFilter, InsightsReport } from '../../shared/insights';
 import { FactLog } from '../domain/insights/fact-log';
 import { type CountedCase, factsOf } from '../domain/insights/facts';
-import { Figures, isBehind } from '../domain/insights/figures';
+import { Behind, Figures } from '../domain/insights/figures';
 import { type KnownBeside, PartyFigures, type ToldFigures } from '../domain/standing/figures';
 import type { StandingCase } from '../domain/standing/record';
 import { StandingLog } from '../domain/standing/standing-log';
@@ -97,14 +97,10 @@ export class Insights {
       this.keep(key, { version, at: now, slots });
       return slots;
     }
-    const found = new Set<number>();
-    const isAsked = isBehind(asked, now);
+    const behind = new Behind(asked, now);
     const breath = new Breath();
-    const read = this.log.read((fact) => {
-      if (isAsked(fact)) found.add(fact.subject);
-    });
-    for (const _ of read) if (breath.isDue) await breath.take();
-    const slots = Int32Array.from(found);
+    for (const _ of this.log.read((fact) => behind.take(fact))) if (breath.isDue) await breath.take();
+    const slots = Int32Array.from(behind.cases());
     this.keep(key, { version, at: now, slots });
     return slots;
   }

@@ -55,9 +55,11 @@ export function ageBand(filed: number, today: number): AgeBand {
 }
 
 /** Whether a fact is among those that a figure counts. `at`: when the figure was counted, ms since the epoch. */
-export function isBehind(asked: CasesBehind, at: number): (fact: ReadFact) => boolean {
+function isBehind(asked: CasesBehind, at: number): (fact: ReadFact) => boolean {
   const [from, to, today] = [dayNumber(asked.from), dayNumber(asked.to), dayNumber(at)];
-  const { kind, key, group, platform, person, band, age } = asked;
+  const { kind, key, group, platform, band, age } = asked;
+  // Who decided like cases is told by the pairs that they make.
+  const person = kind === 'judged' ? null : asked.person;
   return ({ code, day, size, who, platform: of }) =>
     code.kind === kind &&
     (key === undefined || code.key === key) &&
@@ -67,6 +69,45 @@ export function isBehind(asked: CasesBehind, at: number): (fact: ReadFact) => bo
     (now.has(kind) || (day >= from && day <= to)) &&
     (band === undefined || dueBand(size, at) === band) &&
     (age === undefined || ageBand(day, today) === age);
+}
+
+/** Gathers the cases that a figure counts, by their numbers. Give it all facts there are, in any order. */
+export class Behind {
+  private readonly isAsked: (fact: ReadFact) => boolean;
+  private readonly subjects = new Set<number>();
+  /** Of each group of like cases, its cases and who decided them. */
+  private readonly groups = new Map<string, { subjects: Set<number>; authors: Set<string> }>();
+
+  /** @param at when the figure was counted, ms since the epoch */
+  constructor(
+    private readonly asked: CasesBehind,
+    at: number,
+  ) {
+    this.isAsked = isBehind(asked, at);
+  }
+
+  take(fact: ReadFact): void {
+    if (!this.isAsked(fact)) return;
+    if (this.asked.kind !== 'judged') {
+      this.subjects.add(fact.subject);
+      return;
+    }
+    const { group } = fact.code;
+    const known = this.groups.get(group) ?? { subjects: new Set(), authors: new Set() };
+    known.subjects.add(fact.subject);
+    known.authors.add(fact.who);
+    this.groups.set(group, known);
+  }
+
+  /** Of like cases, those that make a pair: by different authors, one of them whoever is asked about. */
+  cases(): Set<number> {
+    const { person } = this.asked;
+    for (const { subjects, authors } of this.groups.values()) {
+      const isPaired = authors.size > 1 && (person === null || authors.has(person));
+      for (const subject of isPaired ? subjects : []) this.subjects.add(subject);
+    }
+    return this.subjects;
+  }
 }
 
 /** Counts facts for a report. Give it all there are, in any order, and then let it finish. */
