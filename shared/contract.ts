@@ -43,6 +43,7 @@ import { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows, mostExhibitRows } f
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { ShownFacts } from './file-facts';
 import { FileProblem } from './file-problem';
+import { chartIds } from './insight-charts';
 import { AskedInsights, CasesBehind, InsightsReport, StandingFigures } from './insights';
 import { IntakeLimits } from './intake-limits';
 import { RecordedEntry } from './journal';
@@ -796,6 +797,11 @@ export const requests = {
   /** Writes the same figures as tables to a file that a person chooses. */
   'insights.save': {
     request: AskedInsights,
+    reply: z.strictObject({ path: z.string() }).nullable(),
+  },
+  /** Writes one of the charts of the same figures, as SVG or PNG, to a file that a person chooses. */
+  'insights.saveChart': {
+    request: z.strictObject({ filter: AskedInsights, chart: z.enum(chartIds) }),
     reply: z.strictObject({ path: z.string() }).nullable(),
   },
   'rulebook.read': {

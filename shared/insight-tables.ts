@@ -20,6 +20,9 @@ export type Cell =
 /** What of `CasesBehind` a figure adds to the filter of its report. */
 export type Behind = Pick<CasesBehind, 'kind'> & Partial<CasesBehind>;
 
+/** The cases of a figure, as the queue is asked for them. */
+export const casesBehind = ({ filter }: InsightsReport, behind: Behind): CasesBehind => ({ ...filter, ...behind });
+
 export interface InsightRow {
   cells: Cell[];
   /** The cases that its first number counts; left out where it counts none that can be shown. */
@@ -173,7 +176,7 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
           count(like.cases),
           count(like.people),
         ],
-        behind: { kind: 'judged', group: like.group, person: null },
+        behind: { kind: 'judged', group: like.group },
       })),
       [],
     ),
@@ -215,7 +218,7 @@ function personRow(person: PersonFigures, nameOf: (id: string) => string): Insig
       share(shareOf(person.overturned, person.heard)),
       share(shareOf(person.agreement.agreeing, person.agreement.pairs)),
     ],
-    behind: { kind: 'issued', person: person.person },
+    ...(person.issued > 0 && { behind: { kind: 'issued', person: person.person } as const }),
   };
 }
 
@@ -340,6 +343,17 @@ export function headlines(report: InsightsReport): Headline[] {
   ];
 }
 
+/** What figures in a file are of: each a label, and one word or two. */
+export function scopeOf({ filter, at }: InsightsReport, t: Words, nameOf: (id: string) => string): string[][] {
+  const { from, to, platform, person } = filter;
+  return [
+    [t('insights:csv.period'), date(from), date(to)],
+    [t('insights:csv.platform'), platform === null ? t('insights:allPlatforms') : t(`vocabulary:platform.${platform}`)],
+    [t('insights:csv.person'), person === null ? t('insights:everybody') : nameOf(person)],
+    [t('insights:csv.at'), platformTime(at)],
+  ];
+}
+
 /**
  * All of it as comma-separated values (RFC 4180) for a spreadsheet: each table under its title, shares and rates as numbers from 0 to 1,
  * times in hours. With a byte order mark, by which spreadsheets know that it is UTF-8.
@@ -350,17 +364,10 @@ export function insightsAsCsv(
   t: Words,
   nameOf: (id: string) => string,
 ): string {
-  const { filter, at } = report;
   const named = (key: string) => t(`insights:headline.${key}`);
   const lines: string[][] = [
     [t('insights:title')],
-    [t('insights:csv.period'), date(filter.from), date(filter.to)],
-    [
-      t('insights:csv.platform'),
-      filter.platform === null ? t('insights:allPlatforms') : t(`vocabulary:platform.${filter.platform}`),
-    ],
-    [t('insights:csv.person'), filter.person === null ? t('insights:everybody') : nameOf(filter.person)],
-    [t('insights:csv.at'), platformTime(at)],
+    ...scopeOf(report, t, nameOf),
     [],
     ...headlines(report).map(({ id, cell }) => [named(id), plain(cell)]),
   ];

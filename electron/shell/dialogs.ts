@@ -17,6 +17,8 @@ export interface Dialogs {
   /** A case's history, first called `name`; by its ending as PDF, HTML, Markdown or JSON. */
   saveStory(name: string): Promise<string | null>;
   saveInsights(): Promise<string | null>;
+  /** One chart of them; by its ending as PNG or SVG. */
+  saveChart(name: string): Promise<string | null>;
   /** A decision document, first called `name`. */
   saveDocument(name: string): Promise<string | null>;
   /** A file of the evidence, first called `name`. */
@@ -77,6 +79,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
     saveDocument: (name) => save(words('dialog:saveDocument'), name, 'pdf'),
     saveEvidence: (name) => save(words('dialog:saveEvidence'), name),
     saveInsights: () => save(words('dialog:saveInsights'), `insights-${today()}.csv`, 'csv'),
+    saveChart: (name) => save(words('dialog:saveChart'), `insights-${name}-${today()}.png`, 'png', 'svg'),
     saveFeed: () => save(words('dialog:saveFeed'), 'outcome-feed.ndjson', 'ndjson'),
     openKeys: () => openJson(words('dialog:openKeys')),
     saveKeys: () => save(words('dialog:saveKeys'), 'arbiter-desk-keys.json', 'json'),

@@ -10,6 +10,19 @@ const page = new URL(paperPage).pathname;
 
 export const paperAddress = (query: Record<string, string>) => `${paperPage}?${new URLSearchParams(query)}`;
 
+const chartPath = '/chart/';
+
+export const chartAddress = (id: string) => new URL(`${chartPath}${id}`, paperPage).href;
+
+/** A chart that waits to be drawn, by its address: a picture that has all in itself. Null for any other address. */
+export function chartResponse({ url, method }: Request, charts: ReadonlyMap<string, string>): Response | null {
+  const { pathname } = new URL(url);
+  const chart = pathname.startsWith(chartPath) ? charts.get(pathname.slice(chartPath.length)) : undefined;
+  if (chart === undefined || method !== 'GET') return null;
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src 'self'";
+  return new Response(chart, { headers: { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': policy } });
+}
+
 const policy = [
   "default-src 'none'",
   "style-src 'self'",

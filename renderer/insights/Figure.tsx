@@ -1,8 +1,11 @@
 import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
+import { ActionIcon } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useId } from 'react';
+import { type ChartId, chartOf, type InsightChart } from '../../shared/insight-charts';
 import type { Behind, InsightTable } from '../../shared/insight-tables';
-import { hour } from '../../shared/time';
+import { useKeys } from '../app/commands';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import { cellInWords } from './cells';
@@ -10,28 +13,45 @@ import classes from './Insights.module.css';
 
 const colors = ['var(--desk-accent)', 'var(--desk-soon)', 'var(--desk-today)'];
 
-/** The most bars of a chart; the table has all. */
-const mostBars = 20;
-
 /** px of a bar's row, and of what is around the bars. */
 const bar = 26;
 const around = 46;
 
+interface FigureProps {
+  table: InsightTable;
+  onOpen: (behind: Behind) => void;
+  onSave: (chart: ChartId) => void;
+}
+
 /** A table with its chart above it; each row opens the cases that it counts. */
-export function Figure({ table, onOpen }: { table: InsightTable; onOpen: (behind: Behind) => void }) {
+export function Figure({ table, onOpen, onSave }: FigureProps) {
   const t = useWords(['insights', 'vocabulary']);
   const title = useId();
-  const { columns, rows, note, drawn, isOverTime } = table;
-  const isDrawn = rows.some(({ cells }) => drawn.some((place) => Number(cells[place]?.value ?? 0) > 0));
+  const saveKeys = useKeys('insights.saveChart');
+  const { columns, rows, note, isOverTime } = table;
+  const chart = chartOf(table);
   return (
     <section
       className={classes.figure}
       data-wide={rows[0] && rows[0].cells.length > 5 ? true : undefined}
+      data-figure={table.id}
       aria-labelledby={title}
     >
-      <h2 id={title}>{table.title}</h2>
+      <div className={classes.head}>
+        <h2 id={title}>{table.title}</h2>
+        {chart && (
+          <ActionIcon
+            size={24}
+            aria-label={t('chart.saveOne', { title: table.title })}
+            title={[t('chart.save'), saveKeys.words].filter(Boolean).join(' ')}
+            onClick={() => onSave(chart.id)}
+          >
+            <IconDownload size={16} />
+          </ActionIcon>
+        )}
+      </div>
       <p className={classes.note}>{note}</p>
-      {isDrawn && <Chart table={table} />}
+      {chart && <Chart chart={chart} />}
       <ScrollRegion className={classes.scroll} label={t('tableOf', { title: table.title })}>
         <table className={classes.table}>
           <thead>
@@ -79,21 +99,13 @@ export function Figure({ table, onOpen }: { table: InsightTable; onOpen: (behind
 const unfocused = { accessibilityLayer: false };
 
 /** Everything that it shows stands in the table under it, which is what is read out. */
-function Chart({ table: { columns, rows, drawn, isOverTime } }: { table: InsightTable }) {
+function Chart({ chart: { labels, series: drawn, isTime, isOverTime } }: { chart: InsightChart }) {
   const t = useWords('insights');
-  const data = (isOverTime ? rows : rows.slice(0, mostBars)).map(({ cells }) => {
-    const numbers = drawn.map((place) => {
-      const { as, value } = cells[place] ?? { as: 'count', value: 0 };
-      return [
-        columns[place] ?? '',
-        as === 'time' ? Math.round((Number(value) / hour) * 10) / 10 : Number(value),
-      ] as const;
-    });
-    const label = String(cells[0]?.value ?? '');
-    return { label: isOverTime ? label.slice(5) : label, ...Object.fromEntries(numbers) };
-  });
-  const series = drawn.map((place, index) => ({ name: columns[place] ?? '', color: colors[index] ?? 'gray.6' }));
-  const isTime = rows[0]?.cells[drawn[0] ?? 0]?.as === 'time';
+  const data = labels.map((label, place) => ({
+    label: isOverTime ? label.slice(5) : label,
+    ...Object.fromEntries(drawn.map(({ name, values }) => [name, values[place]])),
+  }));
+  const series = drawn.map(({ name }, index) => ({ name, color: colors[index] ?? 'gray.6' }));
   const shared = {
     data,
     dataKey: 'label',
@@ -101,7 +113,7 @@ function Chart({ table: { columns, rows, drawn, isOverTime } }: { table: Insight
     withLegend: series.length > 1,
     withTooltip: true,
     tooltipAnimationDuration: 0,
-    ...(isTime && { unit: ` ${t('hourUnit')}` }),
+    ...(isTime && { valueFormatter: (value: number) => `${value} ${t('hourUnit')}` }),
   };
   return (
     <div className={classes.chart} aria-hidden>

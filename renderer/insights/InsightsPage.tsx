@@ -3,7 +3,8 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Account } from '../../shared/accounts';
-import { type Behind, headlines, insightTables, standingTables } from '../../shared/insight-tables';
+import { chartOf } from '../../shared/insight-charts';
+import { type Behind, casesBehind, headlines, insightTables, standingTables } from '../../shared/insight-tables';
 import type { InsightsFilter } from '../../shared/insights';
 import { day, platformDay } from '../../shared/time';
 import { type Platform, platforms } from '../../shared/vocabulary';
@@ -16,6 +17,7 @@ import { useDesk } from '../app/preferences';
 import { openFigure } from '../queue/views/open-view';
 import { Page } from '../ui/Page';
 import { useWords } from '../ui/words';
+import { ChartExport, useSaveChart } from './ChartExport';
 import { cellInWords } from './cells';
 import { Figure } from './Figure';
 import classes from './Insights.module.css';
@@ -56,9 +58,10 @@ export function InsightsPage({ account }: { account: Account }) {
   });
   useCommand('insights.save', () => saving.mutate(filter), report !== undefined && !saving.isPending);
   const saveKeys = useKeys('insights.save');
-  const open = ({ kind, ...behind }: Behind) => {
+  const chart = useSaveChart(filter);
+  const open = (behind: Behind) => {
     if (!report) return;
-    openFigure({ ...report.filter, ...behind, kind });
+    openFigure(casesBehind(report, behind));
     void navigate('/desk');
   };
   const nameOf = (id: string) => desk?.accounts.find((one) => one.id === id)?.name ?? id;
@@ -144,9 +147,14 @@ export function InsightsPage({ account }: { account: Account }) {
       {report && filled.length === 0 && <p className={classes.empty}>{t('nothing')}</p>}
       <div className={classes.figures}>
         {filled.map((table) => (
-          <Figure key={table.id} table={table} onOpen={open} />
+          <Figure key={table.id} table={table} onOpen={open} onSave={chart.save} />
         ))}
       </div>
+      <ChartExport
+        charts={filled.flatMap((table) => chartOf(table) ?? [])}
+        isFree={!chart.isPending}
+        onSave={chart.save}
+      />
     </Page>
   );
 }

@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
-import { type Console, openConsole } from './support/console';
+import { answerDialogs, type Console, openConsole } from './support/console';
 import { ask, loadSamples, openCase, passcode, signIn, signInByHand, signOut } from './support/staff';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -166,7 +168,25 @@ for (const { language, theme } of [
     await press('g', 'j');
     await page.getByRole('table').first().waitFor();
     await look('insights');
-    await page.getByRole('button', { name: t('insights:headline.open') }).click();
+    // A chart goes out as a picture that needs nothing beside it: the first by its button, another by keys and its title.
+    const chart = (ending: string) => join(folder, `chart.${ending}`);
+    await answerDialogs(desk.application, [], chart('svg'));
+    const saveFirst = t('insights:chart.saveOne', { title: t('insights:table.open.title') });
+    await page.getByRole('button', { name: saveFirst }).click();
+    await expect.poll(() => existsSync(chart('svg'))).toBe(true);
+    expect(readFileSync(chart('svg'), 'utf8')).toContain('src:url(data:font/woff2;base64,d09GM');
+    await answerDialogs(desk.application, [], chart('png'));
+    await page.locator('main h1').click();
+    await press('Control+Shift+G');
+    await dialog.waitFor();
+    await look('choice of a chart', '[role=dialog]');
+    await page.keyboard.type(t('insights:table.categories.title'));
+    await press('Enter');
+    await expect.poll(() => existsSync(chart('png'))).toBe(true);
+    expect(inkOf(chart('png'))).toBeGreaterThan(0.02);
+    await press('F9');
+    const top = page.getByRole('list', { name: t('insights:headlines') });
+    await top.getByRole('button', { name: t('insights:headline.open') }).click();
     await expect(page.getByText(t('insights:onlyBehind', { figure: t('insights:figure.open') }))).toBeVisible();
     await look('cases behind a figure');
     await press('g', 'r');
@@ -228,4 +248,14 @@ async function cutOff(page: Page, screen: string): Promise<string[]> {
     );
   });
   return cut.map((what) => `${screen}: cut off: ${what}`);
+}
+
+/** What share of a picture is in the accent of the light theme. */
+function inkOf(path: string): number {
+  const { data, width, height } = PNG.sync.read(readFileSync(path));
+  let points = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] === 0x0b && data[at + 1] === 0x67 && data[at + 2] === 0x6e) points += 1;
+  }
+  return points / (width * height);
 }

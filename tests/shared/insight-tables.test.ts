@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { Insights } from '../../electron/desk/insights';
+import { chartIds, chartOf } from '../../shared/insight-charts';
 import { insightsAsCsv, insightTables, standingTables } from '../../shared/insight-tables';
 import type { InsightsReport, StandingFigures } from '../../shared/insights';
 import { day, hour, platformDay } from '../../shared/time';
@@ -105,6 +106,19 @@ describe.each(['zh-CN', 'en'] as const)('the tables of insights, in %s', (langua
       expect([title, note, ...columns].filter((words) => words === '' || words.includes('insights:'))).toEqual([]);
       for (const { cells } of rows) expect(cells).toHaveLength(columns.length);
     }
+  });
+
+  test('have a chart where columns of them are drawn, by one name each', async () => {
+    const tables = [...insightTables(await report(), t, (id) => id), ...standingTables(standing, t)];
+    expect(tables.filter(({ drawn }) => drawn.length > 0).map(({ id }) => id)).toEqual(chartIds);
+    const charts = tables.flatMap((table) => chartOf(table) ?? []);
+    const [open] = charts;
+    expect(open).toMatchObject({ id: 'open', of: t('insights:column.open'), isTime: false });
+    expect(open?.series).toEqual([{ name: t('insights:column.cases'), values: [1, 2] }]);
+    const stays = charts.find(({ id }) => id === 'stays');
+    expect(stays).toMatchObject({ isTime: true, series: [{ values: [1] }, { values: [5] }] });
+    // Nothing was filed, decided or closed on any of the days.
+    expect(charts.some(({ id }) => id === 'days')).toBe(false);
   });
 
   test('are a file that a spreadsheet reads: shares as numbers, times in hours, names never as formulas', async () => {

@@ -246,6 +246,7 @@ export const commandList = [
   defineCommand({ id: 'watch.stop', keys: [], group: 'files' }),
   defineCommand({ id: 'samples.remove', keys: [], group: 'files' }),
   defineCommand({ id: 'insights.save', keys: [], group: 'files' }),
+  defineCommand({ id: 'insights.saveChart', keys: ['Mod+Shift+G'], group: 'files' }),
   defineCommand({ id: 'outcomes.export', keys: ['Mod+E'], group: 'files', menu: 'file' }),
 
   defineCommand({ id: 'pane.next', keys: ['F6'], group: 'desk', keyOnly: true }),
