@@ -947,8 +947,8 @@ export const requests = {
   },
   /** Opens the system's dialog for a case bundle. */
   'bundle.choose': { request: Nothing, reply: z.strictObject({ path: BundlePath }).nullable() },
-  /** A bundle that was opened outside of the desk and waits to be shown; it is handed over once. */
-  'bundle.waiting': { request: Nothing, reply: z.strictObject({ path: BundlePath }).nullable() },
+  /** Bundles that were opened outside of the desk and wait to be shown; each is handed over once. */
+  'bundle.waiting': { request: Nothing, reply: z.strictObject({ paths: z.array(BundlePath) }) },
   /** Writes a case as a bundle to a file that a person chooses; no path where they chose none, or it was broken off. */
   'bundle.save': {
     request: z.strictObject({ caseId: CaseId, purpose: z.enum(['read', 'review']), passphrase: BundlePassphrase }),

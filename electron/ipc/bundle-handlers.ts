@@ -14,16 +14,20 @@ import type { Handlers } from './gateway';
 
 type BundleRequest = Extract<keyof Handlers, `bundle.${string}`>;
 
-/** Bundles beside the requests: how far one has come, and which came from outside. */
+/** Bundles beside the requests: how far one has come, and which have come from outside. */
 export interface BundleDoor {
   progress(told: PushData<'bundle.progress'>): void;
-  take(): string | null;
+  take(): string[];
+}
+
+interface Told extends Pick<OpenDesk, 'bundles' | 'trusted' | 'desk'> {
+  pending: Pick<OpenDesk['pending'], 'settleCase'>;
 }
 
 export function bundleHandlers(
-  open: OpenDesk,
+  open: Told,
   dialogs: Pick<Dialogs, 'openBundle' | 'saveBundle'>,
-  seat: Seat,
+  seat: Pick<Seat, 'session'>,
   door: BundleDoor,
 ): Pick<Handlers, BundleRequest> {
   const { bundles, trusted, pending } = open;
@@ -63,8 +67,7 @@ export function bundleHandlers(
     },
     'bundle.waiting': async () => {
       seat.session();
-      const path = door.take();
-      return path === null ? null : { path };
+      return { paths: door.take() };
     },
     'bundle.save': async ({ caseId, purpose, passphrase }) => {
       const by = maker();

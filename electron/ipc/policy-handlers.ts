@@ -7,7 +7,10 @@ import type { Handlers } from './gateway';
 
 type PolicyRequest = Extract<RequestName, `policy.${string}`>;
 
-export function policyHandlers({ policies }: OpenDesk, seat: Seat): Pick<Handlers, PolicyRequest> {
+export function policyHandlers(
+  { policies }: Pick<OpenDesk, 'policies'>,
+  seat: Pick<Seat, 'session'>,
+): Pick<Handlers, PolicyRequest> {
   return {
     'policy.read': async () => {
       seat.session();

@@ -2,26 +2,27 @@
 import { resolve } from 'node:path';
 import { bundleEnding } from '../../shared/bundles';
 
-/** The last one waits until somebody at the console takes it. */
+/** They wait until somebody at the console takes them, the first to come first. */
 export class BundleArrivals {
-  private waiting: string | null = null;
+  private readonly waiting = new Set<string>();
 
   constructor(private readonly told: () => void) {}
 
   /** @param folder where a path that begins nowhere begins */
   fromArguments(args: readonly string[], folder: string): void {
-    const path = args.findLast((arg) => !arg.startsWith('-') && arg.toLowerCase().endsWith(`.${bundleEnding}`));
-    if (path !== undefined) this.arrive(resolve(folder, path));
+    for (const arg of args) {
+      if (!arg.startsWith('-') && arg.toLowerCase().endsWith(`.${bundleEnding}`)) this.arrive(resolve(folder, arg));
+    }
   }
 
   arrive(path: string): void {
-    this.waiting = path;
+    this.waiting.add(path);
     this.told();
   }
 
-  take(): string | null {
-    const { waiting } = this;
-    this.waiting = null;
-    return waiting;
+  take(): string[] {
+    const paths = [...this.waiting];
+    this.waiting.clear();
+    return paths;
   }
 }

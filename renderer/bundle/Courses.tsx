@@ -52,7 +52,7 @@ export function Courses({ file, summary, onClose }: CoursesProps) {
     >
       {courses && (
         <>
-          <p className={classes.note}>{t('coursesText', { since: courses.since })}</p>
+          <p className={classes.note}>{t('coursesText', { caseId: summary.caseId, since: courses.since })}</p>
           <div className={classes.courses}>
             <Course title={t('both.ours')} events={courses.ours} />
             <Course title={t('both.theirs', { name: courses.by })} events={courses.theirs} />

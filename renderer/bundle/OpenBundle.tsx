@@ -20,12 +20,14 @@ import { useBundleProgress } from './use-bundle-progress';
 
 interface OpenBundleProps {
   path: string;
+  /** How many others wait for their turn. */
+  more: number;
   isLead: boolean;
   onClose: () => void;
 }
 
 /** What a bundle is, who made it and whether they are trusted; then it is taken in, or the answer is. */
-export function OpenBundle({ path, isLead, onClose }: OpenBundleProps) {
+export function OpenBundle({ path, more, isLead, onClose }: OpenBundleProps) {
   const t = useWords('bundle');
   const client = useQueryClient();
   const [passphrase, setPassphrase] = useState('');
@@ -98,6 +100,10 @@ export function OpenBundle({ path, isLead, onClose }: OpenBundleProps) {
       onClose={close}
       size="lg"
     >
+      <p className={classes.note}>
+        {fileNameOf(path)}
+        {more > 0 && ` · ${t('more', { count: more })}`}
+      </p>
       {needsPassphrase && (
         <PasswordInput
           label={t('passphrase')}
@@ -129,6 +135,9 @@ export function OpenBundle({ path, isLead, onClose }: OpenBundleProps) {
     </DialogForm>
   );
 }
+
+/** Of a path of any system. */
+const fileNameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
 /** What comes next: it is opened, its desk trusted, and then it is taken in by what it is for. */
 function stepOf(looked: { summary: BundleSummary; trusted: unknown } | null) {

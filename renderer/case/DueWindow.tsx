@@ -17,11 +17,11 @@ export function DueWindow() {
     if (!paused) return null;
     return <Paused remainingMs={paused.remainingMs} kind={t(`vocabulary:deadlineKind.${paused.kind}`)} />;
   }
+  const kind = t(`vocabulary:deadlineKind.${nearest.kind}`);
   return (
     <span className={classes.due} title={t('dueAt', { time: time(nearest.dueAt) })}>
       <span className={classes.what}>
-        {nearest.owner !== 'platform' && t(`vocabulary:owner.${nearest.owner}`)}
-        {t(`vocabulary:deadlineKind.${nearest.kind}`)}
+        {nearest.owner === 'platform' ? kind : t('dueFor', { owner: t(`vocabulary:owner.${nearest.owner}`), kind })}
       </span>
       <Remaining dueAt={nearest.dueAt} isQuiet={nearest.owner !== 'platform'} />
     </span>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isBundlePath, showBundle } from '../bundle/bundle-file';
+import { showBundles, sortedOut } from '../bundle/bundle-file';
 import classes from './DropTarget.module.css';
 import { useImport } from './use-import';
 
@@ -9,7 +9,7 @@ const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files
 /** A part of the window that takes dropped files itself (evidence on a case) marks its element with `data-drop`. */
 const isTaken = (event: DragEvent) => event.target instanceof Element && event.target.closest('[data-drop]') !== null;
 
-/** Files and folders dropped anywhere on the window are imported. */
+/** Files and folders dropped anywhere on the window are imported; case bundles among them are opened, one after the other. */
 export function DropTarget() {
   const { t } = useTranslation('import');
   const { startWith } = useImport();
@@ -30,9 +30,9 @@ export function DropTarget() {
       event.preventDefault();
       if (isTaken(event)) return;
       const paths = [...(event.dataTransfer?.files ?? [])].map((file) => window.desk.pathOf(file)).filter(Boolean);
-      const bundle = paths.find(isBundlePath);
-      if (bundle !== undefined) return showBundle(bundle);
-      if (paths.length > 0) startWith(paths);
+      const { bundles, payloads } = sortedOut(paths);
+      showBundles(bundles);
+      if (payloads.length > 0) startWith(payloads);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

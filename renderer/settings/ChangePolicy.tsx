@@ -1,11 +1,9 @@
 import { Checkbox, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
-import { fenFromYuan } from '../../shared/money';
 import {
   type Policy,
   type PolicyField,
-  PolicyFigures,
   policyAmounts,
   policyBounds,
   policyFields,
@@ -19,11 +17,9 @@ import { formatCount } from '../app/format';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import classes from './Policy.module.css';
+import { readForm, type TypedFigures } from './policy-form';
 import { RulebookProblems } from './RulebookProblems';
 import settings from './Settings.module.css';
-
-/** As typed; '' or left out: it stays as it is. Amounts in yuan. Null: for ever. */
-type Typed = Partial<Record<PolicyField, number | string | null>>;
 
 /** New figures from a day on. What is left empty stays as it is, on each platform as it is there. */
 export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () => void }) {
@@ -33,7 +29,7 @@ export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () 
   const known = policy.platforms.map(({ platform }) => platform);
   const [chosen, setChosen] = useState<Platform[]>(known);
   const [from, setFrom] = useState(today);
-  const [typed, setTyped] = useState<Typed>({});
+  const [typed, setTyped] = useState<TypedFigures>({});
   const [reason, setReason] = useState('');
   const change = useAct('policy.change', {
     meta: { quiet: true },
@@ -44,19 +40,7 @@ export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () 
       onClose();
     },
   });
-  const set = PolicyFigures.partial().safeParse(
-    Object.fromEntries(
-      policyFields.flatMap((field) => (isTyped(typed[field]) ? [[field, figureOf(field, typed[field])]] : [])),
-    ),
-  );
-  const wrong = new Set(set.success ? [] : set.error.issues.map(({ path }) => path[0]));
-  const notYet = () => {
-    if (chosen.length === 0) return t('choosePlatform');
-    if (!set.success) return t('outOfBounds');
-    if (Object.keys(set.data).length === 0) return t('nothingTyped');
-    if (from === '') return t('dayMissing');
-    return reason.trim() === '' ? t('reasonMissing') : null;
-  };
+  const { order, wrong, notYet } = readForm({ platforms: chosen, from, typed, reason });
   const answer = change.data;
   return (
     <DialogForm
@@ -64,9 +48,9 @@ export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () 
       submit={t('save')}
       size="lg"
       isBusy={change.isPending}
-      notYet={notYet()}
+      notYet={notYet && t(notYet)}
       problem={change.error ? { kind: 'fault', fault: change.error.fault } : null}
-      onSubmit={() => set.success && change.mutate({ platforms: chosen, from, reason: reason.trim(), set: set.data })}
+      onSubmit={() => order && change.mutate(order)}
       onClose={onClose}
     >
       <p className={classes.about}>{t('about')}</p>
@@ -148,15 +132,6 @@ export function ChangePolicy({ policy, onClose }: { policy: Policy; onClose: () 
 }
 
 type Words = ReturnType<typeof useWords>;
-
-function isTyped(value: Typed[PolicyField]): boolean {
-  return value !== undefined && value !== '';
-}
-
-function figureOf(field: PolicyField, value: Typed[PolicyField]): unknown {
-  if (!policyAmounts.has(field) || value === null || value === undefined) return value;
-  return fenFromYuan(String(value));
-}
 
 /** What holds now on the chosen platforms, where it is the same on all of them. */
 function presentIn({ platforms: all }: Policy, chosen: readonly Platform[], field: PolicyField, t: Words): string {

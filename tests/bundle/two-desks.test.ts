@@ -9,10 +9,13 @@ import { caseViewOf } from '../../electron/desk/views';
 import { replay } from '../../electron/domain/case/evolve';
 import { storyOf } from '../../electron/report/story';
 import { wordsIn } from '../../electron/shell/words';
+import { commandTypes } from '../../shared/commands';
 import type { CaseEvent } from '../../shared/events';
 import { day, platformDay } from '../../shared/time';
 import { makeFolder } from '../intake/folders';
+import { anyDataFor } from '../support/any-command';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
+import fc from '../support/chance';
 import { startOfTest } from '../support/desk';
 import { dearRefund } from '../support/stories';
 
@@ -115,6 +118,42 @@ describe('a case of another desk', () => {
     expect(open?.sort()).toEqual(['approveVerdict', 'changeVerdict', 'returnVerdict']);
     const order = { caseId, type: 'escalate' as const, data: { note: '请看' }, as: away.lead.actor, signer: away.lead };
     expect(await away.desk.handle(order)).toMatchObject({ ok: false, rejection: { code: 'case_elsewhere' } });
+  });
+
+  it('that was sent to be read is changed by nobody and nothing: no command is offered, and none is carried out', async () => {
+    const { home, away, caseId, folder, trust, take } = await sent();
+    const path = join(folder, 'read.casebundle');
+    const { id, name, role } = home.lead.account;
+    await home.bundles.export({ caseId, purpose: 'read', path, passphrase, by: { id, name, role } }, unwatched);
+    await trust(away, path);
+    await take(path);
+    expect(away.bundles.guestCases).toMatchObject([{ caseId, mode: 'read' }]);
+    const before = await away.desk.files.get(caseId);
+    for (const { actor } of [away.lead, away.agent]) {
+      const view = await caseViewOf(away.desk, caseId, actor, 'both');
+      const codes = view?.offers.map(({ rejection }) => rejection?.code);
+      expect(codes?.length).toBeGreaterThan(20);
+      expect(new Set(codes)).toEqual(new Set(['case_elsewhere']));
+    }
+    const system = { actor: { role: 'system', id: 'clock' } as const, signer: undefined };
+    const givers = [away.lead, away.agent].map((session) => ({ actor: session.actor, signer: session }));
+    for (const type of commandTypes) {
+      if (type === 'file') continue;
+      for (const { data } of fc.sample(anyDataFor(type), { numRuns: 2, seed: 20_261_127 })) {
+        for (const { actor, signer } of [...givers, system]) {
+          const done = await away.desk.handle({ caseId, type, data, as: actor, signer });
+          expect(done, type).toMatchObject({ ok: false });
+        }
+      }
+    }
+    const after = await away.desk.files.get(caseId);
+    expect(after?.state).toEqual(before?.state);
+    expect(after?.events).toEqual(before?.events);
+    expect(away.desk.index.size).toBe(0);
+    expect(await away.verify()).toMatchObject({ problems: [] });
+    const by = { id: away.lead.id, name: away.lead.account.name, role: away.lead.account.role };
+    const answer = away.bundles.answer(caseId, join(folder, 'answer.casebundle'), passphrase, by, unwatched);
+    expect(await refusal(answer)).not.toBe('taken');
   });
 
   it('is reviewed by a lead of the desk, not by an agent, under the rulebook that it brought', async () => {

@@ -1,0 +1,93 @@
+/** What the windows ask about case bundles, where a person breaks it off or may not. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Session } from '../../electron/desk/accounts/session';
+import { bundleHandlers } from '../../electron/ipc/bundle-handlers';
+import { makeFolder } from '../intake/folders';
+import { type StaffedDesk, staffedDesk, underReview } from '../support/bundle-desk';
+
+let home: StaffedDesk;
+let folder: string;
+let caseId: string;
+/** What the system's dialogs answer. */
+let chosen: string | null;
+/** What was double-clicked. */
+let waiting: string[];
+
+beforeEach(async () => {
+  home = await staffedDesk();
+  folder = await makeFolder();
+  caseId = await underReview(home);
+  chosen = null;
+  waiting = [];
+});
+
+function asked(desk: StaffedDesk, session: Session = desk.lead) {
+  const { bundles, trusted } = desk;
+  const open = { bundles, trusted, desk: desk.desk, pending: { settleCase: async () => undefined } };
+  return bundleHandlers(
+    open,
+    { openBundle: async () => chosen, saveBundle: async () => chosen },
+    { session: () => session },
+    { progress: () => undefined, take: () => waiting.splice(0) },
+  );
+}
+
+async function sentOut(): Promise<string> {
+  chosen = join(folder, 'out.casebundle');
+  await asked(home)['bundle.save']({ caseId, purpose: 'review', passphrase: null });
+  return chosen;
+}
+
+const recorded = ({ journal }: StaffedDesk) => journal.entries.filter(({ what }) => what === 'exported');
+
+describe('a case bundle at the windows', () => {
+  test('is not made where no file is chosen, and nothing is on record of it', async () => {
+    const saved = await asked(home)['bundle.save']({ caseId, purpose: 'read', passphrase: null });
+    expect(saved).toEqual({ path: null, refused: null });
+    expect(await readdir(folder)).toEqual([]);
+    expect(recorded(home)).toEqual([]);
+  });
+
+  test('is not opened where none is chosen; those from outside are handed over once', async () => {
+    const { 'bundle.choose': choose, 'bundle.waiting': outside } = asked(home);
+    expect(await choose({})).toBeNull();
+    waiting = ['/one.casebundle', '/two.casebundle'];
+    expect(await outside({})).toEqual({ paths: ['/one.casebundle', '/two.casebundle'] });
+    expect(await outside({})).toEqual({ paths: [] });
+  });
+
+  test('that was looked at and left leaves nothing; its desk is trusted by a lead, and by the fingerprint that was compared', async () => {
+    const path = await sentOut();
+    expect(recorded(home)).toMatchObject([{ about: caseId, detail: 'bundle_review' }]);
+    const away = await staffedDesk('赵仲裁');
+    const { 'bundle.look': look, 'bundle.take': take, 'bundle.trust': trust, 'bundle.list': list } = asked(away);
+    const { looked } = await look({ path, passphrase: null });
+    expect(looked).toMatchObject({ summary: { caseId, fingerprint: home.bundles.fingerprint }, trusted: null });
+    expect(await list({})).toMatchObject({ cases: [], trusted: [] });
+    expect((await take({ path, passphrase: null })).refused?.code).toBe('not_trusted');
+
+    const { fingerprint } = home.bundles;
+    const named = { path, passphrase: null, fingerprint, name: '对面' };
+    const byAgent = asked(away, away.agent)['bundle.trust'];
+    expect((await byAgent(named)).refused?.code).toBe('lead_needed');
+    expect((await trust({ ...named, fingerprint: away.bundles.fingerprint })).refused?.code).toBe('fingerprint_other');
+    expect(await list({})).toMatchObject({ cases: [], trusted: [] });
+    expect(await trust(named)).toEqual({ refused: null });
+    expect(await take({ path, passphrase: null })).toEqual({ caseId, refused: null });
+  });
+
+  test('with an answer is not made where no file is chosen', async () => {
+    const path = await sentOut();
+    const away = await staffedDesk('赵仲裁');
+    const { 'bundle.trust': trust, 'bundle.take': take, 'bundle.answer': answer } = asked(away);
+    await trust({ path, passphrase: null, fingerprint: home.bundles.fingerprint, name: '对面' });
+    await take({ path, passphrase: null });
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '同意' });
+    chosen = null;
+    expect(await answer({ caseId, passphrase: null })).toEqual({ path: null, refused: null });
+    expect(await readdir(folder)).toEqual(['out.casebundle']);
+    expect(recorded(away)).toEqual([]);
+  });
+});
