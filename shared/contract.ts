@@ -1099,11 +1099,11 @@ export type RestartReason = z.infer<typeof RestartReason>;
 /** What main tells the console without being asked. */
 export const pushes = {
   /**
-   * These cases changed, or so many that only their number is told (`all`). `by` is who did it, null for the system; `wasShown`:
-   * what came of it has been shown before.
+   * These cases changed, or so many that it is not told which (`all`). `seq`: how many events each has by now, null where it is no
+   * case of this desk's own any more. `by` is who did it, null for the system; `wasShown`: what came of it has been shown before.
    */
   'cases.changed': z.strictObject({
-    caseIds: z.array(CaseId).max(200),
+    cases: z.array(z.strictObject({ caseId: CaseId, seq: z.number().int().nullable() })).max(200),
     all: z.boolean(),
     by: Line.nullable(),
     wasShown: z.boolean(),

@@ -34,9 +34,13 @@ export function pushChanges(
       push('triage.returned', { caseIds: caseIds.slice(0, mostTold) });
   };
 
+  /** Gathered, by whom and whether it was shown. Who comes anew hears nothing of what was before. */
+  const changed = new Map<string, { by: string; wasShown: boolean; caseIds: Set<string> }>();
+
   /** For whom the desk is locked, and whether anything changed since. */
   let lockedFor: string | undefined;
   let isMissed = false;
+  let sitting = seat.open?.id;
   seat.onChange(() => {
     // Who comes in is answered with their desk; that it was locked or left nobody may have asked for.
     if (!seat.open) push('desk.changed', {});
@@ -46,14 +50,15 @@ export function pushChanges(
     }
     // Back at the desk it is told as one. Who comes anew reads everything anew.
     if (isMissed && seat.open?.id === lockedFor)
-      push('cases.changed', { caseIds: [], all: true, by: null, wasShown: false });
+      push('cases.changed', { cases: [], all: true, by: null, wasShown: false });
+    if (seat.open && seat.open.id !== sitting && seat.open.id !== lockedFor) changed.clear();
+    sitting = seat.open?.id;
     lockedFor = undefined;
     isMissed = false;
   });
 
   pending.onChange(() => seat.open && push('undo.changed', pending.state));
 
-  const changed = new Map<string, { by: string; wasShown: boolean; caseIds: Set<string> }>();
   let waiting: { until: number; timer: NodeJS.Timeout } | null = null;
   const flush = () => {
     if (waiting) clearTimeout(waiting.timer);
@@ -65,7 +70,11 @@ export function pushChanges(
     }
     for (const { by, wasShown, caseIds } of changed.values()) {
       const all = caseIds.size > mostTold;
-      push('cases.changed', { caseIds: all ? [] : [...caseIds], all, by: by || null, wasShown });
+      const cases = [...(all ? [] : caseIds)].map((caseId) => ({
+        caseId,
+        seq: desk.index.get(caseId)?.summary.seq ?? null,
+      }));
+      push('cases.changed', { cases, all, by: by || null, wasShown });
     }
     changed.clear();
   };

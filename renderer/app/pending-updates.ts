@@ -8,10 +8,17 @@ export interface PendingUpdates {
   /** How many cases changed; at least that many where `many`. */
   count: number;
   many: boolean;
-  caseIds: ReadonlySet<string>;
+  /** How many events each of them has by now. */
+  seqs: ReadonlyMap<string, number>;
 }
 
-const none: PendingUpdates = { count: 0, many: false, caseIds: new Set() };
+/** A case that is otherwise than it was: how many events it has by now; null where that is not known. */
+export interface ChangedCase {
+  caseId: string;
+  seq: number | null;
+}
+
+const none: PendingUpdates = { count: 0, many: false, seqs: new Map() };
 
 let pending = none;
 const listeners = new Set<() => void>();
@@ -21,14 +28,18 @@ function set(next: PendingUpdates): void {
   for (const listener of listeners) listener();
 }
 
-export function noteUpdates(caseIds: readonly string[], many: boolean): void {
-  const all = new Set([...pending.caseIds, ...caseIds]);
-  set({ count: all.size, many: pending.many || many, caseIds: all });
+export function noteUpdates(cases: readonly ChangedCase[], many: boolean): void {
+  const seqs = new Map(pending.seqs);
+  for (const { caseId, seq } of cases)
+    seqs.set(caseId, Math.max(seqs.get(caseId) ?? 0, seq ?? Number.POSITIVE_INFINITY));
+  set({ count: seqs.size, many: pending.many || many, seqs });
 }
 
 export function forgetUpdates(): void {
   if (pending !== none) set(none);
 }
+
+export const updatesNow = (): PendingUpdates => pending;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -36,10 +47,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 export function usePendingUpdates(): PendingUpdates {
-  return useSyncExternalStore(subscribe, () => pending);
+  return useSyncExternalStore(subscribe, updatesNow);
 }
 
+/** Whether a case of which so many events are shown has more by now. One that was read since is as it stands. */
+export const hasUpdate = (caseId: string, seq: number): boolean => (pending.seqs.get(caseId) ?? 0) > seq;
+
 /** Whether somebody else changed this case since it was shown. `updates.show` brings it up to date. */
-export function useHasUpdate(caseId: string): boolean {
-  return useSyncExternalStore(subscribe, () => pending.many || pending.caseIds.has(caseId));
+export function useHasUpdate({ caseId, seq }: { caseId: string; seq: number }): boolean {
+  return useSyncExternalStore(subscribe, () => hasUpdate(caseId, seq));
 }

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { DeskState } from '../../shared/contract';
 import { minute } from '../../shared/time';
-import { forgetReadAhead, readChanged } from '../case/read-ahead';
+import { forgetReadAhead, readChanged, shownCases } from '../case/read-ahead';
 import { isOwnImport } from '../import/use-import';
 import { showCase } from '../queue/moves';
 import { refreshQueue } from '../queue/refresh';
@@ -30,14 +30,16 @@ export function followDesk(client: QueryClient): () => void {
   const importing = ownImport();
 
   const stops = [
-    onPush('cases.changed', ({ caseIds, all, by, wasShown }) => {
+    onPush('cases.changed', ({ cases, all, by, wasShown }) => {
+      const caseIds = cases.map(({ caseId }) => caseId);
       readCounts();
       // The queue has it; the case is read again, and nothing moves.
       if (wasShown && by === desk()?.account?.id) return readChanged(client, caseIds, all);
       forgetReadAhead(client);
       const isOwn = by === null ? importing.justEnded() : by === desk()?.account?.id;
       if (isOwn) readQueue();
-      else noteUpdates(caseIds, all);
+      // Of many it is not told which: what is shown may be one of them.
+      else noteUpdates(all ? shownCases(client).map(({ caseId, seq }) => ({ caseId, seq: seq + 1 })) : cases, all);
     }),
     onPush('undo.changed', putUndoState),
     onPush('undo.resumed', ({ count }) =>
@@ -46,7 +48,11 @@ export function followDesk(client: QueryClient): () => void {
     onPush('triage.returned', ({ caseIds }) => {
       void client.invalidateQueries({ queryKey: ['triage.read'] });
       readCounts();
-      noteUpdates(caseIds, false);
+      // They are in the queue again; nothing happened to them.
+      noteUpdates(
+        caseIds.map((caseId) => ({ caseId, seq: 0 })),
+        false,
+      );
       onceThereAreWords(() => tell({ id: 'returned', message: i18n.t('triage:returned', { count: caseIds.length }) }));
     }),
     onPush('desk.changed', () => {

@@ -69,7 +69,7 @@ export function CaseHeader() {
 function UpdateNote() {
   const t = useWords('case');
   const { case: state } = useCase();
-  if (!useHasUpdate(state.caseId)) return null;
+  if (!useHasUpdate(state)) return null;
   return (
     <p className={classes.update} role="status">
       {t('hasUpdate')} <Hint id="updates.show" />

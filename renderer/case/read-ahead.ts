@@ -1,7 +1,7 @@
 /** Reads what the panes show of a case first, so that they change at one go and nothing half shown stands between. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
-import type { DeskState, ReplyData } from '../../shared/contract';
+import type { CaseView, DeskState, ReplyData } from '../../shared/contract';
 import { ask, viewKey } from '../app/desk';
 import { holdFirstPair } from '../evidence/pictures-ahead';
 import { draftEntry, loadDrafts } from '../verdict/draft-store';
@@ -22,6 +22,12 @@ export async function readAhead(client: QueryClient, caseId: CaseId): Promise<vo
 /** What has been read ahead may be otherwise after any change: it is read anew when it is opened. */
 export function forgetReadAhead(client: QueryClient): void {
   client.removeQueries({ queryKey: ['case.read'], type: 'inactive' });
+}
+
+/** The cases on screen, as they are shown. */
+export function shownCases(client: QueryClient): CaseView['case'][] {
+  const views = client.getQueriesData<ReplyData<'case.read'>>({ queryKey: ['case.read'], type: 'active' });
+  return views.flatMap(([, view]) => (view ? [view.case] : []));
 }
 
 /** The same, and the case on screen is read again where it is one of those that changed. @param all any may have */

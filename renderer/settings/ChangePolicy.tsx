@@ -1,13 +1,7 @@
 import { Checkbox, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
-import {
-  type Policy,
-  type PolicyField,
-  policyAmounts,
-  policyBounds,
-  policyFields,
-} from '../../shared/policy';
+import { type Policy, type PolicyField, policyAmounts, policyBounds, policyFields } from '../../shared/policy';
 import { policyValueInWords } from '../../shared/policy-words';
 import { platformTime } from '../../shared/time';
 import { type Platform, platforms } from '../../shared/vocabulary';

@@ -15,7 +15,12 @@ import { MemorySettings } from '../support/settings';
 import { translator } from '../support/words';
 
 const now = momentFromPlatformTime('2026-11-20 12:00:00') ?? 0;
-const order: PolicyOrder = { platforms: ['taobao'], from: '2026-12-01', reason: '抽查不足', set: { samplePercent: 25 } };
+const order: PolicyOrder = {
+  platforms: ['taobao'],
+  from: '2026-12-01',
+  reason: '抽查不足',
+  set: { samplePercent: 25 },
+};
 
 let entries: JournalEntry[];
 let lead: Session;
@@ -30,8 +35,14 @@ beforeEach(async () => {
   agent = await colleague(people, lead, '王仲裁');
   session = () => lead;
   const journal = { add: async (entry: JournalEntry) => void entries.push(entry), read: async () => [] };
-  const rulebooks = await Rulebooks.open(testRulebooks([{ name: shippedFile, text: shippedText }]), new MemorySettings());
-  handlers = policyHandlers({ policies: new Policies(rulebooks, journal, { now: () => now }) }, { session: () => session() });
+  const rulebooks = await Rulebooks.open(
+    testRulebooks([{ name: shippedFile, text: shippedText }]),
+    new MemorySettings(),
+  );
+  handlers = policyHandlers(
+    { policies: new Policies(rulebooks, journal, { now: () => now }) },
+    { session: () => session() },
+  );
 });
 
 const changesNow = async () => (await handlers['policy.read']({})).changes;

@@ -16,8 +16,9 @@ function pushed(size = 0) {
   let change: (change: Change) => void = () => undefined;
   let progress: (report: ImportReport) => void = () => undefined;
   const nobody = { onChange: () => undefined };
+  const index = { size, get: (caseId: string) => (caseId === 'gone' ? null : { summary: { seq: 7 } }) };
   const desk = {
-    desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody, index: { size } },
+    desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody, index },
     host: { onHealth: () => undefined },
     clockWatch: nobody,
     backups: nobody,
@@ -27,7 +28,13 @@ function pushed(size = 0) {
     pending: nobody,
     triage: {},
   };
-  const seat = { open: { id: 'a1' }, isLocked: false, account: null, onChange: () => undefined };
+  let seated: () => void = () => undefined;
+  const seat = {
+    open: { id: 'a1' } as { id: string } | null,
+    isLocked: false,
+    account: null as { id: string } | null,
+    onChange: (listener: typeof seated) => (seated = listener),
+  };
   const importer = { onProgress: (listener: typeof progress) => (progress = listener) };
   const told: { name: string; data: unknown }[] = [];
   // What the pushes need of them, and no more.
@@ -37,6 +44,12 @@ function pushed(size = 0) {
   const cases = () => told.filter(({ name }) => name === 'cases.changed').map(({ data }) => data);
   return {
     changed: (by: Change['by'], ...caseIds: string[]) => change({ caseIds, by }),
+    /** Somebody comes in, locks the desk, or leaves. */
+    sits: (id: string | null, { isLocked = false } = {}) => {
+      const account = id === null ? null : { id };
+      Object.assign(seat, { open: isLocked ? null : account, isLocked, account });
+      seated();
+    },
     ends: () => progress({ state: 'done' } as ImportReport),
     cases,
     names: () => told.map(({ name }) => name),
@@ -73,8 +86,8 @@ describe('what changed is told to the console', () => {
     changed(byAgent, 'c2');
     vi.advanceTimersByTime(60);
     expect(cases()).toEqual([
-      { caseIds: ['c1'], all: false, by: null, wasShown: false },
-      { caseIds: ['c2'], all: false, by: 'a1', wasShown: false },
+      { cases: [{ caseId: 'c1', seq: 7 }], all: false, by: null, wasShown: false },
+      { cases: [{ caseId: 'c2', seq: 7 }], all: false, by: 'a1', wasShown: false },
     ]);
   });
 
@@ -82,6 +95,40 @@ describe('what changed is told to the console', () => {
     const { changed, ends, cases } = pushed();
     changed(byImport, ...Array.from({ length: 201 }, (_, n) => `c${n}`));
     ends();
-    expect(cases()).toEqual([{ caseIds: [], all: true, by: null, wasShown: false }]);
+    expect(cases()).toEqual([{ cases: [], all: true, by: null, wasShown: false }]);
+  });
+
+  it('without the number of its events where a case is not here any more', () => {
+    const { changed, cases } = pushed();
+    changed(byAgent, 'gone');
+    vi.advanceTimersByTime(60);
+    expect(cases()).toMatchObject([{ cases: [{ caseId: 'gone', seq: null }] }]);
+  });
+
+  it('to who was there: who comes anew has read it all, who comes back to a locked desk has not', () => {
+    const { changed, cases, sits } = pushed();
+    changed(byImport, 'c1');
+    sits(null);
+    sits('l1');
+    vi.advanceTimersByTime(5000);
+    expect(cases()).toEqual([]);
+
+    changed(byAgent, 'c2');
+    sits('l1', { isLocked: true });
+    sits('l1');
+    vi.advanceTimersByTime(60);
+    expect(cases()).toMatchObject([{ cases: [{ caseId: 'c2' }] }]);
+
+    changed(byAgent, 'c3');
+    sits('l1', { isLocked: true });
+    vi.advanceTimersByTime(60);
+    sits('l1');
+    expect(cases().slice(1)).toMatchObject([{ cases: [], all: true }]);
+
+    changed(byAgent, 'c4');
+    sits('l1', { isLocked: true });
+    sits('a2');
+    vi.advanceTimersByTime(60);
+    expect(cases()).toHaveLength(2);
   });
 });

@@ -49,6 +49,7 @@ describe('a change of policy as it is typed', () => {
       readForm(form({ samplePercent: 5 }, { reason: ' \n' })),
     ].map(({ notYet }) => notYet);
     expect(said).toEqual(['choosePlatform', 'outOfBounds', 'nothingTyped', 'dayMissing', 'reasonMissing']);
-    for (const language of languages) for (const key of said) expect(translator(language)(`policy:${key}`)).not.toBe('');
+    for (const language of languages)
+      for (const key of said) expect(translator(language)(`policy:${key}`)).not.toBe('');
   });
 });

@@ -14,7 +14,14 @@ beforeEach(() => {
 
 describe('bundles that are opened outside of the desk', () => {
   test('are those among the arguments of the program, beginning where it was called', () => {
-    const args = ['--data', 'desk.casebundle.d', '--casebundle=x.casebundle', 'in/one.CASEBUNDLE', 'two.json', '/three.casebundle'];
+    const args = [
+      '--data',
+      'desk.casebundle.d',
+      '--casebundle=x.casebundle',
+      'in/one.CASEBUNDLE',
+      'two.json',
+      '/three.casebundle',
+    ];
     arrivals.fromArguments(args, resolve('/called'));
     expect(arrivals.take()).toEqual([resolve('/called/in/one.CASEBUNDLE'), resolve('/three.casebundle')]);
     expect(told).toBe(2);
