@@ -91,6 +91,8 @@ async function takeLock(): Promise<boolean> {
   return false;
 }
 
+/** ms between two words on how far the reading of the cases has come. */
+const readingPace = 500;
 /** ms that the window waits for what fell due meanwhile. */
 const patience = 250;
 /** ms after which the cases are read whether the window has painted or not. */
@@ -123,11 +125,15 @@ async function runWindow(
     const session = seat.open;
     if (!session || resumed.has(session)) return;
     resumed.add(session);
-    open.pending.resume(session).then(
-      (count) => count > 0 && push('undo.resumed', { count }),
-      (error) => log.failed(error, 'pending'),
-    );
-    if (session.account.role === 'lead') void open.erasing.resume({ actor: session.actor, signer: session });
+    const goOn = async () => {
+      // Whoever comes in while the cases are still being read.
+      await open.ready;
+      if (seat.open !== session) return void resumed.delete(session);
+      if (session.account.role === 'lead') void open.erasing.resume({ actor: session.actor, signer: session });
+      const count = await open.pending.resume(session);
+      if (count > 0) push('undo.resumed', { count });
+    };
+    goOn().catch((error) => log.failed(error, 'pending'));
   });
   seat.onParting((session) => open.pending.leave(session));
   let shown: ConsoleWindow | null = null;
@@ -220,17 +226,14 @@ async function runWindow(
     admit: () => void seat.session(),
   });
   pushChanges(open, importer, seat, push);
+  const tellReading = setInterval(() => push('desk.changed', {}), readingPace);
+  const isRead = () => {
+    clearInterval(tellReading);
+    push('desk.changed', {});
+  };
+  open.ready.then(isRead, isRead);
   watched.onChange((state) => {
     if (seat.open) push('watch.changed', state);
-  });
-  const stopNotices = noticeDue({
-    desk,
-    seat,
-    settings,
-    words,
-    window,
-    push,
-    failed: (error) => log.failed(error, 'due'),
   });
   const unwatch = watchOver(app, seat, open.lockTime, (error) => log.failed(error, 'lock'));
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
@@ -253,12 +256,22 @@ async function runWindow(
   );
 
   let door: Awaited<ReturnType<typeof openDoor>> | null = null;
+  let stopNotices: () => void = () => undefined;
   const begin = async () => {
     if (closing) return;
     door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
     await patient;
     if (closing) return;
     deadlines.start();
+    stopNotices = noticeDue({
+      desk,
+      seat,
+      settings,
+      words,
+      window,
+      push,
+      failed: (error) => log.failed(error, 'due'),
+    });
     open.backups.start();
     open.facts.start().catch((error) => log.failed(error, 'facts'));
     watched.open().catch((error) => log.failed(error, 'watch'));

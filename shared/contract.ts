@@ -114,9 +114,11 @@ export const DeskState = z.strictObject({
   accounts: z.array(Account),
   /** People of other desks who are named in cases here. */
   elsewhere: z.array(z.strictObject({ id: Line, name: Line })),
-  /** Both 0 while nobody is signed in, or the desk is locked. */
+  /** Both 0 while nobody is signed in, or the desk is locked, and not all there while `reading`. */
   cases: z.number().int().min(0),
   samples: z.number().int().min(0),
+  /** How many cases have been read of those that must be before there is a queue; null once it is there. */
+  reading: z.strictObject({ done: z.number().int().min(0), of: z.number().int().min(0) }).nullable(),
 });
 export type DeskState = z.infer<typeof DeskState>;
 

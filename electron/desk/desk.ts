@@ -91,6 +91,8 @@ export class Desk {
   readonly broken = new Map<string, string>();
   /** The last that is in the index; some before it may still be on their way there. */
   private position = 0;
+  /** How far `open` has come with what no snapshot tells; null once all is there. */
+  reading: { done: number; of: number } | null = { done: 0, of: 0 };
   /** Cases that are shown as they will be. */
   private readonly foreseen = new Map<string, ForeseenCase>();
   private readonly following = new Set<{ after: number }>();
@@ -127,9 +129,11 @@ export class Desk {
     const { caseIds, position } = await this.store.changedSince(await this.snapshots.load());
     this.position = position;
     for (let first = 0; first < caseIds.length; first += readTogether) {
+      this.reading = { done: first, of: caseIds.length };
       await Promise.all(caseIds.slice(first, first + readTogether).map((caseId) => this.readAnew(caseId)));
     }
     await this.index.settle();
+    this.reading = null;
     this.unsnapped = caseIds.length;
   }
 

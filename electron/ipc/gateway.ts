@@ -62,12 +62,15 @@ export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
   'console.failed',
 ]);
 
-/** What the page asks before anybody has signed in: answered while the queue is still being read. */
+/** What the page asks before anybody has signed in, and to sign in: answered while the queue is still being read. */
 const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
   'desk.state',
   'preferences.read',
   'preferences.write',
   'keys.read',
+  'account.begin',
+  'account.signIn',
+  'account.recover',
   'account.lock',
   'diagnostics.save',
   'console.failed',

@@ -111,13 +111,14 @@ export function makeHandlers(
       account: seat.account,
       locked: seat.isLocked,
       lockMinutes: open.lockTime.minutes,
-      doubtedClock: isOpen ? open.clockWatch.doubted(desk.index) : null,
+      doubtedClock: isOpen && desk.reading === null ? open.clockWatch.doubted(desk.index) : null,
       clockLimits: open.clockWatch.limits,
       failedTries: isOpen ? seat.failedTries : 0,
       accounts: accounts.all,
       elsewhere: isOpen ? open.bundles.people : [],
       cases: isOpen ? desk.index.size : 0,
       samples: isOpen ? desk.index.samples : 0,
+      reading: desk.reading,
     };
   }
 

@@ -28,7 +28,7 @@ export function pushChanges(
   setInterval(() => void tellReturned().catch(() => undefined), lookingPace).unref();
   const tellReturned = async () => {
     const account = seat.open?.id;
-    if (account === undefined) return;
+    if (account === undefined || desk.reading) return;
     const caseIds = await triage.returned(account, (caseId) => desk.index.get(caseId)?.summary);
     if (caseIds.length > 0 && seat.open?.id === account)
       push('triage.returned', { caseIds: caseIds.slice(0, mostTold) });

@@ -61,7 +61,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
         <ClockStrip clock={desk.doubtedClock} account={account} />
         <RefusedStrip account={account.id} />
         <Routes>
-          <Route path="/desk" element={desk.cases === 0 && desk.elsewhere.length === 0 ? <FirstRun /> : <Panes />} />
+          <Route path="/desk" element={isEmpty(desk) ? <FirstRun /> : <Panes />} />
           <Route
             path="/insights"
             element={
@@ -87,6 +87,10 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       <PasteTarget />
     </div>
   );
+}
+
+function isEmpty({ cases, elsewhere, reading }: DeskState): boolean {
+  return reading === null && cases === 0 && elsewhere.length === 0;
 }
 
 function placeOf(pathname: string): Place {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { QueueFilter } from '../../shared/contract';
 import { Hint, runCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
+import { useDesk } from '../app/preferences';
 import classes from './QueueList.module.css';
 import { setFilter } from './selection';
 
@@ -74,7 +75,10 @@ export function QueueFailed({ onRetry }: { onRetry: () => void }) {
 }
 
 /** Only where reading takes long enough to be seen. */
+/** Where snapshots cannot be used, many cases are read anew: then it says how far that has come. */
 export function QueueLoading() {
+  const reading = useDesk()?.reading;
   const { t } = useTranslation('queue');
-  return <p className={classes.loading}>{t('loading')}</p>;
+  const text = reading?.of ? t('loadingCases', reading) : t('loading');
+  return <p className={classes.loading}>{text}</p>;
 }

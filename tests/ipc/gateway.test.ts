@@ -78,17 +78,18 @@ beforeEach(() => {
 });
 
 describe('while the queue is still being read', () => {
-  test('the page learns whose desk it is, and what needs cases waits for them', async () => {
+  test('the page learns whose desk it is, a person comes in, and what needs cases waits for them', async () => {
     const { promise, resolve: read } = withResolvers();
     ready = () => promise;
     open();
     await ask(ours, 'desk.state', {});
+    await ask(ours, 'account.signIn', { id: 'a1', passcode: '1234567890' });
     const waiting = ask(ours, 'case.read', { caseId: 'taobao:refund:1:1', reveal: false });
     await new Promise((resolve) => setImmediate(resolve));
-    expect(asked.map(([name]) => name)).toEqual(['desk.state']);
+    expect(asked.map(([name]) => name)).toEqual(['desk.state', 'account.signIn']);
     read();
     await waiting;
-    expect(asked.map(([name]) => name)).toEqual(['desk.state', 'case.read']);
+    expect(asked.map(([name]) => name)).toEqual(['desk.state', 'account.signIn', 'case.read']);
   });
 
   test('where it cannot be read, that is the answer', async () => {
