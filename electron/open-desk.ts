@@ -31,6 +31,7 @@ import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
 import { TrustedDesks } from './desk/trusted-desks';
 import type { KnownSigners } from './desk/verify-signatures';
+import { EvidenceFolder } from './intake/evidence-folder';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
 import { OutcomeFeed } from './outbox/outcome-feed';
@@ -73,6 +74,7 @@ export interface OpenDesk {
   signIn: SignIn;
   lockTime: LockTime;
   intakePolicy: IntakePolicy;
+  evidenceFolder: EvidenceFolder;
   policies: Policies;
   /** Closed cases that have been kept as long as they have to be. */
   due: DueForErasure;
@@ -232,10 +234,12 @@ export async function openDesk({
   desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
   const intakePolicy = new IntakePolicy(settings, journal);
+  const evidenceFolder = new EvidenceFolder(settings);
   const ready = window ? window.then(() => desk.open()) : desk.open();
   ready.catch(() => undefined);
   const keptFailures = Quarantine.open(settings, clock);
-  await Promise.all([window ? null : ready, accounts.open(), lockTime.open(), intakePolicy.open(), keptFailures]);
+  const parts = [accounts, lockTime, intakePolicy, evidenceFolder].map((part) => part.open());
+  await Promise.all([window ? null : ready, ...parts, keptFailures]);
   const quarantine = await keptFailures;
   const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
   const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);
@@ -355,6 +359,7 @@ export async function openDesk({
     signIn: new SignIn(accounts, tries, journal),
     lockTime,
     intakePolicy,
+    evidenceFolder,
     policies: new Policies(rulebooks, journal, clock),
     due,
     erasing,

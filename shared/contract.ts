@@ -470,6 +470,14 @@ export const WatchState = z.strictObject({
 });
 export type WatchState = z.infer<typeof WatchState>;
 
+/** Where pictures are looked for besides the folder of the payload, in every import. */
+export const EvidenceFolderState = z.strictObject({ folder: z.string().nullable(), isThere: z.boolean() });
+export type EvidenceFolderState = z.infer<typeof EvidenceFolderState>;
+
+/** A picture that a record names and that was not found: of which dispute, and its name. */
+export const MissingPicture = z.strictObject({ number: z.string(), name: z.string() });
+export type MissingPicture = z.infer<typeof MissingPicture>;
+
 export const ImportReport = z.strictObject({
   id: Line,
   startedAt: Moment,
@@ -496,6 +504,12 @@ export const ImportReport = z.strictObject({
   failed: z.number().int().min(0),
   /** Pictures named by the records that were not found beside them. */
   missingFiles: z.number().int().min(0),
+  /** The first two hundred of them. */
+  missing: z.array(MissingPicture),
+  /** The folder that pictures were looked for in too, and how many were found there; null where there was none. */
+  evidenceFolder: z
+    .strictObject({ folder: z.string(), isThere: z.boolean(), found: z.number().int().min(0) })
+    .nullable(),
   /** Records with something that could not be placed: it is kept as it came, and the case says what it is. */
   warned: z.number().int().min(0),
   /** Codes that are in no table, in all records. */
@@ -888,6 +902,8 @@ export const requests = {
   'import.choose': { request: z.strictObject({ what: z.enum(['files', 'folder']) }), reply: ImportReport.nullable() },
   'import.start': { request: z.strictObject({ paths: Paths }), reply: ImportReport },
   'import.samples': { request: Nothing, reply: ImportReport },
+  /** What the last import was of, once more. */
+  'import.again': { request: Nothing, reply: ImportReport.nullable() },
   'import.cancel': { request: z.strictObject({ id: Line }), reply: Nothing },
   'import.report': { request: Nothing, reply: ImportReport.nullable() },
   /** What was pasted; imported as a file with this text would be. */
@@ -906,6 +922,9 @@ export const requests = {
   'quarantine.drop': { request: QuarantineIds, reply: z.strictObject({ dropped: z.number().int().min(0) }) },
   'watch.read': { request: Nothing, reply: WatchState },
   /** Opens the system's dialog and watches the folder that was chosen. */
+  'evidenceFolder.read': { request: Nothing, reply: EvidenceFolderState },
+  'evidenceFolder.choose': { request: Nothing, reply: EvidenceFolderState.nullable() },
+  'evidenceFolder.forget': { request: Nothing, reply: EvidenceFolderState },
   'watch.choose': { request: Nothing, reply: WatchState.nullable() },
   'watch.stop': { request: Nothing, reply: WatchState },
   /** Looks at a table whose columns somebody is to name: a file, one of an archive, or what was pasted. */

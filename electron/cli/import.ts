@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { FileProblem } from '../../shared/file-problem';
+import { isFolder } from '../intake/evidence-folder';
 import { readMappingFile } from '../intake/table/mapping-files';
 import type { Words } from '../shell/words';
 import { type CommandIo, type Exit, exit } from './io';
@@ -32,22 +32,15 @@ export async function importCommand({
   const { problems, cases, ...counts } = report;
   if (invocation.json) {
     const { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles } = counts;
-    const { warned, unknownCodes, unmappedReasons } = counts;
+    const { warned, unknownCodes, unmappedReasons, evidenceFolder, missing } = counts;
     const taken = { new: fresh, updated, unchanged, older, conflicts, waiting, failed, missingFiles };
-    const told = { ...taken, warned, unknownCodes, unmappedReasons };
+    const told = { ...taken, warned, unknownCodes, unmappedReasons, evidenceFolder, missing };
     await io.out(`${JSON.stringify({ ...told, files: counts.files, state: counts.state, problems })}\n`);
   } else {
     await io.out(`${words('cli:imported', { ...counts })}\n`);
   }
   await sayProblems(problems, io, words);
   return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 async function sayProblems(problems: readonly FileProblem[], io: CommandIo, words: Words): Promise<void> {

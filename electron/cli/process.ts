@@ -165,6 +165,7 @@ export function newImporter(open: OpenDesk): Importer {
     reasonsFolder: join(open.folder, 'reasons'),
     mappingsFolder: join(open.folder, 'mappings'),
     limits: () => open.intakePolicy.limits,
+    evidenceFolder: () => open.evidenceFolder.path,
   });
 }
 

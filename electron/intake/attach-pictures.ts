@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { EvidenceFile, Warning } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
+import type { MissingPicture } from '../../shared/contract';
 import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
 import { ArchiveRefused } from './archive';
 import { WarningList } from './fields';
@@ -23,7 +24,7 @@ export type Payload = Pick<GatheredFile, 'path' | 'archive'>;
 export interface Attached {
   reading: RecordReading;
   pictures: StoredPicture[];
-  missing: number;
+  missing: MissingPicture[];
 }
 
 /**
@@ -42,17 +43,17 @@ export class PictureFinder {
 
   /** @param ambiguous names that stand for several addresses in this payload */
   async attach(reading: RecordReading, payload: Payload, ambiguous: ReadonlySet<string>): Promise<Attached> {
-    if (reading.pictures.length === 0) return { reading, pictures: [], missing: 0 };
+    if (reading.pictures.length === 0) return { reading, pictures: [], missing: [] };
     const number = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
     const found = new Map<string, StoredPicture>();
     const warnings = new WarningList();
-    let missing = 0;
+    const missing: MissingPicture[] = [];
     for (const wanted of reading.pictures) {
       const picture = await this.pictureFor(wanted, payload, number, { ambiguous, warnings, taken: found.size });
       if (picture !== undefined) {
         found.set(keyOf(wanted.sourceId, wanted), picture);
       } else {
-        missing += 1;
+        missing.push({ number, name: wanted.name });
         warnings.add('file_missing', wanted.sourceId, wanted.name);
       }
     }
@@ -127,8 +128,8 @@ function pictureOf(
   number: string,
   wanted: WantedFile,
 ): StoredPicture {
-  const { path, mediaType } = search;
-  return { path, sha256, bytes, mediaType, number, sourceId: wanted.sourceId, name: wanted.name };
+  const { path, isFromFolder, mediaType } = search;
+  return { path, isFromFolder, sha256, bytes, mediaType, number, sourceId: wanted.sourceId, name: wanted.name };
 }
 
 function keyOf(sourceId: string, file: Pick<EvidenceFile, 'name' | 'url'>): string {

@@ -1,4 +1,6 @@
 /** Readings on their way to the owner: in batches of about a megabyte, few on their way at a time. */
+
+import type { MissingPicture } from '../../shared/contract';
 import type { Problem } from './problems';
 import type { Batch, ReadRecord, StoredPicture } from './worker-messages';
 
@@ -25,12 +27,12 @@ export class Batches {
   ) {}
 
   /** Waits where the owner is behind. */
-  async addRecord(record: ReadRecord, pictures: StoredPicture[], missingPictures: number): Promise<void> {
+  async addRecord(record: ReadRecord, pictures: StoredPicture[], missing: readonly MissingPicture[]): Promise<void> {
     const bytes = sizeOf(record);
     if (this.bytes > 0 && this.bytes + bytes > this.limit) await this.flush();
     this.next.records.push(record);
     this.next.pictures.push(...pictures);
-    this.next.missingPictures += missingPictures;
+    this.next.missing.push(...missing);
     this.bytes += bytes;
   }
 
@@ -69,7 +71,7 @@ export class Batches {
 }
 
 function emptyBatch(batch: number): Batch {
-  return { type: 'batch', batch, records: [], problems: [], pictures: [], missingPictures: 0 };
+  return { type: 'batch', batch, records: [], problems: [], pictures: [], missing: [] };
 }
 
 /**

@@ -38,6 +38,7 @@ export class FileTooLarge extends Error {
 /** How much of a report is kept in words; the counts count all. */
 const mostProblems = 1000;
 const mostCases = 100;
+const mostMissing = 200;
 /** ms between two savings of what could not be read, while an import runs. */
 const savePace = 2000;
 
@@ -63,6 +64,8 @@ export interface ImporterParts {
   mappingsFolder: string;
   /** How much is taken in, by now. */
   limits: () => IntakeLimits;
+  /** Where pictures are looked for too, by now. */
+  evidenceFolder: () => string | undefined;
 }
 
 /** What an import is of. */
@@ -73,7 +76,7 @@ interface What {
   by?: ImportReport['by'];
   /** What the columns of tables are, where they are not known. */
   mapping?: TableMapping | undefined;
-  /** Pictures that records name are looked for here too. */
+  /** Pictures that records name are looked for here too; left out: in the folder that was chosen for every import. */
   evidenceFolder?: string | undefined;
 }
 
@@ -83,6 +86,8 @@ export type ImportWith = Pick<What, 'mapping' | 'evidenceFolder'>;
 export class Importer {
   private running: Running | null = null;
   private last: ImportReport | null = null;
+  /** What the last import was of. */
+  private lastOf: What | null = null;
   /** What was pasted last: a table may be asked about, and then comes again. */
   private pastedText: string | undefined;
   private readonly listeners = new Set<(report: ImportReport) => void>();
@@ -102,6 +107,11 @@ export class Importer {
   /** Starts an import of files and folders. Throws `ImportRunning`. */
   start(paths: string[]): ImportReport {
     return this.begin({ paths }).report;
+  }
+
+  /** Starts what was imported last once more, as after pictures were put where they are looked for; null before the first. */
+  startAgain(): ImportReport | null {
+    return this.lastOf && this.begin({ ...this.lastOf, by: 'person' }).report;
   }
 
   /** Starts an import of what was pasted. */
@@ -160,11 +170,15 @@ export class Importer {
     return stored;
   }
 
-  private begin({ paths, text, isSamples: samples = false, by = 'person', mapping, evidenceFolder }: What): Running {
+  private begin(of: What): Running {
+    const { paths, text, isSamples: samples = false, by = 'person', mapping } = of;
     if (this.running) throw new ImportRunning();
+    this.lastOf = of;
+    // Samples have all that is theirs with them.
+    const evidenceFolder = samples ? undefined : (of.evidenceFolder ?? this.parts.evidenceFolder());
     const { desk, waiting, vault, workerFile, quarantine } = this.parts;
     const { reasonsFolder, mappingsFolder } = this.parts;
-    const report = emptyReport(desk.clock.now(), by);
+    const report = emptyReport(desk.clock.now(), by, evidenceFolder);
     const start: ImportStart = {
       paths,
       vault: vault.place,
@@ -243,7 +257,7 @@ export class Importer {
           },
           problem: addProblem,
         });
-        report.missingFiles += batch.missingPictures;
+        countPictures(report, batch);
         for (const { reading } of batch.records) countWarnings(report, warningsOf(reading));
         if (performance.now() - savedAt > savePace) {
           savedAt = performance.now();
@@ -259,6 +273,8 @@ export class Importer {
           report.bytes = message.bytesDone;
           report.bytesTotal = message.bytesTotal;
           tell();
+        } else if (message.type === 'folder') {
+          if (report.evidenceFolder) report.evidenceFolder.isThere = message.isThere;
         } else if (message.type === 'batch') {
           const taken = take(message);
           taking.add(taken);
@@ -309,6 +325,12 @@ function warningsOf(reading: RecordReading): readonly Warning[] {
   return reading.kind === 'filing' ? reading.filing.warnings : reading.warnings;
 }
 
+function countPictures(report: ImportReport, { pictures, missing }: Batch): void {
+  report.missingFiles += missing.length;
+  report.missing.push(...missing.slice(0, mostMissing - report.missing.length));
+  if (report.evidenceFolder) report.evidenceFolder.found += pictures.filter((one) => one.isFromFolder).length;
+}
+
 /** Missing files are counted by themselves. */
 function countWarnings(report: ImportReport, warnings: readonly Warning[]): void {
   const has = (code: WarningCode) => warnings.some((warning) => warning.code === code);
@@ -317,7 +339,7 @@ function countWarnings(report: ImportReport, warnings: readonly Warning[]): void
   report.unknownCodes += warnings.filter(({ code }) => code === 'unknown_code').length;
 }
 
-function emptyReport(now: number, by: ImportReport['by']): ImportReport {
+function emptyReport(now: number, by: ImportReport['by'], folder: string | undefined): ImportReport {
   return {
     id: randomUUID(),
     startedAt: now,
@@ -337,6 +359,8 @@ function emptyReport(now: number, by: ImportReport['by']): ImportReport {
     waiting: 0,
     failed: 0,
     missingFiles: 0,
+    missing: [],
+    evidenceFolder: folder === undefined ? null : { folder, isThere: true, found: 0 },
     warned: 0,
     unknownCodes: 0,
     unmappedReasons: 0,

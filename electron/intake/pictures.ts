@@ -4,6 +4,7 @@
  */
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { pasted } from '../../shared/tables';
 import { headBytes, mediaTypeOf } from '../vault/media-type';
 import type { Archive } from './archive';
 import { headOf, onDisk } from './content';
@@ -19,13 +20,12 @@ export function pictureCandidates(
 ): string[] {
   const folder = path.dirname(payloadPath);
   const own = path.basename(payloadPath, path.extname(payloadPath));
-  const folders = [
-    path.join(folder, own),
-    path.join(folder, 'pictures'),
-    path.join(folder, 'images'),
-    folder,
-    ...(extraFolder === undefined ? [] : [extraFolder]),
-  ];
+  // Beside what was pasted there is nothing.
+  const beside =
+    payloadPath === pasted
+      ? []
+      : [path.join(folder, own), path.join(folder, 'pictures'), path.join(folder, 'images'), folder];
+  const folders = [...beside, ...(extraFolder === undefined ? [] : [extraFolder])];
   const given = wanted.url === undefined ? undefined : fileNameFromUrl(wanted.url);
   const names = [safeFileName(wanted.name), given].filter((name) => name !== undefined);
   const candidates = new Set(folders.flatMap((where) => names.map((name) => path.join(where, name))));
@@ -34,10 +34,13 @@ export function pictureCandidates(
 }
 
 export type PictureSearch =
-  /** `path`: on the disk, or in the archive. */
-  | { found: true; path: string; bytes: number; mediaType: string }
+  /** `path`: on the disk, or in the archive; `isFromFolder`: it lay in the folder that a person named. */
+  | { found: true; path: string; isFromFolder: boolean; bytes: number; mediaType: string }
   /** `unreadable`: there is one, but it is empty, or the system does not let it be read. */
   | { found: false; why: 'missing' | 'unreadable' | 'too_large' };
+
+/** One candidate. */
+type Looked = Omit<Extract<PictureSearch, { found: true }>, 'isFromFolder'> | Extract<PictureSearch, { found: false }>;
 
 export interface SearchOptions {
   /** Also looked through. */
@@ -61,13 +64,13 @@ export async function findPicture(
   for (const candidate of pictureCandidates(payloadPath, wanted, archive ? '' : extraFolder)) {
     if (!archive && listings !== undefined && !(await listings.mayHold(candidate))) continue;
     const looked = archive ? await lookInto(archive, candidate, limit) : await lookAt(candidate, limit);
-    if (looked.found) return looked;
+    if (looked.found) return { ...looked, isFromFolder: !archive && path.dirname(candidate) === extraFolder };
     if (looked.why !== 'missing') why = looked.why;
   }
   return { found: false, why };
 }
 
-async function lookInto(archive: Archive, way: string, limit: number): Promise<PictureSearch> {
+async function lookInto(archive: Archive, way: string, limit: number): Promise<Looked> {
   const bytes = archive.bytesOf(way);
   if (bytes === null) return { found: false, why: 'missing' };
   if (bytes === 0) return { found: false, why: 'unreadable' };
@@ -80,7 +83,7 @@ async function lookInto(archive: Archive, way: string, limit: number): Promise<P
   }
 }
 
-async function lookAt(candidate: string, limit: number): Promise<PictureSearch> {
+async function lookAt(candidate: string, limit: number): Promise<Looked> {
   try {
     // A link that leads out of its folder could bring any file of this machine into the evidence.
     const folder = await realpath(path.dirname(candidate));

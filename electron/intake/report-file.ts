@@ -13,21 +13,35 @@ export function reportFile(path: string, report: ImportReport, words: Words): st
 
 /** What a person is shown of an import, as text. */
 export function reportText(report: ImportReport, words: Words): string {
-  const { startedAt, endedAt, state, files, filesTotal, problems, failed, cases } = report;
+  const { startedAt, endedAt, state, files, filesTotal, problems, failed, cases, evidenceFolder, missing } = report;
   const lines = [
     words('import:report.title'),
     '',
     words(`import:report.state.${state}`, { at: platformTime(endedAt ?? startedAt) }),
     words('import:progress', { files, total: filesTotal }),
     ...importFigures.map((figure) => `${words(`import:figure.${figure}`)}\t${report[figure]}`),
+    ...(evidenceFolder ? [folderLine(evidenceFolder, words)] : []),
   ];
   if (problems.length > 0) {
     lines.push('', words('import:problems', { count: problems.length, shown: problems.length }), '');
     lines.push(...problems.map((problem) => problemLine(problem, words)));
     if (failed > problems.length) lines.push(words('import:problemsMore', { failed }));
   }
+  if (missing.length > 0) {
+    const { missingFiles: count } = report;
+    lines.push('', words('import:missing.title', { count, shown: count }), '');
+    lines.push(...missing.map(({ number, name }) => `${number}\t${name}`));
+    if (count > missing.length) lines.push(words('import:missing.more', { shown: missing.length }));
+  }
   if (cases.length > 0) lines.push('', words('import:report.cases'), '', ...cases);
   return `${lines.join('\n')}\n`;
+}
+
+function folderLine({ folder, isThere, found }: NonNullable<ImportReport['evidenceFolder']>, words: Words): string {
+  const told = isThere
+    ? words('import:evidenceFolder.found', { count: found, shown: found })
+    : words('import:evidenceFolder.gone');
+  return `${told}\t${folder}`;
 }
 
 function problemLine({ file, place, code, params }: FileProblem, words: Words): string {

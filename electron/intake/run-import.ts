@@ -5,6 +5,7 @@ import { type Archive, ArchiveRefused, archiveLimitsOf } from './archive';
 import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
 import { Batches } from './batches';
 import { inMemory, wholeOf } from './content';
+import { isFolder } from './evidence-folder';
 import { contentOf, type GatheredFile } from './gather';
 import { gatherWithArchives } from './gather-archives';
 import { linesOf } from './lines';
@@ -65,6 +66,8 @@ class Import {
   }
 
   async run(): Promise<{ filesDone: number; filesTotal: number }> {
+    const { extraFolder } = this.start;
+    if (extraFolder !== undefined) this.link.send({ type: 'folder', isThere: await isFolder(extraFolder) });
     await this.readReasons();
     for await (const gathered of gatherWithArchives(
       this.start.paths,
@@ -110,12 +113,12 @@ class Import {
 
   private async readPasted(text: string): Promise<void> {
     for await (const { records, problems } of pastedReadings(text, this.reasons, this.mappings)) {
+      const ambiguous = ambiguousNames(records);
       for (const record of records) {
         if (this.link.cancelled.aborted) return;
-        // There is no folder beside it: every file that it names is missing.
-        const names = new Set(record.pictures.map(({ name }) => name));
-        const attached = await this.pictures.attach(record, { path: pasted }, names);
-        await this.batches.addRecord({ file: pasted, reading: attached.reading }, [], attached.missing);
+        const attached = await this.pictures.attach(record, { path: pasted }, ambiguous);
+        const sent = { file: pasted, reading: attached.reading };
+        await this.batches.addRecord(sent, attached.pictures, attached.missing);
       }
       await this.batches.addProblems(problems);
     }

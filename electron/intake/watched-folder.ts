@@ -8,6 +8,7 @@ import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { WatchState } from '../../shared/contract';
 import type { Clock, SettingStore } from '../desk/ports';
+import { isFolder } from './evidence-folder';
 import { gatherFiles } from './gather';
 
 /** Size and time of a file, by its path: what was imported of it. */
@@ -222,13 +223,6 @@ export class WatchedFolder {
     this.state = this.folder === null ? 'off' : state;
     for (const listener of this.listeners) listener(this.current);
   }
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
 }
 
 async function markOf(path: string): Promise<string | null> {

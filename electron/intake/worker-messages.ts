@@ -1,5 +1,6 @@
 /** What the import's worker and its owner say to each other. */
 import { z } from 'zod';
+import type { MissingPicture } from '../../shared/contract';
 import { IntakeLimits } from '../../shared/intake-limits';
 import { TableMapping } from '../../shared/tables';
 import type { Problem } from './problems';
@@ -35,6 +36,8 @@ export type ToWorker = z.infer<typeof ToWorker>;
 export interface StoredPicture {
   /** Where it was found. */
   path: string;
+  /** In the folder that a person named, and not beside the payload. */
+  isFromFolder: boolean;
   sha256: string;
   bytes: number;
   mediaType: string;
@@ -62,7 +65,7 @@ export interface Batch {
   records: ReadRecord[];
   problems: Problem[];
   pictures: StoredPicture[];
-  missingPictures: number;
+  missing: MissingPicture[];
 }
 
 export interface Progress {
@@ -74,6 +77,8 @@ export interface Progress {
 }
 
 export type FromWorker =
+  /** First, where a folder was named that pictures are looked for in. */
+  | { type: 'folder'; isThere: boolean }
   | Progress
   | Batch
   /** Last, once every batch that was sent is acknowledged. After a cancel, what had not been sent is left out. */

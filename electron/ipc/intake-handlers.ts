@@ -14,6 +14,8 @@ import type { Handlers } from './gateway';
 type IntakeRequest = Extract<
   RequestName,
   | 'import.paste'
+  | 'import.again'
+  | `evidenceFolder.${string}`
   | 'import.saveReport'
   | 'import.limits'
   | 'import.changeLimits'
@@ -23,7 +25,7 @@ type IntakeRequest = Extract<
 >;
 
 export function intakeHandlers(
-  { desk, quarantine, journal, intakePolicy }: OpenDesk,
+  { desk, quarantine, journal, intakePolicy, evidenceFolder }: OpenDesk,
   importer: Importer,
   watched: WatchedFolder,
   dialogs: Dialogs,
@@ -34,6 +36,10 @@ export function intakeHandlers(
     'import.paste': async ({ text }) => {
       seat.session();
       return importer.startText(text);
+    },
+    'import.again': async () => {
+      seat.session();
+      return importer.startAgain();
     },
     'import.saveReport': async () => {
       seat.session();
@@ -62,6 +68,24 @@ export function intakeHandlers(
     'quarantine.drop': async ({ ids }) => {
       seat.session();
       return { dropped: await quarantine.drop(ids) };
+    },
+    'evidenceFolder.read': async () => {
+      seat.session();
+      return evidenceFolder.state();
+    },
+    'evidenceFolder.choose': async () => {
+      const { id } = seat.session();
+      const folder = await dialogs.openFolder('evidence');
+      if (folder === null) return null;
+      await evidenceFolder.choose(folder);
+      await journal.add({ what: 'evidence_folder_changed', by: id, about: 'desk', detail: 'on' });
+      return evidenceFolder.state();
+    },
+    'evidenceFolder.forget': async () => {
+      const { id } = seat.session();
+      await evidenceFolder.forget();
+      await journal.add({ what: 'evidence_folder_changed', by: id, about: 'desk', detail: 'off' });
+      return evidenceFolder.state();
     },
     'watch.read': async () => {
       seat.session();

@@ -8,7 +8,7 @@ export interface Dialogs {
   openPayloads(what: 'files' | 'folder'): Promise<string[] | null>;
   openEvidence(): Promise<string[] | null>;
   /** A folder to keep something in. */
-  openFolder(what: 'backups' | 'watch'): Promise<string | null>;
+  openFolder(what: 'backups' | 'watch' | 'evidence'): Promise<string | null>;
   /** Folders to look through. */
   openFolders(what: 'missing'): Promise<string[] | null>;
   /** By its ending for programs (.json) or to be read. */

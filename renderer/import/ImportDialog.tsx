@@ -7,10 +7,12 @@ import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { askAbout } from '../tables/asking';
 import { oneOfEach, unmappedIn } from '../tables/waiting';
+import { EvidenceFolderWords } from './EvidenceFolderWords';
 import classes from './ImportDialog.module.css';
+import { MissingTable } from './MissingTable';
 import { PaceWords } from './PaceWords';
 import { ProblemTable } from './ProblemTable';
-import { needsAttention, useImportReport, useSaveReport } from './use-import';
+import { needsAttention, useEvidenceFolder, useImport, useImportReport, useSaveReport } from './use-import';
 import { useQuarantine } from './use-quarantine';
 
 /** What the last import did, and what it could not read. */
@@ -44,8 +46,12 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
   // Over a dialog the desk's own commands rest.
   useCommand('go.quarantine', toQuarantine);
   useCommand('import.saveReport', save, report.state !== 'running');
-  const { time } = useTimes();
   const isRunning = report.state === 'running';
+  const { again } = useImport();
+  const evidence = useEvidenceFolder();
+  useCommand('import.again', again, !isRunning);
+  useCommand('import.evidenceFolder', evidence.choose, evidence.canChoose);
+  const { time } = useTimes();
   return (
     <div className={classes.report}>
       <p className={classes.state} role="status">
@@ -71,13 +77,23 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
       {report.waiting > 0 && <p className={classes.note}>{t('report.waiting')}</p>}
       {report.conflicts > 0 && <p className={classes.note}>{t('report.conflicts')}</p>}
       {report.missingFiles > 0 && <p className={classes.note}>{t('report.missingFiles')}</p>}
+      <EvidenceFolderWords looked={report.evidenceFolder} now={evidence.state?.folder ?? null} />
       {report.warned > 0 && <p className={classes.note}>{t('report.warned')}</p>}
       {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
+      {report.missing.length > 0 && <MissingTable missing={report.missing} all={report.missingFiles} />}
       {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}
       <div className={classes.actions}>
         {unmapped.length > 0 && !isRunning && (
           <Button onClick={toTables} data-autofocus>
             {t('tables:mapTables', { count: unmapped.length })}
+          </Button>
+        )}
+        <Button variant="default" rightSection={<Hint id="import.evidenceFolder" />} onClick={evidence.choose}>
+          {t('evidenceFolder.choose')}
+        </Button>
+        {report.missingFiles > 0 && !isRunning && (
+          <Button variant="default" rightSection={<Hint id="import.again" />} onClick={again}>
+            {t('report.again')}
           </Button>
         )}
         {kept > 0 && (

@@ -1,7 +1,7 @@
 /** Bringing files in: one import at a time, its progress told by pushes. */
 import { type QueryClient, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ImportReport } from '../../shared/contract';
+import type { EvidenceFolderState, ImportReport } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { putView, useAct, useView, viewKey } from '../app/desk';
 import { tell } from '../app/notices';
@@ -26,6 +26,8 @@ export interface ImportActs {
   loadSamples: () => void;
   startWith: (paths: string[]) => void;
   paste: (text: string) => void;
+  /** What was imported last. */
+  again: () => void;
   retry: (ids: string[]) => void;
   /** Tables whose columns are known by now. */
   takeIn: (paths: string[]) => void;
@@ -44,6 +46,7 @@ export function useImport(): ImportActs {
   const samples = useAct('import.samples', options);
   const start = useAct('import.start', options);
   const paste = useAct('import.paste', options);
+  const again = useAct('import.again', options);
   const retry = useAct('quarantine.retry', options);
   const takeIn = useAct('table.takeIn', options);
   return {
@@ -52,6 +55,7 @@ export function useImport(): ImportActs {
     loadSamples: () => samples.mutate({}),
     startWith: (paths) => start.mutate({ paths }),
     paste: (text) => paste.mutate({ text }),
+    again: () => again.mutate({}),
     retry: (ids) => retry.mutate({ ids }),
     takeIn: (paths) => takeIn.mutate({ paths }),
   };
@@ -60,6 +64,24 @@ export function useImport(): ImportActs {
 /** Whether a dialog is open or an import is being started. */
 export function useIsStarting(): boolean {
   return useMutationState({ filters: { mutationKey: starting, status: 'pending' } }).length > 0;
+}
+
+/** Choosing the folder that every import looks for pictures in too, and letting go of it. */
+export function useEvidenceFolder() {
+  const client = useQueryClient();
+  const state = useView('evidenceFolder.read', nothing).data;
+  const keep = (now: EvidenceFolderState | null) => {
+    if (now !== null) putView(client, 'evidenceFolder.read', nothing, now);
+  };
+  const choosing = useAct('evidenceFolder.choose', { onSuccess: keep });
+  const forgetting = useAct('evidenceFolder.forget', { onSuccess: keep });
+  return {
+    state,
+    choose: () => choosing.mutate({}),
+    canChoose: !choosing.isPending,
+    forget: () => forgetting.mutate({}),
+    canForget: state?.folder != null && !forgetting.isPending,
+  };
 }
 
 /** Writes the last report to a file that a person chooses. */
@@ -90,6 +112,10 @@ export function useFileCommands(showReport: () => void): void {
   useCommand('import.files', acts.chooseFiles, isFree);
   useCommand('import.folder', acts.chooseFolder, isFree);
   useCommand('import.samples', acts.loadSamples, isFree);
+  useCommand('import.again', acts.again, isFree && report !== null);
+  const evidence = useEvidenceFolder();
+  useCommand('import.evidenceFolder', evidence.choose, evidence.canChoose);
+  useCommand('import.noEvidenceFolder', evidence.forget, evidence.canForget);
   useCommand('import.report', showReport, report !== null);
   const save = useSaveReport();
   useCommand('import.saveReport', save, report !== null && report.state !== 'running');

@@ -11,6 +11,7 @@ import { About } from './About';
 import { Backups } from './Backups';
 import { Choice, Row } from './Choice';
 import { Diagnostics } from './Diagnostics';
+import { EvidenceFolder } from './EvidenceFolder';
 import { Feed } from './Feed';
 import { IntakeLimits } from './IntakeLimits';
 import { KeyProtection } from './KeyProtection';
@@ -40,6 +41,7 @@ export function SettingsPage({ isLead }: { isLead: boolean }) {
       <Policy />
       <ReasonTables />
       <WatchedFolder />
+      <EvidenceFolder />
       <TableMappings />
       <IntakeLimits />
       <OtherDesks isLead={isLead} />

@@ -123,17 +123,30 @@ test('new files of a watched folder are imported by themselves; the settings sho
   await expect(section).toContainText(t('watch:off'));
 });
 
-test('pictures that were missing are listed on their case and attached from a folder', async () => {
+test('pictures that were missing are named in the report; an evidence folder chosen by a key has them next time, others come from a folder by case', async () => {
   const { page, press, application } = desk;
-  for (const name of ['refund-900000000003.json', 'messages-900000000003.json']) {
+  const elsewhere = join(folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  copyFileSync(join(samples, 'pictures', 'box-empty.jpg'), join(elsewhere, 'box-empty.jpg'));
+  for (const name of ['refund-900000000007.json', 'messages-900000000007.json']) {
     copyFileSync(join(samples, name), join(payloads, name));
   }
   await answerDialogs(application, [payloads], '');
   await press('Control+Shift+O');
-  await page.getByRole('dialog', { name: t('import:report.title') }).waitFor();
+  const report = page.getByRole('dialog', { name: t('import:report.title') });
+  await report.waitFor();
   await imported(page);
+  await expect(report.getByRole('cell', { name: 'box-empty.jpg' })).toBeVisible();
+  await answerDialogs(application, [elsewhere], '');
+  await press('Control+Alt+O');
+  await expect(report).toContainText(`${t('import:evidenceFolder.next')} ${elsewhere}`);
+  await press('Control+Alt+R');
+  await expect(report).toContainText(t('import:evidenceFolder.found', { count: 1, shown: '1' }));
+  await expect(report.getByRole('cell', { name: 'box-empty.jpg' })).toHaveCount(0);
+  await expect(report.getByRole('cell', { name: 'parcel-weight.jpg' })).toBeVisible();
+  await desk.picture('evidence-folder');
   await press('Escape');
-  await openCase(desk, '900000000003');
+  await openCase(desk, '900000000007');
   const { rows } = await ask(page, 'queue.read', {
     filter: { view: 'all', stages: [], text: '' },
     offset: 0,
@@ -154,5 +167,5 @@ test('pictures that were missing are listed on their case and attached from a fo
   await expect(bar).toHaveCount(0);
   expect(await missing()).toBe(0);
   await press('t');
-  await expect(page.getByText(/logistics-stalled\.png/).first()).toBeVisible();
+  await expect(page.getByText(/parcel-weight\.jpg/).first()).toBeVisible();
 });

@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { EvidenceFolder } from '../../electron/intake/evidence-folder';
 import { Importer } from '../../electron/intake/importer';
 import { Quarantine } from '../../electron/intake/quarantine';
 import { Vault } from '../../electron/vault/vault';
+import type { ImportReport } from '../../shared/contract';
 import { usualIntakeLimits } from '../../shared/intake-limits';
 import { bundledWorker } from '../support/bundled-worker';
 import { testDesk } from '../support/desk';
@@ -16,18 +18,21 @@ beforeEach(emptyDatabase);
 
 async function testImporter() {
   const [{ desk, waiting, clock }, folder] = [await testDesk(), await makeFolder()];
+  const settings = new MemorySettings();
+  const evidence = new EvidenceFolder(settings);
   const importer = new Importer({
     desk,
     waiting,
     vault: new Vault({ folder: path.join(folder, 'vault'), key: new Uint8Array(32) }),
     workerFile: await bundledWorker('electron/intake/worker.ts'),
     samplesFolder: path.join(folder, 'samples'),
-    quarantine: await Quarantine.open(new MemorySettings(), clock),
+    quarantine: await Quarantine.open(settings, clock),
     reasonsFolder: path.join(folder, 'reasons'),
     mappingsFolder: path.join(folder, 'mappings'),
     limits: () => usualIntakeLimits,
+    evidenceFolder: () => evidence.path,
   });
-  return { importer, desk, folder };
+  return { importer, desk, folder, evidence };
 }
 
 const fixture = path.resolve(import.meta.dirname, '../fixtures/wechat/complaint.json');
@@ -54,3 +59,55 @@ test('codes in no table and reasons without a category are counted by themselves
   const files = (await desk.files.get('wechat:complaint:1:1'))?.state.evidence.flatMap((piece) => piece.files);
   expect(files).toContainEqual(expect.objectContaining({ name: 'user-1.jpg', mediaType: 'image/png' }));
 });
+
+test('the chosen evidence folder is looked through in every import, pasted records too, and the report says what was found there and what is missing', async () => {
+  const { importer, desk, folder, evidence } = await testImporter();
+  await writeFiles(folder, { 'in/1.json': JSON.stringify(complaint), 'pictures/user-1.jpg': pngOf('of the buyer') });
+  const pictures = path.join(folder, 'pictures');
+
+  const without = await importer.run([path.join(folder, 'in')]);
+  expect(without).toMatchObject({ missingFiles: 2, evidenceFolder: null });
+  expect(without.missing).toContainEqual({ number: '1', name: 'user-1.jpg' });
+
+  await evidence.choose(pictures);
+  importer.startAgain();
+  const again = await ended(importer);
+  expect(again).toMatchObject({
+    updated: 1,
+    missingFiles: 1,
+    evidenceFolder: { folder: pictures, isThere: true, found: 1 },
+  });
+  expect(again.missing.map(({ name }) => name)).not.toContain('user-1.jpg');
+  const files = (await desk.files.get('wechat:complaint:1:1'))?.state.evidence.flatMap((piece) => piece.files);
+  expect(files).toContainEqual(expect.objectContaining({ name: 'user-1.jpg', mediaType: 'image/png' }));
+
+  importer.startText(JSON.stringify({ ...complaint, complaint_order_id: '2' }));
+  expect(await ended(importer)).toMatchObject({ new: 1, missingFiles: 1, evidenceFolder: { found: 1 } });
+
+  await evidence.choose(path.join(folder, 'gone'));
+  importer.startAgain();
+  const gone = await ended(importer);
+  expect(gone).toMatchObject({ failed: 0, missingFiles: 2, evidenceFolder: { isThere: false, found: 0 } });
+});
+
+test('the evidence folder is remembered, and forgotten when it is told to', async () => {
+  const [settings, folder] = [new MemorySettings(), await makeFolder()];
+  await new EvidenceFolder(settings).choose(folder);
+  const after = new EvidenceFolder(settings);
+  await after.open();
+  expect(await after.state()).toEqual({ folder, isThere: true });
+  await after.forget();
+  const last = new EvidenceFolder(settings);
+  await last.open();
+  expect(await last.state()).toEqual({ folder: null, isThere: false });
+});
+
+function ended(importer: Importer): Promise<ImportReport> {
+  return new Promise((resolve) => {
+    const stop = importer.onProgress((report) => {
+      if (report.state === 'running') return;
+      stop();
+      resolve(report);
+    });
+  });
+}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { FolderListings } from '../../electron/intake/folder-listings';
 import { findPicture, pictureCandidates } from '../../electron/intake/pictures';
+import { pasted } from '../../shared/tables';
 import { makeFolder, pngOf, writeFiles } from './folders';
 
 const wanted = { name: '1.png', url: 'https://img.example.invalid/x/1.png' };
@@ -40,6 +41,7 @@ test.each(['a/1.png', 'pictures/1.png', 'images/1.png', '1.png'])(
     expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({
       found: true,
       path: path.join(folder, place),
+      isFromFolder: false,
       bytes: 11,
       mediaType: 'image/png',
     });
@@ -58,7 +60,10 @@ test('in a folder that a person named', async () => {
   const extra = await makeFolder();
   await writeFiles(extra, { '1.png': pngOf('one') });
   expect(await findPicture(path.join(folder, 'a.json'), wanted)).toEqual({ found: false, why: 'missing' });
-  expect(await findPicture(path.join(folder, 'a.json'), wanted, { extraFolder: extra })).toMatchObject({ found: true });
+  expect(await findPicture(path.join(folder, 'a.json'), wanted, { extraFolder: extra })).toMatchObject({
+    found: true,
+    isFromFolder: true,
+  });
 });
 
 test('empty ones are unreadable, others too large; the next candidate is still tried', async () => {
@@ -101,4 +106,9 @@ test('with what is known of the folders the same is found', async () => {
   expect(await listings.mayHold(path.join(folder, 'pictures', '2.png'))).toBe(true);
   expect(await listings.mayHold(path.join(folder, 'pictures', '3.png'))).toBe(false);
   expect(await listings.mayHold(path.join(folder, 'gone', '1.png'))).toBe(false);
+});
+
+test('what was pasted has nothing beside it: only the folder that a person named is looked through', () => {
+  expect(pictureCandidates(pasted, wanted)).toEqual([]);
+  expect(pictureCandidates(pasted, wanted, '/elsewhere')).toEqual(['/elsewhere/1.png']);
 });

@@ -21,7 +21,7 @@ describe('cases by the hundred thousand', () => {
     const problems: FileProblem[] = [];
     const ignored = () => undefined;
     await new TakeIn(desk, waiting, null).batch(
-      { type: 'batch', batch: 1, records, problems: [], pictures: [], missingPictures: 0 },
+      { type: 'batch', batch: 1, records, problems: [], pictures: [], missing: [] },
       { count: ignored, waiting: ignored, conflict: ignored, changed: ignored, problem: (one) => problems.push(one) },
     );
     expect(problems).toEqual([]);

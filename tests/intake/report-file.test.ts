@@ -22,6 +22,8 @@ const report: ImportReport = {
   waiting: 6,
   failed: 2,
   missingFiles: 7,
+  missing: [{ number: '101', name: 'cracked.jpg' }],
+  evidenceFolder: { folder: '/pictures', isThere: true, found: 12 },
   warned: 8,
   unknownCodes: 9,
   unmappedReasons: 11,
@@ -45,8 +47,18 @@ describe('the report of an import as a file', () => {
     }
     expect(text).toContain(`/in/a.json\t${t('import:problemWhole')}\t${t('problem:empty')}\n`);
     expect(text).toContain(t('rejection:order_missing'));
+    expect(text).toContain(`${t('import:evidenceFolder.found', { count: 12, shown: 12 })}\t/pictures\n`);
+    expect(text).toContain(`${t('import:missing.title', { count: 7, shown: 7 })}\n\n101\tcracked.jpg\n`);
+    expect(text).toContain(t('import:missing.more', { shown: 1 }));
     expect(text).toContain('taobao:refund:1:1');
     expect(text).toContain('2026-11-20 12:01');
     expect(text).not.toMatch(/\{\{|undefined/);
+  });
+
+  it('says that the evidence folder was not there', () => {
+    const t = translator('en');
+    const gone = { folder: '/pictures', isThere: false, found: 0 };
+    const text = reportFile('/tmp/x.txt', { ...report, evidenceFolder: gone }, t);
+    expect(text).toContain(`${t('import:evidenceFolder.gone')}\t/pictures\n`);
   });
 });

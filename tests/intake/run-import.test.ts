@@ -65,7 +65,7 @@ async function imported(
     records: batches.flatMap((batch) => batch.records),
     problems: batches.flatMap((batch) => batch.problems),
     pictures: batches.flatMap((batch) => batch.pictures),
-    missing: batches.reduce((sum, batch) => sum + batch.missingPictures, 0),
+    missing: batches.reduce((sum, batch) => sum + batch.missing.length, 0),
     most,
   };
 }
@@ -324,7 +324,7 @@ test('what was pasted is read as a file with this text would be, and looks for n
   expect(batches.flatMap(({ problems }) => problems)).toMatchObject([
     { file: 'pasted:text', place: '[1]', code: 'no_known_envelope' },
   ]);
-  expect(batches.reduce((sum, { missingPictures }) => sum + missingPictures, 0)).toBeGreaterThan(0);
+  expect(batches.reduce((sum, { missing }) => sum + missing.length, 0)).toBeGreaterThan(0);
   expect(stored).toEqual([]);
   expect(said.at(-1)).toMatchObject({ type: 'done', cancelled: false });
 });

@@ -41,7 +41,7 @@ const batch = (...readings: (FilingReading | MessagesReading)[]): Batch => ({
   records: readings.map((reading) => ({ file: 'x.json', reading })),
   problems: [],
   pictures: [],
-  missingPictures: 0,
+  missing: [],
 });
 
 function tally() {

@@ -21,6 +21,8 @@ const running: ImportReport = {
   waiting: 0,
   failed: 0,
   missingFiles: 0,
+  missing: [],
+  evidenceFolder: null,
   warned: 0,
   unknownCodes: 0,
   unmappedReasons: 0,
