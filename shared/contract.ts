@@ -54,7 +54,7 @@ import { largestPhraseSet, mostPhrases, Phrase, PhraseId, PhraseText } from './p
 import { PictureText } from './picture-text';
 import { Policy, PolicyAnswer, PolicyOrder } from './policy';
 import { longestQuery } from './query/query';
-import { ReasonList } from './reasons';
+import { LearnableReason, ReasonList } from './reasons';
 import { Rejection } from './rejections';
 import { AskedDue, ChosenDue, DueList, ErasureProblem, ErasureState } from './retention';
 import { OpenedReview, ReviewList } from './review';
@@ -942,6 +942,8 @@ export const requests = {
   /** Imports tables that waited for somebody to name their columns. */
   'table.takeIn': { request: z.strictObject({ paths: Paths }), reply: ImportReport },
   /** The operator's tables of reasons. */
+  /** From the next import on the reason means the category: an operator's table learns it. */
+  'reasons.learn': { request: z.strictObject({ reason: LearnableReason, category: Category }), reply: Nothing },
   'reasons.list': { request: Nothing, reply: ReasonList },
   /** Takes the sample cases away again, with all that was done to them. */
   'samples.remove': { request: Nothing, reply: z.strictObject({ removed: z.number().int().min(0) }) },
@@ -1104,6 +1106,7 @@ export const faultCodes = [
   'file_unreadable',
   'import_running',
   'phrases_full',
+  'reasons_unreadable',
   'unexpected',
 ] as const;
 export const FaultCode = z.enum(faultCodes);

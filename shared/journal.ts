@@ -54,6 +54,7 @@ export const journalKinds = [
   /** Whether a folder is watched for new files. `detail`: on or off. */
   'watch_changed',
   'evidence_folder_changed',
+  'reason_learned',
   /** How much evidence and how large an archive is taken in. `detail`: from and to. */
   'intake_limits_changed',
   /** What goes to a lead, or how long closed cases are kept. `about`: the platform; `detail`: from which day, and which change. */

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { FileProblem } from './file-problem';
 
+/** A reason that a table can know as a whole. */
+export const LearnableReason = z.string().trim().min(1).max(200);
+
 export const ReasonList = z.strictObject({
   /** Those that are used, in the order in which they are looked through. */
   tables: z.array(

@@ -3,13 +3,14 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { LearnableReason } from '../../shared/reasons';
 import { Category, Side } from '../../shared/vocabulary';
 import { type Problem, ProblemList } from './problems';
 import { addIssues } from './schema-problems';
 
 /** `none`: known to say too little, or two things at once. */
 export const ReasonRules = z.strictObject({
-  whole: z.record(z.string().min(1).max(200), z.enum([...Category.options, 'none'])).optional(),
+  whole: z.record(LearnableReason, z.enum([...Category.options, 'none'])).optional(),
   phrases: z
     .array(
       z.strictObject({

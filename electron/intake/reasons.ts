@@ -43,7 +43,7 @@ export class Reasons {
 }
 
 /** Widths made equal, blanks left out. */
-function plain(reason: string): string {
+export function plain(reason: string): string {
   return reason.normalize('NFKC').replace(/\s+/g, '');
 }
 

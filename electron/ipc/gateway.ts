@@ -16,6 +16,7 @@ import { SessionEnded } from '../desk/accounts/session';
 import { PhrasesFull } from '../desk/phrase-book';
 import { CaseBroken, DiskFull } from '../desk/ports';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
+import { ReasonsUnreadable } from '../intake/learn-reason';
 import { consoleOrigin } from '../shell/protocol';
 import { HostUnavailable } from '../store/host-client';
 import { isForEvidenceWindow, mayEvidenceWindowAsk } from './evidence-window-asks';
@@ -34,6 +35,7 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
   [PhrasesFull, 'phrases_full'],
+  [ReasonsUnreadable, 'reasons_unreadable'],
 ];
 
 /** What goes on record. That nobody is signed in is no refusal of anybody. */

@@ -5,12 +5,13 @@ import { pasted, type TableMapping, unfitFor } from '../../shared/tables';
 import type { Seat } from '../desk/accounts/seat';
 import { AskedThread, AskerLeft } from '../intake/asked-thread';
 import type { Importer } from '../intake/importer';
+import { learnReason } from '../intake/learn-reason';
 import type { LookReplies, LookRequest } from '../intake/look-messages';
 import { forgetMapping, rememberedMappings, rememberMapping } from '../intake/table/mapping-files';
 import type { OpenDesk } from '../open-desk';
 import type { Handlers } from './gateway';
 
-type TableRequest = Extract<RequestName, `table.${string}` | 'reasons.list'>;
+type TableRequest = Extract<RequestName, `table.${string}` | `reasons.${string}`>;
 
 export function tableHandlers(open: OpenDesk, importer: Importer, seat: Seat): Pick<Handlers, TableRequest> {
   const { folder, journal, places } = open;
@@ -66,6 +67,12 @@ export function tableHandlers(open: OpenDesk, importer: Importer, seat: Seat): P
     'table.takeIn': async ({ paths }) => {
       seat.session();
       return importer.startTables(paths);
+    },
+    'reasons.learn': async ({ reason, category }) => {
+      const { id } = seat.session();
+      await learnReason(reasonsFolder, reason, category);
+      await journal.add({ what: 'reason_learned', by: id, about: 'desk', detail: category });
+      return {};
     },
     'reasons.list': async () => {
       seat.session();

@@ -1,6 +1,9 @@
-import { UnstyledButton } from '@mantine/core';
+import { Checkbox, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { LearnableReason } from '../../shared/reasons';
 import { type Category, categories } from '../../shared/vocabulary';
+import { useAct } from '../app/desk';
+import { tell } from '../app/notices';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
@@ -41,9 +44,19 @@ function CategoryDialog({ onClose }: { onClose: () => void }) {
   const { case: state } = useCase();
   const act = useCaseAct(state.caseId);
   const [chosen, setChosen] = useState<Category | null>(state.category);
+  const [isLearnt, setLearnt] = useState(false);
+  const learn = useAct('reasons.learn', {
+    onSuccess: (_done, { reason, category }) => {
+      const params = { reason, category: t(`vocabulary:category.${category}`) };
+      tell({ id: 'reason', title: t('categorise.learned'), message: t('categorise.learnedText', params) });
+    },
+  });
+  const reason = LearnableReason.safeParse(state.claim.reason);
   const notYet = chosen === null || chosen === state.category ? t('categorise.chooseAnother') : null;
   const send = async () => {
-    if (chosen !== null && (await act.send('categorise', { category: chosen }))) onClose();
+    if (chosen === null || !(await act.send('categorise', { category: chosen }))) return;
+    if (isLearnt && reason.success) learn.mutate({ reason: reason.data, category: chosen });
+    onClose();
   };
   return (
     <DialogForm
@@ -63,6 +76,13 @@ function CategoryDialog({ onClose }: { onClose: () => void }) {
         value={chosen}
         onChange={setChosen}
       />
+      {reason.success && (
+        <Checkbox
+          label={t('categorise.learn')}
+          checked={isLearnt}
+          onChange={(event) => setLearnt(event.currentTarget.checked)}
+        />
+      )}
     </DialogForm>
   );
 }
