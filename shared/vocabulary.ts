@@ -425,6 +425,7 @@ export const warningCodes = [
   'file_too_large',
   /** More files of one record than the limit, which stands in the field's place. */
   'files_too_many',
+  'other_platform',
   'field_unreadable',
   'text_shortened',
   /** The claimant's right to complain rests; the platform has let it file all the same. */

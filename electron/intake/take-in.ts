@@ -1,12 +1,12 @@
 /** What was read goes into the desk: a new dispute is filed, a known one brought up to date, messages without one wait. */
-import type { CaseState } from '../../shared/case';
+import type { CaseState, Source, Warning } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
 import type { FileProblem } from '../../shared/file-problem';
 import { idPrefix, nextFiling } from '../desk/case-ids';
 import type { Desk, Handled, Order } from '../desk/desk';
 import { InTurn } from '../desk/in-turn';
 import { type WaitingRoom, WrongSeq } from '../desk/ports';
-import type { FilingReading, MessagesReading } from './reading';
+import type { FilingReading, MessagesReading, RecordReading } from './reading';
 import { joinFiling, packWaiting, unpackWaiting } from './waiting-messages';
 import type { Batch, ReadRecord } from './worker-messages';
 
@@ -143,7 +143,8 @@ export class TakeIn {
     known: CaseState | null,
   ): Promise<Step> {
     const source = this.kind === null ? reading.filing.source : { ...reading.filing.source, kind: this.kind };
-    const filing: Filing = { ...reading.filing, source };
+    const given: Filing = { ...reading.filing, source };
+    const filing = known ? asOfCase(known, given) : given;
     if (known && !isNewFiling(known, filing)) {
       const isOlder = source.modifiedAt < known.source.modifiedAt;
       return { caseId: known.caseId, type: 'readSource', data: filing, as: importer, source: reading.raw, isOlder };
@@ -170,8 +171,8 @@ export class TakeIn {
 
   private async messagesStep(reading: MessagesReading, known: CaseState | null): Promise<Step | null> {
     if (!known) {
-      const prefixes = this.prefixesFor(reading);
-      for (const erased of await this.desk.store.latestFilings([...prefixes])) {
+      const prefixes = this.prefixesOf(reading);
+      for (const erased of await this.desk.store.latestFilings(prefixes)) {
         if (erased && (await this.desk.store.erasure(erased))?.body.due) {
           return { caseId: erased, type: 'readSource', data: {}, as: importer, isErased: true };
         }
@@ -212,32 +213,59 @@ export class TakeIn {
     return this.known;
   }
 
-  /** Of messages: the dispute's that is here. */
+  /** The dispute's that is here; else its own. */
   private prefixOf({ reading }: ReadRecord): string {
-    if (reading.kind === 'filing') {
-      const { source } = reading.filing;
-      return idPrefix({ ...source, kind: this.kind ?? source.kind });
-    }
-    const prefixes = this.prefixesFor(reading);
+    const prefixes = this.prefixesOf(reading);
     return prefixes.find((prefix) => this.desk.index.get(nextFiling(prefix, null)) !== undefined) ?? prefixes[0];
   }
 
   /** What messages wait under for the dispute of a record; what has the same goes one after another. */
-  private waitingKey(record: ReadRecord): string {
-    const { reading } = record;
-    if (reading.kind === 'messages') return this.prefixesFor(reading)[0];
-    const { platform, kind, number } = reading.filing.source;
-    const isTmalls = platform === 'tmall' && kind === 'dispute';
-    return isTmalls ? this.prefixesFor({ platform: 'taobao', sourceKind: 'refund', number })[0] : this.prefixOf(record);
+  private waitingKey({ reading }: ReadRecord): string {
+    const [own, taobaos] = this.prefixesOf(reading);
+    return taobaos !== undefined && sourceOf(reading).platform === 'tmall' ? taobaos : own;
   }
 
-  /** Taobao and Tmall number their refunds together, and their messages do not say of which of the two they are. */
-  private prefixesFor({ platform, sourceKind, number }: Pick<MessagesReading, 'platform' | 'sourceKind' | 'number'>) {
-    return [
-      idPrefix({ platform, kind: this.kind ?? sourceKind, number }),
-      idPrefix({ platform: 'tmall', kind: this.kind ?? 'dispute', number }),
-    ] as const;
+  /**
+   * Under which the dispute of a record can be filed, its own first. Taobao and Tmall number their refunds together, and Tmall's
+   * shops come through Taobao's interface too, whose refunds and messages do not say so: it is one dispute.
+   */
+  private prefixesOf(reading: RecordReading): [string, ...string[]] {
+    const { platform, kind, number } = sourceOf(reading);
+    const other = twins[`${platform}:${kind}`];
+    const prefix = (source: Pick<Source, 'platform' | 'kind'>) =>
+      idPrefix({ platform: source.platform, kind: this.kind ?? source.kind, number });
+    return [prefix({ platform, kind }), ...(other ? [prefix(other)] : [])];
   }
+}
+
+/** The same refund, as the other of the two interfaces calls it. */
+const twins: Readonly<Record<string, Pick<Source, 'platform' | 'kind'>>> = {
+  'taobao:refund': { platform: 'tmall', kind: 'dispute' },
+  'tmall:dispute': { platform: 'taobao', kind: 'refund' },
+};
+
+function sourceOf(reading: RecordReading): Pick<Source, 'platform' | 'kind' | 'number'> {
+  if (reading.kind === 'filing') return reading.filing.source;
+  return { platform: reading.platform, kind: reading.sourceKind, number: reading.number };
+}
+
+/**
+ * A record of the other interface is about the case that is here: it stays on the platform, and under the rulebook, with which it
+ * was filed, and what only the earlier record had is kept. That Tmall has it too is said where Taobao's rules are applied to it.
+ */
+function asOfCase({ source, buyer, order }: CaseState, filing: Filing): Filing {
+  const { platform, kind } = source;
+  if (filing.platform === platform) return filing;
+  const told: Warning[] =
+    filing.platform === 'tmall' ? [{ code: 'other_platform', field: 'platform', value: filing.platform }] : [];
+  return {
+    ...filing,
+    platform,
+    source: { ...filing.source, platform, kind },
+    buyer: { ...buyer, ...filing.buyer },
+    order: filing.order && { ...order, ...filing.order },
+    warnings: [...filing.warnings, ...told],
+  };
 }
 
 /** A closed case whose dispute was filed again since is a new case; a sample that is there is left as it is. */

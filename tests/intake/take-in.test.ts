@@ -213,6 +213,58 @@ describe('taking in what was read', () => {
     expect(await waiting.keys()).toEqual(['taobao:refund:4:']);
   });
 
+  describe('a refund of Taobao and a dispute of Tmall of one number', () => {
+    const later = startOfTest + 5000;
+    const refundOf = (modifiedAt = startOfTest) => {
+      const { source, ...rest } = dispute('1');
+      return filing({ ...rest, source: { ...source, modifiedAt } });
+    };
+    const disputeOf = (modifiedAt = startOfTest) => {
+      const { source, buyer, ...rest } = dispute('1');
+      const tmalls = { ...source, platform: 'tmall' as const, kind: 'dispute', modifiedAt };
+      return filing({ ...rest, platform: 'tmall', buyer: { ...buyer, phone: '13800000000' }, source: tmalls });
+    };
+
+    it.each([
+      ['the refund first', [refundOf(), disputeOf(later)], id, ['other_platform']],
+      ['the dispute first', [disputeOf(), refundOf(later)], 'tmall:dispute:1:1', []],
+      ['an older dispute second', [refundOf(later), disputeOf()], id, []],
+    ])('are one case, whichever comes first: %s', async (_title, readings, caseId, said) => {
+      const { desk, waiting } = await testDesk();
+      const takeIn = new TakeIn(desk, waiting, null);
+      const told = tally();
+      await takeIn.batch(batch(...readings), told);
+      await takeIn.batch(batch(...readings.toReversed(), messages('1', 'm1')), told);
+      expect(told.problems).toEqual([]);
+      expect(told.counts.new).toBe(1);
+      expect(desk.index.size).toBe(1);
+      const state = (await desk.files.get(caseId))?.state;
+      expect(state?.warnings.map(({ code }) => code)).toEqual(said);
+      expect(state?.messages).toHaveLength(1);
+      expect(state?.platform).toBe(caseId.split(':')[0]);
+      expect(state?.source).toMatchObject({ number: '1', modifiedAt: later });
+    });
+
+    it('keeps what only one of the two knows, and is closed by either', async () => {
+      const { desk, waiting } = await testDesk();
+      const takeIn = new TakeIn(desk, waiting, null);
+      const { filing: over, ...rest } = refundOf(later);
+      const withdrawn = { ...over, entry: { stage: 'closed' as const, closure: 'withdrawn' as const, since: later } };
+      await takeIn.batch(batch(disputeOf(), { ...rest, filing: withdrawn }), tally());
+      const state = (await desk.files.get('tmall:dispute:1:1'))?.state;
+      expect(state).toMatchObject({ stage: 'closed', closure: 'withdrawn', buyer: { phone: '13800000000' } });
+    });
+
+    it('are one case also where their files are taken in at the same time', async () => {
+      const { desk, waiting } = await testDesk();
+      const takeIn = new TakeIn(desk, waiting, null);
+      const told = tally();
+      await Promise.all([disputeOf(), refundOf(later)].map((reading) => takeIn.batch(batch(reading), told)));
+      expect(told).toMatchObject({ problems: [], counts: { new: 1, updated: 1 } });
+      expect(desk.index.size).toBe(1);
+    });
+  });
+
   it('keeps messages that come before their dispute, over a restart too, until it comes', async () => {
     const opened = await testDesk();
     const told = tally();
