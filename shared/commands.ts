@@ -70,6 +70,8 @@ export const Entry = z.strictObject({
   since: Moment,
   /** At evidence: whose is waited for, and whose has ended. A side that is left out is not asked; left out whole, both are. */
   evidence: z.strictObject({ buyer: EntryEvidence.optional(), merchant: EntryEvidence.optional() }).optional(),
+  /** When each was last asked for its evidence; left out: when the stage was reached. */
+  askedAt: z.strictObject({ buyer: Moment.optional(), merchant: Moment.optional() }).optional(),
 });
 export type Entry = z.infer<typeof Entry>;
 

@@ -235,6 +235,54 @@ describe('what the platform did meanwhile', () => {
     }
   });
 
+  rule('source.moved', 'It went back there and nobody here has acted: it stands where the record says', () => {
+    for (const stage of ['negotiation', 'intake', 'evidence'] as const) {
+      const back = filed()
+        .after(20 * hour)
+        .does(importer, movedTo({ stage: 'arbitration' }), movedTo({ stage }, 700));
+      expect(back.state).toMatchObject({ stage, stageSince: start + 700 * minute, closure: null });
+      expect(back.state.deadlines.map(({ kind }) => kind)).not.toContain('arbitration');
+      const ruledThere = back.does(importer, movedTo({ stage: 'ruled' }, 800), movedTo({ stage }, 900));
+      expect(ruledThere.state).toMatchObject({ stage, decidedElsewhere: null });
+    }
+  });
+
+  rule('source.moved', 'A window that ran out here is not undone by a record that has not moved', () => {
+    const silent = filed()
+      .after(3 * day)
+      .clockLooks();
+    expect(silent.state.stage).toBe('intake');
+    expect(silent.does(importer, movedTo({ stage: 'negotiation' })).state.stage).toBe('intake');
+  });
+
+  rule(
+    'source.asked',
+    'A side that the record waits for no more is asked no more, and is asked anew where it is again',
+    () => {
+      const at = (minutes: number, evidence: Filing['entry']['evidence']) =>
+        movedTo({ stage: 'evidence', evidence }, minutes);
+      const both = filed()
+        .after(20 * hour)
+        .does(importer, at(600, { buyer: 'open', merchant: 'open' }));
+      const standing = ({ state }: Story) => state.requests.map(({ side, status }) => `${side} ${status}`);
+      const one = both.does(importer, at(700, { buyer: 'open' }));
+      expect(standing(one)).toEqual(['buyer open', 'merchant waived']);
+      expect(one.state.deadlines.map(({ id }) => id)).toEqual(['evidence:buyer']);
+      const other = one.does(importer, at(800, { buyer: 'given', merchant: 'open' }));
+      expect(standing(other)).toEqual(['buyer given', 'merchant waived', 'merchant open']);
+      const moved = other.does(importer, movedTo({ stage: 'arbitration' }, 900));
+      expect(moved.state.requests.some(({ status }) => status === 'open')).toBe(false);
+      given(moved.after(hour).does(agent, take))
+        .when(agent, { type: 'requestEvidence', data: { ask: [{ side: 'merchant', kinds: [], note: '' }] } })
+        .happens(
+          { type: 'deadlinePaused' },
+          { type: 'stageEntered' },
+          { type: 'evidenceRequested' },
+          { type: 'deadlineSet' },
+        );
+    },
+  );
+
   rule(
     'source.moved',
     'Somebody here has acted in negotiation and it is further on there: it begins with intake',

@@ -52,8 +52,7 @@ export const endEvidence: CommandDefinition<'endEvidence'> = {
 /** Asks each side, with a window for each. `before`: how many requests the case has. */
 export function asking(before: number, asks: readonly Ask[], at: number, rulebook: Rulebook): NewEvent[] {
   return asks.flatMap(({ side, kinds, note }, index): NewEvent[] => {
-    const length = rulebook.windows.evidence[side];
-    const dueAt = at + length;
+    const dueAt = at + rulebook.windows.evidence[side];
     const request: EvidenceRequest = {
       id: `R${before + index + 1}`,
       side,
@@ -63,41 +62,47 @@ export function asking(before: number, asks: readonly Ask[], at: number, ruleboo
       dueAt,
       status: 'open',
     };
-    return [
-      { type: 'evidenceRequested', at, body: { request } },
-      windowSet(at, length, { id: `evidence:${side}`, kind: 'evidence', owner: side }),
-    ];
+    return [{ type: 'evidenceRequested', at, body: { request } }, evidenceWindow(side, at, rulebook)];
   });
 }
 
-/** Where a record says how far the evidence is: who is asked, and of whom it has ended. A request that is there is not made again. */
+function evidenceWindow(side: Side, at: number, rulebook: Rulebook): NewEvent {
+  return windowSet(at, rulebook.windows.evidence[side], { id: `evidence:${side}`, kind: 'evidence', owner: side });
+}
+
+/**
+ * Where a record says how far the evidence is: who is waited for, and of whom it has ended. Who is asked again has a window from
+ * then; who is no longer waited for, and is not said to have given anything or let its time pass, is asked no more.
+ */
 export function asRecorded(
   requests: readonly EvidenceRequest[],
   standing: NonNullable<Entry['evidence']>,
-  at: number,
+  askedAt: (side: Side) => number,
   rulebook: Rulebook,
 ): NewEvent[] {
-  const known = new Map(requests.map((request) => [request.side, request]));
-  const asked = sides.filter((side) => standing[side] !== undefined && !known.has(side));
-  const events = asking(
-    requests.length,
-    asked.map((side) => ({ side, kinds: [], note: '' })),
-    at,
-    rulebook,
-  );
-  for (const event of events) {
-    if (event.type === 'evidenceRequested') known.set(event.body.request.side, event.body.request);
-  }
-  const ended = sides.flatMap((side): NewEvent[] => {
+  const events: NewEvent[] = [];
+  let made = requests.length;
+  for (const side of sides) {
+    const at = askedAt(side);
     const as = standing[side];
-    const request = known.get(side);
-    if (as === undefined || as === 'open' || request?.status !== 'open') return [];
-    return [
-      { type: 'evidenceEnded', at, body: { requestId: request.id, side, as } },
-      windowEnded(at, `evidence:${side}`),
-    ];
-  });
-  return [...events, ...ended];
+    let request = requests.findLast((one) => one.side === side);
+    const isAsked = as === 'open' ? request?.status !== 'open' : as !== undefined && as !== request?.status;
+    if (isAsked && request?.status !== 'open') {
+      const asked = asking(made, [{ side, kinds: [], note: '' }], at, rulebook);
+      request = asked.flatMap((event) => (event.type === 'evidenceRequested' ? [event.body.request] : []))[0];
+      events.push(...asked);
+      made += 1;
+    } else if (as === 'open' && request && request.askedAt < at) {
+      events.push(evidenceWindow(side, at, rulebook));
+    }
+    if (as !== 'open' && request?.status === 'open') {
+      events.push(
+        { type: 'evidenceEnded', at, body: { requestId: request.id, side, as: as ?? 'waived' } },
+        windowEnded(at, `evidence:${side}`),
+      );
+    }
+  }
+  return events;
 }
 
 function onAppeal(event: NewEvent): NewEvent {

@@ -1,10 +1,10 @@
-import type { CaseId, CaseState, Warning } from '../../../shared/case';
+import type { CaseId, CaseState, EvidenceRequest, Warning } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import { yuanFromFen } from '../../../shared/money';
 import type { Rejection } from '../../../shared/rejections';
 import { platformTime } from '../../../shared/time';
-import type { Actor, RemedyKind, Role, Stage, Track, WarningCode } from '../../../shared/vocabulary';
+import type { Actor, RemedyKind, Role, Side, Stage, Track, WarningCode } from '../../../shared/vocabulary';
 import { mayClaim, severityOf } from '../rulebook/lookup';
 import type { Rulebook } from '../rulebook/schema';
 import { notForSide, sideOf } from './actors';
@@ -180,8 +180,9 @@ function placedByRecord(filing: Filing, rulebook: Rulebook): Pick<Filing, 'categ
   };
 }
 
-/** What a case begins with at the stage at which the record says that it stands. */
-export function entryEvents(filing: Filing, { now, rulebook }: Context): NewEvent[] {
+/** What a case begins with at the stage at which the record says that it stands, beside the requests that it has. */
+export function entryEvents(filing: Filing, context: Context, requests: readonly EvidenceRequest[] = []): NewEvent[] {
+  const { now, rulebook } = context;
   const { track, claim } = filing;
   const since = happenedAt(filing.entry.since, now);
   switch (filing.entry.stage) {
@@ -190,10 +191,9 @@ export function entryEvents(filing: Filing, { now, rulebook }: Context): NewEven
     case 'intake':
       return [{ type: 'platformAsked', at: since, body: { by: claim.by, note: '' } }, intakeWindow(since, rulebook)];
     case 'evidence': {
-      const { buyer, merchant } = rulebook.windows.evidence;
-      const askedAt = lapsingFrom(since, Math.min(buyer, merchant), now);
-      const defence = track === 'complaint' ? [defenceWindow(askedAt, claim, rulebook)] : [];
-      return [...asRecorded([], filing.entry.evidence ?? bothAsked, askedAt, rulebook), ...defence];
+      const defence =
+        track === 'complaint' ? [defenceWindow(lapsingFrom(since, shortest(rulebook), now), claim, rulebook)] : [];
+      return [...evidenceRecorded(requests, filing, context), ...defence];
     }
     case 'arbitration':
       return [arbitrationWindow(since, rulebook)];
@@ -202,6 +202,21 @@ export function entryEvents(filing: Filing, { now, rulebook }: Context): NewEven
     default:
       return [];
   }
+}
+
+/** Whose evidence the record says is waited for, as far as that is not known from the requests that are there. */
+export function evidenceRecorded(
+  requests: readonly EvidenceRequest[],
+  { entry }: Filing,
+  { now, rulebook }: Pick<Context, 'now' | 'rulebook'>,
+): NewEvent[] {
+  const askedAt = (side: Side) =>
+    lapsingFrom(happenedAt(entry.askedAt?.[side] ?? entry.since, now), shortest(rulebook), now);
+  return asRecorded(requests, entry.evidence ?? bothAsked, askedAt, rulebook);
+}
+
+function shortest({ windows: { evidence } }: Rulebook): number {
+  return Math.min(evidence.buyer, evidence.merchant);
 }
 
 const bothAsked = { buyer: 'open', merchant: 'open' } as const;

@@ -10,7 +10,7 @@ import { conflictsOf } from './conflict';
 import { accepted, always, type CommandDefinition, type Context, rejected } from './decision';
 import { evidenceOf } from './evidence';
 import { asRecorded } from './evidence-request';
-import { entryEvents, entryStages, happenedAt, warningsOf } from './filing';
+import { entryEvents, entryStages, evidenceRecorded, happenedAt, warningsOf } from './filing';
 import { isSettled } from './fold/record';
 import { messagesOf } from './message';
 import { answerFoundIn, platformAsked } from './negotiation';
@@ -42,7 +42,7 @@ export const readSource: CommandDefinition<'readSource'> = {
       (current) => messagesOf(current, filing.messages, now),
       (current) => piecesWarned(current, filing, now),
       () => (isNewer ? decidedThere(state, filing, now) : []),
-      (current) => (isNewer ? movedThere(current, filing, context) : []),
+      (current) => (isNewer ? movedThere(state, current, filing, context) : []),
       (current) => (isNewer ? conflictsOf(state, current, filing, now) : []),
       (current) => answerFoundIn(current, context),
     ]);
@@ -103,7 +103,7 @@ function sourceUpdated(state: CaseState, filing: Filing, now: number): NewEvent 
 }
 
 function staysSaid(warning: Warning): boolean {
-  return isAboutPiece(warning) || warning.code === 'claimant_restricted';
+  return isAboutPiece(warning) || warning.code === 'claimant_restricted' || warning.code === 'other_platform';
 }
 
 /** Warnings about messages and files that are not said yet; none about a file that has been found since. */
@@ -159,26 +159,29 @@ const beforeRuled: readonly Stage[] = ['negotiation', ...underWay, 'lead_review'
 
 /**
  * What the platform's record moves: it closes or decides a case that this desk has not, and asks the platform in. Where
- * nobody at this desk has acted yet, the case stands where the record says, as it would had the record been the first.
- * Else the desk's own stage stays; nothing moves backwards, and what was proposed, decided or agreed here stands.
+ * nobody at this desk has acted yet, the case stands where the record says, as it would had the record been the first, further on or
+ * back; not back past where a window that ran out here has brought it, and a closed case stays closed. Else the desk's own stage
+ * stays, and what was proposed, decided or agreed here stands.
  */
-function movedThere(state: CaseState, filing: Filing, context: Context): NewEvent[] {
+function movedThere(before: CaseState, state: CaseState, filing: Filing, context: Context): NewEvent[] {
   const { entry, claim } = filing;
   const { now, rulebook } = context;
   const at = happenedAt(entry.since, now);
   if (state.stage === 'closed' || isDecidedHere(state)) return [];
   if (entry.stage === 'closed') return [closed(at, entry.closure ?? null)];
-  if (entry.stage === 'ruled' && beforeRuled.includes(state.stage)) return enteringRuled(at, rulebook);
-  if (!underWay.includes(entry.stage)) return [];
-  if (state.isActedOn) return state.stage === 'negotiation' ? platformAsked(claim.by, '', at, rulebook) : [];
-  if (entry.stage === 'evidence' && state.stage === 'evidence' && entry.evidence) {
-    return asRecorded(state.requests, entry.evidence, at, rulebook);
+  const left = state.stage === 'evidence' ? asRecorded(state.requests, {}, () => at, rulebook) : [];
+  if (entry.stage === 'ruled' && beforeRuled.includes(state.stage)) return [...left, ...enteringRuled(at, rulebook)];
+  if (state.isActedOn) {
+    const isAskedIn = state.stage === 'negotiation' && underWay.includes(entry.stage);
+    return isAskedIn ? platformAsked(claim.by, '', at, rulebook) : [];
   }
-  if (placeOf(entry.stage) <= placeOf(state.stage)) return [];
-  if (entry.stage === 'intake') return platformAsked(claim.by, '', at, rulebook);
-  const asked: NewEvent[] =
-    state.askedInAt === null ? [{ type: 'platformAsked', at, body: { by: claim.by, note: '' } }] : [];
-  return [...asked, stageEntered(at, entry.stage), ...entryEvents(filing, context)];
+  if (entry.stage === state.stage) return entry.evidence ? evidenceRecorded(state.requests, filing, context) : [];
+  const isBack = placeOf(entry.stage) < placeOf(state.stage);
+  if (isBack && before.standingThere.stage !== before.stage) return [];
+  if (entry.stage === 'intake') return [...left, ...platformAsked(claim.by, '', at, rulebook)];
+  const isUnasked = underWay.includes(entry.stage) && state.askedInAt === null;
+  const asked: NewEvent[] = isUnasked ? [{ type: 'platformAsked', at, body: { by: claim.by, note: '' } }] : [];
+  return [...left, ...asked, stageEntered(at, entry.stage), ...entryEvents(filing, context, state.requests)];
 }
 
 /**

@@ -2,7 +2,8 @@
 import chinese from '../../../resources/locales/zh-CN/platform-status.json';
 import type { Claim, EvidenceFile, Order, Source } from '../../../shared/case';
 import type { Entry, Filing, GivenEvidence, GivenMessage } from '../../../shared/commands';
-import type { Outcome } from '../../../shared/vocabulary';
+import type { Outcome, Side, Stage } from '../../../shared/vocabulary';
+import { entryStages } from '../../domain/case/filing';
 import type { CodeTable } from '../../domain/platform-status/reading';
 import { evidenceStandings, itemTypes, statuses } from '../../domain/platform-status/wechat';
 import { Fields, WarningList } from '../fields';
@@ -13,6 +14,7 @@ import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
+import { withoutNothing } from '../without-nothing';
 import { afterSaleTypes, tellers } from './codes';
 
 const known = new Map(Object.entries<CodeTable[string]>(statuses));
@@ -142,7 +144,28 @@ function entryOf(
     },
     warnings,
   );
-  return entry.stage === 'evidence' && evidence ? { ...entry, evidence } : entry;
+  const since = entry.stage === 'negotiation' ? entry.since : (reachedAt(items, entry.stage) ?? entry.since);
+  if (entry.stage !== 'evidence' || !evidence) return { ...entry, since };
+  const askedAt = withoutNothing({ buyer: lastAsked(items, 'buyer'), merchant: lastAsked(items, 'merchant') });
+  return { ...entry, since, evidence, askedAt };
+}
+
+/** When the newest run of entries that tell of the stage began, words aside; undefined where the newest tells of another. */
+function reachedAt(items: readonly Item[], stage: Stage): number | undefined {
+  let since: number | undefined;
+  for (const { type, at } of items.toReversed()) {
+    const stages = knownItems.get(type)?.stages;
+    if (!stages) continue;
+    if ((stages.find((one) => entryStages.includes(one)) ?? 'ruled') !== stage) break;
+    since = at;
+  }
+  return since;
+}
+
+const asksForEvidence: Readonly<Record<Side, readonly string[]>> = { buyer: ['14', '18'], merchant: ['16', '18'] };
+
+function lastAsked(items: readonly Item[], side: Side): number | undefined {
+  return items.findLast(({ type }) => asksForEvidence[side].includes(type))?.at;
 }
 
 /** Oldest first; an entry without a time has no place in the order of things. */
