@@ -303,6 +303,20 @@ describe('JD', () => {
   });
 
   const service = (changes: object) => filingOf(readValue({ ...json('jd/service.json'), ...changes }));
+  test('what happened to it is known again wherever it stands in the list', () => {
+    const track = (title: string, minute: number) => ({
+      title,
+      context: '',
+      createDate: `2026-11-16 09:0${minute}:00`,
+    });
+    const idsOf = (...tracks: object[]) => service({ serviceTrackInfoExports: tracks }).messages.map(({ id }) => id);
+    const [applied, checked, same] = [track('申请', 1), track('审核', 2), track('换新', 2)];
+    const ids = idsOf(applied, checked, same);
+    expect(new Set(ids).size).toBe(3 + (json('jd/service.json').approveNotes ? 1 : 0));
+    expect(new Set(idsOf(track('完成', 3), same, checked, applied))).toEqual(
+      new Set([...ids, ...idsOf(track('完成', 3))]),
+    );
+  });
   test('what happened to it is shortened with its title, and that is said', () => {
     const track = { title: '审核', context: '长'.repeat(19_999), createDate: '2026-11-16 09:00:00' };
     const { messages, warnings } = service({ serviceTrackInfoExports: [track] });

@@ -1,4 +1,5 @@
 /** A service order of JD to what a case is filed with. */
+import { createHash } from 'node:crypto';
 import { type Claim, longestText, type Order, type Source } from '../../../shared/case';
 import type { Filing, GivenEvidence, GivenMessage } from '../../../shared/commands';
 import { processResults, serviceSteps } from '../../domain/platform-status/jd';
@@ -147,8 +148,14 @@ function tracksOf(record: JsonObject, warnings: WarningList, place: string, prob
     const whole = [fields.line('title') ?? '', fields.text('context')].filter(Boolean).join('\n');
     if (whole.length > longestText) fields.warn('text_shortened', 'context');
     const text = shortened(whole, longestText);
-    return [{ id: `track-${at}-${index + 1}`, at, text, by: fields.line('createName') ?? '' }];
+    const by = fields.line('createName') ?? '';
+    return [{ id: trackId(at, by, text), at, text, by }];
   });
+}
+
+/** By what it says and when: its place in the list may be another once more have come, whichever end those come at. */
+function trackId(at: number, by: string, text: string): string {
+  return `track-${at}-${createHash('sha256').update(`${by}\n${text}`).digest('hex').slice(0, 12)}`;
 }
 
 function messagesOf(fields: Fields, tracks: readonly Track[], appliedAt: number, modifiedAt: number): GivenMessage[] {
