@@ -203,6 +203,19 @@ describe('files that were missing', () => {
     given(story).when(importer, read(late)).nothingHappens();
     expect(story.does(importer, read(laterRecord(30))).state.warnings).toEqual([odd, missing]);
   });
+
+  rule('source.warnings', 'Why a file was not taken in comes with it, and goes once the file is there', () => {
+    const why = [
+      { code: 'file_too_large' as const, field: '1 MB', value: 'p1.jpg' },
+      { code: 'files_too_many' as const, field: '1', value: 'p1.jpg' },
+    ];
+    const refused = filing({ evidence: [photo('p1')], warnings: [...why, missing] });
+    const story = filed().after(hour).does(importer, read(refused));
+    expect(story.state.warnings).toEqual([...why, missing]);
+    expect(story.does(importer, read(laterRecord(30))).state.warnings).toEqual([...why, missing]);
+    const found = filing({ evidence: [photo('p1', { files: [{ name: 'p1.jpg', ...foundFile }] })] });
+    expect(story.does(importer, read(found)).state.warnings).toEqual([]);
+  });
 });
 
 describe('what the platform did meanwhile', () => {

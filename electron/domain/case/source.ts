@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { CaseState, Warning } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
-import { type Stage, stages } from '../../../shared/vocabulary';
+import { type Stage, stages, type WarningCode } from '../../../shared/vocabulary';
 import { mayClaim, severityOf } from '../rulebook/lookup';
 import type { Rulebook } from '../rulebook/schema';
 import { agentsAndSystem } from './actors';
@@ -117,8 +117,10 @@ function piecesWarned(state: CaseState, filing: Filing, now: number): NewEvent[]
   return warnings.length > 0 ? [{ type: 'warned', at: now, body: { warnings } }] : [];
 }
 
+const aboutFiles: readonly WarningCode[] = ['file_missing', 'file_unreadable', 'file_too_large', 'files_too_many'];
+
 function isAboutPiece({ code, field }: Warning): boolean {
-  return code === 'file_missing' || code === 'file_unreadable' || field.startsWith('message ');
+  return aboutFiles.includes(code) || field.startsWith('message ');
 }
 
 function isSameWarning(one: Warning, other: Warning): boolean {

@@ -125,6 +125,9 @@ export function isSameFile(one: EvidenceFile, other: EvidenceFile): boolean {
 
 /** The warning was about a file of this piece, and all its files of that name are there now. */
 export function isSettled({ code, field, value }: Warning, { sourceId, files }: Evidence): boolean {
-  if ((code !== 'file_missing' && code !== 'file_unreadable') || field !== sourceId) return false;
-  return files.every((file) => file.name !== value || !isMissing(file));
+  const isThere = files.every((file) => file.name !== value || !isMissing(file));
+  if (code === 'file_missing' || code === 'file_unreadable') return field === sourceId && isThere;
+  // These name the limit, and of the piece its file alone.
+  const isOverLimit = code === 'file_too_large' || code === 'files_too_many';
+  return isOverLimit && isThere && files.some((file) => file.name === value);
 }
