@@ -2,6 +2,7 @@
 import { describe, expect, vi } from 'vitest';
 import { decide, offers } from '../../electron/domain/case/decide';
 import { replay } from '../../electron/domain/case/evolve';
+import { entryStages } from '../../electron/domain/case/filing';
 import { summarise } from '../../electron/domain/case/summary';
 import { StandingRecord, standingRecordOf } from '../../electron/domain/standing/record';
 import { CaseState, CaseSummary, type Deadline, type Task } from '../../shared/case';
@@ -136,12 +137,17 @@ const properties = {
   ways: () => {
     let stage: Stage | null = null;
     return {
-      step({ after, command, events }) {
+      step({ before, after, command, events }) {
+        const isFollowing = command.type === 'readSource' && before.current?.isActedOn === false;
         for (const event of events) {
           if (event.type === 'filed') stage = event.body.entry.stage;
           if (event.type !== 'stageEntered' || stage === null) continue;
           const to: Stage = event.body.stage;
-          must(mayFollow(stage, to, command.type), () => [stage, to, command.type]);
+          must(mayFollow(stage, to, command.type) || (isFollowing && standsThere(stage, to)), () => [
+            stage,
+            to,
+            command.type,
+          ]);
           stage = to;
         }
         if (after.current) must(after.current.stage === stage, () => [after.current?.stage, stage]);
@@ -509,9 +515,12 @@ function mayFollow(from: Stage, to: Stage, by: CommandType): boolean {
   // Back only by a settlement that failed, or a dismissal that was wrong.
   if (from === 'enforcement' && beforeRuled.includes(to)) return by === 'failSettlement';
   if (from === 'closed') return to === 'intake' && by === 'decideDismissalCheck';
-  // Where nobody here has acted yet, a case stands where the platform's record says.
-  if (from === 'negotiation' && (to === 'evidence' || to === 'arbitration')) return by === 'readSource';
   return ways[from].includes(to);
+}
+
+/** Where nobody here has acted yet, a case stands where the platform's record says, further on or back. */
+function standsThere(from: Stage, to: Stage): boolean {
+  return from !== 'closed' && entryStages.includes(from) && entryStages.includes(to);
 }
 
 function isPlatformsWork({ owner, kind }: Deadline): boolean {
@@ -591,7 +600,7 @@ describe('in every story that chance tells', () => {
   );
   rule(
     'property.ways',
-    'Stages follow each other only along the ways there are; back only from a settlement that failed and a dismissal that was wrong, and past others only by the platform’s record.',
+    'Stages follow each other only along the ways there are; back only from a settlement that failed and a dismissal that was wrong, and past others and back otherwise only by the platform’s record, where nobody here has acted.',
     () => holds('ways'),
   );
   rule('property.own_windows', 'The platform’s own windows never change a stage by running out.', () =>

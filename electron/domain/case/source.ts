@@ -177,6 +177,8 @@ function movedThere(before: CaseState, state: CaseState, filing: Filing, context
     const isAskedIn = state.stage === 'negotiation' && underWay.includes(entry.stage);
     return isAskedIn ? platformAsked(claim.by, '', at, rulebook) : [];
   }
+  // A record can say of no other that it begins there.
+  if (!entryStages.includes(entry.stage)) return [];
   if (entry.stage === state.stage) return entry.evidence ? evidenceRecorded(state.requests, filing, context) : [];
   const isBack = placeOf(entry.stage) < placeOf(state.stage);
   if (isBack && before.standingThere.stage !== before.stage) return [];
