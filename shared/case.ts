@@ -643,7 +643,14 @@ export const Appeal = z.strictObject({
 });
 export type Appeal = z.infer<typeof Appeal>;
 
-export const Link = z.strictObject({ caseId: CaseId, kind: LinkKind, at: Moment, by: Actor });
+export const Link = z.strictObject({
+  caseId: CaseId,
+  kind: LinkKind,
+  at: Moment,
+  by: Actor,
+  /** Why, where whoever linked them said it. */
+  note: Text.optional(),
+});
 export type Link = z.infer<typeof Link>;
 
 /** Where a dispute stands by a record of its platform. */

@@ -239,8 +239,8 @@ export const commandData = {
   /** What is left out stays. */
   changeMark: Mark.pick({ place: true, note: true }).partial().extend({ markId: z.string() }),
   removeMark: z.strictObject({ markId: z.string() }),
-  link: z.strictObject({ caseId: CaseId, kind: LinkKind }),
-  unlink: z.strictObject({ caseId: CaseId, kind: LinkKind }),
+  link: z.strictObject({ caseId: CaseId, kind: LinkKind, note: Text.optional() }),
+  unlink: z.strictObject({ caseId: CaseId, kind: LinkKind, note: NonEmptyText }),
   setRootCause: z.strictObject({ cause: RootCause }),
 
   // Settlement

@@ -287,7 +287,10 @@ function textOf(event: CaseEvent): string {
     case 'conductAppealed':
     case 'inspectionContested':
       return event.body.text;
+    case 'linked':
+      return event.body.link.note ?? '';
     case 'escalated':
+    case 'unlinked':
       return event.body.note ?? '';
     case 'deadlineExtended':
       return event.body.reason;

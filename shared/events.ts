@@ -145,7 +145,8 @@ export const eventBodies = {
   markChanged: Mark.pick({ place: true, note: true }).extend({ markId: z.string(), evidenceId: z.string() }),
   markRemoved: z.strictObject({ markId: z.string(), evidenceId: z.string() }),
   linked: z.strictObject({ link: Link }),
-  unlinked: Link.pick({ caseId: true, kind: true }),
+  /** Older ones do not say why. */
+  unlinked: Link.pick({ caseId: true, kind: true, note: true }),
   rootCauseSet: z.strictObject({ cause: RootCause }),
 
   settlementOffered: z.strictObject({ offer: SettlementOffer }),

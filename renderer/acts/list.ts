@@ -331,11 +331,16 @@ export const acts: readonly Act[] = [
   act({
     type: 'link',
     topic: 'case',
-    fields: () => [{ kind: 'line', name: 'caseId' }, coded('kind', 'linkKind', linkKinds, 4)],
+    fields: () => [
+      { kind: 'line', name: 'caseId' },
+      coded('kind', 'linkKind', linkKinds, 4),
+      { ...note, isOptional: true },
+    ],
     data(values) {
       const caseId = CaseId.safeParse(textOf(values, 'caseId'));
       const kind = codeOf(values, 'kind', linkKinds);
-      return caseId.success && kind ? { caseId: caseId.data, kind } : null;
+      const why = textOf(values, 'note');
+      return caseId.success && kind ? { caseId: caseId.data, kind, ...(why !== '' && { note: why }) } : null;
     },
   }),
   act({
@@ -348,10 +353,11 @@ export const acts: readonly Act[] = [
           label: `${caseId} · ${t(`vocabulary:linkKind.${kind}`)}`,
         })),
       ),
+      note,
     ],
     data(values, { case: { links } }) {
       const found = links.find(({ caseId, kind }) => `${kind} ${caseId}` === values.texts.link);
-      return found ? { caseId: found.caseId, kind: found.kind } : null;
+      return found ? { caseId: found.caseId, kind: found.kind, note: textOf(values, 'note') } : null;
     },
   }),
   act({

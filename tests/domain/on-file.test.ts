@@ -1,6 +1,6 @@
 /** Calls, corrections, links and root causes: what is put on file beside the case's course. */
 import { describe, expect } from 'vitest';
-import type { Command, CommandData } from '../../shared/commands';
+import { type Command, type CommandData, commandData } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { message, photo, start } from '../support/filings';
 import { caseId, filed, given, type Story } from '../support/given';
@@ -170,7 +170,7 @@ describe('links and root causes', () => {
     type: 'link',
     data: { caseId: to, kind: 'same_picture' },
   });
-  const unlink: Command = { type: 'unlink', data: { caseId: other, kind: 'same_picture' } };
+  const unlink: Command = { type: 'unlink', data: { caseId: other, kind: 'same_picture', note: '两张图不同' } };
 
   rule('links.linked', 'Two cases that belong together are linked, and unlinked where they turn out not to', () => {
     const story = given(takenInIntake())
@@ -178,9 +178,20 @@ describe('links and root causes', () => {
       .happens({ type: 'linked', body: { link: { caseId: other, kind: 'same_picture', by: agent } } });
     expect(story.state.links).toHaveLength(1);
     const two = story.does(agent, { type: 'link', data: { caseId: other, kind: 'same_shop' } });
-    const apart = given(two).when(lead, unlink).happens({ type: 'unlinked' });
+    const apart = given(two)
+      .when(lead, unlink)
+      .happens({ type: 'unlinked', body: { note: '两张图不同' } });
     expect(apart.state.links).toMatchObject([{ kind: 'same_shop' }]);
     given(apart).when(agent, unlink).isRejected('link_unknown', { caseId: other });
+  });
+
+  rule('links.linked', 'Why two cases are linked is kept with the link; without a reason none is taken away', () => {
+    for (const kind of ['same_order', 'refiled', 'repeat'] as const) {
+      const why: Command = { type: 'link', data: { caseId: other, kind, note: '买家来电说明' } };
+      const story = takenInIntake().does(agent, why);
+      expect(story.state.links).toMatchObject([{ caseId: other, kind, by: agent, note: '买家来电说明' }]);
+    }
+    expect(commandData.unlink.safeParse({ caseId: other, kind: 'repeat', note: '' }).success).toBe(false);
   });
 
   rule('links.linked', 'Not to itself, not twice, and only what is linked is unlinked', () => {
@@ -188,10 +199,10 @@ describe('links and root causes', () => {
     given(takenInIntake().does(agent, link())).when(agent, link()).isRejected('already_linked', { caseId: other });
     given(takenInIntake()).when(agent, unlink).isRejected('link_unknown');
     given(takenInIntake().does(agent, link()))
-      .when(agent, { type: 'unlink', data: { caseId: other, kind: 'same_buyer' } })
+      .when(agent, { type: 'unlink', data: { caseId: other, kind: 'same_buyer', note: '无关' } })
       .isRejected('link_unknown');
     given(takenInIntake().does(agent, link()))
-      .when(agent, { type: 'unlink', data: { caseId: 'taobao:refund:901:1', kind: 'same_picture' } })
+      .when(agent, { type: 'unlink', data: { caseId: 'taobao:refund:901:1', kind: 'same_picture', note: '无关' } })
       .isRejected('link_unknown');
   });
 

@@ -245,7 +245,7 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
     case 'unlink':
       return fc
         .constantFrom('taobao:refund:21689001:1' as const, 'taobao:manual:1:1' as const)
-        .map((caseId) => ({ type, data: { caseId, kind: 'same_item' } }));
+        .map((caseId) => ({ type, data: { caseId, kind: 'same_item', note: '同一商品' } }));
     case 'setRootCause':
       return fc.constantFrom(...rootCauses).map((cause) => ({ type, data: { cause } }));
     case 'dismiss':

@@ -151,7 +151,10 @@ export function suitable(type: CommandType, state: CaseState, { actor, now, rule
       return { type, data: { caseId: unlinkedCase(state), kind: 'same_item' } };
     case 'unlink': {
       const [first] = state.links;
-      return { type, data: { caseId: first?.caseId ?? state.caseId, kind: first?.kind ?? 'same_item' } };
+      return {
+        type,
+        data: { caseId: first?.caseId ?? state.caseId, kind: first?.kind ?? 'same_item', note: '两件无关' },
+      };
     }
     case 'setRootCause':
       return { type, data: { cause: state.rootCause === 'goods' ? 'carrier' : 'goods' } };

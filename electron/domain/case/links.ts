@@ -18,10 +18,10 @@ export const link: CommandDefinition<'link'> = {
   },
 };
 
-/** The two turned out not to belong together. That they were linked stays on record. */
+/** The two turned out not to belong together, and why. That they were linked stays on record. */
 export const unlink: CommandDefinition<'unlink'> = {
   type: 'unlink',
-  description: 'Take a link to another case away.',
+  description: 'Take a link to another case away, and say why.',
   roles: agents,
   stages,
   holderOnly: false,
