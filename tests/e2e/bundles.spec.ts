@@ -1,7 +1,7 @@
 /** Two desks, two data folders and no network: a case goes out as a bundle, is reviewed, and comes back. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { CommandType } from '../../shared/commands';
 import { commandLine, newFolder, removeFolder } from './support/application';
@@ -27,6 +27,20 @@ async function desk(name: string, language: 'zh-CN' | 'en', isNew: boolean): Pro
 
 const act = (page: Page, caseId: string, type: CommandType, data: unknown) =>
   ask(page, 'case.command', { id: randomUUID(), caseId, type, data });
+
+/** As by a double click. */
+async function opened({ application }: Console, path: string): Promise<void> {
+  await application.evaluate(({ app }, path) => {
+    app.emit('open-file', { preventDefault: () => undefined }, path);
+  }, path);
+}
+
+async function dropped(page: Page, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: files.map((file) => resolve(file)), dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+}
 
 /** ¥9,000 at stake, so that a lead reviews its verdict. Resolves with the cases' ids. */
 async function proposed(page: Page, numbers: number[]): Promise<string[]> {
@@ -79,12 +93,23 @@ test('a case is reviewed at another desk and comes back; where it went on at bot
   const changed = join(folder, 'changed.casebundle');
   whole.writeUInt8(whole.readUInt8(Math.floor(whole.length / 3)) ^ 1, Math.floor(whole.length / 3));
   writeFileSync(changed, whole);
-  await answerDialogs(away.application, [changed], '');
-  await away.press('g', 'y');
+  await opened(away, changed);
   const dialog = away.page.getByRole('dialog');
   await expect(dialog.getByRole('alert').first()).toContainText(/manifest|part|signature|damaged/i);
   await away.picture('bundle-refused-en');
   await away.press('Escape');
+
+  // Two that are dropped together have their turn one after the other; what is no bundle is imported.
+  const payload = join('resources', 'samples', 'refund-900000000003.json');
+  await dropped(away.page, [changed, files[0] ?? '', payload]);
+  await expect(dialog).toContainText('changed.casebundle');
+  await expect.poll(() => ask(away.page, 'import.report', {})).toMatchObject({ state: 'done', new: 1 });
+  await away.press('Escape');
+  await expect(dialog).toContainText('first.casebundle');
+  // Left without a word, nothing is trusted or taken in.
+  await away.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect(await ask(away.page, 'bundle.list', {})).toMatchObject({ cases: [], trusted: [] });
 
   // Trusted once, by its fingerprint; then the case is there to be reviewed.
   await answerDialogs(away.application, [files[0] ?? ''], '');
