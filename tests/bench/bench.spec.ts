@@ -23,6 +23,7 @@ import {
 } from './support/desk';
 import { evidenceFigures } from './support/evidence';
 import { type Figure, rowOf, tableOf } from './support/figures';
+import { insightFigures } from './support/insights';
 import { bytesIn, memoryByProcess, settledMemory } from './support/memory';
 import { ProcessorWatch } from './support/processor';
 
@@ -41,6 +42,7 @@ test('budgets', async () => {
   if (process.env.ARBITER_BENCH_ONLY === 'evidence') return evidenceAlone();
   const baseline = await buildBaseline(join(out, 'baseline'));
   if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
+  if (process.env.ARBITER_BENCH_ONLY === 'insights') return insightsAlone();
   if (process.env.ARBITER_BENCH_ONLY === 'starts') return startsAlone(baseline);
   const figures: Figure[] = [];
 
@@ -68,6 +70,7 @@ test('budgets', async () => {
   );
   figures.push(...(await atWork(desk, raw)));
   const working = await desk.mainThread();
+  figures.push(...(await insightFigures(desk)));
   await desk.close();
   say('a case with much evidence …');
   const evidence = await evidenceFigures(scratch);
@@ -96,6 +99,18 @@ test('budgets', async () => {
 
 async function evidenceAlone(): Promise<void> {
   say(`\n${machine()}\n\n${tableOf((await evidenceFigures(scratch)).map(rowOf))}\n`);
+}
+
+/** Insights over the store of so many cases, and nothing else. */
+async function insightsAlone(): Promise<void> {
+  say(`a store of ${cases} cases …`);
+  await storeOf(folder, cases, scratch);
+  await broughtUpToDate(folder, cases);
+  say('the desk …');
+  const { desk } = await openAndSignIn(folder);
+  const figures = await insightFigures(desk);
+  await desk.close();
+  say(`\n${cases} cases, ${machine()}\n\n${tableOf(figures.map(rowOf))}\n`);
 }
 
 /** The starts and what they are measured against, and nothing else. */

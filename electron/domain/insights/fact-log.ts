@@ -25,8 +25,10 @@ export interface ReadFact {
   subject: number;
 }
 
-/** Facts in a chunk; a walk over them is well under a millisecond. */
+/** Facts in a chunk. */
 const chunkSize = 32_768;
+/** Facts that are read at a stretch: a millisecond or two. */
+const stretch = 8192;
 const none = -1;
 const nothing: Code = { kind: 'open', key: '', group: '' };
 
@@ -95,11 +97,12 @@ export class FactLog {
     }
   }
 
-  /** Calls `take` with every fact, some ten thousand at a time: between two of them other work can be let in. */
+  /** Calls `take` with every fact, some thousands at a time: between two of them other work can be let in. */
   *read(take: (fact: ReadFact) => void): Iterable<void> {
     const fact: ReadFact = { code: nothing, platform: platforms[0], day: 0, who: '', size: 0, subject: none };
     for (const chunk of this.chunks) {
       for (let i = 0; i < chunkSize; i += 1) {
+        if (i % stretch === 0) yield;
         const code = this.codes.at(chunk.code[i] ?? none);
         if (!code) continue;
         fact.code = code;
@@ -110,7 +113,6 @@ export class FactLog {
         fact.subject = chunk.subject[i] ?? none;
         take(fact);
       }
-      yield;
     }
   }
 
