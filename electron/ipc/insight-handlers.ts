@@ -58,7 +58,9 @@ export function insightHandlers(
     const tables = [...insightTables(counted, words, nameOf), ...standingTables(await standing(filter), words)];
     const [chart] = tables.flatMap((table) => (table.id === id ? (chartOf(table) ?? []) : []));
     if (!chart) return null;
-    const scope = scopeOf(counted, words, nameOf).map(([label, ...said]) => `${label}: ${said.join(' – ')}`);
+    const scope = scopeOf(counted, words, nameOf).map(([label, ...said]) =>
+      words('insights:chart.scope', { label, said: said.join(' – ') }),
+    );
     const picture = { chart, scope: scope.join(' · '), counts: whatCounts(chart, words) };
     return chartSvg(picture, await press.faces(chartSvg(picture, '')));
   };

@@ -60,7 +60,7 @@ describe.each(['zh-CN', 'en'] as const)('a chart of insights is saved, in %s', (
       t('insights:column.open'),
       t('insights:column.cases'),
       t('vocabulary:stage.intake'),
-      `${t('insights:csv.period')}: 2026-11-18 – 2026-11-20`,
+      t('insights:chart.scope', { label: t('insights:csv.period'), said: '2026-11-18 – 2026-11-20' }),
       t('insights:allPlatforms'),
       t('insights:everybody'),
     ])
