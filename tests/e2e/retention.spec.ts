@@ -53,6 +53,31 @@ test('a lead erases by keyboard what has been kept long enough; nothing of it is
     total: 0,
   });
   expect(await ask(page, 'store.verify', {})).toMatchObject({ problems: [] });
+
+  // Policy is changed from the palette; what is out of bounds is said where it was typed, and is not sent.
+  await press('g', ',');
+  await expect(page.getByRole('button', { name: t('policy:change') })).toBeEnabled();
+  await press('Control+K');
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await type(t('commands:policy.change'));
+  await expect(dialog.getByRole('option').first()).toContainText(t('commands:policy.change'));
+  await press('Enter');
+  const reviewFrom = dialog.getByRole('textbox', { name: t('policy:field.reviewFromFen') });
+  await expect(reviewFrom).toBeFocused();
+  await press('Tab');
+  await type('200');
+  await press('Control+Enter');
+  await expect(dialog.getByText(t('policy:outOfBounds'))).toBeVisible();
+  await expect(dialog.getByText(t('policy:boundsAre', { least: '0', most: '100' }))).toBeVisible();
+  await console.picture('policy-zh-CN');
+  await press('Control+A');
+  await type('25');
+  await dialog.getByRole('textbox', { name: t('policy:reason') }).focus();
+  await type('抽查不足');
+  await press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  const policy = await ask(page, 'policy.read', {});
+  expect(policy.changes[0]).toMatchObject({ reason: '抽查不足', now: { samplePercent: 25 } });
   await console.close();
 
   expect((await desk('show', String(due[0]?.caseId))).error).toContain('was erased on 2029-12-01');

@@ -1,9 +1,10 @@
 /** A lead approves what chance sent them, and is of low risk, together: by keyboard, and each opened before. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import type { Verdict } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
+import { hour } from '../../shared/time';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
@@ -41,6 +42,26 @@ const verdict: Verdict = {
   reasons: '照片显示杯口开裂。',
 };
 
+const command = async <T extends CommandType>(page: Page, number: string, type: T, data: CommandData[T]) =>
+  (await ask(page, 'case.command', { id: crypto.randomUUID(), caseId: idOf(number), type, data })).rejection;
+
+/** Their verdicts, proposed by an agent, wait for a lead, who is signed in. */
+async function underReview(page: Page, folder: string, cases: readonly string[]): Promise<void> {
+  await signIn(page, firstLead, 'lead');
+  await seat(page, '王仲裁', 'agent');
+  const path = join(folder, 'cases.ndjson');
+  writeFileSync(path, cases.map((number) => JSON.stringify(line(number))).join('\n'));
+  await ask(page, 'import.start', { paths: [path] });
+  await expect
+    .poll(() => ask(page, 'import.report', {}))
+    .toMatchObject({ state: 'done', new: cases.length, problems: [] });
+  for (const number of cases) {
+    expect(await command(page, number, 'take', {})).toBeNull();
+    expect(await command(page, number, 'proposeVerdict', { verdict })).toBeNull();
+  }
+  await signIn(page, firstLead, 'lead');
+}
+
 test('what a lead has opened is approved together, what they have not is opened first', async () => {
   const folder = newFolder('review');
   const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1440, height: 900 } });
@@ -48,25 +69,12 @@ test('what a lead has opened is approved together, what they have not is opened 
   const dialog = page.getByRole('dialog');
   const casePane = page.locator('[data-pane="case"]');
   const verdictPane = page.locator('[data-pane="verdict"]');
-  const command = async <T extends CommandType>(number: string, type: T, data: CommandData[T]) =>
-    (await ask(page, 'case.command', { id: crypto.randomUUID(), caseId: idOf(number), type, data })).rejection;
   const reviewOf = async (number: string) =>
     (await ask(page, 'case.read', { caseId: idOf(number), reveal: false }))?.case.reviews[0];
 
-  await signIn(page, firstLead, 'lead');
-  await seat(page, '王仲裁', 'agent');
-  const path = join(folder, 'cases.ndjson');
-  writeFileSync(path, numbers.map((number) => JSON.stringify(line(number))).join('\n'));
-  await ask(page, 'import.start', { paths: [path] });
-  await expect.poll(() => ask(page, 'import.report', {})).toMatchObject({ state: 'done', new: 3, problems: [] });
-  for (const number of numbers) {
-    expect(await command(number, 'take', {})).toBeNull();
-    expect(await command(number, 'proposeVerdict', { verdict })).toBeNull();
-  }
-
+  await underReview(page, folder, numbers);
   // Nobody passes what they have not opened, also where the console does not ask.
-  await signIn(page, firstLead, 'lead');
-  expect(await command('21689006', 'approveVerdict', { comments: '', together: true })).toMatchObject({
+  expect(await command(page, '21689006', 'approveVerdict', { comments: '', together: true })).toMatchObject({
     code: 'not_opened',
   });
 
@@ -114,6 +122,60 @@ test('what a lead has opened is approved together, what they have not is opened 
       .poll(() => reviewOf(number))
       .toMatchObject({ action: 'approved', together: { openedAt: expect.any(Number) } });
   }
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  removeFolder(folder);
+});
+
+test('a lead puts a case under review on hold, lets it go on and makes its window longer, by keyboard', async () => {
+  const folder = newFolder('review');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1280, height: 800 } });
+  const { page, press, type } = desk;
+  const [number = ''] = numbers;
+  await underReview(page, folder, [number]);
+  await ask(page, 'triage.goesOn', { goesOn: false });
+  await page.reload();
+  await page.getByRole('navigation').first().waitFor();
+  const pane = page.locator('[data-pane="case"]');
+  const dialog = page.getByRole('dialog');
+  const state = async () => (await ask(page, 'case.read', { caseId: idOf(number), reveal: false }))?.case;
+  /** One that has no key of its own is found by its name. */
+  const begin = async (command: string) => {
+    await press('Control+K');
+    await expect(dialog.getByRole('combobox')).toBeFocused();
+    await type(t(command));
+    await expect(dialog.getByRole('option').first()).toContainText(t(command));
+    await press('Enter');
+    await expect(dialog.getByRole('combobox')).toHaveCount(0);
+    await expect(dialog).toBeVisible();
+  };
+
+  await press('g', 'r', 'j');
+  await expect(pane).toContainText(number);
+  // What is shown is the newest, though it changed a moment ago.
+  await expect(pane.getByText(t('case:hasUpdate'))).toHaveCount(0);
+  await press('h');
+  await expect(dialog.getByRole('radio').first()).toBeFocused();
+  await press('Space', 'Tab', 'Space', 'Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(pane).toContainText(t('vocabulary:holdReason.inspection'));
+  expect(await state()).toMatchObject({ stage: 'lead_review', hold: { by: { role: 'lead' } } });
+
+  await begin('commands:act.endHold');
+  await press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect.poll(state).toMatchObject({ hold: null });
+  const [before] = (await state())?.deadlines ?? [];
+  await begin('commands:act.extendDeadline');
+  await press('Space', 'Tab', 'Space', 'Tab');
+  await desk.picture('review-extend');
+  await dialog.getByRole('textbox').last().focus();
+  await type('等待检测机构的书面答复');
+  await press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect.poll(state).toMatchObject({ deadlines: [{ kind: 'lead_review', extended: 1 }] });
+  const [after] = (await state())?.deadlines ?? [];
+  expect((after?.dueAt ?? 0) - (before?.dueAt ?? 0)).toBeGreaterThanOrEqual(12 * hour);
   expect(desk.complaints).toEqual([]);
   await desk.close();
   removeFolder(folder);
