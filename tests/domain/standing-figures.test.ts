@@ -12,7 +12,7 @@ import fc from '../support/chance';
 import { start } from '../support/filings';
 import { anyStreams, caseOf } from '../support/insight-cases';
 import { shippedBooks } from '../support/rulebooks';
-import { keyOf, near, standingOtherwise } from '../support/standing-otherwise';
+import { behindOtherwise, keyOf, near, standingOtherwise } from '../support/standing-otherwise';
 
 /** The same stories each time. */
 const seed = 20_261_127;
@@ -114,6 +114,9 @@ function told(parts: Generator<void, ToldFigures>): ToldFigures {
 const byName = <Row extends object>(rows: readonly Row[], name: (row: Row) => string) =>
   rows.toSorted((a, b) => name(a).localeCompare(name(b)));
 
+/** A buyer's filings are all of them. */
+const anyDays = { from: 0, to: 0 };
+
 describe('how shops and buyers stand, in insights', () => {
   test('given stories of few shops and buyers, with orders, when their figures are asked for, then they are what the raw events come to', () => {
     const seen = new Set<string>();
@@ -169,10 +172,18 @@ describe('how shops and buyers stand, in insights', () => {
         expect(buyers.restricted).toBe(otherwise.buyers.filter(({ restrictedUntil }) => restrictedUntil).length);
         for (const row of shops.rows) {
           const days = { from: row.recentFrom, to: platformDay(now) };
-          expect(parties.behind('merchant', row.subject, days)).toHaveLength(row.recentInterventions);
+          const cases = parties.behind('merchant', row.subject, days);
+          expect(cases.toSorted((a, b) => a - b)).toEqual(
+            behindOtherwise(streams, 'merchant', names(row.subject, 'merchant'), days),
+          );
+          expect(cases).toHaveLength(row.recentInterventions);
         }
         for (const row of buyers.rows) {
-          expect(parties.behind('buyer', row.subject, { from: 0, to: 0 })).toHaveLength(row.filings);
+          const cases = parties.behind('buyer', row.subject, anyDays);
+          expect(cases.toSorted((a, b) => a - b)).toEqual(
+            behindOtherwise(streams, 'buyer', names(row.subject, 'buyer'), anyDays),
+          );
+          expect(cases).toHaveLength(row.filings);
         }
         for (const row of [...asTold.shops, ...asTold.buyers])
           for (const [what, value] of Object.entries(row))

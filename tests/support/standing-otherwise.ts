@@ -18,6 +18,20 @@ interface Known {
 
 const yearOf = (moment: number) => new Date(moment + 8 * hour).getUTCFullYear();
 
+/** Which cases a shop's interventions of these days are, or a buyer's filings, by their place. */
+export function behindOtherwise(
+  streams: readonly (readonly HappenedEvent[])[],
+  side: Side,
+  name: string,
+  { from, to }: { from: number; to: number },
+): number[] {
+  return streams.map(known).flatMap(({ state, asked }, place) => {
+    if (keyOf(state, side) !== name) return [];
+    if (side === 'buyer') return state.claim.by === 'buyer' ? [place] : [];
+    return asked !== null && platformDay(asked) >= from && platformDay(asked) <= to ? [place] : [];
+  });
+}
+
 export function standingOtherwise(
   streams: readonly (readonly HappenedEvent[])[],
   orders: readonly OrderFigure[],
