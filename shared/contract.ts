@@ -48,6 +48,7 @@ import { AskedInsights, CasesBehind, InsightsReport, StandingFigures } from './i
 import { IntakeLimits } from './intake-limits';
 import { RecordedEntry } from './journal';
 import { largestKeySet, NativeMenu, OwnKeys, RecentCommands } from './keys';
+import { Language, languages } from './language';
 import { ForeseenFiling, ManualFiling } from './manual-filing';
 import { longestPassphrase, passphraseProblems } from './passphrase';
 import { largestPhraseSet, mostPhrases, Phrase, PhraseId, PhraseText } from './phrases';
@@ -83,9 +84,7 @@ import {
   WithdrawalWay,
 } from './vocabulary';
 
-export const languages = ['zh-CN', 'en'] as const;
-export const Language = z.enum(languages);
-export type Language = z.infer<typeof Language>;
+export { Language, languages };
 
 /** The desk as the console finds it: who is signed in, and what a person should know about this desk. */
 export const DeskState = z.strictObject({
@@ -403,6 +402,9 @@ export const RulebookView = z.strictObject({
   liable: z.array(LiableParty),
   /** What a verdict on a complaint, or a finding of conduct, may impose. */
   sanctions: z.array(SanctionKind),
+  /** What compensation by amount, and freight, come to at most. */
+  compensation: z.strictObject({ percentOfPaid: z.number(), atLeastFen: Fen }),
+  freightAtMostFen: Fen,
   /** Amounts at or above this go to a lead. */
   reviewFromFen: Fen,
   /** Shares of all verdicts, and of those of agents in training, that go to a lead by chance. */

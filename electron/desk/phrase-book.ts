@@ -45,7 +45,7 @@ export class PhraseBook {
       const changed: Phrase[] = [];
       for (const { id, isTeams, phrase } of orders) {
         const same = [...next.values()].find(
-          (other) => other.isTeams === isTeams && (id === undefined ? other.name === phrase.name : other.id === id),
+          (other) => other.isTeams === isTeams && (id === undefined ? isSame(other, phrase) : other.id === id),
         );
         const made = {
           ...phrase,
@@ -83,6 +83,10 @@ export class PhraseBook {
     }
   }
 }
+
+/** A phrase and a template may be called the same. */
+const isSame = (one: PhraseText, other: PhraseText) =>
+  one.name === other.name && (one.verdict === null) === (other.verdict === null);
 
 const teams = 'phrase:team:';
 const ownOf = ({ id }: Session) => `phrase:own:${id}:`;

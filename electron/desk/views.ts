@@ -135,6 +135,8 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     }),
     liable: rulebook.verdict.liable,
     sanctions: sanctionKinds.filter((kind) => rulebook.sanctions[kind] !== undefined),
+    compensation: rulebook.verdict.compensation,
+    freightAtMostFen: rulebook.verdict.freightAtMostFen,
     reviewFromFen: rulebook.review.fromFen,
     samplePercent: rulebook.review.samplePercent,
     traineePercent: traineePercentOf(rulebook),

@@ -1,7 +1,7 @@
 /** The console's requests about phrases: the team's and a person's own. */
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { largestPhraseSet, type Phrase, PhraseSet, phraseSetFormat } from '../../shared/phrases';
+import { largestPhraseSet, PhraseSet, phraseSetFormat, phraseSetVersion, phraseTextOf } from '../../shared/phrases';
 import type { Seat } from '../desk/accounts/seat';
 import type { PhraseBook } from '../desk/phrase-book';
 import type { Dialogs } from '../shell/dialogs';
@@ -26,7 +26,11 @@ export function phraseHandlers(
       const phrases = await book.of(seat.session());
       const path = await dialogs.savePhrases();
       if (path === null) return null;
-      const set = PhraseSet.parse({ format: phraseSetFormat, version: 1, phrases: phrases.map(saidOf) });
+      const set = PhraseSet.parse({
+        format: phraseSetFormat,
+        version: phraseSetVersion,
+        phrases: phrases.map(phraseTextOf),
+      });
       await writeFile(path, `${JSON.stringify(set, null, 2)}\n`);
       return { path, count: phrases.length };
     },
@@ -37,5 +41,3 @@ export function phraseHandlers(
     },
   };
 }
-
-const saidOf = ({ name, text, use, platform, category }: Phrase) => ({ name, text, use, platform, category });

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { filled, isFitting, type Phrase, type PhraseUse } from '../../shared/phrases';
+import type { Language } from '../../shared/contract';
+import { byLanguage, filled, isFitting, type Phrase, type PhraseUse, type PlaceValues } from '../../shared/phrases';
 import { fuzzyFind } from '../app/command/fuzzy';
 import { Hint, useCommand } from '../app/commands';
 import { useView } from '../app/desk';
@@ -8,14 +9,23 @@ import { useCase } from '../case/case-view';
 import { FindList } from '../ui/FindList';
 import { FindModal } from '../ui/FindModal';
 import { useWords } from '../ui/words';
+import { partiesLanguage } from '../verdict/form';
 import classes from './Phrases.module.css';
 import { useValues } from './use-values';
 
 const nothing = {};
 const none: readonly Phrase[] = [];
 
+interface PhraseButtonProps {
+  use: PhraseUse;
+  /** What is written here is read in it: phrases in it come first. */
+  language?: Language;
+  /** What there is for places besides what the case has. */
+  more?: (language: Language) => PlaceValues;
+}
+
 /** Puts a phrase in where somebody is writing in the form or the part around it, or else into its first text. */
-export function PhraseButton({ use }: { use: PhraseUse }) {
+export function PhraseButton({ use, language = partiesLanguage, more }: PhraseButtonProps) {
   const t = useWords('phrases');
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLTextAreaElement | null>(null);
@@ -52,6 +62,8 @@ export function PhraseButton({ use }: { use: PhraseUse }) {
       <FindModal label={t('pick.title')} opened={isOpen} onClose={() => setOpen(false)} onGone={insert} keepsKeys>
         <Picker
           use={use}
+          language={language}
+          {...(more ? { more } : {})}
           onClose={() => setOpen(false)}
           onChoose={(text) => {
             chosen.current = text;
@@ -63,18 +75,25 @@ export function PhraseButton({ use }: { use: PhraseUse }) {
   );
 }
 
-interface PickerProps {
-  use: PhraseUse;
+interface PickerProps extends PhraseButtonProps {
+  language: Language;
   onChoose: (text: string) => void;
   onClose: () => void;
 }
 
-function Picker({ use, onChoose, onClose }: PickerProps) {
+function Picker({ use, language, more, onChoose, onClose }: PickerProps) {
   const t = useWords(['phrases', 'vocabulary']);
   const { case: about } = useCase();
-  const values = useValues();
+  const ofCase = useValues();
   const all = useView('phrases.read', nothing).data ?? none;
-  const fitting = all.filter((phrase) => isFitting(phrase, use, about));
+  const fitting = byLanguage(
+    all.filter((phrase) => isFitting(phrase, use, about)),
+    language,
+  );
+  const filledIn = (phrase: Phrase) => {
+    const spoken = phrase.language ?? language;
+    return filled(phrase.text, { ...ofCase(spoken), ...more?.(spoken) });
+  };
   return (
     <FindList
       label={t('pick.title')}
@@ -83,8 +102,8 @@ function Picker({ use, onChoose, onClose }: PickerProps) {
       keyOf={({ id }) => id}
       none={t(all.length === 0 ? 'pick.empty' : 'pick.none')}
       onEscape={onClose}
-      onChoose={({ text }) => onChoose(filled(text, values).text)}
-      about={(phrase) => <Filled phrase={phrase} values={values} />}
+      onChoose={(phrase) => onChoose(filledIn(phrase).text)}
+      about={(phrase) => <Filled {...filledIn(phrase)} />}
     >
       {({ name, isTeams, category }) => (
         <>
@@ -97,9 +116,8 @@ function Picker({ use, onChoose, onClose }: PickerProps) {
   );
 }
 
-function Filled({ phrase, values }: { phrase: Phrase; values: ReturnType<typeof useValues> }) {
+function Filled({ text, left }: ReturnType<typeof filled>) {
   const t = useWords('phrases');
-  const { text, left } = filled(phrase.text, values);
   return (
     <>
       {text}

@@ -1,13 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import {
-  longestPhraseName,
-  type Phrase,
-  PhraseText,
-  phrasePlaces,
-  phraseUses,
-  unknownPlaces,
-} from '../../shared/phrases';
+import { Language, languages } from '../../shared/contract';
+import { longestPhraseName, PhraseText, phrasePlaces, phraseUses, unknownPlaces } from '../../shared/phrases';
 import { Category, categories, Platform, platforms } from '../../shared/vocabulary';
 import { usePreferences } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
@@ -15,40 +9,52 @@ import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import classes from './Phrases.module.css';
+import { ClaimantSelect, TemplateFields } from './TemplateFields';
+import type { PhraseOrder } from './use-keep';
 
 interface PhraseDialogProps {
+  title: string;
+  /** What it begins with. */
+  given: PhraseText;
   /** Null for a new one. */
-  phrase: Phrase | null;
-  isLead: boolean;
+  id: string | null;
+  isTeams: boolean;
+  /** Whether its author may choose whose it is. */
+  mayBeTeams: boolean;
   isBusy: boolean;
-  onKeep: (order: { id?: string; isTeams: boolean; phrase: PhraseText }) => void;
+  onKeep: (order: PhraseOrder) => void;
   onClose: () => void;
 }
 
 const any = 'any';
+const textUses = phraseUses.filter((use) => use !== 'verdict');
 
-/** A phrase while it is written or changed. */
-export function PhraseDialog({ phrase, isLead, isBusy, onKeep, onClose }: PhraseDialogProps) {
-  const t = useWords(['phrases', 'vocabulary']);
-  const { language } = usePreferences();
-  const [name, setName] = useState(phrase?.name ?? '');
-  const [text, setText] = useState(phrase?.text ?? '');
-  const [use, setUse] = useState(phrase?.use ?? null);
-  const [platform, setPlatform] = useState(phrase?.platform ?? null);
-  const [category, setCategory] = useState(phrase?.category ?? null);
-  const [isTeams, setTeams] = useState(phrase?.isTeams ?? isLead);
+/** A phrase, or a template of a verdict, while it is written or changed. */
+export function PhraseDialog({ title, given, id, mayBeTeams, isBusy, onKeep, onClose, ...first }: PhraseDialogProps) {
+  const t = useWords(['phrases', 'vocabulary', 'document']);
+  const preferences = usePreferences();
+  const [name, setName] = useState(given.name);
+  const [text, setText] = useState(given.text);
+  const [use, setUse] = useState(given.use);
+  const [language, setLanguage] = useState(given.language);
+  const [platform, setPlatform] = useState(given.platform);
+  const [category, setCategory] = useState(given.category);
+  const [verdict, setVerdict] = useState(given.verdict);
+  const [isTeams, setTeams] = useState(first.isTeams);
+  const isTemplate = verdict !== null;
   const unknown = unknownPlaces(text);
-  const notYet = name.trim() === '' ? t('nameMissing') : text.trim() === '' ? t('textMissing') : null;
+  const isTextMissing = text.trim() === '' && !isTemplate;
+  const notYet = name.trim() === '' ? t('nameMissing') : isTextMissing ? t('textMissing') : null;
   const places = Object.values(phrasePlaces).map(
-    ([chinese, english]) => `{{${language === 'zh-CN' ? chinese : english}}}`,
+    ([chinese, english]) => `{{${(language ?? preferences.language) === 'zh-CN' ? chinese : english}}}`,
   );
   const keep = () => {
-    const said = PhraseText.parse({ name, text, use, platform, category });
-    onKeep({ ...(phrase === null ? {} : { id: phrase.id }), isTeams, phrase: said });
+    const said = PhraseText.parse({ name, text, use, language, platform, category, verdict });
+    onKeep({ ...(id === null ? {} : { id }), isTeams, phrase: said });
   };
   return (
     <DialogForm
-      title={phrase === null ? t('add') : t('edit', { name: phrase.name })}
+      title={title}
       submit={t('keep')}
       onSubmit={keep}
       onClose={onClose}
@@ -64,9 +70,11 @@ export function PhraseDialog({ phrase, isLead, isBusy, onKeep, onClose }: Phrase
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      {verdict && <TemplateFields verdict={verdict} onChange={setVerdict} />}
       <GrowingText
-        label={t('textLabel')}
-        required
+        label={t(isTemplate ? 'template.text' : 'textLabel')}
+        required={!isTemplate}
+        {...(isTemplate ? { placeholder: t('template.textOpen') } : {})}
         from={5}
         to={14}
         maxLength={5000}
@@ -80,15 +88,29 @@ export function PhraseDialog({ phrase, isLead, isBusy, onKeep, onClose }: Phrase
         )}
       </div>
       <div className={classes.pair}>
+        {verdict ? (
+          <ClaimantSelect verdict={verdict} onChange={setVerdict} />
+        ) : (
+          <Select
+            label={t('columns.use')}
+            allowDeselect={false}
+            data={[
+              { value: any, label: t('anything') },
+              ...textUses.map((value) => ({ value, label: t(`use.${value}`) })),
+            ]}
+            value={use ?? any}
+            onChange={(value) => setUse(textUses.find((other) => other === value) ?? null)}
+          />
+        )}
         <Select
-          label={t('columns.use')}
+          label={t('language')}
           allowDeselect={false}
           data={[
-            { value: any, label: t('anything') },
-            ...phraseUses.map((value) => ({ value, label: t(`use.${value}`) })),
+            { value: any, label: t('any') },
+            ...languages.map((value) => ({ value, label: t(`document:languageName.${value}`) })),
           ]}
-          value={use ?? any}
-          onChange={(value) => setUse(phraseUses.find((other) => other === value) ?? null)}
+          value={language ?? any}
+          onChange={(value) => setLanguage(Language.safeParse(value).data ?? null)}
         />
         <Select
           label={t('platform')}
@@ -112,7 +134,7 @@ export function PhraseDialog({ phrase, isLead, isBusy, onKeep, onClose }: Phrase
           onChange={(value) => setCategory(Category.safeParse(value).data ?? null)}
         />
       </div>
-      {isLead && phrase === null && (
+      {mayBeTeams && id === null && (
         <ChoiceList
           label={t('whose')}
           isLabelShown

@@ -2,56 +2,71 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { mostPhrases, type Phrase, type PhraseSetReading, readPhraseSet } from '../../shared/phrases';
+import {
+  mostPhrases,
+  type Phrase,
+  type PhraseProblem,
+  type PhraseText,
+  phraseTextOf,
+  readPhraseSet,
+} from '../../shared/phrases';
 import { useCommand } from '../app/commands';
 import { putView, useAct, useView } from '../app/desk';
 import { tell } from '../app/notices';
-import { useDesk } from '../app/preferences';
+import { useDesk, usePreferences } from '../app/preferences';
 import { RefusedFile } from '../settings/RefusedFile';
 import settings from '../settings/Settings.module.css';
 import { useWords } from '../ui/words';
 import { PhraseDialog } from './PhraseDialog';
 import classes from './Phrases.module.css';
+import { useKeepPhrases } from './use-keep';
 
 const nothing = {};
 const none: readonly Phrase[] = [];
-
-type Problems = Extract<PhraseSetReading, { ok: false }>['problems'];
+const emptyPhrase: PhraseText = {
+  name: '',
+  text: '',
+  use: null,
+  language: null,
+  platform: null,
+  category: null,
+  verdict: null,
+};
 
 /** The team's phrases and one's own: looked at, written, and carried from desk to desk. */
 export function PhraseSettings() {
   const t = useWords('phrases');
   const client = useQueryClient();
+  const { language } = usePreferences();
   const isLead = useDesk()?.account?.role === 'lead';
   const phrases = useView('phrases.read', nothing).data ?? none;
   const [edited, setEdited] = useState<Phrase | 'new' | null>(null);
   const [removed, setRemoved] = useState<Phrase | null>(null);
-  const [refused, setRefused] = useState<{ name: string; problems: Problems } | null>(null);
-  const shown = { onSuccess: (next: Phrase[]) => putView(client, 'phrases.read', nothing, next) };
-  const keep = useAct('phrases.keep', shown);
-  const remove = useAct('phrases.remove', shown);
+  const [refused, setRefused] = useState<{ name: string; problems: PhraseProblem[] } | null>(null);
+  const keep = useKeepPhrases();
+  const remove = useAct('phrases.remove', {
+    onSuccess: (next: Phrase[]) => putView(client, 'phrases.read', nothing, next),
+  });
   const save = useAct('phrases.export', {
     onSuccess: (saved) => saved && tell({ id: 'phrases', message: t('exported', saved) }),
   });
   const load = useAct('phrases.import', {
     onSuccess: (file) => {
       if (file === null) return;
-      const read = readPhraseSet(file.text);
+      const read = readPhraseSet(file.text, language);
       setRefused(read.ok ? null : { name: file.name, problems: read.problems });
       if (!read.ok || read.phrases.length === 0) return;
       const orders = read.phrases.map((phrase) => ({ isTeams: isLead, phrase }));
-      const told = {
-        onSuccess: () => tell({ id: 'phrases', message: t('imported', { name: file.name, count: orders.length }) }),
-      };
-      keep.mutate({ orders }, told);
+      keep.all(orders, () =>
+        tell({ id: 'phrases', message: t('imported', { name: file.name, count: orders.length }) }),
+      );
     },
   });
   const isFull = phrases.length >= mostPhrases;
   useCommand('phrases.add', () => setEdited('new'), !isFull);
   const restore = () => {
     if (removed === null) return;
-    const { name, text, use, platform, category, isTeams } = removed;
-    keep.mutate({ orders: [{ isTeams, phrase: { name, text, use, platform, category } }] });
+    keep.all([{ isTeams: removed.isTeams, phrase: phraseTextOf(removed) }]);
     setRemoved(null);
   };
   return (
@@ -106,20 +121,13 @@ export function PhraseSettings() {
       )}
       {edited !== null && (
         <PhraseDialog
-          phrase={edited === 'new' ? null : edited}
-          isLead={isLead}
-          isBusy={keep.isPending}
-          onKeep={(order) =>
-            keep.mutate(
-              { orders: [order] },
-              {
-                onSuccess: () => {
-                  setEdited(null);
-                  tell({ id: 'phrases', message: t('saved', { name: order.phrase.name }) });
-                },
-              },
-            )
-          }
+          title={edited === 'new' ? t('add') : t('edit', { name: edited.name })}
+          given={edited === 'new' ? emptyPhrase : phraseTextOf(edited)}
+          id={edited === 'new' ? null : edited.id}
+          isTeams={edited === 'new' ? isLead : edited.isTeams}
+          mayBeTeams={isLead}
+          isBusy={keep.isBusy}
+          onKeep={(order) => keep.one(order, () => setEdited(null))}
           onClose={() => setEdited(null)}
         />
       )}
@@ -135,9 +143,13 @@ interface PhraseTableProps {
 }
 
 function PhraseTable({ phrases, mayChange, onEdit, onRemove }: PhraseTableProps) {
-  const t = useWords(['phrases', 'vocabulary']);
-  const whereOf = ({ platform, category }: Phrase) =>
-    [platform && t(`vocabulary:platform.${platform}`), category && t(`vocabulary:category.${category}`)]
+  const t = useWords(['phrases', 'vocabulary', 'document']);
+  const whereOf = ({ language, platform, category }: Phrase) =>
+    [
+      language && t(`document:languageName.${language}`),
+      platform && t(`vocabulary:platform.${platform}`),
+      category && t(`vocabulary:category.${category}`),
+    ]
       .filter(Boolean)
       .join(' · ') || t('everywhere');
   return (
@@ -156,7 +168,7 @@ function PhraseTable({ phrases, mayChange, onEdit, onRemove }: PhraseTableProps)
           <tr key={phrase.id}>
             <td>
               <strong>{phrase.name}</strong>
-              <span className={classes.excerpt}>{phrase.text}</span>
+              <span className={classes.excerpt}>{phrase.text || t('template.textOpen')}</span>
             </td>
             <td>{phrase.use === null ? t('anything') : t(`use.${phrase.use}`)}</td>
             <td>{whereOf(phrase)}</td>

@@ -6,11 +6,13 @@ import { useCase } from '../case/case-view';
 import { PhraseButton } from '../phrases/PhraseButton';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
+import { decidedValues } from './decided-values';
 import { FieldBox } from './FieldBox';
 import classes from './FindingsField.module.css';
 import { fieldId } from './field-focus';
 import { areReasonsComposed, languageOf, type VerdictForm, withLanguage, withReasonsFollowing } from './form';
 import { issuesIn } from './issue-words';
+import { useRulebook } from './rulebook';
 import { useComposer } from './use-composer';
 
 interface ReasonsFieldProps {
@@ -32,6 +34,7 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
     requestAnimationFrame(() => document.getElementById(fieldId('reasons'))?.scrollIntoView({ block: 'nearest' }));
   };
   const view = useCase();
+  const { clauses } = useRulebook(view.case.rulebook);
   const speak = (language: Language) => {
     const next = withLanguage(form, language, (one) => issuesIn(view, one));
     change(withReasonsFollowing(next, composing));
@@ -43,7 +46,11 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
       title={t('reasons')}
       actions={
         <>
-          <PhraseButton use="reasons" />
+          <PhraseButton
+            use="reasons"
+            language={languageOf(form)}
+            more={(language) => decidedValues(form, clauses, language)}
+          />
           <Button
             size="compact-xs"
             h={24}

@@ -16,7 +16,9 @@ import { ReasonsField } from './ReasonsField';
 import { RemediesField } from './RemediesField';
 import { useRulebook } from './rulebook';
 import { SanctionsEditor } from './SanctionsEditor';
+import { FilledStrip, TemplateButtons } from './TemplateBar';
 import { useComposer } from './use-composer';
+import { useFilling } from './use-templates';
 
 interface VerdictFieldsProps {
   form: VerdictForm;
@@ -39,9 +41,10 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
   const compose = useComposer();
   const change = (next: VerdictForm) => keep(withReasonsFollowing(next, compose));
   const choose = useOutcome(form, change);
+  const filling = useFilling(form, keep);
   return (
     <>
-      <FieldBox field="outcome" title={t('outcome')}>
+      <FieldBox field="outcome" title={t('outcome')} actions={<TemplateButtons form={form} filling={filling} />}>
         <ChoiceList
           label={t('outcome')}
           columns={language === 'zh-CN' ? 3 : 2}
@@ -50,6 +53,7 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
           onChange={choose}
           keyOf={(outcome) => keys[outcome]}
         />
+        <FilledStrip filling={filling} />
       </FieldBox>
       <LiabilityField form={form} onChange={(liability) => change(touched(form, 'liability', { liability }))} />
       <RemediesField form={form} onChange={(remedies) => change(touched(form, 'remedies', { remedies }))} />

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NotAllowed } from '../../electron/desk/accounts/accounts';
 import { DeskClock } from '../../electron/desk/desk-clock';
 import { PhraseBook, PhrasesFull } from '../../electron/desk/phrase-book';
+import { noLiability } from '../../shared/liability';
 import { mostPhrases } from '../../shared/phrases';
 import { MemoryJournal } from '../support/accounts';
 import { startOfTest } from '../support/desk';
@@ -18,6 +19,7 @@ function book() {
   clock.hold(startOfTest);
   const journal = new MemoryJournal();
   return {
+    settings,
     recorded: journal.entries,
     phrases: new PhraseBook(settings, journal, clock),
     again: new PhraseBook(settings, journal, clock),
@@ -28,8 +30,10 @@ const said = (name: string, text = '请补充开箱视频。') => ({
   name,
   text,
   use: null,
+  language: null,
   platform: null,
   category: null,
+  verdict: null,
 });
 const teams = (name: string, text?: string) => ({ isTeams: true, phrase: said(name, text) });
 const own = (name: string, text?: string) => ({ isTeams: false, phrase: said(name, text) });
@@ -84,6 +88,33 @@ describe('a phrase of one’s own', () => {
     await phrases.keep(lead, [teams('告知', '团队')]);
     expect((await phrases.keep(agent, [own('告知', '自己')])).map(({ text }) => text).sort()).toEqual(['团队', '自己']);
   });
+});
+
+it('a template may be called what a phrase is; both are kept, and each takes the place of its like', async () => {
+  const { phrases } = book();
+  const verdict = {
+    track: null,
+    claimant: null,
+    outcome: 'no_one' as const,
+    liability: noLiability,
+    remedies: [],
+    clauses: [],
+  };
+  const template = (text: string) => ({
+    isTeams: false,
+    phrase: { ...said('无责', text), use: 'verdict' as const, verdict },
+  });
+  await phrases.keep(agent, [own('无责', '短语'), template('理由')]);
+  const kept = await phrases.keep(agent, [template('新的理由')]);
+  expect(kept.map(({ text }) => text).sort()).toEqual(['新的理由', '短语'].sort());
+});
+
+it('one that was kept before there were languages and templates is of any language, and a phrase', async () => {
+  const { settings, phrases } = book();
+  const { language, verdict, ...old } = said('旧的');
+  const kept = { ...old, id: 'aaaaaaaa', isTeams: true, changedAt: 0, changedBy: 'l1' };
+  await settings.write('phrase:team:aaaaaaaa', kept);
+  expect(await phrases.of(agent)).toEqual([{ ...kept, language: null, verdict: null }]);
 });
 
 it('more than can be kept are refused, and nothing of them is kept', async () => {

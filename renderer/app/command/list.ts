@@ -216,6 +216,8 @@ export const commandList = [
   defineCommand({ id: 'outcome.4', keys: ['4'], group: 'verdict' }),
   defineCommand({ id: 'outcome.5', keys: ['5'], group: 'verdict' }),
   defineCommand({ id: 'assessment.show', keys: ['Shift+U'], group: 'verdict' }),
+  defineCommand({ id: 'verdict.template', keys: ['Mod+Shift+J'], group: 'verdict' }),
+  defineCommand({ id: 'verdict.saveTemplate', keys: [], group: 'verdict' }),
   defineCommand({ id: 'verdict.draft', keys: ['Mod+J'], group: 'verdict' }),
   defineCommand({ id: 'phrase.insert', keys: ['Mod+I'], group: 'case' }),
   defineCommand({ id: 'phrases.add', keys: [], group: 'desk' }),
