@@ -31,6 +31,7 @@ export default defineConfig({
           'sealing-worker': here('electron/store/sealing-worker.ts'),
           'exhibit-worker': here('electron/intake/exhibit/exhibit-worker.ts'),
           'facts-worker': here('electron/vault/facts/facts-worker.ts'),
+          'copy-worker': here('electron/vault/copies/copy-worker.ts'),
           'bundle-worker': here('electron/bundle/worker.ts'),
           'reading-worker': here('electron/vault/reading/reading-worker.ts'),
           'rulebook-worker': here('electron/shell/rulebook-worker.ts'),

@@ -253,6 +253,7 @@ async function runWindow(
     open.places.renderer,
     async (query) => (seat.open ? paperIn(open, query) : null),
     (request) => evidence.answer(request),
+    (sha256, covers) => (seat.open ? open.copyPicture(sha256, covers) : Promise.resolve(null)),
   );
 
   let door: Awaited<ReturnType<typeof openDoor>> | null = null;

@@ -57,6 +57,7 @@ import { SealingThread } from './store/sealing-thread';
 import type { StoreKey } from './store/store-key';
 import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
+import { type CopyPicture, copyThread } from './vault/copies/copy-thread';
 import { factsThread } from './vault/facts/facts-thread';
 import { LookIndex } from './vault/facts/look-index';
 import { Previews } from './vault/previews';
@@ -113,6 +114,8 @@ export interface OpenDesk {
   backups: Backups;
   feed: OutcomeFeed;
   press: PaperPress;
+  /** Makes copies of pictures for others to see. */
+  copyPicture: CopyPicture;
   bundles: Bundles;
   /** Cases of other desks that are here. */
   guests: GuestRoom;
@@ -249,6 +252,7 @@ export async function openDesk({
   const previews = new Previews(vault.place);
   const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256));
   const measuring = factsThread(places.factsWorker, vault.place);
+  const copying = copyThread(places.copyWorker, vault.place);
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
   const texts = new PictureTexts({ settings, read: (sha256) => reading.ask(sha256), failed });
   const forgetMade = async (hashes: readonly string[]) => {
@@ -397,7 +401,8 @@ export async function openDesk({
     ownRulebooks,
     backups,
     feed,
-    press: new PaperPress(places.renderer, evidenceHandler(inVault)),
+    press: new PaperPress(places.renderer, evidenceHandler(inVault), copying.copy),
+    copyPicture: copying.copy,
     bundles,
     guests,
     trusted,
@@ -425,6 +430,7 @@ export async function openDesk({
       await sealingFiles;
       await measuring.close();
       await reading.close();
+      await copying.close();
       if (isWorking) await facts.close().catch(failed);
       await backups.stop();
       // What has not been read yet is not written over.

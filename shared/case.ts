@@ -177,6 +177,15 @@ export type Evidence = z.infer<typeof Evidence>;
 /** Ten-thousandths of a picture's width or height, from its upper left corner as it is shown. */
 const PictureShare = z.number().int().min(0).max(10_000);
 
+/** Hides what it covers in copies for the other side; the picture itself stays as it is. */
+export const CoverPlace = z.strictObject({
+  kind: z.literal('cover'),
+  x: PictureShare,
+  y: PictureShare,
+  width: PictureShare.min(1),
+  height: PictureShare.min(1),
+});
+
 /** Where a mark lies on what it is on. The file stays as it is: a mark is drawn over it. */
 export const MarkPlace = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -188,6 +197,9 @@ export const MarkPlace = z.discriminatedUnion('kind', [
     width: PictureShare.min(1),
     height: PictureShare.min(1),
   }),
+  CoverPlace,
+  /** Of a whole picture: somebody has looked, and the other side may see it with what is covered, if anything is. */
+  z.strictObject({ kind: z.literal('open') }),
   /** Points from one spot to another: `toX`, `toY` is what it is about. */
   z.strictObject({
     kind: z.literal('arrow'),

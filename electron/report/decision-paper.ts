@@ -4,7 +4,7 @@
  */
 import type { CaseState, Evidence, IssuedVerdict, Mark, MarkPlace, Rebuttal } from '../../shared/case';
 import type { Language } from '../../shared/contract';
-import type { DocumentReader } from '../../shared/documents';
+import { citedPictures, coversFor, type DocumentReader } from '../../shared/documents';
 import { masked } from '../../shared/mask';
 import { formatFen } from '../../shared/money';
 import { playTime } from '../../shared/time';
@@ -16,10 +16,10 @@ import {
   sanctionInWords,
   type Translate,
 } from '../../shared/verdict-words';
+import type { Side } from '../../shared/vocabulary';
 import { hiddenFrom, hideIn, hiding, mobileNumber } from '../desk/hiding';
 import { otherSide } from '../domain/case/actors';
 import type { Rulebook } from '../domain/rulebook/schema';
-import { isDrawn } from './paper/figure';
 import { type Paper, type PaperPart, type PaperSection, section } from './paper/paper';
 
 export interface PaperWording {
@@ -201,7 +201,7 @@ function evidenceParts({ state, verdict, reader, wording }: About): PaperPart[] 
       ]),
     },
     // A report to an authority is redacted, which no picture is.
-    ...(reader === 'authority' ? [] : state.evidence.flatMap((piece) => figuresOf(piece, marks, t))),
+    ...(reader === 'authority' ? [] : figures(state, verdict, reader, t)),
   ];
 }
 
@@ -211,18 +211,23 @@ function citedMarks({ marks }: CaseState, { verdict }: IssuedVerdict): Mark[] {
   return marks.filter(({ id }) => cited.has(id));
 }
 
-/** Each picture that has marks, with all of them drawn. */
-function figuresOf(piece: Evidence, marks: readonly Mark[], t: Translate): PaperPart[] {
-  return piece.files.flatMap(({ sha256 }, index): PaperPart[] => {
-    if (sha256 === undefined) return [];
-    const drawn = marks.flatMap(({ id, evidenceId, place, ...mark }) =>
-      evidenceId === piece.id && mark.sha256 === sha256 && isDrawn(place) ? [{ id, place }] : [],
-    );
-    if (drawn.length === 0) return [];
+/** Each picture that has cited marks, with all of them drawn; of another's picture a copy, if the reader may see it. */
+function figures(state: CaseState, { verdict }: IssuedVerdict, reader: Side, t: Translate): PaperPart[] {
+  return citedPictures(state, verdict).map(({ piece, file, drawn }): PaperPart => {
     const kind = t(`vocabulary:evidenceKind.${piece.kind}`);
-    const params = { id: piece.id, kind, place: index + 1, of: piece.files.length };
+    const params = { id: piece.id, kind, place: piece.files.indexOf(file) + 1, of: piece.files.length };
     const caption = t(piece.files.length > 1 ? 'document:figureOfMany' : 'document:figure', params);
-    return [{ kind: 'figure', sha256, alt: caption, caption, marks: drawn }];
+    const isOwn = piece.side === reader;
+    const covers = isOwn ? null : coversFor(piece, file, state.marks);
+    if (!isOwn && covers === null) return { kind: 'note', text: t('document:notShown', { figure: caption }) };
+    return {
+      kind: 'figure',
+      sha256: file.sha256 ?? '',
+      covers,
+      alt: caption,
+      caption: covers && covers.length > 0 ? t('document:covered', { figure: caption }) : caption,
+      marks: drawn.flatMap(({ id, place }) => (place.kind === 'box' || place.kind === 'arrow' ? [{ id, place }] : [])),
+    };
   });
 }
 
@@ -244,6 +249,8 @@ function whereInWords(place: MarkPlace, t: Translate): string {
     case 'box':
       return place.page === undefined ? '' : t('document:markPage', { page: place.page });
     case 'arrow':
+    case 'cover':
+    case 'open':
       return '';
   }
 }

@@ -8,6 +8,7 @@ import { facesFor } from '../report/chart/fonts';
 import { sizeOfChart } from '../report/chart/svg';
 import { paperFoot } from '../report/paper/html';
 import type { Paper } from '../report/paper/paper';
+import type { CopyPicture } from '../vault/copies/copy-thread';
 import { pageSafety } from './console-session';
 import { chartAddress, chartResponse, paperAddress, paperPages } from './paper-pages';
 
@@ -19,10 +20,11 @@ export class PaperPress {
   private readonly charts = new Map<string, string>();
   private isServed = false;
 
-  /** `renderer`: the built pages; `evidence` answers for pictures out of the vault. */
+  /** `renderer`: the built pages; `evidence` answers for pictures out of the vault, `copy` makes copies of them for others. */
   constructor(
     private readonly renderer: string,
     private readonly evidence: (request: Request) => Promise<Response>,
+    private readonly copy: CopyPicture,
   ) {}
 
   /** A4, its pages numbered. Rejects where the page that draws it has gone. */
@@ -115,6 +117,7 @@ export class PaperPress {
       this.renderer,
       async (query) => this.waiting.get(query.get('id') ?? '') ?? null,
       this.evidence,
+      this.copy,
     );
     own.protocol.handle('desk', async (request) => chartResponse(request, this.charts) ?? pages(request));
     this.isServed = true;

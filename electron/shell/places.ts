@@ -19,6 +19,7 @@ export interface Places {
   sealingWorker: string;
   queueWorker: string;
   factsWorker: string;
+  copyWorker: string;
   exhibitWorker: string;
   bundleWorker: string;
   readingWorker: string;
@@ -44,6 +45,7 @@ export function places(): Places {
     sealingWorker: join(out, 'main', 'sealing-worker.js'),
     queueWorker: join(out, 'main', 'queue-worker.js'),
     factsWorker: join(out, 'main', 'facts-worker.js'),
+    copyWorker: join(out, 'main', 'copy-worker.js'),
     exhibitWorker: join(out, 'main', 'exhibit-worker.js'),
     bundleWorker: join(out, 'main', 'bundle-worker.js'),
     readingWorker: join(out, 'main', 'reading-worker.js'),

@@ -102,7 +102,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
         </section>
       </div>
       <footer className={paneClasses.footer}>
-        <Outlook missing={missing} consequences={consequences} isIssuedAtOnce />
+        <Outlook missing={missing} consequences={consequences} verdict={verdict} isIssuedAtOnce />
         <Problem problem={act.problem} />
         <SubmitButton
           label={t('changeSubmit')}

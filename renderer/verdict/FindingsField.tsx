@@ -95,7 +95,10 @@ function OneFinding({ place, number, finding, onChange, onRemove }: OneFindingPr
   const { evidence, marks } = useCase().case;
   const cited = finding.marks ?? [];
   // One that was taken away stays in sight until it is no longer cited.
-  const citable = marks.filter(({ id, removed }) => !removed || cited.includes(id));
+  // What is covered, and that a picture may be seen, shows nothing that a finding could rest on.
+  const citable = marks.filter(
+    ({ id, removed, place }) => cited.includes(id) || (!removed && place.kind !== 'cover' && place.kind !== 'open'),
+  );
   const needsNote = finding.result === 'established' && finding.evidence.length === 0;
   const [wantsNote, setWantsNote] = useState(false);
   const showsNote = wantsNote || needsNote || finding.note !== '';

@@ -1,7 +1,10 @@
+import type { Verdict } from '../../shared/case';
 import type { Consequences } from '../../shared/contract';
+import { withheldPictures } from '../../shared/documents';
 import { listed } from '../../shared/verdict-words';
 import { Hint } from '../app/commands';
 import { usePreferences, useTimes } from '../app/preferences';
+import { useCase } from '../case/case-view';
 import { useRejectionWords } from '../ui/rejection-words';
 import { useWords } from '../ui/words';
 import { focusField } from './field-focus';
@@ -12,12 +15,14 @@ import { useTaskWords } from './task-words';
 interface OutlookProps {
   missing: readonly Missing[];
   consequences: Consequences | null;
+  /** As far as it is written. */
+  verdict: Verdict | null;
   /** A lead's own change is issued at once: nobody reviews it. */
   isIssuedAtOnce?: boolean;
 }
 
 /** What is missing, each a press away from being put right; once nothing is, what will happen. */
-export function Outlook({ missing, consequences, isIssuedAtOnce = false }: OutlookProps) {
+export function Outlook({ missing, consequences, verdict, isIssuedAtOnce = false }: OutlookProps) {
   const t = useWords('verdict');
   return (
     <div className={classes.outlook} aria-live="polite">
@@ -39,7 +44,10 @@ export function Outlook({ missing, consequences, isIssuedAtOnce = false }: Outlo
         </>
       )}
       {missing.length === 0 && consequences && (
-        <WhatHappens consequences={isIssuedAtOnce ? { ...consequences, reviewReasons: [] } : consequences} />
+        <WhatHappens
+          consequences={isIssuedAtOnce ? { ...consequences, reviewReasons: [] } : consequences}
+          verdict={verdict}
+        />
       )}
     </div>
   );
@@ -51,12 +59,14 @@ function MissingWords({ missing }: { missing: Missing }) {
   return missing.from === 'own' ? t(`missing.${missing.code}`) : inWords(missing.rejection);
 }
 
-function WhatHappens({ consequences }: { consequences: Consequences }) {
+function WhatHappens({ consequences, verdict }: { consequences: Consequences; verdict: Verdict | null }) {
   const t = useWords(['verdict', 'vocabulary']);
   const { language } = usePreferences();
   const { time } = useTimes();
   const taskInWords = useTaskWords();
   const { reviewReasons, tasks, appealUntil } = consequences;
+  const { case: about } = useCase();
+  const withheld = verdict === null ? [] : withheldPictures(about, verdict);
   const reasons = listed(
     reviewReasons.map((reason) => t(`vocabulary:reviewReason.${reason}`)),
     language,
@@ -67,6 +77,12 @@ function WhatHappens({ consequences }: { consequences: Consequences }) {
         <>
           <dt>{t('happens.review')}</dt>
           <dd className={classes.review}>{reasons}</dd>
+        </>
+      )}
+      {withheld.length > 0 && (
+        <>
+          <dt>{t('happens.documents')}</dt>
+          <dd className={classes.review}>{t('happens.withheld', { pieces: withheld.join(' ') })}</dd>
         </>
       )}
       <dt>{t('happens.tasks')}</dt>

@@ -89,7 +89,7 @@ export function ProposeVerdict() {
         <PreAssessmentSection key={about.caseId} />
       </div>
       <footer className={classes.footer}>
-        <Outlook missing={missing} consequences={consequences} />
+        <Outlook missing={missing} consequences={consequences} verdict={verdict} />
         <Problem problem={act.problem} />
         <SubmitButton
           label={t(needsReview ? 'submitReview' : 'submit')}

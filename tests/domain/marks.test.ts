@@ -16,6 +16,8 @@ const chat = { name: 'chat.txt', sha256: 'e'.repeat(64), bytes: 900, mediaType: 
 
 const box: MarkPlace = { kind: 'box', x: 1200, y: 3400, width: 2500, height: 1800 };
 const arrow: MarkPlace = { kind: 'arrow', fromX: 100, fromY: 100, toX: 4000, toY: 5000 };
+const cover: MarkPlace = { ...box, kind: 'cover' };
+const open: MarkPlace = { kind: 'open' };
 const words: MarkPlace = { kind: 'words', from: 2, to: 6 };
 const time: MarkPlace = { kind: 'time', fromMs: 1500, toMs: 4000 };
 
@@ -80,6 +82,11 @@ describe('marks on evidence (标注)', () => {
       [box, {}],
       [box, onRecording],
       [arrow, onRecording],
+      [cover, {}],
+      [cover, onReport],
+      [{ ...cover, x: 9000 }, onPicture],
+      [open, {}],
+      [open, onRecording],
       [words, onPicture],
       [words, onRecording],
       [time, onPicture],
@@ -100,6 +107,8 @@ describe('marks on evidence (标注)', () => {
     for (const [place, on] of misplaced) given(story).when(agent, mark(place, on)).isRejected('mark_misplaced');
     const fitting: [MarkPlace, Partial<CommandData['markEvidence']>][] = [
       [{ ...box, x: 7500, y: 8200 }, onPicture],
+      [{ ...cover, x: 7500, y: 8200 }, onPicture],
+      [open, onPicture],
       [{ kind: 'words', from: 0, to: 10 }, {}],
       [{ kind: 'time', fromMs: 2, toMs: 2 }, onRecording],
       [{ ...box, page: 2 }, onReport],

@@ -57,6 +57,14 @@ test('marks are made, moved, changed and taken away by keyboard, and a finding c
   await expect(drawn('M2')).toHaveCount(0);
   await press('u');
   await expect(drawn('M2')).toHaveCount(1);
+
+  // What is personal is covered, for the copy that the other side gets; a press says that it may see the rest.
+  await press('Control+Shift+M', 'ArrowDown', 'Enter', 'Control+Enter');
+  await expect(bar.getByRole('button', { name: /^M3/ })).toContainText(t('evidence:marks.coverNote'));
+  await press('Control+Shift+H', 'Control+Enter');
+  await expect(bar.getByRole('button', { name: /^M4/ })).toContainText(t('evidence:marks.openNote'));
+  await expect(bar.getByRole('button', { name: new RegExp(`^${t('evidence:marks.open')}`) })).toHaveCount(0);
+  await expect(drawn('M3').locator('rect').first()).toBeVisible();
   await picture('marks-light');
   await press('Escape');
   await expect(dialog).toBeHidden();
@@ -67,6 +75,7 @@ test('marks are made, moved, changed and taken away by keyboard, and a finding c
   const cite = findings.getByRole('button', { name: /^M1/ });
   await cite.press('Enter');
   await expect(cite).toHaveAttribute('aria-pressed', 'true');
+  await expect(findings.getByRole('button', { name: /^M[34]/ })).toHaveCount(0);
   await picture('marks-cited');
 
   // What the rules alone would suggest is folded, and fills in nothing.

@@ -3,6 +3,8 @@ import { decisionPaper } from '../../electron/report/decision-paper';
 import { pageOf, paperBody } from '../../electron/report/paper/html';
 import type { Paper } from '../../electron/report/paper/paper';
 import { wordsIn } from '../../electron/shell/words';
+import type { MarkPlace } from '../../shared/case';
+import type { Command } from '../../shared/commands';
 import { type Language, languages } from '../../shared/contract';
 import { type DocumentReader, documentProblem, documentReaders } from '../../shared/documents';
 import { platformTime } from '../../shared/time';
@@ -116,7 +118,7 @@ describe('marks that findings cite', () => {
   const other = { ...picture, name: 'whole.jpg', sha256: 'b'.repeat(64) };
 
   /** Two pictures and words of the buyer (E2), with four marks; the finding cites two boxes and the words. */
-  function markedAndDecided(): Story {
+  function markedAndDecided(...more: Command[]): Story {
     const on = { evidenceId: 'E2', sha256: picture.sha256 };
     return inArbitration(people)
       .does(
@@ -137,6 +139,7 @@ describe('marks that findings cite', () => {
           type: 'markEvidence',
           data: { evidenceId: 'E2', place: { kind: 'words', from: 0, to: 3 }, note: '谁拍的' },
         },
+        ...more,
       )
       .does(
         agent,
@@ -159,6 +162,34 @@ describe('marks that findings cite', () => {
     expect(page).toContain(`<img src="desk://paper/picture/${picture.sha256}"`);
     expect(page).toContain('<rect x="12.5%" y="20%" width="30%" height="5%"/>');
     expect(page).not.toContain('<起点>');
+  });
+
+  test('are on a picture that the other side sees only once it was looked at, and then with what is covered black', () => {
+    const on = { evidenceId: 'E2', sha256: picture.sha256 };
+    const cover = { kind: 'cover' as const, x: 100, y: 200, width: 3000, height: 400 };
+    const seen = (...places: MarkPlace[]) => {
+      const made = places.map((place) => ({ type: 'markEvidence' as const, data: { ...on, place, note: '电话' } }));
+      const story = markedAndDecided(...made);
+      const parts = (reader: DocumentReader) => paperFor(reader, 'zh-CN', story).sections.flatMap(({ parts }) => parts);
+      const figureFor = (reader: DocumentReader) => parts(reader).find(({ kind }) => kind === 'figure');
+      return {
+        buyer: figureFor('buyer'),
+        merchant: figureFor('merchant'),
+        page: paperBody(paperFor('merchant', 'zh-CN', story)),
+      };
+    };
+    const unseen = seen();
+    expect(unseen.merchant).toBeUndefined();
+    expect(unseen.page).toContain('为保护个人信息，本文书不附该图');
+    expect(unseen.page).not.toContain('<img');
+    // Its own side sees it as it is.
+    expect(unseen.buyer).toMatchObject({ covers: null });
+    const covered = seen(cover);
+    expect(covered.buyer).toMatchObject({ covers: null });
+    expect(covered.merchant).toMatchObject({ covers: [cover], marks: [{ id: 'M1' }] });
+    expect(covered.page).toContain(`<img src="desk://paper/picture/${picture.sha256}?covers=100%2C200%2C3000%2C400"`);
+    expect(covered.page).toContain('个人信息在本副本中涂黑');
+    expect(seen({ kind: 'open' }).page).toContain(`<img src="desk://paper/picture/${picture.sha256}?covers="`);
   });
 
   test('on pages, in files of words and in recordings are told by where they are', () => {

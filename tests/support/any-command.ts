@@ -302,6 +302,8 @@ export function anyDataFor(type: Command['type']): fc.Arbitrary<Command> {
             { kind: 'box', x: 1000, y: 1000, width: 500, height: 500 },
             { kind: 'box', x: 9000, y: 0, width: 2000, height: 1 },
             { kind: 'arrow', fromX: 0, fromY: 0, toX: 10, toY: 10 },
+            { kind: 'cover', x: 0, y: 0, width: 10, height: 10 },
+            { kind: 'open' },
             { kind: 'time', fromMs: 0, toMs: 1000 },
           ),
         })

@@ -12,6 +12,8 @@ export interface Tags {
   zone?: string;
   /** Degrees, north and east. */
   place?: [latitude: number, longitude: number];
+  /** How the camera was held. */
+  orientation?: number;
   /** Of an XMP packet. */
   creatorTool?: string;
 }
@@ -39,7 +41,7 @@ function segment(content: Buffer): Buffer {
 }
 
 /** Three directories one after the other: the picture's, the camera's, the place's. */
-function tiff({ make, model, software, taken, zone, place }: Tags): Buffer {
+function tiff({ make, model, software, taken, zone, place, orientation }: Tags): Buffer {
   const text = (tag: number, value: string | undefined): Field[] => (value === undefined ? [] : [[tag, ascii, value]]);
   const camera: Field[] = [...text(0x9003, taken), ...text(0x9011, zone)];
   const where: Field[] = place
@@ -53,6 +55,7 @@ function tiff({ make, model, software, taken, zone, place }: Tags): Buffer {
   const own = (cameraAt: number, placeAt: number): Field[] => [
     ...text(0x010f, make),
     ...text(0x0110, model),
+    ...(orientation === undefined ? [] : [[0x0112, long, [orientation]] as Field]),
     ...text(0x0131, software),
     [0x8769, long, [cameraAt]],
     ...(place ? [[0x8825, long, [placeAt]] as Field] : []),

@@ -94,7 +94,7 @@ function hasSomething({ text, files }: Evidence): boolean {
   return text !== '' || files.some(({ sha256 }) => sha256 !== undefined);
 }
 
-/** Boxes and arrows are for pictures, boxes also for pages, times for recordings, ranges for what is read: of a file's row, only where there is a file. */
+/** Boxes, covers and arrows are for pictures, boxes also for pages, times for recordings, ranges for what is read: of a file's row, only where there is a file. */
 function notThere(piece: Evidence, file: EvidenceFile | null, place: MarkPlace): Rejection | null {
   return fits(place, file) && isInside(place, file === null ? piece.text.length : null)
     ? null
@@ -112,6 +112,8 @@ function fits(place: MarkPlace, file: EvidenceFile | null): boolean {
     case 'box':
       return place.page === undefined ? type === 'image' : file?.mediaType === 'application/pdf';
     case 'arrow':
+    case 'cover':
+    case 'open':
       return type === 'image';
   }
 }
@@ -120,6 +122,7 @@ function fits(place: MarkPlace, file: EvidenceFile | null): boolean {
 function isInside(place: MarkPlace, length: number | null): boolean {
   switch (place.kind) {
     case 'box':
+    case 'cover':
       return place.x + place.width <= whole && place.y + place.height <= whole;
     case 'arrow':
       return place.fromX !== place.toX || place.fromY !== place.toY;
@@ -127,6 +130,8 @@ function isInside(place: MarkPlace, length: number | null): boolean {
       return place.from < place.to && (length === null || place.to <= length);
     case 'time':
       return place.fromMs <= place.toMs;
+    case 'open':
+      return true;
   }
 }
 

@@ -1,13 +1,13 @@
 /** A picture of the evidence with its marks drawn over it, as a part of a page. The picture's file is only read. */
-import type { MarkPlace } from '../../../shared/case';
-import { evidencePicture } from '../../../shared/documents';
+import { coveredPicture, evidencePicture } from '../../../shared/documents';
 import { escaped } from './html';
 import type { FigureMark, PaperPart } from './paper';
 
 type Figure = Extract<PaperPart, { kind: 'figure' }>;
 
-export function figureOf({ sha256, alt, caption, marks }: Figure): string {
-  const picture = `<img src="${evidencePicture(sha256)}" alt="${escaped(alt)}">`;
+export function figureOf({ sha256, covers, alt, caption, marks }: Figure): string {
+  const address = covers === null ? evidencePicture(sha256) : coveredPicture(sha256, covers);
+  const picture = `<img src="${escaped(address)}" alt="${escaped(alt)}">`;
   const head =
     '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L10 5L0 10z"/></marker></defs>';
   const drawn = `<svg aria-hidden="true">${head}${marks.map(drawnMark).join('')}</svg>`;
@@ -36,8 +36,3 @@ function badge(id: string, place: FigureMark['place']): string {
 }
 
 const share = (tenThousandths: number) => `${tenThousandths / 100}%`;
-
-/** What is drawn on a picture; a range of words, a time or a box on a page is told in words. */
-export function isDrawn(place: MarkPlace): place is FigureMark['place'] {
-  return place.kind === 'arrow' || (place.kind === 'box' && place.page === undefined);
-}

@@ -1,6 +1,7 @@
 /** A paper: what is printed, handed out or read, in words and in order, whatever it is then made of. */
 import type { MarkPlace } from '../../../shared/case';
 import type { Language } from '../../../shared/contract';
+import type { Cover } from '../../../shared/documents';
 
 export interface Paper {
   language: Language;
@@ -26,8 +27,11 @@ export type PaperPart =
   | { kind: 'facts'; rows: [label: string, value: string][] }
   | { kind: 'table'; head: string[]; rows: string[][] }
   | { kind: 'list'; items: string[] }
-  /** A picture out of the vault, with marks drawn over it; of what cannot show it, its caption. */
-  | { kind: 'figure'; sha256: string; alt: string; caption: string; marks: FigureMark[] };
+  /**
+   * A picture out of the vault, or, where there are `covers`, a copy that is black under them, with marks drawn over it; of what cannot show it,
+   * its caption.
+   */
+  | { kind: 'figure'; sha256: string; covers: Cover[] | null; alt: string; caption: string; marks: FigureMark[] };
 
 export interface FigureMark {
   id: string;

@@ -200,6 +200,8 @@ export const commandList = [
   defineCommand({ id: 'evidence.window', keys: ['Mod+Shift+E'], group: 'evidence', menu: 'view' }),
   defineCommand({ id: 'evidence.mark', keys: ['Shift+M'], group: 'evidence' }),
   defineCommand({ id: 'evidence.markArrow', keys: ['Shift+Y'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.markCover', keys: ['Mod+Shift+M'], group: 'evidence' }),
+  defineCommand({ id: 'evidence.markOpen', keys: ['Mod+Shift+H'], group: 'evidence' }),
   defineCommand({ id: 'evidence.markNext', keys: [';'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.markPrevious', keys: [','], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.markRemove', keys: ['Delete'], group: 'evidence', keyOnly: true }),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowUpRight, IconClock, IconHighlight, IconSquare } from '@tabler/icons-react';
+import { IconArrowUpRight, IconClock, IconEye, IconHighlight, IconSquare, IconSquareFilled } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { Hint, runCommand, useCanRun, useCommand } from '../../app/commands';
 import { useAccountName, useTimes } from '../../app/preferences';
@@ -66,6 +66,7 @@ function Bar({ marking }: { marking: Marking }) {
                 {t('marks.arrow')}
               </Button>
             )}
+            {of === 'picture' && <ForOtherSide />}
           </>
         )}
         {marks.map(({ id, note }) => (
@@ -90,6 +91,38 @@ function Bar({ marking }: { marking: Marking }) {
       </div>
       {inHand && <InHand marking={marking} inHand={inHand} onRemove={() => void remove()} />}
     </section>
+  );
+}
+
+/** What the other side is to see of the picture in its copy of the decision: by default nothing. */
+function ForOtherSide() {
+  const t = useWords('evidence');
+  const canOpen = useCanRun('evidence.markOpen');
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="default"
+        title={t('marks.coverWhy')}
+        leftSection={<IconSquareFilled size={13} aria-hidden />}
+        rightSection={<Hint id="evidence.markCover" />}
+        onClick={() => runCommand('evidence.markCover')}
+      >
+        {t('marks.cover')}
+      </Button>
+      {canOpen && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          title={t('marks.openWhy')}
+          leftSection={<IconEye size={13} aria-hidden />}
+          rightSection={<Hint id="evidence.markOpen" />}
+          onClick={() => runCommand('evidence.markOpen')}
+        >
+          {t('marks.open')}
+        </Button>
+      )}
+    </>
   );
 }
 

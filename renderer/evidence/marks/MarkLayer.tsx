@@ -10,6 +10,7 @@ import {
   type DrawnPlace,
   firstPlace,
   fitted,
+  isDrawn,
   moved,
   pictureAt,
   placeBetween,
@@ -81,7 +82,6 @@ function Drawing({ seen, marks, marking }: { seen: Seen; marks: readonly Mark[];
   );
 }
 
-const isDrawn = (place: Mark['place']): place is DrawnPlace => place.kind === 'box' || place.kind === 'arrow';
 const drawable = (id: string, place: Mark['place']) => (isDrawn(place) ? [{ id, place }] : []);
 const percent = (share: number) => `${share / 100}%`;
 
@@ -96,12 +96,10 @@ interface ShapeProps {
 
 /** Light under dark, so that it is seen on whatever it lies; as thick and as large as ever, however near it is looked at. */
 function Shape({ id, place, unit, turn, isInHand }: ShapeProps) {
-  const [x, y] = place.kind === 'box' ? [place.x, place.y] : [place.fromX, place.fromY];
+  const [x, y] = place.kind === 'arrow' ? [place.fromX, place.fromY] : [place.x, place.y];
   const head = `head-${id}`;
   const outline = (end?: string): ReactNode =>
-    place.kind === 'box' ? (
-      <rect x={percent(place.x)} y={percent(place.y)} width={percent(place.width)} height={percent(place.height)} />
-    ) : (
+    place.kind === 'arrow' ? (
       <line
         x1={percent(place.fromX)}
         y1={percent(place.fromY)}
@@ -109,10 +107,12 @@ function Shape({ id, place, unit, turn, isInHand }: ShapeProps) {
         y2={percent(place.toY)}
         markerEnd={end}
       />
+    ) : (
+      <rect x={percent(place.x)} y={percent(place.y)} width={percent(place.width)} height={percent(place.height)} />
     );
   const width = 10 + id.length * 7.5;
   return (
-    <g data-mark={id} data-in-hand={isInHand || undefined} className={classes.mark}>
+    <g data-mark={id} data-kind={place.kind} data-in-hand={isInHand || undefined} className={classes.mark}>
       <defs>
         <marker
           id={head}
@@ -149,10 +149,16 @@ function Shape({ id, place, unit, turn, isInHand }: ShapeProps) {
   );
 }
 
-/** A new mark begins in the middle of what is seen. */
+/** A new mark begins in the middle of what is seen; that the other side may see the whole is only said. */
 function Keys({ marking, seen }: { marking: Marking; seen: Seen }) {
   useCommand('evidence.mark', () => marking.begin(firstPlace('box', seen)), marking.canMark);
   useCommand('evidence.markArrow', () => marking.begin(firstPlace('arrow', seen)), marking.canMark);
+  const t = useWords('evidence');
+  const cover = () => marking.begin(firstPlace('cover', seen), t('marks.coverNote'));
+  useCommand('evidence.markCover', cover, marking.canMark);
+  const isOpen = marking.marks.some(({ place }) => place.kind === 'open');
+  const open = () => marking.begin({ kind: 'open' }, t('marks.openNote'));
+  useCommand('evidence.markOpen', open, marking.canMark && !isOpen);
   return null;
 }
 

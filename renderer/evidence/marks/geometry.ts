@@ -23,7 +23,10 @@ export interface Seen {
   turn: number;
 }
 
-export type DrawnPlace = Extract<MarkPlace, { kind: 'box' | 'arrow' }>;
+export type DrawnPlace = Extract<MarkPlace, { kind: 'box' | 'cover' | 'arrow' }>;
+
+export const isDrawn = (place: MarkPlace): place is DrawnPlace =>
+  place.kind === 'box' || place.kind === 'cover' || place.kind === 'arrow';
 
 const whole = 10_000;
 /** Marks are made no thinner than this. */
@@ -93,14 +96,14 @@ export function firstPlace(kind: DrawnPlace['kind'], seen: Seen): DrawnPlace {
   const reach =
     Math.min(stage.width, stage.height, fitted(seen).width * view.scale, fitted(seen).height * view.scale) / 6;
   const at = (x: number, y: number) => pictureAt({ x, y }, seen);
-  return kind === 'box'
-    ? placeBetween(kind, at(-reach, -reach), at(reach, reach))
-    : placeBetween(kind, at(-reach, reach), at(0, 0));
+  return kind === 'arrow'
+    ? placeBetween(kind, at(-reach, reach), at(0, 0))
+    : placeBetween(kind, at(-reach, -reach), at(reach, reach));
 }
 
 /** Moved by a step of the picture, as far as it stays on it. */
 export function moved(place: DrawnPlace, step: Spot): DrawnPlace {
-  if (place.kind === 'box') {
+  if (place.kind !== 'arrow') {
     const { width, height } = place;
     return {
       ...place,
@@ -116,7 +119,7 @@ export function moved(place: DrawnPlace, step: Spot): DrawnPlace {
 
 /** A box's lower right corner, or an arrow's point, moved. */
 export function stretched(place: DrawnPlace, step: Spot): DrawnPlace {
-  if (place.kind === 'box') {
+  if (place.kind !== 'arrow') {
     return {
       ...place,
       width: between(least, place.width + step.x, whole - place.x),
@@ -144,6 +147,6 @@ export const steps: Readonly<Record<string, Spot>> = {
 /** In per cent of the picture, for who hears it. */
 export function positionOf(place: DrawnPlace): { x: number; y: number } {
   const [x, y] =
-    place.kind === 'box' ? [place.x + place.width / 2, place.y + place.height / 2] : [place.toX, place.toY];
+    place.kind === 'arrow' ? [place.toX, place.toY] : [place.x + place.width / 2, place.y + place.height / 2];
   return { x: Math.round(x / 100), y: Math.round(y / 100) };
 }

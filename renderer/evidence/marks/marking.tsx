@@ -27,7 +27,8 @@ export interface Marking {
   canMark: boolean;
   isBusy: boolean;
   problem: ActProblem | null;
-  begin: (place: MarkPlace) => void;
+  /** @param note what it says unless somebody says otherwise */
+  begin: (place: MarkPlace, note?: string) => void;
   take: (markId: string) => void;
   /** The next mark, or the one before. */
   step: (by: 1 | -1) => void;
@@ -89,7 +90,8 @@ function OnExhibit({ exhibit, first, children }: MarkingProviderProps & { exhibi
     canMark,
     isBusy,
     problem,
-    begin: (place) => canMark && hold({ markId: null, place, note: '', isNaming: false }),
+    // What has no spot is not put in place: it is only put in words.
+    begin: (place, note = '') => canMark && hold({ markId: null, place, note, isNaming: place.kind === 'open' }),
     take: (markId) => hold(of(markId)),
     step: (by) => {
       const ids = marks.map(({ id }) => id);

@@ -1,0 +1,14 @@
+/** Copies of pictures for others to see, made on a thread of their own. */
+import { Worker } from 'node:worker_threads';
+import { FileThread } from '../file-thread';
+import type { VaultPlace } from '../vault';
+
+/** JPEG; null where none can be made. `covers` as an address has them. Rejects where the picture ended the thread. */
+export type CopyPicture = (sha256: string, covers: string) => Promise<Uint8Array | null>;
+
+export function copyThread(file: string, place: VaultPlace): { copy: CopyPicture; close: () => Promise<void> } {
+  const thread = new FileThread<Uint8Array | null>(
+    () => new Worker(file, { workerData: place, resourceLimits: { maxOldGenerationSizeMb: 512 } }),
+  );
+  return { copy: (sha256, covers) => thread.ask(`${sha256} ${covers}`), close: () => thread.close() };
+}

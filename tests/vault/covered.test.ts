@@ -1,0 +1,75 @@
+import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
+import { describe, expect, test } from 'vitest';
+import { coveredCopy } from '../../electron/vault/copies/covered';
+import type { Pixels } from '../../electron/vault/pixels';
+import type { Cover } from '../../shared/documents';
+import { pictureWithTags } from '../support/exif';
+
+/** White, so that whatever is dark was covered. */
+function white(width: number, height: number): Pixels {
+  return { width, height, data: new Uint8Array(width * height * 4).fill(255) };
+}
+
+function pngOf({ width, height, data }: Pixels): Uint8Array {
+  const png = new PNG({ width, height });
+  png.data = Buffer.from(data);
+  return PNG.sync.write(png);
+}
+
+const cover = (x: number, y: number, width: number, height: number): Cover => ({ kind: 'cover', x, y, width, height });
+
+function readBack(copy: Uint8Array | null) {
+  if (!copy) throw new Error('there is no copy');
+  const { width, height, data } = jpeg.decode(copy, { useTArray: true });
+  return { width, height, level: (x: number, y: number) => data[(y * width + x) * 4] ?? -1 };
+}
+
+describe('a copy for the other side', () => {
+  test('is black where it is covered, and as it was elsewhere', () => {
+    const { level } = readBack(coveredCopy(pngOf(white(100, 50)), 'image/png', [cover(2000, 4000, 3000, 2000)]));
+    for (const [x, y] of [
+      [21, 21],
+      [35, 25],
+      [48, 28],
+    ] as const)
+      expect(level(x, y)).toBeLessThan(16);
+    for (const [x, y] of [
+      [2, 2],
+      [90, 25],
+      [35, 45],
+    ] as const)
+      expect(level(x, y)).toBeGreaterThan(240);
+  });
+
+  test('has every point that a cover touches black, also where it is made smaller', () => {
+    const { width, level } = readBack(coveredCopy(pngOf(white(3000, 40)), 'image/png', [cover(5000, 0, 1, 10_000)]));
+    expect(width).toBe(1920);
+    expect(level(960, 10)).toBeLessThan(200);
+  });
+
+  test('is covered as the picture is seen, however the camera was held', () => {
+    // 128 wide and 96 high as it lies; its upper half as it is seen is covered.
+    const lying = pictureWithTags({ orientation: 6 });
+    const plain = readBack(coveredCopy(lying, 'image/jpeg', []));
+    const copy = readBack(coveredCopy(lying, 'image/jpeg', [cover(0, 0, 10_000, 5000)]));
+    expect([copy.width, copy.height]).toEqual([96, 128]);
+    for (let x = 4; x < 96; x += 8) {
+      expect(copy.level(x, 20)).toBeLessThan(16);
+      expect(Math.abs(copy.level(x, 100) - plain.level(x, 100))).toBeLessThan(16);
+    }
+  });
+
+  test('says nothing of what the file says of itself', () => {
+    const file = pictureWithTags({ place: [31.2, 121.5], make: 'Huawei' });
+    expect(file.includes('Huawei')).toBe(true);
+    const copy = Buffer.from(coveredCopy(file, 'image/jpeg', []) ?? []);
+    expect(copy.length).toBeGreaterThan(0);
+    expect(copy.includes('Exif')).toBe(false);
+  });
+
+  test('is not made of what is no picture that can be unpacked', () => {
+    expect(coveredCopy(pngOf(white(4, 4)), 'image/webp', [])).toBeNull();
+    expect(coveredCopy(pngOf(white(4, 4)).subarray(0, 40), 'image/png', [])).toBeNull();
+  });
+});
