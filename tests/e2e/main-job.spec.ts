@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commandLine, newFolder, removeFolder } from './support/application';
-import { answerDialogs, makeAccounts, openConsole } from './support/console';
+import { answerDialogs, makeAccounts, openConsole, printerOf } from './support/console';
 import { readPdf } from './support/pdf';
 import { passcode } from './support/staff';
 
@@ -14,6 +14,7 @@ const wordsIn = {
     toldReview: /已提交主管复核/,
     approve: '同意',
     document: '裁决书',
+    printed: '已送打印机',
   },
   en: {
     imported: /Import finished/,
@@ -21,6 +22,7 @@ const wordsIn = {
     toldReview: /Submitted for lead review/,
     approve: 'Agreed',
     document: 'Decision',
+    printed: 'Sent to the printer',
   },
 } as const;
 
@@ -133,12 +135,20 @@ for (const language of ['zh-CN', 'en'] as const) {
     const paper = page.frameLocator('iframe');
     await expect(paper.getByRole('heading', { level: 1 })).toHaveText(words.document);
     await picture(`${language}-9-document`);
+    const printed = await printerOf(application);
+    await press('Control+P');
+    await expect(page.getByText(words.printed)).toBeVisible();
+    const onPaper = await printed();
+    expect(onPaper.footer).toMatch(/verdict 1 · rules taobao 2026\.1$/);
+    expect((await readPdf(onPaper.pdf)).pages[0]?.text).toContain('14英寸笔记本电脑');
     await press('Control+Enter');
     await expect.poll(() => existsSync(pdf)).toBe(true);
-    const { pages, characters, embedded } = readPdf(readFileSync(pdf));
-    expect(pages).toBeGreaterThan(0);
-    expect(embedded).toBeGreaterThan(0);
-    expect([...words.document, ...'笔记本电脑'].filter((character) => !characters.has(character))).toEqual([]);
+    const { pages, hasFonts } = await readPdf(readFileSync(pdf));
+    expect(hasFonts).toBe(true);
+    expect(pages[0]?.text).toMatch(new RegExp(`^${words.document}.*14英寸笔记本电脑`));
+    // Its number is on the foot of each page.
+    const foots = pages.map(({ foot }) => foot.replace(/^.*2026\.1/, ''));
+    expect(foots).toEqual(pages.map((_page, index) => `${index + 1}/${pages.length}`));
     await press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
 

@@ -67,6 +67,7 @@ test('phrases and templates are imported, written and put in by keys, with what 
   const outside = t('verdict:template.left.clause', { clause: 'JD-3.2' });
   await press('Control+Shift+j');
   const templates = page.getByRole('dialog', { name: t('verdict:template.title') });
+  await expect(templates.getByRole('combobox')).toBeFocused();
   await type('留货');
   await expect(templates.getByRole('option')).toHaveCount(1);
   await expect(templates).toContainText(outside);
@@ -79,7 +80,9 @@ test('phrases and templates are imported, written and put in by keys, with what 
   await press('u');
   await expect(chosen).toHaveCount(0);
   await expect(reasons).toHaveValue('');
-  await press('Control+Shift+j', 'Enter');
+  await press('Control+Shift+j');
+  await expect(templates.getByRole('option').first()).toBeVisible();
+  await press('Enter');
   await expect(filledIn).toBeVisible();
   await page.getByRole('button', { name: t('verdict:template.save'), exact: true }).press('Enter');
   const saving = page.getByRole('dialog', { name: t('verdict:template.saveTitle') });
@@ -93,6 +96,7 @@ test('phrases and templates are imported, written and put in by keys, with what 
   await type('一、');
   await press('Control+i');
   const picker = page.getByRole('dialog', { name: t('phrases:pick.title') });
+  await expect(picker.getByRole('combobox')).toBeFocused();
   await type('维持');
   await expect(picker.getByRole('option')).toHaveCount(1);
   await expect(picker).toContainText(t('phrases:pick.left', { places: 'nobody' }));
@@ -112,6 +116,7 @@ test('phrases and templates are imported, written and put in by keys, with what 
   await expect(picker).toHaveCount(0);
   await expect(message).toBeVisible();
   await press('Control+i');
+  await expect(picker.getByRole('combobox')).toBeFocused();
   await type('开箱');
   await press('Enter');
   await expect(message.getByRole('textbox')).toHaveValue(/^请.*\*.*补充开箱视频。$/);

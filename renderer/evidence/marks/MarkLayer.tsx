@@ -55,7 +55,12 @@ function Drawing({ seen, marks, marking }: { seen: Seen; marks: readonly Mark[];
   const inHand = marking?.inHand ?? null;
   const size = fitted(seen);
   const unit = 1 / seen.view.scale;
-  const drawn = marks.filter(({ id }) => id !== inHand?.markId).flatMap(({ id, place }) => drawable(id, place));
+  const isCover = ({ place }: Pick<Mark, 'place'>) => place.kind === 'cover';
+  // What is pointed out lies above what is covered.
+  const drawn = marks
+    .filter(({ id }) => id !== inHand?.markId)
+    .toSorted((one, other) => Number(isCover(other)) - Number(isCover(one)))
+    .flatMap(({ id, place }) => drawable(id, place));
   const own = inHand ? drawable(inHand.markId ?? t('marks.new'), inHand.place) : [];
   return (
     <>

@@ -121,6 +121,26 @@ export async function answerDialogs(application: ElectronApplication, open: stri
   );
 }
 
+/** Stands in for the printer that the next page is sent to. Resolves with how to read what came out of it. */
+export async function printerOf(
+  application: ElectronApplication,
+): Promise<() => Promise<{ footer: string; pdf: Buffer }>> {
+  await application.evaluate(({ app }) => {
+    app.once('web-contents-created', (_event, contents) => {
+      contents.print = (options, done) => {
+        void contents.printToPDF({ preferCSSPageSize: true }).then((pdf) => {
+          Object.assign(globalThis, { paper: { footer: options?.footer ?? '', pdf: pdf.toString('base64') } });
+          done?.(true, '');
+        });
+      };
+    });
+  });
+  return async () => {
+    const { footer, pdf } = await application.evaluate(() => Object(globalThis).paper);
+    return { footer, pdf: Buffer.from(pdf, 'base64') };
+  };
+}
+
 /** Makes a lead's account and, by the lead, an agent's, all by keyboard from the first start's page. The agent is signed in. */
 export async function makeAccounts(
   { page, press, type, picture }: Console,
