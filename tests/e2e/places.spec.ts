@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
-import { asAgent, ask, imported, openCase, searchField, signIn, withPasscode } from './support/staff';
+import { asAgent, ask, firstLead, imported, openCase, searchField, signIn, withPasscode } from './support/staff';
 
 const t = translator('en');
 const samples = join('resources', 'samples');
@@ -228,4 +228,48 @@ test('a category is put right by a key and its reason learnt; a record that disa
   await desk.picture('conflict');
   const closed = (await rows()).find(({ caseId }) => caseId.includes('700000000001'));
   expect(closed).toMatchObject({ stage: 'closed', category: 'not_as_described' });
+});
+
+test('a lead sets how much evidence is taken by keyboard; a file that is too large, and one too many, are refused in words', async () => {
+  const { page, press, type } = desk;
+  await signIn(page, firstLead, 'lead');
+  await press('g', ',');
+  const section = page.getByRole('region', { name: t('limits:title') });
+  await section.getByRole('button', { name: t('limits:change') }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox').first()).toBeFocused();
+  for (const next of ['Tab', 'Control+Enter']) {
+    await press('Control+A');
+    await type('1');
+    await press(next);
+  }
+  await expect(dialog).toHaveCount(0);
+  await expect(section).toContainText(t('limits:value.fileMb', { shown: '1' }));
+  const pictures = ['large.jpg', 'small.jpg', 'one-more.jpg'].map((name) => ({
+    url: `https://img.example.invalid/${name}`,
+  }));
+  const message = {
+    id: '1',
+    refund_id: '700000000001',
+    owner_role: '1',
+    created: '2026-11-18 10:00:00',
+    pic_urls: { pic_url: pictures },
+  };
+  const messages = { refund_messages_get_response: { refund_messages: { refund_message: [message] } } };
+  writeFileSync(join(payloads, 'one.json'), refund(1));
+  writeFileSync(join(payloads, 'two.json'), JSON.stringify(messages));
+  writeFileSync(join(payloads, 'large.jpg'), Buffer.alloc(2 * 1024 * 1024, 1));
+  for (const name of ['small.jpg', 'one-more.jpg'])
+    writeFileSync(join(payloads, name), Buffer.from([0xff, 0xd8, 0xff]));
+  await importFolder(t('import:missing.name'));
+  await press('g', 'q', 'g', 'l');
+  await openCase(desk, '700000000001');
+  const pane = page.locator('[data-pane="case"]');
+  await pane.getByText(t('case:warnings', { count: 4 })).press('Enter');
+  for (const [code, field, name] of [
+    ['file_too_large', '1 MB', 'large.jpg'],
+    ['files_too_many', '1', 'one-more.jpg'],
+  ]) {
+    await expect(pane.getByText(`${t(`warning:${code}`)}${field} = ${name}`)).toBeVisible();
+  }
 });
