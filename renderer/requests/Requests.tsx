@@ -2,6 +2,7 @@ import { useCase } from '../case/case-view';
 import { AppealRequests } from './AppealRequests';
 import { ConductFindings } from './ConductFindings';
 import { Interruptions } from './Interruptions';
+import { LinkedCases } from './LinkedCases';
 import { SettlementOffers } from './SettlementOffers';
 import { SourceConflicts } from './SourceConflicts';
 import { WithdrawalRequest } from './WithdrawalRequest';
@@ -17,6 +18,7 @@ export function Requests() {
       <SettlementOffers />
       <AppealRequests />
       <ConductFindings />
+      <LinkedCases />
     </>
   );
 }
