@@ -1,10 +1,11 @@
 /** A desk with a window that does not open: says why, offers what would help, and does it. */
 import { app } from 'electron';
 import type { BackupRunning } from '../shared/backups';
-import type { WayOut, WayOutAnswer } from '../shared/cannot-open';
+import type { AdoptionWord, WayOutAnswer, WayOutRequest } from '../shared/cannot-open';
 import type { Language } from '../shared/contract';
+import { adoptOn, leadsToAsk } from './adoption';
 import { caller } from './cli/reveal';
-import { type OpenOptions, openDesk } from './open-desk';
+import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
 import { helpFor, type OpeningHelp } from './opening-help';
 import { putBack, restore } from './restore';
 import { cannotOpen } from './shell/cannot-open';
@@ -23,14 +24,15 @@ export async function sayCannotOpen(
   const why = { 'zh-CN': cannotOpen(error, wordsIn('zh-CN')), en: cannotOpen(error, wordsIn('en')) };
   process.stderr.write(`${why[shown.language]}\n`);
   const help = await helpFor(error, folder);
-  const { backup, newer, file, ways } = help;
+  const { backup, newer, file } = help;
+  const ways = new WaysOut(help, options);
   const isDone = await sayInWindow({
     preload: places.cannotOpenPreload,
     ...shown,
     state: {
       why,
       folder,
-      ways,
+      ways: help.ways,
       backup: backup && {
         at: backup.manifest.at,
         cases: backup.manifest.head.cases,
@@ -39,29 +41,60 @@ export async function sayCannotOpen(
       },
       file,
     },
-    take: (way, progress) => take(way, help, options, progress),
+    take: (request, progress) => ways.take(request, progress),
   });
+  await ways.close();
   if (isDone) app.relaunch();
   app.exit(isDone ? 0 : 1);
 }
 
-async function take(
-  way: WayOut,
-  { backup, file }: OpeningHelp,
-  options: OpenOptions,
-  progress: (running: BackupRunning) => void,
-): Promise<WayOutAnswer> {
-  const { folder, places } = options;
-  const done: WayOutAnswer = { refusal: null, detail: '' };
-  if (way === 'again') return done;
-  try {
-    if (way === 'adopt') {
-      const open = await openDesk({ ...options, purpose: 'adopt', window: undefined });
-      await open.adopt(caller(null));
-      await open.close();
-      return done;
+const done: WayOutAnswer = { refusal: null, asked: null };
+
+/** Takes the way that the person chose. */
+class WaysOut {
+  /** Opened to be taken as it is, while a word for that is waited for. */
+  private open: Promise<OpenDesk> | null = null;
+
+  constructor(
+    private readonly help: OpeningHelp,
+    private readonly options: OpenOptions,
+  ) {}
+
+  async take({ way, word }: WayOutRequest, progress: (running: BackupRunning) => void): Promise<WayOutAnswer> {
+    if (way === 'again') return done;
+    try {
+      if (way === 'adopt') return await this.adopt(word);
+      await this.close();
+      return await this.bringBack(way, progress);
+    } catch (error) {
+      return { refusal: refusalOf(error), asked: null };
     }
-    if (!backup) return { refusal: { code: 'no_backup', detail: '' }, detail: '' };
+  }
+
+  async close(): Promise<void> {
+    const open = await this.open?.catch(() => null);
+    this.open = null;
+    await open?.close();
+  }
+
+  private async adopt(word: AdoptionWord | undefined): Promise<WayOutAnswer> {
+    this.open ??= openDesk({ ...this.options, purpose: 'adopt', window: undefined });
+    const open = await this.open.catch((error: unknown) => {
+      this.open = null;
+      throw error;
+    });
+    const problem = word ? await adoptOn(open, word) : null;
+    if (word && problem === null) return done;
+    return { refusal: null, asked: { leads: leadsToAsk(open), problem } };
+  }
+
+  private async bringBack(
+    way: 'restore' | 'putBack',
+    progress: (running: BackupRunning) => void,
+  ): Promise<WayOutAnswer> {
+    const { backup, file } = this.help;
+    const { folder, places } = this.options;
+    if (!backup) return { refusal: { code: 'no_backup', detail: '' }, asked: null };
     const thread = startPacking(places.backupWorker);
     const parts = {
       folder,
@@ -79,7 +112,5 @@ async function take(
     } finally {
       await thread.close();
     }
-  } catch (error) {
-    return { refusal: refusalOf(error), detail: '' };
   }
 }

@@ -124,8 +124,8 @@ export interface OpenDesk {
   storeKey: StoreKey;
   /** The restoring that this is the first start after; null where there was none. */
   restored: { of: number; aside: string } | null;
-  /** Takes a store that is not what its head says as it is, and records who did. */
-  adopt(by: string): Promise<void>;
+  /** Takes a store that is not what its head says as it is, and records who did, and on what word: `passcode`, say. */
+  adopt(by: string, word: string): Promise<void>;
   /** Writes what is waiting to be written, and lets go of the store. */
   close(): Promise<void>;
 }
@@ -408,11 +408,12 @@ export async function openDesk({
     trusted,
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
-    async adopt(by) {
+    async adopt(by, word) {
       await head.adopt();
       // The queue is made anew from the events that are there.
       await host.ask('writeSnapshots', [], 0, true);
-      await journal.add({ what: 'store_adopted', by, about: 'store', detail: opened.problem?.what ?? 'nothing' });
+      const detail = `${opened.problem?.what ?? 'nothing'} ${word}`;
+      await journal.add({ what: 'store_adopted', by, about: 'store', detail });
     },
     async setClock(moment, hold) {
       if (hold) clock.hold(moment);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { RestorePlan } from '../../shared/backups';
+import { leadsToAsk, nobodyAsked } from '../adoption';
 import { mustBeLead } from '../desk/accounts/accounts';
 import { openDesk } from '../open-desk';
 import { planRestore, putBack, putBackable, type RestoreParts, restore } from '../restore';
@@ -163,10 +164,10 @@ async function adoptCommand({ invocation, folder, io, words }: AskedOfFolder): P
     noted: (line) => log.info(line),
   });
   try {
-    return await inSession(invocation, canAnybodySignIn(open), open, io, words, async (session) => {
+    return await inSession(invocation, leadsToAsk(open).length > 0, open, io, words, async (session) => {
       if (session) mustBeLead(session);
       await verifyCommand({ open, io, words, invocation });
-      await open.adopt(caller(session));
+      await open.adopt(caller(session), session ? 'passcode' : nobodyAsked);
       if (!invocation.json) await io.out(`${words('cli:adopted')}\n`);
       return exit.done;
     });

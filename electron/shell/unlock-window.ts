@@ -4,6 +4,7 @@ import type { Language } from '../../shared/contract';
 import { UnlockRequest } from '../../shared/unlock';
 import type { AskPassphrase } from '../store/unlock';
 import { consoleSession, pageSafety } from './console-session';
+import { isAskedBy } from './opening-answers';
 import { consoleOrigin } from './protocol';
 
 const unlockPage = `${consoleOrigin}/renderer/unlock.html`;
@@ -28,8 +29,8 @@ export function askInWindow(options: { preload: string; icon: string; language: 
       window.focus();
     };
     app.on('second-instance', toFront);
-    ipcMain.handle('lock:attempt', async ({ senderFrame, sender }, data: unknown) => {
-      const isOurs = senderFrame?.url.startsWith(`${unlockPage}#`) && sender === window.webContents;
+    ipcMain.handle('lock:attempt', async (event, data: unknown) => {
+      const isOurs = isAskedBy(unlockPage, window.webContents, event);
       const parsed = UnlockRequest.safeParse(data);
       if (!isOurs || !parsed.success) return false;
       const right = await attempt(parsed.data.passphrase);

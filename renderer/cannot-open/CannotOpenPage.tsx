@@ -2,12 +2,13 @@ import { Button, Progress } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupRefusal, BackupRunning } from '../../shared/backups';
-import type { CannotOpen, CannotOpenBridge, WayOut } from '../../shared/cannot-open';
+import type { CannotOpen, CannotOpenBridge, WayOut, WayOutRequest, WordAsked } from '../../shared/cannot-open';
 import { type Language, languages } from '../../shared/contract';
 import { platformTime } from '../../shared/time';
 import accounts from '../accounts/Accounts.module.css';
 import { formatCount } from '../app/format';
 import { i18n, otherLanguage, speak } from '../app/i18n';
+import { AdoptForm } from './AdoptForm';
 import classes from './CannotOpen.module.css';
 
 declare global {
@@ -23,19 +24,21 @@ export function CannotOpenPage() {
   const [taking, setTaking] = useState<WayOut | null>(null);
   const [running, setRunning] = useState<BackupRunning | null>(null);
   const [refusal, setRefusal] = useState<BackupRefusal | null>(null);
+  const [asked, setAsked] = useState<WordAsked | null>(null);
   const language = useLanguage();
   useEffect(() => {
     void window.opening.read().then(setState);
     window.opening.onProgress(setRunning);
   }, []);
 
-  const take = async (way: WayOut) => {
-    setTaking(way);
+  const take = async (request: WayOutRequest) => {
+    setTaking(request.way);
     setRefusal(null);
-    const answer = await window.opening.take({ way });
+    const answer = await window.opening.take(request);
     setTaking(null);
     setRunning(null);
-    setRefusal(answer.refusal);
+    setRefusal(answer?.refusal ?? null);
+    setAsked(answer?.asked ?? null);
   };
 
   if (state === null) return null;
@@ -54,7 +57,16 @@ export function CannotOpenPage() {
             {t('folder')} <code>{state.folder}</code>
           </p>
         </section>
-        <Ways state={state} taking={taking} onTake={take} />
+        {asked === null ? (
+          <Ways state={state} taking={taking} onTake={(way) => take({ way })} />
+        ) : (
+          <AdoptForm
+            asked={asked}
+            isBusy={taking !== null}
+            onWord={(word) => take({ way: 'adopt', word })}
+            onLeave={() => setAsked(null)}
+          />
+        )}
         {running !== null && <Going running={running} />}
         <div role="alert">{refusal && <p>{t(`backup:refused.${refusal.code}`, { detail: refusal.detail })}</p>}</div>
         <footer className={classes.footer}>

@@ -1,10 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { database, deskOn, expectWhole, file } from './support/damage';
-import { ask, loadSamples, signIn } from './support/staff';
+import { ask, loadSamples, passcode, signIn } from './support/staff';
 
 let data = '';
 test.beforeEach(() => {
@@ -41,6 +42,66 @@ for (const language of ['zh-CN', 'en'] as const) {
     expect(readdirSync(data).some((name) => name.startsWith('replaced-'))).toBe(true);
   });
 }
+
+test('in that window a lead lets it go on by passcode, whoever types it out where nobody can be asked, and it is quit', async () => {
+  const t = translator('en');
+  const folder = join(data, 'desk');
+  const head = join(folder, 'head.json');
+  const first = await openConsole({ data: folder, language: 'en' });
+  await signIn(first.page, '李主管', 'lead');
+  await loadSamples(first.page);
+  await first.close();
+  rmSync(head);
+
+  const open = async (args: string[] = []) => {
+    const desk = await openConsole({ data: folder, language: 'en', args });
+    await endsInsteadOfStartingAgain(desk);
+    await expect(desk.page.getByRole('button', { name: t('opening:way.adopt') })).toBeFocused();
+    const ended = desk.application.waitForEvent('close', { timeout: 0 });
+    // The window goes before the key is up again.
+    const leave = async () => {
+      await desk.press('Enter').catch(() => undefined);
+      await ended;
+    };
+    return { ...desk, leave };
+  };
+  const left = await open();
+  await left.press('Tab', 'Tab', 'Tab');
+  await left.leave();
+  expect(existsSync(head)).toBe(false);
+
+  const asked = await open();
+  await asked.press('Enter');
+  await expect(asked.page.getByLabel(t('accounts:passcodeOf', { name: '李主管' }))).toBeFocused();
+  await asked.type('not this one');
+  await asked.press('Enter');
+  await expect(asked.page.getByText(t('accounts:problem.passcode_wrong'))).toBeVisible();
+  await asked.picture('adopt-en');
+  expect(existsSync(head)).toBe(false);
+  await asked.type(passcode);
+  await asked.leave();
+  expect(existsSync(head)).toBe(true);
+
+  // As a rehearsal nobody is asked.
+  const path = join(folder, 'desk.json');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), rehearsal: true }));
+  rmSync(head);
+  const typed = await open(['--sandbox']);
+  await typed.press('Enter');
+  await typed.type('yes');
+  await typed.press('Enter');
+  const words = { words: t('opening:adoptWords') };
+  await expect(typed.page.getByText(t('opening:adopt.typedOtherwise', words))).toBeVisible();
+  await typed.picture('adopt-typed-en');
+  await typed.press('Control+A');
+  await typed.type(t('opening:adoptWords'));
+  await typed.leave();
+  const { json: entries } = await deskOn(folder)('journal', '--json');
+  expect(entries.filter(({ what }) => what === 'store_adopted')).toMatchObject([
+    { by: expect.stringMatching(/^cli/), detail: 'head_missing nobody_asked' },
+    { by: expect.not.stringMatching(/^cli/), detail: 'head_missing passcode' },
+  ]);
+});
 
 test('in the settings: backed up now, shown as whole, and restored after looking through it', async () => {
   const t = translator('en');

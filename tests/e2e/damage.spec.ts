@@ -163,7 +163,7 @@ test.describe('the database', () => {
     await signIn(desk.page, '李主管', 'lead');
     const { entries } = await ask(desk.page, 'journal.read', { offset: 0, limit: 20 });
     expect(entries.filter(({ what }) => what === 'store_adopted')).toEqual([
-      expect.objectContaining({ by: expect.stringMatching(/^cli/), about: 'store', detail: 'store_behind' }),
+      expect.objectContaining({ by: expect.stringMatching(/^cli/), about: 'store', detail: 'store_behind nobody_asked' }),
     ]);
     await desk.close();
   });

@@ -36,6 +36,19 @@ export class SignIn {
     });
   }
 
+  /** By the printed recovery code, which goes on opening: for a moment in which nothing of an account can be changed. */
+  signInByCode(id: string, code: string, way: Way): Promise<Answered<{ session: Session }>> {
+    return this.turns.run(id, async () => {
+      const refused = this.refusalOf(this.accounts.get(id), 'passcode');
+      if (refused) return refused;
+      const privateKey = await this.tried(id, `recovery_code ${way}`, 'code_wrong', async () =>
+        this.accounts.keyByRecoveryCode(id, code),
+      );
+      if (!privateKey.ok) return privateKey;
+      return { ok: true, session: this.accounts.openSession(id, privateKey.found) };
+    });
+  }
+
   /** Sets the first passcode of an account: with the start code that a lead told, or freely where nobody else could tell one. */
   begin(id: string, startCode: string, passcode: string): Promise<WithCode> {
     return this.turns.run(id, async () => {
