@@ -274,6 +274,7 @@ async function runWindow(
       failed: (error) => log.failed(error, 'due'),
     });
     open.backups.start();
+    open.laterCheck.start();
     open.facts.start().catch((error) => log.failed(error, 'facts'));
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();

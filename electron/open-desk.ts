@@ -50,6 +50,7 @@ import { assureWritable, type DeskFile, openDataFolder, writeDeskFile } from './
 import { SealedEventStore } from './store/event-store';
 import type { HostClient } from './store/host-client';
 import { KeyGuard } from './store/key-guard';
+import { LaterCheck } from './store/later-check';
 import { QueueThread } from './store/queue-thread';
 import { SealedJournal, SealedWaitingRoom, Snapshots } from './store/sealed-tables';
 import { derivedKey, seal, unseal } from './store/sealing';
@@ -83,6 +84,8 @@ export interface OpenDesk {
   /** Whose signatures its events can have. */
   signers: KnownSigners;
   witness: Witness;
+  /** Looks while the desk is at work for what its start cannot see. */
+  laterCheck: LaterCheck;
   deadlines: Deadlines;
   clockWatch: ClockWatch;
   standings: Standings;
@@ -189,8 +192,9 @@ export async function openDesk({
     version: app.getVersion(),
     isRehearsal: file.rehearsal,
   });
-  const { host, master, storeKey, settings, head, events } = opened;
-  const journal = new SealedJournal(host, master.key, clock);
+  const { host, master, storeKey, settings, head, events, tables } = opened;
+  const { last } = await tables.journalEnd();
+  const journal = new SealedJournal(host, master.key, clock, last, () => head.journalGrew());
   const clockWatch = new ClockWatch({ clock, settings, journal, failed });
   // A rehearsal's clock is set on purpose.
   if (!file.rehearsal) await clockWatch.open({ isLooking: purpose !== 'work' });
@@ -356,6 +360,23 @@ export async function openDesk({
     forget(folder);
   }
 
+  const witness = new StoreWitness({
+    host,
+    head,
+    events,
+    tables,
+    publicKey: storeKey.publicKey,
+    found: opened.problem,
+  });
+  const laterCheck = new LaterCheck({
+    check: (gently) => witness.check(gently),
+    async recorded(found) {
+      for (const what of new Set(found.map((problem) => problem.what)))
+        await journal.add({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: what });
+    },
+    failed,
+  });
+
   return {
     desk,
     ready,
@@ -375,7 +396,8 @@ export async function openDesk({
       ofGuest: (caseId) => guests.signersOf(caseId),
       sharedKeys: () => accounts.sharedKeys(),
     },
-    witness: new StoreWitness({ host, head, events, publicKey: storeKey.publicKey, found: opened.problem }),
+    witness,
+    laterCheck,
     deadlines,
     clockWatch,
     standings: new Standings(desk, orders),
@@ -433,6 +455,7 @@ export async function openDesk({
       await reading.close();
       await copying.close();
       if (isWorking) await facts.close().catch(failed);
+      await laterCheck.stop();
       await backups.stop();
       // What has not been read yet is not written over.
       const isRead = await Promise.race([

@@ -19,6 +19,7 @@ import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store
 import { databaseFolder, mendLogs } from './store/mend-logs';
 import { freeOnDisk, leastToOpen } from './store/room';
 import { SealedSettings } from './store/sealed-tables';
+import { type SideTables, sideTablesOf } from './store/side-tables';
 import { readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
 import { type AskPassphrase, unlock } from './store/unlock';
 import { whyUnopened } from './store/why-unopened';
@@ -50,6 +51,7 @@ export interface OpenStore {
   settings: SealedSettings;
   head: Head;
   events: EventsInOrder;
+  tables: SideTables;
   /** Null, but where it was opened to be looked at. */
   problem: HeadProblem | null;
   /** Writes how far it has come, and lets go of it. */
@@ -116,20 +118,22 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       .catch(async (error: unknown) => {
         throw await whyUnopened(error, database);
       });
-    const events = { since: (after: number, limit: number) => host.ask('since', after, limit) };
+    const events = { since: (after: number, limit: number) => host.ask('hashesSince', after, limit) };
+    const tables = sideTablesOf(host);
     // Before anything is written: a store that was emptied is left as it was found.
     const cutOff = await reachesItsHead(folder, found, events);
     if (cutOff && isWorking) throw refusedWithFiles(cutOff, folder, noted);
     await assureKey(host, opened?.key ?? null);
     const master = opened ?? createMasterKey(folder, systemKeyStore);
     if (purpose !== 'look') await markKey(host, master.key);
-    const settings = new SealedSettings(host, master.key);
+    const settings = new SealedSettings(host, master.key, !isWorking);
     const storeKey =
       purpose === 'look'
         ? knownStoreKey(folder, master)
         : await storeKeyOf(folder, master.key, settings, found.position);
-    const head = new Head({ folder, key: storeKey, events, isKept: isHeadKept, kept: headKept });
+    const head = new Head({ folder, key: storeKey, events, tables, isKept: isHeadKept, kept: headKept });
     const problem = await head.open(found);
+    settings.changeAccount = (record, write) => head.changeAccount(record, write);
     if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
     if (isWorking) letGoOfHeld(folder, noted);
     const care = new DatabaseCare({ host, head, folder, database, noted });
@@ -141,6 +145,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       settings,
       head,
       events,
+      tables,
       problem,
       async close() {
         if (isWorking) await head.write();

@@ -86,6 +86,13 @@ import {
 
 export { Language, languages };
 
+/** `what` has words in the locale files (`verify.<what>`), `where` is a case's id, an account's, or a file's name. */
+export const StoreProblem = z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) });
+export type StoreProblem = z.infer<typeof StoreProblem>;
+
+/** Problems that are told of by themselves; verifying names them all. */
+export const mostHarm = 20;
+
 /** The desk as the console finds it: who is signed in, and what a person should know about this desk. */
 export const DeskState = z.strictObject({
   version: Line,
@@ -108,6 +115,8 @@ export const DeskState = z.strictObject({
   /** The machine's clock has jumped, and nothing happens by itself until somebody says that it is right; null where it is trusted. */
   doubtedClock: DoubtedClock.nullable(),
   clockLimits: ClockLimits,
+  /** What was found wrong with the store since the desk was started. */
+  harm: z.array(StoreProblem).max(mostHarm),
   /** Tries to sign in as this account that had failed before the one that did not. */
   failedTries: z.number().int().min(0),
   accounts: z.array(Account),
@@ -1051,7 +1060,7 @@ export const requests = {
       /** Events from before events were signed. */
       unsigned: z.number().int(),
       files: z.number().int(),
-      problems: z.array(z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) })),
+      problems: z.array(StoreProblem),
     }),
   },
   /** Guards the store's key by another passphrase, or where `next` is null by the system again. `current` is today's, if there is one. */

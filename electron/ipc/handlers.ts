@@ -1,7 +1,7 @@
 /** What each of the console's requests does. */
 import type { Account } from '../../shared/accounts';
 import type { DeskState, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
-import { firstPreferences, Preferences } from '../../shared/contract';
+import { firstPreferences, mostHarm, Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
@@ -113,6 +113,7 @@ export function makeHandlers(
       lockMinutes: open.lockTime.minutes,
       doubtedClock: isOpen && desk.reading === null ? open.clockWatch.doubted(desk.index) : null,
       clockLimits: open.clockWatch.limits,
+      harm: isOpen ? open.laterCheck.found.slice(0, mostHarm) : [],
       failedTries: isOpen ? seat.failedTries : 0,
       accounts: accounts.all,
       elsewhere: isOpen ? open.bundles.people : [],

@@ -20,7 +20,7 @@ const lookingPace = 10_000;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups, quarantine, feed, triage, pending, erasing }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine, feed, triage, pending, erasing, laterCheck }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
@@ -112,5 +112,6 @@ export function pushChanges(
   });
   desk.rulebooks.onChange(() => push('rulebooks.changed', {}));
   clockWatch.onChange(() => push('desk.changed', {}));
+  laterCheck.onChange(() => push('desk.changed', {}));
   host.onHealth((health) => push('store.health', health));
 }

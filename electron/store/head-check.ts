@@ -3,6 +3,7 @@ import { platformTime } from '../../shared/time';
 import type { EventsInOrder, FoundStore } from './head';
 import { isSigned, type SignedHead } from './head-file';
 import { headAfter, noEvents } from './running-head';
+import { accountsDigest, journalOn, noJournal, type SideTables } from './side-tables';
 
 /**
  * `what` has words in the locale files: `folder.<what>` for what keeps a desk shut, `verify.<what>` for all. `since` is
@@ -22,7 +23,9 @@ export type HeadProblemCode =
   | 'events_missing'
   | 'cases_missing'
   | 'order_changed'
-  | 'history_differs';
+  | 'history_differs'
+  | 'journal_changed'
+  | 'accounts_changed';
 
 /** A problem's numbers as they are read: positions and counts as they are, the moment as a time. */
 export function shownParams({ params }: HeadProblem): Record<string, string> {
@@ -75,6 +78,34 @@ async function lastReached(heads: readonly SignedHead[], position: number, event
 async function stands(head: SignedHead, events: EventsInOrder): Promise<boolean> {
   const [event] = await events.since(head.position - 1, 1);
   return event?.position === head.position && event.hash === head.last;
+}
+
+/** The accounts against the last head; null where they are as it says, or it says nothing of them. */
+export async function checkAccounts(heads: readonly SignedHead[], tables: SideTables): Promise<HeadProblem | null> {
+  const head = heads.at(-1);
+  if (!head?.side) return null;
+  const digest = accountsDigest(await tables.accounts());
+  return head.side.accounts.includes(digest) ? null : { what: 'accounts_changed', params: { since: head.at } };
+}
+
+/** Goes through the whole journal and compares it with every head that was kept. */
+export async function checkJournal(heads: readonly SignedHead[], tables: SideTables): Promise<HeadProblem | null> {
+  const told = heads.flatMap(({ side, at }) => (side ? [{ ...side.journal, at }] : []));
+  const newest = told.at(-1);
+  if (!newest) return null;
+  const seen = new Map([['', noJournal]]);
+  const wanted = new Set(told.map(({ last }) => last));
+  const whole = await journalOn(noJournal, tables, (running) => {
+    if (wanted.has(running.last)) seen.set(running.last, running);
+  });
+  const isGood = ({ last, hash }: (typeof told)[number]) => seen.get(last)?.hash === hash;
+  if (told.every(isGood)) return null;
+  const good = told.findLast(isGood);
+  return journalChanged(newest.rows, whole.rows, good?.at);
+}
+
+export function journalChanged(known: number, found: number, since = 0): HeadProblem {
+  return { what: 'journal_changed', params: { known, found, since } };
 }
 
 /**

@@ -4,11 +4,14 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RunningHead } from './running-head';
+import { SideHead, sideText } from './side-tables';
 import { type StoreKey, verify } from './store-key';
 
 export const headFileName = 'head.json';
 
 export const SignedHead = RunningHead.extend({
+  /** Of what is no event; missing in heads that an older desk signed. */
+  side: SideHead.optional(),
   /** When it was signed, ms since the epoch UTC by the machine's clock. */
   at: z.number(),
   /** By the store's key, base64. */
@@ -54,8 +57,9 @@ export async function writeHeads(folder: string, heads: readonly SignedHead[]): 
   await rename(`${path}.new`, path);
 }
 
-export async function signed(head: RunningHead, at: number, key: StoreKey): Promise<SignedHead> {
-  return { ...head, at, signature: await key.sign('head', signedText(head, at)) };
+export async function signed(head: RunningHead, at: number, key: StoreKey, side?: SideHead): Promise<SignedHead> {
+  const whole = side ? { ...head, side } : head;
+  return { ...whole, at, signature: await key.sign('head', signedText(whole, at)) };
 }
 
 /** Whether the store with this public key signed it. */
@@ -63,8 +67,10 @@ export function isSigned(head: SignedHead, publicKey: string): Promise<boolean> 
   return verify(publicKey, 'head', signedText(head, head.at), head.signature);
 }
 
-const signedText = ({ position, events, cases, hash, sum, last }: RunningHead, at: number) =>
-  [position, events, cases, hash, sum, last, at].join(' ');
+const signedText = ({ position, events, cases, hash, sum, last, side }: HeadWithSide, at: number) =>
+  [position, events, cases, hash, sum, last, at, ...(side ? [sideText(side)] : [])].join(' ');
+
+type HeadWithSide = RunningHead & { side?: SideHead | undefined };
 
 /** The newest that are all kept, and how many there may be in all. */
 const newest = 16;

@@ -3,9 +3,11 @@
  * Chromium empties a database that it takes for damaged without a word; a store that is not what its head says is never
  * taken for a new one.
  */
-import { checkEnd, checkReach, emptiedOrBehind, type HeadProblem } from './head-check';
+import { checkAccounts, checkEnd, checkReach, emptiedOrBehind, type HeadProblem, journalChanged } from './head-check';
 import { isSigned, readHeads, type SignedHead, signed, thinned, writeHeads } from './head-file';
+import type { SettingRecord } from './records';
 import { type HeadEvent, headAfter, noEvents, type RunningHead } from './running-head';
+import { accountsDigest, journalOn, noJournal, type RunningJournal, type SideTables } from './side-tables';
 import type { StoreKey } from './store-key';
 
 /** Events between two writings. */
@@ -53,6 +55,7 @@ export interface HeadParts {
   folder: string;
   key: StoreKey;
   events: EventsInOrder;
+  tables: SideTables;
   /** The data folder says that heads have been kept: then one must be there. */
   isKept: boolean;
   /** Called once the first head is on the disk. */
@@ -61,6 +64,13 @@ export interface HeadParts {
 
 export class Head {
   private running: RunningHead = noEvents;
+  private journal: RunningJournal = noJournal;
+  /** The digests that the accounts may have. */
+  private accounts: string[] = [];
+  /** How often something beside the events has changed; up to which of that was read; and up to which it is signed for. */
+  private sideChanges = 0;
+  private sideRead = 0;
+  private sideSigned = 0;
   private heads: SignedHead[] = [];
   private written = 0;
   private hasGap = false;
@@ -109,6 +119,7 @@ export class Head {
     this.running = running;
     this.written = head.position;
     await this.catchUp();
+    const beside = await this.lookBeside(head);
     const { events: inAll, cases } = this.running;
     const last = { since: head.at };
     if (found.counts.events !== inAll) {
@@ -117,8 +128,26 @@ export class Head {
     if (found.counts.cases !== cases) {
       return { what: 'cases_missing', params: { known: cases, found: found.counts.cases, ...last } };
     }
+    if (beside) return beside;
     if (!isKept) this.parts.kept();
     return null;
+  }
+
+  /** Of what is no event: what changes is told by its digest, what only grows by how much there is, and where it ended. */
+  private async lookBeside({ side, at }: SignedHead): Promise<HeadProblem | null> {
+    const { tables } = this.parts;
+    const problem = await checkAccounts(this.heads, tables);
+    if (problem) return problem;
+    await this.takeAccounts();
+    this.journal = await journalOn(side?.journal ?? noJournal, tables);
+    if (!side || this.journal.rows !== side.journal.rows || side.accounts.length > 1) this.sideChanges += 1;
+    const { rows, last } = await tables.journalEnd();
+    const isWhole = rows === this.journal.rows && last === this.journal.last;
+    return isWhole ? null : journalChanged(this.journal.rows, rows, at);
+  }
+
+  private async takeAccounts(): Promise<void> {
+    this.accounts = [accountsDigest(await this.parts.tables.accounts())];
   }
 
   /** Takes the store as it is from now on: its head is made anew over all its events. Rejects where it cannot be written. */
@@ -128,7 +157,40 @@ export class Head {
     this.written = 0;
     this.isRefused = false;
     await this.catchUp();
+    await this.takeAccounts();
+    this.journal = noJournal;
+    this.sideChanges += 1;
+    await this.keepUp();
     await this.put();
+  }
+
+  /** The journal has another row. */
+  journalGrew(): void {
+    this.sideChanges += 1;
+    this.writeSoon();
+  }
+
+  /**
+   * Changes an account's row. Before it is written the head says that it may be: killed in between, both are right.
+   * Rejects where that cannot be said, and with what `write` rejects with.
+   */
+  changeAccount(record: SettingRecord, write: () => Promise<void>): Promise<void> {
+    const change = this.writing.then(() => this.changeAccountNow(record, write));
+    this.writing = change.catch(() => undefined);
+    return change;
+  }
+
+  private async changeAccountNow(record: SettingRecord, write: () => Promise<void>): Promise<void> {
+    if (this.isRefused) return write();
+    const rows = new Map((await this.parts.tables.accounts()).map((row) => [row.key, row]));
+    const now = accountsDigest(rows.values());
+    this.accounts = [now, accountsDigest(rows.set(record.key, record).values())];
+    await this.keepUp();
+    await this.put();
+    await write();
+    this.accounts = this.accounts.slice(1);
+    this.sideChanges += 1;
+    this.writeSoon();
   }
 
   /** These events were acknowledged. */
@@ -160,15 +222,30 @@ export class Head {
   }
 
   private async writeOnce(): Promise<void> {
+    if (this.isRefused) return;
+    await this.keepUp();
+    if (this.running.position > this.written || this.sideSigned < this.sideChanges) await this.put();
+  }
+
+  /** What was acknowledged by another way, or is in the journal, is read before it is signed for. */
+  private async keepUp(): Promise<void> {
     if (this.hasGap) await this.catchUp();
-    if (!this.isRefused && this.running.position > this.written) await this.put();
+    const { sideChanges } = this;
+    if (this.sideRead === sideChanges) return;
+    this.journal = await journalOn(this.journal, this.parts.tables);
+    this.sideRead = sideChanges;
   }
 
   private async put(): Promise<void> {
-    const { running } = this;
-    const head = await signed(running, Date.now(), this.parts.key);
-    const heads = thinned([...this.heads, head]);
+    if (this.accounts.length === 0) await this.takeAccounts();
+    const { running, journal, accounts } = this;
+    const head = await signed(running, Date.now(), this.parts.key, { journal, accounts });
+    // One that says no more of the events takes the other's place.
+    const before = this.heads.at(-1)?.position === running.position ? this.heads.slice(0, -1) : this.heads;
+    const heads = thinned([...before, head]);
+    const { sideRead } = this;
     await writeHeads(this.parts.folder, heads);
+    this.sideSigned = sideRead;
     const isFirst = this.heads.length === 0;
     this.heads = heads;
     this.written = running.position;

@@ -1,4 +1,5 @@
 /** What stands in the store's tables. The host page sees no more than this: bodies are sealed before they reach it. */
+import type { HeadEvent } from './running-head';
 
 /** AES-256-GCM: 12 bytes nonce, the sealed bytes, 16 bytes tag, in one. */
 export type Sealed = Uint8Array;
@@ -136,6 +137,8 @@ export interface HostOperations {
   read(caseId: string): EventRecord[];
   /** Events after a position, in order. */
   since(position: number, limit: number): EventRecord[];
+  /** Of the same events only what the head covers. */
+  hashesSince(position: number, limit: number): HeadEvent[];
   command(id: string): CommandRecord | null;
   keys(caseIds: string[]): (KeyRecord | null)[];
   /** Case ids in the order of their keys, after `after`. */
@@ -160,6 +163,9 @@ export interface HostOperations {
   settings(prefix: string): SettingRecord[];
   writeSettings(records: SettingRecord[], remove: string[]): void;
   addJournal(record: JournalRecord): void;
+  /** Entries after an id, in the order of their ids. */
+  journalSince(id: string, limit: number): JournalRecord[];
+  journalEnd(): { rows: number; last: string };
   /** The schema on the disk, 0 where there is no database, and the one that this desk writes. Opens nothing. */
   schemas(): { onDisk: number; current: number };
   /** Begins to read the whole database as it is now. One reading at a time. */

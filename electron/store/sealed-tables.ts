@@ -4,12 +4,19 @@ import type { z } from 'zod';
 import { JournalEntry, type RecordedEntry } from '../../shared/journal';
 import type { Clock, Journal, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
 import type { HostClient } from './host-client';
+import type { SettingRecord } from './records';
 import { type Key, seal, unseal } from './sealing';
+import { accountPrefix } from './side-tables';
 
 export class SealedSettings implements SettingStore {
+  /** By what accounts are changed, so that the store's head knows of it. */
+  changeAccount: ((record: SettingRecord, write: () => Promise<void>) => Promise<void>) | null = null;
+
   constructor(
     private readonly host: HostClient,
     private readonly key: Key,
+    /** In a list, what does not open is left out: of a store that is looked at, or taken as it is. */
+    private readonly isLenient = false,
   ) {}
 
   async read<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
@@ -19,15 +26,20 @@ export class SealedSettings implements SettingStore {
 
   async list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> {
     const records = await this.host.ask('settings', prefix);
-    return records.flatMap((record) => this.open(record.key, record.content, schema) ?? []);
+    return records.flatMap((record) => {
+      try {
+        return this.open(record.key, record.content, schema) ?? [];
+      } catch (error) {
+        if (this.isLenient) return [];
+        throw error;
+      }
+    });
   }
 
   write(key: string, value: unknown): Promise<void> {
-    return this.host.ask(
-      'writeSettings',
-      [{ key, content: seal(this.key, JSON.stringify(value), `setting:${key}`) }],
-      [],
-    );
+    const record = { key, content: seal(this.key, JSON.stringify(value), `setting:${key}`) };
+    const write = () => this.host.ask('writeSettings', [record], []);
+    return this.changeAccount && key.startsWith(accountPrefix) ? this.changeAccount(record, write) : write();
   }
 
   remove(...keys: string[]): Promise<void> {
@@ -80,16 +92,34 @@ export class SealedWaitingRoom implements WaitingRoom {
 }
 
 export class SealedJournal implements Journal {
+  private last: number;
+  private adding: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly host: HostClient,
     private readonly key: Key,
     private readonly clock: Clock,
-  ) {}
+    /** The id of the last entry that there is. */
+    after = '',
+    /** Told of each entry that was kept. */
+    private readonly grew: () => void = () => undefined,
+  ) {
+    this.last = numberOf(after);
+  }
 
+  /** One after the other: the head goes over the entries in the order of their ids. */
   add(entry: JournalEntry): Promise<void> {
-    const id = randomUUID();
+    const added = this.adding.then(() => this.addNext(entry));
+    this.adding = added.catch(() => undefined);
+    return added;
+  }
+
+  private async addNext(entry: JournalEntry): Promise<void> {
+    this.last += 1;
+    const id = journalId(this.last);
     const content = seal(this.key, JSON.stringify(entry), `journal:${id}`);
-    return this.host.ask('addJournal', { id, at: this.clock.now(), content });
+    await this.host.ask('addJournal', { id, at: this.clock.now(), content });
+    this.grew();
   }
 
   async read(offset: number, limit: number): Promise<RecordedEntry[]> {
@@ -100,3 +130,7 @@ export class SealedJournal implements Journal {
     }));
   }
 }
+
+/** Behind those of older desks, which begin with a digit or a letter up to f; what follows the number is nobody else's. */
+const journalId = (n: number) => `j${String(n).padStart(12, '0')}-${randomUUID().slice(0, 8)}`;
+const numberOf = (id: string) => Number(/^j(\d+)-/.exec(id)?.[1] ?? 0);

@@ -1,13 +1,16 @@
 import type { Witness } from '../desk/ports';
 import type { EventsInOrder, Head } from './head';
-import { checkWhole, type HeadProblem, shownParams } from './head-check';
+import { checkAccounts, checkJournal, checkWhole, type HeadProblem, shownParams } from './head-check';
 import { headFileName } from './head-file';
 import type { HostClient } from './host-client';
+import { type Gently, gentle } from './later-check';
+import type { SideTables } from './side-tables';
 
 export interface WitnessParts {
   host: HostClient;
   head: Head;
   events: EventsInOrder;
+  tables: SideTables;
   /** The store's own. */
   publicKey: string;
   /** What was wrong when the store was opened all the same. */
@@ -18,12 +21,17 @@ export interface WitnessParts {
 export class StoreWitness implements Witness {
   constructor(private readonly parts: WitnessParts) {}
 
-  async check() {
-    const { host, head, events, publicKey, found } = this.parts;
+  /** @param gently every part of the reading goes by way of it */
+  async check(gently: Gently = (read) => read()) {
+    const { host, head, publicKey, found } = this.parts;
+    const { events, tables } = gentle(this.parts, gently);
     // First the heads, then how far the store is: a head that is signed meanwhile is left for the next time.
     const heads = [...head.signed];
     const upTo = await host.ask('position');
     const problems = await checkWhole(heads, upTo, events, publicKey);
+    // An account may be changed between the two: then it is as the next head says.
+    const accounts = (await checkAccounts(head.signed, tables)) && (await checkAccounts(head.signed, tables));
+    for (const beside of [accounts, await checkJournal(heads, tables)]) if (beside) problems.push(beside);
     // What was found at the start is told in more detail by going through it all; what that cannot see is added.
     if (found && !problems.some(({ what }) => what === found.what)) problems.unshift(found);
     return problems.map((problem) => ({ what: problem.what, where: headFileName, params: shownParams(problem) }));

@@ -30,6 +30,7 @@ import classes from './Desk.module.css';
 import { useGoCommands } from './go-commands';
 import { ClockStrip } from './layout/ClockStrip';
 import { DeskPanes } from './layout/DeskPanes';
+import { HarmStrip } from './layout/HarmStrip';
 import { OnePane } from './layout/OnePane';
 import { useOneAtATime } from './layout/one-at-a-time';
 import { type Place, Rail } from './layout/Rail';
@@ -58,6 +59,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
       <Rail place={placeOf(pathname)} account={account} />
       <main className={classes.work}>
         <StoreStrip />
+        <HarmStrip harm={desk.harm} />
         <ClockStrip clock={desk.doubtedClock} account={account} />
         <RefusedStrip account={account.id} />
         <Routes>

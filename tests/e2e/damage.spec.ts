@@ -163,10 +163,54 @@ test.describe('the database', () => {
     await signIn(desk.page, '李主管', 'lead');
     const { entries } = await ask(desk.page, 'journal.read', { offset: 0, limit: 20 });
     expect(entries.filter(({ what }) => what === 'store_adopted')).toEqual([
-      expect.objectContaining({ by: expect.stringMatching(/^cli/), about: 'store', detail: 'store_behind nobody_asked' }),
+      expect.objectContaining({
+        by: expect.stringMatching(/^cli/),
+        about: 'store',
+        detail: 'store_behind nobody_asked',
+      }),
     ]);
     await desk.close();
   });
+});
+
+test('events of two cases that changed places are found while the desk is at work: it is said, and on record', async () => {
+  const first = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+  await signIn(first.page, '李主管', 'lead');
+  await loadSamples(first.page);
+  // By the one page that reaches the database.
+  await first.application.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .find((contents) => contents.getURL().startsWith('desk://store'))
+      ?.executeJavaScript(`(async () => {
+        const settled = (request) => new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        const database = await settled(indexedDB.open('arbiter-desk'));
+        const events = database.transaction('events', 'readwrite').objectStore('events');
+        const all = await settled(events.getAll());
+        const one = all[1];
+        const other = all.find(({ caseId, position }) => caseId !== one.caseId && position > one.position);
+        await settled(events.delete(one.position));
+        await settled(events.delete(other.position));
+        await settled(events.add({ ...one, position: other.position }));
+        await settled(events.add({ ...other, position: one.position }));
+        database.close();
+      })()`),
+  );
+  await first.close();
+  for (const language of ['zh-CN', 'en'] as const) {
+    const desk = await openConsole({ data, language, args: ['--sandbox'] });
+    await signIn(desk.page, '李主管', 'lead');
+    await expect(desk.page.getByText(translator(language)('app:harm.title'))).toBeVisible();
+    await desk.picture(`harm-${language}`);
+    const { entries } = await ask(desk.page, 'journal.read', { offset: 0, limit: 20 });
+    expect(entries).toContainEqual(
+      expect.objectContaining({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: 'order_changed' }),
+    );
+    await desk.close();
+  }
 });
 
 test.describe('the small files', () => {

@@ -21,6 +21,7 @@ function pushed(size = 0) {
     desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody, index },
     host: { onHealth: () => undefined },
     clockWatch: nobody,
+    laterCheck: nobody,
     backups: nobody,
     quarantine: nobody,
     feed: nobody,

@@ -8,9 +8,11 @@ import { SealedEventStore } from '../../electron/store/event-store';
 import { Head } from '../../electron/store/head';
 import { readHeads } from '../../electron/store/head-file';
 import { StoreDatabase } from '../../electron/store/host/schema';
+import { type Gently, LaterCheck } from '../../electron/store/later-check';
 import type { EventRecord } from '../../electron/store/records';
 import { headAfter, noEvents } from '../../electron/store/running-head';
 import { newKey } from '../../electron/store/sealing';
+import { sideTablesOf } from '../../electron/store/side-tables';
 import { StoreWitness } from '../../electron/store/store-witness';
 import fc from '../support/chance';
 import { emptyDatabase, testHost } from '../support/host';
@@ -31,14 +33,22 @@ const key = testStoreKey();
 async function start({ isKept = true, by = key } = {}) {
   const host = testHost();
   const found = await host.client.ask('open');
-  const events = { since: (after: number, limit: number) => host.client.ask('since', after, limit) };
-  const head = new Head({ folder, key: by, events, isKept, kept: () => undefined });
+  const events = { since: (after: number, limit: number) => host.client.ask('hashesSince', after, limit) };
+  const tables = sideTablesOf(host.client);
+  const head = new Head({ folder, key: by, events, tables, isKept, kept: () => undefined });
   const problem = await head.open(found);
   const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1 }, by, (seen) =>
     head.saw(seen),
   );
-  const witness = new StoreWitness({ host: host.client, head, events, publicKey: by.publicKey, found: problem });
-  return { head, store, host, problem, verify: () => witness.check() };
+  const witness = new StoreWitness({
+    host: host.client,
+    head,
+    events,
+    tables,
+    publicKey: by.publicKey,
+    found: problem,
+  });
+  return { head, store, host, problem, verify: (gently?: Gently) => witness.check(gently) };
 }
 
 /** Work as an evening leaves it: `count` events in two cases, the head written after every `each`. */
@@ -251,6 +261,30 @@ describe('verify', () => {
     expect(await (await start()).verify()).toMatchObject([
       { what: 'history_differs', params: { from: '13', to: '22' } },
     ]);
+  });
+
+  it('goes on after a start, and finds by itself what has changed places between two cases', async () => {
+    await evening(40, 10);
+    await tamper(async (database) => {
+      const [one, other] = await database.events.bulkGet([15, 16]);
+      if (!one || !other) throw new Error('two events');
+      expect(one.caseId).not.toBe(other.caseId);
+      await database.events.bulkDelete([15, 16]);
+      await database.events.bulkAdd([{ ...one, position: 16 } as EventRecord, { ...other, position: 15 }]);
+    });
+    const { problem, verify } = await start();
+    expect(problem).toBeNull();
+    const recorded: string[] = [];
+    const failed = (error: unknown) => {
+      throw error;
+    };
+    const later = new LaterCheck({
+      check: verify,
+      recorded: async (found) => void recorded.push(...found.map(({ what }) => what)),
+      failed,
+    });
+    await later.look();
+    expect(recorded).toEqual(['order_changed']);
   });
 
   it('names an end that is missing, and since when', async () => {

@@ -11,6 +11,7 @@ import { SealedEventStore } from '../../electron/store/event-store';
 import { Head } from '../../electron/store/head';
 import { SealedJournal, SealedSettings } from '../../electron/store/sealed-tables';
 import { newKey } from '../../electron/store/sealing';
+import { sideTablesOf } from '../../electron/store/side-tables';
 import { testHost } from './host';
 import { testStoreKey } from './store-key';
 
@@ -28,8 +29,8 @@ export function newDataFolder() {
 export async function storeWithBackups(folder: string) {
   const host = testHost();
   const { client } = host;
-  const events = { since: (after: number, limit: number) => client.ask('since', after, limit) };
-  const head = new Head({ folder, key, events, isKept: false, kept: () => undefined });
+  const events = { since: (after: number, limit: number) => client.ask('hashesSince', after, limit) };
+  const head = new Head({ folder, key, events, tables: sideTablesOf(client), isKept: false, kept: () => undefined });
   const found = await client.ask('open');
   const problem = await head.open(found);
   const store = new SealedEventStore(client, new CaseKeys(client, master), { now: () => 5 }, key, (seen) =>

@@ -117,6 +117,10 @@ export function operationsOn(database: StoreDatabase): Operations {
 
     read: (caseId) => events.where('[caseId+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
     since: (position, limit) => events.where('position').above(position).limit(limit).toArray(),
+    hashesSince: async (position, limit) => {
+      const found = await events.where('position').above(position).limit(limit).toArray();
+      return found.map(({ position: at, seq, type, hash }) => ({ position: at, seq, type, hash }));
+    },
     command: async (id) => (await commands.get(id)) ?? null,
     keys: async (caseIds) => (await keys.bulkGet(caseIds)).map((key) => key ?? null),
     caseIds: async (after, limit) => {
@@ -179,6 +183,12 @@ export function operationsOn(database: StoreDatabase): Operations {
       await journal.put(record);
     },
     journal: (offset, limit) => journal.orderBy('at').reverse().offset(offset).limit(limit).toArray(),
+    journalSince: (id, limit) => journal.where('id').above(id).limit(limit).toArray(),
+    journalEnd: () =>
+      database.transaction('r', journal, async () => ({
+        rows: await journal.count(),
+        last: (await journal.orderBy('id').last())?.id ?? '',
+      })),
     position: async () => (await events.orderBy('position').last())?.position ?? 0,
   };
 }

@@ -1,0 +1,73 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Gently, LaterCheck } from '../../electron/store/later-check';
+
+const problem = { what: 'order_changed', where: 'head.json', params: { from: '1', to: '9', since: '—' } };
+
+function later(check: (gently: Gently) => Promise<(typeof problem)[]>) {
+  const recorded: string[] = [];
+  const failures: unknown[] = [];
+  const looking = new LaterCheck({
+    check,
+    recorded: async (found) => void recorded.push(...found.map(({ what }) => what)),
+    failed: (error) => failures.push(error),
+  });
+  return { looking, recorded, failures };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+describe('the check that goes on after the start', () => {
+  it('tells what it finds, and puts it on record', async () => {
+    const { looking, recorded } = later(async () => [problem]);
+    let told = 0;
+    looking.onChange(() => {
+      told += 1;
+    });
+    await looking.look();
+    expect([looking.found, recorded, told]).toEqual([[problem], ['order_changed'], 1]);
+  });
+
+  it('says nothing where nothing is wrong, and that it failed where it did', async () => {
+    const good = later(async () => []);
+    await good.looking.look();
+    expect([good.looking.found, good.recorded, good.failures]).toEqual([[], [], []]);
+    const failing = later(async () => {
+      throw new Error('gone');
+    });
+    await failing.looking.look();
+    expect([failing.recorded, failing.failures]).toEqual([[], [new Error('gone')]]);
+  });
+
+  it('lets others have most of the time, and ends with the desk in the middle of it', async () => {
+    let parts = 0;
+    const { looking, failures } = later(async (gently) => {
+      for (;;) {
+        await gently(async () => {
+          parts += 1;
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        });
+      }
+    });
+    const began = performance.now();
+    const ended = looking.look();
+    while (parts < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+    // Three that are done, each with twice its time of rest behind it.
+    expect(performance.now() - began).toBeGreaterThan(3 * 3 * 19);
+    await looking.stop();
+    await ended;
+    const then = parts;
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect([parts, failures]).toEqual([then, []]);
+  });
+
+  it('is not begun where the desk ends before', async () => {
+    let looked = 0;
+    const { looking, failures } = later(async () => {
+      looked += 1;
+      return [];
+    });
+    looking.start();
+    await looking.stop();
+    expect([looked, failures]).toEqual([0, []]);
+  });
+});
