@@ -10,6 +10,7 @@ import { helpFor, type OpeningHelp } from './opening-help';
 import { putBack, restore } from './restore';
 import { cannotOpen } from './shell/cannot-open';
 import { sayInWindow } from './shell/cannot-open-window';
+import type { Log } from './shell/log';
 import { wordsIn } from './shell/words';
 import { startPacking } from './store/backup/packer-thread';
 import { refusalOf } from './store/backup/refusal';
@@ -18,7 +19,7 @@ import { refusalOf } from './store/backup/refusal';
 export async function sayCannotOpen(
   error: unknown,
   options: OpenOptions,
-  shown: { icon: string; language: Language },
+  shown: { icon: string; language: Language; log: Log },
 ): Promise<void> {
   const { folder, places } = options;
   const why = { 'zh-CN': cannotOpen(error, wordsIn('zh-CN')), en: cannotOpen(error, wordsIn('en')) };

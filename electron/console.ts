@@ -1,6 +1,6 @@
 /** The desk with its window. */
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, powerMonitor, type WebContents } from 'electron';
+import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron';
 import { Preferences, type PushData, type PushName } from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
@@ -30,6 +30,7 @@ import { paperPages } from './shell/paper-pages';
 import { pdfPages } from './shell/pdf-pages';
 import { isTrialRuntime, type Places, places } from './shell/places';
 import { evidenceHandler, notFound, servePages } from './shell/protocol';
+import { askWhetherAgain } from './shell/revive';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
 import { StillLocked } from './store/unlock';
@@ -63,6 +64,7 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
       preload: program.unlockPreload,
       icon: iconOf(program),
       language,
+      log,
     }),
     failed: (error) => log.failed(error),
     noted: (line) => log.info(line),
@@ -76,9 +78,9 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
     // The person closed the window that asked.
     if (error instanceof StillLocked) return app.exit(0);
     log.failed(error, 'open');
-    return sayCannotOpen(error, options, { icon: iconOf(program), language });
+    return sayCannotOpen(error, options, { icon: iconOf(program), language, log });
   }
-  const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language });
+  const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language, log });
   await runWindow(open, invocation, folder, log, evidence, papers, refused, painted.resolve);
 }
 
@@ -149,7 +151,9 @@ async function runWindow(
     settings,
     console: window,
     changed: (isOpen) => push('evidenceWindow.changed', { isOpen }),
-    failed: (error, where) => log.failed(error, where),
+    restarted: (reason) => push('evidenceWindow.restarted', { reason }),
+    notAnswering: () => words('dialog:notAnswering'),
+    log,
   });
   const whose = (contents: WebContents) =>
     contents === window()?.webContents ? 'console' : evidenceWindow.isIts(contents) ? 'evidence' : null;
@@ -352,14 +356,7 @@ async function runWindow(
     notAnswering: () => words('dialog:notAnswering'),
     restarted: (reason) => push('console.restarted', { reason }),
     gaveUp: (gone) => {
-      const buttons = [words('dialog:tryAgain'), words('dialog:quit')];
-      const chosen = dialog.showMessageBoxSync({
-        type: 'error',
-        message: words('dialog:consoleGone'),
-        detail: words('dialog:consoleGoneDetail'),
-        buttons,
-      });
-      if (chosen === 0) gone.webContents.reload();
+      if (askWhetherAgain(words, 'dialog:consoleGoneDetail')) gone.webContents.reload();
       else app.quit();
     },
   });

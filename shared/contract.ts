@@ -1177,6 +1177,8 @@ export const pushes = {
   'cases.dueSoon': z.strictObject({ caseIds: z.array(CaseId).min(1).max(200), within: z.number().int().min(0) }),
   /** To the console: the evidence's own window was opened, or has gone. */
   'evidenceWindow.changed': z.strictObject({ isOpen: z.boolean() }),
+  /** Its page had gone or hung, and is back; or it kept going, and the window was closed. */
+  'evidenceWindow.restarted': z.strictObject({ reason: z.enum([...restartReasons, 'gaveUp']) }),
   /** To that window: what it shows from now on. */
   'evidenceWindow.follows': Following,
   /** A case is asked for from outside the console's window. */

@@ -10,4 +10,7 @@ const bridge: CannotOpenBridge = {
   },
 };
 
+// Answered by the page's own thread: one that hangs does not.
+ipcRenderer.on('desk:pulse', () => ipcRenderer.send('desk:pulse'));
+
 contextBridge.exposeInMainWorld('opening', bridge);

@@ -4,8 +4,11 @@ import type { BackupRunning } from '../../shared/backups';
 import type { CannotOpen, WayOutAnswer, WayOutRequest } from '../../shared/cannot-open';
 import type { Language } from '../../shared/contract';
 import { consoleSession, pageSafety } from './console-session';
+import type { Log } from './log';
 import { answerOpening, isAskedBy } from './opening-answers';
 import { consoleOrigin } from './protocol';
+import { askWhetherAgain, revive } from './revive';
+import { wordsIn } from './words';
 
 const page = `${consoleOrigin}/renderer/cannot-open.html`;
 
@@ -13,13 +16,14 @@ export interface CannotOpenOptions {
   preload: string;
   icon: string;
   language: Language;
+  log: Log;
   state: CannotOpen;
   /** Does what was chosen; what it answers is shown. */
   take: (request: WayOutRequest, progress: (running: BackupRunning) => void) => Promise<WayOutAnswer>;
 }
 
 /** Resolves once a way was taken that leads on (`true`), or the person left. */
-export async function sayInWindow({ preload, icon, language, state, take }: CannotOpenOptions): Promise<boolean> {
+export async function sayInWindow({ preload, icon, language, log, state, take }: CannotOpenOptions): Promise<boolean> {
   const window = new BrowserWindow({
     width: 680,
     height: 560,
@@ -36,6 +40,17 @@ export async function sayInWindow({ preload, icon, language, state, take }: Cann
     window.focus();
   };
   app.on('second-instance', toFront);
+  const words = wordsIn(language);
+  revive(window, {
+    name: 'opening',
+    log,
+    notAnswering: () => words('dialog:notAnswering'),
+    restarted: () => undefined,
+    gaveUp: () => {
+      if (askWhetherAgain(words, 'dialog:openingGoneDetail')) window.webContents.reload();
+      else window.destroy();
+    },
+  });
   let leadsOn = false;
   const stopAnswering = answerOpening({
     isOurs: (event) => isAskedBy(page, window.webContents, event),

@@ -6,13 +6,10 @@ import type { SettingStore } from '../desk/ports';
 import { consoleSession, pageSafety } from './console-session';
 import type { Log } from './log';
 import { consolePage } from './protocol';
-import { watchPulse } from './pulse';
+import { revive } from './revive';
 import { Bounds, isOnScreen, rememberBounds } from './window-place';
 
 const boundsKey = 'window:console';
-
-/** Restarts in a row after which it is left to the person. */
-const mostRestarts = 3;
 
 export interface ConsoleWindow {
   window: BrowserWindow;
@@ -58,44 +55,9 @@ export async function openConsoleWindow(options: {
   });
   rememberBounds(window, boundsKey, settings, (error) => log.failed(error, 'window bounds'));
 
-  let restart: RestartReason | null = null;
-  let restarts = 0;
-  let earned: NodeJS.Timeout | null = null;
-  const { webContents } = window;
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    if (window.isDestroyed() || reason === 'clean-exit') return;
-    log.info(`console gone: ${reason}`);
-    if (earned) clearTimeout(earned);
-    restart ??= reason === 'oom' ? 'memory' : 'gone';
-    restarts += 1;
-    if (restarts > mostRestarts) return gaveUp(window);
-    setTimeout(() => window.isDestroyed() || webContents.reload(), 200);
-  });
-  const pulse = watchPulse(webContents, {
-    faint: () => {
-      log.info('console does not answer');
-      window.setTitle(notAnswering());
-    },
-    back: () => window.setTitle(webContents.getTitle()),
-    gone: () => {
-      log.info('console hanging');
-      restart = 'hanging';
-      webContents.forcefullyCrashRenderer();
-    },
-  });
-  window.on('closed', () => pulse.stop());
-  webContents.on('did-finish-load', () => {
-    window.setTitle(webContents.getTitle());
-    if (restart) restarted(restart);
-    restart = null;
-    // A console that stays up for a while has earned new tries.
-    if (earned) clearTimeout(earned);
-    earned = setTimeout(() => {
-      restarts = 0;
-    }, 60_000).unref();
-  });
+  revive(window, { name: 'console', log, notAnswering, restarted, gaveUp: () => gaveUp(window) });
   if (picture)
-    webContents.once('did-finish-load', () => takePicture(window, picture).catch((error) => log.failed(error)));
+    window.webContents.once('did-finish-load', () => takePicture(window, picture).catch((error) => log.failed(error)));
   await window.loadURL(consolePage);
   return shown;
 }

@@ -1,14 +1,16 @@
 /**
  * Evidence in a window of its own, for a second screen: it shows the case that the console is on. The same page safety and
- * session as the console's; what it may ask is less (ipc/evidence-window-asks.ts). It closes with the console, with whoever opened
- * it, and when its page goes.
+ * session as the console's; what it may ask is less (ipc/evidence-window-asks.ts). It closes with the console, and with whoever
+ * opened it. A page that goes comes back to what it showed.
  */
 import { BrowserWindow, screen, type WebContents } from 'electron';
-import type { PushData, PushName } from '../../shared/contract';
+import type { PushData, PushName, RestartReason } from '../../shared/contract';
 import { type Following, followsNothing } from '../../shared/evidence-window';
 import type { SettingStore } from '../desk/ports';
 import { consoleSession, pageSafety } from './console-session';
+import type { Log } from './log';
 import { consoleOrigin } from './protocol';
+import { revive } from './revive';
 import { Bounds, rememberBounds, secondPlace } from './window-place';
 
 const page = `${consoleOrigin}/renderer/evidence-window.html`;
@@ -22,7 +24,10 @@ export interface EvidenceWindowOptions {
   console: () => BrowserWindow | null;
   /** It was opened, or has gone. */
   changed: (isOpen: boolean) => void;
-  failed: (error: unknown, where: string) => void;
+  /** It came back to what it showed; `gaveUp`: it kept going, and was closed. */
+  restarted: (reason: RestartReason | 'gaveUp') => void;
+  notAnswering: () => string;
+  log: Pick<Log, 'info' | 'failed'>;
 }
 
 export class EvidenceWindow {
@@ -73,7 +78,7 @@ export class EvidenceWindow {
   }
 
   private async open(): Promise<void> {
-    const { preload, icon, settings, console: first, changed, failed } = this.options;
+    const { preload, icon, settings, console: first, changed, restarted, notAnswering, log } = this.options;
     const before = await settings.read(boundsKey, Bounds);
     const beside = first();
     if (this.window || !beside) return;
@@ -88,7 +93,7 @@ export class EvidenceWindow {
     });
     this.window = window;
     if (before?.maximized) window.maximize();
-    rememberBounds(window, boundsKey, settings, (error) => failed(error, 'window bounds'));
+    rememberBounds(window, boundsKey, settings, (error) => log.failed(error, 'window bounds'));
     // The console keeps the keys.
     window.once('ready-to-show', () => window.isDestroyed() || window.showInactive());
     const closeIt = () => this.close();
@@ -99,8 +104,17 @@ export class EvidenceWindow {
       this.shown = followsNothing;
       changed(false);
     });
-    window.webContents.on('render-process-gone', () => this.close());
-    await window.loadURL(page).catch((error) => failed(error, 'evidence window'));
+    revive(window, {
+      name: 'evidence window',
+      log,
+      notAnswering,
+      restarted,
+      gaveUp: () => {
+        this.close();
+        restarted('gaveUp');
+      },
+    });
+    await window.loadURL(page).catch((error) => log.failed(error, 'evidence window'));
     changed(this.isOpen);
   }
 

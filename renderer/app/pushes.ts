@@ -82,6 +82,14 @@ export function followDesk(client: QueryClient): () => void {
         tell({ title: i18n.t(`app:restarted.${reason}`), message: i18n.t('app:restarted.kept'), stays: true }),
       ),
     ),
+    onPush('evidenceWindow.restarted', ({ reason }) =>
+      tell({
+        id: 'evidenceWindow',
+        title: i18n.t(`evidenceWindow:restarted.${reason}`),
+        message: i18n.t(reason === 'gaveUp' ? 'evidenceWindow:restarted.again' : 'evidenceWindow:restarted.kept'),
+        stays: true,
+      }),
+    ),
     onPush('graphics.restarted', () =>
       tell({ id: 'graphics', title: i18n.t('app:graphicsRestarted'), message: i18n.t('app:graphicsRestarted_next') }),
     ),

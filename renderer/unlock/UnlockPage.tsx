@@ -14,7 +14,7 @@ declare global {
 }
 
 /** Asks for the passphrase until it is right; then main closes this window and opens the desk. */
-export function UnlockPage() {
+export function UnlockPage({ cameBack }: { cameBack: boolean }) {
   const { t } = useTranslation(['lock', 'app']);
   const input = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
@@ -42,6 +42,7 @@ export function UnlockPage() {
         </header>
         <form className={accounts.card} onSubmit={attempt} noValidate>
           <p className={accounts.text}>{t('text')}</p>
+          <div role="status">{cameBack && <p className={accounts.text}>{t('restarted')}</p>}</div>
           <PasswordInput
             ref={input}
             size="sm"

@@ -10,7 +10,8 @@ import { themeWith } from '../app/theme';
 import { noColorSchemeManager, useScheme } from '../app/theme-choice';
 import { UnlockPage } from './UnlockPage';
 
-const asked = window.location.hash.slice(1);
+/** Which language, and whether the page had gone. */
+const [asked, again] = window.location.hash.slice(1).split(',');
 startWords(languages.find((language) => language === asked) ?? 'zh-CN');
 
 const theme = themeWith('');
@@ -18,7 +19,7 @@ const theme = themeWith('');
 function Themed() {
   return (
     <MantineProvider theme={theme} forceColorScheme={useScheme('auto')} colorSchemeManager={noColorSchemeManager}>
-      <UnlockPage />
+      <UnlockPage cameBack={again !== undefined} />
     </MantineProvider>
   );
 }

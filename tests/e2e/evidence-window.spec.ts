@@ -50,8 +50,20 @@ test('the evidence’s own window follows the console, locks with it and closes 
   await press('Enter');
   await expect(second.getByRole('main')).toContainText('授权书无编号');
 
+  // Its process goes: it comes back to what it showed, and the console says so. What it shows is seen from main.
+  const contents = (act: 'crash' | 'read') =>
+    application.evaluate(({ webContents }, act) => {
+      const its = webContents.getAllWebContents().find((one) => one.getURL().includes('evidence-window'));
+      if (act === 'read') return its?.executeJavaScript('document.body.innerText');
+      return its?.forcefullyCrashRenderer();
+    }, act);
+  await contents('crash');
+  await expect(page.getByText(t('evidenceWindow:restarted.gone'))).toBeVisible();
+  await desk.picture('evidence-window-restarted');
+  await expect.poll(() => contents('read')).toContain('授权书无编号');
+
   await press('Control+Shift+E');
-  await expect.poll(() => application.windows().some(isIts)).toBe(false);
+  await expect.poll(() => contents('read')).toBeUndefined();
   expect(desk.complaints).toEqual([]);
   await desk.close();
   removeFolder(folder);

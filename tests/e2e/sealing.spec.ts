@@ -107,6 +107,25 @@ test('the window that asks can be closed; then nothing was opened and nothing ch
   expect(readFileSync(keys())).toEqual(before);
 });
 
+test('the window that asks comes back when its process goes, says so, and opens with the passphrase', async () => {
+  await guarded();
+  const { application } = await openLocked(data);
+  const contents = (act: string) =>
+    application.evaluate(({ BrowserWindow }, act) => {
+      const its = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (act === 'crash') return its?.forcefullyCrashRenderer();
+      if (act === 'read') return its?.executeJavaScript('document.body.innerText + document.activeElement.tagName');
+      its?.insertText(act);
+      return its?.executeJavaScript(`document.querySelector('form').requestSubmit()`);
+    }, act);
+  await contents('crash');
+  await expect.poll(() => contents('read')).toContain(translator('en')('lock:restarted'));
+  await expect.poll(() => contents('read')).toContain('INPUT');
+  await contents(passphrase);
+  await (await deskPage(application)).locator('main').waitFor();
+  await application.close();
+});
+
 test('the window that asks takes no answer but its own page’s', async () => {
   await guarded();
   const { application } = await openLocked(data);
