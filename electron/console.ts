@@ -1,7 +1,7 @@
 /** The desk with its window. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron';
-import { Preferences, type PushData, type PushName } from '../shared/contract';
+import { EndedBySystem, Preferences, type PushData, type PushName, type SystemEnd } from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';
@@ -31,6 +31,7 @@ import { pdfPages } from './shell/pdf-pages';
 import { isTrialRuntime, type Places, places } from './shell/places';
 import { evidenceHandler, notFound, servePages } from './shell/protocol';
 import { askWhetherAgain } from './shell/revive';
+import { watchSystemEnd } from './shell/system-end';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
 import { StillLocked } from './store/unlock';
@@ -137,6 +138,14 @@ async function runWindow(
     };
     goOn().catch((error) => log.failed(error, 'pending'));
   });
+  let lastEnd = await settings.read(endKey, EndedBySystem);
+  if (lastEnd) await settings.remove(endKey);
+  // Who comes first after it is told.
+  let toldTo: object | null = null;
+  seat.onChange(() => {
+    if (toldTo && seat.open !== toldTo) lastEnd = null;
+    toldTo ??= seat.open;
+  });
   seat.onParting((session) => open.pending.leave(session));
   let shown: ConsoleWindow | null = null;
   const window = (): BrowserWindow | null => (shown && !shown.window.isDestroyed() ? shown.window : null);
@@ -189,6 +198,7 @@ async function runWindow(
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
       trialRuntime: isTrialRuntime(),
       dataFolder: folder,
+      endedBySystem: () => lastEnd,
       language,
       failed: log.failed,
       evidenceWindow,
@@ -290,9 +300,9 @@ async function runWindow(
       (error) => log.failed(error, 'deadlines'),
     );
   });
-  // The system waits a moment for who says that it is going.
-  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
-    event?.preventDefault();
+  let isEnded: Promise<void> | null = null;
+  const watchItsEnd = watchSystemEnd((how) => {
+    isEnded ??= noteEnd(open, how).catch((error) => log.failed(error, 'end'));
     app.quit();
   });
   app.on('child-process-gone', (_event, { type, reason, serviceName }) => {
@@ -326,6 +336,7 @@ async function runWindow(
     stopNotices();
     void farewell(window())
       .then(() => seat.open && open.pending.leave(seat.open))
+      .then(() => isEnded)
       .then(() => open.close())
       .finally(() => app.exit(0));
   });
@@ -350,6 +361,7 @@ async function runWindow(
     picture,
     created: (created) => {
       shown = created;
+      watchItsEnd(created.window);
       // Both at once would have each wait for the other: what a person looks at comes first.
       created.window.once('ready-to-show', painted);
     },
@@ -360,6 +372,14 @@ async function runWindow(
       else app.quit();
     },
   });
+}
+
+const endKey = 'ended-by-system';
+
+/** That the system ended the desk is on record, and told at the next start. */
+async function noteEnd({ journal, settings, clock }: OpenDesk, how: SystemEnd): Promise<void> {
+  await settings.write(endKey, { at: clock.now(), how } satisfies EndedBySystem);
+  await journal.add({ what: 'ended_by_system', by: 'desk', about: 'desk', detail: how });
 }
 
 /** What the evidence's own window hears of what the console is told. */

@@ -93,6 +93,15 @@ export type StoreProblem = z.infer<typeof StoreProblem>;
 /** Problems that are told of by themselves; verifying names them all. */
 export const mostHarm = 20;
 
+/** How the system ended the desk. */
+export const systemEnds = ['shutdown', 'session', 'signal'] as const;
+export const SystemEnd = z.enum(systemEnds);
+export type SystemEnd = z.infer<typeof SystemEnd>;
+
+/** When the system ended the desk, and how. */
+export const EndedBySystem = z.strictObject({ at: Moment, how: SystemEnd });
+export type EndedBySystem = z.infer<typeof EndedBySystem>;
+
 /** The desk as the console finds it: who is signed in, and what a person should know about this desk. */
 export const DeskState = z.strictObject({
   version: Line,
@@ -117,6 +126,8 @@ export const DeskState = z.strictObject({
   clockLimits: ClockLimits,
   /** What was found wrong with the store since the desk was started. */
   harm: z.array(StoreProblem).max(mostHarm),
+  /** The system ended the desk when it last ran; null where it did not, and once that was told. */
+  endedBySystem: EndedBySystem.nullable(),
   /** Tries to sign in as this account that had failed before the one that did not. */
   failedTries: z.number().int().min(0),
   accounts: z.array(Account),

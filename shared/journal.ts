@@ -49,6 +49,8 @@ export const journalKinds = [
   'backup_restored',
   /** The store was taken as it is, though it was not what its head said. `detail`: what was wrong. */
   'store_adopted',
+  /** The system ended the desk. `detail`: how. */
+  'ended_by_system',
   /** What is stored is not what was recorded. `about`: the case, or the desk; `detail`: what was found, or that verifying found it. */
   'integrity_failed',
   /** Whether a folder is watched for new files. `detail`: on or off. */

@@ -1,7 +1,7 @@
 /** What main tells without being asked, and what the console does about it. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { DeskState } from '../../shared/contract';
-import { minute } from '../../shared/time';
+import { minute, platformTime } from '../../shared/time';
 import { forgetReadAhead, readChanged, shownCases } from '../case/read-ahead';
 import { isOwnImport } from '../import/use-import';
 import { showCase } from '../queue/moves';
@@ -113,6 +113,7 @@ export function followDesk(client: QueryClient): () => void {
       if (isCommandId(command)) runCommand(command);
     }),
     followClock(client),
+    followEnd(client),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -136,5 +137,18 @@ function followClock(client: QueryClient): () => void {
     if (type !== 'updated' || query.queryKey[0] !== 'desk.state') return;
     const state = client.getQueryData<DeskState>(query.queryKey);
     if (state && Date.now() - query.state.dataUpdatedAt < 1000) setDeskNow(state.now);
+  });
+}
+
+/** That the system ended the desk the last time is told once. */
+function followEnd(client: QueryClient): () => void {
+  let isTold = false;
+  return client.getQueryCache().subscribe(({ query }) => {
+    if (isTold || query.queryKey[0] !== 'desk.state') return;
+    const ended = client.getQueryData<DeskState>(query.queryKey)?.endedBySystem;
+    if (!ended) return;
+    isTold = true;
+    const title = () => i18n.t(`app:ended.${ended.how}`, { time: platformTime(ended.at) });
+    onceThereAreWords(() => tell({ id: 'ended', title: title(), message: i18n.t('app:ended.kept'), stays: true }));
   });
 }

@@ -189,6 +189,7 @@ for (const how of ['a signal', 'word that the computer is going down'] as const)
       await again.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()),
     ).toMatchObject({ width: place.width, height: place.height });
     await signIn(again.page);
+    await expect(again.page.getByText(t('app:ended.kept'))).toBeVisible();
     await openCase(again, number);
     await expect(again.page.getByRole('textbox', { name: t('verdict:reasons') })).toHaveValue('not a moment ago');
     await again.close();
