@@ -27,6 +27,7 @@ import { Policies } from './desk/policies';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
+import { SignedCases } from './desk/signed-cases';
 import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
 import { TrustedDesks } from './desk/trusted-desks';
@@ -360,6 +361,15 @@ export async function openDesk({
     forget(folder);
   }
 
+  const signers: KnownSigners = {
+    storeKey: storeKey.publicKey,
+    signedAfter: storeKey.signedAfter,
+    isRehearsal,
+    keysOf: (id) => [...accounts.keysOf(id), ...bundles.keysOf(id)],
+    ofGuest: (caseId) => guests.signersOf(caseId),
+    sharedKeys: () => accounts.sharedKeys(),
+  };
+  desk.signed = new SignedCases(signers, broken);
   const witness = new StoreWitness({
     host,
     head,
@@ -388,14 +398,7 @@ export async function openDesk({
     policies: new Policies(rulebooks, journal, clock),
     due,
     erasing,
-    signers: {
-      storeKey: storeKey.publicKey,
-      signedAfter: storeKey.signedAfter,
-      isRehearsal,
-      keysOf: (id) => [...accounts.keysOf(id), ...bundles.keysOf(id)],
-      ofGuest: (caseId) => guests.signersOf(caseId),
-      sharedKeys: () => accounts.sharedKeys(),
-    },
+    signers,
     witness,
     laterCheck,
     deadlines,

@@ -28,6 +28,7 @@ import type { QueueLine } from './queue/operations';
 import { QueueIndex } from './queue/queue-index';
 import { notByThisHand, type Recording, refusalsOnRecord } from './recording';
 import type { Rulebooks } from './rulebooks';
+import type { SignedCases } from './signed-cases';
 import { Snapshots } from './snapshots';
 import type { StandingIndex } from './standing-index';
 
@@ -107,6 +108,8 @@ export class Desk {
 
   /** Which cases under review were opened by whom. */
   openings: Openings = noOpenings;
+  /** Sees that what a person decides on was recorded by who is said to have; without it nobody looks. */
+  signed: Pick<SignedCases, 'assure'> | null = null;
 
   constructor(
     readonly store: EventStore,
@@ -439,6 +442,7 @@ export class Desk {
       const platform = caseId.split(':')[0] ?? '';
       return { kind: 'answered', handled: rejected('rulebook_missing', { platform }) };
     }
+    if (before && order.as.role !== 'system') await this.signed?.assure(before);
     const decision = decide(before?.state ?? null, command, {
       now,
       actor: order.as,

@@ -149,8 +149,8 @@ export interface SignedEvent {
   actor: { role: string; id: string };
   hash: string;
   /** Both are missing in events from before they were signed. */
-  recordedBy: string | undefined;
-  signature: string | undefined;
+  recordedBy?: string | undefined;
+  signature?: string | undefined;
 }
 
 /** Sees what the cases' own chains cannot show: a case that is gone whole, an end that was cut off, an order that was changed. */

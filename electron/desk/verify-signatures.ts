@@ -30,10 +30,16 @@ export interface SignatureProblem {
 export async function checkSignatures(
   events: readonly SignedEvent[],
   known: KnownSigners,
+  isSigned: (key: string, hash: string, signature: string) => Promise<boolean> = isEventSignedBy,
 ): Promise<{ problem: SignatureProblem | null; unsigned: number }> {
+  // All at once: each is waited for by itself only where it is its turn.
+  const signed = events.map(async (event) => {
+    const key = event.recordedBy === undefined ? null : keyOf(event, known);
+    return key !== null && isSigned(key, event.hash, event.signature ?? '');
+  });
   let unsigned = 0;
   let proposedWith: string | null = null;
-  for (const event of events) {
+  for (const [place, event] of events.entries()) {
     if (event.recordedBy === undefined && event.signature === undefined) {
       // The chain goes on from unsigned to signed, never back.
       if (event.position > known.signedAfter || unsigned < event.seq - 1)
@@ -44,7 +50,7 @@ export async function checkSignatures(
     const key = keyOf(event, known);
     const what = whoProblem(event, known) ?? (key === null ? 'signature_wrong' : null);
     if (what || key === null) return { problem: found(event, what ?? 'signature_wrong'), unsigned };
-    if (!(await isSignedBy(key, 'event', event.hash, event.signature ?? ''))) {
+    if (!(await signed[place])) {
       return { problem: found(event, 'signature_wrong'), unsigned };
     }
     // Four eyes are two people's keys; where the store signed for both, in a rehearsal, there are none to compare.
@@ -54,6 +60,8 @@ export async function checkSignatures(
   }
   return { problem: null, unsigned };
 }
+
+const isEventSignedBy = (key: string, hash: string, signature: string) => isSignedBy(key, 'event', hash, signature);
 
 /** The public key that the event has to be signed with; null where who recorded it had none then. */
 function keyOf({ recordedBy = '', position }: SignedEvent, known: KnownSigners): string | null {
