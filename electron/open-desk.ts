@@ -310,7 +310,19 @@ export async function openDesk({
     host,
     head,
     key: storeKey,
-    vault: { folder: vault.place.folder, all: () => vault.all(), isWhole: (name) => vault.isWhole(name) },
+    vault: {
+      folder: vault.place.folder,
+      all: () => vault.all(),
+      isWhole: (name) => vault.isWhole(name),
+      async named(gone) {
+        const found = new Map<string, string>();
+        for await (const { sha256, caseId } of store.filesNamed()) {
+          const name = vault.nameOf(sha256);
+          if (gone.has(name)) found.set(name, caseId);
+        }
+        return found;
+      },
+    },
     version: app.getVersion(),
     isRehearsal,
     startPacking: () => startPacking(places.backupWorker),

@@ -244,17 +244,28 @@ export class SealedEventStore implements EventStore {
 
   async filesInUse(among: ReadonlySet<string>): Promise<Set<string>> {
     const used = new Set<string>();
+    if (among.size === 0) return used;
+    for await (const { sha256 } of this.filesNamed()) {
+      if (among.has(sha256)) used.add(sha256);
+      if (used.size === among.size) break;
+    }
+    return used;
+  }
+
+  /** Every file that a case which can be read has, or had; one as often as it is named. */
+  async *filesNamed(): AsyncGenerator<{ sha256: string; caseId: string }> {
     const breath = new Breath();
     for (let after = 0; ; ) {
       const page = await this.host.ask('since', after, eventsAtOnce);
       const bringing = page.filter(({ type }) => bringFiles.has(type));
       for (const record of bringing) {
-        const key = await this.openKey(record.caseId);
-        for (const sha256 of key ? filesIn(open(record, key)) : []) if (among.has(sha256)) used.add(sha256);
+        const { caseId } = record;
+        const key = await this.openKey(caseId);
+        for (const sha256 of key ? filesIn(open(record, key)) : []) yield { sha256, caseId };
         if (breath.isDue) await breath.take();
       }
       const last = page.at(-1);
-      if (!last || used.size === among.size) return used;
+      if (!last) return;
       after = last.position;
     }
   }

@@ -9,7 +9,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -104,6 +104,11 @@ export class Vault {
   /** Every file as it lies, by its path below the vault's folder: what a backup copies. */
   all(): AsyncIterable<string> {
     return filesIn(this.place.folder);
+  }
+
+  /** The path of a file as `all` tells it, with `/`. */
+  nameOf(sha256: string): string {
+    return relative(this.place.folder, this.sealedPath(sha256)).split('\\').join('/');
   }
 
   /** Whether a file, by its path as `all` tells it, is what was put in. Rejects with ENOENT where it has gone. */

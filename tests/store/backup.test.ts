@@ -10,7 +10,7 @@ import { layOut } from '../../electron/store/backup/small-files';
 import { decide, finishRestore, readyFolder } from '../../electron/store/backup/switch';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import { day } from '../../shared/time';
-import { newDataFolder, putEvidence, storeWithBackups } from '../support/backups';
+import { filesOf, newDataFolder, putEvidence, storeWithBackups } from '../support/backups';
 import fc from '../support/chance';
 import { emptyDatabase, testHost } from '../support/host';
 import { caseA, caseB, commit, noted } from '../support/store';
@@ -261,6 +261,30 @@ describe('what is wrong with a backup is found', () => {
     expect((await backup({ kind: 'automatic' })).checked).toMatchObject({ problems: [], mended: [] });
     vi.spyOn(Date, 'now').mockReturnValue(first.manifest.at + day);
     expect((await backup({ kind: 'automatic' })).checked?.mended).toMatchObject([{ where: evidence }]);
+  });
+
+  it('evidence that the vault lost stays as long as a case names it, is said with its case, and can be put back', async () => {
+    const { backup, vault, shelf } = await worked();
+    await backup();
+    rmSync(join(vault, evidence));
+    const parts = { folder: vault, all: () => filesOf(vault) };
+    const asked: string[][] = [];
+    const named = async (gone: ReadonlySet<string>) => {
+      asked.push([...gone]);
+      return new Map([[evidence, caseA]]);
+    };
+    // Also past one that was made before a migration, when nobody can be asked.
+    await backup({ kind: 'migration', vault: parts });
+    const second = await backup({ vault: { ...parts, named } });
+    expect(second.manifest.problems).toEqual([{ what: 'evidence_gone', where: caseA }]);
+    expect(asked).toEqual([[evidence]]);
+    for (const { name } of await shelf.list()) if (name !== second.name) await shelf.drop(name);
+    await shelf.sweep(never);
+    expect(readFileSync(copied, 'utf8')).toBe('a picture');
+    expect(second.manifest.evidence.rows).toBe(1);
+    // Where the case was erased, or the file is back, it is told no more.
+    const third = await backup({ vault: { ...parts, named: async () => new Map() } });
+    expect([third.manifest.problems, third.manifest.evidence.rows]).toEqual([[], 0]);
   });
 
   it('evidence that is wrong in the backup and in the vault is named at each backup, and neither is written over', async () => {

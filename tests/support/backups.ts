@@ -75,7 +75,7 @@ export function putEvidence(vault: string, name: string, text: string): void {
   writeFileSync(join(vault, name.slice(0, 2), name), text);
 }
 
-async function* filesOf(vault: string): AsyncIterable<string> {
+export async function* filesOf(vault: string): AsyncIterable<string> {
   for (const shelf of (await readdir(vault).catch(() => [])).sort()) {
     for (const name of (await readdir(join(vault, shelf))).sort()) yield join(shelf, name);
   }

@@ -64,6 +64,13 @@ async function change(path: string, at: number): Promise<void> {
 }
 
 describe('the vault', () => {
+  it('tells where a file lies as its listing does, whether it is there or not', async () => {
+    const { sha256 } = await vault.put(await given('hello'));
+    expect(await names()).toEqual([vault.nameOf(sha256)]);
+    await vault.remove(sha256);
+    expect(vault.nameOf(sha256)).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{64}\.sealed$/);
+  });
+
   it('keeps a file by its content, once, and gives it back', async () => {
     expect(await vault.put(await given('hello'))).toEqual({ sha256: hello, bytes: 5 });
     await vault.put(await given('hello'));

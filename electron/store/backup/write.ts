@@ -51,6 +51,8 @@ export interface WriteParts {
     all(): AsyncIterable<string>;
     /** Whether one of them is what was put in; asked where it is not what an earlier backup recorded. */
     isWhole?: (name: string) => Promise<boolean>;
+    /** Of files that an earlier backup has and the vault lacks, which a case still names: by their paths, which case. */
+    named?: (gone: ReadonlySet<string>) => Promise<ReadonlyMap<string, string>>;
   };
   kind: BackupKind;
   version: string;
@@ -76,9 +78,8 @@ export async function writeBackup(parts: WriteParts): Promise<ShelvedBackup> {
   const free = await freeOnDisk(shelf.folder);
   if (free < leastFree) throw new DiskFull(`${free} bytes free`);
   const made = await shelf.list();
-  const earlier = made.find(holdsStore) ?? null;
   const isReadAgain = readsAgain(parts.kind, made);
-  const written = await writeOnce(parts, earlier, isReadAgain);
+  const written = await writeOnce(parts, made, isReadAgain);
   if (written.problems.length === 0) return settled(shelf, written);
   // A part that an earlier backup left may have been damaged since: it is taken away, and written anew.
   for (const { what, where } of written.problems) {
@@ -86,7 +87,7 @@ export async function writeBackup(parts: WriteParts): Promise<ShelvedBackup> {
     if (what.startsWith('evidence_')) await rm(shelf.evidencePath(where), { force: true });
   }
   await rm(written.path, { recursive: true, force: true });
-  const again = await writeOnce(parts, earlier, isReadAgain);
+  const again = await writeOnce(parts, made, isReadAgain);
   const left = new Set(again.problems.map(({ where }) => where));
   const mended = [...written.mended, ...written.problems.filter(({ where }) => !left.has(where)), ...again.mended];
   return settled(shelf, { ...again, mended });
@@ -114,12 +115,16 @@ async function settled(shelf: Shelf, { path, problems, mended }: Written): Promi
   return readBackup(await shelf.finish(path));
 }
 
-async function writeOnce(parts: WriteParts, earlier: ShelvedBackup | null, isReadAgain: boolean): Promise<Written> {
+async function writeOnce(parts: WriteParts, made: readonly ShelvedBackup[], isReadAgain: boolean): Promise<Written> {
+  const earlier = made.find(holdsStore) ?? null;
+  // Before a migration no case can be asked what it names: that one may lack what the vault had lost by then.
+  const asking = made.find((backup) => holdsStore(backup) && backup.manifest.kind !== 'migration');
+  const withEvidence = [...new Set([asking ?? [], earlier ?? []].flat())];
   const { host, which, shelf, packing, key, folder, vault, kind, version, rehearsal, stop, progress } = parts;
   const at = Date.now();
   const reading = await host.ask('beginReading', which);
   const total = reading.tables.reduce((sum, { rows }) => sum + rows, 0);
-  const writing = new Writing(parts, earlier, isReadAgain, total);
+  const writing = new Writing(parts, earlier, withEvidence, isReadAgain, total);
   const tables: Table[] = [];
   try {
     for (const { name } of reading.tables) tables.push(await writing.table(name));
@@ -173,6 +178,8 @@ class Writing {
   constructor(
     private readonly parts: WriteParts,
     private readonly earlier: ShelvedBackup | null,
+    /** Whose evidence is gone on from, the newest last. */
+    private readonly withEvidence: readonly ShelvedBackup[],
     private readonly isReadAgain: boolean,
     private readonly total: number,
   ) {
@@ -207,8 +214,10 @@ class Writing {
   async evidence(vault: WriteParts['vault']): Promise<Table> {
     const { shelf, stop, progress } = this.parts;
     const known = new Map<string, EvidenceRow>();
-    const listed = this.earlier ? evidenceOf(shelf.folder, this.earlier.manifest.evidence.chunks) : [];
-    for await (const row of listed) known.set(row.name, row);
+    for (const { manifest } of this.withEvidence)
+      for await (const row of evidenceOf(shelf.folder, manifest.evidence.chunks)) known.set(row.name, row);
+    const gone = new Set(known.keys());
+    const add = (caseId: string) => this.add({ what: 'evidence_gone', where: caseId });
     let done = 0;
     const keep = (name: string) => this.keep(vault, name, known.get(name) ?? null);
     const rows = async function* (): AsyncGenerator<KeyedRow[]> {
@@ -216,10 +225,19 @@ class Writing {
         if (stop.aborted) throw new Cancelled();
         const name = path.split('\\').join('/');
         const row = await keep(name);
+        if (row) gone.delete(name);
         // An older file may have been sealed meanwhile: then it comes under its new name, or did.
         if (!row) continue;
         done += 1;
         progress({ step: 'evidence', done, total: 0 });
+        yield [{ key: name, row }];
+      }
+      // The last copy of what a case still names does not go with the backup that has it.
+      const named = gone.size > 0 ? await vault.named?.(gone) : undefined;
+      for (const [name, caseId] of named ?? []) {
+        const row = await keep(name);
+        if (!row) continue;
+        add(caseId);
         yield [{ key: name, row }];
       }
     };
