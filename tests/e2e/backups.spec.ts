@@ -88,9 +88,10 @@ test('in that window a lead lets it go on by passcode, whoever types it out wher
   rmSync(head);
   const typed = await open(['--sandbox']);
   await typed.press('Enter');
+  const words = { words: t('opening:adoptWords') };
+  await expect(typed.page.getByLabel(t('opening:adopt.type', words))).toBeFocused();
   await typed.type('yes');
   await typed.press('Enter');
-  const words = { words: t('opening:adoptWords') };
   await expect(typed.page.getByText(t('opening:adopt.typedOtherwise', words))).toBeVisible();
   await typed.picture('adopt-typed-en');
   await typed.press('Control+A');

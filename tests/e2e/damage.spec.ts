@@ -174,7 +174,7 @@ test.describe('the database', () => {
 });
 
 test('events of two cases that changed places are found while the desk is at work: it is said, and on record', async () => {
-  const first = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+  const first = await openConsole({ data, language: 'zh-CN', args: ['--sandbox'] });
   await signIn(first.page, '李主管', 'lead');
   await loadSamples(first.page);
   // By the one page that reaches the database.
@@ -200,17 +200,15 @@ test('events of two cases that changed places are found while the desk is at wor
       })()`),
   );
   await first.close();
-  for (const language of ['zh-CN', 'en'] as const) {
-    const desk = await openConsole({ data, language, args: ['--sandbox'] });
-    await signIn(desk.page, '李主管', 'lead');
-    await expect(desk.page.getByText(translator(language)('app:harm.title'))).toBeVisible();
-    await desk.picture(`harm-${language}`);
-    const { entries } = await ask(desk.page, 'journal.read', { offset: 0, limit: 20 });
-    expect(entries).toContainEqual(
-      expect.objectContaining({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: 'order_changed' }),
-    );
-    await desk.close();
-  }
+  const desk = await openConsole({ data, language: 'zh-CN', args: ['--sandbox'] });
+  await signIn(desk.page, '李主管', 'lead');
+  await expect(desk.page.getByText(translator('zh-CN')('app:harm.title'))).toBeVisible();
+  await desk.picture('harm');
+  const { entries } = await ask(desk.page, 'journal.read', { offset: 0, limit: 20 });
+  expect(entries).toContainEqual(
+    expect.objectContaining({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: 'order_changed' }),
+  );
+  await desk.close();
 });
 
 test.describe('the small files', () => {
