@@ -3,7 +3,7 @@ import { type CannotOpen, type WayOutAnswer, WayOutRequest } from '../../shared/
 
 /** Whether a page asks that stands in the top frame of its own window. */
 export function isAskedBy(page: string, contents: WebContents, { senderFrame, sender }: IpcMainInvokeEvent): boolean {
-  return sender === contents && senderFrame?.parent === null && senderFrame.url.startsWith(`${page}#`);
+  return sender === contents && senderFrame?.parent === null && senderFrame.url.split(/[?#]/)[0] === page;
 }
 
 /**

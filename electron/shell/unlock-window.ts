@@ -41,8 +41,8 @@ export function askInWindow(options: { preload: string; icon: string; language: 
       return right;
     });
     const words = wordsIn(language);
-    // The page says by itself that it came back: there is no desk yet that could.
-    const loadAgain = () => window.loadURL(`${unlockPage}#${language},again`).catch(() => undefined);
+    // The page says by itself that it came back: there is no desk yet that could. Another fragment alone would load nothing.
+    const loadAgain = () => window.loadURL(`${unlockPage}?again#${language}`).catch(() => undefined);
     revive(window, {
       name: 'unlock window',
       log,

@@ -10,8 +10,9 @@ import { themeWith } from '../app/theme';
 import { noColorSchemeManager, useScheme } from '../app/theme-choice';
 import { UnlockPage } from './UnlockPage';
 
-/** Which language, and whether the page had gone. */
-const [asked, again] = window.location.hash.slice(1).split(',');
+const asked = window.location.hash.slice(1);
+/** The page had gone. */
+const cameBack = window.location.search === '?again';
 startWords(languages.find((language) => language === asked) ?? 'zh-CN');
 
 const theme = themeWith('');
@@ -19,7 +20,7 @@ const theme = themeWith('');
 function Themed() {
   return (
     <MantineProvider theme={theme} forceColorScheme={useScheme('auto')} colorSchemeManager={noColorSchemeManager}>
-      <UnlockPage cameBack={again !== undefined} />
+      <UnlockPage cameBack={cameBack} />
     </MantineProvider>
   );
 }
