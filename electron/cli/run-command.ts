@@ -68,7 +68,7 @@ const alone: Run = async ({ io, words }) => {
 const many = Number.POSITIVE_INFINITY;
 
 /** Each command by name. */
-const commands: Record<string, Command> = {
+export const commands: Readonly<Record<string, Command>> = {
   import: { run: importCommand, operands: [1, many], signIn: 'no' },
   mapping: { run: mappingCommand, operands: [1, 1], signIn: 'where_anybody_can' },
   quarantine: { run: quarantineCommand, operands: [0, many], signIn: 'where_anybody_can' },

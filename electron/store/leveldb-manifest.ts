@@ -9,16 +9,17 @@ export interface LiveFiles {
   log: number;
 }
 
-/** What the manifest's edits come to, one after the other. Null where it is none. */
+/** What the manifest's edits come to, one after the other. Null where it is none: where it lacks what LevelDB itself asks for, too. */
 export function liveFiles(manifest: Uint8Array): LiveFiles | null {
   const live: LiveFiles = { tables: new Map(), log: 0 };
-  for (const record of recordsOf(manifest)) if (!apply(record, live)) return null;
-  return live;
+  const told = new Set<number>();
+  for (const record of recordsOf(manifest)) if (!apply(record, live, told)) return null;
+  return [tag.log, tag.nextFile, tag.lastSequence].every((needed) => told.has(needed)) ? live : null;
 }
 
 const tag = { comparator: 1, log: 2, nextFile: 3, lastSequence: 4, pointer: 5, deleted: 6, added: 7, previousLog: 9 };
 
-function apply(edit: Uint8Array, live: LiveFiles): boolean {
+function apply(edit: Uint8Array, live: LiveFiles, told: Set<number>): boolean {
   let at = 0;
   let isWhole = true;
   const number = () => {
@@ -34,6 +35,7 @@ function apply(edit: Uint8Array, live: LiveFiles): boolean {
   };
   while (isWhole && at < edit.length) {
     const kind = number();
+    told.add(kind);
     if (kind === tag.comparator) skipText();
     else if (kind === tag.log) live.log = number();
     else if (kind === tag.nextFile || kind === tag.lastSequence || kind === tag.previousLog) number();

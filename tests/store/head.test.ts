@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CaseKeys } from '../../electron/store/case-keys';
 import { hashOf } from '../../electron/store/chain';
 import { SealedEventStore } from '../../electron/store/event-store';
@@ -26,6 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const forEver = { timeout: 2 ** 31 - 1 };
 const master = newKey();
 const key = testStoreKey();
 
@@ -137,6 +138,23 @@ describe('the head', () => {
     expect(heads.length).toBeLessThanOrEqual(48);
     expect(heads[0]?.position).toBeLessThan(20);
     expect(heads.at(-1)?.position).toBe(300);
+  });
+
+  it('is written by itself after every 200 events, and not at each', async () => {
+    const { store, head } = await start({ isKept: false });
+    const onDisk = () => {
+      const kept = readHeads(folder);
+      return kept.kind === 'heads' ? kept.heads.map(({ position }) => position) : [];
+    };
+    // The first event of a store is signed for at once.
+    await store.append([commit(caseA, 0, noted('1'))]);
+    await vi.waitFor(() => expect(onDisk()).toEqual([1]), forEver);
+    for (let seq = 1; seq < 200; seq += 1) await store.append([commit(caseA, seq, noted(`${seq}`))]);
+    // Longer than the pause between two writings in a stream.
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect([head.now.position, onDisk()]).toEqual([200, [1]]);
+    await store.append([commit(caseA, 200, noted('one more'))]);
+    await vi.waitFor(() => expect(onDisk()).toEqual([1, 201]), forEver);
   });
 
   it('counts an erased case as one that has no key any more', async () => {
