@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { readSettings } from '../../electron/store/backup/settings';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
@@ -119,6 +120,18 @@ test('in the settings: backed up now, shown as whole, and restored after looking
     .poll(() => ask(page, 'backups.read', {}))
     .toMatchObject({ running: null, failure: null, backups: [{ cases: 13 }] });
   await desk.picture('backups');
+
+  await section.getByRole('button', { name: t('backup:change') }).press('Enter');
+  const settings = page.getByRole('dialog');
+  await settings.getByLabel(t('backup:count.daily')).fill('30');
+  await settings.getByLabel(t('backup:automatic')).press('Space');
+  await desk.picture('backup-settings');
+  await press('Control+Enter');
+  await expect(settings).toHaveCount(0);
+  // In a rehearsal it does not happen by itself unless that is asked for.
+  const changed = { automatic: true, hourly: 24, daily: 30, weekly: 8 };
+  expect((await ask(page, 'backups.read', {})).settings).toMatchObject(changed);
+  expect(readSettings(data, true)).toMatchObject(changed);
 
   expect((await ask(page, 'samples.remove', {})).removed).toBe(13);
   await section.getByRole('button', { name: new RegExp(t('backup:restore')) }).click();

@@ -57,6 +57,13 @@ test('list masks the names of the parties unless they are revealed', async () =>
   expect(one.out).not.toContain('示例买家');
   expect(one.json).toMatchObject([{ masked: true, case: { caseId: row.caseId } }]);
   expect((await desk(['show', String(row.caseId), '--json', '--reveal'])).out).toContain('示例买家');
+  // Who looked, and at what, the newest first; looking with names masked is nobody's business.
+  const { json: entries } = await desk(['journal', '--json']);
+  const by = expect.stringMatching(/^cli/);
+  expect(entries.filter(({ what }) => what === 'revealed')).toEqual([
+    expect.objectContaining({ by, about: row.caseId }),
+    expect.objectContaining({ by, about: 'list' }),
+  ]);
 });
 
 test('commands lists every command with the schema of its data and who may give it', async () => {
