@@ -1,7 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { extract } from 'tar';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkTables } from '../../electron/store/check-tables';
 import { databaseFolder, mendLogs } from '../../electron/store/mend-logs';
@@ -10,9 +10,9 @@ import { databaseFolder, mendLogs } from '../../electron/store/mend-logs';
 let root = '';
 let unharmed = '';
 let database = '';
-beforeAll(async () => {
+beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'tables-'));
-  await extract({ file: 'tests/fixtures/store-schema-2.tar.gz', cwd: root });
+  execFileSync('tar', ['-xzf', join('tests', 'fixtures', 'store-schema-2.tar.gz'), '-C', root]);
   unharmed = join(root, 'chromium', databaseFolder);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
