@@ -151,7 +151,11 @@ export class Head {
   }
 
   /** Takes the store as it is from now on: its head is made anew over all its events. Rejects where it cannot be written. */
-  async adopt(): Promise<void> {
+  adopt(): Promise<void> {
+    return this.inTurn(() => this.adoptNow());
+  }
+
+  private async adoptNow(): Promise<void> {
     this.running = noEvents;
     this.heads = [];
     this.written = 0;
@@ -175,9 +179,7 @@ export class Head {
    * Rejects where that cannot be said, and with what `write` rejects with.
    */
   changeAccount(record: SettingRecord, write: () => Promise<void>): Promise<void> {
-    const change = this.writing.then(() => this.changeAccountNow(record, write));
-    this.writing = change.catch(() => undefined);
-    return change;
+    return this.inTurn(() => this.changeAccountNow(record, write));
   }
 
   private async changeAccountNow(record: SettingRecord, write: () => Promise<void>): Promise<void> {
@@ -217,8 +219,14 @@ export class Head {
 
   /** Resolves once the file says how far the store is. A failure costs only that the next look sees less. */
   write(): Promise<void> {
-    this.writing = this.writing.then(() => this.writeOnce()).catch(() => undefined);
-    return this.writing;
+    return this.inTurn(() => this.writeOnce()).catch(() => undefined);
+  }
+
+  /** The file has one writer at a time. */
+  private inTurn(write: () => Promise<void>): Promise<void> {
+    const mine = this.writing.then(write);
+    this.writing = mine.catch(() => undefined);
+    return mine;
   }
 
   private async writeOnce(): Promise<void> {

@@ -113,8 +113,12 @@ test('the window that asks comes back when its process goes, says so, and opens 
   const contents = (act: string) =>
     application.evaluate(({ BrowserWindow }, act) => {
       const its = BrowserWindow.getAllWindows()[0]?.webContents;
-      if (act === 'crash') return its?.forcefullyCrashRenderer();
-      // A page that is gone, or not there yet, would never answer.
+      // A page that is going, gone, or not there yet, would never answer.
+      if (act === 'crash')
+        return new Promise((resolve) => {
+          its?.once('render-process-gone', () => resolve(''));
+          its?.forcefullyCrashRenderer();
+        });
       if (!its || its.isCrashed() || its.isLoading()) return '';
       if (act === 'read') return its.executeJavaScript('document.body.innerText + document.activeElement.tagName');
       its.insertText(act);

@@ -131,6 +131,17 @@ describe('accounts', () => {
     expect((await start()).problem).toBeNull();
   });
 
+  it('are taken as they are also while something goes into the journal, and another head was about to be written', async () => {
+    await day(1, false);
+    await tamper((database) => database.settings.delete('account:a2'));
+    const { head, journal } = await start();
+    await journal.add(entry('verified'));
+    const writing = head.write();
+    const adopting = head.adopt();
+    await Promise.all([writing, adopting, head.write(), head.write()]);
+    expect((await start()).problem).toBeNull();
+  });
+
   it('are read as far as they open, of a store that is looked at', async () => {
     await day(1, false);
     await tamper((database) => database.settings.put({ key: 'account:a2', content: new Uint8Array(60) }));
