@@ -5,6 +5,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Witness } from '../desk/ports';
 import type { EventsInOrder } from './head';
+import type { HeadEvent } from './running-head';
 import type { SideTables } from './side-tables';
 
 /** ms after the start, when the desk has become quiet. */
@@ -83,13 +84,33 @@ export class LaterCheck {
   }
 }
 
-/** The same reading, each part of it by way of `gently`. */
+/** Events that are read in one part: what a person does waits for no more than that. */
+const part = 100;
+
+/** The same reading in small parts, each by way of `gently`. */
 export function gentle(
   { events, tables }: { events: EventsInOrder; tables: SideTables },
   gently: Gently,
 ): { events: EventsInOrder; tables: SideTables } {
   return {
-    events: { since: (position, limit) => gently(() => events.since(position, limit)) },
+    events: { since: (position, limit) => inParts(events, position, limit, gently) },
     tables: { ...tables, journalSince: (id, limit) => gently(() => tables.journalSince(id, limit)) },
   };
+}
+
+async function inParts(
+  { since }: EventsInOrder,
+  position: number,
+  limit: number,
+  gently: Gently,
+): Promise<HeadEvent[]> {
+  const read: HeadEvent[] = [];
+  while (read.length < limit) {
+    const after = read.at(-1)?.position ?? position;
+    const wanted = Math.min(part, limit - read.length);
+    const some = await gently(() => since(after, wanted));
+    read.push(...some);
+    if (some.length < wanted) break;
+  }
+  return read;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Gently, LaterCheck } from '../../electron/store/later-check';
+import { type Gently, gentle, LaterCheck } from '../../electron/store/later-check';
 
 const problem = { what: 'order_changed', where: 'head.json', params: { from: '1', to: '9', since: '—' } };
 
@@ -58,6 +58,26 @@ describe('the check that goes on after the start', () => {
     const then = parts;
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect([parts, failures]).toEqual([then, []]);
+  });
+
+  it('reads in small parts what it would else read at once, all of it and in order', async () => {
+    const all = Array.from({ length: 1234 }, (_, index) => ({ position: index + 1, seq: 1, type: 'noted', hash: '' }));
+    const sizes: number[] = [];
+    const events = {
+      since: async (position: number, limit: number) => {
+        sizes.push(limit);
+        return all.slice(position, position + limit);
+      },
+    };
+    let parts = 0;
+    const { since } = gentle({ events, tables: Object({}) }, (read) => {
+      parts += 1;
+      return read();
+    }).events;
+    const read = [...(await since(0, 500)), ...(await since(500, 500)), ...(await since(1000, 500))];
+    expect(read).toEqual(all);
+    expect(await since(1234, 500)).toEqual([]);
+    expect([Math.max(...sizes), parts]).toEqual([100, 14]);
   });
 
   it('is not begun where the desk ends before', async () => {
