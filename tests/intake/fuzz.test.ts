@@ -32,7 +32,7 @@ function recordIn(name: string): unknown {
 }
 
 const emptyPage =
-  /"(?:refunds|refund_messages|refund|refund_message|refund_list|results|dispute|serviceInfoList)"\s*:\s*(?:\[\s*\]|\{\s*\}|null|"")|"refund_increment_get_response"\s*:\s*\[\s*\]|"total_(?:results|count)"\s*:\s*"?0/;
+  /"(?:refunds|refund_messages|refund|refund_message|refund_list|results|dispute|serviceInfoList)"\s*:\s*(?:\[\s*\]|\{\s*\}|null|"")|"(?:refund_increment_get_response|result)"\s*:\s*\[\s*\]|"total_(?:results|count)"\s*:\s*"?0/;
 
 const Problem = z.strictObject({
   file: z.string(),
