@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite';
 import { paperFonts } from './electron/report/paper/fonts-plugin.ts';
 import { pdfData } from './electron/shell/pdf-data-plugin.ts';
 import { rulebooksRead } from './electron/shell/rulebooks-plugin.ts';
+import { heifLibrary } from './electron/vault/heif/heif-plugin.ts';
 import { readingData } from './electron/vault/reading/reading-plugin.ts';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
@@ -15,7 +16,7 @@ const small = { compress: true, mangle: false, codegen: { removeWhitespace: true
 // Everything is bundled: the packaged application carries no node_modules, so nothing is left external but Electron and Node.
 export default defineConfig({
   main: {
-    plugins: [readingData(), rulebooksRead(here('resources/rulebooks'))],
+    plugins: [readingData(), heifLibrary(), rulebooksRead(here('resources/rulebooks'))],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,

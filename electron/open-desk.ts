@@ -36,7 +36,7 @@ import { EvidenceFolder } from './intake/evidence-folder';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
 import { OutcomeFeed } from './outbox/outcome-feed';
-import { evidenceOf } from './shell/evidence-files';
+import { copiesOf, evidenceOf } from './shell/evidence-files';
 import { systemKeyStore } from './shell/key-store';
 import { PaperPress } from './shell/paper-press';
 import type { Places } from './shell/places';
@@ -62,6 +62,7 @@ import type { AskPassphrase } from './store/unlock';
 import { type CopyPicture, copyThread } from './vault/copies/copy-thread';
 import { factsThread } from './vault/facts/facts-thread';
 import { LookIndex } from './vault/facts/look-index';
+import { mediaTypeOf } from './vault/media-type';
 import { Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
@@ -255,11 +256,15 @@ export async function openDesk({
   const orders = new OrderFigures(settings, desk.standing, clock);
   const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
   const previews = new Previews(vault.place);
-  const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256));
-  const measuring = factsThread(places.factsWorker, vault.place);
+  const measuring = factsThread(places.factsWorker, { place: vault.place, heif: places.heif });
+  const copyOf = copiesOf(previews, (sha256) => measuring.ask(sha256));
+  const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256), copyOf);
   const copying = copyThread(places.copyWorker, vault.place);
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
-  const texts = new PictureTexts({ settings, read: (sha256) => reading.ask(sha256), failed });
+  const texts = new PictureTexts({ settings, async read(sha256) {
+      await copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
+      return reading.ask(sha256);
+    }, failed });
   const forgetMade = async (hashes: readonly string[]) => {
     await texts.forget(hashes);
     await previews.forget(hashes);

@@ -66,3 +66,6 @@ export const ShownFacts = FileFacts.omit({ look: true, place: true }).extend({
   copies: z.array(Copy).max(50),
 });
 export type ShownFacts = z.infer<typeof ShownFacts>;
+
+/** Pictures that no window can show as they are: a copy of theirs is shown. */
+export const shownByCopy: ReadonlySet<string> = new Set(['image/heic', 'image/heif']);

@@ -2,20 +2,39 @@
 
 import { mostShownPixels } from '../../shared/file-facts';
 import { claimedSize, sizeBytes } from '../vault/claimed-size';
+import { isHeif } from '../vault/heif/heif';
 import { mediaTypeOf } from '../vault/media-type';
 import { canUnpack } from '../vault/pixels';
 import { type PreviewSize, type Previews, previewType } from '../vault/previews';
-import { FileBroken, type Vault } from '../vault/vault';
+import { type Content, FileBroken, type Vault } from '../vault/vault';
 import type { EvidenceFound } from './protocol';
 
 /** Bytes: a picture of less is shown as quickly itself. */
 const largePicture = 256 * 1024;
 
-/** @param missed hears of a large picture that has no such preview. */
+/** Finds a picture's copy that a window can show; null where it needs none, or none can be made. */
+export type CopyFinder = (sha256: string, mediaType: string) => Promise<Content | null>;
+
+/** @param measure measures a file now, and makes what is kept beside it */
+export function copiesOf(previews: Previews, measure: (sha256: string) => Promise<unknown>): CopyFinder {
+  const hopeless = new Set<string>();
+  return async (sha256, mediaType) => {
+    if (!isHeif(mediaType)) return null;
+    const copy = await previews.open(sha256, 'whole');
+    if (copy || hopeless.has(sha256)) return copy;
+    await measure(sha256).catch(() => undefined);
+    const made = await previews.open(sha256, 'whole');
+    if (!made) hopeless.add(sha256);
+    return made;
+  };
+}
+
+/** @param missed hears of a large picture that has no such preview */
 export function evidenceOf(
   vault: Vault,
   previews: Previews,
   missed: (sha256: string) => void,
+  copyOf: CopyFinder,
 ): (sha256: string, as: PreviewSize | null) => Promise<EvidenceFound | 'missing' | 'broken' | 'too_large'> {
   return async (sha256, as) => {
     try {
@@ -27,6 +46,8 @@ export function evidenceOf(
         const size = claimedSize(await vault.head(sha256, sizeBytes), mediaType);
         if (size && size.width * size.height > mostShownPixels) return 'too_large';
       }
+      const copy = await copyOf(sha256, mediaType);
+      if (copy) return { ...copy, mediaType: previewType };
       if (as && canUnpack(mediaType) && found.bytes > largePicture) missed(sha256);
       return { ...found, mediaType };
     } catch (error) {

@@ -25,6 +25,8 @@ export interface Places {
   readingWorker: string;
   /** What the reader of pictures needs beside its code. */
   readingData: string;
+  /** libheif. */
+  heif: string;
   /** Rulebooks, samples, icons. */
   resources: string;
 }
@@ -50,6 +52,7 @@ export function places(): Places {
     bundleWorker: join(out, 'main', 'bundle-worker.js'),
     readingWorker: join(out, 'main', 'reading-worker.js'),
     readingData: join(out, 'main', 'reading'),
+    heif: join(out, 'main', 'heif'),
     resources: app.isPackaged ? join(process.resourcesPath, 'resources') : join(app.getAppPath(), 'resources'),
   };
 }

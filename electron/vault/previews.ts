@@ -20,13 +20,24 @@ export const previewSides = { small: 480, screen: 1920 } as const;
 export type PreviewSize = keyof typeof previewSides;
 export const previewSizes = Object.keys(previewSides) as PreviewSize[];
 
+/** What is kept beside the previews: the whole of a picture that no window can show as it is. */
+export type CopySize = PreviewSize | 'whole';
+const copySizes: readonly CopySize[] = [...previewSizes, 'whole'];
+
+export interface MadeCopy {
+  size: CopySize;
+  jpeg: Uint8Array;
+}
+
 export const previewType = 'image/jpeg';
 const quality = 82;
+/** Of a copy that is looked at in the picture's place. */
+const wholeQuality = 92;
 /** A picture that is not larger than this many times its preview is as quickly shown itself. */
 const worthwhile = 1.5;
 
 /** What is worth making for a picture as it lies in its file. @param turn how the camera was held, as `upright` has it; asked where something is made */
-export function previewsOf(asItLies: Pixels, turn: () => number = () => 1): { size: PreviewSize; jpeg: Uint8Array }[] {
+export function previewsOf(asItLies: Pixels, turn: () => number = () => 1): MadeCopy[] {
   const longer = Math.max(asItLies.width, asItLies.height);
   const sizes = previewSizes.filter((size) => longer > previewSides[size] * worthwhile);
   if (sizes.length === 0) return [];
@@ -35,6 +46,11 @@ export function previewsOf(asItLies: Pixels, turn: () => number = () => 1): { si
     size,
     jpeg: jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data,
   }));
+}
+
+/** The whole picture, as windows can show it. @param picture upright */
+export function copyOf({ width, height, data }: Pixels): MadeCopy {
+  return { size: 'whole', jpeg: jpeg.encode({ width, height, data: Buffer.from(data.buffer) }, wholeQuality).data };
 }
 
 /** Every point the mean of those that it stands for; what shows through is white. */
@@ -72,7 +88,7 @@ export function reduced({ width, height, data }: Pixels, scale: number): Pixels 
 export class Previews {
   constructor(private readonly vault: VaultPlace) {}
 
-  async put(sha256: string, size: PreviewSize, bytes: Uint8Array): Promise<void> {
+  async put(sha256: string, size: CopySize, bytes: Uint8Array): Promise<void> {
     const { path, key } = this.placeOf(sha256, size);
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
     const beside = `${path}.${randomUUID()}`;
@@ -89,7 +105,7 @@ export class Previews {
   }
 
   /** Null where there is none, or where it does not open. */
-  async open(sha256: string, size: PreviewSize): Promise<Content | null> {
+  async open(sha256: string, size: CopySize): Promise<Content | null> {
     const { path, key } = this.placeOf(sha256, size);
     const handle = await open(path, 'r').catch(() => null);
     if (!handle) return null;
@@ -107,7 +123,7 @@ export class Previews {
 
   async forget(hashes: readonly string[]): Promise<void> {
     for (const sha256 of hashes)
-      for (const size of previewSizes) await rm(this.placeOf(sha256, size).path, { force: true });
+      for (const size of copySizes) await rm(this.placeOf(sha256, size).path, { force: true });
   }
 
   private get folder(): string {
@@ -115,7 +131,7 @@ export class Previews {
   }
 
   /** Each has a key of its own, so that none can be put in another's place. */
-  private placeOf(sha256: string, size: PreviewSize): { path: string; key: Buffer } {
+  private placeOf(sha256: string, size: CopySize): { path: string; key: Buffer } {
     const keyed = (use: string) => createHmac('sha256', this.vault.key).update(`${use}:${size}:${sha256}`).digest();
     const name = keyed('preview-name').toString('hex');
     return { path: join(this.folder, name.slice(0, 2), `${name}.sealed`), key: keyed('preview-key') };

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { EvidenceFile } from '../../shared/case';
-import type { ShownFacts } from '../../shared/file-facts';
+import { type ShownFacts, shownByCopy } from '../../shared/file-facts';
 import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -28,6 +28,7 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
     software.length === 0 ? '' : t('facts.software', { software: software.join(', ') }),
     place === null ? '' : place === 'masked' ? t('facts.placeMasked') : t('facts.place', place),
     takenAt === null && camera === null && facts.mediaType.startsWith('image/') ? t('facts.saysNothing') : '',
+    state === 'read' && shownByCopy.has(facts.mediaType) ? t('facts.isCopy') : '',
   ].filter(Boolean);
   return (
     <section className={classes.facts} aria-label={t('facts.title')}>

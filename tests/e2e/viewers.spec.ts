@@ -90,6 +90,7 @@ test('chats, tables and what is not shown', async () => {
     { name: 'film.webm', content: await recorded(page) },
     { name: 'phone.mp4', content: movieOf('hvc1', 30) },
     { name: 'invoice.pdf.exe', content: program },
+    { name: 'IMG_0001.heic', content: readFileSync('tests/fixtures/pictures/quarters.heic'), kind: 'photo' },
   ]);
 
   // A long chat: from its beginning to its end, what is found in it, what is pointed at.
@@ -167,6 +168,13 @@ test('chats, tables and what is not shown', async () => {
   await desk.picture('viewer-program');
   await press('Control+Enter');
   await expect.poll(() => existsSync(saved) && readFileSync(saved, 'latin1')).toBe(program);
+
+  // As a telephone takes it: shown by a copy.
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await press(']');
+  await expect(dialog.locator('img').last()).toHaveJSProperty('naturalWidth', 640);
+  await expect(dialog).toContainText(t('evidence:facts.isCopy'));
+  await desk.picture('viewer-heic');
 
   expect(desk.complaints).toEqual([]);
   await desk.close();

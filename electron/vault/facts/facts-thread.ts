@@ -4,6 +4,12 @@ import type { FileFacts } from '../../../shared/file-facts';
 import { FileThread } from '../file-thread';
 import type { VaultPlace } from '../vault';
 
-export function factsThread(file: string, place: VaultPlace): FileThread<FileFacts> {
-  return new FileThread(() => new Worker(file, { workerData: place, resourceLimits: { maxOldGenerationSizeMb: 512 } }));
+export interface FactsWork {
+  place: VaultPlace;
+  /** Where libheif is. */
+  heif: string;
+}
+
+export function factsThread(file: string, work: FactsWork): FileThread<FileFacts> {
+  return new FileThread(() => new Worker(file, { workerData: work, resourceLimits: { maxOldGenerationSizeMb: 512 } }));
 }

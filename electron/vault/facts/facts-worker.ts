@@ -3,17 +3,20 @@ import { buffer } from 'node:stream/consumers';
 import { workerData } from 'node:worker_threads';
 import type { FileFacts } from '../../../shared/file-facts';
 import { answerFiles } from '../file-worker';
+import { isHeif, unpackedHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
 import { turnOf } from '../pixels';
-import { Previews, previewsOf } from '../previews';
-import { Vault, type VaultPlace } from '../vault';
+import { copyOf, type MadeCopy, Previews, previewsOf } from '../previews';
+import { Vault } from '../vault';
+import type { FactsWork } from './facts-thread';
 import { readFacts } from './read-facts';
 
 /** In bytes: of a larger file only its type is told. */
 const mostRead = 96 * 1024 * 1024;
 
 // As factsThread gives it.
-const vault = new Vault(workerData as VaultPlace);
+const { place, heif } = workerData as FactsWork;
+const vault = new Vault(place);
 const previews = new Previews(vault.place);
 
 answerFiles(measure, brokenFacts);
@@ -23,16 +26,22 @@ async function measure(sha256: string): Promise<FileFacts> {
   const mediaType = mediaTypeOf(await vault.head(sha256));
   const isRead = mediaType.startsWith('image/') && size <= mostRead && size > 0;
   const bytes = isRead ? await buffer(read(0, size - 1)) : Buffer.alloc(0);
-  let made: ReturnType<typeof previewsOf> = [];
-  const facts = readFacts(bytes, mediaType, (picture) => {
-    made = previewsOf(picture, () => turnOf(bytes));
-  });
+  const inHeif = isRead && isHeif(mediaType) ? await unpackedHeif(bytes, heif).catch(() => null) : undefined;
+  let made: MadeCopy[] = [];
+  const facts = readFacts(
+    bytes,
+    mediaType,
+    (picture) => {
+      made = inHeif ? [...previewsOf(picture), copyOf(picture)] : previewsOf(picture, () => turnOf(bytes));
+    },
+    inHeif,
+  );
   // A full disk keeps no preview; what the file says is told all the same.
   await keepPreviews(sha256, made).catch(() => undefined);
   return { sha256, ...facts, bytes: size };
 }
 
-async function keepPreviews(sha256: string, made: ReturnType<typeof previewsOf>): Promise<void> {
+async function keepPreviews(sha256: string, made: MadeCopy[]): Promise<void> {
   for (const { size, jpeg } of made) await previews.put(sha256, size, jpeg);
 }
 

@@ -11,11 +11,15 @@ const editors =
 
 type Read = Omit<FileFacts, 'sha256'>;
 
-/** @param saw is given the picture where it was unpacked: that takes longest, and is done once. */
+/**
+ * @param saw is given the picture where it was unpacked: that takes longest, and is done once
+ * @param given the picture of a file that only another can unpack; null where that could not either
+ */
 export function readFacts(
   bytes: Uint8Array,
   mediaType: string,
   saw: (picture: Pixels) => void = () => undefined,
+  given?: Pixels | null,
 ): Read {
   const tags = tagsOf(bytes, mediaType);
   const facts: Read = {
@@ -25,6 +29,11 @@ export function readFacts(
     ...saysNothing,
     ...tags,
   };
+  if (given === null) return { ...facts, state: 'unreadable' };
+  if (given) {
+    saw(given);
+    return { ...facts, width: given.width, height: given.height, look: looksOf(given) };
+  }
   if (!canUnpack(mediaType)) return facts;
   try {
     const size = pictureSize(bytes, mediaType);

@@ -3,8 +3,10 @@ import { buffer } from 'node:stream/consumers';
 import { workerData } from 'node:worker_threads';
 import { type PictureText, unread } from '../../../shared/picture-text';
 import { answerFiles } from '../file-worker';
+import { isHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
 import { canUnpack, pictureSize, turnOf, unpacked, upright } from '../pixels';
+import { Previews, previewType } from '../previews';
 import { Vault } from '../vault';
 import { startReader } from './reader';
 import type { ReadingWork } from './reading-thread';
@@ -16,15 +18,18 @@ const mostPixels = 24_000_000;
 // As readingThread gives it.
 const { place, data } = workerData as ReadingWork;
 const vault = new Vault(place);
+const previews = new Previews(place);
 // A recogniser that does not start ends the thread: that is no picture's fault.
 const reader = await startReader(data);
 
 answerFiles(textOf, (sha256) => unread(sha256, 'unreadable'));
 
 async function textOf(sha256: string): Promise<PictureText> {
-  const mediaType = mediaTypeOf(await vault.head(sha256));
+  const itsType = mediaTypeOf(await vault.head(sha256));
+  const copy = isHeif(itsType) ? await previews.open(sha256, 'whole') : null;
+  const mediaType = copy ? previewType : itsType;
   if (!canUnpack(mediaType)) return unread(sha256, 'other');
-  const { bytes: size, read } = await vault.open(sha256);
+  const { bytes: size, read } = copy ?? (await vault.open(sha256));
   if (size === 0 || size > mostRead) return unread(sha256, 'unreadable');
   const bytes = await buffer(read(0, size - 1));
   const measures = pictureSize(bytes, mediaType);
