@@ -261,10 +261,14 @@ export async function openDesk({
   const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256), copyOf);
   const copying = copyThread(places.copyWorker, vault.place);
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
-  const texts = new PictureTexts({ settings, async read(sha256) {
+  const texts = new PictureTexts({
+    settings,
+    async read(sha256) {
       await copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
       return reading.ask(sha256);
-    }, failed });
+    },
+    failed,
+  });
   const forgetMade = async (hashes: readonly string[]) => {
     await texts.forget(hashes);
     await previews.forget(hashes);

@@ -1,4 +1,9 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { databaseFolder } from '../../electron/store/mend-logs';
+import { payloadLines } from '../support/plenty/payloads';
+import { writeLines } from '../support/plenty/write-lines';
 import { commandLine, descendants, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
 import { openConsole } from './support/console';
 import { KillRounds, type Phase, phases } from './support/kill-rounds';
@@ -10,6 +15,7 @@ test.describe.configure({ retries: 0 });
 
 const kills = Number(process.env.KILLS ?? (process.env.ARBITER_LONG_TESTS ? 1000 : 50));
 const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 2;
+const importKills = process.env.ARBITER_LONG_TESTS ? 30 : 2;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 
 /** A filing, the platform asked in, the window that opens, and the messages: more or fewer mean that half a command is there. */
@@ -81,6 +87,42 @@ test('the desk with its window killed while another process gives it commands: t
   await lookAfter(folder, all);
   removeFolder(folder);
 });
+
+test('a large import killed while the queue is written beside it: the database is still there, and it goes on', async () => {
+  test.setTimeout(0);
+  const chance = random(seed + 3);
+  const files = newFolder('many');
+  const many = join(files, 'many.ndjson');
+  await writeLines(many, payloadLines({ cases: 8000, seed: 7, asOf: Date.now() }));
+  for (let round = 0; round < importKills; round += 1) {
+    const folder = newFolder('large');
+    const importing = startCommandLine(['--data', folder, 'import', many, '--json']);
+    // From here on the queue's chunks are written, too; the moment is chosen by what has been written, whatever the machine.
+    const enough = 6e6 + chance() * 14e6;
+    while (importing.exitCode === null && sizeOf(join(folder, 'chromium', databaseFolder)) < enough) await pause(20);
+    killAll(importing);
+    const verified = await commandLine(['--data', folder, 'verify', '--json']);
+    expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
+    expect(Number(verified.json[0]?.events)).toBeGreaterThan(0);
+    removeFolder(folder);
+  }
+  console.log(`kill: ${importKills} large imports killed, verify clean each time`);
+  removeFolder(files);
+});
+
+/** Bytes of the files in a folder; 0 where there is none yet. */
+function sizeOf(folder: string): number {
+  try {
+    return readdirSync(folder).reduce(
+      (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  } catch {
+    return 0;
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('a command that was cut off can be given again: it happens once', async () => {
   const folder = newFolder('again');

@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
+import Dexie, { type DBCore, type EntityTable, type Middleware, type Table, type Transaction } from 'dexie';
 import { type OutboxRow, outboxRows } from '../../desk/outbox-rows';
 import type {
   CommandRecord,
@@ -42,9 +42,28 @@ export class StoreDatabase extends Dexie {
   constructor(upTo = currentSchema) {
     // Strict: a transaction is acknowledged when it is on the disk, not when the system has promised to write it.
     super(databaseName, { chromeTransactionDurability: 'strict' });
+    this.use(oneWriter);
     for (const [version, define] of schemas.entries()) if (version < upTo) define(this);
   }
 }
+
+/**
+ * Of two transactions that write different tables Chromium has both under way at once; large ones leave notes on the disk of what
+ * to undo. A process that ends then leaves both notes, each with a lock on the database, which it takes for damage at the next
+ * opening, and deletes all there is. So whatever writes also asks for one table that all of them ask for, and has its turn.
+ */
+const oneWriter: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'one-writer',
+  create: (down) => ({
+    ...down,
+    transaction: (stores, mode, options) =>
+      down.transaction(mode === 'readwrite' ? [...new Set([...stores, turnTable])] : stores, mode, options),
+  }),
+};
+
+/** In every schema. */
+const turnTable = 'meta';
 
 const schemas: ((database: StoreDatabase) => void)[] = [
   (database) =>

@@ -38,7 +38,9 @@ export async function unpackedHeif(bytes: Uint8Array, folder: string): Promise<P
     if (width * height > mostPixels) throw new Error('too large to be unpacked');
     const data = new Uint8ClampedArray(width * height * 4);
     await new Promise<void>((resolve, reject) => {
-      image.display({ data, width, height }, (shown) => (shown ? resolve() : reject(new Error('it cannot be unpacked'))));
+      image.display({ data, width, height }, (shown) =>
+        shown ? resolve() : reject(new Error('it cannot be unpacked')),
+      );
     });
     return { width, height, data: new Uint8Array(data.buffer) };
   } finally {
