@@ -105,6 +105,24 @@ export class Insights {
     return slots;
   }
 
+  /** The slots of all cases of a group of like ones that have been decided, by whomever, once all have been counted. */
+  async judgedAlike(group: string): Promise<Int32Array> {
+    await this.counting;
+    const key = `alike ${group}`;
+    const known = this.found.get(key);
+    if (known?.version === this.version) return known.slots;
+    const { version } = this;
+    const found = new Set<number>();
+    const breath = new Breath();
+    const read = this.log.read(({ code, subject }) => {
+      if (code.kind === 'judged' && code.group === group) found.add(subject);
+    });
+    for (const _ of read) if (breath.isDue) await breath.take();
+    const slots = Int32Array.from(found);
+    this.keep(key, { version, at: 0, slots });
+    return slots;
+  }
+
   /** Shops and buyers are nobody's: none where a person is asked about. */
   private ofParty({ kind, party = '', person, from, to }: CasesBehind): number[] {
     const slot = this.cases.slotOf(party);

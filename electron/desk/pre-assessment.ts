@@ -2,7 +2,6 @@
 import type { PreAssessment } from '../../shared/assessment';
 import type { CaseState } from '../../shared/case';
 import { type CommandType, commandData } from '../../shared/commands';
-import { platformDay } from '../../shared/time';
 import { preAssessment } from '../domain/assessment/pre-assessment';
 import { type DecidedCase, likeDecided, similarCases } from '../domain/assessment/similar';
 import { timeAxis } from '../domain/evidence/time-axis';
@@ -45,10 +44,7 @@ export async function withSuggestion<A extends { caseId: string; type: CommandTy
 /** Decided for good at this desk, alike in platform, track, category and what is asked. */
 async function decidedLike(desk: Desk, { platform, track, category, claim }: CaseState): Promise<DecidedCase[]> {
   if (category === null) return [];
-  const now = desk.clock.now();
-  const group = likeGroup(platform, track, category, claim.asks);
-  const asked = { kind: 'judged' as const, group, platform, person: null, from: 0, to: platformDay(now) };
-  const slots = await desk.index.insights.behind(asked, now);
+  const slots = await desk.index.insights.judgedAlike(likeGroup(platform, track, category, claim.asks));
   const breath = new Breath();
   const found: DecidedCase[] = [];
   for (const slot of slots.slice(-mostLooked)) {

@@ -93,7 +93,12 @@ describe('previews', () => {
     const vault = new Vault(place());
     const previews = new Previews(place());
     const missed: string[] = [];
-    const find = evidenceOf(vault, previews, (sha256) => missed.push(sha256), async () => null);
+    const find = evidenceOf(
+      vault,
+      previews,
+      (sha256) => missed.push(sha256),
+      async () => null,
+    );
     const large = Buffer.concat([jpegOf(3, 600, 400), Buffer.alloc(300_000)]);
     const { sha256 } = await vault.put(Readable.from([large]));
     expect(await find(sha256, null)).toMatchObject({ bytes: large.length });
