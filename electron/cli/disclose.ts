@@ -19,6 +19,6 @@ export async function discloseCommand({ open, io, words, operands }: CommandCont
   }
   const { verdict } = file.state;
   const notice = verdict && verdictNotice(verdict, { t: words, time: platformTime });
-  await io.out(`${JSON.stringify({ ...disclosedTo(file.state, side.data), ...(notice && { notice }) })}\n`);
+  await io.out(`${JSON.stringify({ ...disclosedTo(file, side.data), ...(notice && { notice }) })}\n`);
   return exit.done;
 }

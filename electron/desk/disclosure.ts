@@ -2,7 +2,7 @@ import type { CaseState, Evidence, IssuedVerdict, Rebuttal, SettlementOffer } fr
 import type { DisputedIssue } from '../../shared/contract';
 import type { Side } from '../../shared/vocabulary';
 import { disputedIssues } from '../domain/case/issues';
-import { hiddenFrom, hideIn, hiding } from './hiding';
+import { type CaseRecord, everNamed, hiddenFrom, hideIn, hiding } from './hiding';
 
 /**
  * What one side is shown of a case, with nothing of the other that is not theirs to know: claim and answers, what is disputed, the evidence of
@@ -21,7 +21,8 @@ export interface Disclosure {
   verdict: Pick<IssuedVerdict, 'verdict' | 'issuedAt' | 'appealUntil'> | null;
 }
 
-export function disclosedTo(state: CaseState, side: Side): Disclosure {
+export function disclosedTo(file: CaseRecord, side: Side): Disclosure {
+  const { state } = file;
   const { caseId, stage, claim, answer, defence, offers, verdict } = state;
   const evidence = state.evidence.map((piece) => ({
     ...piece,
@@ -33,5 +34,5 @@ export function disclosedTo(state: CaseState, side: Side): Disclosure {
     appealUntil: verdict.appealUntil,
   };
   const shown = { stage, claim, answer, defence, issues: disputedIssues(state), evidence, offers, verdict: issued };
-  return { caseId, side, ...hideIn(shown, hiding(hiddenFrom(side, state))) };
+  return { caseId, side, ...hideIn(shown, hiding(hiddenFrom(side, everNamed(file)))) };
 }

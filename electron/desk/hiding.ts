@@ -1,7 +1,24 @@
 /** Personal data hidden wherever it stands: in fields, inside messages, in the timeline. */
-import type { Party } from '../../shared/case';
+import type { CaseState, Party } from '../../shared/case';
 import { masked } from '../../shared/mask';
 import type { Side } from '../../shared/vocabulary';
+import type { HappenedEvent } from '../domain/case/evolve';
+
+/** A case as it is, and what happened to it. */
+export interface CaseRecord {
+  state: CaseState;
+  events: readonly HappenedEvent[];
+}
+
+type Sides = Pick<CaseState, 'buyer' | 'merchant'>;
+
+/** The two sides as the record names them, and as it ever did: people wrote the names of their time. */
+export function everNamed({ state, events }: CaseRecord): Sides[] {
+  const before = events.flatMap((event) =>
+    event.type === 'filed' || event.type === 'sourceUpdated' ? [event.body] : [],
+  );
+  return [state, ...before];
+}
 
 /** What of a party is personal: its name, its account, its telephone number. */
 export function personalOf({ name, id, phone }: Party): string[] {
@@ -11,20 +28,20 @@ export function personalOf({ name, id, phone }: Party): string[] {
 /**
  * What of a case's two sides is not a reader's to know, in whatever leaves the desk for them: the buyer's name, account and
  * number for anybody but the buyer; the shop's account and number for anybody but the shop, for its name is on its door.
+ * @param people the two sides, as often as the record named them otherwise
  */
-export function hiddenFrom(
-  reader: Side | 'authority',
-  { buyer, merchant }: { buyer: Party; merchant: Party },
-): string[] {
-  const ofShop = personalOf(merchant).filter((text) => text !== merchant.name);
-  return [...(reader === 'buyer' ? [] : personalOf(buyer)), ...(reader === 'merchant' ? [] : ofShop)];
+export function hiddenFrom(reader: Side | 'authority', people: readonly Sides[]): string[] {
+  const doors = new Set(people.map(({ merchant }) => merchant.name));
+  const ofBuyers = people.flatMap(({ buyer }) => personalOf(buyer));
+  const ofShops = people.flatMap(({ merchant }) => personalOf(merchant)).filter((text) => !doors.has(text));
+  return [...(reader === 'buyer' ? [] : ofBuyers), ...(reader === 'merchant' ? [] : ofShops)];
 }
 
 /**
  * Masks the recorded names, accounts and numbers of both sides, and every mobile number, for a reader who is to know nobody.
  * @param people the two sides, as often as the record named them otherwise
  */
-export function hidingFromAll(people: readonly { buyer: Party; merchant: Party }[]): (text: string) => string {
+export function hidingFromAll(people: readonly Sides[]): (text: string) => string {
   const hide = hiding(people.flatMap(({ buyer, merchant }) => [...personalOf(buyer), ...personalOf(merchant)]));
   return (text) => hide(text).replace(mobileNumber, masked);
 }

@@ -1,5 +1,5 @@
 /** What the console and the command line are shown of a case. */
-import type { CaseState, CaseSummary } from '../../shared/case';
+import type { CaseSummary } from '../../shared/case';
 import type { CaseView, RulebookView } from '../../shared/contract';
 import type { CaseEvent } from '../../shared/events';
 import { masked } from '../../shared/mask';
@@ -20,7 +20,7 @@ import type { Rulebook } from '../domain/rulebook/schema';
 import { flagsOf } from '../domain/wording/flags';
 import type { CaseFile } from './case-files';
 import type { Desk } from './desk';
-import { hideIn, hiding, personalOf } from './hiding';
+import { type CaseRecord, everNamed, hideIn, hiding, personalOf } from './hiding';
 import { shownMarks } from './shown-ranges';
 
 /** Whose names are shown. In the console a shop's name is on its door, a buyer's is not; on the command line neither is. */
@@ -28,11 +28,12 @@ export type ShownNames = 'both' | 'shop' | 'neither';
 
 /** A case as an actor may see it. Names and numbers that are not shown are masked wherever they stand. */
 function viewOf(
-  { state, events }: CaseFile,
+  file: CaseFile,
   context: Context,
   names: ShownNames,
   { abusive, takenAt }: Pick<Desk, 'abusive' | 'takenAt'>,
 ): CaseView {
+  const { state, events } = file;
   const { rulebook } = context;
   const axis = timeAxis(state, takenAt);
   const view: CaseView = {
@@ -53,7 +54,7 @@ function viewOf(
     events,
   };
   if (names === 'both') return view;
-  const secrets = secretsOf(state, names);
+  const secrets = secretsOf(file, names);
   const hide = hiding(secrets);
   return {
     ...view,
@@ -67,20 +68,16 @@ function viewOf(
 }
 
 /** A shop's name is on its door; its telephone number is not. */
-export function secretsOf({ buyer, merchant }: Pick<CaseState, 'buyer' | 'merchant'>, names: ShownNames): string[] {
-  return [
+export function secretsOf(file: CaseRecord, names: ShownNames): string[] {
+  return everNamed(file).flatMap(({ buyer, merchant }) => [
     ...personalOf(buyer),
     ...(names === 'shop' ? (merchant.phone ? [merchant.phone] : []) : personalOf(merchant)),
-  ];
+  ]);
 }
 
-/** A case's events as somebody may read them; names that the parties once had are hidden too. */
-export function eventsFor({ state, events }: CaseFile, names: ShownNames): CaseEvent[] {
-  if (names === 'both') return events;
-  const once = events.flatMap((event) =>
-    event.type === 'filed' || event.type === 'sourceUpdated' ? [event.body] : [],
-  );
-  return hideIn(events, hiding([state, ...once].flatMap((people) => secretsOf(people, names))));
+/** A case's events as somebody may read them. */
+export function eventsFor(file: CaseFile, names: ShownNames): CaseEvent[] {
+  return names === 'both' ? file.events : hideIn(file.events, hiding(secretsOf(file, names)));
 }
 
 function burdenView(burden: Burden | null): CaseView['burden'] {

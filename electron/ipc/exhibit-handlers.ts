@@ -27,16 +27,16 @@ export function exhibitHandlers(
     abusive: abusiveWordTexts(places.resources, folder, (error) => failed(error, 'abusive words')),
   });
   const reader = new ExhibitReader(places.exhibitWorker, start, async ({ caseId, sha256, reveal }) => {
-    const state = (await desk.files.get(caseId))?.state;
-    const found = state && fileOf(state, sha256);
+    const file = await desk.files.get(caseId);
+    const found = file && fileOf(file.state, sha256);
     if (!found) return null;
-    const { buyer, merchant } = state;
+    const { buyer, merchant } = file.state;
     return {
       sha256,
       name: found.file.name,
       isChat: found.piece.kind === 'chat_log',
       known: { buyer: [buyer.name, buyer.id ?? ''], merchant: [merchant.name, merchant.id ?? ''] },
-      secrets: reveal ? [] : secretsOf(state, 'shop'),
+      secrets: reveal ? [] : secretsOf(file, 'shop'),
     };
   });
   // What was read is not kept for whoever comes next.

@@ -36,7 +36,7 @@ export function undoHandlers(
   /** Ranges of texts that were shown with names hidden, where they really lie. */
   async function asRecorded(act: AskedAct): Promise<AskedAct> {
     const file = await desk.shown(act.caseId);
-    return file ? { ...act, data: withRecordedRange(file.state, act, secretsOf(file.state, 'shop')) } : act;
+    return file ? { ...act, data: withRecordedRange(file.state, act, secretsOf(file, 'shop')) } : act;
   }
 
   return {

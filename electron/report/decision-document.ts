@@ -19,7 +19,7 @@ export async function decisionDocument(
   if (!file || !rulebook) return 'case_unknown';
   const problem = documentProblem(file.state, reader);
   if (problem) return problem;
-  return decisionPaper(file.state, rulebook, reader, { t, language, time: platformTime }) ?? 'no_verdict';
+  return decisionPaper(file, rulebook, reader, { t, language, time: platformTime }) ?? 'no_verdict';
 }
 
 /** What its file is called where nobody says: of the case, the reader and the language, as file systems take it. */

@@ -17,7 +17,7 @@ import {
   type Translate,
 } from '../../shared/verdict-words';
 import type { Side } from '../../shared/vocabulary';
-import { hiddenFrom, hideIn, hiding, mobileNumber } from '../desk/hiding';
+import { type CaseRecord, everNamed, hiddenFrom, hideIn, hiding, mobileNumber } from '../desk/hiding';
 import { otherSide } from '../domain/case/actors';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { type Paper, type PaperPart, type PaperSection, section } from './paper/paper';
@@ -31,12 +31,12 @@ export interface PaperWording {
 
 /** Null where no verdict was issued. */
 export function decisionPaper(
-  whole: CaseState,
+  file: CaseRecord,
   rulebook: Rulebook,
   reader: DocumentReader,
   wording: PaperWording,
 ): Paper | null {
-  const state = readableBy(whole, reader);
+  const state = readableBy(file, reader);
   const { verdict } = state;
   if (!verdict) return null;
   const { t, language, time } = wording;
@@ -74,10 +74,13 @@ interface About {
 }
 
 /** What is not this reader's to know is hidden, wherever it stands. */
-function readableBy(state: CaseState, reader: DocumentReader): CaseState {
-  const hide = hiding(hiddenFrom(reader, state));
-  const own = reader === 'authority' ? undefined : state[reader].phone;
-  return hideIn(state, (text) => hide(text).replace(mobileNumber, (found) => (found === own ? found : masked(found))));
+function readableBy(file: CaseRecord, reader: DocumentReader): CaseState {
+  const people = everNamed(file);
+  const hide = hiding(hiddenFrom(reader, people));
+  const own = new Set(reader === 'authority' ? [] : people.map((sides) => sides[reader].phone));
+  return hideIn(file.state, (text) =>
+    hide(text).replace(mobileNumber, (found) => (own.has(found) ? found : masked(found))),
+  );
 }
 
 function caseRows({ state, rulebook, verdict, wording }: About, version: number): [string, string][] {

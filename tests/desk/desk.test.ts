@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadlines } from '../../electron/desk/deadlines';
 import { takeNext } from '../../electron/desk/take-next';
 import { verifyDesk, verifyRecorded } from '../../electron/desk/verify';
-import { caseViewOf } from '../../electron/desk/views';
+import { caseViewOf, type ShownNames } from '../../electron/desk/views';
 import { hour } from '../../shared/time';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk, trusted } from '../support/desk';
 import { emptyDatabase } from '../support/host';
@@ -93,6 +93,18 @@ describe('the desk', () => {
       ok: true,
       caseId: 'taobao:refund:1:2',
     });
+  });
+
+  it('hides names that the record has given up since, as it hides those of now', async () => {
+    const { desk } = await testDesk();
+    const first = dispute('1', { buyer: { name: '旧名字先生' } });
+    const source = { ...first.source, modifiedAt: first.source.modifiedAt + hour };
+    await desk.handle({ type: 'file', data: first, as: agent });
+    const later = { ...first, source, buyer: { name: '新名字先生' } };
+    await desk.handle({ caseId: idOf('1'), type: 'readSource', data: later, as: agent });
+    const shownAs = async (names: ShownNames) => JSON.stringify(await caseViewOf(desk, idOf('1'), lead, names));
+    expect(await shownAs('both')).toMatch(/旧名字先生.*新名字先生|新名字先生.*旧名字先生/);
+    expect(await shownAs('shop')).not.toMatch(/[旧新]名字先生/);
   });
 
   it('says of data that does not fit where it does not', async () => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { disclosedTo } from '../../electron/desk/disclosure';
+import type { Side } from '../../shared/vocabulary';
 import { plainFiling } from '../support/filings';
 import type { Story } from '../support/given';
 import { agent, buyer, merchant } from '../support/people';
 import { rule } from '../support/rule';
-import { fullRefund, inArbitration, propose, submit } from '../support/stories';
+import { fullRefund, inArbitration, propose, renamed, submit } from '../support/stories';
 
 const people = {
   buyer: { name: '王小二', id: 'tb_88**21', phone: '13800000000' },
@@ -27,7 +28,7 @@ describe('what one side is shown', () => {
     'Each side sees the other’s evidence and the platform’s, and what was said of each piece',
     () => {
       for (const side of ['buyer', 'merchant'] as const) {
-        const { evidence } = disclosedTo(heard().state, side);
+        const { evidence } = disclosedTo(heard(), side);
         expect(evidence.map((piece) => [piece.id, piece.side, piece.rebuttals.map(({ id }) => id)])).toEqual([
           ['E1', 'buyer', ['B1']],
           ['E2', 'platform', []],
@@ -38,14 +39,21 @@ describe('what one side is shown', () => {
   );
 
   rule('evidence.disclosed', 'Nothing personal of the other side is shown, wherever it stands', () => {
-    const toMerchant = JSON.stringify(disclosedTo(heard().state, 'merchant'));
+    const toMerchant = JSON.stringify(disclosedTo(heard(), 'merchant'));
     expect(toMerchant).not.toMatch(/王小二|13800000000|tb_88/);
     expect(toMerchant).toMatch(/云栖家居旗舰店/);
-    const toBuyer = JSON.stringify(disclosedTo(heard().state, 'buyer'));
+    const toBuyer = JSON.stringify(disclosedTo(heard(), 'buyer'));
     expect(toBuyer).not.toMatch(/057112345678|cloud-home/);
     // A shop's name is on its door.
     expect(toBuyer).toMatch(/云栖家居旗舰店/);
     expect(toBuyer).toMatch(/王小二/);
+  });
+
+  rule('evidence.disclosed', 'Nor what was personal of it before the record named it otherwise', () => {
+    const told = (side: Side) => JSON.stringify(disclosedTo(renamed(heard()), side));
+    expect(told('merchant')).not.toMatch(/王小二|13800000000|tb_88|王新/);
+    expect(told('merchant')).toContain('云栖家居旗舰店');
+    expect(told('buyer')).toContain('王小二（13800000000）收到云栖家居旗舰店');
   });
 
   test('a side is shown the verdict once it is issued, and nothing that staff keep among themselves', () => {
@@ -53,10 +61,10 @@ describe('what one side is shown', () => {
       type: 'noteCall',
       data: { with: 'buyer', startedAt: 0, seconds: 60, reached: true, text: '买家情绪激动' },
     });
-    expect(disclosedTo(before.state, 'buyer')).toMatchObject({ verdict: null, issues: [{ code: 'quality' }] });
-    expect(JSON.stringify(disclosedTo(before.state, 'merchant'))).not.toContain('情绪');
+    expect(disclosedTo(before, 'buyer')).toMatchObject({ verdict: null, issues: [{ code: 'quality' }] });
+    expect(JSON.stringify(disclosedTo(before, 'merchant'))).not.toContain('情绪');
     const issued = before.does(agent, propose());
-    expect(disclosedTo(issued.state, 'merchant').verdict).toEqual({
+    expect(disclosedTo(issued, 'merchant').verdict).toEqual({
       verdict: fullRefund,
       issuedAt: issued.now,
       appealUntil: issued.state.verdict?.appealUntil,
@@ -71,7 +79,7 @@ test('offers are shown with their terms, and who made and accepted them by side 
       data: { by: 'merchant', terms: { remedies: [{ kind: 'apology' }], text: '向王小二致歉' } },
     })
     .does(buyer, { type: 'declineSettlement', data: { offerId: 'S1', side: 'buyer', note: '' } });
-  expect(disclosedTo(story.state, 'merchant').offers).toMatchObject([
+  expect(disclosedTo(story, 'merchant').offers).toMatchObject([
     { by: 'merchant', status: 'declined', terms: { text: '向王***致歉' } },
   ]);
 });

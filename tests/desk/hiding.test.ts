@@ -70,7 +70,7 @@ test('a shop’s name is on its door, its account and number are not; nothing of
     buyer: { name: '王小二', id: 'tb_8821', phone: '13800000000' },
     merchant: { name: '云栖家居', id: 'cloud-home', phone: '057112345678' },
   };
-  expect(hiddenFrom('buyer', sides)).toEqual(['cloud-home', '057112345678']);
-  expect(hiddenFrom('merchant', sides)).toEqual(['王小二', 'tb_8821', '13800000000']);
-  expect(hiddenFrom('authority', sides)).toEqual(['王小二', 'tb_8821', '13800000000', 'cloud-home', '057112345678']);
+  expect(hiddenFrom('buyer', [sides])).toEqual(['cloud-home', '057112345678']);
+  expect(hiddenFrom('merchant', [sides])).toEqual(['王小二', 'tb_8821', '13800000000']);
+  expect(hiddenFrom('authority', [sides])).toEqual(['王小二', 'tb_8821', '13800000000', 'cloud-home', '057112345678']);
 });

@@ -12,7 +12,7 @@ import { plainFiling } from '../support/filings';
 import type { Story } from '../support/given';
 import { agent, merchant } from '../support/people';
 import { unsampled } from '../support/rulebooks';
-import { fullRefund, inArbitration, propose, submit } from '../support/stories';
+import { fullRefund, inArbitration, propose, renamed, submit } from '../support/stories';
 
 const people = {
   buyer: { name: '王小二', id: 'tb_88**21', phone: '13800000000' },
@@ -33,7 +33,7 @@ function decided(): Story {
 
 function paperFor(reader: DocumentReader, language: Language = 'zh-CN', story = decided()): Paper {
   const t = wordsIn(language);
-  const paper = decisionPaper(story.state, unsampled, reader, { t, language, time: platformTime });
+  const paper = decisionPaper(story, unsampled, reader, { t, language, time: platformTime });
   if (!paper) throw new Error('there is no paper');
   return paper;
 }
@@ -76,6 +76,16 @@ describe('the decision document', () => {
     expect(toAuthority).toContain('云栖家居旗舰店');
   });
 
+  test('tells nobody what once was personal of the other side either, and each side its own', () => {
+    const told = (reader: DocumentReader) => allOf(paperFor(reader, 'zh-CN', renamed(decided())));
+    expect(told('merchant')).not.toMatch(/王小二|13800000000|tb_88|王新/);
+    expect(told('buyer')).not.toMatch(/cloud-home|057112345678|cloud-new/);
+    expect(told('buyer')).toMatch(/王小二（13800000000/);
+    expect(told('authority')).not.toMatch(/王小二|13800000000|tb_88|王新|cloud-home|057112345678|cloud-new/);
+    // What stood on a shop's door once is no secret.
+    expect(told('authority')).toContain('云栖家居旗舰店');
+  });
+
   test('names no member of staff', () => {
     const paper = allOf(paperFor('buyer'));
     expect(paper).not.toContain(agent.id);
@@ -92,7 +102,7 @@ describe('the decision document', () => {
     expect(documentProblem(state, 'buyer')).toBeNull();
     expect(documentProblem(state, 'authority')).toBe('not_severe');
     expect(documentProblem({ ...state, severity: 'severe' }, 'authority')).toBeNull();
-    const before = inArbitration().state;
+    const before = inArbitration();
     expect(
       decisionPaper(before, unsampled, 'buyer', { t: (key) => key, language: 'en', time: platformTime }),
     ).toBeNull();

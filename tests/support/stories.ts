@@ -3,7 +3,7 @@ import type { Verdict } from '../../shared/case';
 import type { Ask, Command, Filing } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import type { EvidenceKind, Platform, Side } from '../../shared/vocabulary';
-import { filingAt, on } from './filings';
+import { filingAt, on, plainFiling } from './filings';
 import { filed, Story } from './given';
 import { agent, buyer, importer } from './people';
 import { shippedBooks, unsampled, withoutSample } from './rulebooks';
@@ -96,4 +96,13 @@ export const dearRefund: Verdict = { ...fullRefund, remedies: [{ kind: 'full_ref
 
 export function inLeadReview(): Story {
   return inArbitration(dear).after(hour).does(agent, propose(dearRefund));
+}
+
+/** The platform's record has since named both sides otherwise; its words are as they were. */
+export function renamed(story: Story): Story {
+  const { source, order, claim, subject, warnings } = story.state;
+  const buyer = { name: '王新', id: 'tb_new', phone: '13700000000' };
+  const merchant = { name: '云栖新店', id: 'cloud-new', phone: '057187654321' };
+  const body = { source, order, buyer, merchant, claim, subject, warnings, entry: plainFiling.entry };
+  return story.with(importer, [{ type: 'sourceUpdated', at: story.now, body }]);
 }
