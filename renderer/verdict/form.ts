@@ -70,15 +70,23 @@ export const emptyForm: VerdictForm = {
   prefilled: [],
 };
 
+/** Nothing in it that a person would miss. */
 export function isEmptyForm(form: VerdictForm): boolean {
   return (
     form.language === undefined &&
     form.outcome === null &&
+    hasNoShares(form) &&
     form.remedies.length === 0 &&
     form.findings.length === 0 &&
     form.clauses.length === 0 &&
+    form.sanctions.length === 0 &&
     form.reasons.trim() === ''
   );
+}
+
+/** Nobody is said to bear anything. */
+export function hasNoShares({ liability }: Pick<VerdictForm, 'liability'>): boolean {
+  return Object.values(liability).every((share) => share === 0);
 }
 
 /** Reasons are as the desk composed them: nobody has put a hand to them. */

@@ -7,7 +7,7 @@ import type { ClauseView } from '../../shared/contract';
 import { defaultLiability } from '../../shared/liability';
 import type { Outcome, RemedyKind } from '../../shared/vocabulary';
 import { firstSuggested } from './clause-search';
-import { type FindingDraft, type Prefillable, prefillable, type VerdictForm } from './form';
+import { type FindingDraft, hasNoShares, type Prefillable, prefillable, type VerdictForm } from './form';
 import { fitsOutcome } from './liability';
 import { goesWith, newRemedy } from './remedies';
 
@@ -48,7 +48,7 @@ export function withOutcome(form: VerdictForm, outcome: Outcome, context: Prefil
 }
 
 function isUntouched(form: VerdictForm, part: Prefillable): boolean {
-  if (part === 'liability') return form.outcome === null && Object.values(form.liability).every((share) => share === 0);
+  if (part === 'liability') return form.outcome === null && hasNoShares(form);
   return form[part].length === 0;
 }
 

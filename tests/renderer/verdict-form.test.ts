@@ -55,6 +55,18 @@ describe('from the form to the verdict', () => {
     expect(VerdictForm.parse(before)).toEqual(written);
   });
 
+  test.each<[string, Partial<VerdictForm>]>([
+    ['a sanction', { sanctions: [{ kind: 'warning' }] }],
+    ['shares', { liability: written.liability }],
+    ['a remedy', { remedies: written.remedies }],
+    ['a finding', { findings: written.findings }],
+    ['a clause', { clauses: written.clauses }],
+    ['reasons', { reasons: written.reasons }],
+  ])('is kept as soon as there is %s in it, before an outcome is', (_what, begun) => {
+    expect(isEmptyForm({ ...emptyForm, ...begun })).toBe(false);
+    expect(isEmptyForm(emptyForm)).toBe(true);
+  });
+
   test('nothing while no outcome is chosen', () => {
     expect(verdictOf(emptyForm)).toBeNull();
   });
