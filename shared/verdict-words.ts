@@ -1,5 +1,5 @@
 /** The parts of a verdict in words: shares, remedies, sanctions. Pure. */
-import type { CaseState, Finding, Liability, Remedy, Sanction } from './case';
+import type { CaseState, Finding, Liability, Remedy, Sanction, Task } from './case';
 import type { Language } from './contract';
 import { listFormat } from './lists';
 import { formatFen } from './money';
@@ -62,4 +62,13 @@ export function sanctionInWords({ kind, points, days, amountFen }: Sanction, t: 
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** What is to be done: the sanction as it was imposed, the way that freight is paid for, else the kind of it. */
+export function dutyInWords(
+  { kind, remedy, sanction }: Pick<Task, 'kind' | 'remedy' | 'sanction'>,
+  t: Translate,
+): string {
+  if (sanction) return sanctionInWords(sanction, t);
+  return remedy?.leg ? t(`vocabulary:freightLeg.${remedy.leg}`) : t(`vocabulary:taskKind.${kind}`);
 }

@@ -10,6 +10,7 @@ import { formatFen } from '../../shared/money';
 import { playTime } from '../../shared/time';
 import { verdictNotice } from '../../shared/verdict-notice';
 import {
+  dutyInWords,
   liabilityInWords,
   piecesInWords,
   remedyInWords,
@@ -336,8 +337,8 @@ function decisionParts({ state, verdict, wording }: About): PaperPart[] {
     {
       kind: 'table',
       head: ['task', 'owner', 'amount', 'due'].map((column) => t(`document:column.${column}`)),
-      rows: tasks.map(({ kind, owner, amountFen, dueAt, doneAt, dropped, sanction }) => [
-        sanction ? sanctionInWords(sanction, t) : t(`vocabulary:taskKind.${kind}`),
+      rows: tasks.map(({ kind, owner, amountFen, dueAt, doneAt, dropped, remedy, sanction }) => [
+        dutyInWords({ kind, remedy, sanction }, t),
         t(`vocabulary:owner.${owner}`),
         amountFen === undefined ? '' : formatFen(amountFen),
         doneAt !== undefined

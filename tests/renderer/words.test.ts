@@ -8,6 +8,7 @@ import type { CaseEvent } from '../../shared/events';
 import { rejectionInWords } from '../../shared/rejection-words';
 import { type RejectionCode, rejectionCodes } from '../../shared/rejections';
 import { hour } from '../../shared/time';
+import { dutyInWords } from '../../shared/verdict-words';
 import { agent, lead } from '../support/people';
 import { dearRefund, end, fullRefund, inArbitration, inEvidence, inLeadReview, ruled } from '../support/stories';
 import { translator } from '../support/words';
@@ -225,3 +226,19 @@ describe('reasons composed', () => {
     expect(consequences(story.state, verdict, story.context(agent)).problems).toEqual([]);
   });
 });
+
+test.each([
+  ['zh-CN', '违规扣分 12 分', '寄回运费', '退款'],
+  ['en', 'Credit points 12 points', 'Return freight', 'Refund'],
+] as const)(
+  'what a task orders is said by name in %s: which sanction, the freight of which way',
+  (language, ...said) => {
+    const t = translator(language);
+    const points = { kind: 'credit_points', points: 12 } as const;
+    expect([
+      dutyInWords({ kind: 'sanction', sanction: points }, t),
+      dutyInWords({ kind: 'freight', remedy: { kind: 'freight', leg: 'send_back' } }, t),
+      dutyInWords({ kind: 'refund', remedy: { kind: 'full_refund' } }, t),
+    ]).toEqual(said);
+  },
+);
