@@ -1,3 +1,4 @@
+import { mayImposeSanctions } from '../../shared/sanctions';
 import { type Outcome, outcomes } from '../../shared/vocabulary';
 import { useCommand } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
@@ -57,7 +58,7 @@ export function VerdictFields({ form, change: keep }: VerdictFieldsProps) {
       </FieldBox>
       <LiabilityField form={form} onChange={(liability) => change(touched(form, 'liability', { liability }))} />
       <RemediesField form={form} onChange={(remedies) => change(touched(form, 'remedies', { remedies }))} />
-      {(about.track === 'complaint' || form.sanctions.length > 0) && (
+      {(mayImposeSanctions(about) || form.sanctions.length > 0) && (
         <FieldBox field="sanctions" title={t('sanctions')}>
           <SanctionsEditor
             label={t('sanctions')}

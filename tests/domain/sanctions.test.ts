@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { patternOf, sanctionProblems } from '../../electron/domain/case/sanctions';
 import type { Sanction, Verdict } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
+import { mayImposeSanctions } from '../../shared/sanctions';
 import { day, hour } from '../../shared/time';
 import { platforms, type Severity, type Side, sanctionKinds, severities } from '../../shared/vocabulary';
 import { complaint } from '../support/filings';
@@ -193,6 +194,7 @@ describe('in a verdict', () => {
     given(inArbitration())
       .when(agent, propose({ ...fullRefund, sanctions: [{ kind: 'warning' }] }))
       .isRejected('sanction_not_allowed');
+    expect([inArbitration(), complained()].map(({ state }) => mayImposeSanctions(state))).toEqual([false, true]);
   });
 });
 

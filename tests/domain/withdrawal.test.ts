@@ -1,6 +1,7 @@
 /** Withdrawing (撤诉): who asks, who decides, what follows. */
 import { describe, expect } from 'vitest';
 import type { Command, Filing } from '../../shared/commands';
+import { mayImposeSanctions } from '../../shared/sanctions';
 import { day, hour } from '../../shared/time';
 import { platforms } from '../../shared/vocabulary';
 import { byMerchant, complaint, plainFiling } from '../support/filings';
@@ -451,6 +452,7 @@ describe('the platform carries on with the sanctions', () => {
       given(granted())
         .when(agent, propose({ ...fullRefund, clauses: ['TB-6.1'] }))
         .isRejected('remedies_over', { remedy: 'full_refund' });
+      expect([waiting(severe), granted()].map(({ state }) => mayImposeSanctions(state))).toEqual([false, true]);
       const issued = granted().does(agent, propose(sanctioned)).does(lead, approve);
       expect(issued.state.stage).toBe('ruled');
       const final = issued.after(7 * day).clockLooks();

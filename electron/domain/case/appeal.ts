@@ -2,6 +2,7 @@ import type { Appeal, CaseState } from '../../../shared/case';
 import type { Enclosed } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { isSanctionsOnly } from '../../../shared/sanctions';
 import { type Side, sides } from '../../../shared/vocabulary';
 import { notForSide, partiesAndAgents, sideOf } from './actors';
 import { notNew } from './appeal-evidence';
@@ -11,7 +12,6 @@ import { takenIn } from './enclosed';
 import { becomingFinal } from './enforcement';
 import { firstHearers, heardFirst } from './hearing';
 import { enteringAppeal, windowEnded, windowSet } from './stages';
-import { isSanctionsOnly } from './withdrawal-effects';
 
 const admissionWindow = 'appeal_admission';
 

@@ -1,10 +1,10 @@
 import type { CaseState, Sanction, Verdict } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
+import { mayImposeSanctions } from '../../../shared/sanctions';
 import { type SanctionKind, type Severity, type Side, severities } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { respondentOf } from './actors';
 import { type Context, rejection } from './decision';
-import { isSanctionsOnly } from './withdrawal-effects';
 
 /** What a sanction is measured in; those that are not here are not measured at all. */
 const measures: Partial<Record<SanctionKind, 'points' | 'days' | 'amountFen'>> = {
@@ -55,7 +55,7 @@ export function verdictSanctionProblems(
     return [rejection('pattern_not_shown', { upheld: shown?.upheld ?? 0, above: rulebook.pattern.upheldAbove })];
   }
   if (verdict.sanctions.length === 0) return [];
-  if (state.track !== 'complaint' && !isSanctionsOnly(state)) return [rejection('sanction_not_allowed')];
+  if (!mayImposeSanctions(state)) return [rejection('sanction_not_allowed')];
   if (!upholds(state, verdict)) return [rejection('sanction_not_upheld', { outcome: verdict.outcome })];
   const severity = pattern ? oneWorse(state.severity) : state.severity;
   return sanctionProblems(verdict.sanctions, respondentOf(state.claim), severity, rulebook);

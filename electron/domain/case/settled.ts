@@ -1,8 +1,9 @@
 import type { CaseState, Settlement } from '../../../shared/case';
+import { isSanctionsOnly } from '../../../shared/sanctions';
 import type { Closure } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { respondentOf } from './actors';
-import { isSanctionsOnly, isWithdrawn } from './withdrawal-effects';
+import { isWithdrawn } from './withdrawal-effects';
 
 /** Agreements that are being carried out or have been, the newest last. */
 export function standingSettlements({ settlements }: Pick<CaseState, 'settlements'>): Settlement[] {

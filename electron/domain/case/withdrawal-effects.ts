@@ -4,11 +4,3 @@ import type { CaseState } from '../../../shared/case';
 export function isWithdrawn({ withdrawals }: Pick<CaseState, 'withdrawals'>): boolean {
   return withdrawals.some(({ status }) => status === 'granted');
 }
-
-/**
- * The claimant has withdrawn and the platform carries on with the sanctions by itself: there are no remedies any more,
- * and nothing that the claimant could still ask for.
- */
-export function isSanctionsOnly({ withdrawals }: Pick<CaseState, 'withdrawals'>): boolean {
-  return withdrawals.some(({ carriesOn }) => carriesOn === true);
-}

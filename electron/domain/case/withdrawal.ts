@@ -2,6 +2,7 @@ import type { CaseState, Withdrawal } from '../../../shared/case';
 import type { CommandData } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { isSanctionsOnly } from '../../../shared/sanctions';
 import type { Actor, Role, Stage, WithdrawalWay } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { notForSide, partiesAndAgents, requestUnnamed, sideOf } from './actors';
@@ -10,7 +11,6 @@ import { isSettledWhole } from './settled';
 import { enteringArbitration, windowEnded, windowSet } from './stages';
 import { endingClaim } from './task-order';
 import { measureWithdrawal } from './withdrawal-conditions';
-import { isSanctionsOnly } from './withdrawal-effects';
 
 /** Once a verdict is issued nothing is withdrawn; what it orders can be waived. */
 const stages: readonly Stage[] = ['negotiation', 'intake', 'evidence', 'arbitration', 'lead_review'];
