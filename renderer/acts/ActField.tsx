@@ -8,7 +8,7 @@ import { GrowingText } from '../ui/GrowingText';
 import { Toggles } from '../ui/Toggles';
 import { useWords } from '../ui/words';
 import { RemedyRow } from '../verdict/RemedyRow';
-import { choicesOf, isChosen, type RemedyChoice, toggled } from '../verdict/remedies';
+import { choicesOf, isChosen, limitsOfTerms, type RemedyChoice, toggled } from '../verdict/remedies';
 import { useRulebook } from '../verdict/rulebook';
 import { SanctionsEditor } from '../verdict/SanctionsEditor';
 import classes from './Acts.module.css';
@@ -170,7 +170,7 @@ const keyOf = ({ kind, leg }: RemedyChoice) => (leg === null ? kind : `${kind}:$
 function RemediesChoice({ label, values, onChange }: PartProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
-  const { remediesIn } = useRulebook(about.rulebook);
+  const { rulebook, remediesIn } = useRulebook(about.rulebook);
   const { remedies } = values;
   const choices = choicesOf(remediesIn(about.category)).filter(({ kind }) => kind !== 'none');
   const name = ({ kind, leg }: RemedyChoice) =>
@@ -198,6 +198,7 @@ function RemediesChoice({ label, values, onChange }: PartProps) {
           remedy={remedy}
           name={name(remedy)}
           cited={[]}
+          limits={rulebook && limitsOfTerms(about, rulebook)}
           onChange={(changed) => set(remedies.map((other) => (other === remedy ? changed : other)))}
         />
       ))}

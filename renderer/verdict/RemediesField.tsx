@@ -19,7 +19,7 @@ const keyOf = ({ kind, leg }: RemedyChoice) => (leg === null ? kind : `${kind}:$
 export function RemediesField({ form, onChange }: RemediesFieldProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
-  const { remediesIn } = useRulebook(about.rulebook);
+  const { rulebook, remediesIn } = useRulebook(about.rulebook);
   const { remedies, outcome, prefilled } = form;
   const choices = choicesOf(remediesIn(about.category));
   const name = ({ kind, leg }: RemedyChoice) =>
@@ -51,6 +51,7 @@ export function RemediesField({ form, onChange }: RemediesFieldProps) {
               remedy={remedy}
               name={name(remedy)}
               cited={form.clauses}
+              limits={rulebook}
               onChange={(changed) => onChange(remedies.map((other) => (other === remedy ? changed : other)))}
             />
           ))}

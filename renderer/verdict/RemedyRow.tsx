@@ -5,7 +5,7 @@ import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import type { RemedyDraft } from './form';
 import classes from './RemediesField.module.css';
-import { amountProblem, asMultiple, hasAmount, isAmountFixed, isFor, limitFen } from './remedies';
+import { type AmountLimits, amountProblem, asMultiple, boundOf, hasAmount, isAmountFixed, isFor } from './remedies';
 import { useRulebook } from './rulebook';
 
 interface RemedyRowProps {
@@ -13,16 +13,19 @@ interface RemedyRowProps {
   name: string;
   /** Clauses cited so far: one of them may allow a multiple. */
   cited: readonly string[];
+  /** Null while the rulebook is being read. */
+  limits: AmountLimits | null;
   onChange: (remedy: RemedyDraft) => void;
 }
 
 /** One thing ordered: how much, and who pays or acts. */
-export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
+export function RemedyRow({ remedy, name, cited, limits, onChange }: RemedyRowProps) {
   const t = useWords(['verdict', 'vocabulary']);
   const { case: about } = useCase();
   const { liable } = useRulebook(about.rulebook);
-  const problem = amountProblem(remedy, about);
-  const limit = limitFen(remedy.kind, about);
+  const bound = boundOf(remedy, about, limits);
+  const problem = amountProblem(remedy, bound);
+  const most = bound && { limit: formatFen(bound.fen), why: t(`boundBy.${bound.by}`) };
   const isWrong = problem === 'unreadable' || problem === 'above_limit';
   const boundId = `bound-${remedy.kind}-${remedy.leg ?? ''}`;
   return (
@@ -53,16 +56,10 @@ export function RemedyRow({ remedy, name, cited, onChange }: RemedyRowProps) {
       />
       {withReturn.includes(remedy.kind) && <WayBack remedy={remedy} name={name} onChange={onChange} />}
       {remedy.kind === 'compensation' && <Multiple remedy={remedy} cited={cited} onChange={onChange} />}
-      <p
-        id={boundId}
-        className={`${classes.bound} ${isWrong ? classes.wrong : ''}`}
-        hidden={!isWrong && limit === undefined}
-      >
+      <p id={boundId} className={`${classes.bound} ${isWrong ? classes.wrong : ''}`} hidden={!isWrong && most === null}>
         {problem === 'unreadable' && t('amountUnreadable')}
-        {problem === 'above_limit' && limit !== undefined && t('amountAbove', { limit: formatFen(limit) })}
-        {!isWrong &&
-          limit !== undefined &&
-          t(isAmountFixed(remedy) ? 'amountFixed' : 'amountUpTo', { limit: formatFen(limit) })}
+        {problem === 'above_limit' && most && t('amountAbove', most)}
+        {!isWrong && most && t(isAmountFixed(remedy) ? 'amountFixed' : 'amountUpTo', most)}
       </p>
     </fieldset>
   );

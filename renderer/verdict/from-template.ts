@@ -2,7 +2,8 @@
  * A verdict's form filled in by a template: amounts worked out for this case and bounded, what does not fit it left out and
  * told. Findings are drafted as choosing the outcome drafts them; what somebody wrote of them, and of the reasons, stays. Pure.
  */
-import type { Language, RulebookView } from '../../shared/contract';
+import { paidFenOf } from '../../shared/amounts';
+import type { Language } from '../../shared/contract';
 import { defaultLiability } from '../../shared/liability';
 import { filled, type Phrase, type PlaceValues } from '../../shared/phrases';
 import type { AmountRule, TemplateRemedy, VerdictTemplate } from '../../shared/verdict-template';
@@ -17,7 +18,7 @@ import {
 } from './form';
 import { fitsOutcome } from './liability';
 import { type PrefillContext, withOutcome } from './prefill';
-import { asMultiple, goesWith, hasAmount, isFor, limitFen, newRemedy, refundKinds, typedYuan } from './remedies';
+import { type AmountLimits, asMultiple, boundOf, goesWith, hasAmount, isFor, newRemedy, typedYuan } from './remedies';
 
 export type Template = Pick<Phrase, 'language' | 'text'> & { verdict: VerdictTemplate };
 
@@ -25,7 +26,7 @@ export interface TemplateContext extends Omit<PrefillContext, 'issues'> {
   /** Whom the rulebook lets a verdict find liable. */
   liable: readonly LiableParty[];
   /** What it sets as limits; null while it is being read. */
-  limits: Pick<RulebookView, 'compensation' | 'freightAtMostFen'> | null;
+  limits: AmountLimits | null;
   issuesIn: (language: Language) => PrefillContext['issues'];
   values: (language: Language, form: VerdictForm) => PlaceValues;
   compose: (form: VerdictForm) => string | null;
@@ -90,7 +91,7 @@ function remedyFrom(
   const isLiable = by !== null && liable.includes(by);
   const draft = isLiable ? { ...usual, by } : usual;
   const left: LeftOut[] = by === null || isLiable ? [] : [{ what: 'payer', kind, party: by }];
-  // A full refund is what was paid, whatever the template says.
+  // A full refund is all that can be given back, whatever the template says.
   if (!hasAmount(kind) || kind === 'full_refund') return { draft, left };
   const worked = amountFrom(draft, amount, context);
   return { draft: worked.draft, left: [...left, ...worked.left] };
@@ -113,13 +114,14 @@ function amountFrom(
       : { draft: open, left: [{ what: 'multiple', kind }] };
   }
   const fen = fenOf(rule, context.about);
-  const most = mostFen(kind, context);
+  const most = boundOf(open, context.about, context.limits)?.fen ?? Number.POSITIVE_INFINITY;
   if (fen <= most) return { draft: fen === 0 ? open : { ...draft, yuan: typedYuan(fen) }, left: [] };
   return { draft: { ...draft, yuan: typedYuan(most) }, left: [{ what: 'bounded', kind, fen: most }] };
 }
 
-function fenOf(rule: Exclude<AmountRule, { rule: 'clause' }>, { claim, order }: TemplateContext['about']): number {
-  const paidFen = order?.paidFen ?? 0;
+function fenOf(rule: Exclude<AmountRule, { rule: 'clause' }>, about: TemplateContext['about']): number {
+  const { claim } = about;
+  const paidFen = paidFenOf(about);
   switch (rule.rule) {
     case 'paid':
       return paidFen;
@@ -130,14 +132,6 @@ function fenOf(rule: Exclude<AmountRule, { rule: 'clause' }>, { claim, order }: 
     case 'amount':
       return rule.amountFen;
   }
-}
-
-function mostFen(kind: RemedyKind, { about, limits }: TemplateContext): number {
-  if (refundKinds.includes(kind)) return limitFen(kind, about) ?? 0;
-  if (limits === null) return Number.POSITIVE_INFINITY;
-  if (kind === 'freight') return limits.freightAtMostFen;
-  const { percentOfPaid, atLeastFen } = limits.compensation;
-  return Math.max(Math.floor(((about.order?.paidFen ?? 0) * percentOfPaid) / 100), atLeastFen);
 }
 
 function withReasons(form: VerdictForm, { text, language }: Template, context: TemplateContext): FromTemplate {

@@ -59,7 +59,7 @@ export function fieldOf(code: RejectionCode): Field {
  */
 export function missingIn(
   form: VerdictForm,
-  about: Pick<CaseState, 'claim' | 'order' | 'category'>,
+  about: Pick<CaseState, 'category'>,
   problems: readonly Rejection[],
   composed: string | null,
   issueIds: readonly string[] = [],
@@ -77,7 +77,7 @@ export function missingIn(
   const seen = new Set(plain.map(({ code }) => code));
   const stillHere = problems.filter((problem) => !seen.has(problem.code) && !isPutRight(problem, form, about));
   const own: Missing[] = [];
-  if (form.remedies.some((remedy) => amountProblem(remedy, about) === 'unreadable')) {
+  if (form.remedies.some((remedy) => amountProblem(remedy, null) === 'unreadable')) {
     own.push({ from: 'own', field: 'remedies', code: 'amount_unreadable' });
   }
   if (form.findings.some((finding) => finding.issue.trim() === ''))

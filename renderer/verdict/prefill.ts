@@ -12,7 +12,7 @@ import { fitsOutcome } from './liability';
 import { goesWith, newRemedy } from './remedies';
 
 export interface PrefillContext {
-  about: Pick<CaseState, 'claim' | 'order' | 'category' | 'evidence'>;
+  about: Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks' | 'evidence'>;
   /** Remedies that the rulebook allows in the case's category. */
   allowed: readonly RemedyKind[];
   clauses: readonly ClauseView[];

@@ -1,6 +1,7 @@
 /** What a verdict may order, with amounts filled in and bounded. Amounts in fen; typed ones in yuan. Pure. */
+import { compensationAtMostFen, offeredAtMostFen, paidFenOf, refundableFenOf } from '../../shared/amounts';
 import type { CaseState, Remedy } from '../../shared/case';
-import type { ClauseView } from '../../shared/contract';
+import type { ClauseView, RulebookView } from '../../shared/contract';
 import { fenFromYuan } from '../../shared/money';
 import type { LiableParty, Outcome, RemedyKind } from '../../shared/vocabulary';
 import type { RemedyDraft } from './form';
@@ -16,13 +17,22 @@ export interface RemedyChoice {
   leg: 'pick_up' | 'send_back' | null;
 }
 
-type Case = Pick<CaseState, 'claim' | 'order' | 'category'>;
+type Case = Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks'>;
+
+/** What the rulebook lets be ordered at most. */
+export type AmountLimits = Pick<RulebookView, 'compensation' | 'freightAtMostFen'>;
+
+/** The most that something may come to, and what sets it: what was paid, what is left of that, or the rules. */
+export interface AmountBound {
+  fen: number;
+  by: 'paid' | 'rest' | 'rules';
+}
 
 export function hasAmount(kind: RemedyKind): boolean {
   return withAmount.includes(kind);
 }
 
-/** A full refund is what was paid, and a multiple what its clause makes of it: neither is typed. */
+/** A full refund is all that can be given back, and a multiple what its clause makes of it: neither is typed. */
 export function isAmountFixed(draft: RemedyDraft): boolean {
   return draft.kind === 'full_refund' || draft.multiple !== null;
 }
@@ -49,14 +59,28 @@ export function goesWith(kind: RemedyKind, outcome: Outcome | null): boolean {
   return !(outcome === 'merchant_upheld' && forTheGoods.includes(kind));
 }
 
-/** The most that may be typed, in fen; undefined where no bound is known here. */
-export function limitFen(kind: RemedyKind, { order }: Case): number | undefined {
-  return refundKinds.includes(kind) ? paidFenOf(order) : undefined;
+/**
+ * The most that an amount may come to; null where none is known here. A multiple is what its clause makes of it.
+ * @param limits null while the rulebook is being read
+ */
+export function boundOf(
+  { kind, multiple }: Pick<RemedyDraft, 'kind' | 'multiple'>,
+  about: Case,
+  limits: AmountLimits | null,
+): AmountBound | null {
+  if (refundKinds.includes(kind)) {
+    const fen = refundableFenOf(about);
+    return { fen, by: fen < paidFenOf(about) ? 'rest' : 'paid' };
+  }
+  if (limits === null || multiple !== null || !hasAmount(kind)) return null;
+  const fen = kind === 'freight' ? limits.freightAtMostFen : compensationAtMostFen(about, limits.compensation);
+  return { fen, by: 'rules' };
 }
 
-/** What was paid, in fen; nothing where a complaint names no order. */
-function paidFenOf(order: Case['order']): number {
-  return order?.paidFen ?? 0;
+/** The limits of what terms of a settlement offer. */
+export function limitsOfTerms(about: Case, limits: AmountLimits): AmountLimits {
+  const atLeastFen = offeredAtMostFen(about, limits.compensation);
+  return { ...limits, compensation: { ...limits.compensation, atLeastFen } };
 }
 
 /** fen as a person types yuan: '1899', '12.50'. */
@@ -82,17 +106,18 @@ function payerOf(kind: RemedyKind, outcome: Outcome | null): LiableParty | null 
   return outcome === 'merchant_upheld' ? 'buyer' : 'merchant';
 }
 
-/** What was asked, never more than was paid; half of it where both are responsible. */
-function typedAmount(kind: RemedyKind, outcome: Outcome | null, { claim, order }: Case): string {
-  const paidFen = paidFenOf(order);
-  const asked = Math.min(claim.amountFen > 0 ? claim.amountFen : paidFen, paidFen);
+/** What was asked, never more than can be given back; half of it where both are responsible. */
+function typedAmount(kind: RemedyKind, outcome: Outcome | null, about: Case): string {
+  const refundable = refundableFenOf(about);
+  const { amountFen } = about.claim;
+  const asked = amountFen > 0 ? Math.min(amountFen, refundable) : refundable;
   switch (kind) {
     case 'full_refund':
-      return typedYuan(paidFen);
+      return typedYuan(refundable);
     case 'return_and_refund':
       return typedYuan(asked);
     case 'partial_refund':
-      return typedYuan(outcome === 'both_responsible' || asked === paidFen ? Math.floor(asked / 2) : asked);
+      return typedYuan(outcome === 'both_responsible' || asked === refundable ? Math.floor(asked / 2) : asked);
     default:
       return '';
   }
@@ -121,23 +146,22 @@ export function isFor({ categories }: ClauseView, category: Case['category']): b
 }
 
 /** As compensation of so many times the price; `clause` allows it and says the least. */
-export function asMultiple(draft: RemedyDraft, clause: ClauseView, { order }: Case): RemedyDraft {
+export function asMultiple(draft: RemedyDraft, clause: ClauseView, about: Pick<Case, 'order'>): RemedyDraft {
   if (!clause.allows) return draft;
   const { multiple, minimumFen } = clause.allows;
-  return { ...draft, multiple, clause: clause.id, yuan: typedYuan(Math.max(multiple * paidFenOf(order), minimumFen)) };
+  return { ...draft, multiple, clause: clause.id, yuan: typedYuan(Math.max(multiple * paidFenOf(about), minimumFen)) };
 }
 
 export type AmountProblem = 'unreadable' | 'missing' | 'above_limit';
 
 /** What is wrong with an amount as typed; null where nothing is. */
-export function amountProblem(draft: RemedyDraft, about: Case): AmountProblem | null {
+export function amountProblem(draft: RemedyDraft, bound: AmountBound | null): AmountProblem | null {
   if (!hasAmount(draft.kind)) return null;
   if (draft.yuan.trim() === '') return 'missing';
   const fen = fenFromYuan(draft.yuan);
   if (fen === undefined) return 'unreadable';
   if (fen === 0) return 'missing';
-  const limit = limitFen(draft.kind, about);
-  return limit !== undefined && fen > limit ? 'above_limit' : null;
+  return bound !== null && fen > bound.fen ? 'above_limit' : null;
 }
 
 export function remedyOf(draft: RemedyDraft): Remedy {

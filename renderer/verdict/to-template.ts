@@ -1,4 +1,5 @@
 /** A template made of a verdict's form: amounts become rules, and what is this case's own becomes a place. Pure. */
+import { paidFenOf } from '../../shared/amounts';
 import type { CaseState } from '../../shared/case';
 import { fenFromYuan } from '../../shared/money';
 import { type PhraseText, type PlaceValues, unfilled } from '../../shared/phrases';
@@ -39,13 +40,13 @@ function remedyIn(draft: RemedyDraft, about: About): TemplateRemedy {
 }
 
 /** The simplest rule that comes to this amount here; a full refund needs none. */
-function ruleOf({ kind, yuan, clause, multiple }: RemedyDraft, { claim, order }: About): AmountRule | null {
+function ruleOf({ kind, yuan, clause, multiple }: RemedyDraft, about: About): AmountRule | null {
   if (multiple !== null && clause !== null) return { rule: 'clause', clause };
   const fen = fenFromYuan(yuan);
   if (fen === undefined || fen === 0 || kind === 'full_refund') return null;
-  const paidFen = order?.paidFen ?? 0;
+  const paidFen = paidFenOf(about);
   if (fen === paidFen) return { rule: 'paid' };
-  if (fen === claim.amountFen) return { rule: 'asked' };
+  if (fen === about.claim.amountFen) return { rule: 'asked' };
   const percent = paidFen === 0 ? 0 : Math.ceil((fen * 100) / paidFen);
   const isPercent = percent >= 1 && percent <= 100 && Math.floor((paidFen * percent) / 100) === fen;
   return isPercent ? { rule: 'percent', percent } : { rule: 'amount', amountFen: fen };

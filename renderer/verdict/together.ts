@@ -2,13 +2,14 @@
  * Cases that belong together are decided together: what the verdict of another would be, after the one that was written. Each
  * gets a verdict of its own, about its own order and evidence, and every rule is asked of each. Pure.
  */
+import { refundableFenOf } from '../../shared/amounts';
 import type { CaseState } from '../../shared/case';
 import { fenFromYuan } from '../../shared/money';
 import { emptyForm, type FindingDraft, type RemedyDraft, type VerdictForm } from './form';
 import { counts, type PrefillContext, withOutcome } from './prefill';
 import { asMultiple, newRemedy, refundKinds, typedYuan } from './remedies';
 
-type Written = Pick<CaseState, 'claim' | 'order' | 'category'>;
+type Written = Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks'>;
 
 /**
  * The same outcome, shares, clauses and results of the same issues; evidence and amounts are the other case's. Sanctions are
@@ -42,7 +43,7 @@ export function unlike(
   return isSameBook ? null : 'rulebook';
 }
 
-/** A refund is the same part of what was paid, rounded down to a fen; a multiple is of the other order's price. */
+/** A refund is the same part of what can be given back, rounded down to a fen; a multiple is of the other order's price. */
 function remedyAfter(remedy: RemedyDraft, from: Written, form: VerdictForm, context: PrefillContext): RemedyDraft {
   const { about, clauses } = context;
   const fresh = { ...newRemedy(remedy, form.outcome, about), by: remedy.by, returnBy: remedy.returnBy };
@@ -54,10 +55,10 @@ function remedyAfter(remedy: RemedyDraft, from: Written, form: VerdictForm, cont
   const fen = fenFromYuan(remedy.yuan);
   const isPart = refundKinds.includes(remedy.kind);
   if (fen === undefined || !isPart) return { ...fresh, yuan: remedy.yuan };
-  const paid = from.order?.paidFen ?? 0;
-  const theirs = about.order?.paidFen ?? 0;
+  const whole = refundableFenOf(from);
+  const theirs = refundableFenOf(about);
   // Through whole numbers: parts of a fen would not come out the same everywhere.
-  const part = paid === 0 ? 0 : Number((BigInt(fen) * BigInt(theirs)) / BigInt(paid));
+  const part = whole === 0 ? 0 : Number((BigInt(fen) * BigInt(theirs)) / BigInt(whole));
   return { ...fresh, yuan: typedYuan(part) };
 }
 

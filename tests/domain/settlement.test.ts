@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { refundableFenOf } from '../../electron/domain/case/remedies';
 import { summarise } from '../../electron/domain/case/summary';
+import { refundableFenOf } from '../../shared/amounts';
 import type { Remedy, SettlementOffer, Verdict } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import type { RejectionCode } from '../../shared/rejections';

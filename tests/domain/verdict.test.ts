@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { refundableFenOf } from '../../electron/domain/case/remedies';
 import { consequences } from '../../electron/domain/case/verdict';
+import { refundableFenOf } from '../../shared/amounts';
 import type { Finding, Order, Remedy, Verdict } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { languages } from '../../shared/contract';

@@ -2,17 +2,22 @@ import { describe, expect, test } from 'vitest';
 import {
   amountProblem,
   asMultiple,
+  boundOf,
   choicesOf,
   draftOf,
   goesWith,
+  limitsOfTerms,
   newRemedy,
+  refundKinds,
   remedyOf,
   toggled,
   typedYuan,
 } from '../../renderer/verdict/remedies';
-import { about, clause } from '../support/verdict-case';
+import { about, clause, partlySettled } from '../support/verdict-case';
 
 const plain = (kind: Parameters<typeof newRemedy>[0]['kind']) => ({ kind, leg: null });
+
+const limits = { compensation: { percentOfPaid: 30, atLeastFen: 5000 }, freightAtMostFen: 2000 };
 
 describe('amounts filled in', () => {
   test('a full refund is what was paid, and is not typed', () => {
@@ -22,6 +27,11 @@ describe('amounts filled in', () => {
   test('what was asked, but never more than was paid', () => {
     const greedy = { ...about, claim: { ...about.claim, amountFen: 1_000_000 } };
     expect(newRemedy(plain('return_and_refund'), 'buyer_upheld', greedy).yuan).toBe('899');
+  });
+
+  test('of what was agreed in part, what is left', () => {
+    const yuan = (kind: Parameters<typeof plain>[0]) => newRemedy(plain(kind), 'buyer_upheld', partlySettled).yuan;
+    expect([yuan('full_refund'), yuan('return_and_refund'), yuan('partial_refund')]).toEqual(['499', '499', '249.50']);
   });
 
   test('half of it where both are responsible', () => {
@@ -50,11 +60,36 @@ describe('what is wrong with an amount', () => {
     ['899', null],
     ['0.01', null],
   ] as const)('%j: %s', (yuan, problem) => {
-    expect(amountProblem({ ...refund, yuan }, about)).toBe(problem);
+    expect(amountProblem({ ...refund, yuan }, boundOf(refund, about, limits))).toBe(problem);
   });
 
   test('nothing where there is no amount', () => {
-    expect(amountProblem(newRemedy(plain('apology'), 'buyer_upheld', about), about)).toBeNull();
+    expect(amountProblem(newRemedy(plain('apology'), 'buyer_upheld', about), null)).toBeNull();
+  });
+});
+
+describe('what an amount comes to at most', () => {
+  const bound = (kind: Parameters<typeof plain>[0], of = about, within: typeof limits | null = limits) =>
+    boundOf({ kind, multiple: null }, of, within);
+
+  test.each(refundKinds)('%s: what was paid, less what was agreed in part', (kind) => {
+    expect(bound(kind)).toEqual({ fen: 89_900, by: 'paid' });
+    expect(bound(kind, partlySettled, null)).toEqual({ fen: 49_900, by: 'rest' });
+  });
+
+  test('compensation and freight: what the rulebook says, once it has been read', () => {
+    expect(bound('compensation')).toEqual({ fen: 26_970, by: 'rules' });
+    expect(bound('compensation', { ...about, order: null })).toEqual({ fen: 5000, by: 'rules' });
+    expect(bound('freight')).toEqual({ fen: 2000, by: 'rules' });
+    expect([bound('compensation', about, null), bound('freight', about, null)]).toEqual([null, null]);
+  });
+
+  test('nothing is said of a multiple, nor of what has no amount', () => {
+    expect([boundOf({ kind: 'compensation', multiple: 3 }, about, limits), bound('apology')]).toEqual([null, null]);
+  });
+
+  test('terms offer compensation up to the amount at stake', () => {
+    expect(bound('compensation', about, limitsOfTerms(about, limits))).toEqual({ fen: 89_900, by: 'rules' });
   });
 });
 

@@ -12,7 +12,7 @@ import { outcomes, remedyKinds } from '../../shared/vocabulary';
 import { photo, plainFiling } from '../support/filings';
 import { agent } from '../support/people';
 import { inArbitration, submit } from '../support/stories';
-import { about, clause, piece } from '../support/verdict-case';
+import { about, clause, partlySettled, piece } from '../support/verdict-case';
 
 const tenfold = clause('LAW-148', { allows: { multiple: 10, minimumFen: 100_000 } });
 const context: PrefillContext = {
@@ -59,6 +59,14 @@ describe('a case that is decided together with another', () => {
       ],
     };
     expect(formAfter(half, about, other).remedies).toMatchObject([{ kind: 'partial_refund', yuan: '150' }]);
+  });
+
+  test('given a refund of all that an agreement in part has left, then it is all that can be given back in the other', () => {
+    const rest = withOutcome(emptyForm, 'buyer_upheld', { ...context, about: partlySettled });
+    expect(rest.remedies).toMatchObject([{ kind: 'return_and_refund', yuan: '499' }]);
+    expect(formAfter(rest, partlySettled, other).remedies).toMatchObject([{ yuan: '300' }]);
+    const alike = { ...other, about: partlySettled };
+    expect(formAfter(written, about, alike).remedies).toMatchObject([{ yuan: '499' }]);
   });
 
   test('given goods that are picked up at the door, then so are the other’s', () => {

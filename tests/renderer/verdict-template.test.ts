@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { emptyForm, type RemedyDraft, touched, type VerdictForm } from '../../renderer/verdict/form';
-import { fromTemplate, type Template, type TemplateContext } from '../../renderer/verdict/from-template';
+import { fromTemplate, type LeftOut, type Template, type TemplateContext } from '../../renderer/verdict/from-template';
 import { withOutcome } from '../../renderer/verdict/prefill';
 import { toTemplate } from '../../renderer/verdict/to-template';
 import type { AmountRule, TemplateRemedy, VerdictTemplate } from '../../shared/verdict-template';
 import { liableParties, type RemedyKind, remedyKinds } from '../../shared/vocabulary';
-import { about, clause } from '../support/verdict-case';
+import { about, clause, partlySettled } from '../support/verdict-case';
 
 const tenfold = clause('LAW-148', { categories: ['quality'], allows: { multiple: 10, minimumFen: 100_000 } });
 const issues = { 'zh-CN': [{ id: 'I1', words: '是否属实' }], en: [{ id: 'I1', words: 'Whether it is true' }] };
@@ -95,6 +95,17 @@ describe('a verdict that a template fills in', () => {
     );
     expect(form.remedies).toMatchObject([{ kind, yuan }]);
     expect(left).toMatchObject([{ what: 'bounded', kind }]);
+  });
+
+  it.each<[RemedyKind, AmountRule | null, LeftOut[]]>([
+    ['full_refund', null, []],
+    ['return_and_refund', { rule: 'asked' }, [{ what: 'bounded', kind: 'return_and_refund', fen: 49_900 }]],
+  ])('given %s by %j, then it is what an agreement in part has left', (kind, amount, cut) => {
+    const { form, left } = filledBy(template({ remedies: [remedy(kind, amount)] }), emptyForm, {
+      about: partlySettled,
+    });
+    expect(form.remedies).toMatchObject([{ kind, yuan: '499' }]);
+    expect(left).toEqual(cut);
   });
 
   it('leaves out what the case cannot have, and says each', () => {

@@ -17,14 +17,32 @@ export function piece(id: string, side: Evidence['side'], changes: Partial<Evide
   };
 }
 
-export const about: Pick<CaseState, 'claim' | 'order' | 'category' | 'evidence'> = {
+export const about: Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks' | 'evidence'> = {
   category: 'quality',
   claim: { by: 'buyer', asks: 'return_and_refund', reason: '质量问题', text: '', amountFen: 89_900 },
   order: { orderId: '1', title: '茶几', paidFen: 89_900 },
+  tasks: [],
   evidence: [
     piece('E1', 'platform', { kind: 'order_record' }),
     piece('E2', 'buyer'),
     piece('E3', 'merchant', { kind: 'chat_log' }),
+  ],
+};
+
+/** As `about`, where 400.00 of it is given back by agreement and the dispute about the rest goes on. */
+export const partlySettled: typeof about = {
+  ...about,
+  tasks: [
+    {
+      id: 'T1',
+      kind: 'refund',
+      owner: 'merchant',
+      owedTo: 'buyer',
+      amountFen: 40_000,
+      offerId: 'S1',
+      dueAt: 0,
+      overdue: false,
+    },
   ],
 };
 

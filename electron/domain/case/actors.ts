@@ -13,11 +13,6 @@ export function sideOf(actor: Actor): Side | null {
   return actor.role === 'buyer' || actor.role === 'merchant' ? actor.role : null;
 }
 
-/** What the buyer paid, in fen; nothing where a complaint names no order. */
-export function paidFenOf({ order }: Pick<CaseState, 'order'>): number {
-  return order?.paidFen ?? 0;
-}
-
 export function respondentOf(claim: Claim): Side {
   return otherSide(claim.by);
 }

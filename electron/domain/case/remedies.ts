@@ -1,9 +1,9 @@
+import { compensationAtMostFen, paidFenOf, refundableFenOf } from '../../../shared/amounts';
 import type { CaseState, Remedy, Verdict } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
 import { type LiableParty, type Outcome, type RemedyKind, withReturn } from '../../../shared/vocabulary';
 import { clauseOf } from '../rulebook/lookup';
 import type { Clause, Rulebook } from '../rulebook/schema';
-import { paidFenOf } from './actors';
 import { rejection } from './decision';
 
 const refunds: readonly RemedyKind[] = ['full_refund', 'partial_refund', 'return_and_refund'];
@@ -14,14 +14,6 @@ const forTheGoods: readonly RemedyKind[] = [...refunds, 'exchange', 'repair', 'r
 export function refundFen(remedy: Remedy, refundableFen: number): number {
   if (!refunds.includes(remedy.kind)) return 0;
   return remedy.amountFen ?? (remedy.kind === 'partial_refund' ? 0 : refundableFen);
-}
-
-/** What can still be given back, in fen: what was paid, less what settlements have given back or still will. */
-export function refundableFenOf(state: Pick<CaseState, 'order' | 'tasks'>): number {
-  const agreed = state.tasks
-    .filter(({ kind, offerId, dropped }) => kind === 'refund' && offerId !== undefined && !dropped)
-    .reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
-  return Math.max(0, paidFenOf(state) - agreed);
 }
 
 /**
@@ -59,15 +51,9 @@ export function payerOf(remedy: Remedy, outcome: Outcome): LiableParty {
 export function remedyProblems(state: CaseState, verdict: Verdict, rulebook: Rulebook): Rejection[] {
   const { remedies } = verdict;
   return [
-    ...orderProblems(state, remedies, rulebook, compensationLimitFen(state, rulebook)),
+    ...orderProblems(state, remedies, rulebook, compensationAtMostFen(state, rulebook.verdict.compensation)),
     ...remedies.flatMap((remedy) => fitProblems(state, verdict, remedy, rulebook)),
   ];
-}
-
-/** Compensation that is no multiple, at most, in fen. */
-export function compensationLimitFen(state: CaseState, rulebook: Rulebook): number {
-  const { percentOfPaid, atLeastFen } = rulebook.verdict.compensation;
-  return Math.max(Math.floor((paidFenOf(state) * percentOfPaid) / 100), atLeastFen);
 }
 
 /**
@@ -78,7 +64,7 @@ export function orderProblems(
   state: CaseState,
   remedies: readonly Remedy[],
   rulebook: Rulebook,
-  compensationAtMostFen: number,
+  mostCompensationFen: number,
 ): Rejection[] {
   if (remedies.length === 0) return [rejection('remedy_missing')];
   const problems: Rejection[] = [];
@@ -88,7 +74,7 @@ export function orderProblems(
   const repeated = remedies.find((remedy, index) => remedies.findIndex((other) => sameRemedy(other, remedy)) !== index);
   if (repeated) problems.push(rejection('remedy_repeated', { remedy: repeated.kind }));
   for (const remedy of remedies) {
-    problems.push(...shapeProblems(remedy), ...amountProblems(state, remedy, rulebook, compensationAtMostFen));
+    problems.push(...shapeProblems(remedy), ...amountProblems(state, remedy, rulebook, mostCompensationFen));
   }
   const limitFen = refundableFenOf(state);
   const amountFen = remedies.reduce((sum, remedy) => sum + refundFen(remedy, limitFen), 0);
@@ -138,7 +124,7 @@ function amountProblems(
   state: CaseState,
   remedy: Remedy,
   rulebook: Rulebook,
-  compensationAtMostFen: number,
+  mostCompensationFen: number,
 ): Rejection[] {
   const refundable = refundableFenOf(state);
   const { amountFen } = remedy;
@@ -152,7 +138,7 @@ function amountProblems(
     case 'compensation':
       if (!amountFen) return [rejection('remedy_amount_missing', { remedy: remedy.kind })];
       if (remedy.kind === 'compensation') {
-        return compensationProblems(state, remedy, amountFen, rulebook, compensationAtMostFen);
+        return compensationProblems(state, remedy, amountFen, rulebook, mostCompensationFen);
       }
       return remedy.kind === 'freight' ? aboveLimit(amountFen, rulebook.verdict.freightAtMostFen) : [];
     default:

@@ -1,10 +1,11 @@
+import { offeredAtMostFen, refundableFenOf } from '../../../shared/amounts';
 import type { CaseState, Remedy, SettlementOffer, Terms } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
 import type { LiableParty } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { respondentOf } from './actors';
 import { rejection } from './decision';
-import { compensationLimitFen, orderProblems, refundableFenOf, refundFen } from './remedies';
+import { orderProblems, refundFen } from './remedies';
 
 /**
  * Terms keep to the same rules of money as a verdict: no refund above what was paid. Compensation is free within the
@@ -18,8 +19,8 @@ export function termsProblem(
 ): Rejection | null {
   const stranger = remedies.find((remedy) => remedy.by && !canBind(remedy.by, by));
   if (stranger?.by) return rejection('terms_party', { party: stranger.by });
-  const compensationAtMostFen = Math.max(state.claim.amountFen, compensationLimitFen(state, rulebook));
-  return orderProblems(state, remedies, rulebook, compensationAtMostFen)[0] ?? null;
+  const mostCompensationFen = offeredAtMostFen(state, rulebook.verdict.compensation);
+  return orderProblems(state, remedies, rulebook, mostCompensationFen)[0] ?? null;
 }
 
 /** Who pays or acts where the terms do not say: the merchant for the goods, else the respondent. */

@@ -1,7 +1,8 @@
+import { refundableFenOf } from '../../../shared/amounts';
 import type { CaseState, Remedy, Task, Verdict } from '../../../shared/case';
 import type { LiableParty, Side, TaskKind } from '../../../shared/vocabulary';
 import { paymentOf } from './payment';
-import { payerOf, refundableFenOf, refundFen } from './remedies';
+import { payerOf, refundFen } from './remedies';
 import { payerByTerms } from './settlement-terms';
 
 /**

@@ -1,3 +1,4 @@
+import { paidFenOf } from '../../../shared/amounts';
 import type { CaseState, MeasuredCondition, Withdrawal } from '../../../shared/case';
 import {
   type ConductKind,
@@ -11,7 +12,7 @@ import {
 } from '../../../shared/vocabulary';
 import type { ConditionWhy } from '../../../shared/withdrawal-words';
 import { sufficiency } from '../evidence/sufficiency';
-import { paidFenOf, respondentOf } from './actors';
+import { respondentOf } from './actors';
 import type { Context } from './decision';
 import { isHeardAgain } from './hearing';
 import { inducementWords } from './inducement-words';
