@@ -15,7 +15,12 @@ type Words = (key: string, values?: Record<string, unknown>) => string;
 /** A share is from 0 to 1, a rate too, told more finely; a multiple is so many times something; a time is in ms. Null where there is nothing to say. */
 export type Cell =
   | { as: 'text'; value: string }
-  | { as: 'count' | 'share' | 'rate' | 'multiple' | 'time'; value: number | null };
+  | {
+      as: 'count' | 'share' | 'rate' | 'multiple' | 'time';
+      value: number | null;
+      /** The cases that it counts, or is a share of; left out where there are none, or none that can be shown. */
+      behind?: Behind;
+    };
 
 /** What of `CasesBehind` a figure adds to the filter of its report. */
 export type Behind = Pick<CasesBehind, 'kind'> & Partial<CasesBehind>;
@@ -24,9 +29,9 @@ export type Behind = Pick<CasesBehind, 'kind'> & Partial<CasesBehind>;
 export const casesBehind = ({ filter }: InsightsReport, behind: Behind): CasesBehind => ({ ...filter, ...behind });
 
 export interface InsightRow {
+  /** What it is of, among the rows of its table. */
+  id: string;
   cells: Cell[];
-  /** The cases that its first number counts; left out where it counts none that can be shown. */
-  behind?: Behind;
 }
 
 export interface InsightTable {
@@ -43,8 +48,11 @@ export interface InsightTable {
 }
 
 const text = (value: string): Cell => ({ as: 'text', value });
-const count = (value: number): Cell => ({ as: 'count', value });
-const share = (value: number | null): Cell => ({ as: 'share', value });
+/** What is nothing, or of nothing, opens nothing. */
+const opening = (value: number | null, behind?: Behind): { behind?: Behind } =>
+  value !== null && value > 0 && behind ? { behind } : {};
+const count = (value: number, behind?: Behind): Cell => ({ as: 'count', value, ...opening(value, behind) });
+const share = (value: number | null, behind?: Behind): Cell => ({ as: 'share', value, ...opening(value, behind) });
 const rate = (value: number | null): Cell => ({ as: 'rate', value });
 const multiple = (value: number | null): Cell => ({ as: 'multiple', value });
 const time = (value: number): Cell => ({ as: 'time', value });
@@ -80,8 +88,8 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
       id,
       [id, unit, 'share'],
       rows.map((row) => ({
-        cells: [text(words(row.key)), count(row.count), share(shareOf(row.count, all))],
-        behind: behind(row.key),
+        id: row.key,
+        cells: [text(words(row.key)), count(row.count, behind(row.key)), share(shareOf(row.count, all))],
       })),
     );
   };
@@ -95,8 +103,13 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
       'days',
       ['day', 'filed', 'issued', 'closed'],
       report.days.map(({ day, filed, issued, closed }) => ({
-        cells: [text(date(day)), count(filed), count(issued), count(closed)],
-        ...(filed > 0 && { behind: { kind: 'filed', from: day, to: day } as const }),
+        id: date(day),
+        cells: [
+          text(date(day)),
+          count(filed, { kind: 'filed', from: day, to: day }),
+          count(issued, { kind: 'issued', from: day, to: day }),
+          count(closed, { kind: 'closed', from: day, to: day }),
+        ],
       })),
       [1, 2, 3],
     ),
@@ -108,14 +121,14 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
     (['approved', 'changed', 'returned'] as const)
       .filter((action) => reviewed[action] > 0)
       .map((action) => ({
+        id: action,
         cells: [
           text(t(`insights:review.${action}`)),
-          count(reviewed[action]),
+          count(reviewed[action], { kind: 'reviewed', key: action }),
           share(shareOf(reviewed[action], reviewed.approved + reviewed.changed + reviewed.returned)),
-          count(sampled[action]),
+          count(sampled[action], { kind: 'reviewed', key: action, group: 'sample' }),
           share(shareOf(sampled[action], sampled.approved + sampled.changed + sampled.returned)),
         ],
-        behind: { kind: 'reviewed', key: action },
       })),
     [1, 3],
   );
@@ -141,8 +154,14 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
       'stays',
       ['stays', 'left', 'mean', 'half', 'nine'],
       report.stays.map(({ stage, left, mean, half, nine }) => ({
-        cells: [text(t(`vocabulary:stage.${stage}`)), count(left), time(mean), time(half), time(nine)],
-        behind: { kind: 'left', key: stage },
+        id: stage,
+        cells: [
+          text(t(`vocabulary:stage.${stage}`)),
+          count(left, { kind: 'left', key: stage }),
+          time(mean),
+          time(half),
+          time(nine),
+        ],
       })),
       [3, 4],
     ),
@@ -161,6 +180,7 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
       'likeCases',
       ['likeCases', 'pairs', 'agreeing', 'agreement', 'cases', 'people'],
       report.likeCases.map((like) => ({
+        id: like.group,
         cells: [
           text(
             [
@@ -173,10 +193,9 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
           count(like.pairs),
           count(like.agreeing),
           share(shareOf(like.agreeing, like.pairs)),
-          count(like.cases),
+          count(like.cases, { kind: 'judged', group: like.group }),
           count(like.people),
         ],
-        behind: { kind: 'judged', group: like.group },
       })),
       [],
     ),
@@ -203,22 +222,23 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
   ];
 }
 
-function personRow(person: PersonFigures, nameOf: (id: string) => string): InsightRow {
-  const { approved, changed, returned } = person.reviewed;
+function personRow(figures: PersonFigures, nameOf: (id: string) => string): InsightRow {
+  const { person, issued, assigned, closed, heard, overturned, agreement } = figures;
+  const { approved, changed, returned } = figures.reviewed;
   const all = approved + changed + returned;
   return {
+    id: person,
     cells: [
-      text(nameOf(person.person)),
-      count(person.issued),
-      count(person.assigned),
-      count(person.closed),
-      count(all),
-      share(shareOf(returned, all)),
-      count(person.heard),
-      share(shareOf(person.overturned, person.heard)),
-      share(shareOf(person.agreement.agreeing, person.agreement.pairs)),
+      text(nameOf(person)),
+      count(issued, { kind: 'issued', person }),
+      count(assigned, { kind: 'assigned', person }),
+      count(closed, { kind: 'closed', person }),
+      count(all, { kind: 'reviewed', person }),
+      share(shareOf(returned, all), { kind: 'reviewed', key: 'returned', person }),
+      count(heard, { kind: 'heard', person }),
+      share(shareOf(overturned, heard), { kind: 'heard', key: 'overturned', person }),
+      share(shareOf(agreement.agreeing, agreement.pairs), { kind: 'judged', person }),
     ],
-    ...(person.issued > 0 && { behind: { kind: 'issued', person: person.person } as const }),
   };
 }
 
@@ -260,9 +280,10 @@ function shopRow(shop: ShopFigures, t: Words): InsightRow {
     ...(pointsLevel === 'none' ? [] : [t(`insights:pointsLevel.${pointsLevel}`)]),
   ];
   return {
+    id: caseId,
     cells: [
       text(`${t(`vocabulary:platform.${platform}`)} · ${name}`),
-      count(recentInterventions),
+      count(recentInterventions, { kind: 'shop_interventions', party: caseId, from: recentFrom }),
       rate(shop.rate?.rate ?? null),
       rate(shop.rate?.mean ?? null),
       multiple(shop.rate?.saysSomething ? shop.rate.multiple : null),
@@ -271,9 +292,6 @@ function shopRow(shop: ShopFigures, t: Words): InsightRow {
       count(points),
       text(held.join(' · ')),
     ],
-    ...(recentInterventions > 0 && {
-      behind: { kind: 'shop_interventions', party: caseId, from: recentFrom } as const,
-    }),
   };
 }
 
@@ -285,9 +303,10 @@ function buyerRow(buyer: BuyerFigures, t: Words): InsightRow {
     ...marks.map((mark) => t(`standing:mark.${mark}`)),
   ];
   return {
+    id: caseId,
     cells: [
       text(`${t(`vocabulary:platform.${platform}`)} · ${name}`),
-      count(filings),
+      count(filings, { kind: 'buyer_filings', party: caseId }),
       count(withdrawals),
       count(cycles),
       share(shareOf(upheld, decided)),
@@ -295,7 +314,6 @@ function buyerRow(buyer: BuyerFigures, t: Words): InsightRow {
       count(points),
       text(held.join(' · ')),
     ],
-    ...(filings > 0 && { behind: { kind: 'buyer_filings', party: caseId } as const }),
   };
 }
 

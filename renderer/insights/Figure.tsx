@@ -4,7 +4,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useId } from 'react';
 import { type ChartId, chartOf, type InsightChart } from '../../shared/insight-charts';
-import type { Behind, InsightTable } from '../../shared/insight-tables';
+import type { Behind, Cell, InsightTable } from '../../shared/insight-tables';
 import { useKeys } from '../app/commands';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
@@ -23,7 +23,7 @@ interface FigureProps {
   onSave: (chart: ChartId) => void;
 }
 
-/** A table with its chart above it; each row opens the cases that it counts. */
+/** A table with its chart above it; each number opens the cases that it counts. */
 export function Figure({ table, onOpen, onSave }: FigureProps) {
   const t = useWords(['insights', 'vocabulary']);
   const title = useId();
@@ -64,27 +64,19 @@ export function Figure({ table, onOpen, onSave }: FigureProps) {
             </tr>
           </thead>
           <tbody>
-            {(isOverTime ? rows.toReversed() : rows).map(({ cells, behind }) => {
-              const [first, ...rest] = cells.map((cell) => cellInWords(cell, t));
+            {(isOverTime ? rows.toReversed() : rows).map(({ id, cells: [first, ...rest] }) => {
+              const row = first ? cellInWords(first, t) : '';
               return (
-                <tr key={JSON.stringify(behind ?? first)}>
-                  <th scope="row">
-                    {behind ? (
-                      <button
-                        type="button"
-                        className={classes.open}
-                        title={t('openCases')}
-                        onClick={() => onOpen(behind)}
-                      >
-                        {first}
-                      </button>
-                    ) : (
-                      first
-                    )}
-                  </th>
-                  {rest.map((words, column) => (
-                    <td key={columns[column + 1]}>{words}</td>
-                  ))}
+                <tr key={id}>
+                  <th scope="row">{row}</th>
+                  {rest.map((cell, place) => {
+                    const column = columns[place + 1] ?? '';
+                    return (
+                      <td key={column}>
+                        <Told cell={cell} of={`${row} · ${column}`} onOpen={onOpen} />
+                      </td>
+                    );
+                  })}
                 </tr>
               );
             })}
@@ -92,6 +84,25 @@ export function Figure({ table, onOpen, onSave }: FigureProps) {
         </table>
       </ScrollRegion>
     </section>
+  );
+}
+
+/** @param of what is read out before it, where it opens its cases: a number alone does not say what it is of */
+function Told({ cell, of, onOpen }: { cell: Cell; of: string } & Pick<FigureProps, 'onOpen'>) {
+  const t = useWords(['insights', 'vocabulary']);
+  const words = cellInWords(cell, t);
+  if (cell.as === 'text' || !cell.behind) return words;
+  const { behind } = cell;
+  return (
+    <button
+      type="button"
+      className={classes.open}
+      aria-label={`${of} · ${words}`}
+      title={t('openCases')}
+      onClick={() => onOpen(behind)}
+    >
+      {words}
+    </button>
   );
 }
 
