@@ -115,6 +115,15 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
     ),
     isOverTime: true,
   };
+  const totals: [string, number, Behind][] = [
+    ['unassigned', open.unassigned, { kind: 'open', person: '' }],
+    ['filed', report.filed, { kind: 'filed' }],
+    ['assigned', report.assigned, { kind: 'assigned' }],
+    ['accepted', report.accepted, { kind: 'accepted' }],
+    ['issued', report.issued, { kind: 'issued' }],
+    ['appealed', report.appealed, { kind: 'appealed' }],
+    ['closed', report.closed, { kind: 'closed' }],
+  ];
   const reviews = made(
     'reviews',
     ['reviews', 'all', 'share', 'sample', 'sampleShare'],
@@ -148,6 +157,14 @@ export function insightTables(report: InsightsReport, t: Words, nameOf: (id: str
       (key) => t(`insights:age.${key}`),
       open.ages,
       (age) => ({ kind: 'open', age: bandOf(open.ages, age) }),
+    ),
+    made(
+      'totals',
+      ['totals', 'times'],
+      totals
+        .filter(([, value]) => value > 0)
+        .map(([id, value, behind]) => ({ id, cells: [text(t(`insights:total.${id}`)), count(value, behind)] })),
+      [],
     ),
     days,
     made(

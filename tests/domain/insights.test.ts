@@ -95,6 +95,8 @@ const byHand: Record<string, number[]> = {
   'headline.settledFirst': [1],
 };
 
+const totals = ['filed', 'assigned', 'accepted', 'issued', 'appealed', 'closed'] as const;
+
 describe('the figures of insights', () => {
   test('given stories on every platform, when a period, a platform or a person is asked for, then they are what the raw events come to', () => {
     for (const one of told()) {
@@ -135,14 +137,16 @@ describe('the figures of insights', () => {
           expect(behindOf(log, asked, one.now), `${figure} ${JSON.stringify(asked)}`).toEqual(cases);
           expect(counts > 0, figure).toBe(cases.length > 0);
           const [id = '', column = ''] = figure.split(' ');
-          if (cases.length > 0) opened.add(id).add(`${id} ${column}`);
+          if (cases.length > 0) opened.add(id).add(`${id} ${column}`).add(figure);
         }
       }
     }
     const elsewhere = ['shops', 'buyers', ...Object.keys(byHand).map((name) => name.replace(/ .*/, ''))];
     const wanted = chartIds.filter((id) => !elsewhere.includes(id));
     const columns = ['days 1', 'days 2', 'days 3', 'people 1', 'people 2', 'people 3'];
-    const all = [...wanted, ...columns, 'headline.open', 'headline.closed'];
+    const counted: Behind[] = [{ kind: 'open', person: '' }, ...totals.map((kind) => ({ kind }))];
+    const inAll = counted.map((behind) => `totals 1 ${JSON.stringify(behind)}`);
+    const all = [...wanted, ...columns, ...inAll, 'headline.open', 'headline.closed'];
     expect(all.filter((id) => !opened.has(id))).toEqual([]);
   });
 

@@ -22,12 +22,15 @@ async function report(): Promise<InsightsReport> {
     open: {
       ...none.open,
       all: 3,
+      unassigned: 2,
       stages: [
         { key: 'intake', count: 1 },
         { key: 'evidence', count: 2 },
       ],
     },
     stays: [{ stage: 'intake', left: 2, mean: 3 * hour, half: hour, nine: 5 * hour }],
+    accepted: 3,
+    appealed: 1,
     reviewed: { approved: 3, changed: 0, returned: 1 },
     people: [
       {
@@ -130,6 +133,12 @@ describe.each(['zh-CN', 'en'] as const)('the tables of insights, in %s', (langua
     expect(lines).toContainEqual([stage('evidence'), '2', '0.6667']);
     expect(lines).toContainEqual([stage('intake'), '2', '3.00', '1.00', '5.00']);
     expect(lines).toContainEqual([t('insights:headline.returnRate'), '0.2500']);
+    for (const [what, times] of [
+      ['unassigned', '2'],
+      ['accepted', '3'],
+      ['appealed', '1'],
+    ])
+      expect(lines).toContainEqual([t(`insights:total.${what}`), times]);
     expect(lines).toContainEqual(['\'=SUM("A1"), 王', '4', '1', '2', '4', '0.2500', '0', '', '0.7500']);
     expect(lines).toContainEqual(['2026-11-20', '0', '0', '0']);
     const shop = `${t('vocabulary:platform.pinduoduo')} · 山野小铺`;
