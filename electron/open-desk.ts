@@ -9,6 +9,8 @@ import { LockTime } from './desk/accounts/lock-time';
 import { SignIn } from './desk/accounts/sign-in';
 import { rehearsalCost, usualCost } from './desk/accounts/stretch';
 import { Tries } from './desk/accounts/tries';
+import { adoptedUpTo, markAdopted } from './desk/adopted';
+import { brokenOnRecord } from './desk/broken-cases';
 import { ClockWatch } from './desk/clock-watch';
 import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
@@ -203,13 +205,7 @@ export async function openDesk({
   const engine = new QueueThread(places.queueWorker, master.key, failed);
   const sealing = new SealingThread(places.sealingWorker, storeKey.key);
   const caseKeys = new CaseKeys(host, master.key);
-  const toldBroken = new Set<string>();
-  const broken = (caseId: string, detail: string) => {
-    // Each time that it is asked for it is read again; it is on record once.
-    if (purpose !== 'work' || toldBroken.has(caseId)) return;
-    toldBroken.add(caseId);
-    journal.add({ what: 'integrity_failed', by: 'desk', about: caseId, detail }).catch(failed);
-  };
+  const broken = purpose === 'work' ? brokenOnRecord(journal, failed) : () => undefined;
   const store = new SealedEventStore(host, caseKeys, clock, storeKey, (seen) => head.saw(seen), sealing, broken);
   const rulebooks = await Rulebooks.open(rulebookFiles, settings, rulebooksRead);
   const noteProblems = () => {
@@ -385,6 +381,7 @@ export async function openDesk({
   const signers: KnownSigners = {
     storeKey: storeKey.publicKey,
     signedAfter: storeKey.signedAfter,
+    adoptedUpTo: await adoptedUpTo(settings),
     isRehearsal,
     keysOf: (id) => [...accounts.keysOf(id), ...bundles.keysOf(id)],
     ofGuest: (caseId) => guests.signersOf(caseId),
@@ -455,6 +452,8 @@ export async function openDesk({
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by, word) {
+      // First: a store that nothing is wrong with any more is not taken again.
+      await markAdopted(settings, await store.position());
       await head.adopt();
       // The queue is made anew from the events that are there.
       await host.ask('writeSnapshots', [], 0, true);

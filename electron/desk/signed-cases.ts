@@ -1,7 +1,7 @@
 import type { CaseFile } from './case-files';
 import { CaseBroken } from './ports';
 import { isSignedBy } from './signatures';
-import { checkSignatures, type KnownSigners } from './verify-signatures';
+import { checkSignatures, type KnownSigners, lastUnknown } from './verify-signatures';
 
 /** Signatures that are remembered as good; a forgotten one costs a tenth of a millisecond. */
 const most = 100_000;
@@ -17,15 +17,16 @@ export class SignedCases {
   ) {}
 
   /**
-   * Rejects with `CaseBroken`. Whoever has no account here any more, in a store that was taken as it is, keeps nobody from
-   * going on: verifying names them.
+   * Rejects with `CaseBroken`. Whoever has no account here any more, of what was there when the store was taken as it is,
+   * keeps nobody from going on: verifying names them.
    */
   async assure({ state: { caseId }, events }: CaseFile): Promise<void> {
     const known = this.signers.ofGuest?.(caseId) ?? this.signers;
     const { problem } = await checkSignatures(events, known, (key, hash, signature) =>
       this.isGood(key, hash, signature),
     );
-    if (!problem || problem.what === 'signer_unknown') return;
+    if (!problem) return;
+    if (problem.what === 'signer_unknown' && lastUnknown(events, known) <= (known.adoptedUpTo ?? 0)) return;
     this.broken(caseId, problem.what);
     throw new CaseBroken(caseId, `${problem.what} at event ${problem.params.seq}`);
   }

@@ -11,6 +11,8 @@ export interface KnownSigners {
   storeKey: string;
   /** Events up to this position are from before events were signed. */
   signedAfter: number;
+  /** Up to this position the store was taken as it is: whoever recorded that may have no account here any more. */
+  adoptedUpTo?: number;
   /** In a rehearsal `as` stands for signing in: the store signs for everybody. */
   isRehearsal: boolean;
   /** Every key that an account ever had; none where there is no such account. */
@@ -26,7 +28,10 @@ export interface SignatureProblem {
   params: Record<string, string>;
 }
 
-/** The first thing that is wrong with the signatures of a case, and how many events are unsigned from before. */
+/**
+ * The first thing that is wrong with the signatures of a case, and how many events are unsigned from before. That a signer
+ * is unknown is named only where nothing else is wrong: it must not hide what comes after it.
+ */
 export async function checkSignatures(
   events: readonly SignedEvent[],
   known: KnownSigners,
@@ -39,6 +44,7 @@ export async function checkSignatures(
   });
   let unsigned = 0;
   let proposedWith: string | null = null;
+  let unknown: SignatureProblem | null = null;
   for (const [place, event] of events.entries()) {
     if (event.recordedBy === undefined && event.signature === undefined) {
       // The chain goes on from unsigned to signed, never back.
@@ -49,6 +55,10 @@ export async function checkSignatures(
     }
     const key = keyOf(event, known);
     const what = whoProblem(event, known) ?? (key === null ? 'signature_wrong' : null);
+    if (what === 'signer_unknown') {
+      unknown ??= found(event, what);
+      continue;
+    }
     if (what || key === null) return { problem: found(event, what ?? 'signature_wrong'), unsigned };
     if (!(await signed[place])) {
       return { problem: found(event, 'signature_wrong'), unsigned };
@@ -58,7 +68,12 @@ export async function checkSignatures(
     if (event.type === 'verdictReviewed' && key === proposedWith)
       return { problem: found(event, 'four_eyes'), unsigned };
   }
-  return { problem: null, unsigned };
+  return { problem: unknown, unsigned };
+}
+
+/** The position of the last event whose signer has no account here; 0 where each has one. */
+export function lastUnknown(events: readonly SignedEvent[], known: KnownSigners): number {
+  return events.findLast((event) => whoProblem(event, known) === 'signer_unknown')?.position ?? 0;
 }
 
 const isEventSignedBy = (key: string, hash: string, signature: string) => isSignedBy(key, 'event', hash, signature);

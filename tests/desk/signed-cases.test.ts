@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { brokenOnRecord } from '../../electron/desk/broken-cases';
 import type { Recording } from '../../electron/desk/recording';
 import { SignedCases } from '../../electron/desk/signed-cases';
 import type { EventRecord } from '../../electron/store/records';
@@ -6,6 +7,7 @@ import { colleague, firstLead, testAccounts } from '../support/accounts';
 import { dispute, testDesk } from '../support/desk';
 import { emptyDatabase } from '../support/host';
 import { testRulebooks } from '../support/rulebook-source';
+import { rehashed } from '../support/store';
 
 beforeEach(emptyDatabase);
 
@@ -28,31 +30,39 @@ async function filed() {
   const { caseId } = made;
   const assigned = await first.desk.handle({ caseId, type: 'assign', data: { to: agent.id }, ...byLead });
   expect(assigned).toMatchObject({ ok: true });
-  const broken: string[] = [];
+  const broken = () => people.journal.entries.filter(({ what }) => what === 'integrity_failed');
   let keysOf = people.accounts.keysOf.bind(people.accounts);
+  let adoptedUpTo = 0;
   const again = await first.reopen();
   again.desk.signed = new SignedCases(
     {
       storeKey: first.storeKey.publicKey,
       signedAfter: first.storeKey.signedAfter,
+      get adoptedUpTo() {
+        return adoptedUpTo;
+      },
       isRehearsal: false,
       keysOf: (id) => keysOf(id),
       sharedKeys: () => [],
     },
-    (id, what) => broken.push(`${id} ${what}`),
+    brokenOnRecord(people.journal, (error) => {
+      throw error;
+    }),
   );
-  const forge = (change: (record: EventRecord) => Partial<EventRecord>) => {
+  const forge = (change: (record: EventRecord) => Partial<EventRecord>, chained = (records: EventRecord[]) => records) => {
     // It is read afresh.
     again.desk.forget(caseId, lead.actor);
     again.host.forge = (reply) => {
       const records = reply.ok && Array.isArray(reply.value) ? (reply.value as EventRecord[]) : [];
       if (!reply.ok || !records[0] || !('body' in records[0])) return reply;
-      return { ...reply, value: records.map((record) => ({ ...record, ...change(record) })) };
+      return { ...reply, value: chained(records.map((record) => ({ ...record, ...change(record) }))) };
     };
   };
   const act = () => again.desk.handle({ caseId, type: 'assign', data: { to: lead.id }, ...byLead });
-  const forgetPeople = () => {
+  /** As in a store that was taken as it is up to a position, without its accounts. */
+  const forgetPeople = (upTo: number) => {
     keysOf = () => [];
+    adoptedUpTo = upTo;
   };
   return { ...again, caseId, act, forge, broken, lead, forgetPeople };
 }
@@ -70,7 +80,7 @@ describe('a case that a person decides on', () => {
     };
     expect(await act()).toMatchObject({ ok: true });
     await act();
-    expect([looked, broken]).toEqual([2, []]);
+    expect([looked, broken()]).toEqual([2, []]);
     expect(await desk.shown(caseId)).not.toBeNull();
   });
 
@@ -79,15 +89,33 @@ describe('a case that a person decides on', () => {
     const theirs = await lead.sign('0'.repeat(64));
     forge(({ seq }) => (seq === 2 ? { signature: theirs } : {}));
     await expect(act()).rejects.toThrow(/signature_wrong at event 2/);
-    expect(broken).toEqual([`${caseId} signature_wrong`]);
+    await expect(act()).rejects.toThrow(/signature_wrong at event 2/);
+    // On record once.
+    expect(broken()).toEqual([{ what: 'integrity_failed', by: 'desk', about: caseId, detail: 'signature_wrong' }]);
     forge(() => ({}));
     expect((await store.read(caseId))?.events).toHaveLength(4);
   });
 
-  it('is decided, too, where whoever recorded it has no account here any more', async () => {
-    const { act, forgetPeople, broken } = await filed();
-    forgetPeople();
+  it('is refused where an account that there is not was put in, whatever was done behind it', async () => {
+    const { act, forge, broken, caseId, store } = await filed();
+    const nobody = (until: number) => forge(({ seq }) => (seq <= until ? { recordedBy: 'nobody' } : {}), rehashed);
+    nobody(1);
+    await expect(act()).rejects.toThrow(/signature_wrong at event 2/);
+    nobody(9);
+    await expect(act()).rejects.toThrow(/signer_unknown at event 1/);
+    expect(broken()).toMatchObject([{ about: caseId, detail: 'signature_wrong' }]);
+    forge(() => ({}));
+    expect((await store.read(caseId))?.events).toHaveLength(4);
+  });
+
+  it('is decided, too, where whoever recorded it has no account in a store that was taken so since', async () => {
+    const { act, forge, forgetPeople, broken, store } = await filed();
+    const last = await store.position();
+    forgetPeople(last - 1);
+    await expect(act()).rejects.toThrow(/signer_unknown at event 1/);
+    forge(() => ({}));
+    forgetPeople(last);
     expect(await act()).toMatchObject({ ok: true });
-    expect(broken).toEqual([]);
+    expect(broken()).toHaveLength(1);
   });
 });

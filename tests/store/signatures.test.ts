@@ -3,12 +3,11 @@ import type { Session } from '../../electron/desk/accounts/session';
 import type { Commit, Signer } from '../../electron/desk/ports';
 import { newKeyPair, sign, signingKey } from '../../electron/desk/signatures';
 import { checkSignatures, type KnownSigners } from '../../electron/desk/verify-signatures';
-import { hashOf } from '../../electron/store/chain';
 import type { EventRecord } from '../../electron/store/records';
 import type { NewEvent } from '../../shared/events';
 import { colleague, firstLead, testAccounts } from '../support/accounts';
 import { emptyDatabase } from '../support/host';
-import { caseA, caseB, commit, noted, testStore } from '../support/store';
+import { caseA, caseB, commit, noted, rehashed, testStore } from '../support/store';
 import { testStoreKey } from '../support/store-key';
 
 beforeEach(emptyDatabase);
@@ -48,16 +47,6 @@ async function staffed() {
     };
   };
   return { ...all, store, host, lead, agent, signers, by, checked, tamper, copies };
-}
-
-/** The whole chain hashed anew, as somebody would who knows how it is made. */
-function rehashed(records: EventRecord[]): EventRecord[] {
-  let prev = '0'.repeat(64);
-  return records.map((record) => {
-    const changed = { ...record, prev };
-    prev = hashOf(changed);
-    return { ...changed, hash: prev };
-  });
 }
 
 describe('what everybody recorded themselves', () => {
@@ -168,6 +157,17 @@ describe('what is noticed, and named', () => {
     expect(await checked(caseB, { ...signers, keysOf: () => [] })).toMatchObject({
       problem: { what: 'signer_unknown' },
     });
+  });
+
+  it('what is wrong behind an event of an account that there is not', async () => {
+    const { store, agent, by, checked, tamper } = await staffed();
+    await store.append([by(agent, caseA, 0, noted('one', 'two', 'three'))]);
+    const unknown = (record: EventRecord): EventRecord => ({ ...record, recordedBy: 'nobody' });
+    tamper((records) => rehashed(records.map((record) => (record.seq === 1 ? unknown(record) : record))));
+    // What was hashed anew is not what was signed.
+    expect(await checked(caseA)).toMatchObject({ problem: { what: 'signature_wrong', params: { seq: '2' } } });
+    tamper((records) => rehashed(records.map(unknown)));
+    expect(await checked(caseA)).toMatchObject({ problem: { what: 'signer_unknown', params: { seq: '1' } } });
   });
 
   it('a signature with a key that was not the account’s any more', async () => {

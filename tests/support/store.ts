@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Commit } from '../../electron/desk/ports';
 import { CaseKeys } from '../../electron/store/case-keys';
+import { hashOf } from '../../electron/store/chain';
 import { SealedEventStore } from '../../electron/store/event-store';
+import type { EventRecord } from '../../electron/store/records';
 import { newKey } from '../../electron/store/sealing';
 import type { NewEvent } from '../../shared/events';
 import { type TestHost, testHost } from './host';
@@ -32,6 +34,16 @@ export const caseB = 'taobao:refund:1002:1';
 /** Events with no meaning but their words. */
 export function noted(...words: string[]): NewEvent[] {
   return words.map((to, index) => ({ type: 'assigned', at: 1000 + index, body: { to } }));
+}
+
+/** The whole chain hashed anew, as somebody would who knows how it is made. */
+export function rehashed(records: EventRecord[]): EventRecord[] {
+  let prev = '0'.repeat(64);
+  return records.map((record) => {
+    const changed = { ...record, prev };
+    prev = hashOf(changed);
+    return { ...changed, hash: prev };
+  });
 }
 
 export function commit(caseId: string, expectedSeq: number, events: NewEvent[], more: Partial<Commit> = {}): Commit {
