@@ -10,10 +10,12 @@ import { type HeadEvent, headAfter, noEvents, type RunningHead } from './running
 import { accountsDigest, journalOn, noJournal, type RunningJournal, type SideTables } from './side-tables';
 import type { StoreKey } from './store-key';
 
-/** Events between two writings. */
+/** Events that are signed for as soon as that may be. */
 const pace = 200;
 /** ms between two writings where events come in a stream, as in an import: each is a wait for the disk. */
 const streamPace = 1000;
+/** ms after which fewer are signed for, too. Until then, after a kill, a store that was cut is taken for a whole one. */
+const quietPace = 3000;
 /** Events that are read at once. */
 const page = 500;
 
@@ -77,7 +79,9 @@ export class Head {
   private isRefused = false;
   private writing: Promise<void> = Promise.resolve();
   private writtenAt = Number.NEGATIVE_INFINITY;
-  private waiting: NodeJS.Timeout | null = null;
+  private waiting: NodeJS.Timeout | undefined;
+  /** When that which waits is to be written, by the steady clock. */
+  private due = Number.POSITIVE_INFINITY;
 
   constructor(private readonly parts: HeadParts) {}
 
@@ -205,16 +209,20 @@ export class Head {
       this.running = headAfter(this.running, event);
     }
     if (this.written === 0) void this.write();
-    else if (this.hasGap || this.running.position - this.written >= pace) this.writeSoon();
+    else this.writeSoon(this.hasGap || this.running.position - this.written >= pace ? 0 : quietPace);
   }
 
-  private writeSoon(): void {
-    if (this.waiting) return;
-    const left = Math.max(0, this.writtenAt + streamPace - performance.now());
+  /** Writes within so many ms, or as soon after as the stream's pace allows. */
+  private writeSoon(within = 0): void {
+    const now = performance.now();
+    const due = Math.max(now + within, this.writtenAt + streamPace);
+    if (due >= this.due) return;
+    clearTimeout(this.waiting);
+    this.due = due;
     this.waiting = setTimeout(() => {
-      this.waiting = null;
+      this.due = Number.POSITIVE_INFINITY;
       void this.write();
-    }, left).unref();
+    }, due - now).unref();
   }
 
   /** Resolves once the file says how far the store is. A failure costs only that the next look sees less. */

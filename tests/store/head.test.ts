@@ -24,9 +24,11 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'head-'));
   await emptyDatabase();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-const forEver = { timeout: 2 ** 31 - 1 };
 const master = newKey();
 const key = testStoreKey();
 
@@ -51,6 +53,13 @@ async function start({ isKept = true, by = key } = {}) {
   });
   return { head, store, host, problem, verify: (gently?: Gently) => witness.check(gently) };
 }
+
+/** The clock stands until it is moved; `writes` are those of the head by itself, each a promise. */
+function pacedBy(head: Head) {
+  const { results } = vi.spyOn(head, 'write').mock;
+  return { writes: () => results.length, written: () => results.at(-1)?.value };
+}
+const standStill = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 
 /** Work as an evening leaves it: `count` events in two cases, the head written after every `each`. */
 async function evening(count: number, each = 5) {
@@ -141,20 +150,44 @@ describe('the head', () => {
   });
 
   it('is written by itself after every 200 events, and not at each', async () => {
+    standStill();
     const { store, head } = await start({ isKept: false });
+    const { writes, written } = pacedBy(head);
     const onDisk = () => {
       const kept = readHeads(folder);
       return kept.kind === 'heads' ? kept.heads.map(({ position }) => position) : [];
     };
     // The first event of a store is signed for at once.
     await store.append([commit(caseA, 0, noted('1'))]);
-    await vi.waitFor(() => expect(onDisk()).toEqual([1]), forEver);
+    await written();
+    expect([writes(), onDisk()]).toEqual([1, [1]]);
     for (let seq = 1; seq < 200; seq += 1) await store.append([commit(caseA, seq, noted(`${seq}`))]);
     // Longer than the pause between two writings in a stream.
-    await new Promise((resolve) => setTimeout(resolve, 1200));
-    expect([head.now.position, onDisk()]).toEqual([200, [1]]);
+    vi.advanceTimersByTime(1200);
+    expect([head.now.position, writes()]).toEqual([200, 1]);
     await store.append([commit(caseA, 200, noted('one more'))]);
-    await vi.waitFor(() => expect(onDisk()).toEqual([1, 201]), forEver);
+    vi.advanceTimersByTime(1);
+    await written();
+    expect([writes(), onDisk()]).toEqual([2, [1, 201]]);
+  });
+
+  it('is written a few seconds after fewer, too: a store that is cut after a kill is recognised', async () => {
+    await evening(10);
+    standStill();
+    const { store, head } = await start();
+    const { writes, written } = pacedBy(head);
+    for (let seq = 5; seq < 15; seq += 1) {
+      await store.append([commit(caseA, seq, noted(`${seq}`))]);
+      // Also where somebody goes on and on.
+      vi.advanceTimersByTime(299);
+    }
+    expect(writes()).toBe(0);
+    vi.advanceTimersByTime(10);
+    expect(writes()).toBe(1);
+    await written();
+    // Killed here.
+    await tamper((database) => database.events.where('position').above(12).delete());
+    expect((await start()).problem).toMatchObject({ what: 'store_behind', params: { known: 20, found: 12 } });
   });
 
   it('counts an erased case as one that has no key any more', async () => {
