@@ -1,9 +1,11 @@
 /** The folder that holds everything of one desk, and the small file in it that says what it is. */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { shelfName } from './backup/format';
 import { headFileName } from './head-file';
 import { keyFile } from './master-key';
+import { databaseFolder } from './mend-logs';
 import { storeKeyFile } from './store-key';
 import { writeWhole } from './write-whole';
 
@@ -42,8 +44,20 @@ export class FolderRefused extends Error {
 
 export const deskFile = 'desk.json';
 
-/** Where one of these is, there was a desk. */
-const keptOfAStore = [keyFile, storeKeyFile, headFileName];
+/** Where one of these is, or a file of evidence, there was a desk. */
+const keptOfAStore = [
+  keyFile,
+  storeKeyFile,
+  headFileName,
+  join('chromium', databaseFolder),
+  join('backups', shelfName),
+];
+
+function wasADesk(folder: string): boolean {
+  if (keptOfAStore.some((name) => existsSync(join(folder, name)))) return true;
+  const vault = join(folder, 'vault');
+  return existsSync(vault) && readdirSync(vault, { recursive: true, withFileTypes: true }).some((it) => it.isFile());
+}
 
 /**
  * Makes the folder where there is none, and sees whether it can be written to. Throws `FolderRefused`. A full disk is no
@@ -63,7 +77,7 @@ export function assureWritable(folder: string): void {
 
 /**
  * Opens a data folder, making it where there is none. Throws `FolderRefused`: where it cannot be written to, where its
- * file is damaged or missing beside a store, where a normal store is asked for as a rehearsal, where a newer Chromium has opened it.
+ * file is damaged or missing beside what is left of a store, where a normal store is asked for as a rehearsal, where a newer Chromium has opened it.
  */
 export function openDataFolder(
   folder: string,
@@ -71,9 +85,7 @@ export function openDataFolder(
 ): DeskFile {
   assureWritable(folder);
   const known = readDeskFile(folder);
-  if (!known && keptOfAStore.some((name) => existsSync(join(folder, name)))) {
-    throw new FolderRefused('desk_file_missing', folder, '');
-  }
+  if (!known && wasADesk(folder)) throw new FolderRefused('desk_file_missing', folder, '');
   if (known && options.rehearsal && !known.rehearsal) throw new FolderRefused('not_rehearsal', folder, '');
   if (known && known.chromium > options.chromium) {
     throw new FolderRefused('newer_chromium', folder, `${known.chromium} > ${options.chromium}`);

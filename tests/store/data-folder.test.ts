@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FolderRefused, openDataFolder } from '../../electron/store/data-folder';
 
@@ -67,6 +67,24 @@ test.each(['', '{', 'null', '[]', '{"format":2}', '{"format":1,"rehearsal":false
     expect(readFileSync(file(), 'utf8')).toBe(text);
   },
 );
+
+test.each([
+  'keys.json',
+  'store-key.json',
+  'head.json',
+  'chromium/Partitions/arbiter-store/IndexedDB/desk_store_0.indexeddb.leveldb/CURRENT',
+  'backups/shelf.json',
+  'vault/ab/ab12.sealed',
+])('where %s is all that is left, no empty desk is made of it', (left) => {
+  const path = join(folder, left);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, '');
+  expect(refusal(() => open())).toBe('desk_file_missing');
+  expect(existsSync(file())).toBe(false);
+  // Folders in which there is nothing are nothing.
+  rmSync(path);
+  if (!left.startsWith('chromium')) expect(refusal(() => open())).toBe('opened');
+});
 
 test('where there can be no folder it is said', () => {
   writeFileSync(folder, 'a file of that name');
