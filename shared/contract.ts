@@ -1122,6 +1122,7 @@ export const faultCodes = [
   'locked',
   'not_allowed',
   'store_unavailable',
+  'store_changed',
   'disk_full',
   'case_broken',
   'file_too_large',
@@ -1141,6 +1142,9 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 export const restartReasons = ['gone', 'hanging', 'memory'] as const;
 export const RestartReason = z.enum(restartReasons);
 export type RestartReason = z.infer<typeof RestartReason>;
+
+/** Whether the store is there, being restarted, has no room to write, has failed, or is not the one that there was. */
+export const storeStates = ['ready', 'restarting', 'full', 'failed', 'changed'] as const;
 
 /** What main tells the console without being asked. */
 export const pushes = {
@@ -1176,8 +1180,7 @@ export const pushes = {
   'retention.changed': ErasureState,
   /** A backup was begun, went on, or ended. */
   'backups.changed': z.strictObject({ running: BackupRunning.nullable(), failed: BackupRefusal.nullable() }),
-  /** The store is being restarted, is back, has no room to write, or has failed. */
-  'store.health': z.strictObject({ state: z.enum(['ready', 'restarting', 'full', 'failed']), detail: z.string() }),
+  'store.health': z.strictObject({ state: z.enum(storeStates), detail: z.string() }),
   /** The console was restarted after it had gone, hung, or run out of memory. */
   'console.restarted': z.strictObject({ reason: RestartReason }),
   /** The process that draws went and has come back. */

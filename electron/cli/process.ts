@@ -19,7 +19,7 @@ import { FolderRefused } from '../store/data-folder';
 import { HeadRefused } from '../store/head';
 import { shownParams } from '../store/head-check';
 import { headFileName } from '../store/head-file';
-import { HostUnavailable } from '../store/host-client';
+import { HostUnavailable, StoreChanged } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
 import { StoreDamaged } from '../store/mend-logs';
 import { StillLocked } from '../store/unlock';
@@ -221,6 +221,7 @@ function phrase(error: unknown, detail: string, words: Words): string {
   if (error instanceof NotLetIn) return detail;
   if (error instanceof NotAllowed) return words('cli:leadNeeded');
   if (error instanceof DiskFull) return words('cli:diskFull');
+  if (error instanceof StoreChanged) return words('cli:storeChanged', { detail });
   const opening = [FolderRefused, StoreDamaged, HeadRefused, KeyLost, StillLocked, StoreUnopened, HostUnavailable].some(
     (kind) => error instanceof kind,
   );

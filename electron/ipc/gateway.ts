@@ -18,7 +18,7 @@ import { CaseBroken, DiskFull } from '../desk/ports';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { ReasonsUnreadable } from '../intake/learn-reason';
 import { consoleOrigin } from '../shell/protocol';
-import { HostUnavailable } from '../store/host-client';
+import { HostUnavailable, StoreChanged } from '../store/host-client';
 import { isForEvidenceWindow, mayEvidenceWindowAsk } from './evidence-window-asks';
 
 export type Handlers = { [N in RequestName]: (data: RequestData<N>) => Promise<ReplyData<N>> };
@@ -30,6 +30,7 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [NotAllowed, 'not_allowed'],
   [DiskFull, 'disk_full'],
   [HostUnavailable, 'store_unavailable'],
+  [StoreChanged, 'store_changed'],
   [CaseBroken, 'case_broken'],
   [FileTooLarge, 'file_too_large'],
   [FileUnreadable, 'file_unreadable'],

@@ -12,8 +12,8 @@ export interface HostPort {
 /** Starts a host and gives the port to it; calls `onGone` once should that host's process end. */
 export type LaunchHost = (onGone: (reason: string) => void) => Promise<HostPort>;
 
-/** `full`: the disk has no room left; the store is read, and not written to. */
-export type HostHealth = { state: 'ready' | 'restarting' | 'full' | 'failed'; detail: string };
+/** `full`: the disk has no room left; the store is read, and not written to. `changed`: it is not the one that there was. */
+export type HostHealth = { state: 'ready' | 'restarting' | 'full' | 'failed' | 'changed'; detail: string };
 
 /** The host refused: the database's own error. Nothing of the request was kept. */
 export class HostRefused extends Error {
@@ -117,7 +117,7 @@ export class HostClient {
     this.care = care;
   }
 
-  /** Resolves with the host's answer. Rejects with `HostRefused`, `DiskFull` or, where no host can be started, `HostUnavailable`. */
+  /** Resolves with the host's answer. Rejects with `HostRefused`, `DiskFull`, `StoreChanged` or, where no host can be started, `HostUnavailable`. */
   async ask<O extends HostOperation>(
     operation: O,
     ...args: Parameters<HostOperations[O]>
@@ -273,7 +273,7 @@ export class HostClient {
 
   private refuseForEver(error: Error): void {
     this.refused = error;
-    this.tell({ state: 'failed', detail: error.message });
+    this.tell({ state: 'changed', detail: error.message });
     this.refuseAll(error);
   }
 

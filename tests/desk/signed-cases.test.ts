@@ -49,7 +49,10 @@ async function filed() {
       throw error;
     }),
   );
-  const forge = (change: (record: EventRecord) => Partial<EventRecord>, chained = (records: EventRecord[]) => records) => {
+  const forge = (
+    change: (record: EventRecord) => Partial<EventRecord>,
+    chained = (records: EventRecord[]) => records,
+  ) => {
     // It is read afresh.
     again.desk.forget(caseId, lead.actor);
     again.host.forge = (reply) => {

@@ -5,7 +5,7 @@ import { SessionEnded } from '../../electron/desk/accounts/session';
 import { CaseBroken, DiskFull } from '../../electron/desk/ports';
 import { FileUnreadable, ImportRunning } from '../../electron/intake/importer';
 import { type Handlers, openGateway, openToAnyone } from '../../electron/ipc/gateway';
-import { HostUnavailable } from '../../electron/store/host-client';
+import { HostUnavailable, StoreChanged } from '../../electron/store/host-client';
 import { faultCodes, requests } from '../../shared/contract';
 import { type Following, followsNothing } from '../../shared/evidence-window';
 
@@ -202,6 +202,7 @@ describe('what goes wrong behind', () => {
     [new DiskFull('full'), 'disk_full'],
     [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 'disk_full'],
     [new HostUnavailable('gone'), 'store_unavailable'],
+    [new StoreChanged('another'), 'store_changed'],
     [new CaseBroken('taobao:manual:K1:1', 'broken'), 'case_broken'],
     [new FileUnreadable('/no/such'), 'file_unreadable'],
     [new ImportRunning(), 'import_running'],

@@ -6,7 +6,7 @@ import { rulebookProblemCodes } from '../../electron/domain/rulebook/problems';
 import { problemCodes } from '../../electron/intake/problems';
 import { commandGroups, commandIds } from '../../renderer/app/command/list';
 import { accountProblemCodes } from '../../shared/accounts';
-import { faultCodes, queueViews } from '../../shared/contract';
+import { faultCodes, queueViews, storeStates } from '../../shared/contract';
 import { eventBodies } from '../../shared/events';
 import { journalKinds, refusalsAtWindow } from '../../shared/journal';
 import { rejectionCodes } from '../../shared/rejections';
@@ -113,6 +113,15 @@ describe.each(languages)('every code has words in %s', (language) => {
     return keys.filter((key) => !words.has(key) && ![...words.keys()].some((known) => known.startsWith(`${key}.`)));
   };
 
+  it('how the store is, and what that means', () => {
+    const told = storeStates.filter((state) => state !== 'ready');
+    expect(
+      has(
+        'app',
+        told.flatMap((state) => [`store.${state}`, `store.${state}_next`]),
+      ),
+    ).toEqual([]);
+  });
   it('rejections', () => expect(has('rejection', rejectionCodes)).toEqual([]));
   it('faults, and what to do about them', () => {
     expect(

@@ -6,8 +6,9 @@ import classes from './StoreStrip.module.css';
 export function StoreStrip() {
   const { t } = useTranslation('app');
   const { state, detail } = useStoreHealth();
+  const isAtWork = state === 'ready' || state === 'restarting';
   return (
-    <div role={state === 'failed' || state === 'full' ? 'alert' : 'status'}>
+    <div role={isAtWork ? 'status' : 'alert'}>
       {state !== 'ready' && (
         <p className={classes.strip} data-state={state}>
           <strong>{t(`store.${state}`)}</strong> {t(`store.${state}_next`)} {detail !== '' && <code>{detail}</code>}
