@@ -5,6 +5,7 @@ import type { OpenDesk } from '../open-desk';
 import { type Invocation, WrongUse } from '../shell/invocation';
 import type { Words } from '../shell/words';
 import type { CommandIo } from './io';
+import { caller } from './reveal';
 
 /** Nobody was signed in; the message says in words why not. */
 export class NotLetIn extends Error {
@@ -45,7 +46,10 @@ const way = 'command_line';
 
 async function signIn(as: string, open: OpenDesk, io: CommandIo, words: Words): Promise<Session> {
   const account = open.accounts.find(as);
-  if (!account) throw new NotLetIn(words('cli:accountUnknown', { account: as }));
+  if (!account) {
+    await open.signIn.noSuchAccount(caller(null), way);
+    throw new NotLetIn(words('cli:accountUnknown', { account: as }));
+  }
   const passcode = await io.passcode();
   if (passcode === null) throw new NotLetIn(words('cli:passcodeMissing', { account: account.name }));
   const answer = await open.signIn.signIn(account.id, passcode, way);

@@ -27,7 +27,9 @@ export class RefusalNotes {
   note(why: RefusalAtWindow, about: string): void {
     if (this.noted.has(why)) return;
     this.noted.add(why);
-    const by = this.seat.account?.id ?? 'desk';
+    // Of a session that was ended elsewhere nobody sits there any more.
+    const ended = why === 'session_ended' ? this.session?.id : undefined;
+    const by = this.seat.account?.id ?? ended ?? 'desk';
     this.journal.add({ what: 'request_refused', by, about, detail: why }).catch(this.failed);
   }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { commands, runOnDesk } from '../../electron/cli/run-command';
+import { inSession, NotLetIn } from '../../electron/cli/session';
 import type { OpenDesk } from '../../electron/open-desk';
 import { type Invocation, readInvocation } from '../../electron/shell/invocation';
+import { firstLead, passcode, testAccounts } from '../support/accounts';
 
 vi.mock('electron', () => ({
   app: { getPath: () => '', getVersion: () => '' },
@@ -72,6 +74,29 @@ describe('signing in on the command line', () => {
     expect(await isAsked(staffed(false, false), name, 'x')).toBe(!isOpenBefore);
     // In a rehearsal `as` stands for it.
     expect(await isAsked(staffed(true), name, 'x')).toBe(false);
+  });
+
+  it('as somebody who has no account lets nobody in, and is on record', async () => {
+    const people = await testAccounts();
+    await firstLead(people.accounts);
+    const io = { passcode: async () => passcode };
+    const run = vi.fn();
+    const asked = inSession(
+      readInvocation(['--cli', '--', 'list', '--as', '李主任']),
+      false,
+      people as never,
+      io as never,
+      (key) => key,
+      run,
+    );
+    await expect(asked).rejects.toThrow(NotLetIn);
+    expect(run).not.toHaveBeenCalled();
+    expect(people.journal.entries).toContainEqual({
+      what: 'sign_in_failed',
+      by: expect.stringMatching(/^cli/),
+      about: 'desk',
+      detail: 'account_unknown command_line',
+    });
   });
 
   it.each(revealing)('%s %s', async (...words) => {

@@ -499,7 +499,10 @@ test('the command line signs in by passcode, of its own, beside a running desk a
   expect([waits.status, waits.out]).toEqual([1, '']);
   expect(waits.error).toContain('Too many wrong tries.');
   const told = await run(['--as', firstLead, 'journal', '--json'], '', withPasscode);
-  expect(told.json.filter(({ what }) => what === 'sign_in_failed')).toHaveLength(failures);
+  const failed = told.json.filter(({ what }) => what === 'sign_in_failed');
+  expect(failed.filter(({ about }) => about === agent)).toHaveLength(failures);
+  // Of whom nobody knows: one that the running desk was asked for, one that was asked for alone.
+  expect(failed.filter(({ detail }) => detail === 'account_unknown command_line')).toHaveLength(2);
   expect((await run(['verify', '--json'])).json).toMatchObject([{ problems: [], unsigned: 0 }]);
 
   // What a store holds is replaced on a lead's word, where there is somebody who can be asked.

@@ -67,6 +67,18 @@ describe('what is refused at a window goes on record', () => {
     expect(entries).toHaveLength(2);
   });
 
+  test('with whose session it was that was ended elsewhere', () => {
+    sits('a1', session('a1'));
+    sits(null, null);
+    notes.note('session_ended', 'case.command');
+    notes.note('session_ended', 'case.command');
+    notes.note('sender_unknown', 'unknown');
+    expect(entries).toMatchObject([
+      { by: 'a1', detail: 'session_ended' },
+      { by: 'desk', detail: 'sender_unknown' },
+    ]);
+  });
+
   test('where the journal takes nothing, that is told once and the answer stands', async () => {
     add = () => Promise.reject(new Error('full'));
     for (let times = 0; times < 3; times += 1) notes.note('sender_unknown', 'unknown');

@@ -2,7 +2,7 @@ import type { Account } from '../../../shared/accounts';
 import type { JournalKind } from '../../../shared/journal';
 import type { Journal } from '../ports';
 import type { Accounts } from './accounts';
-import type { Session } from './session';
+import { type Session, SessionEnded } from './session';
 
 /** Nobody is signed in, and what is asked needs somebody. */
 export class NotSignedIn extends Error {
@@ -60,11 +60,12 @@ export class Seat {
     return this.taken?.isOpen && !this.isLocked ? this.taken : null;
   }
 
-  /** Throws `DeskLocked` or `NotSignedIn`. */
+  /** Throws `DeskLocked`, `NotSignedIn`, or `SessionEnded` where it was ended elsewhere. */
   session(): Session {
     if (this.isLocked) throw new DeskLocked('the desk is locked');
-    if (!this.open) throw new NotSignedIn('nobody is signed in');
-    return this.open;
+    if (this.open) return this.open;
+    if (this.taken) throw new SessionEnded(this.taken.id);
+    throw new NotSignedIn('nobody is signed in');
   }
 
   /** Gives the place to a session: back to whom it was locked for, or to another. */

@@ -1,4 +1,5 @@
 import type { Account } from '../../../shared/accounts';
+import type { JournalEntry } from '../../../shared/journal';
 import { InTurn } from '../in-turn';
 import type { Journal } from '../ports';
 import { type Accounts, type Answered, problem } from './accounts';
@@ -13,7 +14,7 @@ type WithCode = Answered<{ session: Session; recoveryCode: string }>;
 /** The way in: one try at a time for each account, the wrong ones slowed and on record. Who takes the session records that. */
 export class SignIn {
   private readonly turns = new InTurn();
-  /** Accounts of whose too early tries the journal has heard since the last that was looked at. */
+  /** Accounts of whose too early or refused tries the journal has heard since the last that was looked at; '' for whoever has none. */
   private readonly told = new Set<string>();
 
   constructor(
@@ -25,7 +26,7 @@ export class SignIn {
   /** `failed`: how many tries had failed before this one since the last that did not. */
   signIn(id: string, passcode: string, way: Way): Promise<Answered<{ session: Session; failed: number }>> {
     return this.turns.run(id, async () => {
-      const refused = this.refusalOf(this.accounts.get(id), 'passcode');
+      const refused = await this.refused(id, 'passcode', way);
       if (refused) return refused;
       const failed = await this.tries.failuresOf(id);
       const privateKey = await this.tried(id, `passcode ${way}`, 'passcode_wrong', () =>
@@ -39,7 +40,7 @@ export class SignIn {
   /** By the printed recovery code, which goes on opening: for a moment in which nothing of an account can be changed. */
   signInByCode(id: string, code: string, way: Way): Promise<Answered<{ session: Session }>> {
     return this.turns.run(id, async () => {
-      const refused = this.refusalOf(this.accounts.get(id), 'passcode');
+      const refused = await this.refused(id, 'passcode', way);
       if (refused) return refused;
       const privateKey = await this.tried(id, `recovery_code ${way}`, 'code_wrong', async () =>
         this.accounts.keyByRecoveryCode(id, code),
@@ -52,12 +53,11 @@ export class SignIn {
   /** Sets the first passcode of an account: with the start code that a lead told, or freely where nobody else could tell one. */
   begin(id: string, startCode: string, passcode: string): Promise<WithCode> {
     return this.turns.run(id, async () => {
-      const account = this.accounts.get(id);
-      const refused = this.refusalOf(account, 'start');
+      const refused = await this.refused(id, 'start', 'console');
       if (refused) return refused;
       const bad = this.accounts.passcodeProblem(id, passcode);
       if (bad) return { ok: false, problem: bad };
-      if (account?.entry === 'start_code') {
+      if (this.accounts.get(id)?.entry === 'start_code') {
         const right = await this.tried(
           id,
           'start_code console',
@@ -73,7 +73,7 @@ export class SignIn {
   /** By the printed recovery code: another passcode and another code for the same key. */
   recover(id: string, code: string, passcode: string): Promise<WithCode> {
     return this.turns.run(id, async () => {
-      const refused = this.refusalOf(this.accounts.get(id), 'passcode');
+      const refused = await this.refused(id, 'passcode', 'console');
       if (refused) return refused;
       const bad = this.accounts.passcodeProblem(id, passcode);
       if (bad) return { ok: false, problem: bad };
@@ -117,8 +117,29 @@ export class SignIn {
     });
   }
 
-  private refusalOf(account: Account | null, by: 'passcode' | 'start') {
-    if (!account) return problem('account_unknown');
+  /** Somebody was named who has no account. `by`: who named them, as far as that is known. */
+  async noSuchAccount(by: string, way: Way) {
+    await this.recordOnce('', { by, about: 'desk', detail: `account_unknown ${way}` });
+    return problem('account_unknown');
+  }
+
+  /** Why nobody's passcode or code is even looked at; null where it is. That it is not is on record. */
+  private async refused(id: string, by: 'passcode' | 'start', way: Way) {
+    const account = this.accounts.get(id);
+    if (!account) return this.noSuchAccount('desk', way);
+    const refusal = this.refusalOf(account, by);
+    if (refusal) await this.recordOnce(id, { by: id, about: id, detail: `${refusal.problem.code} ${way}` });
+    return refusal;
+  }
+
+  /** Until the next try that is looked at: who hammers cannot fill the journal. */
+  private async recordOnce(told: string, entry: Pick<JournalEntry, 'by' | 'about' | 'detail'>): Promise<void> {
+    if (this.told.has(told)) return;
+    this.told.add(told);
+    await this.journal.add({ what: 'sign_in_failed', ...entry });
+  }
+
+  private refusalOf(account: Account, by: 'passcode' | 'start') {
     if (!account.isActive) return problem('account_inactive');
     if (by === 'passcode') return account.entry === 'passcode' ? null : problem('start_code_needed');
     if (account.entry === 'passcode') return problem('passcode_set_already');
@@ -139,6 +160,7 @@ export class SignIn {
       return problem('too_soon', { waitMs });
     }
     this.told.delete(id);
+    this.told.delete('');
     await this.tries.begin(id);
     const found = await look();
     if (found === null) {

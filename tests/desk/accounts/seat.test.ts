@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { IdleLock } from '../../../electron/desk/accounts/idle-lock';
 import { DeskLocked, NotSignedIn } from '../../../electron/desk/accounts/seat';
+import { SessionEnded } from '../../../electron/desk/accounts/session';
 import { minute } from '../../../shared/time';
 import { colleague, firstLead, passcode, testAccounts } from '../../support/accounts';
 
@@ -45,6 +46,9 @@ describe('the console’s seat', () => {
     await all.seat.take(agent);
     await all.accounts.setActive(lead, agent.id, false);
     expect(all.seat.account).toBeNull();
+    // What is asked of it all the same is a refusal, and not that nobody is there.
+    expect(() => all.seat.session()).toThrow(SessionEnded);
+    await all.seat.leave();
     expect(() => all.seat.session()).toThrow(NotSignedIn);
   });
 });

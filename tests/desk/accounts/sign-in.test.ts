@@ -79,6 +79,30 @@ describe('signing in', () => {
     expect(agent.isOpen).toBe(false);
     expect(all.journal.lines).toContain('sign_in_failed passcode console');
   });
+
+  it('is on record also where no passcode is looked at, once until one is', async () => {
+    const all = await testAccounts();
+    const lead = await firstLead(all.accounts);
+    const agent = await colleague(all, lead, '王仲裁');
+    const made = await all.accounts.create(lead, '新人', 'agent');
+    if (!made.ok) throw new Error(made.problem.code);
+    await all.accounts.setActive(lead, agent.id, false);
+    const refused = async () => {
+      for (const id of ['nobody', 'somebody', agent.id, made.account.id, made.account.id])
+        await all.signIn.signIn(id, passcode, 'console');
+    };
+    const recorded = () => all.journal.entries.filter(({ what }) => what === 'sign_in_failed');
+    await refused();
+    await refused();
+    expect(recorded()).toEqual([
+      { what: 'sign_in_failed', by: 'desk', about: 'desk', detail: 'account_unknown console' },
+      { what: 'sign_in_failed', by: agent.id, about: agent.id, detail: 'account_inactive console' },
+      { what: 'sign_in_failed', by: made.account.id, about: made.account.id, detail: 'start_code_needed console' },
+    ]);
+    await all.signIn.signIn(lead.id, passcode, 'console');
+    await refused();
+    expect(recorded()).toHaveLength(4);
+  });
 });
 
 describe('failed tries', () => {
