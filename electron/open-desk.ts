@@ -255,12 +255,18 @@ export async function openDesk({
   const measuring = factsThread(places.factsWorker, { place: vault.place, heif: places.heif });
   const copyOf = copiesOf(previews, (sha256) => measuring.ask(sha256));
   const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256), copyOf);
+  /** Sees to it that a picture that no window can show has its copy. */
+  const withCopy = async (sha256: string) => copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
   const copying = copyThread(places.copyWorker, vault.place);
+  const copyPicture: CopyPicture = async (sha256, covers) => {
+    await withCopy(sha256);
+    return copying.copy(sha256, covers);
+  };
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
   const texts = new PictureTexts({
     settings,
     async read(sha256) {
-      await copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
+      await withCopy(sha256);
       return reading.ask(sha256);
     },
     failed,
@@ -444,8 +450,8 @@ export async function openDesk({
     ownRulebooks,
     backups,
     feed,
-    press: new PaperPress(places.renderer, evidenceHandler(inVault), copying.copy),
-    copyPicture: copying.copy,
+    press: new PaperPress(places.renderer, evidenceHandler(inVault), copyPicture),
+    copyPicture,
     bundles,
     guests,
     trusted,

@@ -1,6 +1,7 @@
 /** Documents of a decision: for whom there are any, and why there is none. */
 import { z } from 'zod';
 import { type CaseState, CoverPlace, type Evidence, type EvidenceFile, type Mark, type Verdict } from './case';
+import { shownByCopy } from './file-facts';
 import { sides } from './vocabulary';
 
 /** Each side gets its own; an authority (消费者组织、监管部门) gets a redacted report on a severe case. */
@@ -46,7 +47,7 @@ export function coversIn(words: string): Cover[] | null {
 }
 
 /** Types that a copy can be made of. */
-const copied = new Set(['image/jpeg', 'image/png']);
+const copied = new Set(['image/jpeg', 'image/png', ...shownByCopy]);
 
 /**
  * What of a picture has to be covered in a copy for the other side; null where that side is not to see it: nobody has looked

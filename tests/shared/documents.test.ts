@@ -28,6 +28,11 @@ describe('what the other side sees of a picture', () => {
     expect(coversFor(photo, file, marks)).toEqual(covers);
   });
 
+  it.each(['image/png', 'image/heic', 'image/heif'])('is a copy of %s as of a JPEG', (mediaType) => {
+    const other = { ...file, mediaType };
+    expect(coversFor({ ...photo, files: [other] }, other, [mark(cover)])).toEqual([cover]);
+  });
+
   it('is nothing where no copy can be made of it', () => {
     const moving = { ...file, mediaType: 'image/gif' };
     expect(coversFor({ ...photo, files: [moving] }, moving, [mark({ kind: 'open' })])).toBeNull();
