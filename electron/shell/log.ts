@@ -17,6 +17,8 @@ const fileOf = (folder: string) => join(folder, 'logs', 'desk.log');
 /** Writes to `logs/desk.log` in the data folder; 5 MB, and the one before it. */
 export function openLog(folder: string, version: string): Log {
   log.transports.file.resolvePathFn = () => fileOf(folder);
+  // Else it looks for a package.json from where the desk was started, and writes nothing where there is none.
+  log.transports.file.setAppName('Arbiter Desk');
   log.transports.file.maxSize = 5 * 1024 * 1024;
   log.transports.console.level = false;
   let begun = false;
