@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react';
 import { ariaKeys, keysInWords } from './key-names';
 import type { CommandId } from './list';
 import type { Binding } from './own-keys';
@@ -19,12 +19,15 @@ export const LayerContext = createContext<Layer>(0);
 /** Whether what is inside shows a case, and does to it what its commands do. */
 export const OfCaseContext = createContext(false);
 
-/** While mounted and `enabled`, this is what the command does. Supplied inside a `CommandLayer`, it acts in that layer. */
+/**
+ * While mounted and `enabled`, this is what the command does. Supplied inside a `CommandLayer`, it acts in that layer. It does so
+ * as soon as it is on screen: an effect that waits for the paint would miss keys that come before.
+ */
 export function useCommand(id: CommandId, handler: Handler, enabled = true): void {
   const layer = useContext(LayerContext);
   const isOfCase = useContext(OfCaseContext);
   const latest = useEffectEvent(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     return supplyCommand(id, layer, () => latest(), { isOfCase });
   }, [id, layer, isOfCase, enabled]);
@@ -34,13 +37,13 @@ export function useCommand(id: CommandId, handler: Handler, enabled = true): voi
 export function useCommandFirst(id: CommandId, handler: Handler): void {
   const layer = useContext(LayerContext);
   const latest = useEffectEvent(handler);
-  useEffect(() => supplyCommand(id, layer, () => latest(), { isFirst: true }), [id, layer]);
+  useLayoutEffect(() => supplyCommand(id, layer, () => latest(), { isFirst: true }), [id, layer]);
 }
 
 /** The same, also while a dialog is open that has commands of its own. */
 export function useCommandEverywhere(id: CommandId, handler: Handler, enabled = true): void {
   const latest = useEffectEvent(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     return supplyCommand(id, everyLayer, () => latest());
   }, [id, enabled]);

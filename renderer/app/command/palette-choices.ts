@@ -2,7 +2,7 @@
 
 import wordsInPinyin from 'virtual:words-in-pinyin';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { CaseSummary } from '../../../shared/case';
 import { languages, type RequestData, type SavedView } from '../../../shared/contract';
 import { ownViewOf, withoutCommand } from '../../queue/views/own-view-commands';
@@ -11,9 +11,9 @@ import { useView } from '../desk';
 import { i18n } from '../i18n';
 import { useDesk } from '../preferences';
 import { fuzzyFind } from './fuzzy';
-import type { CommandDefinition, CommandId } from './list';
+import { type CommandDefinition, type CommandId, commandList } from './list';
 import { recentFirst, useRecent } from './recent';
-import { commandsNow } from './registry';
+import { commandsNow, onCommandsChanged } from './registry';
 
 export type Choice =
   | { kind: 'command'; key: string; command: CommandDefinition<CommandId> }
@@ -30,9 +30,23 @@ function titlesOf({ id }: CommandDefinition<CommandId>): string[] {
 const noSyllables: readonly string[] = [];
 const syllablesOf = ({ id }: CommandDefinition<CommandId>) => wordsInPinyin[`commands:${id}`] ?? noSyllables;
 
+/** What can be done now: what comes on screen beneath while the palette is open is offered, too. */
+function useOffered(): CommandDefinition<CommandId>[] {
+  const ids = useSyncExternalStore(onCommandsChanged, () =>
+    commandsNow(0)
+      .filter(({ keyOnly }) => keyOnly !== true)
+      .map(({ id }) => id)
+      .join(' '),
+  );
+  return useMemo(() => {
+    const offered = new Set<string>(ids.split(' '));
+    return commandList.filter(({ id }) => offered.has(id));
+  }, [ids]);
+}
+
 export function useChoices(typed: string): Choice[] {
   const text = typed.trim();
-  const [offered] = useState(() => commandsNow(0).filter(({ keyOnly }) => keyOnly !== true));
+  const offered = useOffered();
   const { views } = useSavedViews();
   const desk = useDesk();
   const isSignedIn = desk?.account != null && !desk.locked;
