@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { exit } from './cli/io';
-import { runAsProcess } from './cli/process';
-import { runConsole } from './console';
 import { type Invocation, readInvocation, WrongUse } from './shell/invocation';
 import { knowNoHost, refusedSwitch } from './shell/lockdown';
 import { defaultDataFolder } from './shell/places';
@@ -37,8 +35,18 @@ if (invocation) {
   app.setPath('userData', home);
   app.setPath('sessionData', join(home, 'chromium'));
   app.setPath('crashDumps', join(home, 'crashes'));
-  if (invocation.mode === 'cli') void runAsProcess(invocation, args.slice(args.indexOf('--') + 1), folder);
-  else void runConsole(invocation, folder);
+  void run(invocation, folder);
+}
+
+/** Only what this run needs is read: a command line has no window. */
+async function run(asked: Invocation, folder: string): Promise<void> {
+  if (asked.mode === 'cli') {
+    const { runAsProcess } = await import('./cli/process');
+    await runAsProcess(asked, args.slice(args.indexOf('--') + 1), folder);
+  } else {
+    const { runConsole } = await import('./console');
+    await runConsole(asked, folder);
+  }
 }
 
 /** The folder itself; where nothing can be written to it, one that goes with the process. */
