@@ -5,8 +5,8 @@ import { useSetPreferences } from '../app/preferences';
 import { placeAgain } from './refresh';
 import { onSelection, selectionNow, startSelection } from './selection';
 
-/** The agent has settled on something once nothing changed for so long, in ms. */
-const settled = 800;
+/** The agent has settled on something once nothing changed for so long, in ms: sooner than what is typed about it is kept. */
+const settled = 250;
 
 /** False until the account's preferences have been read. */
 export function useRemembered(): boolean {
