@@ -29,7 +29,7 @@ export const pictures = join('out', 'screenshots');
 
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
   const { data, language, args = [], size, isNew = args.includes('--sandbox') } = options;
-  if (!isNew && !existsSync(data)) cpSync(await staffedFolder(), data, { recursive: true });
+  if (!isNew && !existsSync(data)) cpSync(await staffedFolder(language), data, { recursive: true });
   const application = await _electron.launch({
     executablePath: executable(),
     args: [...sandboxSwitches, process.cwd(), '--data', data, '--lang', language, ...args],
@@ -89,25 +89,28 @@ async function consolePage(application: ElectronApplication): Promise<Page> {
   return page;
 }
 
-let staffed: Promise<string> | undefined;
+const staffed = new Map<ConsoleOptions['language'], Promise<string>>();
 
 /**
- * A data folder with a lead's account and an agent's, made once by each process that runs tests: as a rehearsal, where
+ * One for each language, for its people keep the one that they have met the desk in: a data folder with a lead's account and an agent's, made once by each process that runs tests: as a rehearsal, where
  * passcodes are stretched less, and then a desk like any other. An account keeps the cost that it was made at.
  */
-function staffedFolder(): Promise<string> {
-  staffed ??= (async () => {
+function staffedFolder(language: ConsoleOptions['language']): Promise<string> {
+  const known = staffed.get(language);
+  if (known) return known;
+  const made = (async () => {
     const folder = newFolder('staffed');
     process.once('exit', () => removeFolder(folder));
     const data = join(folder, 'data');
-    const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+    const desk = await openConsole({ data, language, args: ['--sandbox'] });
     await seat(desk.page, '王仲裁', 'agent');
     await desk.close();
     const path = join(data, 'desk.json');
     writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), rehearsal: false }));
     return data;
   })();
-  return staffed;
+  staffed.set(language, made);
+  return made;
 }
 
 /** What the system's dialogs answer from now on: nobody can type into those of a test's machine. */
