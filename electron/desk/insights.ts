@@ -98,8 +98,7 @@ export class Insights {
       return slots;
     }
     const behind = new Behind(asked, now);
-    const breath = new Breath();
-    for (const _ of this.log.read((fact) => behind.take(fact))) if (breath.isDue) await breath.take();
+    await this.read((fact) => behind.take(fact));
     const slots = Int32Array.from(behind.cases());
     this.keep(key, { version, at: now, slots });
     return slots;
@@ -113,14 +112,18 @@ export class Insights {
     if (known?.version === this.version) return known.slots;
     const { version } = this;
     const found = new Set<number>();
-    const breath = new Breath();
-    const read = this.log.read(({ code, subject }) => {
+    await this.read(({ code, subject }) => {
       if (code.kind === 'judged' && code.group === group) found.add(subject);
     });
-    for (const _ of read) if (breath.isDue) await breath.take();
     const slots = Int32Array.from(found);
     this.keep(key, { version, at: 0, slots });
     return slots;
+  }
+
+  /** Every fact, in parts that let other work in between. */
+  private async read(take: Parameters<FactLog['read']>[0]): Promise<void> {
+    const breath = new Breath();
+    for (const _ of this.log.read(take)) if (breath.isDue) await breath.take();
   }
 
   /** Shops and buyers are nobody's: none where a person is asked about. */
