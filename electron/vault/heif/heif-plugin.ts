@@ -1,6 +1,5 @@
 /** For Vite: libheif beside the code that calls it. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { packageFiles } from '../package-files-plugin';
 
 export const heifFiles = {
   'libheif.cjs': 'libheif-js/libheif-wasm/libheif.js',
@@ -8,17 +7,4 @@ export const heifFiles = {
   'LICENSE.txt': 'libheif-js/libheif-wasm/LICENSE',
 };
 
-interface Bundling {
-  emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): string;
-}
-
-export function heifLibrary() {
-  return {
-    name: 'heif-library',
-    generateBundle(this: Bundling) {
-      const { resolve } = createRequire(import.meta.url);
-      for (const [name, path] of Object.entries(heifFiles))
-        this.emitFile({ type: 'asset', fileName: `heif/${name}`, source: readFileSync(resolve(path)) });
-    },
-  };
-}
+export const heifLibrary = () => packageFiles('heif', heifFiles);

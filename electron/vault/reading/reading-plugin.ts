@@ -1,6 +1,5 @@
 /** For Vite: what the reader of pictures needs beside its code. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { packageFiles } from '../package-files-plugin';
 
 export const needed = {
   'core.wasm': 'tesseract.js-core/tesseract-core-simd-lstm.wasm',
@@ -9,17 +8,4 @@ export const needed = {
   'LICENSE.txt': 'tesseract.js-core/LICENSE',
 };
 
-interface Bundling {
-  emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): string;
-}
-
-export function readingData() {
-  return {
-    name: 'reading-data',
-    generateBundle(this: Bundling) {
-      const { resolve } = createRequire(import.meta.url);
-      for (const [name, path] of Object.entries(needed))
-        this.emitFile({ type: 'asset', fileName: `reading/${name}`, source: readFileSync(resolve(path)) });
-    },
-  };
-}
+export const readingData = () => packageFiles('reading', needed);
