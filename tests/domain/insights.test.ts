@@ -221,14 +221,14 @@ describe('the log of facts', () => {
     const log = new FactLog();
     const some = (subject: number, count: number) =>
       Array.from({ length: count }, (_, place) => factOf(subject + place));
-    for (let round = 0; round < 4000; round += 1) {
+    for (let round = 0; round < 6000; round += 1) {
       for (const subject of [1, 2, 3]) put(log, subject, ...some(subject, 1 + ((round + subject) % 4)));
       if (round % 5 === 0) log.remove(2);
     }
     expect([1, 2, 3].map((subject) => log.has(subject))).toEqual([true, true, true]);
     const { facts, stretches } = toldBy(log);
     for (const subject of [1, 2, 3]) {
-      const count = 1 + ((3999 + subject) % 4);
+      const count = 1 + ((5999 + subject) % 4);
       expect(facts.get(subject)?.toSorted()).toEqual(told(subject, ...some(subject, count)).toSorted());
     }
     expect(facts.size).toBe(3);
