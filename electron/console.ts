@@ -187,6 +187,13 @@ async function runWindow(
     run: async (paths) => (await importer.run(paths, 'watch')).state === 'done',
     failed: (error) => log.failed(error, 'watch'),
   });
+  // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.
+  const caughtUp = open.ready.then(() => deadlines.look().catch((error) => log.failed(error, 'deadlines')));
+  caughtUp.catch(() => undefined);
+  const patient = open.ready.then(() =>
+    Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]),
+  );
+  patient.catch(() => undefined);
   const dialogs = systemDialogs(window, words);
   const arrivals = new BundleArrivals(() => seat.open && push('bundle.arrived', {}));
   const handlers = makeHandlers(
@@ -200,6 +207,7 @@ async function runWindow(
       dataFolder: folder,
       endedBySystem: () => lastEnd,
       language,
+      ready: patient,
       failed: log.failed,
       evidenceWindow,
       startAgain: () => {
@@ -223,13 +231,6 @@ async function runWindow(
     watched,
     words,
   );
-  // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.
-  const caughtUp = open.ready.then(() => deadlines.look().catch((error) => log.failed(error, 'deadlines')));
-  caughtUp.catch(() => undefined);
-  const patient = open.ready.then(() =>
-    Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]),
-  );
-  patient.catch(() => undefined);
   const refusals = new RefusalNotes(seat, open.journal, (error) => log.failed(error, 'journal'));
   openGateway(whose, handlers, {
     refused: (why, about) => refusals.note(why, about),

@@ -19,6 +19,7 @@ import { draftKey, filesInHand } from './desk/drafts';
 import { DueForErasure } from './desk/due-for-erasure';
 import { Erasing } from './desk/erasing';
 import { FileFactsBook } from './desk/file-facts';
+import { FirstRows } from './desk/first-rows';
 import { IntakePolicy } from './desk/intake-policy';
 import { OpeningBook } from './desk/openings';
 import { OrderFigures } from './desk/order-figures';
@@ -96,6 +97,7 @@ export interface OpenDesk {
   orders: OrderFigures;
   settings: SettingStore;
   triage: TriageBook;
+  firstRows: FirstRows;
   openings: OpeningBook;
   pending: PendingActs;
   phrases: PhraseBook;
@@ -375,6 +377,9 @@ export async function openDesk({
     },
     failed,
   });
+  const triage = new TriageBook(settings, clock);
+  const firstRows = new FirstRows({ desk, triage, accounts, settings, clock });
+  if (isWorking) ready.then(() => firstRows.drop()).catch(failed);
   const erasuresOpen = isWorking ? ready.then(() => erasing.open()) : Promise.resolve();
   erasuresOpen.catch(failed);
   if (!window) await erasuresOpen.catch(() => undefined);
@@ -430,7 +435,8 @@ export async function openDesk({
     standings: new Standings(desk, orders),
     orders,
     settings,
-    triage: new TriageBook(settings, clock),
+    triage,
+    firstRows,
     openings,
     pending,
     phrases: new PhraseBook(settings, journal, clock),
@@ -461,6 +467,7 @@ export async function openDesk({
       // First: a store that nothing is wrong with any more is not taken again.
       await markAdopted(settings, await store.position());
       await head.adopt();
+      await firstRows.drop();
       // The queue is made anew from the events that are there.
       await host.ask('writeSnapshots', [], 0, true);
       const detail = `${opened.problem?.what ?? 'nothing'} ${word}`;
@@ -494,7 +501,10 @@ export async function openDesk({
         ),
         new Promise<false>((resolve) => setTimeout(() => resolve(false), parting).unref()),
       ]);
-      if (isWorking && isRead) await desk.snapshot().catch(failed);
+      if (isWorking && isRead) {
+        await desk.snapshot().catch(failed);
+        await firstRows.keep().catch(failed);
+      }
       await clockWatch.close();
       // A host that hangs must not hold up the end of the process for ever.
       await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);

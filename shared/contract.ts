@@ -183,6 +183,9 @@ export const QueueFilter = z.strictObject({
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 
+/** Rows that the console asks for at once. */
+export const queuePage = 100;
+
 export const QueueWindow = z.strictObject({
   rows: z.array(CaseSummary),
   offset: z.number().int().min(0),

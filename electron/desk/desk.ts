@@ -519,6 +519,11 @@ export class Desk {
     return { ok: true, caseId, events, repeated };
   }
 
+  /** The last event of the store where the queue shows just what has happened; null while something is on its way there, or shown ahead. */
+  get shownPosition(): number | null {
+    return this.reading !== null || this.foreseen.size > 0 || this.following.size > 0 ? null : this.position;
+  }
+
   /** Up to where every event is in the index: those of an append that has not been followed come after its `after`. */
   private get followed(): number {
     return Math.min(this.position, ...[...this.following].map(({ after }) => after));

@@ -65,7 +65,10 @@ export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
   'console.failed',
 ]);
 
-/** What the page asks before anybody has signed in, and to sign in: answered while the queue is still being read. */
+/**
+ * What the page asks before anybody has signed in, and to sign in: answered while the queue is still being read; and what waits for that
+ * by itself, where it has to.
+ */
 const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
   'desk.state',
   'preferences.read',
@@ -77,6 +80,7 @@ const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
   'account.lock',
   'diagnostics.save',
   'console.failed',
+  'queue.read',
 ]);
 
 /**

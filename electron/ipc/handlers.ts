@@ -49,6 +49,8 @@ export interface Program {
   dataFolder: string;
   endedBySystem: () => EndedBySystem | null;
   language: PreferencesData['language'];
+  /** Settles once the cases are there. */
+  ready: Promise<unknown>;
   /** For the log. */
   failed: Log['failed'];
   /** Ends the desk and starts it anew. */
@@ -189,7 +191,11 @@ export function makeHandlers(
       return withoutPlace(changed);
     },
 
-    'queue.read': async ({ filter, offset, limit }) => {
+    'queue.read': async (asked) => {
+      const kept = desk.reading && (await open.firstRows.of(me().id, asked));
+      if (kept) return kept;
+      await program.ready;
+      const { filter, offset, limit } = asked;
       const window = await desk.index.window(filter, offset, limit, await looker(filter));
       return { ...window, rows: window.rows.map(consoleRow) };
     },

@@ -1,13 +1,11 @@
 /** Rows of the queue by their place, read a page at a time as they come into sight. */
 import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
 import type { CaseSummary } from '../../shared/case';
-import type { QueueFilter, QueueWindow, ReplyData, RequestData } from '../../shared/contract';
+import { type QueueFilter, type QueueWindow, queuePage, type ReplyData, type RequestData } from '../../shared/contract';
 import { ask, useView, viewKey } from '../app/desk';
 
-export const pageSize = 100;
-
 function pageOf(filter: QueueFilter, index: number): RequestData<'queue.read'> {
-  return { filter, offset: Math.floor(index / pageSize) * pageSize, limit: pageSize };
+  return { filter, offset: Math.floor(index / queuePage) * queuePage, limit: queuePage };
 }
 
 const none: QueueWindow['groups'] = [];

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
-import { openConsole } from './support/console';
-import { ask, loadSamples, searchField, signIn } from './support/staff';
+import { letQueueBeRead, openConsole } from './support/console';
+import { ask, loadSamples, searchField, signIn, signInByHand } from './support/staff';
 
 let folder = '';
 test.beforeEach(() => {
@@ -103,6 +103,48 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await expect(again.page.getByRole('tab', { name: /大额/ })).toBeVisible();
   const [, , number = ''] = lastCase?.split(':') ?? [];
   await expect(again.page.locator('[data-pane="case"]')).toContainText(number);
+  await again.close();
+});
+
+test('a start shows the rows that were left before all cases are read; what is counted and opened waits', async () => {
+  const t = translator('en');
+  const data = join(folder, 'data');
+  const desk = await openConsole({ data, language: 'en' });
+  await signIn(desk.page);
+  await loadSamples(desk.page);
+  await desk.press('g', 'l');
+  /** But for the time that is left, which is another at each look. */
+  const textsOf = (console: typeof desk) =>
+    console.page.getByRole('listbox', { name: t('queue:list') }).evaluate((list) =>
+      [...list.querySelectorAll('[role="option"]')].map((row) => {
+        const copy = row.cloneNode(true) as Element;
+        for (const time of copy.querySelectorAll('[data-urgency]')) time.remove();
+        return copy.textContent;
+      }),
+    );
+  await expect(desk.page.getByRole('option')).toHaveCount(await found(desk.page, ''));
+  await expect.poll(async () => (await ask(desk.page, 'preferences.read', {})).filter.view).toBe('all');
+  const left = await textsOf(desk);
+  await desk.close();
+
+  const again = await openConsole({ data, language: 'en', isQueueHeld: true });
+  const counts = again.page.locator('[role=tab][data-view] span');
+  const isReading = async () => (await ask(again.page, 'desk.state', {})).reading !== null;
+  await signInByHand(again.page);
+  await expect.poll(() => textsOf(again)).toEqual(left);
+  expect(await isReading()).toBe(true);
+  await expect(counts).toHaveCount(0);
+  await again.press('Home', 'j');
+  const chosen = again.page.getByRole('option', { selected: true });
+  await expect(chosen).toHaveCount(1);
+  const pane = again.page.locator('[data-pane="case"]');
+  await expect(pane.getByRole('heading')).toHaveCount(0);
+
+  await letQueueBeRead(again.application);
+  await expect(counts.first()).toBeVisible();
+  await expect(pane.getByRole('heading').first()).toBeVisible();
+  expect(await isReading()).toBe(false);
+  expect(await textsOf(again)).toEqual(left);
   await again.close();
 });
 

@@ -3,9 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, viewKey } from '../../renderer/app/desk';
 import { readAhead, readChanged } from '../../renderer/case/read-ahead';
 import { readNext } from '../../renderer/queue/read-next';
-import { pageSize } from '../../renderer/queue/rows';
 import { emptyFilter, selectRow, startSelection } from '../../renderer/queue/selection';
-import type { DeskBridge, RequestData } from '../../shared/contract';
+import { type DeskBridge, queuePage, type RequestData } from '../../shared/contract';
 import { summaryOf } from '../support/queue-entries';
 
 const caseOf = (number: number) => summaryOf(number).caseId;
@@ -25,7 +24,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { desk });
   client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const rows = Array.from({ length: 10 }, (_, number) => summaryOf(number));
-  const page = { filter: emptyFilter, offset: 0, limit: pageSize };
+  const page = { filter: emptyFilter, offset: 0, limit: queuePage };
   client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: rows.length, groups: [] });
   startSelection(emptyFilter, caseOf(0));
   stop = readNext(client);

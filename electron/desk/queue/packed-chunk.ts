@@ -11,6 +11,8 @@ import { type Areas, areaOf, gather, parts, shared, sizeOf, slotsPerChunk } from
  * with whatever changes what an entry or a column says of the same case.
  */
 const packing = createHash('sha256').update(`2 ${entryLayout} ${columnLayout}`).digest();
+/** The same in letters. */
+export const packingName = packing.toString('hex');
 
 /** The columns of its cases as bytes, and the texts that they mean by numbers. */
 interface PackedColumns {

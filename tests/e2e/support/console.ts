@@ -23,18 +23,21 @@ export interface ConsoleOptions {
   size?: { width: number; height: number };
   /** Nobody has an account yet. Else a data folder that is not there is made with a lead's and an agent's. */
   isNew?: boolean;
+  /** The queue is never done with reading its cases, until `letQueueBeRead`. */
+  isQueueHeld?: boolean;
 }
 
 export const pictures = join('out', 'screenshots');
 
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
-  const { data, language, args = [], size, isNew = args.includes('--sandbox') } = options;
+  const { data, language, args = [], size, isNew = args.includes('--sandbox'), isQueueHeld = false } = options;
   if (!isNew && !existsSync(data)) cpSync(await staffedFolder(language), data, { recursive: true });
   const application = await _electron.launch({
     executablePath: executable(),
     args: [...sandboxSwitches, process.cwd(), '--data', data, '--lang', language, ...args],
     env: environment(),
   });
+  if (isQueueHeld) await holdQueue(application);
   waitsAsLongAsItTakes(application);
   const complaints = complaintsOf(application);
   const page = await consolePage(application);
@@ -58,6 +61,33 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     },
     close: () => application.close(),
   };
+}
+
+/** What main tells the queue's thread last before the queue is there is held back. */
+async function holdQueue(application: ElectronApplication): Promise<void> {
+  const hold = () => {
+    if ('letQueueBeRead' in globalThis) return;
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    const { postMessage } = Worker.prototype;
+    const held: (() => void)[] = [];
+    Worker.prototype.postMessage = function (this: InstanceType<typeof Worker>, message, ...rest) {
+      const send = () => postMessage.call(this, message, ...rest);
+      if (Object(message).operation === 'settle') held.push(send);
+      else send();
+    };
+    Object.assign(globalThis, {
+      letQueueBeRead: () => {
+        Worker.prototype.postMessage = postMessage;
+        for (const send of held) send();
+      },
+    });
+  };
+  // So early the answer may get lost.
+  await expect(() => application.evaluate(hold)).toPass();
+}
+
+export async function letQueueBeRead(application: ElectronApplication): Promise<void> {
+  await application.evaluate(() => Reflect.get(globalThis, 'letQueueBeRead')());
 }
 
 /** What is waited for in its pages has no limit of its own, as it has none elsewhere in these tests; Playwright's is half a minute. */
