@@ -1,6 +1,6 @@
 /** What insights count of a case: each thing once, on its day, and of whom. */
 import { describe, expect, test } from 'vitest';
-import { dayNumber, dayOf, type Fact, factsOf, historyOf } from '../../electron/domain/insights/facts';
+import { dayNumber, dayOf, type Fact, factsOf, historyOf, likeGroup } from '../../electron/domain/insights/facts';
 import type { Command } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import { appealed, heard } from '../support/appeals';
@@ -200,6 +200,7 @@ describe('what happened to a case', () => {
     const corrected = placed.does(buyer, { type: 'correctClaim', data: { asks: 'partial_refund', amountFen: 50_000 } });
     const remedies = [{ kind: 'partial_refund' as const, amountFen: 50_000 }];
     const issued = corrected.does(agent, submit('buyer'), accept(), propose({ ...fullRefund, remedies }));
+    expect(likeGroup('taobao', 'complaint', null, 'none')).toBe('taobao/complaint/none/none');
     const groups = historyOf(issued.events).flatMap(([kind, , group]) => (kind === 'judged' ? [group] : []));
     expect(groups).toEqual(['taobao/intervention/not_as_described/partial_refund']);
     const claim = { ...complaint.claim, asks: 'repair' as const } as NonNullable<typeof complaint.claim>;

@@ -175,6 +175,43 @@ describe('the figures of insights', () => {
   });
 });
 
+test('given terms and endings told by hand, when they are counted, then each by what it came to', () => {
+  const facts: Fact[] = [
+    ['settlement', 'agreed', '', 1, 'a1', 0],
+    ['settlement', 'agreed', '', 1, 'a1', 0],
+    ['settlement', 'agreed', '', 1, 'a1', 0],
+    ['settlement', 'carried_out', '', 1, 'a1', 0],
+    ['settlement', 'carried_out', '', 1, 'a1', 0],
+    ['settlement', 'failed', '', 1, 'a1', 0],
+    ['ended', 'otherwise', '', 1, 'a1', 0],
+    ['ended', 'otherwise', '', 1, 'a1', 0],
+    ['ended', 'settled_first', '', 1, 'a1', 0],
+  ];
+  const log = new FactLog();
+  log.put(0, 'taobao', facts);
+  const filter = { from: dayOf(1), to: dayOf(1), platform: null, person: null };
+  expect(reportOf(log, filter, dayOf(1))).toMatchObject({
+    settlements: { agreed: 3, carried_out: 2, failed: 1 },
+    interventionsEnded: 3,
+    settledFirst: 1,
+  });
+});
+
+test('given open cases, when those of an age, or of a band of what is left, are opened, then they are these and no others', () => {
+  const at = dayOf(100);
+  const facts = [0, 5, 40].map((days): Fact => ['open', 'intake', '', 100 - days, '', 0]);
+  const windows = [0, 1, 50].map((hours): Fact => ['due', 'intake', '', 100, '', at + hours * hour]);
+  const log = new FactLog();
+  for (const [place, fact] of [...facts, ...windows].entries()) log.put(place, 'taobao', [fact]);
+  const asked = { from: at, to: at, platform: null, person: null };
+  const opened = (more: Partial<CasesBehind>) => behindOf(readFrom(log), { ...asked, kind: 'open', ...more }, at);
+  expect(opened({})).toEqual([0, 1, 2]);
+  expect(opened({ age: 'd7' })).toEqual([1]);
+  expect(opened({ age: 'more' })).toEqual([2]);
+  expect(opened({ kind: 'due' })).toEqual([3, 4, 5]);
+  expect(opened({ kind: 'due', band: 'h72' })).toEqual([5]);
+});
+
 describe('the log of facts', () => {
   const factOf = (subject: number): Fact => [
     'filed',
@@ -221,14 +258,14 @@ describe('the log of facts', () => {
     const log = new FactLog();
     const some = (subject: number, count: number) =>
       Array.from({ length: count }, (_, place) => factOf(subject + place));
-    for (let round = 0; round < 6000; round += 1) {
+    for (let round = 0; round < 10_000; round += 1) {
       for (const subject of [1, 2, 3]) put(log, subject, ...some(subject, 1 + ((round + subject) % 4)));
       if (round % 5 === 0) log.remove(2);
     }
     expect([1, 2, 3].map((subject) => log.has(subject))).toEqual([true, true, true]);
     const { facts, stretches } = toldBy(log);
     for (const subject of [1, 2, 3]) {
-      const count = 1 + ((5999 + subject) % 4);
+      const count = 1 + ((9999 + subject) % 4);
       expect(facts.get(subject)?.toSorted()).toEqual(told(subject, ...some(subject, count)).toSorted());
     }
     expect(facts.size).toBe(3);

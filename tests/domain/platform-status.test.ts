@@ -17,7 +17,7 @@ import {
   taskKinds,
   tracks,
 } from '../../shared/vocabulary';
-import fc from '../support/chance';
+import fc, { runs } from '../support/chance';
 import { start } from '../support/filings';
 import { filed } from '../support/given';
 import { agent, lead } from '../support/people';
@@ -411,7 +411,7 @@ describe('the way back', () => {
           expect(reading && fits(reading, state), `${status.words} at ${state.stage} ${state.closure}`).toBe(true);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -10,7 +10,7 @@ import { defaultLiability } from '../../shared/liability';
 import { day } from '../../shared/time';
 import { type Outcome, platforms, type Side, sides } from '../../shared/vocabulary';
 import { tell } from '../support/any-story';
-import fc from '../support/chance';
+import fc, { runs } from '../support/chance';
 import { start } from '../support/filings';
 import { filed, type Story } from '../support/given';
 import { agent, lead } from '../support/people';
@@ -195,7 +195,7 @@ describe('pre-assessment by rules alone (智能初判)', () => {
           const problems = problemsOf(story.state, verdict, story.context(agent)).map(({ code }) => code);
           expect(problems.filter((code) => /^(liability_|side_unheard|category_missing)/.test(code))).toEqual([]);
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     },
   );

@@ -5,7 +5,7 @@ import type { CaseState } from '../../shared/case';
 import type { Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { type Category, closures, outcomes } from '../../shared/vocabulary';
-import fc from '../support/chance';
+import fc, { runs } from '../support/chance';
 import { filing, foundFile, message, photo, plainFiling, start } from '../support/filings';
 import { Story } from '../support/given';
 import { importer } from '../support/people';
@@ -129,7 +129,7 @@ describe('files in any order', () => {
       fc.property(anyReading, ({ history, read }) => {
         expect(contentOf(reading(read).state)).toEqual(contentOf(reading(history).state));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -141,7 +141,7 @@ describe('files in any order', () => {
           expect(story.decides(importer, { type: 'readSource', data })).toEqual({ ok: true, events: [] });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

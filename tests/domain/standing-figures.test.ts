@@ -117,15 +117,32 @@ const byName = <Row extends object>(rows: readonly Row[], name: (row: Row) => st
 /** A buyer's filings are all of them. */
 const anyDays = { from: 0, to: 0 };
 
+function tell() {
+  const samples = fc.sample(fc.gen().map(anyStreams), { numRuns: 12, seed }).filter(({ length }) => length > 0);
+  return samples.map((sample, place) => {
+    const streams = ofFew(sample);
+    const now = start + (3 + place * 7) * day;
+    const home = caseOf(streams[0] ?? []).summary.platform;
+    const figures = ordersOn(home);
+    const asked = [null, home].map((platform) => {
+      return { platform, otherwise: standingOtherwise(streams, figures, books, platform, now) };
+    });
+    return { streams, now, figures, asked };
+  });
+}
+
+let kept: ReturnType<typeof tell> | null = null;
+
+/** Told once, with how they stand, worked out another way from the raw events. */
+function stories() {
+  kept ??= tell();
+  return kept;
+}
+
 describe('how shops and buyers stand, in insights', () => {
   test('given stories of few shops and buyers, with orders, when their figures are asked for, then they are what the raw events come to', () => {
     const seen = new Set<string>();
-    const samples = fc.sample(fc.gen().map(anyStreams), { numRuns: 12, seed }).filter(({ length }) => length > 0);
-    for (const [place, sample] of samples.entries()) {
-      const streams = ofFew(sample);
-      const now = start + (3 + place * 7) * day;
-      const home = caseOf(streams[0] ?? []).summary.platform;
-      const figures = ordersOn(home);
+    for (const { streams, now, figures, asked } of stories()) {
       const names = (subject: number, side: 'buyer' | 'merchant') => {
         const state = replay(streams[subject] ?? []);
         return state ? keyOf(state, side) : '';
@@ -139,9 +156,8 @@ describe('how shops and buyers stand, in insights', () => {
       parties.log.put(streams.length, caseOf(streams[0] ?? []));
       told(parties.of({ platform: null }, besides(streams, []), now));
       parties.log.remove(streams.length);
-      for (const platform of [null, home]) {
+      for (const { platform, otherwise } of asked) {
         const { shops, buyers } = told(parties.of({ platform }, besides(streams, figures), now));
-        const otherwise = standingOtherwise(streams, figures, books, platform, now);
         const asTold = {
           shops: shops.rows.map((row) => ({
             shop: names(row.subject, 'merchant'),

@@ -3,13 +3,13 @@
  * events, led to by real commands.
  */
 import { expect } from 'vitest';
-import { type Context, type Decision, decide } from '../../electron/domain/case/decide';
+import { type Context, type Decision, decide, offers } from '../../electron/domain/case/decide';
 import { evolve, type HappenedEvent } from '../../electron/domain/case/evolve';
 import { type Facts, noFacts } from '../../electron/domain/case/facts';
 import { nextDeadline } from '../../electron/domain/case/summary';
 import type { Rulebook } from '../../electron/domain/rulebook/schema';
 import type { CaseId, CaseState } from '../../shared/case';
-import type { Command, Filing } from '../../shared/commands';
+import type { Command, CommandType, Filing } from '../../shared/commands';
 import type { EventBody, EventType, NewEvent } from '../../shared/events';
 import type { Rejection, RejectionCode } from '../../shared/rejections';
 import type { Actor } from '../../shared/vocabulary';
@@ -107,6 +107,13 @@ type DeepPartial<T> = T extends (infer E)[]
   : T extends object
     ? { [K in keyof T]?: DeepPartial<T[K]> }
     : T;
+
+/** Why the actor is not offered a command; null where it is. */
+export function refusedOffer(story: Story, actor: Actor, type: CommandType): RejectionCode | null {
+  const offer = offers(story.state, story.context(actor)).find((other) => other.type === type);
+  if (!offer) throw new Error(`${type} is none of ${actor.role}’s commands`);
+  return offer.rejection?.code ?? null;
+}
 
 export function given(story: Story) {
   return {

@@ -92,7 +92,6 @@ export function historyOf(events: Iterable<HappenedEvent>): History {
   let judged: { outcome: string } | null = null;
   let suggested: Suggested | undefined;
   let author = '';
-  let isIssued = false;
   /** Whether each window is the platform's own work. */
   const windows = new Map<string, { kind: string; isOwn: boolean }>();
   const withdrawals = new Map<string, string>();
@@ -164,14 +163,13 @@ export function historyOf(events: Iterable<HappenedEvent>): History {
           // A hearing on appeal ended, by what it made of the first verdict: that of the first verdict's author.
           add('heard', onAppeal, author);
         } else {
+          author = proposedBy.id;
           const group = likeGroup(platform, track, category, asks);
           // A first verdict was issued, by its outcome: its author's.
           add('issued', verdict.outcome, proposedBy.id, 0, group);
           // What its author had proposed, whatever a lead made of it: platform, track, category and what is asked make cases alike.
           add('judged', (judged ?? verdict).outcome, proposedBy.id, 0, group);
         }
-        if (!isIssued) author = proposedBy.id;
-        isIssued = true;
         judged = null;
         break;
       }

@@ -254,8 +254,7 @@ export class Figures {
    */
   private likeCases(): LikeCases[] {
     const { person } = this.filter;
-    return [...this.judged].flatMap(([group, byAuthor]) => {
-      if (person !== null && !byAuthor.has(person)) return [];
+    return [...this.judged].map(([group, byAuthor]) => {
       const all = new Map<string, number>();
       for (const of of byAuthor.values()) for (const [outcome, count] of of) countIn(all, outcome, count);
       const authors = person === null ? [...byAuthor.keys()] : [person];
