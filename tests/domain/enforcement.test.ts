@@ -5,7 +5,7 @@ import type { Command } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import type { TaskKind } from '../../shared/vocabulary';
 import { complaint, photo, plainFiling } from '../support/filings';
-import { given, Story } from '../support/given';
+import { given, refusedOffer, Story } from '../support/given';
 import { agent, buyer, importer, lead, merchant, otherAgent, system, trainee } from '../support/people';
 import { rule } from '../support/rule';
 import { enteredAt, fullRefund, nothingOrdered, propose, ruled, take } from '../support/stories';
@@ -433,6 +433,25 @@ describe('a task that is moot', () => {
     expect(open(unrecovered)).toEqual(['T3']);
   });
 
+  rule('enforcement.drop', 'Dropping is offered as long as there is a task that it can be done with', () => {
+    const filed = enteredAt({ stage: 'arbitration' }, { ...complaint, evidence: [photo('p1')] }).does(agent, take);
+    const clauses = [filed.rulebook.clauses[0]?.id ?? ''];
+    const sanctions: Verdict['sanctions'] = [{ kind: 'credit_points', points: 12 }];
+    const sanctioned = filed
+      .does(agent, propose({ ...fullRefund, clauses, remedies: [{ kind: 'apology' }], sanctions }))
+      .does(lead, { type: 'approveVerdict', data: { comments: '' } })
+      .after(7 * day)
+      .clockLooks();
+    expect(refusedOffer(sanctioned, agent, 'dropTask')).toBeNull();
+    const left = sanctioned.does(agent, drop('T1'));
+    expect(left.state.stage).toBe('enforcement');
+    // What is in the way of the sanction is said, not that the other task is over.
+    expect(refusedOffer(left, agent, 'dropTask')).toBe('wrong_role');
+    expect(refusedOffer(left, lead, 'dropTask')).toBeNull();
+    expect(refusedOffer(left, otherAgent, 'dropTask')).toBe('not_assignee');
+    expect(refusedOffer(ruled(), agent, 'dropTask')).toBe('wrong_stage');
+  });
+
   rule('enforcement.drop', 'With the last task dropped the case closes', () => {
     const { state } = final([{ kind: 'apology' }]).does(agent, drop('T1'));
     expect(state).toMatchObject({ stage: 'closed', closure: 'ruled' });
@@ -509,6 +528,16 @@ describe('taking a task over', () => {
       expect(state.tasks).toMatchObject([{}, { kind: 'recovery', owner: 'platform' }]);
     },
   );
+
+  rule('enforcement.take_over', 'Taking over is offered once a task that can be taken over is overdue', () => {
+    const apology = final([{ kind: 'apology' }]);
+    expect(refusedOffer(apology.after(30 * day).clockLooks(), agent, 'takeOverTask')).toBe('task_not_takeable');
+    const paying = final([{ kind: 'full_refund' }], { fundsIn: 'settled' });
+    expect(refusedOffer(paying, agent, 'takeOverTask')).toBe('task_not_overdue');
+    const late = paying.after(30 * day).clockLooks();
+    expect(refusedOffer(late, agent, 'takeOverTask')).toBeNull();
+    expect(refusedOffer(late.does(agent, takeOver('T1')), agent, 'takeOverTask')).not.toBeNull();
+  });
 
   rule('enforcement.take_over', 'Nobody’s task is taken over before its window has ended', () => {
     const story = final([{ kind: 'compensation', amountFen: 100 }]);

@@ -6,7 +6,7 @@ import { byMerchant, complaint, filing, filingAt, message, photo, plainFiling, s
 import { filed, given, Story } from '../support/given';
 import { agent, buyer, importer, lead, merchant, trainee } from '../support/people';
 import { rule } from '../support/rule';
-import { shipped } from '../support/rulebooks';
+import { shipped, unsampled } from '../support/rulebooks';
 import { enteredAt } from '../support/stories';
 
 describe('filing a case', () => {
@@ -152,7 +152,7 @@ describe('filing a case', () => {
 
   rule('filing.platform', 'A record of one platform is not filed under another', () => {
     const data = filing({ source: { ...plainFiling.source, platform: 'jd' } });
-    given(Story.blank()).when(importer, { type: 'file', data }).isRejected('source_mismatch');
+    given(Story.blank()).when(importer, { type: 'file', data }).isRejected('source_mismatch', { platform: 'jd' });
   });
 
   rule('filing.once', 'A case is filed once', () => {
@@ -179,6 +179,12 @@ describe('filing a case', () => {
     const warnings = [{ code: 'amount_above_paid' as const, field: 'refund_fee', value: '2000.00' }];
     const { state } = filed({ claim: { ...plainFiling.claim, amountFen: 200_000 }, warnings });
     expect(state.warnings).toEqual(warnings);
+  });
+
+  rule('filing.warnings', 'What the record warns of otherwise is kept beside it', () => {
+    const warnings = [{ code: 'unknown_code' as const, field: 'status', value: '9' }];
+    const { state } = filed({ claim: { ...plainFiling.claim, amountFen: 200_000 }, warnings });
+    expect(state.warnings.map(({ code }) => code)).toEqual(['unknown_code', 'amount_above_paid']);
   });
 
   rule('filing.record', 'Messages and evidence of the record are on file, each once, and tied to each other', () => {
@@ -245,6 +251,23 @@ describe('a case that stands further on at its platform', () => {
     () => {
       const { state } = enteredAt({ stage: 'evidence', since: start - 100 * hour });
       expect(state.deadlines.map(({ dueAt }) => dueAt)).toEqual([start + 72 * hour, start + 72 * hour]);
+    },
+  );
+
+  rule(
+    'filing.further_on',
+    'Where the two sides have windows of different lengths, both start now once the shorter would be over',
+    () => {
+      const rulebook = {
+        ...unsampled,
+        windows: { ...unsampled.windows, evidence: { buyer: 10 * hour, merchant: 30 * hour } },
+      };
+      const dueAt = (ago: number) =>
+        enteredAt({ stage: 'evidence', since: start - ago }, {}, rulebook).state.deadlines.map(
+          (one) => one.dueAt - start,
+        );
+      expect(dueAt(9 * hour)).toEqual([hour, 21 * hour]);
+      expect(dueAt(10 * hour)).toEqual([10 * hour, 30 * hour]);
     },
   );
 

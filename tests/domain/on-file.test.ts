@@ -182,6 +182,12 @@ describe('links and root causes', () => {
       .when(lead, unlink)
       .happens({ type: 'unlinked', body: { note: '两张图不同' } });
     expect(apart.state.links).toMatchObject([{ kind: 'same_shop' }]);
+    const third = 'taobao:refund:902:1';
+    const three = two.does(agent, link(third)).does(lead, unlink).state.links;
+    expect(three.map(({ caseId: to, kind }) => [to, kind])).toEqual([
+      [other, 'same_shop'],
+      [third, 'same_picture'],
+    ]);
     given(apart).when(agent, unlink).isRejected('link_unknown', { caseId: other });
   });
 

@@ -41,6 +41,22 @@ describe('reading the source record again', () => {
     given(filed())
       .when(importer, read(filing({ source })))
       .isRejected('source_mismatch', { number: '21689002' });
+    for (const other of [{ kind: 'complaint' }, { platform: 'tmall' }] as const) {
+      given(filed())
+        .when(importer, read(filing({ source: { ...plainFiling.source, ...other } })))
+        .isRejected('source_mismatch');
+    }
+  });
+
+  rule('source.newer', 'Of two records of one moment the one whose text comes after is the newer', () => {
+    const titled = (title: string) => filing({ order: { ...plainFiling.order, title } });
+    expect(filed().does(importer, read(titled('藤椅'))).state.order?.title).toBe('藤椅');
+    given(filed())
+      .when(importer, read(titled('一把椅子')))
+      .nothingHappens();
+    given(filed())
+      .when(importer, read(filing({ order: null })))
+      .nothingHappens();
   });
 
   rule('source.added', 'New messages and new evidence are added, at their own times', () => {
@@ -135,6 +151,12 @@ describe('reading the source record again', () => {
       )
         .when(importer, read(laterRecord(30, { category: 'counterfeit' })))
         .happens({ type: 'sourceUpdated' });
+      // That a record says the same as the person makes it no placing of the record's.
+      const placed = filed()
+        .does(lead, { type: 'categorise', data: { category: 'counterfeit' } })
+        .after(hour);
+      const same = placed.does(importer, read(laterRecord(30, { category: 'counterfeit' })));
+      expect(same.state).toMatchObject({ category: 'counterfeit', placedAsOf: null });
     },
   );
 
@@ -181,9 +203,10 @@ describe('files that were missing', () => {
 
   rule('source.files', 'A file that the record names only now is added', () => {
     const files = [{ name: 'p1.jpg', url: 'https://img.example/p1.jpg' }, { name: 'more.jpg' }];
-    given(filed({ evidence: [photo('p1')] }))
+    const { state } = given(filed({ evidence: [photo('p1')] }))
       .when(importer, read(filing({ evidence: [photo('p1', { files })] })))
       .happens({ type: 'fileAttached', body: { file: { name: 'more.jpg' } } });
+    expect(state.evidence[0]?.files).toEqual(files);
   });
 
   rule('source.warnings', 'Warnings about messages and files come with them, once, and outlast a newer record', () => {
@@ -202,6 +225,24 @@ describe('files that were missing', () => {
       );
     given(story).when(importer, read(late)).nothingHappens();
     expect(story.does(importer, read(laterRecord(30))).state.warnings).toEqual([odd, missing]);
+  });
+
+  rule('source.warnings', 'One about another file, of another piece, or for another reason is said beside it', () => {
+    const story = filed({ evidence: [photo('p1')], warnings: [missing] }).after(hour);
+    const others = [
+      { ...missing, field: 'p2' },
+      { ...missing, value: 'p2.jpg' },
+      { ...missing, code: 'file_too_large' as const },
+    ];
+    given(story)
+      .when(importer, read(filing({ evidence: [photo('p1')], warnings: [missing, ...others] })))
+      .happens({ type: 'warned', body: { warnings: [others[0], others[2]] } });
+  });
+
+  rule('source.warnings', 'That a record came from another platform’s folder stays said', () => {
+    const elsewhere = { code: 'other_platform' as const, field: 'platform', value: 'jd' };
+    const story = filed({ warnings: [elsewhere] }).after(hour);
+    expect(story.does(importer, read(laterRecord(30))).state.warnings).toEqual([elsewhere]);
   });
 
   rule('source.warnings', 'Why a file was not taken in comes with it, and goes once the file is there', () => {

@@ -57,8 +57,6 @@ function begunAt({ track, entry }: Filing, rulebook: Rulebook): Stage {
 /** Why a case is not opened. What a platform has taken on is taken in, with a warning where it should not have been. */
 function notFiled(filing: Filing, context: Context): Rejection | null {
   const { actor, rulebook } = context;
-  if (!filingRoles.includes(actor.role))
-    return rejection('wrong_role', { role: actor.role, allowed: [...filingRoles] });
   if (filing.source.platform !== filing.platform)
     return rejection('source_mismatch', { platform: filing.source.platform });
   if (filing.platform !== rulebook.platform) return rejection('rulebook_missing', { platform: filing.platform });

@@ -52,7 +52,7 @@ export const windows: Folds<
     const { startedAt: _startedAt, dueAt, ...rest } = deadline;
     const window: PausedDeadline = { ...rest, pausedAt: at, remainingMs: dueAt - at, ...(by && { by }) };
     return withDeadlines(
-      { ...state, paused: [...state.paused.filter((other) => other.id !== deadlineId), window] },
+      { ...state, paused: [...state.paused, window] },
       state.deadlines.filter((other) => other.id !== deadlineId),
     );
   },
