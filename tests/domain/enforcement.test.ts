@@ -508,7 +508,10 @@ describe('taking a task over', () => {
         .does(buyer, done('T1'))
         .after(4 * day)
         .clockLooks();
-      expect(tracking.does(agent, takeOver('T2')).state.tasks).toHaveLength(4);
+      const followed = given(tracking)
+        .when(agent, takeOver('T2'))
+        .happens({ type: 'taskTakenOver' }, { type: 'taskOpened' }, { type: 'deadlineSet' });
+      expect(followed.state.tasks).toHaveLength(4);
       const inspecting = beingInspected()
         .after(4 * day)
         .clockLooks();

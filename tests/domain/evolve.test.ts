@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { eventsThatHold } from '../../electron/domain/case/course-kept';
 import { evolve, type HappenedEvent, replay } from '../../electron/domain/case/evolve';
 import { isSameFile, isSettled } from '../../electron/domain/case/fold/record';
-import type { Evidence, Task } from '../../shared/case';
+import { summarise } from '../../electron/domain/case/summary';
+import type { CaseState, Evidence, Task } from '../../shared/case';
 import type { NewEvent } from '../../shared/events';
 import { day, hour } from '../../shared/time';
 import { type DeadlineKind, deadlineKinds, type Stage, stages, type WarningCode } from '../../shared/vocabulary';
@@ -24,6 +25,43 @@ function recorded(event: HappenedEvent) {
   const store = { position: 0, id: `x${event.seq}`, recordedAt: event.at, prev: '', hash: '' };
   return { ...event, ...store, body: { ...event.body } };
 }
+
+describe('a case as a row', () => {
+  test('what waits for somebody beside the stage’s own work is said, and only as long as it waits', () => {
+    const { state } = inIntake();
+    const waits = (change: object) => summarise({ ...state, ...change } as CaseState).pending;
+    expect(waits({})).toEqual([]);
+    expect(waits({ withdrawal: {} })).toEqual(['withdrawal']);
+    expect(waits({ offers: [{ status: 'open' }] })).toEqual(['settlement']);
+    expect(waits({ offers: [{ status: 'declined' }] })).toEqual([]);
+    expect(waits({ conduct: [{ status: 'proposed' }] })).toEqual(['conduct']);
+    expect(waits({ conduct: [{ status: 'final' }, { status: 'appealed' }] })).toEqual(['conduct']);
+    expect(waits({ conduct: [{ status: 'issued' }, { status: 'final' }] })).toEqual([]);
+    expect(waits({ dismissalCheck: { decided: null } })).toEqual(['dismissal_check']);
+    expect(waits({ dismissalCheck: { decided: {} } })).toEqual([]);
+    expect(waits({ conflicts: [{ status: 'open' }, { status: 'kept' }] })).toEqual(['conflict']);
+    expect(waits({ conflicts: [{ status: 'kept' }] })).toEqual([]);
+    const late = [
+      { late: false, admitted: null },
+      { late: true, admitted: null },
+    ];
+    expect(waits({ evidence: late })).toEqual(['late_evidence']);
+    expect(waits({ evidence: late, stage: 'closed' })).toEqual([]);
+    expect(waits({ evidence: late.slice(0, 1) })).toEqual([]);
+    expect(waits({ evidence: [{ late: true, admitted: false }] })).toEqual([]);
+    const pending = { id: 'A1', by: 'buyer', status: 'pending' };
+    expect(waits({ stage: 'ruled', appeals: [pending] })).toEqual(['appeal']);
+    expect(waits({ stage: 'ruled', appeals: [{ ...pending, decided: {} }] })).toEqual([]);
+  });
+
+  test('a case without an order is named by what it is about', () => {
+    const { state } = inIntake();
+    const subject = { kind: 'listing', title: '茶杯' } as const;
+    expect(summarise({ ...state, subject })).toMatchObject({ orderId: plainFiling.order.orderId, title: '实木餐桌' });
+    expect(summarise({ ...state, order: null, subject })).toMatchObject({ orderId: '', title: '茶杯' });
+    expect(summarise({ ...state, order: null, subject: null })).toMatchObject({ orderId: '', title: '' });
+  });
+});
 
 describe('folding events', () => {
   test('no events are no case', () => {

@@ -160,6 +160,50 @@ describe('reading the source record again', () => {
     },
   );
 
+  rule(
+    'source.newer',
+    'A closed case that somebody has acted on keeps its category; one that nobody has follows the record',
+    () => {
+      const closedAs = (story: Story) =>
+        story.after(day).does(importer, movedTo({ stage: 'closed', closure: 'settled' }));
+      const data = laterRecord(700, {
+        category: 'counterfeit',
+        entry: { stage: 'closed', closure: 'settled', since: start },
+      });
+      expect(closedAs(filed()).does(importer, read(data)).state.category).toBe('counterfeit');
+      const acted = filed().does(buyer, { type: 'addMessage', data: { text: '在吗' } });
+      expect(closedAs(acted).does(importer, read(data)).state.category).toBe('quality');
+      expect(acted.after(day).does(importer, read(laterRecord(700, { category: 'counterfeit' }))).state.category).toBe(
+        'counterfeit',
+      );
+      // Of records that are read late the newest that places it still tells.
+      const entry = { stage: 'closed', closure: 'settled', since: start } as const;
+      const unplaced = laterRecord(600, { category: null, entry });
+      const blank = filed({ category: null }).after(day).does(importer, read(unplaced));
+      expect(blank.state).toMatchObject({ stage: 'closed', category: null });
+      expect(blank.does(importer, read(laterRecord(300, { category: 'counterfeit' }))).state.category).toBe(
+        'counterfeit',
+      );
+    },
+  );
+
+  rule('source.newer', 'Of two records of one moment that place it otherwise the same one counts in any order', () => {
+    expect(filed().does(importer, read(filing({ category: 'counterfeit' }))).state.category).toBe('quality');
+    expect(filed({ category: 'counterfeit' }).does(importer, read(filing())).state.category).toBe('quality');
+  });
+
+  rule('source.newer', 'An older record that says the same tells from when it was so placed', () => {
+    const story = filed()
+      .after(day)
+      .does(importer, read(laterRecord(300, { category: null })));
+    expect(story.state).toMatchObject({ category: 'quality', placedAsOf: start });
+    const told = story.does(importer, read(laterRecord(200)));
+    expect(told.state).toMatchObject({ category: 'quality', placedAsOf: start + 200 * minute });
+    given(told)
+      .when(importer, read(laterRecord(100, { category: 'counterfeit' })))
+      .nothingHappens();
+  });
+
   rule('source.roles', 'Parties do not read source records', () => {
     given(filed()).when(buyer, read(plainFiling)).isRejected('wrong_role', { role: 'buyer' });
   });
@@ -268,7 +312,7 @@ describe('what the platform did meanwhile', () => {
         .when(importer, movedTo({ stage: 'intake' }))
         .happens(
           { type: 'sourceUpdated' },
-          { type: 'platformAsked', at: start + 10 * hour, body: { by: 'buyer' } },
+          { type: 'platformAsked', at: start + 10 * hour, body: { by: 'buyer', note: '' } },
           { type: 'stageEntered', at: start + 10 * hour, body: { stage: 'intake' } },
           { type: 'deadlineSet', body: { deadline: { id: 'intake', dueAt: start + 34 * hour } } },
         );
@@ -301,6 +345,57 @@ describe('what the platform did meanwhile', () => {
     }
   });
 
+  rule(
+    'source.moved',
+    'Further on there than intake, the platform has been asked in; it is recorded once, from then',
+    () => {
+      const further = given(filed().after(11 * hour))
+        .when(importer, movedTo({ stage: 'arbitration' }))
+        .happens(
+          { type: 'sourceUpdated' },
+          { type: 'platformAsked', at: start + 10 * hour, body: { by: 'buyer', note: '' } },
+          { type: 'stageEntered', body: { stage: 'arbitration' } },
+          { type: 'deadlineSet', body: { deadline: { kind: 'arbitration' } } },
+        );
+      expect(further.state.askedInAt).toBe(start + 10 * hour);
+      given(enteredAt({ stage: 'intake', since: start }).after(11 * hour))
+        .when(importer, movedTo({ stage: 'arbitration' }))
+        .happens(
+          { type: 'sourceUpdated' },
+          { type: 'stageEntered', body: { stage: 'arbitration' } },
+          { type: 'deadlineSet' },
+        );
+      given(further.after(hour))
+        .when(importer, movedTo({ stage: 'negotiation' }, 700))
+        .happens(
+          { type: 'sourceUpdated' },
+          { type: 'stageEntered', body: { stage: 'negotiation' } },
+          { type: 'deadlineSet', body: { deadline: { kind: 'respondent_answer' } } },
+        );
+    },
+  );
+
+  rule('source.moved', 'No record moves a case to where none begins', () => {
+    for (const stage of ['lead_review', 'enforcement', 'appeal'] as const)
+      expect(
+        filed()
+          .after(11 * hour)
+          .does(importer, movedTo({ stage })).state.stage,
+      ).toBe('negotiation');
+  });
+
+  rule(
+    'source.moved',
+    'A window that ran out here and a record that is further on: it stands where the record says',
+    () => {
+      const silent = filed()
+        .after(4 * day)
+        .clockLooks();
+      expect(silent.state.stage).toBe('intake');
+      expect(silent.does(importer, movedTo({ stage: 'arbitration' })).state.stage).toBe('arbitration');
+    },
+  );
+
   rule('source.moved', 'A window that ran out here is not undone by a record that has not moved', () => {
     const silent = filed()
       .after(3 * day)
@@ -326,6 +421,7 @@ describe('what the platform did meanwhile', () => {
       expect(standing(other)).toEqual(['buyer given', 'merchant waived', 'merchant open']);
       const moved = other.does(importer, movedTo({ stage: 'arbitration' }, 900));
       expect(moved.state.requests.some(({ status }) => status === 'open')).toBe(false);
+      expect(moved.state.requests[2]?.endedAt).toBe(start + 900 * minute);
       given(moved.after(hour).does(agent, take))
         .when(agent, { type: 'requestEvidence', data: { ask: [{ side: 'merchant', kinds: [], note: '' }] } })
         .happens(
@@ -420,6 +516,11 @@ describe('what the platform did meanwhile', () => {
     given(story)
       .when(importer, movedTo({ stage: 'ruled', decidedElsewhere }))
       .happens({ type: 'sourceUpdated' });
+    for (const other of [{ code: '12' }, { outcome: 'buyer_upheld' as const }]) {
+      given(story)
+        .when(importer, movedTo({ stage: 'ruled', decidedElsewhere: { ...decidedElsewhere, ...other } }))
+        .happens({ type: 'sourceUpdated' }, { type: 'decidedElsewhere', body: other });
+    }
   });
 
   rule('source.stands', 'A verdict issued here is never overwritten', () => {
@@ -494,6 +595,13 @@ describe('what the record does not move', () => {
       { type: 'stageEntered', at: start + 4 * hour, body: { stage: 'appeal', closure: null } },
     ]);
     expect(heard.after(day).does(importer, closedThere).state.stage).toBe('appeal');
+    // Also where what is appealed against is not this desk's own verdict.
+    const admitted = pending.with(agent, [
+      { type: 'appealDecided', at: there.now, body: { appealId: 'A1', admitted: true, note: '' } },
+      { type: 'stageEntered', at: there.now, body: { stage: 'appeal', closure: null } },
+    ]);
+    expect(admitted.state.verdict).toBeNull();
+    expect(admitted.after(day).does(importer, closedThere).state.stage).toBe('appeal');
   });
 
   rule(

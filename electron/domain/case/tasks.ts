@@ -60,7 +60,7 @@ class TaskList {
   addRemedy(remedy: Remedy, debtor: LiableParty): void {
     const { kind, amountFen } = remedy;
     const owedTo = creditorOf(remedy, debtor);
-    if (kind === 'none' || owedTo === null) return;
+    if (owedTo === null) return;
     const after = kind === 'return_and_refund' || remedy.returnBy ? this.addWayBack(remedy) : undefined;
     switch (kind) {
       case 'full_refund':
