@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { ownLooksOf } from '../../electron/domain/case/approval-together';
 import { decide } from '../../electron/domain/case/decide';
 import type { Context } from '../../electron/domain/case/decision';
 import type { Rulebook } from '../../electron/domain/rulebook/schema';
@@ -6,9 +7,10 @@ import type { Verdict } from '../../shared/case';
 import { type CommandData, commandData, type Filing } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { type Actor, ownLooks } from '../../shared/vocabulary';
+import { heard } from '../support/appeals';
 import { complaint, filing, photo, plainFiling } from '../support/filings';
 import type { Story } from '../support/given';
-import { agent, buyer, importer, lead, merchant, trainee } from '../support/people';
+import { agent, buyer, importer, lead, merchant, otherAgent, trainee } from '../support/people';
 import { rule } from '../support/rule';
 import { unsampled } from '../support/rulebooks';
 import { accept, ask, filedOn, fullRefund, inArbitration, inIntake, propose, submit, take } from '../support/stories';
@@ -36,6 +38,11 @@ const sampled = (change: Partial<Filing> = {}, verdict = cheapRefund) =>
 function asked(story: Story, context: Partial<Context> = {}, data: CommandData['approveVerdict'] = together.data) {
   const opened = { at: story.now, isAsItIs: true };
   return decide(story.current, { type: 'approveVerdict', data }, { ...story.context(lead), opened, ...context });
+}
+
+function looksOf(story: Story) {
+  const { proposal } = story.state;
+  return proposal && ownLooksOf(story.state, proposal, story.context(lead));
 }
 
 const needsOwnLook = (why: string) => ({ ok: false, rejection: { code: 'needs_own_look', params: { why } } });
@@ -149,7 +156,7 @@ describe('approving the random sample together: which verdicts', () => {
       },
       {
         ...fullRefund,
-        remedies: [{ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 50_000 }],
+        remedies: [{ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 50_000 }, { kind: 'apology' }],
       },
     ).by({ ...allSampled, review: { ...allSampled.review, togetherBelowFen: 100_000 } });
     byItselfOnly(threefold, 'multiple');
@@ -160,6 +167,17 @@ describe('approving the random sample together: which verdicts', () => {
     const story = inIntake(cheap).by(lenient).does(trainee, take, submit('buyer'), accept(), propose(cheapRefund));
     expect(story.state.proposal?.reviewReasons).toEqual(['sample']);
     byItselfOnly(story, 'in_training');
+  });
+
+  rule('review.together_low_risk', 'One that is sent to a lead because its author is in training is that alone', () => {
+    const story = inIntake(cheap).by(allSampled).does(trainee, take, submit('buyer'), accept(), propose(cheapRefund));
+    expect(looksOf(story)).toEqual(['trainee']);
+  });
+
+  rule('review.together_low_risk', 'Not of a second hearing, nor while somebody asks to withdraw', () => {
+    expect(looksOf(heard().by(allSampled).does(otherAgent, propose()))).toContain('on_appeal');
+    const verified = { ...plainFiling.buyer, realNameVerified: true };
+    expect(looksOf(sampled({ buyer: verified }).does(buyer, withdraw()))).toEqual(['asked_for']);
   });
 
   rule('review.together_low_risk', 'Not once a lead has returned it', () => {
@@ -187,6 +205,16 @@ describe('approving the random sample together: which verdicts', () => {
         .by(allSampled)
         .does(agent, propose(cheapRefund));
       byItselfOnly(late, 'late_evidence');
+      // Once it has been decided about, neither stands in the way.
+      const admit = { type: 'admitEvidence', data: { evidenceId: 'E2', admit: false, note: '' } } as const;
+      const over = late
+        .does(lead, { type: 'returnVerdict', data: { comments: '' } })
+        .does(agent, admit, propose(cheapRefund));
+      expect(looksOf(over)).toEqual(['returned_before']);
+      const declined = sampled()
+        .does(merchant, { type: 'offerSettlement', data: { by: 'merchant', terms } })
+        .does(buyer, { type: 'declineSettlement', data: { offerId: 'S1', side: 'buyer', note: '' } });
+      expect(asked(declined)).toMatchObject({ ok: true });
     },
   );
 

@@ -125,3 +125,22 @@ test('a case is decided by the version that it was filed under, and by no other'
   for (const { rejection } of offers(story.state, story.context(agent)))
     expect(rejection?.code).toBe('rulebook_missing');
 });
+
+test('nor by a rulebook of another platform, whatever its version', () => {
+  const other = { ...shipped, platform: 'tmall' as const };
+  given(takenInIntake().by(other))
+    .when(agent, { type: 'accept', data: { ask: [] } })
+    .isRejected('rulebook_missing', { platform: 'taobao' });
+});
+
+test('another desk’s case goes on there: here it is looked at, or its verdict reviewed where it was sent for that', () => {
+  const { state, now, rulebook, facts } = inLeadReview();
+  const open = (guest: 'review' | 'read') =>
+    offers(state, { now, rulebook, facts, actor: lead, guest }).flatMap(({ type, rejection }) =>
+      rejection === null ? [type] : [],
+    );
+  expect(open('review')).toEqual(['approveVerdict', 'changeVerdict', 'returnVerdict']);
+  expect(open('read')).toEqual([]);
+  for (const { type, rejection } of offers(state, { now, rulebook, facts, actor: lead, guest: 'read' }))
+    expect(rejection?.code, type).toBe('case_elsewhere');
+});

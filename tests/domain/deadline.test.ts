@@ -2,8 +2,8 @@ import { describe, expect } from 'vitest';
 import { nextDeadline, summarise } from '../../electron/domain/case/summary';
 import { day, hour } from '../../shared/time';
 import { start } from '../support/filings';
-import { filed, given } from '../support/given';
-import { agent, buyer, lead, system } from '../support/people';
+import { filed, given, refusedOffer } from '../support/given';
+import { agent, buyer, lead, merchant, system } from '../support/people';
 import { rule } from '../support/rule';
 import {
   accept,
@@ -43,6 +43,27 @@ describe('windows that run out', () => {
     given(filed().after(4 * day))
       .when(system, fall('intake'))
       .isRejected('deadline_unknown', { deadlineId: 'intake' });
+  });
+
+  rule('deadline.due', 'That one window is over says nothing of another; where none runs none is over', () => {
+    const terms = { remedies: [{ kind: 'apology' as const }], text: '' };
+    const offer = { type: 'offerSettlement', data: { by: 'merchant', terms } } as const;
+    const decline = { type: 'declineSettlement', data: { offerId: 'S1', side: 'buyer', note: '' } } as const;
+    const story = inArbitration().does(merchant, offer).does(buyer, decline).after(hour).does(merchant, offer);
+    const dueAt = story.state.deadlines.find(({ kind }) => kind === 'settlement_offer')?.dueAt ?? 0;
+    const late = story.at(dueAt);
+    given(late).when(system, fall('arbitration')).isRejected('deadline_not_due');
+    const expired = given(late)
+      .when(system, fall('settlement_offer:S2'))
+      .happens(
+        { type: 'deadlineFell' },
+        { type: 'settlementEnded', at: dueAt, body: { offerId: 'S2', status: 'expired' } },
+      );
+    expect(expired.state.offers.map(({ status }) => status)).toEqual(['declined', 'expired']);
+    const closed = inArbitration().with(system, [
+      { type: 'stageEntered', at: start, body: { stage: 'closed', closure: 'lapsed' } },
+    ]);
+    expect(refusedOffer(closed, system, 'fallDue')).toBe('deadline_unknown');
   });
 
   rule(

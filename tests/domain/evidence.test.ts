@@ -3,7 +3,7 @@ import type { Command } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { type Platform, signers } from '../../shared/vocabulary';
 import { foundFile, photo, start } from '../support/filings';
-import { filed, given, type Story } from '../support/given';
+import { filed, given, refusedOffer, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system } from '../support/people';
 import { rule } from '../support/rule';
 import { shipped } from '../support/rulebooks';
@@ -196,6 +196,18 @@ describe('giving evidence', () => {
       expect(story.state.evidence).toMatchObject([{}, { late: false }, { side: 'merchant', late: false }]);
     },
   );
+
+  rule('evidence.late', 'Whether a late piece counts is decided of each once', () => {
+    const late = inEvidence()
+      .does(buyer, submit('buyer'))
+      .after(73 * hour)
+      .clockLooks()
+      .does(buyer, submit('buyer'), submit('buyer'))
+      .does(agent, admit('E2'));
+    given(late).when(agent, admit('E2', false)).isRejected('evidence_already_decided', { evidenceId: 'E2' });
+    expect(refusedOffer(late, agent, 'admitEvidence')).toBeNull();
+    expect(refusedOffer(late.does(agent, admit('E3', false)), agent, 'admitEvidence')).toBe('evidence_already_decided');
+  });
 
   rule('evidence.given', 'No evidence is taken once the verdict is out', () => {
     const story = inArbitration().does(agent, propose());

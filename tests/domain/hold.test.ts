@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Command } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
+import { heard } from '../support/appeals';
 import { start } from '../support/filings';
 import { filed, given, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system, trainee } from '../support/people';
@@ -14,6 +15,7 @@ import {
   inEvidence,
   inIntake,
   inLeadReview,
+  nothingOrdered,
   propose,
   ruled,
   submit,
@@ -207,6 +209,16 @@ describe('a hold while the case goes on', () => {
     expect(returned.state.deadlines).toMatchObject([{ id: 'arbitration', dueAt: returned.now + 71 * hour }]);
     const again = returned.does(agent, propose(dearRefund));
     expect(again.state.deadlines.map(({ id }) => id)).toEqual(['lead_review']);
+  });
+
+  rule('hold.stages', 'Nor is the clock of a second hearing', () => {
+    const hearing = heard();
+    const until = hearing.now + 5 * day;
+    const review = hearing.does(otherAgent, hold(until), propose(nothingOrdered));
+    expect(review.state.stage).toBe('lead_review');
+    const ended = review.after(day).does(otherAgent, endHold);
+    expect(ended.state.deadlines.map(({ id }) => id)).toEqual(['lead_review']);
+    expect(ended.state.paused.map(({ id }) => id)).toEqual(['appeal']);
   });
 
   rule('hold.closed', 'Closing the case ends the hold', () => {

@@ -1,12 +1,13 @@
 import { describe, expect } from 'vitest';
-import type { Finding, MarkPlace } from '../../shared/case';
+import { offers } from '../../electron/domain/case/decide';
+import type { Evidence, Finding, MarkPlace } from '../../shared/case';
 import type { Command, CommandData } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { foundFile } from '../support/filings';
 import { filed, given, type Story } from '../support/given';
 import { agent, buyer, lead, otherAgent } from '../support/people';
 import { rule } from '../support/rule';
-import { dear, dearRefund, fullRefund, inArbitration, propose } from '../support/stories';
+import { dear, dearRefund, fullRefund, inArbitration, propose, takenInIntake } from '../support/stories';
 
 const picture = { name: 'crack.jpg', ...foundFile };
 const recording = { name: 'unboxing.mp4', sha256: 'b'.repeat(64), bytes: 9000, mediaType: 'video/mp4' };
@@ -50,6 +51,19 @@ function cites(marks: string[], evidence = ['E2']): Finding {
 }
 
 describe('marks on evidence (标注)', () => {
+  rule('mark.made', 'A mark is offered once there is something to put it on: words, or a file that is there', () => {
+    const piece = (text: string, files: readonly object[]) => ({ id: 'E1', text, files }) as unknown as Evidence;
+    const offered = (...evidence: Evidence[]) => {
+      const { state } = takenInIntake();
+      const reasons = offers({ ...state, evidence }, takenInIntake().context(agent));
+      return reasons.find(({ type }) => type === 'markEvidence')?.rejection?.code ?? null;
+    };
+    expect(offered()).toBe('evidence_none_to_mark');
+    expect(offered(piece('', [{ name: 'a.jpg' }]))).toBe('evidence_none_to_mark');
+    expect(offered(piece('', [{ name: 'a.jpg' }, picture]))).toBeNull();
+    expect(offered(piece('如图', []))).toBeNull();
+  });
+
   rule('mark.made', 'An agent puts numbered notes on pictures, words and recordings, and each says whose it is', () => {
     const story = given(withFiles())
       .when(agent, mark(box, onPicture))
