@@ -1,17 +1,26 @@
-/** Going on with a store that is not what its head says: on whose word, and that it is a lead's wherever one can be asked. */
+/** Going on with a store that is not what its head says, or putting a backup in its place: on whose word, and that it is a lead's wherever one can be asked. */
 import type { AccountProblem } from '../shared/accounts';
 import type { AdoptionWord, WordAsked } from '../shared/cannot-open';
 import { languages } from '../shared/contract';
 import { caller } from './cli/reveal';
 import { mustBeLead } from './desk/accounts/accounts';
+import type { Session } from './desk/accounts/session';
 import type { OpenDesk } from './open-desk';
 import { wordsIn } from './shell/words';
 
+/** A desk whose people can be asked. */
+export type Askable = Pick<OpenDesk, 'accounts' | 'signIn' | 'file'>;
 /** A desk that was opened to be taken as it is. */
-export type Adoptable = Pick<OpenDesk, 'accounts' | 'signIn' | 'adopt' | 'file'>;
+export type Adoptable = Askable & Pick<OpenDesk, 'adopt'>;
+
+/** Who did it, an account or whom the system says it was, and on what word, for the record. */
+export interface Given {
+  by: string;
+  word: string;
+}
 
 /** Whose word is asked for. None in a rehearsal, where no account can be read, and where none of a lead has a passcode. */
-export function leadsToAsk({ accounts, file }: Adoptable): WordAsked['leads'] {
+export function leadsToAsk({ accounts, file }: Askable): WordAsked['leads'] {
   if (file.rehearsal) return [];
   return accounts.all
     .filter(({ role, isActive, entry }) => role === 'lead' && isActive && entry === 'passcode')
@@ -21,9 +30,27 @@ export function leadsToAsk({ accounts, file }: Adoptable): WordAsked['leads'] {
 /** Of whom nobody could be asked; it is on record with that. */
 export const nobodyAsked = 'nobody_asked';
 
+/** On the command line, where the command itself is what was typed. */
+export const givenIn = (session: Session | null): Given => ({
+  by: caller(session),
+  word: session ? 'passcode' : nobodyAsked,
+});
+
+export const givenOn = (word: AdoptionWord | null): Given =>
+  word === null || word.by === 'typed' ? givenIn(null) : { by: word.lead, word: word.by };
+
 /** Takes the store as it is where the word counts. Null where it was done, else why not; then nothing was changed. */
 export async function adoptOn(open: Adoptable, word: AdoptionWord): Promise<WordAsked['problem']> {
-  if (word.by === 'typed') return adoptUnasked(open, word.words);
+  const problem = await problemWith(open, word);
+  if (problem !== null) return problem;
+  const { by, word: on } = givenOn(word);
+  await open.adopt(by, on);
+  return null;
+}
+
+/** Why a word does not count; null where it does. */
+export async function problemWith(open: Askable, word: AdoptionWord): Promise<WordAsked['problem']> {
+  if (word.by === 'typed') return problemTyped(open, word.words);
   const { signIn } = open;
   const { lead, secret, by } = word;
   if (!leadsToAsk(open).some(({ id }) => id === lead)) return { code: 'account_unknown', params: {} };
@@ -33,7 +60,6 @@ export async function adoptOn(open: Adoptable, word: AdoptionWord): Promise<Word
   if (!answer.ok) return answer.problem;
   try {
     mustBeLead(answer.session);
-    await open.adopt(lead, by);
     return null;
   } finally {
     answer.session.end();
@@ -41,12 +67,10 @@ export async function adoptOn(open: Adoptable, word: AdoptionWord): Promise<Word
 }
 
 /** Typed words stand for a lead's only where there is nobody to ask. */
-async function adoptUnasked(open: Adoptable, typed: string): Promise<AccountProblem | 'typed_otherwise' | null> {
+function problemTyped(open: Askable, typed: string): AccountProblem | 'typed_otherwise' | null {
   if (leadsToAsk(open).length > 0) return { code: 'passcode_wrong', params: {} };
-  if (!languages.some((language) => sameWords(typed, wordsIn(language)('opening:adoptWords'))))
-    return 'typed_otherwise';
-  await open.adopt(caller(null), nobodyAsked);
-  return null;
+  const isTyped = languages.some((language) => sameWords(typed, wordsIn(language)('opening:adoptWords')));
+  return isTyped ? null : 'typed_otherwise';
 }
 
 const sameWords = (a: string, b: string) => plain(a) === plain(b);

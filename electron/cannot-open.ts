@@ -1,11 +1,11 @@
 /** A desk with a window that does not open: says why, offers what would help, and does it. */
 import { app } from 'electron';
 import type { BackupRunning } from '../shared/backups';
-import type { AdoptionWord, WayOutAnswer, WayOutRequest } from '../shared/cannot-open';
+import type { AdoptionWord, WayOutAnswer, WayOutRequest, WordAsked } from '../shared/cannot-open';
 import type { Language } from '../shared/contract';
-import { adoptOn, leadsToAsk } from './adoption';
-import { caller } from './cli/reveal';
+import { adoptOn, type Given, givenOn, leadsToAsk, problemWith } from './adoption';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
+import type { OpeningPurpose } from './open-store';
 import { helpFor, type OpeningHelp } from './opening-help';
 import { putBack, restore } from './restore';
 import { cannotOpen } from './shell/cannot-open';
@@ -53,8 +53,8 @@ const done: WayOutAnswer = { refusal: null, asked: null };
 
 /** Takes the way that the person chose. */
 class WaysOut {
-  /** Opened to be taken as it is, while a word for that is waited for. */
-  private open: Promise<OpenDesk> | null = null;
+  /** Opened all the same, while a word is waited for. */
+  private open: { purpose: OpeningPurpose; desk: Promise<OpenDesk> } | null = null;
 
   constructor(
     private readonly help: OpeningHelp,
@@ -64,33 +64,52 @@ class WaysOut {
   async take({ way, word }: WayOutRequest, progress: (running: BackupRunning) => void): Promise<WayOutAnswer> {
     if (way === 'again') return done;
     try {
-      if (way === 'adopt') return await this.adopt(word);
+      if (way === 'adopt') return await this.adopt(word ?? null);
+      const asked = way === 'restore' ? await this.mayNotRestore(word ?? null) : null;
+      if (asked) return { refusal: null, asked };
       await this.close();
-      return await this.bringBack(way, progress);
+      return await this.bringBack(way, givenOn(word ?? null), progress);
     } catch (error) {
       return { refusal: refusalOf(error), asked: null };
     }
   }
 
   async close(): Promise<void> {
-    const open = await this.open?.catch(() => null);
+    const open = await this.open?.desk.catch(() => null);
     this.open = null;
     await open?.close();
   }
 
-  private async adopt(word: AdoptionWord | undefined): Promise<WayOutAnswer> {
-    this.open ??= openDesk({ ...this.options, purpose: 'adopt', window: undefined });
-    const open = await this.open.catch((error: unknown) => {
+  private async openedTo(purpose: OpeningPurpose): Promise<OpenDesk> {
+    if (this.open?.purpose !== purpose) await this.close();
+    this.open ??= { purpose, desk: openDesk({ ...this.options, purpose, window: undefined }) };
+    return this.open.desk.catch((error: unknown) => {
       this.open = null;
       throw error;
     });
-    const problem = word ? await adoptOn(open, word) : null;
+  }
+
+  private async adopt(word: AdoptionWord | null): Promise<WayOutAnswer> {
+    const open = await this.openedTo('adopt');
+    const problem = word && (await adoptOn(open, word));
     if (word && problem === null) return done;
-    return { refusal: null, asked: { leads: leadsToAsk(open), problem } };
+    return { refusal: null, asked: { way: 'adopt', leads: leadsToAsk(open), problem } };
+  }
+
+  /** Whose word is still needed; null where it was given, or where nobody can be asked: what is there is kept. */
+  private async mayNotRestore(word: AdoptionWord | null): Promise<WordAsked | null> {
+    // A store that does not open at all tells of nobody.
+    if (!this.help.ways.includes('adopt')) return null;
+    const open = await this.openedTo('look').catch(() => null);
+    const leads = open ? leadsToAsk(open) : [];
+    if (!open || leads.length === 0) return null;
+    const problem = word && (await problemWith(open, word));
+    return word && problem === null ? null : { way: 'restore', leads, problem };
   }
 
   private async bringBack(
     way: 'restore' | 'putBack',
+    given: Given,
     progress: (running: BackupRunning) => void,
   ): Promise<WayOutAnswer> {
     const { backup, file } = this.help;
@@ -100,7 +119,7 @@ class WaysOut {
     const parts = {
       folder,
       places,
-      by: caller(null),
+      given,
       packing: thread.packing,
       stop: new AbortController().signal,
       progress: (step: BackupRunning['step'], count: number, total: number) =>

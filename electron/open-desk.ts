@@ -384,8 +384,8 @@ export async function openDesk({
   erasuresOpen.catch(failed);
   if (!window) await erasuresOpen.catch(() => undefined);
   if (finished.kind === 'restored') {
-    const { of, by, aside } = finished.decision;
-    await journal.add({ what: 'backup_restored', by, about: String(of), detail: aside });
+    const { of, by, word, aside } = finished.decision;
+    await journal.add({ what: 'backup_restored', by, about: String(of), detail: `${aside} ${word}`.trim() });
     forget(folder);
   }
 

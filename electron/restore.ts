@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { session } from 'electron';
 import type { RestorePlan } from '../shared/backups';
+import type { Given } from './adoption';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
 import { servePages } from './shell/protocol';
@@ -24,8 +25,8 @@ export interface RestoreParts {
   /** The data folder. */
   folder: string;
   places: Places;
-  /** Who restores it, for the record. */
-  by: string;
+  /** Who restores it and on what word, for the record. */
+  given: Given;
   packing: Packing;
   stop: AbortSignal;
   progress: (step: 'check' | 'rows' | 'evidence', done: number, total: number) => void;
@@ -34,7 +35,7 @@ export interface RestoreParts {
 /** Looks through a backup whole and says what restoring it would mean. Changes nothing. Rejects with `ShelfRefused` or `Cancelled`. */
 export async function planRestore(
   backup: OpenedBackup,
-  parts: Omit<RestoreParts, 'places' | 'by'>,
+  parts: Omit<RestoreParts, 'places' | 'given'>,
 ): Promise<RestorePlan> {
   const { name, manifest, publicKey } = backup;
   const problems = await checkParts(backup, parts.packing, {
@@ -70,7 +71,7 @@ export async function restore(backup: OpenedBackup, parts: RestoreParts): Promis
   await putSmallFiles(backup, folder, ready);
   await putEvidenceBack(backup, join(folder, `replaced-vault-${backup.name}`), parts);
   if (stop.aborted) throw new Cancelled();
-  decide(folder, { from: backup.path, of: backup.manifest.at, by: parts.by });
+  decide(folder, { from: backup.path, of: backup.manifest.at, ...parts.given });
   return plan;
 }
 
@@ -78,7 +79,7 @@ export async function restore(backup: OpenedBackup, parts: RestoreParts): Promis
 export async function putBack(
   backup: OpenedBackup,
   what: PutBack,
-  parts: Omit<RestoreParts, 'places' | 'by'>,
+  parts: Omit<RestoreParts, 'places' | 'given'>,
 ): Promise<number> {
   const { folder, packing } = parts;
   const aside = join(folder, `replaced-${new Date().toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')}`);
@@ -96,7 +97,7 @@ export async function putBack(
 async function putEvidenceBack(
   { shelf, manifest }: OpenedBackup,
   aside: string,
-  { folder, packing, stop, progress }: Omit<RestoreParts, 'places' | 'by'>,
+  { folder, packing, stop, progress }: Omit<RestoreParts, 'places' | 'given'>,
 ): Promise<number> {
   let put = 0;
   let done = 0;

@@ -26,7 +26,7 @@ export interface CannotOpen {
   file: string | null;
 }
 
-/** On whose word the store is taken as it is: a lead's; where none can be asked, that of whoever types it out. */
+/** On whose word the store is taken as it is, or replaced: a lead's; where none can be asked, that of whoever types it out. */
 export const AdoptionWord = z.discriminatedUnion('by', [
   z.strictObject({
     by: z.enum(['passcode', 'recovery_code']),
@@ -37,12 +37,13 @@ export const AdoptionWord = z.discriminatedUnion('by', [
 ]);
 export type AdoptionWord = z.infer<typeof AdoptionWord>;
 
-/** `word` goes with `adopt` only; without it, it is answered whose it has to be. */
+/** `word` goes with `adopt` and `restore` only; without it, it is answered whose it has to be. */
 export const WayOutRequest = z.strictObject({ way: WayOut, word: AdoptionWord.optional() });
 export type WayOutRequest = z.infer<typeof WayOutRequest>;
 
 /** A word is needed: of one of these leads; where there is none, typed out. */
 export interface WordAsked {
+  way: 'adopt' | 'restore';
   leads: readonly { id: string; name: string }[];
   /** Why the one that was given does not count. */
   problem: AccountProblem | 'typed_otherwise' | null;

@@ -45,9 +45,9 @@ export const journalKinds = [
   'clock_confirmed',
   /** What the clock may do without being doubted. `detail`: from and to, in minutes, minutes and days. */
   'clock_limits_changed',
-  /** A backup took the place of the store. `about`: when the backup was made, ms; `detail`: where what was there lies. */
+  /** A backup took the place of the store. `about`: when the backup was made, ms; `detail`: where what was there lies, and on what word. */
   'backup_restored',
-  /** The store was taken as it is, though it was not what its head said. `detail`: what was wrong. */
+  /** The store was taken as it is, though it was not what its head said. `detail`: what was wrong, and on what word. */
   'store_adopted',
   /** The system ended the desk. `detail`: how. */
   'ended_by_system',

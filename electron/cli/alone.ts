@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import type { RestorePlan } from '../../shared/backups';
-import { leadsToAsk, nobodyAsked } from '../adoption';
+import { type Given, givenIn, leadsToAsk } from '../adoption';
 import { mustBeLead } from '../desk/accounts/accounts';
-import { openDesk } from '../open-desk';
+import { type OpenOptions, openDesk } from '../open-desk';
 import { planRestore, putBack, putBackable, type RestoreParts, restore } from '../restore';
 import { WrongUse } from '../shell/invocation';
 import { lockDown } from '../shell/lockdown';
@@ -17,11 +17,11 @@ import { refusalOf } from '../store/backup/refusal';
 import { type OpenedBackup, openBackup } from '../store/backup/shelf';
 import { finishRestore } from '../store/backup/switch';
 import { deskFile } from '../store/data-folder';
+import { HeadRefused } from '../store/head';
 import { StillLocked } from '../store/unlock';
 import { type AskedOfFolder, sayProblems } from './backup';
 import { type CommandIo, type Exit, exit } from './io';
 import { callersPassphrase } from './passphrase';
-import { caller } from './reveal';
 import { canAnybodySignIn, inSession } from './session';
 import { verifyCommand } from './verify';
 
@@ -42,13 +42,13 @@ async function restoreCommand(asked: AskedOfFolder): Promise<Exit | null> {
   await app.whenReady();
   const log = openLog(app.getPath('userData'), app.getVersion());
   lockDown(app, () => undefined);
-  const by = await whoRestores(asked, log);
+  const given = await whoRestores(asked, log);
   if (invocation.dryRun) return restoreDryRun(asked);
   return packed(asked, async (parts) => {
     // What was decided before is not to be lost under this.
     finishRestore(folder);
     const backup = await openBackup(resolve(io.folder, path));
-    if (what === undefined) return sayPlan(asked, backup, await restore(backup, { ...parts, places: places(), by }));
+    if (what === undefined) return sayPlan(asked, backup, await restore(backup, { ...parts, places: places(), given }));
     return sayPutBack(asked, backup, what, await putBack(backup, what, parts));
   });
 }
@@ -74,28 +74,36 @@ function wanted({ invocation: { only }, operands: [path], words }: AskedOfFolder
 }
 
 /**
- * Who has the store replaced: a lead who signs in, where the store that is there opens and has accounts. Of one that does
- * not open nobody can be asked. Rejects with `WrongUse`, `NotLetIn`, `NotAllowed`, and where its passphrase is not given.
+ * Who has the store replaced: a lead who signs in, where accounts can be read in what is there, be it what its head says or
+ * not; else nobody can be asked. Rejects with `WrongUse`, `NotLetIn`, `NotAllowed`, and where its passphrase is not given.
  */
-async function whoRestores({ invocation, folder, io, words }: AskedOfFolder, log: Log): Promise<string> {
+async function whoRestores({ invocation, folder, io, words }: AskedOfFolder, log: Log): Promise<Given> {
   // Opening would make one.
-  if (!existsSync(join(folder, deskFile))) return caller(null);
-  const open = await openDesk({
+  if (!existsSync(join(folder, deskFile))) return givenIn(null);
+  const options: OpenOptions = {
     folder,
     rehearsal: false,
     places: places(),
     passphrase: callersPassphrase(invocation, words),
     failed: (error) => log.failed(error),
     noted: (line) => log.info(line),
-  }).catch((error: unknown) => {
-    if (error instanceof StillLocked) throw error;
-    return null;
-  });
-  if (!open) return caller(null);
+  };
+  let isAnyoneNeeded = canAnybodySignIn;
+  const open = await openDesk(options)
+    .catch((error: unknown) => {
+      if (!(error instanceof HeadRefused)) throw error;
+      isAnyoneNeeded = (refused) => leadsToAsk(refused).length > 0;
+      return openDesk({ ...options, purpose: 'look' });
+    })
+    .catch((error: unknown) => {
+      if (error instanceof StillLocked) throw error;
+      return null;
+    });
+  if (!open) return givenIn(null);
   try {
-    return await inSession(invocation, canAnybodySignIn(open), open, io, words, async (session) => {
+    return await inSession(invocation, isAnyoneNeeded(open), open, io, words, async (session) => {
       if (session && !invocation.dryRun) mustBeLead(session);
-      return caller(session);
+      return givenIn(session);
     });
   } finally {
     await open.close();
@@ -105,7 +113,7 @@ async function whoRestores({ invocation, folder, io, words }: AskedOfFolder, log
 /** Runs with a thread for hashing and unpacking; what a backup is refused for is said. */
 async function packed(
   { folder, io, words }: AskedOfFolder,
-  run: (parts: Omit<RestoreParts, 'places' | 'by'>) => Promise<Exit>,
+  run: (parts: Omit<RestoreParts, 'places' | 'given'>) => Promise<Exit>,
 ): Promise<Exit> {
   const thread = startPacking(places().backupWorker);
   const { signal } = new AbortController();
@@ -167,7 +175,8 @@ async function adoptCommand({ invocation, folder, io, words }: AskedOfFolder): P
     return await inSession(invocation, leadsToAsk(open).length > 0, open, io, words, async (session) => {
       if (session) mustBeLead(session);
       await verifyCommand({ open, io, words, invocation });
-      await open.adopt(caller(session), session ? 'passcode' : nobodyAsked);
+      const { by, word } = givenIn(session);
+      await open.adopt(by, word);
       if (!invocation.json) await io.out(`${words('cli:adopted')}\n`);
       return exit.done;
     });

@@ -77,7 +77,7 @@ export function backupHandlers(
           await restore(backup, {
             folder,
             places,
-            by: seat.session().id,
+            given: { by: seat.session().id, word: 'passcode' },
             packing,
             stop,
             progress: (...at) => told('restore', ...at),

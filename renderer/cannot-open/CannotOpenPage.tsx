@@ -8,8 +8,8 @@ import { platformTime } from '../../shared/time';
 import accounts from '../accounts/Accounts.module.css';
 import { formatCount } from '../app/format';
 import { i18n, otherLanguage, speak } from '../app/i18n';
-import { AdoptForm } from './AdoptForm';
 import classes from './CannotOpen.module.css';
+import { WordForm } from './WordForm';
 
 declare global {
   interface Window {
@@ -60,10 +60,10 @@ export function CannotOpenPage() {
         {asked === null ? (
           <Ways state={state} taking={taking} onTake={(way) => take({ way })} />
         ) : (
-          <AdoptForm
+          <WordForm
             asked={asked}
             isBusy={taking !== null}
-            onWord={(word) => take({ way: 'adopt', word })}
+            onWord={(word) => take({ way: asked.way, word })}
             onLeave={() => setAsked(null)}
           />
         )}

@@ -91,6 +91,8 @@ function useDetail({ what, detail }: RecordedEntry): string | null {
       return codes.join(' → ');
     case 'policy_changed':
       return detail;
+    case 'backup_restored':
+      return [codes[0], ...codes.slice(1).map((code) => t(`journal:detail.${code}`))].join(' · ');
     case 'case_erased':
       return [t(`vocabulary:closure.${codes[0]}`), ...codes.slice(1)].join(' · ');
     default:

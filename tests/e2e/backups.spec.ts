@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readSettings } from '../../electron/store/backup/settings';
 import { translator } from '../support/words';
-import { newFolder, removeFolder } from './support/application';
+import { commandLine, newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { database, deskOn, expectWhole, file } from './support/damage';
-import { ask, loadSamples, passcode, signIn } from './support/staff';
+import { asAgent, ask, firstLead, loadSamples, passcode, signIn, withPasscode } from './support/staff';
 
 let data = '';
 test.beforeEach(() => {
@@ -102,6 +102,55 @@ test('in that window a lead lets it go on by passcode, whoever types it out wher
   expect(entries.filter(({ what }) => what === 'store_adopted')).toMatchObject([
     { by: expect.stringMatching(/^cli/), detail: 'head_missing nobody_asked' },
     { by: expect.not.stringMatching(/^cli/), detail: 'head_missing passcode' },
+  ]);
+});
+
+test('a store that is not what its head says is replaced on a lead’s word; where nobody can be asked that is on record', async () => {
+  const t = translator('en');
+  const folder = join(data, 'desk');
+  const first = await openConsole({ data: folder, language: 'en' });
+  const lead = await signIn(first.page, firstLead, 'lead');
+  await loadSamples(first.page);
+  await ask(first.page, 'backups.start', {});
+  await expect.poll(async () => (await ask(first.page, 'backups.read', {})).backups.length).toBe(1);
+  await first.close();
+  const run = (...args: string[]) =>
+    commandLine(['--data', folder, '--lang', 'en', ...args, '--json'], '', withPasscode);
+  const back = ['restore', join(folder, 'backups')];
+
+  rmSync(join(folder, 'head.json'));
+  expect(await run(...back)).toMatchObject({ status: 2, out: '' });
+  const byAgent = await run(...asAgent, ...back);
+  expect(byAgent).toMatchObject({ status: 1, out: '' });
+  expect(byAgent.error).toContain(t('cli:leadNeeded'));
+
+  const desk = await openConsole({ data: folder, language: 'en' });
+  await endsInsteadOfStartingAgain(desk);
+  await expect(desk.page.getByRole('button').first()).toBeFocused();
+  const ended = desk.application.waitForEvent('close', { timeout: 0 });
+  await desk.press('Enter');
+  await expect(desk.page.getByLabel(t('accounts:passcodeOf', { name: firstLead }))).toBeFocused();
+  await desk.type('not this one');
+  await desk.press('Enter');
+  await expect(desk.page.getByText(t('accounts:problem.passcode_wrong'))).toBeVisible();
+  await desk.picture('restore-asked-en');
+  expect(existsSync(join(folder, 'restore.json'))).toBe(false);
+  await desk.type(passcode);
+  await desk.press('Enter').catch(() => undefined);
+  await ended;
+
+  /** Of the store that is there by now: each restoring takes the record of the one before with what it replaces. */
+  const onRecord = async () =>
+    (await run('--as', firstLead, 'journal')).json.filter(({ what }) => what === 'backup_restored');
+  const byLead = [{ by: lead, detail: expect.stringMatching(/^replaced-\S+ passcode$/) }];
+  expect(await onRecord()).toMatchObject(byLead);
+  rmSync(join(folder, 'head.json'));
+  expect((await run('--as', firstLead, ...back)).json).toMatchObject([{ restored: true, cases: 13 }]);
+  expect(await onRecord()).toMatchObject(byLead);
+  rmSync(database(folder), { recursive: true });
+  expect((await run(...back)).json).toMatchObject([{ restored: true, cases: 13 }]);
+  expect(await onRecord()).toMatchObject([
+    { by: expect.stringMatching(/^cli/), detail: expect.stringMatching(/^replaced-\S+ nobody_asked$/) },
   ]);
 });
 

@@ -178,7 +178,7 @@ describe('what the desk cannot make again and no table has', () => {
   /** As restoring does it, up to the start that puts it in place. */
   const restoredFiles = async (backup: ShelvedBackup) => {
     await layOut(backup, join(folder, readyFolder));
-    const { aside } = decide(folder, { from: backup.path, of: backup.manifest.at, by: 'a' });
+    const { aside } = decide(folder, { from: backup.path, of: backup.manifest.at, by: 'a', word: 'passcode' });
     finishRestore(folder);
     return aside;
   };

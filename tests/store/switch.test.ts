@@ -58,7 +58,7 @@ const left = [join('vault', 'ab', 'x.sealed'), 'backups.json', join('chromium', 
 function decided() {
   for (const name of [...old, ...left]) put(name);
   for (const name of ready) put(name, join(folder, readyFolder), `new ${name}`);
-  return decide(folder, { from: '/backups', of: 5, by: 'a1' });
+  return decide(folder, { from: '/backups', of: 5, by: 'a1', word: 'passcode' });
 }
 
 function expectDone(aside: string): void {

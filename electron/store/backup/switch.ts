@@ -25,6 +25,8 @@ const Decision = z.strictObject({
   of: z.number(),
   /** Who restored it: an account, or whom the system says it was. */
   by: z.string().default('store'),
+  /** On what word: `passcode`, say. */
+  word: z.string().default(''),
   /** The folder that what was there goes to, below the data folder. */
   aside: z.string().regex(/^replaced-[\w-]+$/),
   /** Everything is in its place; it remains to be said and recorded. */
@@ -45,12 +47,12 @@ export const switched: { place: string; ready: string }[] = [
 /** From here on the next start puts in place what was made ready. */
 export function decide(
   folder: string,
-  { from, of, by }: Pick<Decision, 'from' | 'of' | 'by'>,
+  { from, of, by, word }: Pick<Decision, 'from' | 'of' | 'by' | 'word'>,
   now = Date.now(),
 ): Decision {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
   const aside = existsSync(join(folder, `replaced-${stamp}`)) ? `replaced-${stamp}-${now % 1000}` : `replaced-${stamp}`;
-  const decision: Decision = { format: 1, at: now, from, of, by, aside, isDone: false };
+  const decision: Decision = { format: 1, at: now, from, of, by, word, aside, isDone: false };
   writeWhole(join(folder, decisionName), JSON.stringify(decision));
   return decision;
 }

@@ -7,15 +7,15 @@ import accounts from '../accounts/Accounts.module.css';
 import { PasscodeField } from '../accounts/PasscodeField';
 import { useProblemWords, useWait } from '../accounts/use-problem-words';
 
-interface AdoptFormProps {
+interface WordFormProps {
   asked: WordAsked;
   isBusy: boolean;
   onWord: (word: AdoptionWord) => void;
   onLeave: () => void;
 }
 
-/** On whose word the store is taken as it is: a lead's, or, where none can be asked, that of whoever types it out. */
-export function AdoptForm(props: AdoptFormProps) {
+/** On whose word the store is taken as it is, or replaced: a lead's, or, where none can be asked, that of whoever types it out. */
+export function WordForm(props: WordFormProps) {
   const { t } = useTranslation('opening');
   const { asked, onLeave } = props;
   return (
@@ -29,7 +29,7 @@ export function AdoptForm(props: AdoptFormProps) {
   );
 }
 
-function LeadForm({ asked: { leads, problem }, isBusy, onWord }: AdoptFormProps) {
+function LeadForm({ asked: { way, leads, problem }, isBusy, onWord }: WordFormProps) {
   const { t } = useTranslation(['opening', 'accounts']);
   const [lead, setLead] = useState(leads[0]?.id ?? '');
   const [by, setBy] = useState<'passcode' | 'recovery_code'>('passcode');
@@ -50,7 +50,7 @@ function LeadForm({ asked: { leads, problem }, isBusy, onWord }: AdoptFormProps)
   const field = { ref: input, value: secret, error: words, autoFocus: true };
   return (
     <form className={accounts.form} onSubmit={submit} noValidate>
-      <p className={accounts.text}>{t('adopt.text')}</p>
+      <p className={accounts.text}>{t(way === 'adopt' ? 'adopt.text' : 'restore.text')}</p>
       {leads.length > 1 && (
         <NativeSelect
           size="sm"
@@ -82,7 +82,7 @@ function LeadForm({ asked: { leads, problem }, isBusy, onWord }: AdoptFormProps)
         />
       )}
       <Button type="submit" size="sm" loading={isBusy} disabled={wait > 0}>
-        {t('adopt.submit')}
+        {t(way === 'adopt' ? 'adopt.submit' : 'restore.submit')}
       </Button>
       <Button
         className={accounts.aside}
@@ -99,7 +99,7 @@ function LeadForm({ asked: { leads, problem }, isBusy, onWord }: AdoptFormProps)
   );
 }
 
-function TypedForm({ asked: { problem }, isBusy, onWord }: AdoptFormProps) {
+function TypedForm({ asked: { problem }, isBusy, onWord }: WordFormProps) {
   const { t } = useTranslation('opening');
   const [typed, setTyped] = useState('');
   const input = useFocusAgain(problem, isBusy);
