@@ -1,7 +1,7 @@
 /** The desk with its window. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron';
-import { EndedBySystem, Preferences, type PushData, type PushName, type SystemEnd } from '../shared/contract';
+import { EndedBySystem, type LastEnd, Preferences, type PushData, type PushName, type SystemEnd } from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';
@@ -31,6 +31,7 @@ import { pdfPages } from './shell/pdf-pages';
 import { isTrialRuntime, type Places, places } from './shell/places';
 import { evidenceHandler, notFound, servePages } from './shell/protocol';
 import { askWhetherAgain } from './shell/revive';
+import { clearMark, markSession } from './shell/session-mark';
 import { watchSystemEnd } from './shell/system-end';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
@@ -138,8 +139,9 @@ async function runWindow(
     };
     goOn().catch((error) => log.failed(error, 'pending'));
   });
-  let lastEnd = await settings.read(endKey, EndedBySystem);
-  if (lastEnd) await settings.remove(endKey);
+  let lastEnd = await lastEndOf(open, (error) => log.failed(error, 'end'));
+  // Whatever ends this process in order, also where the cases could not be read.
+  app.on('quit', () => clearMark(folder));
   // Who comes first after it is told.
   let toldTo: object | null = null;
   seat.onChange(() => {
@@ -205,7 +207,7 @@ async function runWindow(
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
       trialRuntime: isTrialRuntime(),
       dataFolder: folder,
-      endedBySystem: () => lastEnd,
+      lastEnd: () => lastEnd,
       language,
       ready: patient,
       failed: log.failed,
@@ -381,6 +383,25 @@ const endKey = 'ended-by-system';
 async function noteEnd({ journal, settings, clock }: OpenDesk, how: SystemEnd): Promise<void> {
   await settings.write(endKey, { at: clock.now(), how } satisfies EndedBySystem);
   await journal.add({ what: 'ended_by_system', by: 'desk', about: 'desk', detail: how });
+}
+
+/** How the desk ended when it last ran; that it did not end in order is on record from then on. This session is marked as begun. */
+async function lastEndOf(
+  { folder, journal, settings, clock }: OpenDesk,
+  failed: (error: unknown) => void,
+): Promise<LastEnd | null> {
+  const ended = await settings.read(endKey, EndedBySystem);
+  if (ended) await settings.remove(endKey);
+  try {
+    const since = markSession(folder, clock.now());
+    if (since === null) return ended;
+    await journal.add({ what: 'ended_unasked', by: 'desk', about: 'desk' });
+    return { at: since, how: 'unasked' };
+  } catch (error) {
+    // As on a full disk: the desk is read all the same.
+    failed(error);
+    return ended;
+  }
 }
 
 /** What the evidence's own window hears of what the console is told. */

@@ -102,6 +102,10 @@ export type SystemEnd = z.infer<typeof SystemEnd>;
 export const EndedBySystem = z.strictObject({ at: Moment, how: SystemEnd });
 export type EndedBySystem = z.infer<typeof EndedBySystem>;
 
+/** An end that nobody at the desk had asked for: by the system, `at` that moment, or `unasked`, not in order, after it had been opened `at`. */
+export const LastEnd = z.strictObject({ at: Moment, how: z.enum([...systemEnds, 'unasked']) });
+export type LastEnd = z.infer<typeof LastEnd>;
+
 /** The desk as the console finds it: who is signed in, and what a person should know about this desk. */
 export const DeskState = z.strictObject({
   version: Line,
@@ -126,8 +130,8 @@ export const DeskState = z.strictObject({
   clockLimits: ClockLimits,
   /** What was found wrong with the store since the desk was started. */
   harm: z.array(StoreProblem).max(mostHarm),
-  /** The system ended the desk when it last ran; null where it did not, and once that was told. */
-  endedBySystem: EndedBySystem.nullable(),
+  /** How the desk ended when it last ran with its window; null where a person had asked for that, and once it was told. */
+  lastEnd: LastEnd.nullable(),
   /** Tries to sign in as this account that had failed before the one that did not. */
   failedTries: z.number().int().min(0),
   accounts: z.array(Account),

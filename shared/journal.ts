@@ -51,6 +51,8 @@ export const journalKinds = [
   'store_adopted',
   /** The system ended the desk. `detail`: how. */
   'ended_by_system',
+  /** It is found at a start that the desk had not ended in order: its process was killed, crashed, or lost power. */
+  'ended_unasked',
   /** What is stored is not what was recorded. `about`: the case, or the desk; `detail`: what was found, or that verifying found it. */
   'integrity_failed',
   /** Whether a folder is watched for new files. `detail`: on or off. */

@@ -1,6 +1,6 @@
 /** What each of the console's requests does. */
 import type { Account } from '../../shared/accounts';
-import type { DeskState, EndedBySystem, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
+import type { DeskState, LastEnd, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
 import { firstPreferences, mostHarm, Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
 import type { Seat } from '../desk/accounts/seat';
@@ -47,7 +47,7 @@ export interface Program {
   runtime: string;
   trialRuntime: boolean;
   dataFolder: string;
-  endedBySystem: () => EndedBySystem | null;
+  lastEnd: () => LastEnd | null;
   language: PreferencesData['language'];
   /** Settles once the cases are there. */
   ready: Promise<unknown>;
@@ -117,7 +117,7 @@ export function makeHandlers(
       doubtedClock: isOpen && desk.reading === null ? open.clockWatch.doubted(desk.index) : null,
       clockLimits: open.clockWatch.limits,
       harm: isOpen ? open.laterCheck.found.slice(0, mostHarm) : [],
-      endedBySystem: isOpen ? program.endedBySystem() : null,
+      lastEnd: isOpen ? program.lastEnd() : null,
       failedTries: isOpen ? seat.failedTries : 0,
       accounts: accounts.all,
       elsewhere: isOpen ? open.bundles.people : [],

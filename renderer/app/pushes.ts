@@ -140,15 +140,16 @@ function followClock(client: QueryClient): () => void {
   });
 }
 
-/** That the system ended the desk the last time is told once. */
+/** That the desk ended the last time without a person's asking is told once. */
 function followEnd(client: QueryClient): () => void {
   let isTold = false;
   return client.getQueryCache().subscribe(({ query }) => {
     if (isTold || query.queryKey[0] !== 'desk.state') return;
-    const ended = client.getQueryData<DeskState>(query.queryKey)?.endedBySystem;
+    const ended = client.getQueryData<DeskState>(query.queryKey)?.lastEnd;
     if (!ended) return;
     isTold = true;
     const title = () => i18n.t(`app:ended.${ended.how}`, { time: platformTime(ended.at) });
-    onceThereAreWords(() => tell({ id: 'ended', title: title(), message: i18n.t('app:ended.kept'), stays: true }));
+    const message = () => i18n.t(ended.how === 'unasked' ? 'app:ended.whole' : 'app:ended.kept');
+    onceThereAreWords(() => tell({ id: 'ended', title: title(), message: message(), stays: true }));
   });
 }

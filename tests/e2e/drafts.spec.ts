@@ -3,7 +3,7 @@ import { expect, type Locator, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
-import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
+import { ask, firstLead, loadSamples, openCase, signIn, signInByHand } from './support/staff';
 
 /** A sample in arbitration: a verdict can be written. */
 const number = '900000000004';
@@ -57,9 +57,15 @@ test('a draft of a verdict outlives the power going out, and is nobody else’s'
   await expect(again.page.locator('[data-pane="case"]')).toContainText(number);
   await expect(reasons(again)).toHaveValue(written);
   await expect(verdictPane(again).getByRole('radio', { checked: true }).first()).toBeVisible();
+  // That it ended so is said once, and on record.
+  await expect(again.page.getByText(t('app:ended.whole'))).toBeVisible();
   await signIn(again.page, '赵仲裁');
   await openCase(again, number);
   await expect(reasons(again)).toHaveValue('');
+  await expect(again.page.getByText(t('app:ended.whole'))).toHaveCount(0);
+  await signIn(again.page, firstLead, 'lead');
+  const { entries } = await ask(again.page, 'journal.read', { offset: 0, limit: 50 });
+  expect(entries.filter(({ what }) => what === 'ended_unasked')).toMatchObject([{ by: 'desk', about: 'desk' }]);
   await again.close();
 });
 

@@ -180,6 +180,7 @@ for (const how of ['a signal', 'word that the computer is going down'] as const)
     }
     expect(await ended).toBe(0);
     expect(existsSync(join(folder, 'data', 'door.json'))).toBe(false);
+    expect(existsSync(join(folder, 'data', 'running.json'))).toBe(false);
     expect((await commandLine(['--data', join(folder, 'data'), 'verify', '--json'])).json).toMatchObject([
       { problems: [] },
     ]);
