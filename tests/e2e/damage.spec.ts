@@ -16,7 +16,7 @@ import { translator } from '../support/words';
 import { environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
 import { openConsole } from './support/console';
 import { canMount, database, databaseFiles, deskOn, expectWhole, file, mountDisk, overwrite } from './support/damage';
-import { ask, loadSamples, openCase, signIn } from './support/staff';
+import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
 
 // What is promised about data holds the first time.
 test.describe.configure({ retries: 0 });
@@ -362,6 +362,16 @@ test.describe('the disk', () => {
     await press('c');
     await expect(pane).toContainText('王仲裁');
     await desk.close();
+
+    // Started on one that is full already: somebody comes in by passcode and reads.
+    fill();
+    const again = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+    await signInByHand(again.page);
+    await expect(again.page.getByRole('alert').filter({ hasText: t('app:store.full') })).toBeVisible();
+    await openCase(again, '900000000004');
+    await expect(again.page.locator('[data-pane="case"]')).toContainText('王仲裁');
+    await again.close();
+    rmSync(join(data, 'fill'));
     await expectWhole(data, 13);
   });
 

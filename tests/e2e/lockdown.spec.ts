@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { paperPage } from '../../shared/documents';
+import { pdfPage } from '../../shared/pdf-frame';
 import { newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { ask, firstLead, loadSamples, passcode, signIn } from './support/staff';
@@ -432,6 +433,100 @@ test.describe('the page', () => {
       clipboard: 'NotAllowedError',
       storage: false,
     });
+    // The store alone: nothing of it is taken away when the disk runs low.
+    expect(
+      await desk.application.evaluate(({ webContents }) =>
+        webContents
+          .getAllWebContents()
+          .find((contents) => contents.getURL().startsWith('desk://store'))
+          ?.executeJavaScript('navigator.storage.persisted()'),
+      ),
+    ).toBe(true);
+  });
+
+  test('downloads nothing, whoever asks', async () => {
+    const kept = join(folder, 'downloaded');
+    await desk.application.evaluate(
+      ({ session }, [kept, partitions]) => {
+        const asked: boolean[] = [];
+        Object.assign(globalThis, { asked });
+        for (const partition of partitions) {
+          session.fromPartition(partition).on('will-download', (event, item) => {
+            item.setSavePath(kept);
+            asked.push(event.defaultPrevented);
+          });
+        }
+      },
+      [kept, ['persist:arbiter-console', 'persist:arbiter-store', 'another']] as const,
+    );
+    const asked = () => desk.application.evaluate(() => Reflect.get(globalThis, 'asked'));
+    await desk.page.evaluate(() => {
+      const blob = URL.createObjectURL(new Blob(['something']));
+      Object.assign(document.createElement('a'), { href: blob, download: 'something.txt' }).click();
+    });
+    await expect.poll(asked).toEqual([true]);
+    await desk.application.evaluate(({ session, webContents }) => {
+      for (const contents of webContents.getAllWebContents()) contents.downloadURL(contents.getURL());
+      session.fromPartition('another').downloadURL('data:text/plain,something');
+    });
+    await expect.poll(asked).toEqual([true, true, true, true]);
+    expect(existsSync(kept)).toBe(false);
+  });
+
+  test('nor does the store’s, a paper’s or a PDF document’s run what did not come with the program, or ask anybody else', async () => {
+    await signIn(desk.page);
+    const [caseId = ''] = await loadSamples(desk.page);
+    const paper = `${paperPage}?${new URLSearchParams({ case: caseId, at: 'now', lang: 'en' })}`;
+    const sha256 = await somePicture(desk.page);
+    const found = await desk.application.evaluate(
+      async ({ BrowserWindow, webContents }, { paper, pdf, sha256 }) => {
+        const tries = `(async () => {
+          const violated = new Set();
+          document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violated.add(effectiveDirective));
+          const inline = document.createElement('script');
+          inline.textContent = 'window.ran = true';
+          document.documentElement.append(inline);
+          const image = document.createElement('img');
+          image.setAttribute('onerror', 'window.ran = true');
+          const failed = new Promise((resolve) => image.addEventListener('error', resolve));
+          image.src = 'desk://console/none.png';
+          document.documentElement.append(image);
+          await failed;
+          const fetched = [];
+          for (const url of ['desk://console/renderer/index.html', 'desk://evidence/${sha256}', 'https://example.com/'])
+            fetched.push(await fetch(url, { mode: 'no-cors' }).then(() => url, () => 'refused'));
+          // Of its own host, too, where it needs nothing of it.
+          const own = await fetch(location.origin + '/assets/none').then(() => 'answered', () => 'refused');
+          // From a timer: what the test itself evaluates is not under the policy.
+          const evaluated = await new Promise((resolve) => setTimeout(() => {
+            try { resolve(globalThis.eval('1')); } catch ({ name }) { resolve(name); }
+          }, 0));
+          return { ran: window.ran === true, fetched, own, evaluated, violated: [...violated].sort() };
+        })()`;
+        const store = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('desk://store'));
+        const answers: Record<string, unknown> = { store: await store?.executeJavaScript(tries) };
+        for (const [name, url] of Object.entries({ paper, pdf })) {
+          const window = new BrowserWindow({
+            show: false,
+            webPreferences: { partition: 'persist:arbiter-console', sandbox: true },
+          });
+          await window.loadURL(url);
+          answers[name] = await window.webContents.executeJavaScript(tries);
+          window.destroy();
+        }
+        return answers;
+      },
+      { paper, pdf: pdfPage, sha256 },
+    );
+    const refused = {
+      ran: false,
+      fetched: ['refused', 'refused', 'refused'],
+      own: 'refused',
+      evaluated: 'EvalError',
+      violated: ['connect-src', 'img-src', 'script-src-attr', 'script-src-elem'],
+    };
+    expect(found).toEqual({ store: refused, paper: refused, pdf: { ...refused, own: 'answered' } });
+    await ask(desk.page, 'account.signOut', {});
   });
 });
 
@@ -600,6 +695,33 @@ test.describe('what is served', () => {
     ];
     for (const other of others) expect([other, await status(other)]).toEqual([other, 404]);
     expect(await status('0'.repeat(64))).toBe(404);
+    const ranges = await desk.application.evaluate(async ({ session }, url) => {
+      const from = session.fromPartition('persist:arbiter-console');
+      const whole = Buffer.from(await (await from.fetch(url)).arrayBuffer());
+      const size = whole.length;
+      const wanted: [string, Buffer][] = [
+        ['bytes=0-0', whole.subarray(0, 1)],
+        ['bytes=10-19', whole.subarray(10, 20)],
+        ['bytes=-5', whole.subarray(size - 5)],
+        [`bytes=${size - 3}-${size + 9}`, whole.subarray(size - 3)],
+        [`bytes=${size}-`, Buffer.alloc(0)],
+      ];
+      const answers: [string, number, string | null, boolean][] = [];
+      for (const [range, bytes] of wanted) {
+        const answer = await from.fetch(url, { headers: { range } });
+        const got = Buffer.from(await answer.arrayBuffer());
+        const told = answer.headers.get('content-range')?.replaceAll(String(size), 'all') ?? null;
+        answers.push([range.replaceAll(String(size), 'all'), answer.status, told, got.equals(bytes)]);
+      }
+      return answers;
+    }, `desk://evidence/${sha256}`);
+    expect(ranges).toMatchObject([
+      ['bytes=0-0', 206, 'bytes 0-0/all', true],
+      ['bytes=10-19', 206, 'bytes 10-19/all', true],
+      ['bytes=-5', 206, expect.stringMatching(/^bytes \d+-\d+\/all$/), true],
+      [expect.any(String), 206, expect.stringMatching(/^bytes \d+-\d+\/all$/), true],
+      ['bytes=all-', 416, 'bytes */all', true],
+    ]);
     await ask(desk.page, 'account.signOut', {});
     expect(await status(sha256)).toBe(403);
     expect(await shows(sha256, '2')).toBe(false);

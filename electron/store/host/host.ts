@@ -55,6 +55,9 @@ async function answer(request: HostRequest): Promise<HostReply | null> {
   }
 }
 
+// Else the browser may take the database away when the disk runs low.
+void navigator.storage.persist();
+
 window.addEventListener('message', (event) => {
   const [port] = event.ports;
   if (event.source !== window || event.data !== 'store:port' || !port) return;
