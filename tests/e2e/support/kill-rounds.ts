@@ -59,6 +59,8 @@ const schedule: Phase[] = [
 export class KillRounds {
   readonly counts = new Map<Phase, number>(phases.map((phase) => [phase, 0]));
   acknowledged = 0;
+  /** Rounds whose process had ended by itself before the kill: they are no kills, and each was repeated. */
+  missed = 0;
   /** Imports that were cut off and repeated: of folders, and of zips. */
   readonly repeated = { folder: 0, zip: 0 };
   private imports = 0;
@@ -75,6 +77,7 @@ export class KillRounds {
     ['import', 300],
     ['backup', 400],
     ['restore', 1500],
+    ['migration', 1200],
   ]);
 
   /** What is imported lies here. */
@@ -89,9 +92,7 @@ export class KillRounds {
   async run(rounds: number, killed: () => void = () => undefined): Promise<void> {
     for (let round = 0; round < rounds; round += 1) {
       const phase = schedule[round % schedule.length] ?? 'commands';
-      if (phase === 'migration') await this.killMigration();
-      else if (phase === 'restore') await this.killRestore();
-      else await this.killAtWork(phase);
+      while (!(await this.killIn(phase))) this.missed += 1;
       this.counts.set(phase, (this.counts.get(phase) ?? 0) + 1);
       this.kills += 1;
       killed();
@@ -100,7 +101,13 @@ export class KillRounds {
     removeFolder(this.resting);
   }
 
-  private async killAtWork(phase: Phase): Promise<void> {
+  /** Whether the kill came before the process had ended. What it left is looked at all the same. */
+  private killIn(phase: Phase): Promise<boolean> {
+    if (phase === 'migration') return this.killMigration();
+    return phase === 'restore' ? this.killRestore() : this.killAtWork(phase);
+  }
+
+  private async killAtWork(phase: Phase): Promise<boolean> {
     if (this.folder === '' || this.kills % perFolder === 0) await this.leaveFolder();
     if (this.folder === '') this.folder = newFolder('kill');
     const started = performance.now();
@@ -109,7 +116,7 @@ export class KillRounds {
     if (phase === 'start-up') {
       await this.killWithin(child, 'start');
       await gone.promise;
-      return;
+      return wasKilled(child);
     }
     expect(await doorOpens(this.folder, gone.is), 'the desk opens').toBe(true);
     this.usual.set('start', performance.now() - started);
@@ -118,6 +125,7 @@ export class KillRounds {
     else if (phase === 'backup') await this.killBackup(child);
     else await this.killCommands(child, phase);
     await gone.promise;
+    return wasKilled(child);
   }
 
   /** What was acknowledged is there, nothing is by halves, and the store is as it should be. */
@@ -208,23 +216,22 @@ export class KillRounds {
     if (answered) expect(answered.json).toMatchObject([{ problems: [] }]);
   }
 
-  private async killMigration(): Promise<void> {
+  private async killMigration(): Promise<boolean> {
     const folder = newFolder('kill-migration');
     execFileSync('tar', ['-xzf', fixture, '-C', folder]);
     const child = startCommandLine(['--data', folder, 'list', '--json']);
-    const gone = ended(child);
-    await this.killWithin(child, 'start');
-    await gone.promise;
+    await this.killOrTime(child, 'migration');
     const verified = await commandLine(['--data', folder, 'verify', '--json']);
     expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
     expect(Number(verified.json[0]?.cases)).toBeGreaterThan(0);
     const backups = await readBackups(folder);
     expect(backups).toMatchObject([{ kind: 'migration', sound: true }]);
     removeFolder(folder);
+    return wasKilled(child);
   }
 
   /** A store of three cases with a backup of the first two: after the kill it has the one or the other, whole. */
-  private async killRestore(): Promise<void> {
+  private async killRestore(): Promise<boolean> {
     const folder = newFolder('kill-restore');
     const desk = (args: string[], input = '') => commandLine(['--data', folder, '--sandbox', ...args], input);
     await desk(['do', '--json'], filingLine(1) + filingLine(2));
@@ -234,18 +241,28 @@ export class KillRounds {
     expect(await feed(child, 3, 1)).toHaveLength(1);
 
     const restoring = startCommandLine(['--data', folder, 'restore', join(folder, 'backups'), '--json']);
-    const gone = ended(restoring);
     restoring.stdin.end();
     const said: string[] = [];
     restoring.stdout.on('data', (text) => said.push(String(text)));
-    await this.killWithin(restoring, 'restore');
-    await gone.promise;
+    await this.killOrTime(restoring, 'restore');
     const verified = await desk(['verify', '--json']);
     expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
     const cases = Number(verified.json[0]?.cases);
     // Said to be done, it is done; not said, it is one or the other.
     expect(said.join('').includes('"restored":true') ? [2] : [2, 3]).toContain(cases);
     removeFolder(folder);
+    return wasKilled(restoring);
+  }
+
+  /** Kills what ends by itself; where it had, it is known from then on how long that takes. */
+  private async killOrTime(child: ChildProcessWithoutNullStreams, what: string): Promise<void> {
+    const started = performance.now();
+    const gone = ended(child);
+    void gone.promise.then(() => {
+      if (!wasKilled(child)) this.usual.set(what, performance.now() - started);
+    });
+    await this.killWithin(child, what);
+    await gone.promise;
   }
 
   private async killWithin(child: ChildProcessWithoutNullStreams, what: string): Promise<void> {
@@ -280,6 +297,9 @@ function ended(child: ChildProcessWithoutNullStreams): { promise: Promise<void>;
   child.stdin.on('error', () => undefined);
   return { promise, is: () => isEnded };
 }
+
+/** Told once it has ended: only then it is known whether the kill or its own end came first. */
+const wasKilled = ({ signalCode }: ChildProcessWithoutNullStreams) => signalCode === 'SIGKILL';
 
 async function readBackups(folder: string): Promise<{ kind: string; sound: boolean }[]> {
   const { isSound, Shelf } = await import('../../../electron/store/backup/shelf');
