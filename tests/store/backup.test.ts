@@ -263,6 +263,20 @@ describe('what is wrong with a backup is found', () => {
     expect((await backup({ kind: 'automatic' })).checked?.mended).toMatchObject([{ where: evidence }]);
   });
 
+  it('evidence that is written over in place in the vault is named within a day; where the bytes are not shared the copy is whole', async () => {
+    const { backup, vault } = await worked();
+    const first = await backup({ kind: 'automatic' });
+    const lying = join(vault, evidence);
+    const isShared = statSync(lying).ino === statSync(copied).ino;
+    writeFileSync(lying, 'a pictura');
+    vi.spyOn(Date, 'now').mockReturnValue(first.manifest.at + day);
+    const damaged = [{ what: 'evidence_damaged', where: evidence }];
+    expect((await backup({ kind: 'automatic' })).manifest.problems).toEqual(isShared ? damaged : []);
+    expect(readFileSync(copied, 'utf8')).toBe(isShared ? 'a pictura' : 'a picture');
+    // Named until it is right, not only on that day's first.
+    expect((await backup({ kind: 'automatic' })).manifest.problems).toEqual(isShared ? damaged : []);
+  });
+
   it('evidence that the vault lost stays as long as a case names it, is said with its case, and can be put back', async () => {
     const { backup, vault, shelf } = await worked();
     await backup();
