@@ -50,7 +50,7 @@ import { Backups } from './store/backup/backups';
 import { startPacking } from './store/backup/packer-thread';
 import { finishRestore, forget } from './store/backup/switch';
 import { CaseKeys } from './store/case-keys';
-import { assureWritable, type DeskFile, openDataFolder, writeDeskFile } from './store/data-folder';
+import { assureWritable, type DeskFile, FolderRefused, openDataFolder, writeDeskFile } from './store/data-folder';
 import { SealedEventStore } from './store/event-store';
 import type { HostClient } from './store/host-client';
 import { KeyGuard } from './store/key-guard';
@@ -169,6 +169,7 @@ export async function openDesk({
   const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
   assureWritable(folder);
   const finished = finishRestore(folder);
+  if (finished.kind === 'broken_off') throw new FolderRefused('restore_broken_off', folder, finished.from);
   if (finished.kind === 'abandoned') noted('a restore had not come to its end; what it had made ready was taken away');
   let file = openDataFolder(folder, { rehearsal, chromium, now: Date.now() });
   const clock = new DeskClock(file.rehearsal ? file.clockOffset : 0);

@@ -27,8 +27,7 @@ const nothing: OpeningHelp = { ways: ['again'], backup: null, newer: null, file:
 export async function helpFor(error: unknown, folder: string): Promise<OpeningHelp> {
   const file = fileAmiss(error);
   if (!isRestorable(error) && file === null) return nothing;
-  const shelf = shelfFolder(folder, readSettings(folder, false));
-  const backup = await openBackup(shelf).catch(() => null);
+  const backup = await openBackup(brokenOff(error) ?? shelfFolder(folder, readSettings(folder, false))).catch(() => null);
   const ways: WayOut[] = [];
   if (backup && file !== null && backup.manifest.files[file] !== undefined) ways.push('putBack');
   if (backup) ways.push('restore');
@@ -46,9 +45,14 @@ function fileAmiss(error: unknown): PutBack | null {
   return error.message.includes(storeKeyFile) ? 'store-key.json' : keyFile;
 }
 
+/** The backup that was being restored into a folder without a desk. */
+const brokenOff = (error: unknown) =>
+  error instanceof FolderRefused && error.code === 'restore_broken_off' ? error.detail : null;
+
 /** Whether another store in the place of this one would help. */
 function isRestorable(error: unknown): boolean {
-  if (error instanceof FolderRefused) return error.code === 'damaged' || error.code === 'desk_file_missing';
+  if (error instanceof FolderRefused)
+    return error.code === 'damaged' || error.code === 'desk_file_missing' || error.code === 'restore_broken_off';
   if (error instanceof StoreUnopened) return error.why === 'store_unreadable';
   const kinds = [HeadRefused, StoreDamaged, KeyLost, HostRefused, HostUnavailable];
   return kinds.some((kind) => error instanceof kind);

@@ -1,5 +1,5 @@
 /** Restoring a backup: a store is made ready beside the one that is there, and the next start puts it in place. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { session } from 'electron';
 import type { RestorePlan } from '../shared/backups';
@@ -12,7 +12,7 @@ import { fillStore } from './store/backup/fill';
 import { evidencePath, type Packing } from './store/backup/packer';
 import { evidenceOf, type OpenedBackup, ShelfRefused } from './store/backup/shelf';
 import { layOut } from './store/backup/small-files';
-import { decide, readyFolder } from './store/backup/switch';
+import { beginReady, decide, readyFolder } from './store/backup/switch';
 import { DeskFile } from './store/data-folder';
 import { readHeads } from './store/head-file';
 import { HostClient } from './store/host-client';
@@ -64,9 +64,8 @@ export async function restore(backup: OpenedBackup, parts: RestoreParts): Promis
   if (broken.length > 0)
     throw new ShelfRefused('unsound', broken.map(({ what, where }) => `${what} ${where}`).join(', '));
   assureKeyOpens(backup, folder);
+  beginReady(folder, backup.path);
   const ready = join(folder, readyFolder);
-  rmSync(ready, { recursive: true, force: true });
-  mkdirSync(ready, { recursive: true, mode: 0o700 });
   await fillReady(backup, join(ready, 'store'), parts);
   await putSmallFiles(backup, folder, ready);
   await putEvidenceBack(backup, join(folder, `replaced-vault-${backup.name}`), parts);

@@ -33,6 +33,8 @@ export class FolderRefused extends Error {
       | 'disk_full'
       | 'damaged'
       | 'desk_file_missing'
+      /** `detail`: the backup that the folder was to get its first desk from. */
+      | 'restore_broken_off'
       | 'not_rehearsal'
       | 'newer_chromium',
     readonly folder: string,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readSettings } from '../../electron/store/backup/settings';
 import { translator } from '../support/words';
-import { commandLine, newFolder, removeFolder } from './support/application';
+import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { database, deskOn, expectWhole, file } from './support/damage';
 import { asAgent, ask, firstLead, loadSamples, passcode, signIn, withPasscode } from './support/staff';
@@ -13,6 +13,8 @@ test.beforeEach(() => {
   data = newFolder('backups');
 });
 test.afterEach(() => removeFolder(data));
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Starting again would start a program that no test holds: it only ends, and the test starts it. */
 async function endsInsteadOfStartingAgain({ application }: Console): Promise<void> {
@@ -152,6 +154,34 @@ test('a store that is not what its head says is replaced on a lead’s word; whe
   expect(await onRecord()).toMatchObject([
     { by: expect.stringMatching(/^cli/), detail: expect.stringMatching(/^replaced-\S+ nobody_asked$/) },
   ]);
+});
+
+test('restoring into an empty folder that was broken off: the next start says so, and a press of Enter does it again', async () => {
+  const t = translator('en');
+  const from = join(data, 'desk');
+  const into = join(data, 'new');
+  expect((await file(from, 1, 3)).status).toBe(0);
+  expect((await deskOn(from)('backup')).status).toBe(0);
+  const restoring = startCommandLine(['--data', into, 'restore', join(from, 'backups')]);
+  const gone = new Promise((resolve) => restoring.once('close', resolve));
+  while (restoring.exitCode === null && !existsSync(join(into, 'restoring', 'of.json'))) await pause(1);
+  killAll(restoring);
+  await gone;
+  expect([restoring.signalCode, existsSync(join(into, 'restore.json'))]).toEqual(['SIGKILL', false]);
+
+  for (let tries = 0; tries < 2; tries += 1) {
+    const listed = await deskOn(into)('list');
+    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect(listed.error).toContain(t('folder:restore_broken_off', { detail: '' }).split(':')[0]);
+    expect(listed.error).toContain(`desk restore ${join(from, 'backups')}`);
+  }
+  const desk = await openConsole({ data: into, language: 'en', isNew: true });
+  await endsInsteadOfStartingAgain(desk);
+  await expect(desk.page.getByRole('button').first()).toBeFocused();
+  const ended = desk.application.waitForEvent('close', { timeout: 0 });
+  await desk.press('Enter').catch(() => undefined);
+  await ended;
+  await expectWhole(into, 3);
 });
 
 test('in the settings: backed up now, shown as whole, and restored after looking through it', async () => {

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decide, finishRestore, forget, readyFolder, switched } from '../../electron/store/backup/switch';
+import { beginReady, decide, finishRestore, forget, readyFolder, switched } from '../../electron/store/backup/switch';
 
 let folder = '';
 beforeEach(() => {
@@ -102,5 +102,18 @@ describe('what a restored store takes the place of', () => {
     for (const name of ready) put(name, join(folder, readyFolder), `new ${name}`);
     expect(finishRestore(folder)).toEqual({ kind: 'abandoned' });
     expect(filesBelow(folder)).toEqual(was);
+    beginReady(folder, '/backups/1');
+    expect(finishRestore(folder)).toEqual({ kind: 'abandoned' });
+    expect(filesBelow(folder)).toEqual(was);
+  });
+
+  it('where there was none, is known by the backup that it was to come from, as often as is asked', () => {
+    put(join('vault', 'ab', 'x.sealed'));
+    beginReady(folder, '/backups/1');
+    const was = filesBelow(folder);
+    for (let starts = 0; starts < 2; starts += 1) {
+      expect(finishRestore(folder)).toEqual({ kind: 'broken_off', from: '/backups/1' });
+      expect(filesBelow(folder)).toEqual(was);
+    }
   });
 });

@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { deskFile } from '../data-folder';
 import { headFileName } from '../head-file';
 import { keyFile } from '../master-key';
 import { storeKeyFile } from '../store-key';
@@ -15,6 +16,9 @@ import { ownFolderNames } from './small-files';
 /** Made ready here, and taken from here. */
 export const readyFolder = 'restoring';
 const decisionName = 'restore.json';
+/** In it: what is being made ready. */
+const ofName = 'of.json';
+const Of = z.strictObject({ from: z.string() });
 
 const Decision = z.strictObject({
   format: z.literal(1),
@@ -40,9 +44,17 @@ export const switched: { place: string; ready: string }[] = [
   { place: keyFile, ready: keyFile },
   { place: storeKeyFile, ready: storeKeyFile },
   { place: headFileName, ready: headFileName },
-  { place: 'desk.json', ready: 'desk.json' },
+  { place: deskFile, ready: deskFile },
   ...ownFolderNames.map((name) => ({ place: name, ready: name })),
 ];
+
+/** Begins to make something ready, from nothing. `from`: the backup, as a person names it. */
+export function beginReady(folder: string, from: string): void {
+  const ready = join(folder, readyFolder);
+  rmSync(ready, { recursive: true, force: true });
+  mkdirSync(ready, { recursive: true, mode: 0o700 });
+  writeWhole(join(ready, ofName), JSON.stringify({ from } satisfies z.infer<typeof Of>));
+}
 
 /** From here on the next start puts in place what was made ready. */
 export function decide(
@@ -62,6 +74,8 @@ export type Finished =
   | { kind: 'nothing' }
   /** It had not been decided: everything is as it was. */
   | { kind: 'abandoned' }
+  /** The same, and there is no desk to go back to: the folder was to get its first from this backup. Nothing was changed. */
+  | { kind: 'broken_off'; from: string }
   /** It is in place. It is said again at every start until `forget`. */
   | { kind: 'restored'; decision: Decision };
 
@@ -71,6 +85,8 @@ export function finishRestore(folder: string): Finished {
   const ready = join(folder, readyFolder);
   if (!decision) {
     if (!existsSync(ready)) return { kind: 'nothing' };
+    const from = existsSync(join(folder, deskFile)) ? null : startedFrom(ready);
+    if (from !== null) return { kind: 'broken_off', from };
     rmSync(ready, { recursive: true, force: true });
     return { kind: 'abandoned' };
   }
@@ -101,6 +117,14 @@ function change(folder: string, { place, ready }: (typeof switched)[number], asi
     mkdirSync(dirname(here), { recursive: true, mode: 0o700 });
     renameSync(fresh, here);
     syncFolder(dirname(here));
+  }
+}
+
+function startedFrom(ready: string): string | null {
+  try {
+    return Of.parse(JSON.parse(readFileSync(join(ready, ofName), 'utf8'))).from;
+  } catch {
+    return null;
   }
 }
 
