@@ -133,7 +133,7 @@ export interface CheckedCase {
   /** The first thing that is wrong, and at which event; null where all holds. */
   problem: {
     seq: number;
-    what: 'hash_wrong' | 'prev_wrong' | 'seq_wrong' | 'seal_broken' | 'key_missing' | 'no_events';
+    what: 'hash_wrong' | 'prev_wrong' | 'seq_wrong' | 'seal_broken' | 'key_missing' | 'no_events' | 'value_unreadable';
   } | null;
   /** Empty where they cannot be read. */
   events: CaseEvent[];

@@ -34,6 +34,12 @@ export async function verifyDesk(
       found.problems.push({ what: problem.what, where: caseId, params: { seq: String(problem.seq) } });
       continue;
     }
+    // A source record stands beside the events, and nobody reads it until somebody asks for it.
+    const hasSources = await desk.store.sources(caseId).then(
+      () => true,
+      () => false,
+    );
+    if (!hasSources) found.problems.push({ what: 'source_unreadable', where: caseId, params: {} });
     const state = folded(events);
     if (state === 'broken') found.problems.push({ what: 'fold_broken', where: caseId, params: {} });
     else if (state) for (const sha256 of namedFiles(state)) hashes.set(sha256, caseId);

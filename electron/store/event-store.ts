@@ -55,7 +55,7 @@ export class SealedEventStore implements EventStore {
     /** Where many commits are sealed at once; left out, each is sealed where it is prepared. */
     private readonly thread: Pick<SealMany, 'seal'> | null = null,
     /** Told of a case that was read and is not what was recorded. */
-    private readonly broken: (caseId: string, what: ChainProblem['what']) => void = () => undefined,
+    private readonly broken: (caseId: string, what: ChainProblem['what'] | 'value_unreadable') => void = () => undefined,
   ) {
     this.store = { id: storeSigner, sign: (hash) => storeKey.sign('event', hash) };
   }
@@ -122,7 +122,11 @@ export class SealedEventStore implements EventStore {
   }
 
   async read(caseId: string): Promise<StoredCase | null> {
-    const [records, key] = await Promise.all([this.host.ask('read', caseId), this.openKey(caseId)]);
+    const [records, key] = await Promise.all([this.recordsOf(caseId), this.openKey(caseId)]);
+    if ('what' in records) {
+      this.broken(caseId, records.what);
+      throw new CaseBroken(caseId, `${records.what} at event ${records.seq}`);
+    }
     if (records.length === 0) return null;
     const problem = chainProblem(records);
     if (problem) {
@@ -178,7 +182,8 @@ export class SealedEventStore implements EventStore {
   }
 
   async check(caseId: string): Promise<CheckedCase> {
-    const records = await this.host.ask('read', caseId);
+    const records = await this.recordsOf(caseId);
+    if ('what' in records) return { count: 0, erased: false, problem: records, events: [], signatures: [] };
     const count = records.length;
     const last = records.at(-1);
     const signatures = records.map(signedPart);
@@ -312,6 +317,23 @@ export class SealedEventStore implements EventStore {
         return { records: records.map((record, place) => ({ ...record, signature: signatures[place] ?? '' })), source };
       }),
     );
+  }
+
+  /**
+   * The browser keeps a large value in a file of its own. Where that is gone or damaged nothing of the case can be read; told is the
+   * first of its events that cannot.
+   */
+  private async recordsOf(caseId: string): Promise<EventRecord[] | { seq: number; what: 'value_unreadable' }> {
+    try {
+      return await this.host.ask('read', caseId);
+    } catch (error) {
+      for (let seq = 1; error instanceof HostRefused; seq += 1) {
+        const isThere = await this.host.ask('read', caseId, seq).catch(() => null);
+        if (isThere === null) return { seq, what: 'value_unreadable' };
+        if (isThere.length === 0) break;
+      }
+      throw error;
+    }
   }
 
   private async headHash(caseId: string, expectedSeq: number): Promise<string> {

@@ -134,11 +134,14 @@ export interface WholeReading {
 export interface HostOperations {
   open(): { position: number; schema: number; counts: { events: number; cases: number } };
   append(writes: CaseWrite[]): { answers: WriteAnswer[]; durability: string };
-  read(caseId: string): EventRecord[];
+  /** A case's events in order, or the one of them that is named. */
+  read(caseId: string, seq?: number): EventRecord[];
   /** Events after a position, in order. */
   since(position: number, limit: number): EventRecord[];
   /** Of the same events only what the head covers. */
   hashesSince(position: number, limit: number): HeadEvent[];
+  /** The same, one by one, leaving out those that cannot be read. */
+  readableHashesSince(position: number, limit: number): HeadEvent[];
   command(id: string): CommandRecord | null;
   keys(caseIds: string[]): (KeyRecord | null)[];
   /** Case ids in the order of their keys, after `after`. */

@@ -2,7 +2,7 @@ import type { Witness } from '../desk/ports';
 import type { EventsInOrder, Head } from './head';
 import { checkAccounts, checkJournal, checkWhole, type HeadProblem, shownParams } from './head-check';
 import { headFileName } from './head-file';
-import type { HostClient } from './host-client';
+import { type HostClient, HostRefused } from './host-client';
 import { type Gently, gentle } from './later-check';
 import type { SideTables } from './side-tables';
 
@@ -17,6 +17,15 @@ export interface WitnessParts {
   found?: HeadProblem | null;
 }
 
+/** An event that the browser cannot read is a gap among the others. */
+const readable = ({ host, events }: WitnessParts): EventsInOrder => ({
+  since: (position, limit) =>
+    events.since(position, limit).catch((error: unknown) => {
+      if (error instanceof HostRefused) return host.ask('readableHashesSince', position, limit);
+      throw error;
+    }),
+});
+
 /** The store as a whole, against the heads that were kept of it. */
 export class StoreWitness implements Witness {
   constructor(private readonly parts: WitnessParts) {}
@@ -24,7 +33,7 @@ export class StoreWitness implements Witness {
   /** @param gently every part of the reading goes by way of it */
   async check(gently: Gently = (read) => read()) {
     const { host, head, publicKey, found } = this.parts;
-    const { events, tables } = gentle(this.parts, gently);
+    const { events, tables } = gentle({ ...this.parts, events: readable(this.parts) }, gently);
     // First the heads, then how far the store is: a head that is signed meanwhile is left for the next time.
     const heads = [...head.signed];
     const upTo = await host.ask('position');

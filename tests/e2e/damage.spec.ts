@@ -13,10 +13,11 @@ import {
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
-import { environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
+import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
 import { openConsole } from './support/console';
 import { canMount, database, databaseFiles, deskOn, expectWhole, file, mountDisk, overwrite } from './support/damage';
 import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
+import { filing } from './support/stream';
 
 // What is promised about data holds the first time.
 test.describe.configure({ retries: 0 });
@@ -147,6 +148,39 @@ test.describe('the database', () => {
     expect(verified.status).toBe(1);
     expect(verified.json[0]?.problems).toMatchObject([{ what: 'store_behind', params: { found: '28', known: '63' } }]);
     await refusedThenRestored(said('store_behind'), 3, 6 * ofCase);
+  });
+
+  test('a large value of it missing or overwritten: verify names its case, the others are read, and the backup brings the work back', async () => {
+    const given = Object(filing(1));
+    const long = '说'.repeat(500);
+    const order = { ...given.order, title: long, sku: long, itemId: long, shippedBy: long, waybill: long };
+    const claim = { ...given.claim, text: '明'.repeat(20_000) };
+    const line = { id: 'large', type: 'file', data: { ...given, order, claim }, as: { role: 'agent', id: 'a1' } };
+    const filed = await commandLine(['--data', data, '--sandbox', 'do', '--json'], `${JSON.stringify(line)}\n`);
+    const caseId = String(filed.json[0]?.caseId);
+    await file(data, 2, 1);
+    expect((await deskOn(data)('backup', '--json')).json).toMatchObject([{ cases: 2, problems: [] }]);
+    cpSync(data, join(root, 'unharmed'), { recursive: true });
+    const harms: [string, (path: string) => void, string[]][] = [
+      ['missing', (path) => rmSync(path), ['events_missing', 'value_unreadable']],
+      ['overwritten', (path) => overwrite(path), ['hash_wrong']],
+    ];
+    for (const [harm, doIt, named] of harms) {
+      removeFolder(data);
+      cpSync(join(root, 'unharmed'), data, { recursive: true });
+      const [value] = largeValues(data);
+      expect(value, 'so large a value is a file of its own').toBeDefined();
+      doIt(value ?? '');
+      const verified = await deskOn(data)('verify', '--json');
+      const problems: { what: string; where: string }[] = Object(verified.json[0]).problems ?? [];
+      expect([harm, verified.error, problems.map(({ what }) => what)]).toEqual([harm, '', named]);
+      expect(problems.at(-1)?.where).toBe(caseId);
+      expect((await deskOn(data)('show', caseId)).error).toContain(caseId);
+      expect((await deskOn(data)('show', 'taobao:manual:K2:1')).status).toBe(0);
+      const restored = await deskOn(data)('restore', join(data, 'backups'), '--json');
+      expect(restored.json, restored.error).toMatchObject([{ restored: true, cases: 2 }]);
+      await expectWhole(data, 2);
+    }
   });
 
   test('that is not what it was can be taken as it is: what is missing is named, and that is recorded', async () => {
@@ -412,6 +446,15 @@ test.describe('the disk', () => {
     await expectWhole(data, 4);
   });
 });
+
+/** Files of the database that hold one value each, the first that was written first. */
+function largeValues(folder: string): string[] {
+  const values = database(folder).replace(/leveldb$/, 'blob');
+  return readdirSync(values, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+}
 
 /** Keeps so much of a file, and loses its end. */
 const cut = (path: string, share: number) => truncateSync(path, Math.floor(statSync(path).size * share));

@@ -143,6 +143,20 @@ describe('the chain', () => {
     expect((await again.store.read(caseB))?.events).toHaveLength(1);
   });
 
+  it('of a case with a value that the browser cannot read is named with the first event that has one, and it is told', async () => {
+    const { store, host, broken } = testStore();
+    await store.append([commit(caseA, 0, noted('one', 'two')), commit(caseB, 0, noted('three'))]);
+    host.deliver = (reply, { operation, args }) => {
+      const isGone = operation === 'read' && args[0] === caseA && args[1] !== 1;
+      if (isGone) Object.assign(reply, { ok: false, name: 'DataError', message: 'Failed to read large IndexedDB value' });
+      return true;
+    };
+    expect(await store.check(caseA)).toMatchObject({ problem: { seq: 2, what: 'value_unreadable' } });
+    await expect(store.read(caseA)).rejects.toThrow('value_unreadable at event 2');
+    expect(broken).toEqual([[caseA, 'value_unreadable']]);
+    expect(await store.check(caseB)).toMatchObject({ problem: null, count: 1 });
+  });
+
   it('is checked over the sealed form, so that an erased case still verifies', async () => {
     const { store, reopen } = testStore();
     await store.append([commit(caseA, 0, noted('one'))]);

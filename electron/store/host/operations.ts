@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
-import type { CaseWrite, CommandRecord, HostOperations, WriteAnswer } from '../records';
+import type { CaseWrite, CommandRecord, EventRecord, HostOperations, WriteAnswer } from '../records';
+import type { HeadEvent } from '../running-head';
 import { copyingOn, schemaOnDisk } from './copying';
 import { currentSchema, type StoreDatabase } from './schema';
 
@@ -115,11 +116,29 @@ export function operationsOn(database: StoreDatabase): Operations {
       });
     },
 
-    read: (caseId) => events.where('[caseId+seq]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
+    read: (caseId, seq) =>
+      events
+        .where('[caseId+seq]')
+        .between([caseId, seq ?? Dexie.minKey], [caseId, seq ?? Dexie.maxKey], true, true)
+        .toArray(),
     since: (position, limit) => events.where('position').above(position).limit(limit).toArray(),
     hashesSince: async (position, limit) => {
       const found = await events.where('position').above(position).limit(limit).toArray();
-      return found.map(({ position: at, seq, type, hash }) => ({ position: at, seq, type, hash }));
+      return found.map(ofHead);
+    },
+    readableHashesSince: async (position, limit) => {
+      const found: HeadEvent[] = [];
+      for (let after = position; found.length < limit; ) {
+        const positions = await events.where('position').above(after).limit(limit - found.length).primaryKeys();
+        const last = positions.at(-1);
+        if (last === undefined) break;
+        after = last;
+        for (const one of positions) {
+          const event = await events.get(one).catch(() => undefined);
+          if (event) found.push(ofHead(event));
+        }
+      }
+      return found;
     },
     command: async (id) => (await commands.get(id)) ?? null,
     keys: async (caseIds) => (await keys.bulkGet(caseIds)).map((key) => key ?? null),
@@ -192,6 +211,9 @@ export function operationsOn(database: StoreDatabase): Operations {
     position: async () => (await events.orderBy('position').last())?.position ?? 0,
   };
 }
+
+/** What of an event the head covers. */
+const ofHead = ({ position, seq, type, hash }: EventRecord): HeadEvent => ({ position, seq, type, hash });
 
 function answerOf({ command }: CaseWrite, firstPosition: number): WriteAnswer {
   return { done: true, repeated: false, firstPosition, command };
