@@ -1132,6 +1132,7 @@ export const faultCodes = [
   'store_changed',
   'disk_full',
   'case_broken',
+  'signer_unknown',
   'file_too_large',
   'file_unreadable',
   'import_running',

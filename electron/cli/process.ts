@@ -5,7 +5,7 @@ import { app } from 'electron';
 import type { Language } from '../../shared/contract';
 import { platformTime } from '../../shared/time';
 import { NotAllowed } from '../desk/accounts/accounts';
-import { DiskFull } from '../desk/ports';
+import { DiskFull, SignerUnknown } from '../desk/ports';
 import { Importer, samplesFolder } from '../intake/importer';
 import { type OpenDesk, type OpenOptions, openDesk } from '../open-desk';
 import { helpFor, restoreCommandOf } from '../opening-help';
@@ -220,6 +220,7 @@ function phrase(error: unknown, detail: string, words: Words): string {
   if (error instanceof WrongUse) return `${detail}\n${words('cli:seeHelp')}`;
   if (error instanceof NotLetIn) return detail;
   if (error instanceof NotAllowed) return words('cli:leadNeeded');
+  if (error instanceof SignerUnknown) return words('cli:signerUnknown', { caseId: error.caseId });
   if (error instanceof DiskFull) return words('cli:diskFull');
   if (error instanceof StoreChanged) return words('cli:storeChanged', { detail });
   const opening = [FolderRefused, StoreDamaged, HeadRefused, KeyLost, StillLocked, StoreUnopened, HostUnavailable].some(

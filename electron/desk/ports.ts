@@ -100,6 +100,14 @@ export class CaseBroken extends Error {
   }
 }
 
+/**
+ * Something in a case was recorded by whom no account here is known of. A store that was taken as it is without its accounts says of
+ * itself up to where that is so; one that an older desk took does not, and has to be taken once more.
+ */
+export class SignerUnknown extends CaseBroken {
+  override name = 'SignerUnknown';
+}
+
 /** Appending, reading and following events. Positions are local; (case, seq) and hash are universal. */
 export interface EventStore {
   /** One strict transaction for all. Rejects with `DiskFull` or `WrongSeq`; then none of it is kept. */

@@ -1,5 +1,5 @@
 import type { CaseFile } from './case-files';
-import { CaseBroken } from './ports';
+import { CaseBroken, SignerUnknown } from './ports';
 import { isSignedBy } from './signatures';
 import { checkSignatures, type KnownSigners, lastUnknown } from './verify-signatures';
 
@@ -17,7 +17,7 @@ export class SignedCases {
   ) {}
 
   /**
-   * Rejects with `CaseBroken`. Whoever has no account here any more, of what was there when the store was taken as it is,
+   * Rejects with `CaseBroken`, or `SignerUnknown`. Whoever has no account here any more, of what was there when the store was taken as it is,
    * keeps nobody from going on: verifying names them.
    */
   async assure({ state: { caseId }, events }: CaseFile): Promise<void> {
@@ -26,9 +26,11 @@ export class SignedCases {
       this.isGood(key, hash, signature),
     );
     if (!problem) return;
-    if (problem.what === 'signer_unknown' && lastUnknown(events, known) <= (known.adoptedUpTo ?? 0)) return;
+    const isUnknown = problem.what === 'signer_unknown';
+    if (isUnknown && lastUnknown(events, known) <= (known.adoptedUpTo ?? 0)) return;
     this.broken(caseId, problem.what);
-    throw new CaseBroken(caseId, `${problem.what} at event ${problem.params.seq}`);
+    const Broken = isUnknown ? SignerUnknown : CaseBroken;
+    throw new Broken(caseId, `${problem.what} at event ${problem.params.seq}`);
   }
 
   private async isGood(key: string, hash: string, signature: string): Promise<boolean> {

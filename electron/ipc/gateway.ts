@@ -14,7 +14,7 @@ import { NotAllowed } from '../desk/accounts/accounts';
 import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
 import { PhrasesFull } from '../desk/phrase-book';
-import { CaseBroken, DiskFull } from '../desk/ports';
+import { CaseBroken, DiskFull, SignerUnknown } from '../desk/ports';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { ReasonsUnreadable } from '../intake/learn-reason';
 import { consoleOrigin } from '../shell/protocol';
@@ -31,6 +31,7 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [DiskFull, 'disk_full'],
   [HostUnavailable, 'store_unavailable'],
   [StoreChanged, 'store_changed'],
+  [SignerUnknown, 'signer_unknown'],
   [CaseBroken, 'case_broken'],
   [FileTooLarge, 'file_too_large'],
   [FileUnreadable, 'file_unreadable'],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { brokenOnRecord } from '../../electron/desk/broken-cases';
+import { SignerUnknown } from '../../electron/desk/ports';
 import type { Recording } from '../../electron/desk/recording';
 import { SignedCases } from '../../electron/desk/signed-cases';
 import type { EventRecord } from '../../electron/store/records';
@@ -115,7 +116,7 @@ describe('a case that a person decides on', () => {
     const { act, forge, forgetPeople, broken, store } = await filed();
     const last = await store.position();
     forgetPeople(last - 1);
-    await expect(act()).rejects.toThrow(/signer_unknown at event 1/);
+    await expect(act()).rejects.toThrow(SignerUnknown);
     forge(() => ({}));
     forgetPeople(last);
     expect(await act()).toMatchObject({ ok: true });

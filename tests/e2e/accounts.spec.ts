@@ -518,6 +518,53 @@ test('the command line signs in by passcode, of its own, beside a running desk a
   expect(restoring).toMatchObject({ by: lead });
 });
 
+test('a store that an older desk took as it is without its accounts is taken once more on a lead’s word, and decided on again', async () => {
+  const t = translator('en');
+  const run = (...args: string[]) => commandLine(['--data', data, '--lang', 'en', ...args], '', withPasscode);
+  const asLead = ['--as', firstLead];
+  const does = (as: string[], line: unknown) =>
+    commandLine(['--data', data, '--lang', 'en', ...as, 'do', '--json'], lines(line), withPasscode);
+  const take = () => does(asLead, { caseId: 'taobao:manual:K1:1', type: 'take', data: {} });
+  /** Takes a setting away beneath the desk, by the one page that reaches the database. */
+  const takeAway = async (key: string) => {
+    const desk = await start();
+    await desk.application.evaluate(
+      ({ webContents }, key) =>
+        webContents
+          .getAllWebContents()
+          .find((contents) => contents.getURL().startsWith('desk://store'))
+          ?.executeJavaScript(`new Promise((resolve, reject) => {
+            const opened = indexedDB.open('arbiter-desk');
+            opened.onsuccess = () => {
+              const writing = opened.result.transaction('settings', 'readwrite');
+              writing.objectStore('settings').delete(${JSON.stringify(key)});
+              writing.oncomplete = () => { opened.result.close(); resolve(); };
+            };
+            opened.onerror = reject;
+          })`),
+      key,
+    );
+    await desk.close();
+  };
+  const first = await start();
+  await first.close();
+  const filed = await does(asAgent, { type: 'file', data: filing(1) });
+  const [{ recordedBy: agent }] = Object(filed.json[0]).events;
+  await takeAway(`account:${agent}`);
+  expect((await run('list')).error).toContain(t('folder:accounts_changed', { since: '' }).slice(0, 25));
+  expect((await run(...asLead, 'adopt')).status).toBe(0);
+  await takeAway('store:adopted');
+  const refused = await take();
+  expect([refused.status, refused.error]).toEqual([1, expect.stringContaining('desk adopt')]);
+  expect((await run(...asLead, 'adopt')).status).toBe(0);
+  expect((await take()).status).toBe(0);
+  const { json: entries } = await run(...asLead, 'journal', '--json');
+  expect(entries.filter(({ what }) => what === 'store_adopted')).toMatchObject([
+    { detail: 'nothing passcode' },
+    { detail: 'accounts_changed passcode' },
+  ]);
+});
+
 test('at a terminal the passcode is asked for and not shown', async () => {
   test.skip(process.platform !== 'linux', 'a terminal is made by script(1)');
   const desk = await start();
