@@ -1,7 +1,14 @@
 /** The desk with its window. */
 import { join } from 'node:path';
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron';
-import { EndedBySystem, type LastEnd, Preferences, type PushData, type PushName, type SystemEnd } from '../shared/contract';
+import {
+  EndedBySystem,
+  type LastEnd,
+  Preferences,
+  type PushData,
+  type PushName,
+  type SystemEnd,
+} from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';

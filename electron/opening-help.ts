@@ -27,7 +27,9 @@ const nothing: OpeningHelp = { ways: ['again'], backup: null, newer: null, file:
 export async function helpFor(error: unknown, folder: string): Promise<OpeningHelp> {
   const file = fileAmiss(error);
   if (!isRestorable(error) && file === null) return nothing;
-  const backup = await openBackup(brokenOff(error) ?? shelfFolder(folder, readSettings(folder, false))).catch(() => null);
+  const backup = await openBackup(brokenOff(error) ?? shelfFolder(folder, readSettings(folder, false))).catch(
+    () => null,
+  );
   const ways: WayOut[] = [];
   if (backup && file !== null && backup.manifest.files[file] !== undefined) ways.push('putBack');
   if (backup) ways.push('restore');

@@ -46,8 +46,13 @@ export class DatabaseCare implements HostCare {
     this.room.close();
   }
 
-  admit(): Promise<void> {
-    return this.room.assure();
+  async admit(isRecord: boolean): Promise<void> {
+    if (!isRecord) return this.room.assure();
+    return this.room.assureForRecord().catch(() => {
+      releaseBallast(this.parts.folder);
+      this.room.lookAnew();
+      return this.room.assureForRecord();
+    });
   }
 
   async mend(): Promise<void> {

@@ -55,7 +55,8 @@ export class SealedEventStore implements EventStore {
     /** Where many commits are sealed at once; left out, each is sealed where it is prepared. */
     private readonly thread: Pick<SealMany, 'seal'> | null = null,
     /** Told of a case that was read and is not what was recorded. */
-    private readonly broken: (caseId: string, what: ChainProblem['what'] | 'value_unreadable') => void = () => undefined,
+    private readonly broken: (caseId: string, what: ChainProblem['what'] | 'value_unreadable') => void = () =>
+      undefined,
   ) {
     this.store = { id: storeSigner, sign: (hash) => storeKey.sign('event', hash) };
   }

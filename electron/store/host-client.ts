@@ -1,4 +1,5 @@
 /** Main's side of the store host: typed requests over a port, sent again when the host has died and come back. */
+import { triesPrefix } from '../desk/accounts/tries';
 import { clockSeenKey, DiskFull } from '../desk/ports';
 import type { HostClosed, HostOperation, HostOperations, HostReply, HostRequest } from './records';
 
@@ -44,8 +45,11 @@ export type Ask = <O extends HostOperation>(
 
 /** What is seen to before the store is asked for anything. */
 export interface HostCare {
-  /** Before anything is written. Rejects with `DiskFull`; then it is not asked for. */
-  admit(): Promise<void>;
+  /**
+   * Before anything is written. Rejects with `DiskFull`; then it is not asked for.
+   * @param isRecord it is a line of the journal or a count of tries to sign in: without these nobody comes in to read
+   */
+  admit(isRecord: boolean): Promise<void>;
   /**
    * The browser closed the database, and no host is there: to be done before it is opened again. Rejects with `DiskFull`
    * where that must wait, or with `StoreChanged`.
@@ -68,6 +72,13 @@ function isWorthKeeping(operation: HostOperation, [records]: readonly unknown[])
   if (operation === 'writeSettings' && Array.isArray(records))
     return records.length === 0 || records.some(({ key }) => key !== clockSeenKey);
   return operation !== 'writeSnapshots' && writes.has(operation);
+}
+
+/** Small, and what somebody who comes in to read needs, also on a full disk. */
+function isRecord(operation: HostOperation, [records, removed]: readonly unknown[]): boolean {
+  if (operation !== 'writeSettings') return operation === 'addJournal';
+  if (!Array.isArray(records) || !Array.isArray(removed)) return false;
+  return [...records.map(({ key }) => key), ...removed].every((key) => String(key).startsWith(triesPrefix));
 }
 
 /** The browser could not open the database on a full disk. */
@@ -122,7 +133,7 @@ export class HostClient {
     operation: O,
     ...args: Parameters<HostOperations[O]>
   ): Promise<ReturnType<HostOperations[O]>> {
-    if (this.care && writes.has(operation)) await this.care.admit();
+    if (this.care && writes.has(operation)) await this.care.admit(isRecord(operation, args));
     if (isWorthKeeping(operation, args)) this.written += 1;
     return this.send(operation, args);
   }

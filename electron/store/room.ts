@@ -7,6 +7,8 @@ import { DiskFull } from '../desk/ports';
 
 /** Bytes below which nothing is written: what the database needs for its own tidying, and some. */
 export const leastFree = 24 * 1024 * 1024;
+/** Bytes below which not even what goes on record is. */
+const leastForRecord = 1024 * 1024;
 /** Bytes without which the database cannot even be opened. */
 export const leastToOpen = 512 * 1024;
 /** ms for which an answer of the disk holds, and between two looks at a full one. */
@@ -38,6 +40,18 @@ export class Room {
     if (free >= leastFree) return this.found(false);
     this.found(true);
     throw new DiskFull(`${Math.floor(free / 1024 / 1024)} MB free`);
+  }
+
+  /** The same for what is small and must go on record: some of what is held back is for that. */
+  async assureForRecord(): Promise<void> {
+    const free = await this.free();
+    this.found(free < leastFree);
+    if (free < leastForRecord) throw new DiskFull(`${free} bytes free`);
+  }
+
+  /** There may be more than at the last look. */
+  lookAnew(): void {
+    this.looked = null;
   }
 
   close(): void {

@@ -113,7 +113,9 @@ test('a large import killed while the queue is written beside it: the database i
     expect(Number(verified.json[0]?.events)).toBeGreaterThan(0);
     removeFolder(folder);
   }
-  console.log(`kill: ${importKills} large imports killed, ${missed} repeated for they had ended before; verify clean each time`);
+  console.log(
+    `kill: ${importKills} large imports killed, ${missed} repeated for they had ended before; verify clean each time`,
+  );
   removeFolder(files);
 });
 

@@ -274,6 +274,7 @@ describe('what is wrong with a backup is found', () => {
     expect((await backup({ kind: 'automatic' })).manifest.problems).toEqual(isShared ? damaged : []);
     expect(readFileSync(copied, 'utf8')).toBe(isShared ? 'a pictura' : 'a picture');
     // Named until it is right, not only on that day's first.
+    vi.spyOn(Date, 'now').mockReturnValue(first.manifest.at + day + 1000);
     expect((await backup({ kind: 'automatic' })).manifest.problems).toEqual(isShared ? damaged : []);
   });
 

@@ -148,7 +148,8 @@ describe('the chain', () => {
     await store.append([commit(caseA, 0, noted('one', 'two')), commit(caseB, 0, noted('three'))]);
     host.deliver = (reply, { operation, args }) => {
       const isGone = operation === 'read' && args[0] === caseA && args[1] !== 1;
-      if (isGone) Object.assign(reply, { ok: false, name: 'DataError', message: 'Failed to read large IndexedDB value' });
+      if (isGone)
+        Object.assign(reply, { ok: false, name: 'DataError', message: 'Failed to read large IndexedDB value' });
       return true;
     };
     expect(await store.check(caseA)).toMatchObject({ problem: { seq: 2, what: 'value_unreadable' } });

@@ -83,4 +83,5 @@ export class Tries {
   }
 }
 
-const key = (id: string) => `tries:${id}`;
+export const triesPrefix = 'tries:';
+const key = (id: string) => `${triesPrefix}${id}`;

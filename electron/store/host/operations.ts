@@ -129,7 +129,11 @@ export function operationsOn(database: StoreDatabase): Operations {
     readableHashesSince: async (position, limit) => {
       const found: HeadEvent[] = [];
       for (let after = position; found.length < limit; ) {
-        const positions = await events.where('position').above(after).limit(limit - found.length).primaryKeys();
+        const positions = await events
+          .where('position')
+          .above(after)
+          .limit(limit - found.length)
+          .primaryKeys();
         const last = positions.at(-1);
         if (last === undefined) break;
         after = last;
@@ -146,10 +150,11 @@ export function operationsOn(database: StoreDatabase): Operations {
       const found: string[] = [];
       let from = after;
       while (found.length < limit) {
-        const next = await events.where('[caseId+seq]').above([from, Number.MAX_SAFE_INTEGER]).first();
-        if (!next) break;
-        found.push(next.caseId);
-        from = next.caseId;
+        // By its key alone: what is in the event may not be to be read.
+        const [next] = await events.where('[caseId+seq]').above([from, Number.MAX_SAFE_INTEGER]).limit(1).keys();
+        if (!Array.isArray(next)) break;
+        from = String(next[0]);
+        found.push(from);
       }
       return found;
     },
