@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Evidence } from '../../shared/case';
 import type { PictureText } from '../../shared/picture-text';
+import { hour } from '../../shared/time';
 import { useTimes } from '../app/preferences';
 import { FileExhibit } from '../exhibit/FileExhibit';
 import { SaveButton } from '../exhibit/SaveButton';
@@ -162,6 +163,8 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
     t(`vocabulary:provenance.${piece.provenance}`),
     piece.late ? t(piece.admitted === null ? 'late.undecided' : piece.admitted ? 'late.admitted' : 'late.leftOut') : '',
     piece.originalPackaging === true ? t('originalPackaging') : '',
+    piece.reportedAfterMs === undefined ? '' : t('reportedAfter', { count: Math.round(piece.reportedAfterMs / hour) }),
+    piece.corrects ? t('corrects', { id: piece.corrects }) : '',
     piece.signedBy ? t(`vocabulary:signer.${piece.signedBy}`) : '',
     file?.name ?? '',
     file !== null && file.sha256 === undefined ? (file.url ?? '') : '',

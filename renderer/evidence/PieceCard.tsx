@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
 import { type MouseEvent, memo, useState } from 'react';
 import type { Evidence } from '../../shared/case';
+import { hour } from '../../shared/time';
 import { ContextMenu, type Point, pointOf } from '../app/commands';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -70,6 +71,12 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
                 .join(' · ')}
             </span>
           )}
+          {piece.reportedAfterMs !== undefined && (
+            <span className={classes.when}>
+              {t('reportedAfter', { count: Math.round(piece.reportedAfterMs / hour) })}
+            </span>
+          )}
+          {piece.corrects && <span className={classes.when}>{t('corrects', { id: piece.corrects })}</span>}
           {piece.signedBy && <span className={classes.when}>{t(`vocabulary:signer.${piece.signedBy}`)}</span>}
           {piece.text !== '' && <span className={classes.text}>{piece.text}</span>}
         </span>

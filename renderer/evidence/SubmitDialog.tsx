@@ -1,4 +1,4 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Evidence, EvidenceFile } from '../../shared/case';
 import { EvidenceKind, evidenceKinds, type Signer, signers } from '../../shared/vocabulary';
@@ -10,6 +10,7 @@ import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import { FilesField } from './FilesField';
+import { correctableOf, reportedAfter } from './given-facts';
 import { WeightsField } from './WeightsField';
 import { type TypedWeights, weighedAs } from './weights';
 
@@ -27,6 +28,11 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
   const [isPacked, setPacked] = useState(false);
   const [signer, setSigner] = useState<Signer | typeof unknown>(unknown);
   const [typedWeights, setTypedWeights] = useState<TypedWeights>({});
+  const [typedHours, setTypedHours] = useState('');
+  const [corrects, setCorrects] = useState<string | null>(null);
+  const reportedAfterMs = reportedAfter(typedHours);
+  const correctable = correctableOf(state, side);
+  const corrected = correctable.find(({ id }) => id === corrects)?.id;
   const weighed = kind === 'weight_record' ? weighedAs(typedWeights) : [];
   const send = async () => {
     const data = {
@@ -35,6 +41,8 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
       text: text.trim(),
       files,
       ...(isPacked ? { originalPackaging: true } : {}),
+      ...(reportedAfterMs == null ? {} : { reportedAfterMs }),
+      ...(corrected === undefined ? {} : { corrects: corrected }),
       ...(weighed && weighed.length > 0 ? { weighed } : {}),
       ...(kind === 'logistics_record' && signer !== unknown ? { signedBy: signer } : {}),
     };
@@ -55,7 +63,9 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
           ? t('submit.wordsOrFile')
           : weighed === undefined
             ? t('submit.gramsOnly')
-            : null
+            : reportedAfterMs === undefined
+              ? t('submit.hoursOnly')
+              : null
       }
     >
       <ChoiceList
@@ -98,6 +108,25 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <FilesField files={files} onChange={setFiles} />
+      <TextInput
+        label={t('submit.reportedAfter')}
+        inputMode="numeric"
+        value={typedHours}
+        onChange={(event) => setTypedHours(event.currentTarget.value)}
+      />
+      {correctable.length > 0 && (
+        <Select
+          label={t('submit.corrects')}
+          placeholder={t('submit.correctsNone')}
+          data={correctable.map((piece) => ({
+            value: piece.id,
+            label: `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`,
+          }))}
+          value={corrected ?? null}
+          onChange={setCorrects}
+          clearable
+        />
+      )}
       <Checkbox
         label={t('submit.packaging')}
         checked={isPacked}

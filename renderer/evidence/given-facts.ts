@@ -1,0 +1,16 @@
+/** What somebody says of a piece as they put it on file. Pure. */
+import type { CaseState, Evidence } from '../../shared/case';
+import { hour } from '../../shared/time';
+
+/** Hours from receipt to the first report, as typed, in ms; null where nothing is typed, undefined where it is no number of hours. */
+export function reportedAfter(typed: string): number | null | undefined {
+  const text = typed.trim();
+  if (text === '') return null;
+  return /^\d{1,6}$/.test(text) ? Number(text) * hour : undefined;
+}
+
+/** Pieces of a side that a newer one may still correct: each once. */
+export function correctableOf({ evidence }: Pick<CaseState, 'evidence'>, side: Evidence['side']): Evidence[] {
+  const corrected = new Set(evidence.map(({ corrects }) => corrects));
+  return evidence.filter((piece) => piece.side === side && !corrected.has(piece.id));
+}
