@@ -1,10 +1,16 @@
 /** What a verdict, or terms of a settlement, can come to. Amounts in fen. Pure. */
 import type { CaseState } from './case';
 import type { RulebookView } from './contract';
+import type { FundPlace } from './vocabulary';
 
 /** What the buyer paid, in fen; nothing where a complaint names no order. */
 export function paidFenOf({ order }: Pick<CaseState, 'order'>): number {
   return order?.paidFen ?? 0;
+}
+
+/** Where the money is: as it was noted, else as the record has it. */
+export function fundsInOf({ order, particulars }: Pick<CaseState, 'order' | 'particulars'>): FundPlace | undefined {
+  return particulars.fundsIn ?? order?.fundsIn;
 }
 
 /** What can still be given back, in fen: what was paid, less what settlements have given back or still will. */

@@ -91,7 +91,7 @@ export const Order = z.strictObject({
 });
 export type Order = z.infer<typeof Order>;
 
-/** What the burden of proof can turn on; each is left out until somebody has found it out. */
+/** What the burden of proof, a withdrawal and the payments can turn on; each is left out until somebody has found it out. */
 export const Particulars = z.strictObject({
   /** Durable goods (耐用商品): appliances, furniture, vehicles, … */
   durable: z.boolean().optional(),
@@ -101,6 +101,12 @@ export const Particulars = z.strictObject({
   exempt: z.union([ExemptGoods, z.literal('none')]).optional(),
   /** How the carrier's own record says that the parcel came through. */
   transit: z.enum(['damaged', 'intact']).optional(),
+  /** Whether what is to come back, or came back, is in good condition (完好). */
+  condition: z.enum(['good', 'not_good']).optional(),
+  /** The claimant's account is real-name verified (实名), as its platform says on asking. */
+  verified: z.boolean().optional(),
+  /** Where the money is by now; what was noted is newer than the record. */
+  fundsIn: FundPlace.optional(),
 });
 export type Particulars = z.infer<typeof Particulars>;
 
@@ -410,8 +416,9 @@ export const Task = z.strictObject({
       settled: z.strictObject({ at: Moment, by: Actor, for: Side, note: Text, deductedFen: Fen }).optional(),
     })
     .optional(),
-  /** Ordered by a settlement, by its offer's id; else by the verdict. */
+  /** Ordered by a settlement, by its offer's id, or by a finding of conduct that is final; else by the verdict. */
   offerId: z.string().optional(),
+  findingId: z.string().optional(),
 });
 export type Task = z.infer<typeof Task>;
 

@@ -132,13 +132,16 @@ export const commandData = {
   /** A lead gives the case to somebody. */
   assign: z.strictObject({ to: z.string().trim().min(1).max(200) }),
   categorise: z.strictObject({ category: Category }),
-  /** What the burden of proof turns on, as far as it has been found out; `null` takes one back. */
+  /** What rules turn on in this case, as far as it has been found out; `null` takes one back. */
   noteParticulars: z
     .strictObject({
       durable: Particulars.shape.durable.unwrap().nullable(),
       receivedAt: Particulars.shape.receivedAt.unwrap().nullable(),
       exempt: Particulars.shape.exempt.unwrap().nullable(),
       transit: Particulars.shape.transit.unwrap().nullable(),
+      condition: Particulars.shape.condition.unwrap().nullable(),
+      verified: Particulars.shape.verified.unwrap().nullable(),
+      fundsIn: Particulars.shape.fundsIn.unwrap().nullable(),
     })
     .partial(),
   /** Intake found it in order (受理). Sides asked for evidence get a window; with nobody asked it goes to arbitration. */

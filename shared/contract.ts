@@ -376,7 +376,12 @@ export const CaseView = z.strictObject({
   /** In its platform's own codes, as this desk would report it now. */
   platformStatus: z.array(PlatformStatus),
   /** How the withdrawal that waits would go now; with none, what would happen if the claimant withdrew now. */
-  withdrawal: z.strictObject({ way: WithdrawalWay, conditions: z.array(MeasuredCondition) }),
+  withdrawal: z.strictObject({
+    way: WithdrawalWay,
+    conditions: z.array(MeasuredCondition),
+    /** The platform may carry on with the sanctions by itself where it is granted. */
+    mayCarryOn: z.boolean(),
+  }),
   /** What intake looks at, as far as it can be told; empty at any other stage. */
   intake: z.array(IntakeCheck),
   /** How often complaints against this merchant were upheld of late; null where there is no complaint against one. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CaseSummary, EvidenceFile, Fen, Line, Moment, Subject, Text, Warning } from './case';
 import { Rejection } from './rejections';
-import { Category, EvidenceKind, Platform, RemedyKind, Severity, Side, Stage, Track } from './vocabulary';
+import { Category, EvidenceKind, FundPlace, Platform, RemedyKind, Severity, Side, Stage, Track } from './vocabulary';
 
 export const ManualFiling = z.strictObject({
   platform: Platform,
@@ -13,7 +13,7 @@ export const ManualFiling = z.strictObject({
   buyer: Line,
   merchant: Line,
   /** Null only for a complaint that names none. */
-  order: z.strictObject({ orderId: Line, title: Line, paidFen: Fen }).nullable(),
+  order: z.strictObject({ orderId: Line, title: Line, paidFen: Fen, fundsIn: FundPlace.optional() }).nullable(),
   /** What a complaint without an order is about. */
   subject: Subject.nullable(),
   asks: RemedyKind,

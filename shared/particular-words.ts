@@ -1,4 +1,4 @@
-/** What the burden of proof turns on, as far as it is known, in words. Pure. */
+/** What rules turn on in a case, as far as it is known, in words. Pure. */
 import type { Particulars } from './case';
 
 interface Wording {
@@ -8,11 +8,15 @@ interface Wording {
 
 /** At least one: "none" where nothing is known. */
 export function particularsInWords(particulars: Particulars, { t, time }: Wording): string[] {
-  const { durable, receivedAt, exempt, transit } = particulars;
+  const { durable, receivedAt, exempt, transit, condition, verified, fundsIn } = particulars;
   const words: string[] = [];
   if (receivedAt !== undefined) words.push(t('vocabulary:particular.received', { time: time(receivedAt) }));
   if (durable !== undefined) words.push(t(`vocabulary:particular.${durable ? 'durable' : 'not_durable'}`));
   if (exempt !== undefined) words.push(t(`vocabulary:exemptGoods.${exempt}`));
   if (transit !== undefined) words.push(t(`vocabulary:particular.${transit}`));
+  if (condition !== undefined) words.push(t(`vocabulary:particular.${condition}`));
+  if (verified !== undefined) words.push(t(`vocabulary:particular.${verified ? 'verified' : 'not_verified'}`));
+  if (fundsIn !== undefined)
+    words.push(t('vocabulary:particular.fundsIn', { place: t(`vocabulary:fundPlace.${fundsIn}`) }));
   return words.length > 0 ? words : [t('vocabulary:particular.none')];
 }

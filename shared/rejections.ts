@@ -75,6 +75,7 @@ export const rejectionCodes = [
   'remedy_amount_missing',
   /** `amountFen`, `limitFen`. */
   'refund_above_paid',
+  'refund_elsewhere',
   /** A full refund of less than was paid: `amountFen`, `paidFen`. */
   'refund_not_full',
   /** `multiple`. */

@@ -6,6 +6,11 @@ export function isOver({ doneAt, dropped }: Task): boolean {
   return doneAt !== undefined || dropped !== undefined;
 }
 
+/** What a finding of conduct imposes is carried out whatever becomes of the case: the finding outlives it. */
+export function outlivesCase({ findingId }: Task): boolean {
+  return findingId !== undefined;
+}
+
 /** The task that has to be done first, where that is not over yet. What was dropped is not waited for, but what it waited for is. */
 export function waitsFor(tasks: readonly Task[], { after }: Task): Task | undefined {
   const before = tasks.find((other) => other.id === after);

@@ -13,6 +13,10 @@ export interface TrackStep {
 
 /** In this order: a line about a parcel that was signed for tells of its delivery too. */
 const signs: readonly [TrackKind, RegExp][] = [
+  [
+    'moving',
+    /(?:等待|待|未|暂无|预计)[^，。\s]{0,6}(?:揽收|揽件|收寄)|(?:awaiting|waiting for) (?:pick[- ]?up|collection)|not (?:yet )?(?:been )?(?:picked up|collected)/i,
+  ],
   ['trouble', /异常|破损|丢失|遗失|滞留|拒收|拒签|无法(?:投递|联系)|派送失败|未妥投|damaged|lost|refused|failed/i],
   ['returned', /退回|退件|已退|returned/i],
   ['signed', /签收|已取件|代收|妥投|signed|delivered/i],
@@ -34,6 +38,16 @@ export function trackOf(text: string): TrackStep[] {
     }
   }
   return steps.toSorted((one, other) => one.at - other.at);
+}
+
+/** Steps that a parcel takes only in a carrier's hands. */
+const onItsWay = /到达|离开|转运|分拣|中转|运输中|发往|arrived|departed|in transit|sorting/i;
+
+/** Whether the record shows that the parcel was picked up (揽收); null where it tells of no step at all. */
+export function showsPickUp(text: string): boolean | null {
+  const steps = trackOf(text);
+  if (steps.length === 0) return null;
+  return steps.some(({ kind, text: words }) => (kind === 'moving' ? onItsWay.test(words) : kind !== 'trouble'));
 }
 
 function kindOf(words: string): TrackKind {

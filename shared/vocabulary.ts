@@ -361,8 +361,11 @@ export const appealResults = ['upheld', 'varied', 'overturned'] as const;
 export const AppealResult = z.enum(appealResults);
 export type AppealResult = z.infer<typeof AppealResult>;
 
-/** Goods that a return without reason does not cover: made to order, perishable, opened digital goods, newspapers and magazines. */
-export const exemptGoods = ['made_to_order', 'perishable', 'digital', 'periodical'] as const;
+/**
+ * Goods that a return without reason does not cover: made to order, perishable, opened digital goods, newspapers and magazines,
+ * and what by its nature cannot be returned and the buyer agreed so when buying. Which of them are exempt a rulebook says.
+ */
+export const exemptGoods = ['made_to_order', 'perishable', 'digital', 'periodical', 'agreed_unreturnable'] as const;
 export const ExemptGoods = z.enum(exemptGoods);
 export type ExemptGoods = z.infer<typeof ExemptGoods>;
 

@@ -10,5 +10,7 @@ export const Facts: z.ZodType<KnownFacts> = z.strictObject({
   claimant: z.strictObject({ withdrawals: Count, restrictedUntil: Moment.nullable() }),
   merchant: z.strictObject({ upheldComplaints: Count, points: Count }),
   counterClaims: z.array(CaseId),
+  // Bundles of older desks do not say.
+  refundedElsewhereFen: Count.default(0),
   linked: z.array(z.strictObject({ caseId: CaseId, kind: z.enum(linkKinds) })),
 });

@@ -23,7 +23,7 @@ export function filingByHand(manual: ManualFiling, commandId: string, at: number
     track,
     category,
     source: { platform, kind: manualKind, number, createdAt: at, modifiedAt: at, status: {} },
-    order: order && { orderId: order.orderId.trim(), title: order.title.trim(), paidFen: order.paidFen },
+    order: order && { ...order, orderId: order.orderId.trim(), title: order.title.trim() },
     buyer: { name: buyer.trim() },
     merchant: { name: merchant.trim() },
     claim: { by: claimant, asks, reason: '', text: text.trim(), amountFen },

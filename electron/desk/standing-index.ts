@@ -196,7 +196,8 @@ export class StandingIndex {
     const shop = this.markedOf('merchant', of);
     const claims = claimant === 'merchant' ? shop : this.markedOf('buyer', of);
     const matter = this.earlier(matterOf(of));
-    return factsOfParties(claimant, { claimant: claims, shop, matter }, own, rulebook, at);
+    const { subOrderId } = of.standing;
+    return factsOfParties(claimant, { claimant: claims, shop, matter }, own, rulebook, at, subOrderId);
   }
 
   private earlier(matter: string): EarlierCase[] {

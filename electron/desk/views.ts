@@ -8,6 +8,7 @@ import { type Context, offers } from '../domain/case/decide';
 import { intakeChecks } from '../domain/case/intake-checks';
 import { disputedIssues } from '../domain/case/issues';
 import { patternOf } from '../domain/case/sanctions';
+import { canCarryOn } from '../domain/case/withdrawal';
 import { measureWithdrawal } from '../domain/case/withdrawal-conditions';
 import { type Burden, burdenOf } from '../domain/evidence/burden';
 import { issueMatrix } from '../domain/evidence/issue-matrix';
@@ -48,7 +49,10 @@ function viewOf(
     contradictions: timeContradictions(state, axis),
     flags: flagsOf(state, rulebook, abusive),
     platformStatus: platformStatusOf(state),
-    withdrawal: measureWithdrawal(state, state.withdrawal, context),
+    withdrawal: {
+      ...measureWithdrawal(state, state.withdrawal, context),
+      mayCarryOn: canCarryOn(state, rulebook),
+    },
     intake: state.stage === 'intake' ? intakeChecks(state, rulebook) : [],
     pattern: patternOf(state, context),
     events,

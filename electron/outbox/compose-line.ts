@@ -204,8 +204,9 @@ function findingPart({ id, kind, against, clause, sanctions }: ConductFinding) {
   return { findingId: id, conduct: kind, against, clause, sanctions };
 }
 
-function taskPart({ id, kind, owner, owedTo, amountFen, offerId }: Task) {
-  const orderedBy: 'settlement' | 'verdict' = offerId === undefined ? 'verdict' : 'settlement';
+function taskPart({ id, kind, owner, owedTo, amountFen, offerId, findingId }: Task) {
+  const orderedBy: 'settlement' | 'finding' | 'verdict' =
+    offerId !== undefined ? 'settlement' : findingId !== undefined ? 'finding' : 'verdict';
   return { taskId: id, task: kind, owner, owedTo: owedTo ?? null, amountFen: amountFen ?? null, orderedBy };
 }
 

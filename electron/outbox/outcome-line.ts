@@ -73,7 +73,7 @@ const TaskPart = z.strictObject({
   owner: Task.shape.owner.describe('who has to do it'),
   owedTo: Side.nullable().describe('who gets it'),
   amountFen: fen.nullable(),
-  orderedBy: z.enum(['verdict', 'settlement']),
+  orderedBy: z.enum(['verdict', 'settlement', 'finding']),
 });
 
 const OrderedTask = TaskPart.extend({

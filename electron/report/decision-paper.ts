@@ -323,7 +323,7 @@ function clauseParts({ verdict, rulebook, wording: { t, language } }: About): Pa
 function decisionParts({ state, verdict, wording }: About): PaperPart[] {
   const { t, language, time } = wording;
   const { outcome, liability, remedies, sanctions } = verdict.verdict;
-  const tasks = state.tasks.filter(({ offerId }) => offerId === undefined);
+  const tasks = state.tasks.filter(({ offerId, findingId }) => offerId === undefined && findingId === undefined);
   return [
     { kind: 'main', text: t(`vocabulary:outcome.${outcome}`) },
     { kind: 'text', text: t('verdict:compose.liability', { liability: liabilityInWords(liability, { t, language }) }) },

@@ -24,7 +24,7 @@ interface ActDialogProps {
 
 /** What an act needs to know, what it will lead to, and why it was refused where it was. Words typed here are kept. */
 export function ActDialog({ act, preset, onClose }: ActDialogProps) {
-  const t = useWords(['acts', 'vocabulary', 'commands']);
+  const t = useWords(['acts', 'vocabulary', 'commands', 'verdict']);
   const { time } = useTimes();
   const view = useCase();
   const sending = useCaseAct(view.case.caseId);

@@ -1,4 +1,4 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { evidenceKinds } from '../../shared/vocabulary';
 import { usePreferences, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -12,7 +12,7 @@ import { choicesOf, isChosen, limitsOfTerms, type RemedyChoice, toggled } from '
 import { useRulebook } from '../verdict/rulebook';
 import { SanctionsEditor } from '../verdict/SanctionsEditor';
 import classes from './Acts.module.css';
-import { type Field, isEvidenceKind, type Values } from './values';
+import { blankPiece, type Field, isEvidenceKind, type PieceDraft, type Values } from './values';
 
 interface ActFieldProps {
   field: Field;
@@ -23,7 +23,7 @@ interface ActFieldProps {
 
 /** One thing that an act asks for. */
 export function ActField({ field, values, onChange, isFirst }: ActFieldProps) {
-  const t = useWords(['acts', 'vocabulary']);
+  const t = useWords(['acts', 'vocabulary', 'verdict']);
   const { time } = useTimes();
   const view = useCase();
   const name = t(`field.${field.label ?? field.name}`);
@@ -129,7 +129,7 @@ export function ActField({ field, values, onChange, isFirst }: ActFieldProps) {
       return <RemediesChoice label={label} values={values} onChange={onChange} />;
     case 'sanctions':
       return <SanctionsChoice label={label} values={values} onChange={onChange} />;
-    case 'piece':
+    case 'pieces':
       return <PieceFields label={label} values={values} onChange={onChange} />;
     case 'check':
       return (
@@ -219,11 +219,37 @@ function SanctionsChoice({ label, values, onChange }: PartProps) {
   );
 }
 
-/** A piece of evidence that comes with the act. */
+/** Evidence that comes with the act, piece by piece; an empty one stands ready. */
 function PieceFields({ label, values, onChange }: PartProps) {
-  const t = useWords(['acts', 'evidence', 'vocabulary']);
-  const { piece } = values;
-  const edit = (change: Partial<typeof piece>) => onChange({ ...values, piece: { ...piece, ...change } });
+  const t = useWords('acts');
+  const pieces = values.pieces.length > 0 ? values.pieces : [blankPiece];
+  const set = (next: readonly PieceDraft[]) => onChange({ ...values, pieces: next });
+  return (
+    <>
+      {pieces.map((piece, place) => (
+        <PieceFieldset
+          // biome-ignore lint/suspicious/noArrayIndexKey: a draft is told by its place alone, and keeps it
+          key={place}
+          label={pieces.length > 1 ? `${label} ${place + 1}` : label}
+          piece={piece}
+          onChange={(changed) => set(pieces.with(place, changed))}
+        />
+      ))}
+      <Button size="compact-xs" variant="subtle" onClick={() => set([...pieces, blankPiece])}>
+        {t('anotherPiece')}
+      </Button>
+    </>
+  );
+}
+
+interface PieceFieldsetProps {
+  label: string;
+  piece: PieceDraft;
+  onChange: (piece: PieceDraft) => void;
+}
+
+function PieceFieldset({ label, piece, onChange }: PieceFieldsetProps) {
+  const t = useWords(['evidence', 'vocabulary']);
   return (
     <fieldset className={classes.piece}>
       <legend className={classes.label}>{label}</legend>
@@ -231,7 +257,7 @@ function PieceFields({ label, values, onChange }: PartProps) {
         label={t('evidence:submit.kind')}
         data={evidenceKinds.map((value) => ({ value, label: t(`vocabulary:evidenceKind.${value}`) }))}
         value={piece.kind}
-        onChange={(value) => isEvidenceKind(value) && edit({ kind: value })}
+        onChange={(value) => isEvidenceKind(value) && onChange({ ...piece, kind: value })}
         allowDeselect={false}
         searchable
       />
@@ -240,9 +266,9 @@ function PieceFields({ label, values, onChange }: PartProps) {
         from={1}
         to={6}
         value={piece.text}
-        onChange={(event) => edit({ text: event.currentTarget.value })}
+        onChange={(event) => onChange({ ...piece, text: event.currentTarget.value })}
       />
-      <FilesField files={piece.files} onChange={(files) => edit({ files })} />
+      <FilesField files={piece.files} onChange={(files) => onChange({ ...piece, files })} />
     </fieldset>
   );
 }

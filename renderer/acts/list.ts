@@ -6,11 +6,13 @@
 import { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
 import type { CaseView } from '../../shared/contract';
-import { hour, minute, momentFromPlatformTime } from '../../shared/time';
+import { hour, minute, momentFromPlatformTime, timeWrittenIn } from '../../shared/time';
+import { sanctionInWords } from '../../shared/verdict-words';
 import {
   coercionKinds,
   conductKinds,
   exemptGoods,
+  fundPlaces,
   holdReasons,
   linkKinds,
   remedyKinds,
@@ -54,15 +56,17 @@ function act<T extends CommandType>(definition: Act<T>): Act {
 
 const note: Field = { kind: 'text', name: 'note' };
 const text: Field = { kind: 'text', name: 'text' };
-const piece: Field = { kind: 'piece', name: 'piece', isOptional: true };
+const pieces: Field = { kind: 'pieces', name: 'pieces', isOptional: true };
 
-function coded(name: string, words: string, codes: readonly string[], columns = 2): Field {
+type Choice = Extract<Field, { kind: 'choice' }>;
+
+function coded(name: string, words: string, codes: readonly string[], columns = 2): Choice {
   const options = (_view: CaseView, { t }: Wording): Option[] =>
     codes.map((value) => ({ value, label: t(`vocabulary:${words}.${value}`) }));
   return { kind: 'choice', name, options, columns };
 }
 
-function yesNo(name: string, yes: string, no: string): Field {
+function yesNo(name: string, yes: string, no: string): Choice {
   const options = (_view: CaseView, { t }: Wording): Option[] => [
     { value: 'yes', label: t(`acts:${yes}`) },
     { value: 'no', label: t(`acts:${no}`) },
@@ -91,9 +95,10 @@ function findings(...statuses: readonly string[]): Field {
   return among('findingId', ({ case: { conduct } }, { t }) =>
     conduct
       .filter((finding) => statuses.includes(finding.status))
-      .map(({ id, kind, against }) => ({
+      .map(({ id, kind, against, sanctions }) => ({
         value: id,
         label: `${id} ${t(`vocabulary:side.${against}`)} · ${t(`vocabulary:conductKind.${kind}`)}`,
+        note: sanctions.map((sanction) => sanctionInWords(sanction, t)).join(' · '),
       })),
   );
 }
@@ -122,7 +127,29 @@ const correctable = [
   'merchant',
 ] as const;
 
+const notKnown = 'not_known';
+
+/** What may be left as it is; and, where it is known, found not to be known after all. */
+function particular(choice: Choice, known: unknown): Field {
+  if (known === undefined) return { ...choice, isOptional: true };
+  const options: Choice['options'] = (view, wording) => [
+    ...choice.options(view, wording),
+    { value: notKnown, label: wording.t('acts:notKnown') },
+  ];
+  return { ...choice, isOptional: true, options };
+}
+
+/** Null takes it back; undefined leaves it as it is. */
+function notedAs<T>(values: Values, name: string, given: T | null): T | null | undefined {
+  return textOf(values, name) === notKnown ? null : (given ?? undefined);
+}
+
+function yesNoOf(values: Values, name: string): boolean | null {
+  return textOf(values, name) === '' ? null : isChecked(values, name);
+}
+
 const transits = ['damaged', 'intact'] as const;
+const conditions = ['good', 'not_good'] as const;
 const exemptions = ['none', ...exemptGoods] as const;
 
 export const acts: readonly Act[] = [
@@ -132,6 +159,7 @@ export const acts: readonly Act[] = [
     fields: () => [
       side('with'),
       yesNo('reached', 'reached', 'notReached'),
+      { kind: 'line', name: 'startedAt', isOptional: true },
       { kind: 'minutes', name: 'minutes', isOptional: true },
       text,
     ],
@@ -139,11 +167,14 @@ export const acts: readonly Act[] = [
       const called = codeOf(values, 'with', sides);
       if (!called) return null;
       const seconds = Math.round((numberOf(values, 'minutes') ?? 0) * (minute / 1000));
+      const typed = textOf(values, 'startedAt');
+      const startedAt = typed === '' ? now - seconds * 1000 : timeWrittenIn(typed)?.at;
+      if (startedAt === undefined) return null;
       return {
         with: called,
         reached: isChecked(values, 'reached'),
         seconds,
-        startedAt: now - seconds * 1000,
+        startedAt,
         text: textOf(values, 'text'),
       };
     },
@@ -151,23 +182,35 @@ export const acts: readonly Act[] = [
   act({
     type: 'noteParticulars',
     topic: 'case',
-    fields: () => [
-      { ...yesNo('durable', 'durable', 'notDurable'), isOptional: true },
+    fields: ({ case: { particulars } }) => [
+      particular(yesNo('durable', 'durable', 'notDurable'), particulars.durable),
       { kind: 'line', name: 'receivedOn', isOptional: true },
-      { ...coded('transit', 'particular', transits), isOptional: true },
-      { ...coded('exempt', 'exemptGoods', exemptions, 3), isOptional: true },
+      ...(particulars.receivedAt === undefined ? [] : [{ kind: 'check', name: 'receiptNotKnown' } as Field]),
+      particular(coded('transit', 'particular', transits), particulars.transit),
+      particular(coded('exempt', 'exemptGoods', exemptions, 3), particulars.exempt),
+      particular(coded('condition', 'particular', conditions), particulars.condition),
+      particular(yesNo('verified', 'verified', 'notVerified'), particulars.verified),
+      particular(coded('fundsIn', 'fundPlace', fundPlaces), particulars.fundsIn),
     ],
     data(values) {
       const day = textOf(values, 'receivedOn');
-      const receivedAt = momentFromPlatformTime(`${day} 00:00:00`);
-      if (day !== '' && receivedAt === undefined) return null;
-      const transit = codeOf(values, 'transit', transits);
-      const exempt = codeOf(values, 'exempt', exemptions);
+      const received = momentFromPlatformTime(`${day} 00:00:00`);
+      if (day !== '' && received === undefined) return null;
+      const receivedAt = isChecked(values, 'receiptNotKnown') ? null : received;
+      const durable = notedAs(values, 'durable', yesNoOf(values, 'durable'));
+      const transit = notedAs(values, 'transit', codeOf(values, 'transit', transits));
+      const exempt = notedAs(values, 'exempt', codeOf(values, 'exempt', exemptions));
+      const condition = notedAs(values, 'condition', codeOf(values, 'condition', conditions));
+      const verified = notedAs(values, 'verified', yesNoOf(values, 'verified'));
+      const fundsIn = notedAs(values, 'fundsIn', codeOf(values, 'fundsIn', fundPlaces));
       return {
-        ...(textOf(values, 'durable') !== '' && { durable: isChecked(values, 'durable') }),
+        ...(durable !== undefined && { durable }),
         ...(receivedAt !== undefined && { receivedAt }),
-        ...(transit && { transit }),
-        ...(exempt && { exempt }),
+        ...(transit !== undefined && { transit }),
+        ...(exempt !== undefined && { exempt }),
+        ...(condition !== undefined && { condition }),
+        ...(verified !== undefined && { verified }),
+        ...(fundsIn !== undefined && { fundsIn }),
       };
     },
   }),
@@ -243,15 +286,18 @@ export const acts: readonly Act[] = [
     fields: () => [
       { ...coded('asks', 'remedyKind', remedyKinds, 3), isOptional: true },
       { kind: 'yuan', name: 'amount', isOptional: true },
+      { kind: 'line', name: 'reason', label: 'claimReason', isOptional: true },
       { ...text, isOptional: true },
     ],
     data(values) {
       const asks = codeOf(values, 'asks', remedyKinds);
       const amountFen = fenOf(values, 'amount');
+      const reason = textOf(values, 'reason');
       const words = textOf(values, 'text');
       return {
         ...(asks && { asks }),
         ...(amountFen === null ? {} : { amountFen }),
+        ...(reason === '' ? {} : { reason }),
         ...(words === '' ? {} : { text: words }),
       };
     },
@@ -296,13 +342,13 @@ export const acts: readonly Act[] = [
   act({
     type: 'defend',
     topic: 'case',
-    fields: () => [text, piece],
+    fields: () => [text, pieces],
     data: (values) => ({ text: textOf(values, 'text'), evidence: enclosedOf(values) }),
   }),
   act({
     type: 'rebut',
     topic: 'case',
-    fields: () => [side(), among('evidenceId', (view, wording) => piecesOf(view.case, wording)), text, piece],
+    fields: () => [side(), among('evidenceId', (view, wording) => piecesOf(view.case, wording)), text, pieces],
     data(values) {
       const by = codeOf(values, 'side', sides);
       if (!by) return null;
@@ -465,14 +511,19 @@ export const acts: readonly Act[] = [
       };
     },
   }),
-  act({ type: 'takeBackWithdrawal', topic: 'withdrawal', fields: () => [], data: () => ({}) }),
+  act({
+    type: 'takeBackWithdrawal',
+    topic: 'withdrawal',
+    fields: () => [{ kind: 'text', name: 'request' }],
+    data: (values) => ({ request: textOf(values, 'request') }),
+  }),
   act({
     type: 'decideWithdrawal',
     topic: 'withdrawal',
-    fields: ({ case: { severity } }) => [
+    fields: ({ withdrawal: { mayCarryOn } }) => [
       yesNo('grant', 'grantWithdrawal', 'refuseWithdrawal'),
       note,
-      ...(severity === 'severe' ? [{ kind: 'check', name: 'carryOnSanctions' } as Field] : []),
+      ...(mayCarryOn ? [{ kind: 'check', name: 'carryOnSanctions' } as Field] : []),
     ],
     data: (values) => ({
       grant: isChecked(values, 'grant'),
@@ -526,8 +577,17 @@ export const acts: readonly Act[] = [
   act({
     type: 'issueConduct',
     topic: 'conduct',
-    fields: () => [findings('proposed'), { ...note, isOptional: true }],
-    data: (values) => ({ findingId: textOf(values, 'findingId'), note: textOf(values, 'note') }),
+    fields: () => [
+      findings('proposed'),
+      yesNo('imposes', 'imposesAsProposed', 'imposesThese'),
+      { kind: 'sanctions', name: 'sanctions', label: 'otherSanctions', isOptional: true },
+      { ...note, isOptional: true },
+    ],
+    data: (values) => ({
+      findingId: textOf(values, 'findingId'),
+      note: textOf(values, 'note'),
+      ...(isChecked(values, 'imposes') ? {} : { sanctions: [...values.sanctions] }),
+    }),
   }),
   act({
     type: 'dropConduct',
@@ -538,7 +598,7 @@ export const acts: readonly Act[] = [
   act({
     type: 'appealConduct',
     topic: 'conduct',
-    fields: () => [findings('issued'), text, piece],
+    fields: () => [findings('issued'), text, pieces],
     data: (values) => ({
       findingId: textOf(values, 'findingId'),
       text: textOf(values, 'text'),
@@ -559,7 +619,7 @@ export const acts: readonly Act[] = [
   act({
     type: 'appeal',
     topic: 'appeal',
-    fields: () => [side(), text, { ...piece, isOptional: false }],
+    fields: () => [side(), text, { ...pieces, isOptional: false }],
     data(values) {
       const by = codeOf(values, 'side', sides);
       return by ? { side: by, text: textOf(values, 'text'), evidence: enclosedOf(values) } : null;
@@ -568,7 +628,7 @@ export const acts: readonly Act[] = [
   act({
     type: 'joinAppeal',
     topic: 'appeal',
-    fields: () => [side(), text, { ...piece, isOptional: false }],
+    fields: () => [side(), text, { ...pieces, isOptional: false }],
     data(values) {
       const by = codeOf(values, 'side', sides);
       return by ? { side: by, text: textOf(values, 'text'), evidence: enclosedOf(values) } : null;
@@ -607,7 +667,7 @@ export const acts: readonly Act[] = [
   act({
     type: 'contestInspection',
     topic: 'enforcement',
-    fields: () => [tasks((task) => task.kind === 'inspection'), text, piece],
+    fields: () => [tasks((task) => task.kind === 'inspection'), text, pieces],
     data: (values) => ({
       taskId: textOf(values, 'taskId'),
       text: textOf(values, 'text'),

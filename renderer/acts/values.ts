@@ -39,7 +39,7 @@ export type Field = Named &
     | { kind: 'clause' }
     | { kind: 'remedies' }
     | { kind: 'sanctions' }
-    | { kind: 'piece' }
+    | { kind: 'pieces' }
     | { kind: 'check' }
   );
 
@@ -55,7 +55,8 @@ export interface Values {
   lists: Readonly<Record<string, readonly string[]>>;
   remedies: readonly RemedyDraft[];
   sanctions: readonly Sanction[];
-  piece: PieceDraft;
+  /** Evidence that comes with it, also such as is still blank. */
+  pieces: readonly PieceDraft[];
 }
 
 export const noValues: Values = {
@@ -63,8 +64,10 @@ export const noValues: Values = {
   lists: {},
   remedies: [],
   sanctions: [],
-  piece: { kind: 'statement', text: '', files: [] },
+  pieces: [],
 };
+
+export const blankPiece: PieceDraft = { kind: 'statement', text: '', files: [] };
 
 export function textOf(values: Values, name: string): string {
   return (values.texts[name] ?? '').trim();
@@ -94,13 +97,11 @@ export function fenOf(values: Values, name: string): number | null {
   return fenFromYuan(textOf(values, name)) ?? null;
 }
 
-export function hasPiece({ piece }: Values): boolean {
-  return piece.text.trim() !== '' || piece.files.length > 0;
-}
-
-/** The evidence that comes with it: one piece, or none. */
-export function enclosedOf(values: Values) {
-  return hasPiece(values) ? [{ ...values.piece, text: values.piece.text.trim() }] : [];
+/** The evidence that comes with it; nothing of what was left blank. */
+export function enclosedOf({ pieces }: Values): PieceDraft[] {
+  return pieces
+    .map((piece) => ({ ...piece, text: piece.text.trim() }))
+    .filter(({ text, files }) => text !== '' || files.length > 0);
 }
 
 /** Whether what a field needs is there. */
@@ -114,8 +115,8 @@ export function isFilled(field: Field, values: Values): boolean {
       return values.remedies.length > 0;
     case 'sanctions':
       return values.sanctions.length > 0;
-    case 'piece':
-      return hasPiece(values);
+    case 'pieces':
+      return enclosedOf(values).length > 0;
     case 'yuan':
       return fenOf(values, field.name) !== null;
     case 'hours':

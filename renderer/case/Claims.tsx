@@ -1,3 +1,4 @@
+import { fundsInOf } from '../../shared/amounts';
 import type { Side } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
@@ -53,14 +54,16 @@ function Words({ text, nothing }: { text: string; nothing: string }) {
 /** The order in one line of facts: what was paid bounds what can be given back. */
 function OrderFacts() {
   const t = useWords(['case', 'vocabulary']);
-  const { order, subject } = useCase().case;
+  const { case: state } = useCase();
+  const { order, subject } = state;
+  const fundsIn = fundsInOf(state);
   if (!order) return subject && <p className={classes.order}>{subject.title}</p>;
   const facts = [
     t('order.paid', { amount: formatFen(order.paidFen) }),
     order.sku ?? '',
     order.quantity === undefined ? '' : t('order.quantity', { count: order.quantity }),
     order.goodsStatus === undefined ? '' : t(`vocabulary:goodsStatus.${order.goodsStatus}`),
-    order.fundsIn === undefined ? '' : t('order.fundsIn', { place: t(`vocabulary:fundPlace.${order.fundsIn}`) }),
+    fundsIn === undefined ? '' : t('order.fundsIn', { place: t(`vocabulary:fundPlace.${fundsIn}`) }),
     order.waybill === undefined ? '' : t('order.waybill', { carrier: order.shippedBy ?? '', waybill: order.waybill }),
     order.returnWaybill === undefined
       ? ''

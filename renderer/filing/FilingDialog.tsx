@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ForeseenFiling } from '../../shared/manual-filing';
 import { formatFen } from '../../shared/money';
-import { categories, evidenceKinds, platforms, remedyKinds, sides, tracks } from '../../shared/vocabulary';
+import { categories, evidenceKinds, fundPlaces, platforms, remedyKinds, sides, tracks } from '../../shared/vocabulary';
 import { useView } from '../app/desk';
 import { useTimes } from '../app/preferences';
 import { FilesField } from '../evidence/FilesField';
@@ -151,6 +151,16 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
         />
         {isAboutOrder(form) ? yuan('paid') : <span />}
         {yuan('amount', usual === null ? '' : formatFen(usual).slice(1))}
+        {isAboutOrder(form) && (
+          <CodeSelect
+            label={t('field.fundsIn')}
+            codes={fundPlaces}
+            words="fundPlace"
+            value={form.fundsIn}
+            onChange={(fundsIn) => change({ fundsIn })}
+            isOptional
+          />
+        )}
       </div>
       <SameMatter same={foreseen?.same ?? []} onShow={onShow} />
       <GrowingText

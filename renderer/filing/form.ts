@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { EvidenceFile } from '../../shared/case';
 import type { ManualFiling } from '../../shared/manual-filing';
 import { fenFromYuan } from '../../shared/money';
-import { Category, EvidenceKind, Platform, RemedyKind, Side, Track } from '../../shared/vocabulary';
+import { Category, EvidenceKind, FundPlace, Platform, RemedyKind, Side, Track } from '../../shared/vocabulary';
 
 export const subjects = ['order', 'listing', 'conduct'] as const;
 
@@ -21,6 +21,8 @@ export const FilingForm = z.strictObject({
   asks: RemedyKind,
   /** Yuan, as typed. */
   paid: z.string(),
+  /** Null where nobody has said where it is; drafts of older desks do not say. */
+  fundsIn: FundPlace.nullable().default(null),
   /** Yuan, as typed; empty: what was paid, where money is asked for. */
   amount: z.string(),
   text: z.string(),
@@ -44,6 +46,7 @@ export const emptyFiling: FilingForm = {
   category: null,
   asks: 'full_refund',
   paid: '',
+  fundsIn: null,
   amount: '',
   text: '',
   stage: 'intake',
@@ -109,7 +112,8 @@ export function manualFiling(form: FilingForm): ManualFiling {
   const isOrder = isAboutOrder(form);
   const orderId = form.orderId.trim();
   const title = form.title.trim();
-  const order = isOrder && orderId !== '' ? { orderId, title, paidFen: fenFromYuan(form.paid) ?? 0 } : null;
+  const money = { paidFen: fenFromYuan(form.paid) ?? 0, ...(form.fundsIn && { fundsIn: form.fundsIn }) };
+  const order = isOrder && orderId !== '' ? { orderId, title, ...money } : null;
   const itemId = form.about === 'listing' && orderId !== '' ? { itemId: orderId } : {};
   const subject = isOrder || form.about === 'order' || title === '' ? null : { kind: form.about, title, ...itemId };
   return {

@@ -215,6 +215,67 @@ describe('false advertising', () => {
   });
 });
 
+describe('the carrier’s record', () => {
+  const track = (...lines: string[]) => lines.map((line, hour) => `2026-03-01 0${hour}:00:00 ${line}`).join('\n');
+  const record = (sourceId: string, change: Partial<GivenEvidence>) =>
+    piece(sourceId, { kind: 'logistics_record', ...change });
+  const onFile = (category: Category, ...evidence: GivenEvidence[]) => filed({ category, evidence });
+  const statuses = ({ state, rulebook }: Story) => sufficiency(state, rulebook).map(({ status }) => status);
+  const pulled = { side: 'platform', provenance: 'platform' } as const;
+
+  rule(
+    'burden.picked_up',
+    'False shipment is proved by a logistics record without pick-up; one that shows it speaks for the merchant, and turns the burden',
+    () => {
+      const without = onFile('false_shipment', record('l1', { ...pulled, text: track('商家已发货，等待揽收') }));
+      expect([bears(without), statuses(without)]).toEqual(['merchant', ['sufficient', 'missing']]);
+      for (const lines of [['已揽收'], ['到达【杭州转运中心】'], ['已签收，签收人：本人'], ['picked up by courier']]) {
+        const shipped = onFile('false_shipment', record('l1', { ...pulled, text: track('商家已发货', ...lines) }));
+        expect([bears(shipped), turnedBy(shipped), statuses(shipped)], lines[0]).toEqual([
+          'buyer',
+          'TB-4.1',
+          ['missing', 'sufficient'],
+        ]);
+      }
+      // What the platform pulled outweighs what a party gave; a record that tells of no step leaves it open.
+      const both = onFile(
+        'false_shipment',
+        record('l1', { side: 'merchant', text: track('已揽收') }),
+        record('l2', { ...pulled, text: track('等待揽收') }),
+      );
+      expect(bears(both)).toBe('merchant');
+      const open = onFile('false_shipment', record('l1', { ...pulled, text: '截图' }));
+      expect(burdenOf(open.state, open.rulebook)?.exceptions.map(({ holds }) => holds)).toEqual([null]);
+      const scales = record('l1', { ...pulled, text: '', weighed: [{ at: 'pick_up', grams: 900 }] });
+      expect(bears(onFile('false_shipment', scales))).toBe('buyer');
+    },
+  );
+
+  rule(
+    'burden.signer',
+    'Not received: where the addressee signed the claimant has to prove it; where a proxy or a station did, the merchant',
+    () => {
+      const signed = (signedBy: 'addressee' | 'proxy' | 'station') =>
+        onFile('not_received', record('l1', { ...pulled, signedBy }));
+      const own = signed('addressee');
+      expect([bears(own), turnedBy(own), statuses(own)]).toEqual(['buyer', 'TB-4.2', ['missing', 'sufficient']]);
+      for (const signer of ['proxy', 'station'] as const) {
+        const other = signed(signer);
+        expect([bears(other), statuses(other)], signer).toEqual(['merchant', ['sufficient', 'missing']]);
+      }
+      const unsaid = onFile('not_received', record('l1', pulled));
+      expect(burdenOf(unsaid.state, unsaid.rulebook)).toMatchObject({
+        bears: 'merchant',
+        exceptions: [{ holds: null }],
+      });
+      expect(statuses(unsaid)).toEqual(['sufficient', 'sufficient']);
+      // A bare word that nothing came proves nothing; the burden is the merchant's all the same.
+      const word = onFile('not_received', piece('s1', { kind: 'statement' }));
+      expect([bears(word), statuses(word)]).toEqual(['merchant', ['weak', 'missing']]);
+    },
+  );
+});
+
 describe('return without reason', () => {
   const story = takenInIntake({ category: 'no_reason_return' });
 
@@ -243,7 +304,13 @@ describe('return without reason', () => {
   });
 
   rule('burden.open', 'What kind of goods it is, and when they came, is open until it is noted', () => {
-    expect(burdenOf(story.state, story.rulebook)?.exceptions.map(({ holds }) => holds)).toEqual([null, null]);
+    expect(burdenOf(story.state, story.rulebook)?.exceptions.map(({ holds }) => holds)).toEqual([null, null, null]);
+  });
+
+  rule('burden.condition', 'Goods that are not in good condition cannot be returned without reason', () => {
+    expect(bears(story.does(agent, noted({ condition: 'good' })))).toBe('merchant');
+    const used = story.does(agent, noted({ condition: 'not_good' }));
+    expect([bears(used), turnedBy(used)]).toEqual(['buyer', 'LAW-25']);
   });
 
   rule(

@@ -1,7 +1,7 @@
 /** Findings of conduct: beside the verdict, against either party, with a life of their own. */
 import { describe, expect } from 'vitest';
 import { decide } from '../../electron/domain/case/decide';
-import type { Sanction } from '../../shared/case';
+import type { Sanction, Verdict } from '../../shared/case';
 import type { Command, CommandData } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import { type Actor, conductKinds, platforms } from '../../shared/vocabulary';
@@ -11,12 +11,14 @@ import { agent, buyer, lead, merchant, otherAgent, system, trainee } from '../su
 import { rule } from '../support/rule';
 import { shippedBooks } from '../support/rulebooks';
 import {
+  accept,
   enteredAt,
   filedOn,
   fullRefund,
   inArbitration,
   inEvidence,
   inLeadReview,
+  nothingOrdered,
   propose,
   ruled,
   submit,
@@ -100,16 +102,42 @@ describe('proposed', () => {
         .after(hour)
         .does(agent, take)
         .knowing({ merchant: { upheldComplaints, points: 0 } });
-    given(story(4))
+    given(story(5))
       .when(agent, accuse({ clause: 'TB-8.10' }))
       .isRejected('pattern_not_shown', { upheld: 5, above: 5 });
-    given(story(5))
+    given(story(6))
       .when(agent, accuse({ clause: 'TB-8.10', against: 'buyer' }))
       .isRejected('pattern_not_shown');
-    expect(story(5).does(agent, accuse({ clause: 'TB-8.10' })).state.conduct).toHaveLength(1);
+    expect(story(6).does(agent, accuse({ clause: 'TB-8.10' })).state.conduct).toHaveLength(1);
     given(inArbitration())
       .when(agent, accuse({ clause: 'TB-8.10' }))
       .isRejected('pattern_not_shown', { upheld: 0 });
+  });
+
+  rule('conduct.clause', 'This complaint is one of the more than five only once it is upheld for good', () => {
+    const upheld: Verdict = { ...fullRefund, clauses: ['TB-6.1'], remedies: [{ kind: 'none' }] };
+    const proposed = filedOn('taobao', { ...complaint, category: 'service_attitude' })
+      .after(hour)
+      .does(agent, take, submit('buyer'), accept())
+      .knowing({ merchant: { upheldComplaints: 5, points: 0 } })
+      .does(agent, propose(upheld));
+    expect(proposed.state.stage).toBe('ruled');
+    given(proposed)
+      .when(agent, accuse({ clause: 'TB-8.10' }))
+      .isRejected('pattern_not_shown', { upheld: 5, above: 5 });
+    const final = proposed.after(7 * day).clockLooks();
+    expect(final.state.finalAt).not.toBeNull();
+    expect(final.does(agent, accuse({ clause: 'TB-8.10' })).state.conduct).toHaveLength(1);
+    const rejected = filedOn('taobao', { ...complaint, category: 'service_attitude' })
+      .after(hour)
+      .does(agent, take, submit('buyer'), accept())
+      .knowing({ merchant: { upheldComplaints: 5, points: 0 } })
+      .does(agent, propose({ ...nothingOrdered, clauses: ['TB-6.1'] }))
+      .after(7 * day)
+      .clockLooks();
+    given(rejected)
+      .when(agent, accuse({ clause: 'TB-8.10' }))
+      .isRejected('pattern_not_shown', { upheld: 5 });
   });
 
   rule('conduct.evidence', 'What it rests on is on file, and not left out as late', () => {
@@ -333,6 +361,77 @@ describe('final, and after the case', () => {
         .state.conduct.map(({ status }) => status),
     ).toEqual(['final', 'final']);
     expect(withdrawn.after(day).does(otherAgent, object()).state.conduct[0]?.status).toBe('appealed');
+  });
+
+  const points: Sanction = { kind: 'credit_points', points: 6 };
+  const imposed = (story = proposed({ sanctions: [points, { kind: 'warning' }] })) => story.does(lead, issue());
+  const done = (taskId: string): Command => ({ type: 'completeTask', data: { taskId, proof: '已扣分' } });
+
+  rule(
+    'conduct.tasks',
+    'Once it is final what it imposes is a task of the platform’s, with a due time and its proof',
+    () => {
+      const story = imposed();
+      const dueAt = story.now + 7 * day + story.rulebook.windows.task.sanction;
+      const final = given(story.after(9 * day))
+        .when(system, { type: 'fallDue', data: { deadlineId: 'conduct_appeal:F1' } })
+        .happens(
+          { type: 'deadlineFell' },
+          { type: 'conductEnded', body: { status: 'final' } },
+          {
+            type: 'tasksOrdered',
+            body: {
+              tasks: [
+                { id: 'T1', kind: 'sanction', owner: 'platform', sanction: points, findingId: 'F1' },
+                { id: 'T2', sanction: { kind: 'warning' }, findingId: 'F1' },
+              ],
+            },
+          },
+          { type: 'taskOpened', body: { taskId: 'T1', dueAt } },
+          { type: 'deadlineSet', body: { deadline: { id: 'task:T1', owner: 'platform', dueAt } } },
+          { type: 'taskOpened', body: { taskId: 'T2' } },
+          { type: 'deadlineSet' },
+        );
+      // The dispute goes on beside it, and overdue it is escalated.
+      expect(final.state.stage).toBe('arbitration');
+      expect(final.clockLooks().state).toMatchObject({
+        stage: 'arbitration',
+        escalated: true,
+        tasks: [{ overdue: true }, {}],
+      });
+      const carried = final.does(agent, done('T1'));
+      expect(carried.state.tasks[0]).toMatchObject({ doneAt: carried.now, proof: '已扣分' });
+      // Upheld on appeal it imposes the same; one that is dropped imposes nothing.
+      const heard = imposed().after(day).does(merchant, object());
+      expect(heard.does(otherLead, answer(true)).state.tasks).toMatchObject([{ sanction: points }, {}]);
+      expect(heard.does(otherLead, answer(false)).state.tasks).toEqual([]);
+    },
+  );
+
+  rule('conduct.tasks', 'It does not keep the case open, and is carried out when that is long closed', () => {
+    const withdrawn = imposed()
+      .does(buyer, { type: 'withdraw', data: { channel: 'app', reason: 'solved', text: '', request: '' } })
+      .does(agent, { type: 'decideWithdrawal', data: { grant: true, note: '自愿' } });
+    const final = withdrawn.after(7 * day).clockLooks();
+    expect(final.state).toMatchObject({ stage: 'closed', closure: 'withdrawn', tasks: [{ id: 'T1' }, { id: 'T2' }] });
+    given(withdrawn).when(otherAgent, done('T1')).isRejected('wrong_stage', { stage: 'closed' });
+    const carried = final.does(otherAgent, done('T1'));
+    given(carried)
+      .when(otherAgent, { type: 'dropTask', data: { taskId: 'T2', note: '不再需要' } })
+      .isRejected('wrong_role', { allowed: ['lead'] });
+    const over = carried.does(lead, { type: 'dropTask', data: { taskId: 'T2', note: '不再需要' } });
+    expect(over.state).toMatchObject({ stage: 'closed', closure: 'withdrawn', deadlines: [] });
+    given(over).when(otherAgent, done('T1')).isRejected('wrong_stage', { stage: 'closed' });
+    // Ordered before the case closes, it is still there after.
+    const first = imposed()
+      .after(7 * day)
+      .clockLooks();
+    const closes = first
+      .does(buyer, { type: 'withdraw', data: { channel: 'app', reason: 'solved', text: '', request: '' } })
+      .does(agent, { type: 'decideWithdrawal', data: { grant: true, note: '自愿' } });
+    expect(closes.state).toMatchObject({ stage: 'closed', tasks: [{ id: 'T1' }, { id: 'T2' }] });
+    expect(closes.state.deadlines.map(({ id }) => id)).toEqual(['task:T1', 'task:T2']);
+    expect(closes.state.tasks.some(({ dropped }) => dropped)).toBe(false);
   });
 
   rule('conduct.outlives', 'A case found closed can be given one, by whom and when on file', () => {

@@ -89,6 +89,7 @@ describe('cases that belong together', () => {
     claimant: 'buyer',
     ended: null,
     isOpen: true,
+    refundFen: 0,
     ...changes,
   });
 
@@ -108,6 +109,25 @@ describe('cases that belong together', () => {
       factsOfParties('merchant', { claimant: [], shop: [], matter }, 'taobao:refund:1:1', rules, now).counterClaims,
     ).toEqual([]);
   });
+
+  rule(
+    'facts.refunded',
+    'A decision knows what other cases about the order give back: on either track, of the same part of the order, this case left out.',
+    () => {
+      const matter = [
+        earlier({ refundFen: 100 }),
+        earlier({ caseId: 'taobao:refund:2:1', track: 'complaint', refundFen: 20 }),
+        earlier({ caseId: 'taobao:refund:3:1', subOrderId: 'P1', refundFen: 3 }),
+        earlier({ caseId: 'taobao:refund:4:1', isOpen: false }),
+      ];
+      const known = (own: string | null, subOrderId?: string) =>
+        factsOfParties('buyer', { claimant: [], shop: [], matter }, own, rules, now, subOrderId).refundedElsewhereFen;
+      expect(known(null)).toBe(123);
+      expect(known('taobao:refund:1:1')).toBe(23);
+      expect(known(null, 'P1')).toBe(123);
+      expect(known(null, 'P2')).toBe(120);
+    },
+  );
 
   rule(
     'facts.refiled',

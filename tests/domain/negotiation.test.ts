@@ -4,7 +4,7 @@ import { filing, message, start } from '../support/filings';
 import { filed, given } from '../support/given';
 import { agent, buyer, importer, lead, merchant, system } from '../support/people';
 import { rule } from '../support/rule';
-import { take } from '../support/stories';
+import { submit, take } from '../support/stories';
 
 const answer = { type: 'answer', data: { text: '天然木纹，不是开裂' } } as const;
 const askPlatform = { type: 'askPlatform', data: { note: '' } } as const;
@@ -73,6 +73,58 @@ describe('negotiation', () => {
       );
     expect(lapsed.state.deadlines).toEqual([]);
   });
+
+  rule(
+    'negotiation.lapse',
+    'A claimant who did something after the answer does not lapse: its seven days run again from the last that it did',
+    () => {
+      const answered = filed().after(hour).does(merchant, answer);
+      const dueAt = start + hour + 7 * day;
+      const late = answered.after(6 * day);
+      const terms = { remedies: [{ kind: 'partial_refund' as const, amountFen: 50_000 }], text: '' };
+      const offered = late.does(merchant, { type: 'offerSettlement', data: { by: 'merchant', terms } });
+      const acted = {
+        message: late.does(buyer, { type: 'addMessage', data: { text: '请再看一下照片' } }),
+        evidence: late.does(buyer, submit('buyer')),
+        offer: late.does(buyer, { type: 'offerSettlement', data: { by: 'buyer', terms } }),
+        'counter-offer': offered.does(buyer, {
+          type: 'offerSettlement',
+          data: { by: 'buyer', terms, counters: 'S1' },
+        }),
+        refusal: offered.does(buyer, { type: 'declineSettlement', data: { offerId: 'S1', side: 'buyer', note: '' } }),
+        'open offer of the other side': offered,
+      };
+      for (const [what, story] of Object.entries(acted)) {
+        const looked = story.at(dueAt + hour).clockLooks();
+        expect(looked.state.stage, what).toBe('negotiation');
+        const window = looked.state.deadlines.find(({ id }) => id === 'claimant_act');
+        expect(window, what).toMatchObject({ owner: 'buyer', startedAt: late.now, dueAt: late.now + 7 * day });
+        expect(looked.at(late.now + 7 * day).clockLooks().state, what).toMatchObject({ closure: 'lapsed' });
+      }
+    },
+  );
+
+  rule(
+    'negotiation.lapse',
+    'What the respondent did, and what the claimant did before the last seven days, lets it lapse all the same',
+    () => {
+      const answered = filed()
+        .does(buyer, { type: 'addMessage', data: { text: '请尽快处理' } })
+        .after(hour)
+        .does(merchant, answer);
+      const written = answered.after(6 * day).does(merchant, { type: 'addMessage', data: { text: '请回复' } });
+      const terms = { remedies: [{ kind: 'partial_refund' as const, amountFen: 50_000 }], text: '' };
+      const overtaken = answered
+        .after(day)
+        .does(merchant, { type: 'offerSettlement', data: { by: 'merchant', terms } });
+      for (const story of [written, overtaken]) {
+        expect(story.at(start + hour + 7 * day).clockLooks().state).toMatchObject({
+          stage: 'closed',
+          closure: 'lapsed',
+        });
+      }
+    },
+  );
 
   rule('negotiation.asked_in', 'The claimant asks the platform in, before or after the answer', () => {
     for (const story of [filed().after(hour), filed().does(merchant, answer).after(hour)]) {

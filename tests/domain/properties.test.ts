@@ -281,7 +281,7 @@ const properties = {
       const { verdict } = after.rulebook;
       const paidFen = order?.paidFen ?? 0;
       // What had been agreed stays, also where the platform's record says later that less was paid.
-      const limit = Math.max(paidFen, refundsOf(before));
+      const limit = Math.max(paidFen - after.facts.refundedElsewhereFen, refundsOf(before));
       must(refundsOf(after) <= limit, () => ['more is given back than was paid', refundsOf(after), paidFen]);
       const ordered = events.flatMap((event) => (event.type === 'tasksOrdered' ? event.body.tasks : []));
       for (const { kind, amountFen = 0, remedy } of ordered) {
@@ -365,7 +365,7 @@ const properties = {
       if (state.stage !== 'closed') return;
       const windows = state.deadlines.map(({ kind }) => kind);
       must(
-        windows.every((kind) => kind === 'conduct_appeal' || kind === 'dismissal_check'),
+        windows.every((kind) => kind === 'conduct_appeal' || kind === 'dismissal_check' || kind === 'task'),
         () => ['windows', windows],
       );
       const { hold, proposal, withdrawal, locked, paused } = state;
@@ -382,7 +382,7 @@ const properties = {
         () => ['offers', state.offers],
       );
       must(
-        state.tasks.every(({ doneAt, dropped }) => doneAt !== undefined || dropped),
+        state.tasks.every(({ doneAt, dropped, findingId }) => doneAt !== undefined || dropped || findingId),
         () => ['tasks', state.tasks],
       );
     },
@@ -493,6 +493,9 @@ const whenClosed: Partial<Record<CommandType, readonly Role[]>> = {
   appealConduct: [...staff, 'buyer', 'merchant'],
   decideConductAppeal: ['agent', 'lead'],
   reportCoercion: [...staff, 'buyer', 'merchant'],
+  // So does what they impose: its task is done, or let go by a lead.
+  completeTask: staff,
+  dropTask: ['lead'],
   answerEscalation: ['lead'],
   fallDue: ['system'],
 };

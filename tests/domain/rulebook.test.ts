@@ -181,7 +181,7 @@ describe('categories', () => {
     false_advertising: [['advertisement_screenshot', 'chat_log']],
     late_shipment: [['order_record'], ['logistics_record']],
     false_shipment: [['logistics_record']],
-    not_received: [['logistics_record'], ['statement']],
+    not_received: [['logistics_record']],
     empty_or_short: [['unboxing_video'], ['weight_record']],
     logistics_damage: [['unboxing_video'], ['photo'], ['logistics_record']],
     no_reason_return: [['order_record'], ['photo']],

@@ -595,6 +595,21 @@ describe('accepted in part', () => {
   });
 
   rule(
+    'settlement.refund',
+    'Neither offered nor accepted is a refund for which other cases about the order leave no room',
+    () => {
+      const elsewhere = { refundedElsewhereFen: 100_000 };
+      given(inArbitration().knowing(elsewhere))
+        .when(merchant, offering('merchant'))
+        .isRejected('refund_elsewhere', { amountFen: 90_000, elsewhereFen: 100_000, limitFen: 89_900 });
+      given(offered().knowing(elsewhere)).when(buyer, accepting('buyer')).isRejected('refund_elsewhere');
+      expect(offered().knowing({ refundedElsewhereFen: 99_900 }).decides(buyer, accepting('buyer'))).toMatchObject({
+        ok: true,
+      });
+    },
+  );
+
+  rule(
     'settlement.part',
     'What is agreed and what is ruled are carried out side by side; the case closes as ruled',
     () => {
@@ -983,6 +998,22 @@ describe('a settlement ends remedies, not the sanctions that the rules demand', 
 
   rule(
     'settlement.sanctions',
+    'A complaint that nobody has placed is not settled: what the rules demand is not known yet',
+    () => {
+      const unplaced = offered(inHearing({ category: null }), [sorry]);
+      given(unplaced).when(buyer, accepting('buyer')).isRejected('category_missing');
+      const placed = unplaced.does(agent, { type: 'categorise', data: { category: 'counterfeit' } });
+      expect(placed.does(buyer, accepting('buyer')).state.stage).toBe('arbitration');
+      const minor = unplaced.does(agent, { type: 'categorise', data: { category: 'service_attitude' } });
+      expect(minor.does(buyer, accepting('buyer')).state.stage).toBe('enforcement');
+      // What is demanded is demanded of merchants, in complaints.
+      const intervention = offered(inArbitration({ category: null }));
+      expect(intervention.does(buyer, accepting('buyer')).state.stage).toBe('enforcement');
+    },
+  );
+
+  rule(
+    'settlement.sanctions',
     'A complaint whose rules demand nothing, and an intervention, are over when settled',
     () => {
       expect(settled(inHearing({ category: 'quality' }), [half]).state.stage).toBe('enforcement');
@@ -1000,10 +1031,6 @@ describe('a settlement ends remedies, not the sanctions that the rules demand', 
       );
     },
   );
-
-  rule('settlement.sanctions', 'A complaint that nobody has placed yet is over when settled', () => {
-    expect(settled(inHearing({ category: null }), [half]).state.stage).toBe('enforcement');
-  });
 
   rule('settlement.sanctions', 'A settlement that fails meanwhile puts the remedies in dispute again', () => {
     const story = settled(inHearing(), [half]).does(agent, failing);

@@ -15,7 +15,7 @@ import { shippedBooks } from '../support/rulebooks';
 import { behindOtherwise, keyOf, near, standingOtherwise } from '../support/standing-otherwise';
 
 /** The same stories each time. */
-const seed = 20_261_127;
+const seed = 11;
 
 /** Thresholds that a handful of cases reaches. */
 function low(book: Rulebook): Rulebook {
@@ -118,7 +118,7 @@ const byName = <Row extends object>(rows: readonly Row[], name: (row: Row) => st
 const anyDays = { from: 0, to: 0 };
 
 function tell() {
-  const samples = fc.sample(fc.gen().map(anyStreams), { numRuns: 12, seed }).filter(({ length }) => length > 0);
+  const samples = fc.sample(fc.gen().map(anyStreams), { numRuns: 20, seed }).filter(({ length }) => length > 0);
   return samples.map((sample, place) => {
     const streams = ofFew(sample);
     const now = start + (3 + place * 7) * day;

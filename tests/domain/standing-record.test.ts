@@ -11,7 +11,7 @@ import {
 import type { Verdict } from '../../shared/case';
 import type { Command } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
-import { complaint, start } from '../support/filings';
+import { complaint, plainFiling, start } from '../support/filings';
 import { filed, type Story } from '../support/given';
 import { agent, buyer, lead, merchant } from '../support/people';
 import { rule } from '../support/rule';
@@ -88,6 +88,29 @@ describe('what a case adds to the standing of its sides', () => {
       // Somebody there has decided it, whatever it was closed as.
       const decidedThere = enteredAt({ stage: 'closed', since, decidedElsewhere: { code: '6', outcome: null } });
       expect(record(decidedThere).askedInAt).toBe(start);
+    },
+  );
+
+  rule(
+    'standing.record_refund',
+    'A case tells what it gives back: by its verdict while somebody can appeal, then by its tasks, as long as they are not dropped.',
+    () => {
+      const parts = filed({ order: { ...plainFiling.order, subOrderId: 'P1' } });
+      expect(record(parts)).toEqual({ claimant: 'buyer', subOrderId: 'P1' });
+      const issued = ruled();
+      expect(record(inArbitration())).not.toHaveProperty('refundFen');
+      expect(record(issued).refundFen).toBe(189_900);
+      const final = issued.after(7 * day).clockLooks();
+      expect(final.state.stage).toBe('enforcement');
+      expect(record(final).refundFen).toBe(189_900);
+      const done = final.does(agent, { type: 'completeTask', data: { taskId: 'T1', proof: '已退' } });
+      expect(record(done).refundFen).toBe(189_900);
+      const dropped = final.does(agent, { type: 'dropTask', data: { taskId: 'T1', note: '已另行退款' } });
+      expect(record(dropped)).not.toHaveProperty('refundFen');
+      const agreed = inArbitration()
+        .does(merchant, { type: 'offerSettlement', data: { by: 'merchant', terms: twoParts } })
+        .does(buyer, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' } });
+      expect(record(agreed).refundFen).toBe(100);
     },
   );
 
@@ -302,6 +325,7 @@ describe('a case that another comes after', () => {
         claimant: 'buyer',
         ended: null,
         isOpen: true,
+        refundFen: 0,
       });
       const dismiss = { type: 'dismiss', data: { reason: 'out_of_scope', clause: 'TB-1.1', note: '' } } as const;
       expect(ended(takenInIntake().does(agent, dismiss))).toMatchObject({ ended: 'dismissed', isOpen: false });

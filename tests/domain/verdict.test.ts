@@ -10,7 +10,7 @@ import { verdictNotice } from '../../shared/verdict-notice';
 import type { Category, LiableParty, Outcome, Platform } from '../../shared/vocabulary';
 import { complaint, filing, photo, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
-import { agent, buyer, importer, merchant, otherAgent, trainee } from '../support/people';
+import { agent, buyer, importer, lead, merchant, otherAgent, trainee } from '../support/people';
 import { rule } from '../support/rule';
 import {
   enteredAt,
@@ -18,6 +18,7 @@ import {
   fullRefund,
   inArbitration,
   inEvidence,
+  inLeadReview,
   nothingOrdered,
   propose,
   submit,
@@ -557,6 +558,40 @@ describe('remedies', () => {
   for (const [id, statement, proposed, expected, category = 'quality'] of cases) {
     rule(id, statement, () => expect(refusal(proposed, as(category))).toBe(expected));
   }
+
+  rule(
+    'verdict.refund',
+    'With what other cases about the order give back no more is refunded than was paid: a full refund is all that is left',
+    () => {
+      const story = inArbitration().knowing({ refundedElsewhereFen: 50_000 });
+      const order = (remedy: Remedy) => propose({ ...fullRefund, remedies: [remedy] });
+      const tooMuch = { elsewhereFen: 50_000, limitFen: 139_900 };
+      given(story)
+        .when(agent, order({ kind: 'partial_refund', amountFen: 139_901 }))
+        .isRejected('refund_elsewhere', { amountFen: 139_901, ...tooMuch });
+      given(story)
+        .when(agent, order({ kind: 'full_refund' }))
+        .isRejected('refund_elsewhere', { amountFen: 189_900, ...tooMuch });
+      given(story)
+        .when(agent, order({ kind: 'full_refund', amountFen: 139_899 }))
+        .isRejected('refund_not_full', { paidFen: 139_900 });
+      for (const kind of ['partial_refund', 'full_refund'] as const) {
+        expect(story.decides(agent, order({ kind, amountFen: 139_900 }))).toMatchObject({ ok: true });
+      }
+      const emptied = story.knowing({ refundedElsewhereFen: 500_000 });
+      given(emptied)
+        .when(agent, order({ kind: 'partial_refund', amountFen: 1 }))
+        .isRejected('refund_elsewhere', { limitFen: 0 });
+      expect(emptied.decides(agent, order({ kind: 'apology' }))).toMatchObject({ ok: true });
+    },
+  );
+
+  rule('verdict.refund', 'A lead does not approve a refund for which another case has meanwhile left no room', () => {
+    const waiting = inLeadReview().knowing({ refundedElsewhereFen: 1 });
+    given(waiting)
+      .when(lead, { type: 'approveVerdict', data: { comments: '' } })
+      .isRejected('refund_elsewhere', { amountFen: 600_000, elsewhereFen: 1, limitFen: 599_999 });
+  });
 
   rule('verdict.multiple', 'A clause that names no category allows its multiple in all of them', () => {
     const story = as('after_sales_breach');

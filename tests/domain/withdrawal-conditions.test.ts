@@ -50,6 +50,8 @@ function accused(
   });
 }
 
+const noteVerified = (verified: boolean | null) => ({ type: 'noteParticulars', data: { verified } }) as const;
+
 const issue = { type: 'issueConduct', data: { findingId: 'F1', note: '' } } as const;
 const drop = { type: 'dropConduct', data: { findingId: 'F1', note: '证据不足' } } as const;
 
@@ -237,6 +239,23 @@ describe('identity', () => {
     expect(wayOf(filed())).toBe('assisted');
   });
 
+  rule(
+    'withdrawal.identity',
+    'An account’s number says nothing of it: who has the case asks the platform, notes what it says, and the claimant withdraws by itself',
+    () => {
+      const asked = inEvidence({ buyer: { ...plainFiling.buyer, id: 'AAHx-open-uid' } });
+      expect(wayOf(asked)).toBe('assisted');
+      const verifiedNow = asked.does(agent, noteVerified(true));
+      expect(conditionOf(verifiedNow, 'identity')).toMatchObject({ result: 'passed', why: 'identity_verified' });
+      expect(wayOf(verifiedNow)).toBe('self_service');
+      expect(wayOf(asked.does(agent, noteVerified(false)))).toBe('refused');
+      expect(wayOf(verifiedNow.does(agent, noteVerified(null)))).toBe('assisted');
+      // What was found out on asking is newer than the record.
+      const unverified = inEvidence({ buyer: { ...plainFiling.buyer, realNameVerified: false } });
+      expect(wayOf(unverified.does(agent, noteVerified(true)))).toBe('self_service');
+    },
+  );
+
   rule('withdrawal.identity', 'A shop was verified when it opened, unless its platform says otherwise', () => {
     expect(conditionOf(filed(byMerchant), 'identity')).toMatchObject({ result: 'passed', why: 'identity_shop' });
     const unverified = filed({ ...byMerchant, merchant: { ...plainFiling.merchant, realNameVerified: false } });
@@ -279,19 +298,36 @@ describe('the reason', () => {
 });
 
 describe('the respondent’s proof', () => {
-  rule('withdrawal.respondent_proof', 'Where the respondent has proved its case an agent decides', () => {
-    expect(conditionOf(inEvidence(verified), 'respondent_proof')).toMatchObject({
-      result: 'passed',
-      why: 'proof_open',
-    });
-    const proved = inEvidence(verified).does(merchant, submit('merchant', 'inspection_report'));
-    expect(conditionOf(proved, 'respondent_proof')).toMatchObject({
-      result: 'needs_decision',
-      why: 'proof_shown',
-      clause: 'TB-7.6',
-    });
-    expect(wayOf(proved)).toBe('agent_decides');
-  });
+  rule(
+    'withdrawal.respondent_proof',
+    'Where the platform’s own records prove the respondent’s case an agent decides',
+    () => {
+      expect(conditionOf(inEvidence(verified), 'respondent_proof')).toMatchObject({
+        result: 'passed',
+        why: 'proof_open',
+      });
+      const proved = inEvidence(verified).does(agent, submit('platform', 'chat_log'));
+      expect(conditionOf(proved, 'respondent_proof')).toMatchObject({
+        result: 'needs_decision',
+        why: 'proof_shown',
+        clause: 'TB-7.6',
+      });
+      expect(wayOf(proved)).toBe('agent_decides');
+    },
+  );
+
+  rule(
+    'withdrawal.respondent_proof',
+    'What the respondent gives itself proves nothing until somebody has looked',
+    () => {
+      const given = inEvidence(verified).does(merchant, submit('merchant'), submit('merchant', 'inspection_report'));
+      expect(conditionOf(given, 'respondent_proof')).toMatchObject({ result: 'passed', why: 'proof_open' });
+      expect(wayOf(given)).toBe('self_service');
+      // A record that could prove either side's case proves neither's.
+      const either = inEvidence(verified).does(agent, submit('platform', 'inspection_report'));
+      expect(conditionOf(either, 'respondent_proof')?.result).toBe('passed');
+    },
+  );
 
   rule('withdrawal.respondent_proof', 'The claimant’s own proof changes nothing', () => {
     const proved = inEvidence(verified).does(buyer, submit('buyer', 'inspection_report'));
@@ -356,6 +392,35 @@ describe('the claimant’s own will', () => {
       const words = conditionOf(inEvidence(verified), 'own_will', { text: '私下给了红包，要好评' });
       expect(words?.params).toEqual({ words: '好评, 私下' });
       expect(conditionOf(inEvidence(verified), 'own_will', { text: '已收到退款，谢谢' })?.result).toBe('passed');
+    },
+  );
+
+  rule(
+    'withdrawal.own_will',
+    'Threats, inducement or pressure in what either side has written or offered: an agent looks, and it fails by nothing of it',
+    () => {
+      const story = inEvidence(verified);
+      const terms = { remedies: [{ kind: 'apology' as const }], text: '撤诉后给你返现50' };
+      const written: [string, Story][] = [
+        ['走着瞧', story.does(merchant, { type: 'addMessage', data: { text: '你给我走着瞧' } })],
+        ['先撤诉再', story.does(merchant, { type: 'addMessage', data: { text: '先撤诉再退款' } })],
+        ['红包', story.does(buyer, { type: 'addMessage', data: { text: '不给红包我就不撤' } })],
+        ['返现', story.does(merchant, { type: 'offerSettlement', data: { by: 'merchant', terms } })],
+        ['好评', filed(verified).does(merchant, { type: 'answer', data: { text: '改成好评就给您处理' } })],
+      ];
+      for (const [words, heard] of written) {
+        expect(conditionOf(heard, 'own_will'), words).toMatchObject({
+          result: 'needs_decision',
+          why: 'will_words',
+          params: { words: expect.stringContaining(words) },
+        });
+        expect(wayOf(heard), words).toBe('agent_decides');
+      }
+      // What the platform's people write, and what the claim itself tells of, is neither side's pressure.
+      const staff = story.does(agent, { type: 'addMessage', data: { text: '请勿私下转账' } });
+      expect(conditionOf(staff, 'own_will')?.result).toBe('passed');
+      const claim = { ...plainFiling.claim, text: '商家要求好评返现' };
+      expect(conditionOf(inEvidence({ ...verified, claim }), 'own_will')?.result).toBe('passed');
     },
   );
 

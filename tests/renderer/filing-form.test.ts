@@ -36,6 +36,13 @@ describe('the form of a filing by hand', () => {
     expect(usualAmount(form({ asks: 'partial_refund' }))).toBeNull();
   });
 
+  it('says where the money is, where that was said', () => {
+    expect(ManualFiling.parse(manualFiling(form({ fundsIn: 'deposit' }))).order).toMatchObject({ fundsIn: 'deposit' });
+    expect(manualFiling(form()).order).not.toHaveProperty('fundsIn');
+    const { fundsIn: _fundsIn, ...older } = form({ text: '草稿' });
+    expect(filingFrom(JSON.stringify(older))).toMatchObject({ text: '草稿', fundsIn: null });
+  });
+
   it('says what is missing, in the order of the page', () => {
     expect(missingIn(emptyFiling)).toBe('orderId');
     expect(missingIn(form({ buyer: ' ' }))).toBe('buyer');

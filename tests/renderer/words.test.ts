@@ -98,6 +98,7 @@ const params: Partial<Record<RejectionCode, Record<string, string | number | str
   remedy_not_allowed: { remedy: 'exchange', category: 'fraud' },
   remedy_amount_missing: { remedy: 'partial_refund' },
   refund_above_paid: { amountFen: 200, limitFen: 100 },
+  refund_elsewhere: { amountFen: 200, elsewhereFen: 150, limitFen: 50 },
   refund_not_full: { amountFen: 100, paidFen: 200 },
   multiple_without_clause: { multiple: 3 },
   multiple_category: { multiple: 3, clause: 'LAW-55' },

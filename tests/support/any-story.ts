@@ -96,6 +96,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.oneof(
       merchant: fc.record({ upheldComplaints: fc.constantFrom(0, 5, 6), points: fc.constantFrom(0, 12) }),
       counterClaims: fc.constantFrom<Facts['counterClaims']>([], [], ['taobao:manual:9:1']),
       linked: fc.constantFrom<Facts['linked']>([], [], [{ caseId: 'taobao:manual:8:1', kind: 'refiled' }]),
+      refundedElsewhereFen: fc.constantFrom(0, 0, 50_000, 189_900),
     }),
   },
 );

@@ -256,15 +256,19 @@ function decidedOf({ verdict, finalAt, decidedElsewhere, stageSince }: CaseState
 }
 
 function sanctionsOf({ verdict, finalAt, claim, tasks, conduct }: CaseState): Known['sanctions'] {
-  const isDropped = (sanction: Sanction) =>
-    tasks.some((task) => task.dropped && JSON.stringify(task.sanction) === JSON.stringify(sanction));
+  const isDropped = (sanction: Sanction, by?: string) =>
+    tasks
+      .filter(({ dropped, findingId }) => dropped && findingId === by)
+      .some((task) => JSON.stringify(task.sanction) === JSON.stringify(sanction));
   const against: Side = claim.by === 'buyer' ? 'merchant' : 'buyer';
   const imposed = verdict && finalAt !== null ? verdict.verdict.sanctions.filter((one) => !isDropped(one)) : [];
   return [
     ...imposed.map((sanction) => ({ against, at: finalAt ?? 0, sanction })),
     ...conduct.flatMap((finding) =>
       finding.status === 'final' && finding.ended
-        ? finding.sanctions.map((sanction) => ({ against: finding.against, at: finding.ended?.at ?? 0, sanction }))
+        ? finding.sanctions
+            .filter((one) => !isDropped(one, finding.id))
+            .map((sanction) => ({ against: finding.against, at: finding.ended?.at ?? 0, sanction }))
         : [],
     ),
   ];

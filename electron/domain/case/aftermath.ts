@@ -1,6 +1,6 @@
 import type { CaseState, Deadline, PausedDeadline } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
-import { isOver } from '../../../shared/tasks';
+import { isOver, outlivesCase } from '../../../shared/tasks';
 import type { Actor } from '../../../shared/vocabulary';
 import { isOutgrown } from './settlement-terms';
 import { windowEnded } from './stages';
@@ -19,7 +19,7 @@ export function aftermath(state: CaseState, actor: Actor, at: number): NewEvent[
     (current) =>
       current.stage === 'closed'
         ? dropping(
-            current.tasks.filter((task) => !isOver(task)),
+            current.tasks.filter((task) => !isOver(task) && !outlivesCase(task)),
             '',
             at,
           )

@@ -2,6 +2,7 @@ import type { ConductFinding } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
 import { stages } from '../../../shared/vocabulary';
 import { isSamePerson, notForSide, partiesAndAgents } from './actors';
+import { findingFinal } from './conduct-final';
 import { conductWindowOf, holdsWhileOpen, notAmong, notIn } from './conduct-rules';
 import { accepted, type CommandDefinition, type Context, rejection } from './decision';
 import { emptyPiece, takenIn } from './enclosed';
@@ -43,8 +44,9 @@ export const decideConductAppeal: CommandDefinition<'decideConductAppeal'> = {
     const finding = state.conduct.find(({ id }) => id === findingId);
     const wrong = finding ? notDecidable(finding, context) : rejection('conduct_unknown', { findingId });
     if (wrong) return { ok: false, rejection: wrong };
-    const status = uphold ? 'final' : 'dropped';
-    return accepted({ type: 'conductEnded', at: context.now, body: { findingId, status, note } });
+    const { now, rulebook } = context;
+    if (uphold) return accepted(...findingFinal(state, findingId, note, now, rulebook));
+    return accepted({ type: 'conductEnded', at: now, body: { findingId, status: 'dropped', note } });
   },
 };
 

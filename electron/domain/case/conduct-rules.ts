@@ -6,7 +6,7 @@ import { clauseOf } from '../rulebook/lookup';
 import { notHolding } from './actors';
 import { type Context, rejection } from './decision';
 import { counts } from './evidence';
-import { patternOf, sanctionProblems } from './sanctions';
+import { patternOf, sanctionProblems, upheldByNow } from './sanctions';
 
 /** Who has the case, while it is open; a finding outlives it, and then nobody has it. */
 export function holdsWhileOpen(state: CaseState, { actor }: Context): Rejection | null {
@@ -63,7 +63,7 @@ function isGivenBy({ evidence }: CaseState, pieceId: string, side: Side): boolea
   return evidence.some((piece) => piece.id === pieceId && piece.side === side);
 }
 
-/** The clause of the pattern is cited only where there is one. */
+/** The clause of the pattern is cited only where there is one: a finding makes no complaint an upheld one. */
 function clauseProblem(
   state: CaseState,
   { clause, against }: { clause: string; against: Side },
@@ -71,7 +71,7 @@ function clauseProblem(
 ): Rejection | null {
   if (!clauseOf(rulebook, clause)) return rejection('clause_unknown', { clause });
   if (clause !== rulebook.pattern.clause) return null;
-  const pattern = patternOf(state, { rulebook, facts });
-  if (pattern?.reached && against === 'merchant') return null;
-  return rejection('pattern_not_shown', { upheld: pattern?.upheld ?? 0, above: rulebook.pattern.upheldAbove });
+  const { upheldAbove: above } = rulebook.pattern;
+  const upheld = patternOf(state, { rulebook, facts }) ? upheldByNow(state, facts) : 0;
+  return upheld > above && against === 'merchant' ? null : rejection('pattern_not_shown', { upheld, above });
 }

@@ -4,6 +4,7 @@ import type { Rejection } from '../../../shared/rejections';
 import { type Side, stages } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { waitingAppeals } from './appeal-rules';
+import { findingFinal } from './conduct-final';
 import { accepted, type CommandDefinition, type Context, rejected, rejection } from './decision';
 import { defenceOver } from './defence';
 import { becomingFinal } from './enforcement';
@@ -41,12 +42,13 @@ function notFalling({ dueAt, fell }: Deadline, now: number): Rejection | null {
   return dueAt <= now ? null : rejection('deadline_not_due', { dueAt });
 }
 
-function following(state: CaseState, { id, kind, owner, dueAt }: Deadline, rulebook: Rulebook): NewEvent[] {
+function following(state: CaseState, deadline: Deadline, rulebook: Rulebook): NewEvent[] {
+  const { id, kind, owner, dueAt } = deadline;
   switch (kind) {
     case 'respondent_answer':
       return respondentSilent(dueAt, rulebook);
     case 'claimant_act':
-      return claimantSilent(state, dueAt);
+      return claimantSilent(state, deadline, rulebook);
     case 'evidence':
       return isSide(owner) ? evidenceEnding(state, owner, 'expired', dueAt, rulebook) : [];
     case 'appeal_window':
@@ -58,9 +60,7 @@ function following(state: CaseState, { id, kind, owner, dueAt }: Deadline, ruleb
     case 'settlement_offer':
       return offersExpiring(state, id, dueAt);
     case 'conduct_appeal':
-      return [
-        { type: 'conductEnded', at: dueAt, body: { findingId: id.split(':')[1] ?? '', status: 'final', note: '' } },
-      ];
+      return findingFinal(state, id.split(':')[1] ?? '', '', dueAt, rulebook);
     case 'hold':
       return [{ type: 'holdEnded', at: dueAt, body: { note: '' } }];
     case 'intake':

@@ -1,10 +1,11 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection, RejectionCode } from '../../../shared/rejections';
-import { isOver, waitsFor } from '../../../shared/tasks';
-import type { Actor, TaskKind } from '../../../shared/vocabulary';
+import { isOver, outlivesCase, waitsFor } from '../../../shared/tasks';
+import { type Actor, stages, type TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { agents, openStages, partiesAndAgents, sideOf } from './actors';
+import { holdsWhileOpen } from './conduct-rules';
 import { accepted, type CommandDefinition, type Context, rejection } from './decision';
 import { closureAtEnd } from './settled';
 import { closed, stageEntered, windowEnded } from './stages';
@@ -17,10 +18,11 @@ export const completeTask: CommandDefinition<'completeTask'> = {
   type: 'completeTask',
   description: 'Record a task as done, with its proof.',
   roles: partiesAndAgents,
-  // What was agreed in part is carried out beside the dispute.
-  stages: openStages,
-  holderOnly: true,
-  guard: (state, context) => noneOf(state, (task) => notDoable(state, task, context)),
+  // What was agreed in part is carried out beside the dispute, what a finding of conduct imposes also after it.
+  stages,
+  holderOnly: false,
+  guard: (state, context) =>
+    nothingOutlives(state, context) ?? noneOf(state, (task) => notDoable(state, task, context)),
   decide(state, { taskId, proof }, context) {
     const { actor, now, rulebook } = context;
     const task = state.tasks.find((other) => other.id === taskId);
@@ -40,9 +42,10 @@ export const dropTask: CommandDefinition<'dropTask'> = {
   type: 'dropTask',
   description: 'Drop a task that is moot: without a return nothing is inspected, without a refund nothing comes back.',
   roles: agents,
-  stages: openStages,
-  holderOnly: true,
-  guard: (state, { actor }) => noneOf(state, (task) => notDroppable(task, actor)),
+  stages,
+  holderOnly: false,
+  guard: (state, context) =>
+    nothingOutlives(state, context) ?? noneOf(state, (task) => notDroppable(task, context.actor)),
   decide(state, { taskId, note }, { actor, now, rulebook }) {
     const task = state.tasks.find((other) => other.id === taskId);
     if (!task) return { ok: false, rejection: rejection('task_unknown', { taskId }) };
@@ -86,7 +89,8 @@ export const takeOverTask: CommandDefinition<'takeOverTask'> = {
  */
 export function becomingFinal(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
   const tasks = state.verdict ? tasksFor(state, state.verdict.verdict) : [];
-  if (tasks.length === 0 && state.tasks.every(isOver)) return [closed(at, closureAtEnd(state))];
+  if (tasks.length === 0 && state.tasks.every((task) => isOver(task) || outlivesCase(task)))
+    return [closed(at, closureAtEnd(state))];
   const opening = tasks.filter(({ after }) => after === undefined);
   return [
     stageEntered(at, 'enforcement'),
@@ -98,6 +102,13 @@ export function becomingFinal(state: CaseState, at: number, rulebook: Rulebook):
 /** What the platform can do for somebody: pay, follow a parcel, inspect it. It cannot ship, repair or apologise. */
 const paid: readonly TaskKind[] = ['refund', 'compensation', 'freight'];
 const takeable: readonly TaskKind[] = [...paid, 'tracking', 'inspection', 'recovery'];
+
+/** Who has the case, while it is open; when it is closed nothing is left but what a finding of conduct imposes. */
+function nothingOutlives(state: CaseState, context: Context): Rejection | null {
+  if (state.stage !== 'closed') return holdsWhileOpen(state, context);
+  const isLeft = state.tasks.some((task) => outlivesCase(task) && !isOver(task));
+  return isLeft ? null : rejection('wrong_stage', { stage: 'closed', allowed: [...openStages] });
+}
 
 /** Why none of the tasks will do; null where one does. */
 function noneOf(state: CaseState, wrongWith: (task: Task) => Rejection | null): Rejection | null {

@@ -20,6 +20,8 @@ export interface Facts {
   };
   /** Open cases about the same order that the respondent has brought (counter-claims). */
   counterClaims: readonly CaseId[];
+  /** What other cases about the same order have given back, or ordered or agreed to; fen. */
+  refundedElsewhereFen: number;
   /** Cases that belong with one that is being filed. */
   linked: readonly { caseId: CaseId; kind: LinkKind }[];
 }
@@ -29,5 +31,6 @@ export const noFacts: Facts = {
   claimant: { withdrawals: 0, restrictedUntil: null },
   merchant: { upheldComplaints: 0, points: 0 },
   counterClaims: [],
+  refundedElsewhereFen: 0,
   linked: [],
 };

@@ -8,5 +8,14 @@ const inducements: readonly RegExp[] = [...chatSignWords.favour, ...chatSignWord
 
 /** The words of that kind that stand in these texts, each once. */
 export function inducementWords(texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => inducements.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])))];
+  return wordsIn(texts, inducements);
+}
+
+/** The same, and words by which harm is announced (威胁), or a withdrawal is made a condition. */
+export function coercionWords(texts: readonly string[]): string[] {
+  return wordsIn(texts, [...inducements, ...chatSignWords.threat, ...chatSignWords.pressure]);
+}
+
+function wordsIn(texts: readonly string[], patterns: readonly RegExp[]): string[] {
+  return [...new Set(texts.flatMap((text) => patterns.flatMap((pattern) => pattern.exec(text)?.[0] ?? [])))];
 }

@@ -1,4 +1,4 @@
-import type { CaseState, Claim } from '../../../shared/case';
+import type { CaseState, Claim, Deadline } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import type { DeadlineKind, Side, Track } from '../../../shared/vocabulary';
@@ -66,9 +66,29 @@ export function respondentSilent(dueAt: number, rulebook: Rulebook): NewEvent[] 
   return platformAsked('system', '', dueAt, rulebook);
 }
 
-/** The claimant did nothing after the answer. */
-export function claimantSilent(state: CaseState, dueAt: number): NewEvent[] {
-  return [endingClaim(state, dueAt, 'lapsed')];
+/**
+ * Where the claimant did nothing after the answer its claim lapses. Where it did, it has its whole window again from the last
+ * that it did.
+ */
+export function claimantSilent(state: CaseState, window: Deadline, rulebook: Rulebook): NewEvent[] {
+  const { id, kind, owner, dueAt: at } = window;
+  const startedAt = Math.max(0, ...claimantsActs(state).filter((moment) => moment <= at));
+  const dueAt = startedAt + rulebook.windows.claimantAct;
+  if (dueAt <= at) return [endingClaim(state, at, 'lapsed')];
+  return [{ type: 'deadlineSet', at, body: { deadline: { id, kind, owner, startedAt, dueAt, fell: false } } }];
+}
+
+/** When the claimant wrote, gave something, or dealt with terms; also an open offer of the other side, which it can still answer. */
+function claimantsActs({ claim: { by }, messages, evidence, rebuttals, offers, withdrawals }: CaseState): number[] {
+  return [
+    ...messages.filter(({ from }) => from === by).map(({ at }) => at),
+    ...evidence.filter(({ side }) => side === by).map(({ givenAt }) => givenAt),
+    ...rebuttals.filter((rebuttal) => rebuttal.by === by).map(({ at }) => at),
+    ...offers.filter((offer) => offer.by === by || offer.status === 'open').map(({ at }) => at),
+    ...offers.filter((offer) => offer.by !== by && offer.status === 'declined').map(({ at, endedAt = at }) => endedAt),
+    ...offers.flatMap(({ acceptedBy }) => acceptedBy.filter(({ side }) => side === by).map(({ at }) => at)),
+    ...withdrawals.map(({ at }) => at),
+  ];
 }
 
 export function platformAsked(by: Side | 'system' | 'staff', note: string, at: number, rulebook: Rulebook): NewEvent[] {

@@ -1,14 +1,16 @@
-import type { CaseState, Particulars } from '../../../shared/case';
+import { type CaseState, Particulars } from '../../../shared/case';
 import type { CommandData } from '../../../shared/commands';
 import { agents } from './actors';
 import { accepted, always, type CommandDefinition, rejected } from './decision';
 
-/** What the burden of proof turns on is noted by staff, who have it from the parties, the order or a carrier. */
+/** What rules turn on in a case is noted by staff, who have it from the parties, the order, a carrier or the platform. */
 export const noteParticulars: CommandDefinition<'noteParticulars'> = {
   type: 'noteParticulars',
-  description: 'Note what the burden of proof turns on: durable goods, receipt, exempt goods, the parcel in transit.',
+  description:
+    "Note what has been found out: durable goods, receipt, exempt goods, the parcel in transit, the condition of goods, the claimant's real name, the money.",
   roles: agents,
-  stages: ['negotiation', 'intake', 'evidence', 'arbitration', 'appeal'],
+  // Until what is ordered becomes tasks: who has the money decides whose they are.
+  stages: ['negotiation', 'intake', 'evidence', 'arbitration', 'lead_review', 'ruled', 'appeal'],
   holderOnly: true,
   guard: always,
   decide(state, data, { now }) {
@@ -22,20 +24,12 @@ export const noteParticulars: CommandDefinition<'noteParticulars'> = {
 };
 
 function withNoted(known: CaseState['particulars'], noted: CommandData['noteParticulars']): Particulars {
-  const { durable, receivedAt, exempt, transit } = { ...known, ...noted };
-  return {
-    ...(durable != null && { durable }),
-    ...(receivedAt != null && { receivedAt }),
-    ...(exempt != null && { exempt }),
-    ...(transit != null && { transit }),
-  };
+  const all = Object.entries({ ...known, ...noted });
+  return Particulars.parse(Object.fromEntries(all.filter(([, value]) => value !== null && value !== undefined)));
 }
 
 function isSame(one: Particulars, other: Particulars): boolean {
-  return (
-    one.durable === other.durable &&
-    one.receivedAt === other.receivedAt &&
-    one.exempt === other.exempt &&
-    one.transit === other.transit
-  );
+  return particularNames.every((name) => one[name] === other[name]);
 }
+
+const particularNames = Particulars.keyof().options;

@@ -4,9 +4,9 @@ import type { Rejection } from '../../../shared/rejections';
 import { type LiableParty, type Outcome, type RemedyKind, withReturn } from '../../../shared/vocabulary';
 import { clauseOf } from '../rulebook/lookup';
 import type { Clause, Rulebook } from '../rulebook/schema';
-import { rejection } from './decision';
+import { type Context, rejection } from './decision';
 
-const refunds: readonly RemedyKind[] = ['full_refund', 'partial_refund', 'return_and_refund'];
+export const refunds: readonly RemedyKind[] = ['full_refund', 'partial_refund', 'return_and_refund'];
 /** These give the buyer something for the goods; not where the merchant is upheld. */
 const forTheGoods: readonly RemedyKind[] = [...refunds, 'exchange', 'repair', 'resend'];
 
@@ -48,10 +48,15 @@ export function payerOf(remedy: Remedy, outcome: Outcome): LiableParty {
 }
 
 /** All that is wrong with what a verdict orders. */
-export function remedyProblems(state: CaseState, verdict: Verdict, rulebook: Rulebook): Rejection[] {
+export function remedyProblems(
+  state: CaseState,
+  verdict: Verdict,
+  { rulebook, facts }: Pick<Context, 'rulebook' | 'facts'>,
+): Rejection[] {
   const { remedies } = verdict;
+  const mostCompensationFen = compensationAtMostFen(state, rulebook.verdict.compensation);
   return [
-    ...orderProblems(state, remedies, rulebook, compensationAtMostFen(state, rulebook.verdict.compensation)),
+    ...orderProblems(state, remedies, { rulebook, facts }, mostCompensationFen),
     ...remedies.flatMap((remedy) => fitProblems(state, verdict, remedy, rulebook)),
   ];
 }
@@ -63,7 +68,7 @@ export function remedyProblems(state: CaseState, verdict: Verdict, rulebook: Rul
 export function orderProblems(
   state: CaseState,
   remedies: readonly Remedy[],
-  rulebook: Rulebook,
+  { rulebook, facts }: Pick<Context, 'rulebook' | 'facts'>,
   mostCompensationFen: number,
 ): Rejection[] {
   if (remedies.length === 0) return [rejection('remedy_missing')];
@@ -73,13 +78,31 @@ export function orderProblems(
   }
   const repeated = remedies.find((remedy, index) => remedies.findIndex((other) => sameRemedy(other, remedy)) !== index);
   if (repeated) problems.push(rejection('remedy_repeated', { remedy: repeated.kind }));
+  const { refundedElsewhereFen } = facts;
+  const refundableFen = refundableFenOf(state);
+  const leftFen = Math.max(0, refundableFen - refundedElsewhereFen);
   for (const remedy of remedies) {
-    problems.push(...shapeProblems(remedy), ...amountProblems(state, remedy, rulebook, mostCompensationFen));
+    problems.push(...shapeProblems(remedy), ...amountProblems(state, remedy, rulebook, mostCompensationFen, leftFen));
   }
-  const limitFen = refundableFenOf(state);
-  const amountFen = remedies.reduce((sum, remedy) => sum + refundFen(remedy, limitFen), 0);
-  if (amountFen > limitFen) problems.push(rejection('refund_above_paid', { amountFen, limitFen }));
-  return problems;
+  const tooMuch = refundProblem(remedies, refundableFen, refundedElsewhereFen);
+  return tooMuch ? [...problems, tooMuch] : problems;
+}
+
+/**
+ * No more is given back than was paid: by this case, nor with what other cases about the same order have given back or still
+ * will. Amounts in fen.
+ */
+export function refundProblem(
+  remedies: readonly Remedy[],
+  refundableFen: number,
+  refundedElsewhereFen: number,
+): Rejection | null {
+  const amountFen = remedies.reduce((sum, remedy) => sum + refundFen(remedy, refundableFen), 0);
+  if (amountFen > refundableFen) return rejection('refund_above_paid', { amountFen, limitFen: refundableFen });
+  const limitFen = Math.max(0, refundableFen - refundedElsewhereFen);
+  return amountFen > limitFen
+    ? rejection('refund_elsewhere', { amountFen, elsewhereFen: refundedElsewhereFen, limitFen })
+    : null;
 }
 
 /** Freight is ordered by leg; everything else once. */
@@ -125,14 +148,14 @@ function amountProblems(
   remedy: Remedy,
   rulebook: Rulebook,
   mostCompensationFen: number,
+  leftFen: number,
 ): Rejection[] {
-  const refundable = refundableFenOf(state);
   const { amountFen } = remedy;
   switch (remedy.kind) {
     case 'full_refund':
-      return amountFen === undefined || amountFen >= refundable
+      return amountFen === undefined || amountFen >= leftFen
         ? []
-        : [rejection('refund_not_full', { amountFen, paidFen: refundable })];
+        : [rejection('refund_not_full', { amountFen, paidFen: leftFen })];
     case 'partial_refund':
     case 'freight':
     case 'compensation':

@@ -86,6 +86,12 @@ export function patternOf(
   return { upheld, above, within, clause, reached: upheld > above };
 }
 
+/** Upheld complaints as they stand now: this one is among them only once its verdict is final. */
+export function upheldByNow(state: CaseState, { merchant }: Context['facts']): number {
+  const final = state.track === 'complaint' && state.finalAt !== null ? state.verdict : null;
+  return merchant.upheldComplaints + (final && upholds(state, final.verdict) ? 1 : 0);
+}
+
 function citesPattern({ clauses }: Verdict, { pattern }: Rulebook): boolean {
   return clauses.includes(pattern.clause);
 }

@@ -31,9 +31,10 @@ export const offerSettlement: CommandDefinition<'offerSettlement'> = {
     const open = openOffer(state);
     return open && open.by === sideOf(actor) ? rejection('offer_open', { offerId: open.id }) : null;
   },
-  decide(state, { by, terms: given, counters }, { actor, now, rulebook }) {
+  decide(state, { by, terms: given, counters }, context) {
+    const { actor, now, rulebook } = context;
     const wrong =
-      notByActor(sideOf(actor), by) ?? notAnswering(state, by, counters) ?? termsProblem(state, by, given, rulebook);
+      notByActor(sideOf(actor), by) ?? notAnswering(state, by, counters) ?? termsProblem(state, by, given, context);
     if (wrong) return { ok: false, rejection: wrong };
     const id = `S${state.offers.length + 1}`;
     const length = rulebook.windows.settlementOffer;

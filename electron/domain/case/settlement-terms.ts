@@ -2,10 +2,9 @@ import { offeredAtMostFen, refundableFenOf } from '../../../shared/amounts';
 import type { CaseState, Remedy, SettlementOffer, Terms } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
 import type { LiableParty } from '../../../shared/vocabulary';
-import type { Rulebook } from '../rulebook/schema';
 import { respondentOf } from './actors';
-import { rejection } from './decision';
-import { orderProblems, refundFen } from './remedies';
+import { type Context, rejection } from './decision';
+import { orderProblems, refundProblem } from './remedies';
 
 /**
  * Terms keep to the same rules of money as a verdict: no refund above what was paid. Compensation is free within the
@@ -15,12 +14,12 @@ export function termsProblem(
   state: CaseState,
   by: SettlementOffer['by'],
   { remedies }: Terms,
-  rulebook: Rulebook,
+  context: Pick<Context, 'rulebook' | 'facts'>,
 ): Rejection | null {
   const stranger = remedies.find((remedy) => remedy.by && !canBind(remedy.by, by));
   if (stranger?.by) return rejection('terms_party', { party: stranger.by });
-  const mostCompensationFen = offeredAtMostFen(state, rulebook.verdict.compensation);
-  return orderProblems(state, remedies, rulebook, mostCompensationFen)[0] ?? null;
+  const mostCompensationFen = offeredAtMostFen(state, context.rulebook.verdict.compensation);
+  return orderProblems(state, remedies, context, mostCompensationFen)[0] ?? null;
 }
 
 /** Who pays or acts where the terms do not say: the merchant for the goods, else the respondent. */
@@ -31,8 +30,7 @@ export function payerByTerms({ claim }: Pick<CaseState, 'claim'>, { kind, by }: 
 
 /** What has been paid, or given back meanwhile, leaves no room for these terms any more. */
 export function isOutgrown(state: Pick<CaseState, 'order' | 'tasks'>, { remedies }: Terms): boolean {
-  const limitFen = refundableFenOf(state);
-  return remedies.reduce((sum, remedy) => sum + refundFen(remedy, limitFen), 0) > limitFen;
+  return refundProblem(remedies, refundableFenOf(state), 0) !== null;
 }
 
 function canBind(party: LiableParty, by: SettlementOffer['by']): boolean {

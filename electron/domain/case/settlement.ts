@@ -1,12 +1,15 @@
+import { refundableFenOf } from '../../../shared/amounts';
 import type { CaseState, Remedy, Settlement, SettlementOffer, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import { isOver } from '../../../shared/tasks';
 import { type DeadlineKind, type Side, sides } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
-import { agents, notForSide, partiesAndAgents, sideOf } from './actors';
+import { agents, notForSide, partiesAndAgents, respondentOf, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
+import type { Facts } from './facts';
 import { platformAsked } from './negotiation';
+import { refundProblem } from './remedies';
 import { demandsSanctions } from './settled';
 import { answerable, notAnswerable, offerEnding, openOffer, settlingStages } from './settlement-offer';
 import { stageEntered } from './stages';
@@ -24,7 +27,8 @@ export const acceptSettlement: CommandDefinition<'acceptSettlement'> = {
   roles: partiesAndAgents,
   stages: settlingStages,
   holderOnly: true,
-  guard: (state, { actor, now }) => answerable(state, sideOf(actor), now),
+  guard: (state, { actor, now, facts }) =>
+    answerable(state, sideOf(actor), now) ?? notPlaced(state) ?? givenElsewhere(state, facts),
   decide(state, { offerId, side, parts: given }, { actor, now, rulebook }) {
     const wrong = notForSide(actor, side) ?? notAnswerable(state, offerId, side, now);
     const offer = openOffer(state);
@@ -75,6 +79,18 @@ export const failSettlement: CommandDefinition<'failSettlement'> = {
     );
   },
 };
+
+/** Whether the rules demand sanctions follows from the category: nobody escapes them by settling before a complaint is placed. */
+function notPlaced({ track, category, claim }: CaseState): Rejection | null {
+  const isOpen = track === 'complaint' && category === null && respondentOf(claim) === 'merchant';
+  return isOpen ? rejection('category_missing') : null;
+}
+
+/** Since it was offered another case about the order has given back what leaves no room for it. */
+function givenElsewhere(state: CaseState, { refundedElsewhereFen }: Facts): Rejection | null {
+  const remedies = openOffer(state)?.terms.remedies ?? [];
+  return refundProblem(remedies, refundableFenOf(state), refundedElsewhereFen);
+}
 
 function notParts(offer: SettlementOffer, parts: readonly number[]): Rejection | null {
   const { length } = offer.terms.remedies;

@@ -1,5 +1,5 @@
-import { refundableFenOf } from '../../../shared/amounts';
-import type { CaseState, Remedy, Task, Verdict } from '../../../shared/case';
+import { fundsInOf, refundableFenOf } from '../../../shared/amounts';
+import type { CaseState, ConductFinding, Remedy, Task, Verdict } from '../../../shared/case';
 import type { LiableParty, Side, TaskKind } from '../../../shared/vocabulary';
 import { paymentOf } from './payment';
 import { payerOf, refundFen } from './remedies';
@@ -24,6 +24,13 @@ export function tasksFor(state: CaseState, verdict: Verdict): Task[] {
 export function tasksOfTerms(state: CaseState, remedies: readonly Remedy[], offerId: string): Task[] {
   const list = new TaskList(state, offerId);
   for (const remedy of remedies) list.addRemedy(remedy, payerByTerms(state, remedy));
+  return list.tasks;
+}
+
+/** What a finding of conduct imposes, once it is final. */
+export function tasksOfFinding(state: CaseState, { id: findingId, sanctions }: ConductFinding): Task[] {
+  const list = new TaskList(state);
+  for (const sanction of sanctions) list.add({ kind: 'sanction', owner: 'platform', sanction, findingId });
   return list.tasks;
 }
 
@@ -97,7 +104,7 @@ class TaskList {
     { remedy, owedTo, after }: { remedy: Remedy; owedTo: Side; after?: string | undefined },
   ): void {
     if (amountFen === 0) return;
-    const { owner, recoverFrom } = paymentOf(kind, debtor, this.state.order?.fundsIn);
+    const { owner, recoverFrom } = paymentOf(kind, debtor, fundsInOf(this.state));
     const paid = this.add({ kind, owner, owedTo, amountFen, remedy, ...(after !== undefined && { after }) });
     if (recoverFrom) this.add({ kind: 'recovery', owner: recoverFrom, amountFen, after: paid });
   }

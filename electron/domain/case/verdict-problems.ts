@@ -24,7 +24,7 @@ export function problemsOf(
     ...(notYet ? [notYet] : []),
     ...liabilityProblems(state, verdict, rulebook),
     ...remediesOverProblems(state, verdict),
-    ...remedyProblems(state, verdict, rulebook),
+    ...remedyProblems(state, verdict, context),
     ...verdictSanctionProblems(state, verdict, context),
     ...findingProblems(state, verdict.findings),
     ...clauseProblems(verdict.clauses, rulebook),

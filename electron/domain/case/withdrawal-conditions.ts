@@ -12,10 +12,11 @@ import {
 } from '../../../shared/vocabulary';
 import type { ConditionWhy } from '../../../shared/withdrawal-words';
 import { sufficiency } from '../evidence/sufficiency';
+import { writtenIn } from '../wording/flags';
 import { respondentOf } from './actors';
 import type { Context } from './decision';
 import { isHeardAgain } from './hearing';
-import { inducementWords } from './inducement-words';
+import { coercionWords } from './inducement-words';
 import { refundFen } from './remedies';
 import { patternOf } from './sanctions';
 import { isSettledWhole } from './settled';
@@ -100,12 +101,15 @@ const measures: Record<WithdrawalCondition, Measure> = {
       : needs('lead_decides', 'severity_lead', { stage: withdrawal.severeFrom });
   },
 
-  /** A shop was verified when it opened, unless its platform says otherwise. */
+  /**
+   * What somebody has found out on asking is newer than the record. An account's number says nothing of it: not all are
+   * verified. A shop was when it opened, unless its platform says otherwise.
+   */
   identity(state) {
     const { by } = state.claim;
-    const { realNameVerified } = state[by];
-    if (realNameVerified === false) return failed('identity_not_verified');
-    if (realNameVerified) return passed('identity_verified');
+    const isVerified = state.particulars.verified ?? state[by].realNameVerified;
+    if (isVerified === false) return failed('identity_not_verified');
+    if (isVerified) return passed('identity_verified');
     return by === 'merchant' ? passed('identity_shop') : needs('assisted', 'identity_unknown');
   },
 
@@ -117,15 +121,18 @@ const measures: Record<WithdrawalCondition, Measure> = {
     return needs('agent_decides', 'reason_unrecorded');
   },
 
-  /** Nobody slips away from a case that the other side has answered in full, or has turned round. */
+  /**
+   * Nobody slips away from a case in which the platform's own records bear the other side out and not the claimant, or which the
+   * other side has turned round. What a side gives itself proves nothing until somebody has looked.
+   */
   respondent_proof(state, _asked, { rulebook, facts }) {
     const [counterClaim] = facts.counterClaims;
     if (counterClaim) return needs('agent_decides', 'proof_counter_claim', { caseId: counterClaim });
     const respondent = respondentOf(state.claim);
-    const hasProved = sufficiency(state, rulebook).some(
-      ({ side, status }) => side === respondent && status === 'sufficient',
-    );
-    return hasProved ? needs('agent_decides', 'proof_shown') : passed('proof_open');
+    const borneOut = sufficiency(state, rulebook).filter(({ restsOn }) => restsOn === 'platform');
+    return borneOut.length === 1 && borneOut[0]?.side === respondent
+      ? needs('agent_decides', 'proof_shown')
+      : passed('proof_open');
   },
 
   own_will(state, asked) {
@@ -137,8 +144,12 @@ const measures: Record<WithdrawalCondition, Measure> = {
       const params = { amountFen: settled.amountFen, limitFen: state.claim.amountFen };
       return needs('lead_decides', 'will_above_stake', params);
     }
-    const words = inducementWords([asked?.text ?? '', settled?.text ?? '']);
-    return words.length > 0 ? needs('agent_decides', 'will_words', { words: words.join(', ') }) : passed('will_free');
+    // What the claim itself tells of is what the dispute is about.
+    const said = writtenIn(state).filter(({ place }) => place !== 'claim');
+    const words = coercionWords([asked?.text ?? '', settled?.text ?? '', ...said.map(({ text }) => text)]);
+    return words.length > 0
+      ? needs('agent_decides', 'will_words', { words: words.slice(0, mostWords).join(', ') })
+      : passed('will_free');
   },
 
   /** What hides a breach (虚假撤销): dealings that never were, facts kept back, a pattern that would not be counted. */
@@ -172,6 +183,9 @@ const measures: Record<WithdrawalCondition, Measure> = {
     return passed('frequency_within', { count, above: agentAbove });
   },
 };
+
+/** So many tell enough. */
+const mostWords = 8;
 
 const hidden: readonly ConductKind[] = ['fake_transactions', 'concealment'];
 

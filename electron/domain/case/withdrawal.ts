@@ -140,7 +140,7 @@ function ending(state: CaseState, status: 'granted' | 'refused' | 'taken_back', 
 }
 
 /** Where the rules may demand sanctions, and the platform has taken the matter in hand. */
-function canCarryOn({ stage, severity, track, category }: CaseState, rulebook: Rulebook): boolean {
+export function canCarryOn({ stage, severity, track, category }: CaseState, rulebook: Rulebook): boolean {
   if (stage !== 'arbitration' && stage !== 'lead_review') return false;
   const demands = category === null ? [] : rulebook.categories[category].demands;
   return severity === 'severe' || track === 'complaint' || demands.length > 0;

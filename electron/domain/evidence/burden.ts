@@ -1,8 +1,8 @@
 import type { CaseState, Evidence } from '../../../shared/case';
 import { monthsLater, platformDay } from '../../../shared/time';
-import type { Side } from '../../../shared/vocabulary';
+import type { Side, Signer } from '../../../shared/vocabulary';
 import type { BurdenException, Rulebook } from '../rulebook/schema';
-import { onFileOf } from './on-file';
+import { onFileOf, pickUpIn } from './on-file';
 import { byWeight, weighable } from './weight';
 
 /** Who bears it when nothing is shown: a side, the carrier, or the merchant unless it is shown to be the carrier. */
@@ -45,7 +45,7 @@ function bearerOf(loses: BurdenException['loses'], { claim }: CaseState): Bearer
 }
 
 function holds(exception: BurdenException, state: CaseState, rulebook: Rulebook): boolean | null {
-  const { durable, receivedAt, exempt, transit } = state.particulars;
+  const { durable, receivedAt, exempt, transit, condition } = state.particulars;
   switch (exception.when) {
     case 'durable_within':
       if (durable === false) return false;
@@ -62,6 +62,14 @@ function holds(exception: BurdenException, state: CaseState, rulebook: Rulebook)
       return transit === undefined ? null : transit === 'intact';
     case 'exempt_goods':
       return exempt === undefined ? null : exception.goods.some((goods) => goods === exempt);
+    case 'not_in_good_condition':
+      return condition === undefined ? null : condition === 'not_good';
+    case 'picked_up':
+      return pickedUp(state);
+    case 'signed_by': {
+      const signer = signerOf(state);
+      return signer && exception.signers.includes(signer);
+    }
     case 'received_before':
       // The days begin with the one after receipt, and the last of them counts whole.
       return receivedAt === undefined ? null : state.filedAt >= platformDay(receivedAt, exception.days + 1);
@@ -73,6 +81,22 @@ function lostOnTheWay(state: CaseState, grams: number): boolean | null {
   const before = weightAt(state, 'pick_up');
   const after = weightAt(state, 'delivery');
   return before === null || after === null ? null : before - after >= grams;
+}
+
+/** By the carrier's record that weighs most of those that tell; null where none does. */
+function pickedUp(state: CaseState): boolean | null {
+  const told = byWeight(carriersRecords(state)).map(pickUpIn);
+  return told.find((shown) => shown !== null) ?? null;
+}
+
+/** Who signed for the parcel by the record that weighs most of those that say; null where none does. */
+function signerOf(state: CaseState): Signer | null {
+  const [record] = byWeight(carriersRecords(state).filter(({ signedBy }) => signedBy !== undefined));
+  return record?.signedBy ?? null;
+}
+
+function carriersRecords(state: CaseState): Evidence[] {
+  return weighable(state).filter(({ kind }) => kind === 'logistics_record');
 }
 
 /** By the record that weighs most. */

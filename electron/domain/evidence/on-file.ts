@@ -1,4 +1,5 @@
 import type { CaseState, Evidence } from '../../../shared/case';
+import { showsPickUp } from '../../../shared/track';
 import type { EvidenceKind, Side } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { byWeight, weighable } from './weight';
@@ -30,11 +31,28 @@ export function onFileAmong(pieces: readonly Evidence[], needs: EvidenceKind[][]
   return { needs, have, weightiest, isComplete: holdsSet(needs, have), isByPlatform: holdsSet(needs, pulled) };
 }
 
-/** What a side can be measured by: its own pieces, and those pulled by the platform that it needs. */
+/** What a side can be measured by: its own pieces, and those pulled by the platform that it needs and that speak for it. */
 export function piecesOf(state: CaseState, side: Side, needs: EvidenceKind[][]): Evidence[] {
-  return weighable(state).filter(
-    (piece) => piece.side === side || (piece.side === 'platform' && needs.flat().includes(piece.kind)),
-  );
+  return weighable(state)
+    .filter((piece) => piece.side === side || (piece.side === 'platform' && needs.flat().includes(piece.kind)))
+    .filter((piece) => !speaksAgainst(piece, state, side));
+}
+
+/**
+ * A carrier's record proves what stands in it, whoever gave it: false shipment where it shows no pick-up, and shipment where
+ * it does; receipt where the addressee signed, and none where somebody in its place did, or a pick-up station.
+ */
+function speaksAgainst(piece: Evidence, { category, claim }: CaseState, side: Side): boolean {
+  if (piece.kind !== 'logistics_record') return false;
+  const isClaimant = side === claim.by;
+  if (category === 'false_shipment') return pickUpIn(piece) === isClaimant;
+  if (category !== 'not_received' || piece.signedBy === undefined) return false;
+  return (piece.signedBy === 'addressee') === isClaimant;
+}
+
+/** Whether a carrier's record shows that the parcel was picked up; null where it does not tell. */
+export function pickUpIn({ text, weighed = [] }: Evidence): boolean | null {
+  return weighed.some(({ at }) => at === 'pick_up') || showsPickUp(text);
 }
 
 function holdsSet(needs: readonly EvidenceKind[][], kinds: readonly EvidenceKind[]): boolean {

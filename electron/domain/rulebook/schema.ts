@@ -21,6 +21,7 @@ import {
   Severity,
   ShopRestriction,
   Side,
+  Signer,
   TaskKind,
   WithdrawalCondition,
 } from '../../../shared/vocabulary';
@@ -81,6 +82,12 @@ export const BurdenException = z.discriminatedUnion('when', [
   z.strictObject({ when: z.literal('intact_in_transit'), ...turned }),
   /** Goods that the seven-day return does not cover. */
   z.strictObject({ when: z.literal('exempt_goods'), goods: z.array(ExemptGoods).min(1), ...turned }),
+  /** What is to come back, or came back, is not in good condition (不完好). */
+  z.strictObject({ when: z.literal('not_in_good_condition'), ...turned }),
+  /** The carrier's record shows that the parcel was picked up (已揽收). */
+  z.strictObject({ when: z.literal('picked_up'), ...turned }),
+  /** The carrier's record says that one of these signed for the parcel. */
+  z.strictObject({ when: z.literal('signed_by'), signers: z.array(Signer).min(1), ...turned }),
   /** The claim came after so many days, counted from the day after receipt. */
   z.strictObject({ when: z.literal('received_before'), days: z.number().int().min(1).max(365), ...turned }),
 ]);

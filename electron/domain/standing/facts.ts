@@ -17,13 +17,17 @@ export interface OtherCases {
   matter: readonly EarlierCase[];
 }
 
-/** How the two sides of a case have behaved in others, as of `at` (ms since the epoch). `own` is the case's own id, if it has one. */
+/**
+ * What other cases say of the two sides and of the order, as of `at` (ms since the epoch). `own` is the case's own id, if it has
+ * one; `subOrderId` which part of the order it is about, for each part is paid for by itself.
+ */
 export function factsOfParties(
   claimant: Side,
   { claimant: claims, shop, matter }: OtherCases,
   own: string | null,
   rulebook: Rulebook,
   at: number,
+  subOrderId?: string,
 ): Omit<Facts, 'linked'> {
   const isOther = ({ summary }: StandingCase) => summary.caseId !== own;
   const withdrawals = withdrawalsOf(
@@ -31,6 +35,9 @@ export function factsOfParties(
     at,
   );
   const { within } = rulebook.withdrawal.frequency;
+  const aboutSame = matter.filter(({ caseId }) => caseId !== own);
+  const isSamePart = (other: EarlierCase) =>
+    subOrderId === undefined || other.subOrderId === undefined || other.subOrderId === subOrderId;
   return {
     claimant: {
       withdrawals: withdrawals.filter((moment) => isRecent(moment, within, at)).length,
@@ -40,9 +47,8 @@ export function factsOfParties(
       upheldComplaints: upheldComplaints(shop.filter(isOther), rulebook.pattern.within, at),
       points: pointsInYear(finalSanctions('merchant', shop, at), at),
     },
-    counterClaims: matter
-      .filter((other) => other.isOpen && other.claimant !== claimant && other.caseId !== own)
-      .map(({ caseId }) => caseId),
+    counterClaims: aboutSame.filter((other) => other.isOpen && other.claimant !== claimant).map(({ caseId }) => caseId),
+    refundedElsewhereFen: aboutSame.filter(isSamePart).reduce((sum, { refundFen }) => sum + refundFen, 0),
   };
 }
 
@@ -67,6 +73,7 @@ export function caseOfFiling(filing: Filing, caseId = ''): StandingCase {
       ...(buyer.id && { buyerId: buyer.id }),
       ...(merchant.id && { shopId: merchant.id }),
       ...(!order && subject?.itemId && { itemId: subject.itemId }),
+      ...(order?.subOrderId && { subOrderId: order.subOrderId }),
     },
   };
 }

@@ -1,8 +1,9 @@
 /** What each case adds to the standing of its two sides; kept with its row in the queue, so that no case is opened to count. */
 import { z } from 'zod';
-import { type CaseState, type CaseSummary, Line, Moment, Sanction } from '../../../shared/case';
+import { type CaseState, type CaseSummary, Fen, Line, Moment, Sanction } from '../../../shared/case';
 import { type Closure, ConductKind, Outcome, RootCause, Side, sides, type Track } from '../../../shared/vocabulary';
 import { otherSide, respondentOf } from '../case/actors';
+import { refunds } from '../case/remedies';
 
 /** Beside what the row tells: names, platform, track, category, order, filing, closure. */
 export const StandingRecord = z.strictObject({
@@ -12,6 +13,10 @@ export const StandingRecord = z.strictObject({
   shopId: Line.optional(),
   /** What a complaint without an order is about. */
   itemId: Line.optional(),
+  /** Of an order that has parts, which; each is paid for by itself. */
+  subOrderId: Line.optional(),
+  /** What it has given back, or ordered or agreed to give back; fen. */
+  refundFen: Fen.optional(),
   askedInAt: Moment.optional(),
   /** By a verdict that is final, or by the platform before this desk had the case; and who of the two answers for some of it. */
   decided: z.strictObject({ at: Moment, outcome: Outcome, answers: z.array(Side) }).optional(),
@@ -44,6 +49,7 @@ export function standingRecordOf(state: CaseState): StandingRecord {
   const decided = decisionOf(state);
   const withdrawnAt = withdrawalOf(state);
   const sanctions = sanctionsOf(state);
+  const refundFen = refundFenOf(state);
   const conduct = state.conduct.flatMap(({ kind, against, status, ended }) =>
     status === 'final' && ended ? [{ against, at: ended.at, kind }] : [],
   );
@@ -52,6 +58,8 @@ export function standingRecordOf(state: CaseState): StandingRecord {
     ...(buyer.id && { buyerId: buyer.id }),
     ...(merchant.id && { shopId: merchant.id }),
     ...(!order && subject?.itemId && { itemId: subject.itemId }),
+    ...(order?.subOrderId && { subOrderId: order.subOrderId }),
+    ...(refundFen > 0 && { refundFen }),
     ...(askedInAt !== null && { askedInAt }),
     ...(decided && { decided }),
     ...(stage === 'closed' && { closedAt: stageSince }),
@@ -83,6 +91,14 @@ function decisionOf({ verdict, finalAt, decidedElsewhere, stageSince }: CaseStat
     : undefined;
 }
 
+/** Its tasks, those that were dropped left out; and what its verdict orders while somebody can still appeal. */
+function refundFenOf({ tasks, verdict, finalAt }: CaseState): number {
+  const ofTasks = tasks.filter(({ kind, dropped }) => kind === 'refund' && !dropped);
+  const toCome =
+    verdict && finalAt === null ? verdict.verdict.remedies.filter(({ kind }) => refunds.includes(kind)) : [];
+  return [...ofTasks, ...toCome].reduce((sum, { amountFen = 0 }) => sum + amountFen, 0);
+}
+
 function withdrawalOf({ withdrawals, closure, stageSince }: CaseState): number | null {
   const granted = withdrawals.find(({ status }) => status === 'granted');
   if (granted) return granted.decided?.at ?? granted.at;
@@ -97,15 +113,23 @@ function wasSettled({ settlements, withdrawals }: CaseState): boolean {
 
 /** What a final verdict imposes on the respondent, and final findings on whom they are against. One whose task was dropped is not imposed. */
 function sanctionsOf({ claim, verdict, finalAt, tasks, conduct }: CaseState): NonNullable<StandingRecord['sanctions']> {
-  const dropped = tasks.filter((task) => task.dropped).map((task) => JSON.stringify(task.sanction));
+  const isDropped = (sanction: Sanction, findingId?: string) =>
+    tasks.some(
+      (task) =>
+        task.dropped && task.findingId === findingId && JSON.stringify(task.sanction) === JSON.stringify(sanction),
+    );
   const ofVerdict =
     verdict && finalAt !== null
       ? verdict.verdict.sanctions
-          .filter((sanction) => !dropped.includes(JSON.stringify(sanction)))
+          .filter((sanction) => !isDropped(sanction))
           .map((sanction) => ({ against: respondentOf(claim), at: finalAt, sanction }))
       : [];
-  const ofConduct = conduct.flatMap(({ status, ended, against, sanctions }) =>
-    status === 'final' && ended ? sanctions.map((sanction) => ({ against, at: ended.at, sanction })) : [],
+  const ofConduct = conduct.flatMap(({ id, status, ended, against, sanctions }) =>
+    status === 'final' && ended
+      ? sanctions
+          .filter((sanction) => !isDropped(sanction, id))
+          .map((sanction) => ({ against, at: ended.at, sanction }))
+      : [],
   );
   return [...ofVerdict, ...ofConduct];
 }
@@ -173,12 +197,17 @@ export interface EarlierCase {
   /** A decision is one also while somebody can appeal. */
   ended: Extract<Closure, 'withdrawn' | 'dismissed'> | 'decided' | null;
   isOpen: boolean;
+  /** Of an order that has parts, which. */
+  subOrderId?: string;
+  /** What it has given back, or ordered or agreed to give back; fen. */
+  refundFen: number;
 }
 
 export function asEarlier({ summary, standing }: StandingCase): EarlierCase {
   const { caseId, track, closure, stage } = summary;
+  const { claimant, subOrderId, refundFen = 0 } = standing;
   const isDecided = standing.decided || closure === 'ruled' || stage === 'ruled' || stage === 'appeal';
   const isWithdrawn = standing.withdrawnAt !== undefined;
   const ended = isWithdrawn ? 'withdrawn' : closure === 'dismissed' ? closure : isDecided ? 'decided' : null;
-  return { caseId, track, claimant: standing.claimant, ended, isOpen: stage !== 'closed' };
+  return { caseId, track, claimant, ended, isOpen: stage !== 'closed', refundFen, ...(subOrderId && { subOrderId }) };
 }

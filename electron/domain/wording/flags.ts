@@ -25,7 +25,8 @@ export function flagsOf(state: CaseState, rulebook: Rulebook, abusive: WordList)
     : worded;
 }
 
-function writtenIn({ claim, answer, defence, messages, rebuttals, offers }: CaseState): Written[] {
+/** In the order in which it stands in a case, the claim first. */
+export function writtenIn({ claim, answer, defence, messages, rebuttals, offers }: CaseState): Written[] {
   const respondent = respondentOf(claim);
   // A respondent that answers by a message, or by an offer, is on file with it as both.
   const isSaidElsewhere =

@@ -1,4 +1,5 @@
 import type { CaseState, Deadline, PausedDeadline } from '../../../../shared/case';
+import { outlivesCase } from '../../../../shared/tasks';
 import type { DeadlineKind, Stage } from '../../../../shared/vocabulary';
 import { changed, type Folds } from './fold';
 
@@ -23,8 +24,10 @@ export const windows: Folds<
     // While a settlement is carried out the case may still go back to where it stands.
     const stands = since !== undefined || (stage === 'enforcement' && state.verdict === null);
     const proposal = stands || stage === 'lead_review' ? state.proposal : null;
-    const paused = state.paused.filter((window) => goesOn(window, stage));
-    const deadlines = state.deadlines.filter(({ kind }) => outlives(kind, stage));
+    const isOfFinding = ({ id }: { id: string }) =>
+      state.tasks.some((task) => outlivesCase(task) && `task:${task.id}` === id);
+    const paused = state.paused.filter((window) => goesOn(window, stage) || isOfFinding(window));
+    const deadlines = state.deadlines.filter((window) => outlives(window.kind, stage) || isOfFinding(window));
     const finalAt = state.finalAt ?? (state.verdict && isFinal(stage) ? at : null);
     const correctionAsked = stands ? state.correctionAsked : null;
     return withDeadlines(
