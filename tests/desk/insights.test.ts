@@ -94,7 +94,7 @@ describe('the figures of insights', () => {
           if (Array.isArray(value) ? value.length > 0 : typeof value === 'number' && value > 0) seen.add(what);
         }
       }),
-      { numRuns: isLong ? 3000 : 40, endOnFailure: true },
+      { numRuns: isLong ? 3000 : 60, endOnFailure: true },
     );
     // Chance reaches every figure.
     const figures = ['stays', 'ranOut', 'issued', 'outcomes', 'heard', 'appealed', 'likeCases', 'closures'];
