@@ -26,7 +26,10 @@ export type Cell =
 export type Behind = Pick<CasesBehind, 'kind'> & Partial<CasesBehind>;
 
 /** The cases of a figure, as the queue is asked for them. */
-export const casesBehind = ({ filter }: InsightsReport, behind: Behind): CasesBehind => ({ ...filter, ...behind });
+export const casesBehind = ({ filter }: Pick<InsightsReport, 'filter'>, behind: Behind): CasesBehind => ({
+  ...filter,
+  ...behind,
+});
 
 export interface InsightRow {
   /** What it is of, among the rows of its table. */

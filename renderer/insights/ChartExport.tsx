@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { type ChartId, chartIds, type InsightChart } from '../../shared/insight-charts';
 import type { InsightsFilter } from '../../shared/insights';
 import { useCommand } from '../app/commands';
@@ -16,7 +16,12 @@ export function useSaveChart(filter: InsightsFilter) {
       if (done !== null) tell({ id: 'chart', title: t('chart.saved'), message: done.path, stays: true });
     },
   });
-  return { save: (chart: ChartId) => mutate({ filter, chart }), isPending };
+  const { from, to, platform, person } = filter;
+  const save = useCallback(
+    (chart: ChartId) => mutate({ filter: { from, to, platform, person }, chart }),
+    [mutate, from, to, platform, person],
+  );
+  return { save, isPending };
 }
 
 interface ChartExportProps {

@@ -1,10 +1,11 @@
 import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
 import { ActionIcon } from '@mantine/core';
+import { useInViewport } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { useId } from 'react';
+import { memo, useEffect, useId, useMemo, useState } from 'react';
 import { type ChartId, chartOf, type InsightChart } from '../../shared/insight-charts';
-import type { Behind, Cell, InsightTable } from '../../shared/insight-tables';
+import type { Behind, Cell, InsightRow, InsightTable } from '../../shared/insight-tables';
 import { useKeys } from '../app/commands';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
@@ -23,13 +24,13 @@ interface FigureProps {
   onSave: (chart: ChartId) => void;
 }
 
-/** A table with its chart above it; each number opens the cases that it counts. */
-export function Figure({ table, onOpen, onSave }: FigureProps) {
+/** A table with its chart above it; each number opens the cases that it counts. Drawn again where the table is another one. */
+export const Figure = memo(function Figure({ table, onOpen, onSave }: FigureProps) {
   const t = useWords(['insights', 'vocabulary']);
   const title = useId();
   const saveKeys = useKeys('insights.saveChart');
   const { columns, rows, note, isOverTime } = table;
-  const chart = chartOf(table);
+  const chart = useMemo(() => chartOf(table), [table]);
   return (
     <section
       className={classes.figure}
@@ -64,28 +65,39 @@ export function Figure({ table, onOpen, onSave }: FigureProps) {
             </tr>
           </thead>
           <tbody>
-            {(isOverTime ? rows.toReversed() : rows).map(({ id, cells: [first, ...rest] }) => {
-              const row = first ? cellInWords(first, t) : '';
-              return (
-                <tr key={id}>
-                  <th scope="row">{row}</th>
-                  {rest.map((cell, place) => {
-                    const column = columns[place + 1] ?? '';
-                    return (
-                      <td key={column}>
-                        <Told cell={cell} of={`${row} · ${column}`} onOpen={onOpen} />
-                      </td>
-                    );
-                  })}
-                </tr>
-              );
-            })}
+            {(isOverTime ? rows.toReversed() : rows).map((row) => (
+              <Row key={row.id} row={row} columns={columns} onOpen={onOpen} />
+            ))}
           </tbody>
         </table>
       </ScrollRegion>
     </section>
   );
+});
+
+interface RowProps extends Pick<FigureProps, 'onOpen'> {
+  row: InsightRow;
+  columns: readonly string[];
 }
+
+const Row = memo(function Row({ row: { cells }, columns, onOpen }: RowProps) {
+  const t = useWords(['insights', 'vocabulary']);
+  const [first, ...rest] = cells;
+  const row = first ? cellInWords(first, t) : '';
+  return (
+    <tr>
+      <th scope="row">{row}</th>
+      {rest.map((cell, place) => {
+        const column = columns[place + 1] ?? '';
+        return (
+          <td key={column}>
+            <Told cell={cell} of={`${row} · ${column}`} onOpen={onOpen} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
 
 /** @param of what is read out before it, where it opens its cases: a number alone does not say what it is of */
 function Told({ cell, of, onOpen }: { cell: Cell; of: string } & Pick<FigureProps, 'onOpen'>) {
@@ -109,8 +121,50 @@ function Told({ cell, of, onOpen }: { cell: Cell; of: string } & Pick<FigureProp
 /** The keys have nothing to find in a chart: its table has it all. */
 const unfocused = { accessibilityLayer: false };
 
-/** Everything that it shows stands in the table under it, which is what is read out. */
-function Chart({ chart: { labels, series: drawn, isTime, isOverTime } }: { chart: InsightChart }) {
+/**
+ * Everything that it shows stands in the table under it, which is what is read out. Drawing takes longer than all its table: it is
+ * drawn once it is in sight, and what has changed out of sight when it is seen again.
+ */
+function Chart({ chart }: { chart: InsightChart }) {
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const [drawn, setDrawn] = useState<InsightChart | null>(null);
+  useEffect(() => {
+    if (!inViewport || drawn === chart) return undefined;
+    let isLeft = false;
+    inTurn(() => !isLeft && setDrawn(chart));
+    return () => {
+      isLeft = true;
+    };
+  }, [inViewport, drawn, chart]);
+  return (
+    <div ref={ref} className={classes.chart} style={{ minHeight: heightOf(chart) }} aria-hidden>
+      {drawn && <Drawn chart={drawn} />}
+    </div>
+  );
+}
+
+let last = Promise.resolve();
+
+/** Charts are drawn one after the other, each in a frame of its own: a chart learns its size with the frame, and is built then. */
+function inTurn(draw: () => void): void {
+  last = last.then(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => {
+          draw();
+          setTimeout(done);
+        });
+      }),
+  );
+}
+
+function heightOf({ labels, series, isOverTime }: InsightChart): number {
+  if (isOverTime) return 220;
+  return labels.length * bar * Math.max(1, series.length * 0.7) + around + (series.length > 1 ? 30 : 0);
+}
+
+const Drawn = memo(function Drawn({ chart }: { chart: InsightChart }) {
+  const { labels, series: drawn, isTime, isOverTime } = chart;
   const t = useWords('insights');
   const data = labels.map((label, place) => ({
     label: isOverTime ? label.slice(5) : label,
@@ -118,6 +172,7 @@ function Chart({ chart: { labels, series: drawn, isTime, isOverTime } }: { chart
   }));
   const series = drawn.map(({ name }, index) => ({ name, color: colors[index] ?? 'gray.6' }));
   const shared = {
+    h: heightOf(chart),
     data,
     dataKey: 'label',
     series,
@@ -126,32 +181,29 @@ function Chart({ chart: { labels, series: drawn, isTime, isOverTime } }: { chart
     tooltipAnimationDuration: 0,
     ...(isTime && { valueFormatter: (value: number) => `${value} ${t('hourUnit')}` }),
   };
+  if (isOverTime) {
+    return (
+      <LineChart
+        {...shared}
+        curveType="linear"
+        withDots={data.length < 40}
+        lineProps={{ isAnimationActive: false }}
+        lineChartProps={unfocused}
+        yAxisProps={{ allowDecimals: false, width: 44 }}
+      />
+    );
+  }
   return (
-    <div className={classes.chart} aria-hidden>
-      {isOverTime ? (
-        <LineChart
-          {...shared}
-          h={220}
-          curveType="linear"
-          withDots={data.length < 40}
-          lineProps={{ isAnimationActive: false }}
-          lineChartProps={unfocused}
-          yAxisProps={{ allowDecimals: false, width: 44 }}
-        />
-      ) : (
-        <BarChart
-          {...shared}
-          h={data.length * bar * Math.max(1, series.length * 0.7) + around + (series.length > 1 ? 30 : 0)}
-          orientation="vertical"
-          gridAxis="y"
-          tickLine="none"
-          maxBarWidth={16}
-          barProps={{ isAnimationActive: false, radius: 2 }}
-          barChartProps={unfocused}
-          xAxisProps={{ allowDecimals: isTime }}
-          yAxisProps={{ width: 150, interval: 0, tickMargin: 6 }}
-        />
-      )}
-    </div>
+    <BarChart
+      {...shared}
+      orientation="vertical"
+      gridAxis="y"
+      tickLine="none"
+      maxBarWidth={16}
+      barProps={{ isAnimationActive: false, radius: 2 }}
+      barChartProps={unfocused}
+      xAxisProps={{ allowDecimals: isTime }}
+      yAxisProps={{ width: 150, interval: 0, tickMargin: 6 }}
+    />
   );
-}
+});

@@ -1,11 +1,18 @@
 import { Button, Select } from '@mantine/core';
-import { keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, replaceEqualDeep } from '@tanstack/react-query';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Account } from '../../shared/accounts';
 import { chartOf } from '../../shared/insight-charts';
-import { type Behind, casesBehind, headlines, insightTables, standingTables } from '../../shared/insight-tables';
-import type { InsightsFilter } from '../../shared/insights';
+import {
+  type Behind,
+  casesBehind,
+  headlines,
+  type InsightTable,
+  insightTables,
+  standingTables,
+} from '../../shared/insight-tables';
+import type { InsightsFilter, InsightsReport, StandingFigures } from '../../shared/insights';
 import { day, platformDay } from '../../shared/time';
 import { type Platform, platforms } from '../../shared/vocabulary';
 import { useFromClock } from '../app/clock';
@@ -59,21 +66,18 @@ export function InsightsPage({ account }: { account: Account }) {
   useCommand('insights.save', () => saving.mutate(filter), report !== undefined && !saving.isPending);
   const saveKeys = useKeys('insights.save');
   const chart = useSaveChart(filter);
-  const open = (behind: Behind) => {
-    if (!report) return;
-    openFigure(casesBehind(report, behind));
-    void navigate('/desk');
-  };
-  const nameOf = (id: string) => desk?.accounts.find((one) => one.id === id)?.name ?? id;
-  const tables = [
-    ...(report ? insightTables(report, t, nameOf) : []),
-    ...(report && standing ? standingTables(standing, t) : []),
-  ];
-  const filled = tables.filter(({ rows, isOverTime }) =>
-    isOverTime
-      ? rows.some(({ cells }) => cells.some(({ as, value }) => as === 'count' && Number(value) > 0))
-      : rows.length > 0,
+  const counted = report?.filter;
+  const open = useCallback(
+    (behind: Behind) => {
+      if (!counted) return;
+      openFigure(casesBehind({ filter: counted }, behind));
+      void navigate('/desk');
+    },
+    [counted, navigate],
   );
+  const filled = useFilledTables(report, standing);
+  // A key or a click goes before what is drawn anew.
+  const drawn = useDeferredValue(filled);
   return (
     <Page title={t('title')} width="110rem">
       <div className={classes.tools}>
@@ -146,7 +150,7 @@ export function InsightsPage({ account }: { account: Account }) {
       )}
       {report && filled.length === 0 && <p className={classes.empty}>{t('nothing')}</p>}
       <div className={classes.figures}>
-        {filled.map((table) => (
+        {drawn.map((table) => (
           <Figure key={table.id} table={table} onOpen={open} onSave={chart.save} />
         ))}
       </div>
@@ -157,4 +161,25 @@ export function InsightsPage({ account }: { account: Account }) {
       />
     </Page>
   );
+}
+
+/** The tables in which there is something to see. One that is as it was stays the same object, down to its rows, and so is not drawn again. */
+function useFilledTables(report: InsightsReport | undefined, standing: StandingFigures | undefined): InsightTable[] {
+  const t = useWords(['insights', 'vocabulary', 'standing']);
+  const accounts = useDesk()?.accounts;
+  const before = useRef<InsightTable[]>([]);
+  return useMemo(() => {
+    const nameOf = (id: string) => accounts?.find((one) => one.id === id)?.name ?? id;
+    const tables = [
+      ...(report ? insightTables(report, t, nameOf) : []),
+      ...(report && standing ? standingTables(standing, t) : []),
+    ];
+    const filled = tables.filter(({ rows, isOverTime }) =>
+      isOverTime
+        ? rows.some(({ cells }) => cells.some(({ as, value }) => as === 'count' && Number(value) > 0))
+        : rows.length > 0,
+    );
+    before.current = replaceEqualDeep(before.current, filled);
+    return before.current;
+  }, [report, standing, t, accounts]);
 }
