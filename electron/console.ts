@@ -348,7 +348,11 @@ async function runWindow(
       .then(() => seat.open && open.pending.leave(seat.open))
       .then(() => isEnded)
       .then(() => open.close())
-      .finally(() => app.exit(0));
+      .finally(() => {
+        app.exit(0);
+        // Chromium's own end was seen to hang once; nothing is left to be lost.
+        setTimeout(() => process.kill(process.pid, 'SIGKILL'), endPatience);
+      });
   });
   app.on('window-all-closed', () => app.quit());
 
@@ -419,6 +423,9 @@ const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');
 /** Before the desk is open there is none. */
 const noEvidence = evidenceHandler(async () => 'missing');
 const nothing: typeof noEvidence = async () => notFound();
+
+/** ms that Chromium gets for its own end. */
+const endPatience = 15_000;
 
 /** ms that a console gets to hand over what was typed last. One that hangs has nothing to hand over. */
 const partingTime = 2000;

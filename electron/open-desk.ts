@@ -35,6 +35,7 @@ import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
 import { TrustedDesks } from './desk/trusted-desks';
 import type { KnownSigners } from './desk/verify-signatures';
+import { type EndStep, endInOrder } from './end-in-order';
 import { EvidenceFolder } from './intake/evidence-folder';
 import { Quarantine } from './intake/quarantine';
 import { type OpeningPurpose, openStore } from './open-store';
@@ -72,6 +73,9 @@ import { Vault } from './vault/vault';
 
 /** ms that writes under way are waited for at the end. */
 const parting = 10_000;
+
+/** ms that all of it may take. */
+const mostParting = 60_000;
 
 export interface OpenDesk {
   desk: Desk;
@@ -482,36 +486,42 @@ export async function openDesk({
       await ready;
       await deadlines.look();
     },
-    async close() {
-      await deadlines.stop();
-      if (isWorking) await feed.close().catch(failed);
-      stopWatching();
-      leaving.abort();
-      await sealingFiles;
-      await measuring.close();
-      await reading.close();
-      await copying.close();
-      if (isWorking) await facts.close().catch(failed);
-      await laterCheck.stop();
-      await backups.stop();
+    close() {
       // What has not been read yet is not written over.
-      const isRead = await Promise.race([
-        ready.then(
-          () => true,
-          () => false,
-        ),
-        new Promise<false>((resolve) => setTimeout(() => resolve(false), parting).unref()),
-      ]);
-      if (isWorking && isRead) {
+      const writeQueue = async () => {
+        const isRead = await Promise.race([
+          ready.then(
+            () => true,
+            () => false,
+          ),
+          new Promise<false>((resolve) => setTimeout(() => resolve(false), parting).unref()),
+        ]);
+        if (!isRead) return;
         await desk.snapshot().catch(failed);
-        await firstRows.keep().catch(failed);
-      }
-      await clockWatch.close();
-      // A host that hangs must not hold up the end of the process for ever.
-      await Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())]);
-      await sealing.close();
-      await engine.close();
-      await opened.close();
+        await firstRows.keep();
+      };
+      const stopSealing = () => {
+        leaving.abort();
+        return sealingFiles;
+      };
+      const steps: EndStep[] = [
+        ['deadlines', () => deadlines.stop()],
+        ['feed', () => isWorking && feed.close()],
+        ['rulebooks', stopWatching],
+        ['files being sealed', stopSealing],
+        ['threads', () => Promise.all([measuring.close(), reading.close(), copying.close()])],
+        ['facts', () => isWorking && facts.close()],
+        ['check', () => laterCheck.stop()],
+        ['backups', () => backups.stop()],
+        ['queue’s snapshots', () => isWorking && writeQueue()],
+        ['clock', () => clockWatch.close()],
+        // A host that hangs must not hold up the rest.
+        ['writes', () => Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())])],
+        ['sealing', () => sealing.close()],
+        ['queue', () => engine.close()],
+        ['store', () => opened.close()],
+      ];
+      return endInOrder(steps, { most: mostParting, failed, noted });
     },
   };
 }
