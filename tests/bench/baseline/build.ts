@@ -17,7 +17,9 @@ export async function buildBaseline(folder: string): Promise<string> {
       emptyOutDir: true,
       target: 'chrome130',
       chunkSizeWarningLimit: 2000,
-      rollupOptions: { input: { empty: join(root, 'empty.html'), raw: join(root, 'raw.html') } },
+      rollupOptions: {
+        input: { empty: join(root, 'empty.html'), raw: join(root, 'raw.html'), writer: join(root, 'writer.html') },
+      },
     },
   });
   for (const name of ['main.mjs', 'package.json']) cpSync(join(root, name), join(folder, name));

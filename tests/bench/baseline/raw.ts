@@ -1,16 +1,20 @@
 /** Plain Dexie and nothing else: the same rows, read and written as fast as it can. */
-import Dexie, { type Table } from 'dexie';
+import Dexie from 'dexie';
 import { databaseName, StoreDatabase } from '../../../electron/store/host/schema';
-import type { CommandRecord, EventRecord, OutboxRecord } from '../../../electron/store/records';
+import { type CaseRows, openWriter, RawDatabase, type Writer } from './writer';
 
 /** ms, one for each time that it was done. */
 type Times = number[];
 
 export interface Raw {
-  /** Reads the events, commands and outbox rows of so many cases, in the order in which they were written. */
-  take(cases: number): Promise<void>;
-  /** Puts them into an empty database of the same schema. Cases a second. */
-  bulkPut(together: number): Promise<{ perSecond: number; cases: number; events: number; bytes: number }>;
+  /** Makes an empty database with the tables and indexes of the desk's, and reads from the first row again. */
+  begin(): Promise<void>;
+  /** Reads the events, commands and outbox rows of the next so many cases, in the order in which they were written. How many there were. */
+  take(cases: number): Promise<number>;
+  /** Writes what was read last into it, of so many cases in a transaction. ms */
+  bulkPut(together: number): Promise<number>;
+  /** Takes it away. */
+  end(): Promise<void>;
   /** One event and its command, again and again. */
   oneCommand(times: number): Promise<Times>;
   /** All events of a case, by the index that the desk reads them by. */
@@ -25,30 +29,10 @@ declare global {
   }
 }
 
-const strict = { chromeTransactionDurability: 'strict' } as const;
-
-/** A second database with the tables and indexes of the first. */
-class RawDatabase extends Dexie {
-  events!: Table<Partial<EventRecord>, number>;
-  commands!: Table<CommandRecord, string>;
-  outbox!: Table<Partial<OutboxRecord>, number>;
-
-  constructor() {
-    super('raw', strict);
-    this.version(1).stores({
-      events: '++position, &[caseId+seq], &id',
-      commands: 'id',
-      outbox: '++n, caseId',
-    });
-  }
-}
-
 const store = new StoreDatabase();
 
 async function withEmpty<T>(work: (database: RawDatabase) => Promise<T>): Promise<T> {
-  await Dexie.delete('raw');
-  const database = new RawDatabase();
-  await database.open();
+  const database = await RawDatabase.empty();
   try {
     return await work(database);
   } finally {
@@ -57,25 +41,20 @@ async function withEmpty<T>(work: (database: RawDatabase) => Promise<T>): Promis
   }
 }
 
-interface CaseRows {
-  events: Partial<EventRecord>[];
-  commands: CommandRecord[];
-  outbox: Partial<OutboxRecord>[];
-}
-
-async function rowsOf(cases: number): Promise<CaseRows[]> {
+/** What so many cases wrote after a position, and up to which. */
+async function rowsOf(cases: number, from = 0): Promise<{ rows: CaseRows[]; upTo: number }> {
   const found = new Map<string, CaseRows>();
-  for (let after = 0; ; ) {
+  const all = () => Promise.all([...found].map(([caseId, rows]) => withOthers(caseId, rows)));
+  for (let after = from; ; ) {
     const page = await store.events.where('position').above(after).limit(2000).toArray();
     for (const { position, ...event } of page) {
-      after = position;
       const known = found.get(event.caseId);
-      if (!known && found.size === cases)
-        return Promise.all([...found].map(([caseId, rows]) => withOthers(caseId, rows)));
+      if (!known && found.size === cases) return { rows: await all(), upTo: after };
+      after = position;
       if (known) known.events.push(event);
       else found.set(event.caseId, { events: [event], commands: [], outbox: [] });
     }
-    if (page.length === 0) return Promise.all([...found].map(([caseId, rows]) => withOthers(caseId, rows)));
+    if (page.length === 0) return { rows: await all(), upTo: after };
   }
 }
 
@@ -96,35 +75,35 @@ async function timed(times: number, work: (n: number) => Promise<unknown>): Prom
   return taken;
 }
 
-let rows: CaseRows[] = [];
+let upTo = 0;
+let writer: Writer | null = null;
 
 window.raw = {
+  async begin() {
+    upTo = 0;
+    writer = await openWriter();
+  },
+
   async take(cases) {
-    rows = await rowsOf(cases);
+    const next = await rowsOf(cases, upTo);
+    upTo = next.upTo;
+    await writer?.ask({ rows: next.rows });
+    return next.rows.length;
   },
 
   async bulkPut(together) {
-    const events = rows.flatMap((one) => one.events);
-    const bytes = events.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
-    return withEmpty(async (database) => {
-      const from = performance.now();
-      for (let first = 0; first < rows.length; first += together) {
-        const some = rows.slice(first, first + together);
-        await database.transaction('rw', database.events, database.commands, database.outbox, () =>
-          Promise.all([
-            database.events.bulkAdd(some.flatMap((one) => one.events)),
-            database.commands.bulkPut(some.flatMap((one) => one.commands)),
-            database.outbox.bulkAdd(some.flatMap((one) => one.outbox)),
-          ]),
-        );
-      }
-      const perSecond = rows.length / ((performance.now() - from) / 1000);
-      return { perSecond, cases: rows.length, events: events.length, bytes };
-    });
+    if (!writer) throw new Error('there is no database yet');
+    return writer.ask({ together });
+  },
+
+  async end() {
+    await writer?.ask('end');
+    writer?.close();
+    writer = null;
   },
 
   async oneCommand(times) {
-    const few = (await rowsOf(times)).filter(({ events, commands }) => events.length > 0 && commands.length > 0);
+    const few = (await rowsOf(times)).rows.filter(({ events, commands }) => events.length > 0 && commands.length > 0);
     return withEmpty((database) =>
       timed(few.length, (n) =>
         database.transaction('rw', database.events, database.commands, async () => {
