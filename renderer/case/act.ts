@@ -11,6 +11,7 @@ import { useDesk } from '../app/preferences';
 import type { ActProblem } from '../ui/Problem';
 import { draftTextOf } from '../verdict/draft-store';
 import { attempts } from './attempt';
+import { whileActing } from './on-its-way';
 import { isRevealed } from './reveal';
 
 export interface CaseAct {
@@ -30,7 +31,7 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
   const account = useDesk()?.account?.id ?? '';
   const say = onProblem ?? setProblem;
 
-  const send: CaseAct['send'] = async (type, data, group) => {
+  const give: CaseAct['send'] = async (type, data, group) => {
     const id = tries.idFor(JSON.stringify([caseId, type, data]));
     setProblem(null);
     try {
@@ -50,6 +51,8 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
       return false;
     }
   };
+
+  const send: CaseAct['send'] = (type, data, group) => whileActing(caseId, () => give(type, data, group));
 
   return { send, isBusy: isPending, problem, clear: () => setProblem(null) };
 }

@@ -1,16 +1,17 @@
-/** Which case each pane shows, with everything that can be done to it; and whether that is the one in hand. */
-import { useEffect } from 'react';
+/** Which case each pane shows, with everything that can be done to it; and whether that is the one in hand, as it is now. */
+import { useLayoutEffect } from 'react';
 import type { CaseId } from '../../shared/case';
 import { goOnWithHeld, waitForPanes } from '../app/command/held';
+import { isActedOn } from '../case/on-its-way';
 import { onSelection, selectionNow } from './selection';
 
 type CaseShowing = 'case' | 'verdict';
 
 const shown = new Map<CaseShowing, CaseId | null>();
 
-/** To be called by the pane itself, so that all that it holds is on screen before. @param caseId null while it is being read */
+/** To be called by the pane itself, so that all commands that it holds are there before. @param caseId null while it is being read */
 export function usePaneShows(pane: CaseShowing, caseId: CaseId | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     shown.set(pane, caseId);
     // Both panes change in one commit, one after the other: what waits goes on once the second stands, too.
     queueMicrotask(goOnWithHeld);
@@ -22,7 +23,7 @@ export function usePaneShows(pane: CaseShowing, caseId: CaseId | null): void {
 
 /** While the panes are on screen, keys wait for them. */
 export function useWaitForPanes(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const stops = [waitForPanes(areBehind), onSelection(goOnWithHeld)];
     return () => {
       for (const stop of stops) stop();
@@ -34,5 +35,6 @@ function areBehind(): boolean {
   const { caseId, index } = selectionNow();
   // Its row has been reached and has not come yet.
   if (caseId === null) return index !== null;
+  if (isActedOn(caseId)) return true;
   return shown.get('case') !== caseId || (shown.has('verdict') && shown.get('verdict') !== caseId);
 }
