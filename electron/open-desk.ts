@@ -360,7 +360,6 @@ export async function openDesk({
   const due = new DueForErasure(desk);
   const erasing = new Erasing({
     desk,
-    due,
     settings,
     journal,
     filesInHand: () => filesInHand(settings),

@@ -57,11 +57,8 @@ export interface ForeseenCase {
   before: CaseFile;
 }
 
-/** Why a case is erased. */
-export interface Erasure {
-  due?: EventBody['erased']['due'];
-  before?: (file: CaseFile) => Promise<boolean>;
-}
+/** Asked in the case's turn: what stays readable of it, or null where it is not to be erased. */
+export type Erasure = (file: CaseFile) => Promise<EventBody['erased'] | null>;
 
 /** What a command would do; null where there is nothing to do, or no more. */
 export type Foreseen = { ok: true; foreseen: ForeseenCase | null } | { ok: false; rejection: Rejection };
@@ -314,16 +311,16 @@ export class Desk {
   /**
    * Erases the content of cases: their keys are destroyed, and what happened to them stays as a chain without words. Resolves
    * with how many were.
-   * @param why what stays readable of it; `before` is asked in the case's turn, and may say that it is not to be erased
    */
-  async erase(caseIds: string[], by: Actor, signer?: Signer, why: Erasure = {}): Promise<number> {
+  async erase(caseIds: string[], by: Actor, signer?: Signer, why: Erasure = async () => ({})): Promise<number> {
     let erased = 0;
     for (const caseId of caseIds) {
       await this.turns.run(caseId, async () => {
         const file = await this.files.get(caseId);
-        if (!file || (await why.before?.(file)) === false) return;
+        const body = file && (await why(file));
+        if (!file || !body) return;
         const commandId = orderedId();
-        const event = { type: 'erased' as const, at: this.clock.now(), body: why.due ? { due: why.due } : {} };
+        const event = { type: 'erased' as const, at: this.clock.now(), body };
         const commit: Commit = {
           caseId,
           commandId,

@@ -4,8 +4,9 @@ import type { ChosenDue, DueCase, DueSort } from '../../shared/retention';
 import { closures, platforms } from '../../shared/vocabulary';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { Breath } from './breath';
+import type { CaseFile } from './case-files';
 import type { Desk } from './desk';
-import type { KnownCase } from './queue/entry';
+import { entryOf, type KnownCase } from './queue/entry';
 
 /** How old a list may be that nothing has changed since, in ms. */
 const freshness = 10_000;
@@ -62,6 +63,12 @@ const orders: Record<Exclude<DueSort, 'since'>, (a: DueCase, b: DueCase) => numb
   platform: (a, b) => platforms.indexOf(a.platform) - platforms.indexOf(b.platform),
   closure: (a, b) => closures.indexOf(a.closure) - closures.indexOf(b.closure),
 };
+
+/** The same of one case, as it is. */
+export function dueNow({ rulebooks, clock }: Pick<Desk, 'rulebooks' | 'clock'>, file: CaseFile): DueCase | null {
+  const now = clock.now();
+  return dueCase(entryOf(file), rulebooks.inForce(file.state.platform, now), now);
+}
 
 /**
  * A case with what makes it due; null where it is not. One that is open is never due, nor one whose closing nobody can name.

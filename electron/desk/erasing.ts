@@ -10,7 +10,7 @@ import type { DueCase, ErasureProblem, ErasureState } from '../../shared/retenti
 import { hour } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import type { Desk } from './desk';
-import type { DueForErasure } from './due-for-erasure';
+import { dueNow } from './due-for-erasure';
 import { filesIn } from './event-files';
 import type { Journal, SettingStore, Signer } from './ports';
 
@@ -36,7 +36,6 @@ export interface Eraser {
 
 export interface ErasingParts {
   desk: Desk;
-  due: DueForErasure;
   settings: SettingStore;
   journal: Journal;
   /** Files that stay for their own sake: on a draft, or put in meanwhile. */
@@ -136,7 +135,6 @@ export class Erasing {
   }
 
   private async eraseEach(by: Eraser): Promise<void> {
-    const due = new Map((await this.parts.due.all()).map((one) => [one.caseId, one]));
     let unwritten = 0;
     while (this.kept && this.kept.cases.length > 0 && this.running) {
       const [caseId = ''] = this.kept.cases;
@@ -144,8 +142,7 @@ export class Erasing {
         await this.keep({ ...this.kept, cases: [] });
         return;
       }
-      const one = due.get(caseId);
-      const done = one !== undefined && (await this.eraseOne(by, one));
+      const done = await this.eraseOne(by, caseId);
       const { kept } = this;
       const next = { ...kept, cases: kept.cases.slice(1), erased: done ? [...kept.erased, caseId] : kept.erased };
       unwritten += 1;
@@ -158,23 +155,23 @@ export class Erasing {
     if (this.kept) await this.keep(this.kept);
   }
 
-  /** False where it is no longer to be erased. */
-  private async eraseOne(by: Eraser, one: DueCase): Promise<boolean> {
-    const { caseId, closure, closedAt, keptFor, version, dueSince } = one;
+  /** False where it is no longer to be erased, by what the case and the policy are in its turn. */
+  private async eraseOne(by: Eraser, caseId: string): Promise<boolean> {
     const { desk, journal } = this.parts;
-    const erased = await desk.erase([caseId], by.actor, by.signer, {
-      due: { closure, closedAt, keptFor, version, dueSince },
+    let detail = '';
+    const erased = await desk.erase([caseId], by.actor, by.signer, async (file) => {
+      const due = dueNow(desk, file);
+      if (!due || due.isPreserved) return null;
+      const { closure, closedAt, keptFor, version, dueSince } = due;
+      detail = `${closure} ${version}`;
       // Known before the key is gone: afterwards nobody can tell which they were.
-      before: async ({ state, events }) => {
-        if (state.stage !== 'closed' || state.closure !== closure || state.preserved) return false;
-        const known = new Set(this.kept?.files);
-        const files = [...new Set(events.flatMap(filesIn))].filter((sha256) => !known.has(sha256));
-        if (files.length > 0 && this.kept) await this.keep({ ...this.kept, files: [...this.kept.files, ...files] });
-        return true;
-      },
+      const known = new Set(this.kept?.files);
+      const files = [...new Set(file.events.flatMap(filesIn))].filter((sha256) => !known.has(sha256));
+      if (files.length > 0 && this.kept) await this.keep({ ...this.kept, files: [...this.kept.files, ...files] });
+      return { due: { closure, closedAt, keptFor, version, dueSince } };
     });
     if (erased === 0) return false;
-    await journal.add({ what: 'case_erased', by: by.actor.id, about: caseId, detail: `${closure} ${version}` });
+    await journal.add({ what: 'case_erased', by: by.actor.id, about: caseId, detail });
     return true;
   }
 

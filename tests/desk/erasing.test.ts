@@ -70,7 +70,6 @@ async function desk(text = keeping) {
           await on.desk.snapshot();
         },
       }),
-      due,
       settings,
       journal,
       filesInHand: async () => () => false,
@@ -196,6 +195,38 @@ describe('erasing', () => {
     expect(forgotten).toEqual([idOf('1'), idOf('2'), idOf('3')]);
     expect(erasing.state).toMatchObject({ running: null, left: null, last: { erased: 3, skipped: 0, files: 1 } });
   });
+
+  rule(
+    'retention.turn',
+    'Whether a case is due is asked again in its turn: a longer period that is set meanwhile keeps what is left',
+    async () => {
+      const { desk: one, host, erasingOn } = await desk();
+      let erasures = 0;
+      const setLonger = () =>
+        one.rulebooks.layOver([
+          {
+            platform: 'taobao',
+            n: 1,
+            from: startOfTest,
+            at: startOfTest + 400 * day,
+            by: lead.id,
+            reason: '监管要求',
+            was: {},
+            now: { keepWithdrawn: 800 },
+          },
+        ]);
+      const changing = Object.assign(Object.create(one), {
+        erase: async (...args: Parameters<typeof one.erase>) => {
+          erasures += 1;
+          if (erasures === 2) await setLonger();
+          return one.erase(...args);
+        },
+      });
+      const { erasing, due } = await erasingOn({ desk: changing, host });
+      await (await erasing.start(byLead, await due.all())).done;
+      expect(erasing.state.last).toMatchObject({ erased: 1, skipped: 2 });
+    },
+  );
 
   it('is one at a time, and what is cancelled leaves the rest as it was', async () => {
     const { desk: one, host, erasingOn } = await desk();

@@ -164,7 +164,7 @@ describe('taking in what was read', () => {
       version: '1',
       dueSince: startOfTest + 6,
     } as const;
-    await desk.erase([id], { role: 'lead', id: 'lead' }, undefined, { due });
+    await desk.erase([id], { role: 'lead', id: 'lead' }, undefined, async () => ({ due }));
     const counted = tally();
     const takeIn = new TakeIn(desk, waiting, null);
     await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2')), messages('1', 'm1')), counted);
