@@ -21,7 +21,7 @@ import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
 import { RefusalNotes } from './ipc/refusal-notes';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
-import { BundleArrivals } from './shell/bundle-arrivals';
+import type { BundleArrivals } from './shell/bundle-arrivals';
 import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
@@ -29,6 +29,7 @@ import { noticeDue } from './shell/due-notices';
 import { EvidenceWindow } from './shell/evidence-window';
 import { GiveBack } from './shell/give-back';
 import { type Invocation, momentOf } from './shell/invocation';
+import { isFirstKnock, type Knock } from './shell/knock';
 import { watchOver } from './shell/lock-watch';
 import { lockDown } from './shell/lockdown';
 import { type Log, openLog } from './shell/log';
@@ -45,7 +46,7 @@ import { languageOf, type Words, wordsIn } from './shell/words';
 import { StillLocked } from './store/unlock';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
-export async function runConsole(invocation: Invocation, folder: string): Promise<void> {
+export async function runConsole(invocation: Invocation, folder: string, arrivals: BundleArrivals): Promise<void> {
   if (!(await takeLock())) return app.quit();
   await app.whenReady();
   const log = openLog(app.getPath('userData'), app.getVersion());
@@ -90,13 +91,14 @@ export async function runConsole(invocation: Invocation, folder: string): Promis
     return sayCannotOpen(error, options, { icon: iconOf(program), language, log });
   }
   const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language, log });
-  await runWindow(open, invocation, folder, log, evidence, papers, refused, painted.resolve);
+  await runWindow(open, invocation, folder, log, evidence, papers, arrivals, refused, painted.resolve);
 }
 
 /** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
 async function takeLock(): Promise<boolean> {
   for (let tries = 0; tries < 50; tries += 1) {
-    if (app.requestSingleInstanceLock({ mode: 'console', tries })) return true;
+    const knock: Knock = { mode: 'console', tries };
+    if (app.requestSingleInstanceLock({ ...knock })) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
@@ -124,6 +126,7 @@ async function runWindow(
   log: Log,
   evidence: { answer: typeof noEvidence },
   papers: { answer: typeof noEvidence },
+  arrivals: BundleArrivals,
   /** The cases cannot be read after all. */
   refused: (error: unknown) => Promise<void>,
   /** The window shows something: from now on the cases are read. */
@@ -204,7 +207,7 @@ async function runWindow(
   );
   patient.catch(() => undefined);
   const dialogs = systemDialogs(window, words);
-  const arrivals = new BundleArrivals(() => seat.open && push('bundle.arrived', {}));
+  arrivals.onArrival(() => seat.open && push('bundle.arrived', {}));
   const handlers = makeHandlers(
     open,
     importer,
@@ -321,16 +324,9 @@ async function runWindow(
   });
 
   let closing = false;
-  // A double click on a bundle: the first time here, then in what is started beside this one, or told by the system.
-  arrivals.fromArguments(process.argv.slice(1), process.cwd());
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    arrivals.arrive(path);
-  });
-  app.on('second-instance', (_event, argv, called, from) => {
+  app.on('second-instance', (_event, _argv, _called, from) => {
     const shownWindow = window();
-    if (!isFirstCall(from) || !shownWindow) return;
-    arrivals.fromArguments(argv.slice(1), called);
+    if (!isFirstKnock(from) || !shownWindow) return;
     if (shownWindow.isMinimized()) shownWindow.restore();
     shownWindow.focus();
   });
@@ -438,7 +434,3 @@ function farewell(window: BrowserWindow | null): Promise<void> {
     window.close();
   });
 }
-
-/** Another console has been started on this folder. It knocks again and again: once it is answered. */
-const isFirstCall = (from: unknown) =>
-  typeof from === 'object' && from !== null && 'mode' in from && from.mode === 'console' && Object(from).tries === 0;

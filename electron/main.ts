@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { exit } from './cli/io';
+import { BundleArrivals } from './shell/bundle-arrivals';
 import { type Invocation, readInvocation, WrongUse } from './shell/invocation';
+import { isFirstKnock } from './shell/knock';
 import { knowNoHost, refusedSwitch } from './shell/lockdown';
 import { defaultDataFolder } from './shell/places';
 import { declareScheme } from './shell/protocol';
@@ -44,9 +46,27 @@ async function run(asked: Invocation, folder: string): Promise<void> {
     const { runAsProcess } = await import('./cli/process');
     await runAsProcess(asked, args.slice(args.indexOf('--') + 1), folder);
   } else {
+    const arrivals = collectArrivals();
     const { runConsole } = await import('./console');
-    await runConsole(asked, folder);
+    await runConsole(asked, folder, arrivals);
   }
+}
+
+/**
+ * Double clicks on bundles, from the first moment on: there may be no window yet, or one that asks for a passphrase. One is
+ * here in the arguments, in those of a program that is started beside this one, or told by the system.
+ */
+function collectArrivals(): BundleArrivals {
+  const arrivals = new BundleArrivals();
+  arrivals.fromArguments(args, process.cwd());
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    arrivals.arrive(path);
+  });
+  app.on('second-instance', (_event, argv, called, from) => {
+    if (isFirstKnock(from)) arrivals.fromArguments(argv.slice(1), called);
+  });
+  return arrivals;
 }
 
 /** The folder itself; where nothing can be written to it, one that goes with the process. */

@@ -5,8 +5,11 @@ import { bundleEnding } from '../../shared/bundles';
 /** They wait until somebody at the console takes them, the first to come first. */
 export class BundleArrivals {
   private readonly waiting = new Set<string>();
+  private told: () => void = () => undefined;
 
-  constructor(private readonly told: () => void) {}
+  onArrival(told: () => void): void {
+    this.told = told;
+  }
 
   /** @param folder where a path that begins nowhere begins */
   fromArguments(args: readonly string[], folder: string): void {

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
-import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
+import {
+  commandLine,
+  environment,
+  executable,
+  newFolder,
+  removeFolder,
+  sandboxSwitches,
+  startBeside,
+} from './support/application';
 import { type Console, openConsole } from './support/console';
 import { deskPage, openLocked } from './support/locked';
 import { ask, firstLead, signIn } from './support/staff';
@@ -75,6 +83,10 @@ for (const language of ['zh-CN', 'en'] as const) {
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
       .analyze();
     expect(found.violations.map(({ id }) => id)).toEqual([]);
+    // A bundle that is double-clicked now waits behind the passphrase.
+    const bundle = join(folder, 'clicked.casebundle');
+    writeFileSync(bundle, '');
+    const beside = startBeside(data, bundle);
     for (const wrong of ['correct horse', '12345678']) {
       await page.keyboard.type(wrong);
       await page.keyboard.press('Enter');
@@ -87,11 +99,13 @@ for (const language of ['zh-CN', 'en'] as const) {
     expect(await page.evaluate(() => Reflect.get(window, 'desk') === undefined)).toBe(true);
     expect(existsSync(join(data, 'door.json'))).toBe(false);
 
+    await beside;
     await page.keyboard.type(passphrase);
     await page.keyboard.press('Enter');
     const own = await deskPage(application);
     await own.locator('main').waitFor();
     await signIn(own);
+    await expect(own.getByRole('dialog')).toContainText('clicked.casebundle');
     expect(await ask(own, 'desk.state', {})).toMatchObject({ keyProtection: 'passphrase', cases: 13 });
     await application.close();
   });

@@ -7,7 +7,8 @@ let arrivals: BundleArrivals;
 
 beforeEach(() => {
   told = 0;
-  arrivals = new BundleArrivals(() => {
+  arrivals = new BundleArrivals();
+  arrivals.onArrival(() => {
     told += 1;
   });
 });

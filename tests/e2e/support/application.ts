@@ -49,6 +49,15 @@ export function startCommandLine(args: string[], env: Record<string, string> = {
   });
 }
 
+/** Starts the program once more on a data folder that a desk with a window has, as a double click on files does. Resolves with its status once it has given way. */
+export function startBeside(data: string, ...files: string[]): Promise<number | null> {
+  const child = spawn(executable(), [...sandboxSwitches, process.cwd(), '--data', data, ...files], {
+    env: environment(),
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => child.once('exit', resolve));
+}
+
 /** Kills a process group at once, as a power cut would end it. */
 export function killAll({ pid }: { pid?: number | undefined }): void {
   if (pid === undefined) return;
