@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Insights } from '../../electron/desk/insights';
+import { suggestionResults } from '../../shared/assessment';
 import type { CasesBehind, InsightsFilter, InsightsReport } from '../../shared/insights';
 import { InsightsReport as ReportSchema } from '../../shared/insights';
 import { day, platformDay } from '../../shared/time';
@@ -93,6 +94,12 @@ describe('the figures of insights', () => {
         for (const [what, value] of Object.entries(whole)) {
           if (Array.isArray(value) ? value.length > 0 : typeof value === 'number' && value > 0) seen.add(what);
         }
+        const { reviewed, sampled, settlements, agreement } = whole;
+        for (const [what, counts] of Object.entries({ reviewed, sampled, settlements, agreement })) {
+          for (const [part, count] of Object.entries(counts)) if (count > 0) seen.add(`${what}.${part}`);
+        }
+        if (agreement.pairs > agreement.agreeing) seen.add('agreement.differing');
+        for (const { key, count } of whole.suggested) if (count > 0) seen.add(`suggested.${key}`);
       }),
       { numRuns: isLong ? 3000 : 60, endOnFailure: true },
     );
@@ -108,7 +115,13 @@ describe('the figures of insights', () => {
       'assigned',
       'interventionsEnded',
     ];
-    expect([...figures, ...more].filter((figure) => !seen.has(figure))).toEqual([]);
+    const parts = [
+      ...['approved', 'changed', 'returned'].flatMap((action) => [`reviewed.${action}`, `sampled.${action}`]),
+      ...['agreed', 'carried_out', 'failed'].map((end) => `settlements.${end}`),
+      ...['pairs', 'agreeing', 'differing'].map((part) => `agreement.${part}`),
+      ...suggestionResults.map((result) => `suggested.${result}`),
+    ];
+    expect([...figures, ...more, ...parts].filter((figure) => !seen.has(figure))).toEqual([]);
   });
 
   test('are there again after a restart, and show the cases behind them', async () => {

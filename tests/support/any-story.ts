@@ -6,7 +6,7 @@ import { type Facts, noFacts } from '../../electron/domain/case/facts';
 import { disputedIssues } from '../../electron/domain/case/issues';
 import { nextDeadline } from '../../electron/domain/case/summary';
 import type { Rulebook } from '../../electron/domain/rulebook/schema';
-import type { CaseState, Remedy, Sanction, Verdict } from '../../shared/case';
+import type { CaseState, Remedy, Sanction, Suggested, Verdict } from '../../shared/case';
 import { type Command, type CommandType, commandTypes, type Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { type Actor, type Platform, type SanctionKind, tracks } from '../../shared/vocabulary';
@@ -37,9 +37,17 @@ export interface Step {
 
 export type Draw = fc.GeneratorValue;
 
-/** Draws a story and tells it step by step. Returns where it ends; null where not even the filing was accepted. */
-export function tell(draw: Draw, platform: Platform, watch: (step: Step) => void): Story | null {
-  const told = begun(draw, platform, watch);
+/**
+ * Draws a story and tells it step by step. Returns where it ends; null where not even the filing was accepted.
+ * @param as what of its filing is settled already
+ */
+export function tell(
+  draw: Draw,
+  platform: Platform,
+  watch: (step: Step) => void,
+  as: (filing: Filing) => Filing = (filing) => filing,
+): Story | null {
+  const told = begun(draw, platform, watch, as);
   if (!told) return null;
   let story = told;
   // Every other story goes straight on where it can, or few would get as far as their tasks.
@@ -143,12 +151,17 @@ function filingsOn(platform: Platform): fc.Arbitrary<Filing> {
 }
 
 /** Filed by the platform's import mostly, sometimes by hand; what a person may not file the import may. */
-function begun(draw: Draw, platform: Platform, watch: (step: Step) => void): Story | null {
+function begun(
+  draw: Draw,
+  platform: Platform,
+  watch: (step: Step) => void,
+  as: (filing: Filing) => Filing,
+): Story | null {
   const book = shippedBooks[platform];
   const samplePercent = oneOf<number>(draw, 0, 0, 0, 100);
   const rulebook: Rulebook = { ...book, review: { ...book.review, samplePercent } };
   const blank = Story.blank(rulebook).knowing(draw(facts));
-  const data = draw(filingOn, platform);
+  const data = as(draw(filingOn, platform));
   const filer = oneOf<Actor>(draw, importer, importer, importer, buyer, merchant, agent);
   for (const actor of filer === importer ? [importer] : [filer, importer]) {
     const story = given(blank, actor, { type: 'file', data }, watch);
@@ -212,8 +225,10 @@ function leadsOn(type: CommandType, { category }: CaseState): boolean {
 function fitting(draw: Draw, type: CommandType, story: Story, actor: Actor): Command {
   const { state, rulebook } = story;
   switch (type) {
-    case 'proposeVerdict':
-      return { type, data: { verdict: weightyVerdict(draw, state, rulebook) } };
+    case 'proposeVerdict': {
+      const suggested = oneOf(draw, ...suggestions);
+      return { type, data: { verdict: weightyVerdict(draw, state, rulebook), ...(suggested && { suggested }) } };
+    }
     case 'changeVerdict':
       return { type, data: { verdict: weightyVerdict(draw, state, rulebook), comments: '改判' } };
     case 'accept': {
@@ -229,7 +244,15 @@ function fitting(draw: Draw, type: CommandType, story: Story, actor: Actor): Com
   }
 }
 
-/** Upholds the claim, with something to be done about it and, on complaints, something imposed. */
+/** What the rules may have said by then, and whether the author had looked; on the command line nobody asks them. */
+const suggestions: readonly (Suggested | undefined)[] = [
+  undefined,
+  ...[true, false].flatMap((seen) =>
+    ([null, 'buyer_upheld', 'merchant_upheld'] as const).map((outcome) => ({ outcome, seen })),
+  ),
+];
+
+/** Upholds the claim mostly, with something to be done about it and, on complaints, something imposed. */
 function weightyVerdict(draw: Draw, state: CaseState, rulebook: Rulebook): Verdict {
   const isBuyers = state.claim.by === 'buyer';
   const allowed = state.category === null ? [] : rulebook.categories[state.category].remedies;
@@ -238,9 +261,11 @@ function weightyVerdict(draw: Draw, state: CaseState, rulebook: Rulebook): Verdi
   );
   const remedies = oneOf<Remedy[]>(draw, ...choices, [{ kind: 'none' }]);
   const isAsComplaint = state.track === 'complaint';
+  const isUpheld = number(draw, 2) > 0;
+  const isBuyerAtFault = isBuyers !== isUpheld;
   return {
-    outcome: isBuyers ? 'buyer_upheld' : 'merchant_upheld',
-    liability: { buyer: isBuyers ? 0 : 100, merchant: isBuyers ? 100 : 0, carrier: 0, platform: 0 },
+    outcome: !isUpheld ? 'claim_rejected' : isBuyers ? 'buyer_upheld' : 'merchant_upheld',
+    liability: { buyer: isBuyerAtFault ? 100 : 0, merchant: isBuyerAtFault ? 0 : 100, carrier: 0, platform: 0 },
     findings: disputedIssues(state).map(({ id }) => ({
       issue: '是否成立',
       issueId: id,
@@ -249,8 +274,8 @@ function weightyVerdict(draw: Draw, state: CaseState, rulebook: Rulebook): Verdi
       note: '举证责任在对方',
     })),
     clauses: [rulebook.clauses[0]?.id ?? ''],
-    remedies,
-    sanctions: isAsComplaint ? oneOf<Sanction[]>(draw, ...sanctionsBy(rulebook)) : [],
+    remedies: isUpheld ? remedies : [{ kind: 'none' }],
+    sanctions: isAsComplaint && isUpheld ? oneOf<Sanction[]>(draw, ...sanctionsBy(rulebook)) : [],
     reasons: '对方未举证。',
   };
 }
@@ -305,7 +330,9 @@ const weights: Partial<Record<CommandType, number>> = {
   askPlatform: 16,
   accept: 24,
   proposeVerdict: 24,
-  approveVerdict: 16,
+  approveVerdict: 32,
+  changeVerdict: 16,
+  returnVerdict: 16,
   appeal: 16,
   joinAppeal: 16,
   decideAppealAdmission: 24,
@@ -317,6 +344,7 @@ const weights: Partial<Record<CommandType, number>> = {
   dropTask: 16,
   fallDue: 16,
   acceptSettlement: 12,
+  failSettlement: 32,
   issueConduct: 8,
   dismiss: 3,
   withdraw: 3,

@@ -4,11 +4,22 @@ import { summarise } from '../../electron/domain/case/summary';
 import { type CountedCase, historyOf } from '../../electron/domain/insights/facts';
 import { type StandingCase, standingRecordOf } from '../../electron/domain/standing/record';
 import type { CaseId } from '../../shared/case';
+import type { Filing } from '../../shared/commands';
 import { platforms } from '../../shared/vocabulary';
 import { type Draw, tell } from './any-story';
 import fc from './chance';
 
 const anyPlatform = () => fc.constantFrom(...platforms);
+
+/** What makes cases alike, but for their platform. */
+const alike = (filing: Filing): Filing => ({
+  ...filing,
+  track: 'intervention',
+  category: 'quality',
+  subject: null,
+  order: filing.order ?? { orderId: 'O1', title: '茶杯', paidFen: 9_900 },
+  claim: { ...filing.claim, by: 'buyer', asks: 'full_refund' },
+});
 
 /** Several cases' events, each with an id of its own. */
 export function anyStreams(draw: Draw): HappenedEvent[][] {
@@ -18,7 +29,8 @@ export function anyStreams(draw: Draw): HappenedEvent[][] {
   for (let place = 0; place < count; place += 1) {
     // Most on one platform, or there would be few like cases.
     const platform = draw(fc.nat, { max: 3 }) === 0 ? draw(anyPlatform) : home;
-    const story = tell(draw, platform, () => undefined);
+    const isAlike = draw(fc.nat, { max: 1 }) === 0;
+    const story = tell(draw, platform, () => undefined, isAlike ? alike : undefined);
     const caseId: CaseId = `${platform}:manual:${place}:1`;
     if (story) streams.push(story.events.map((event) => ({ ...event, caseId })));
   }
