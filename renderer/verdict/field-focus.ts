@@ -23,12 +23,14 @@ export function focusField(field: Field, place?: string): void {
   const root = document.getElementById(fieldId(field));
   const item = place === undefined ? null : document.getElementById(placeId(field, place));
   const around = item ?? root;
-  const target = item?.matches('button')
-    ? item
-    : (around?.querySelector('[data-field-focus]') ?? around?.querySelector(focusable));
+  const target = item?.matches('button') ? item : (around?.querySelector('[data-field-focus]') ?? firstIn(around));
   if (target instanceof HTMLElement) target.focus();
   around?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Where a field does not say where it begins. */
+/** Where a field does not say where it begins: behind what else can be done with it. */
+function firstIn(field: HTMLElement | null): Element | undefined {
+  return [...(field?.querySelectorAll(focusable) ?? [])].find((one) => one.closest('header') === null);
+}
+
 const focusable = '[role="radio"][tabindex="0"], input:not([disabled]), textarea, button';
