@@ -1,4 +1,5 @@
 import { useContext, useEffect, useMemo } from 'react';
+import { commandList } from '../app/command/list';
 import { type CommandId, isCommandId, LayerContext, supplyCommand } from '../app/commands';
 import { tell } from '../app/notices';
 import { offerOf, useCase } from '../case/case-view';
@@ -41,4 +42,4 @@ export function ActHost() {
   return act && open ? <ActDialog key={act.type} act={act} preset={open.preset} onClose={closeAct} /> : null;
 }
 
-const withKeys: ReadonlySet<string> = new Set(['act.offerSettlement', 'act.withdraw', 'act.hold']);
+const withKeys: ReadonlySet<string> = new Set(commandList.flatMap(({ id, keys }) => (keys.length > 0 ? [id] : [])));

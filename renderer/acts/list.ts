@@ -6,6 +6,7 @@
 import { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
 import type { CaseView } from '../../shared/contract';
+import { waitsFor } from '../../shared/tasks';
 import { hour, minute, momentFromPlatformTime, timeWrittenIn } from '../../shared/time';
 import { sanctionInWords } from '../../shared/verdict-words';
 import {
@@ -657,6 +658,15 @@ export const acts: readonly Act[] = [
     }),
   }),
 
+  act({
+    type: 'completeTask',
+    topic: 'enforcement',
+    fields: ({ case: { tasks: all } }) => [
+      tasks((task) => waitsFor(all, task) === undefined),
+      { kind: 'text', name: 'proof' },
+    ],
+    data: (values) => ({ taskId: textOf(values, 'taskId'), proof: textOf(values, 'proof') }),
+  }),
   act({
     type: 'waiveRemedies',
     topic: 'enforcement',

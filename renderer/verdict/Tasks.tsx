@@ -1,14 +1,9 @@
 import { IconCheck, IconClock, IconHourglassEmpty } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Task } from '../../shared/case';
 import { isOver, waitsFor } from '../../shared/tasks';
 import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
-import { useCaseAct } from '../case/act';
 import { useCase } from '../case/case-view';
-import { OfferButton } from '../case/OfferButton';
-import { useOffer } from '../case/offer';
-import { TextDialog } from '../case/TextDialog';
 import { ActButton } from '../requests/ActButton';
 import { Remaining } from '../ui/Remaining';
 import { useWords } from '../ui/words';
@@ -77,7 +72,7 @@ function OneTask({ task }: { task: Task }) {
           {task.dueAt !== undefined && (
             <Remaining dueAt={task.dueAt} isQuiet={!task.overdue && task.owner !== 'platform'} />
           )}
-          <CompleteTask task={task} />
+          <ActButton type="completeTask" preset={{ taskId: task.id }} />
           {task.contest && !task.contest.settled && (
             <ActButton type="settleContest" preset={{ taskId: task.id }} isPrimary />
           )}
@@ -88,33 +83,5 @@ function OneTask({ task }: { task: Task }) {
         </div>
       )}
     </li>
-  );
-}
-
-function CompleteTask({ task }: { task: Task }) {
-  const t = useWords('verdict');
-  const act = useCaseAct(useCase().case.caseId);
-  const [isOpen, setOpen] = useState(false);
-  const offered = useOffer('completeTask', () => setOpen(true));
-  const inWords = useTaskWords();
-  if (!offered.isKnown) return null;
-  return (
-    <>
-      <OfferButton offered={offered} variant="default" size="compact-xs">
-        {t('tasks.complete')}
-      </OfferButton>
-      {isOpen && (
-        <TextDialog
-          draft={`proof:${task.id}`}
-          title={t('tasks.completeTitle', { task: inWords(task) })}
-          label={t('tasks.proofLabel')}
-          submit={t('tasks.completeSubmit')}
-          isBusy={act.isBusy}
-          problem={act.problem}
-          onSend={(proof) => act.send('completeTask', { taskId: task.id, proof })}
-          onClose={() => setOpen(false)}
-        />
-      )}
-    </>
   );
 }
