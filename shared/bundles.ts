@@ -50,6 +50,8 @@ export const bundleRefusals = [
   'case_here',
   /** A review was made here on the case as it came before; its answer goes out first, or the guest is put out. */
   'review_here',
+  /** A review that no saved answer holds would be lost. */
+  'review_unanswered',
   'not_trusted',
   /** Not the one that was compared. */
   'fingerprint_other',
@@ -112,6 +114,8 @@ export const GuestCase = BundleSummary.extend({
   mode: GuestMode,
   /** A review was made here. */
   reviewed: z.boolean(),
+  /** It was, and no answer with it was saved: it is lost with the case. */
+  isUnanswered: z.boolean(),
   /** What its desk is called here; null where it is no longer trusted. */
   desk: z.union([TrustedDesk, z.literal('own')]).nullable(),
 });

@@ -1053,8 +1053,11 @@ export const requests = {
     request: BundleFile.extend({ keep: CourseKept, note: Text }),
     reply: z.strictObject({ refused: RefusedBundle.nullable() }),
   },
-  /** Puts another desk's case out. */
-  'bundle.putOut': { request: z.strictObject({ caseId: CaseId }), reply: Nothing },
+  /** Puts another desk's case out; `losesReview`: a person was told that a review goes with it that no saved answer holds. */
+  'bundle.putOut': {
+    request: z.strictObject({ caseId: CaseId, losesReview: z.boolean() }),
+    reply: z.strictObject({ refused: RefusedBundle.nullable() }),
+  },
   /** Breaks off what is being read or written. */
   'bundle.stop': { request: Nothing, reply: Nothing },
   'document.print': {

@@ -79,6 +79,7 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
     case 'courseChosen': {
       const { keep, since, reviewer, theirs } = event.body;
       const aside = { name: reviewer.name, from: since + 1, to: event.seq - 1 };
+      if (keep === 'theirs' && aside.from > aside.to) return say('courseChosen.takenIn', aside);
       if (keep === 'theirs') return say('courseChosen.theirs', aside);
       const told = theirs.map((one) => CaseEvent.parse(one)).filter(({ type }) => !clockwork.has(type));
       const what = list(told.map((one) => sentenceOf(one, { t, time, name, list })));

@@ -197,7 +197,8 @@ export const eventBodies = {
   decidedElsewhere: z.strictObject({ code: Line, outcome: Outcome.nullable() }),
   /**
    * The case had gone on at two desks, and a lead said which course is its own. Kept are the events of the other desk as they
-   * were recorded there; where theirs is the course, they follow as the case's own, on the case as it was before.
+   * were recorded there; where theirs is the course, they follow as the case's own, on the case as it was before. So they do
+   * where only windows had run out here, and nobody had to choose.
    */
   courseChosen: z.strictObject({
     keep: z.enum(['ours', 'theirs']),
@@ -206,7 +207,7 @@ export const eventBodies = {
     bundle: Line,
     desk: Line,
     reviewer: z.strictObject({ id: Line, name: Line }),
-    /** The last event that both have. */
+    /** The last event that the course goes on from: both have it, or it tells of a window that ran out here. */
     since: z.number().int().min(1),
     theirs: z.array(Recorded),
     /** All events up to `since`, where theirs is the course; else none. */

@@ -18,6 +18,8 @@ export interface Added {
   events: CaseEvent[];
   records: NewEventRecord[];
   reviewer: BundlePerson;
+  /** This desk's accounts that have a key of the reviewer's. */
+  sameHands: readonly string[];
 }
 
 export interface HandedOut {
@@ -46,12 +48,13 @@ export function addedBy(
   );
   if (!reviewer || !isTheirs) throw new BundleRefused('answer_unfounded', eventsPart, String(count + 1));
   const { review } = first.body;
+  const hands = sameHands(reviewer);
   const decision = decide(replay(events.slice(0, count)), commandOf(review), {
     now: first.at,
     actor: { role: 'lead', id: reviewer.id },
     rulebook,
     facts,
-    sameHands: [reviewer.id, ...sameHands(reviewer)],
+    sameHands: [reviewer.id, ...hands],
   });
   if (!decision.ok) throw new BundleRefused('answer_undecidable', eventsPart, decision.rejection.code);
   const said = added.map(({ type, at, body }) => ({ type, at, body }));
@@ -59,7 +62,7 @@ export function addedBy(
   if (canonicalize(JSON.parse(JSON.stringify(decision.events))) !== canonicalize(said)) {
     throw new BundleRefused('answer_undecidable', eventsPart, String(count + 1));
   }
-  return { events: added, records: records.slice(count), reviewer };
+  return { events: added, records: records.slice(count), reviewer, sameHands: hands };
 }
 
 type Review = Extract<CaseEvent, { type: 'verdictReviewed' }>['body']['review'];

@@ -18,12 +18,12 @@ import { WrongSeq } from '../desk/ports';
 import type { TrustedDesks } from '../desk/trusted-desks';
 import type { SealedEventStore } from '../store/event-store';
 import { type Added, addedBy } from './answers';
-import { choosing, coursesOf, type TwoCourses } from './course';
+import { choosing, chosen, coursesOf, isApart, type TwoCourses } from './course';
 import { PeopleElsewhere } from './elsewhere';
 import { contentOf, type ExportParts } from './export';
 import { Facts } from './facts';
 import { type BundlePerson, BundleRefused, eventsPart, fingerprintOf, type Manifest, sha256OfPart } from './format';
-import type { GuestRoom } from './guest-room';
+import { type GuestRoom, isUnanswered } from './guest-room';
 import type { ReadBundle } from './read';
 import type { BundleThreads, Watching } from './thread';
 
@@ -104,13 +104,15 @@ export class Bundles {
 
   /** Cases of other desks that are here, the newest first. */
   get guestCases(): GuestCase[] {
-    return this.parts.guests.all.map(({ record, records }) => {
+    return this.parts.guests.all.map((guest) => {
+      const { record, records } = guest;
       const { manifest, takenAt } = record;
       return {
         ...summaryOf(manifest),
         takenAt,
         mode: this.parts.guests.of(manifest.caseId)?.mode ?? 'read',
         reviewed: records.length > manifest.events.count,
+        isUnanswered: isUnanswered(guest),
         desk: this.trustIn(manifest),
       };
     });
@@ -179,11 +181,15 @@ export class Bundles {
     return summaryOf(first.manifest);
   }
 
-  /** Puts a case of another desk out of this one, with the files that no other case has. */
-  async putOut(caseId: string, by: Actor): Promise<void> {
+  /**
+   * Puts a case of another desk out of this one, with the files that no other case has. A review that no saved answer holds
+   * goes only where `losesReview` says that this is known. Rejects with `BundleRefused`; then nothing is gone.
+   */
+  async putOut(caseId: string, by: Actor, losesReview: boolean): Promise<void> {
     const { guests, desk, journal, files } = this.parts;
     const guest = guests.guest(caseId);
     if (!guest) throw new BundleRefused('not_a_guest');
+    if (isUnanswered(guest) && !losesReview) throw new BundleRefused('review_unanswered');
     await guests.putOut(caseId);
     await files.drop(caseId, filesOf(guest));
     await journal.add({ what: 'bundle_put_out', by: by.id, about: caseId });
@@ -221,34 +227,37 @@ export class Bundles {
     const events = guest.records.map(({ position: _local, ...record }) => record);
     await journal.add({ what: 'exported', by: by.id, about: caseId, detail: 'bundle_answer' });
     const content = { about, events, rulebook: null, facts: null, sources: [], files: [] };
-    return summaryOf(await threads.write({ path, passphrase, key: storeKey.key, content }, watching));
+    const written = await threads.write({ path, passphrase, key: storeKey.key, content }, watching);
+    await guests.noteAnswer(caseId, events.length);
+    return summaryOf(written);
   }
 
   /**
-   * Takes an answer in: what was decided elsewhere becomes the case's course here, signed as it was there. Rejects with
-   * `BundleRefused` where it does not go on from what was handed out, was taken in before, or the case has gone on
-   * since; then nothing was changed.
+   * Takes an answer in: what was decided elsewhere becomes the case's course here, signed as it was there. Where windows ran
+   * out here meanwhile its events cannot follow those of its desk: then the desk records what they say, and holds them as they
+   * were. Rejects with `BundleRefused` where it does not go on from what was handed out, was taken in before, or the case has
+   * gone on since; then nothing was changed.
    */
   async merge(read: ReadBundle, by: Actor): Promise<Added> {
-    const { desk, store, journal } = this.parts;
+    const { desk, store, journal, clock } = this.parts;
     const { id, caseId } = read.manifest;
     const added = await this.added(read);
+    const { fingerprint } = summaryOf(read.manifest);
     await this.elsewhere.know(added.reviewer, read.manifest.desk);
     await desk
-      .goOn(caseId, by, async (before) => {
-        const own = await store.whole(caseId);
-        const here = own && own !== 'erased' ? own.records : [];
-        const [first] = added.records;
-        if (here.length !== (first?.seq ?? 0) - 1) {
-          coursesOf(before.events, added, id);
-          throw new BundleRefused('answer_conflicts', eventsPart, String(before.state.seq));
-        }
-        return [await store.adopt(caseId, `answer:${id}`, added.records)];
+      .goOn(caseId, by, async ({ events, state }) => {
+        const courses = coursesOf(events, added, id);
+        if (isApart(courses)) throw new BundleRefused('answer_conflicts', eventsPart, String(state.seq));
+        const commandId = `answer:${id}`;
+        if (courses.ours.length === 0) return [await store.adopt(caseId, commandId, added.records)];
+        // What the clock did here stays: the case goes on from there.
+        const onto = { ...courses, before: events };
+        const taken = chosen(onto, 'theirs', '', clock.now(), { bundle: id, desk: fingerprint });
+        return store.append([{ caseId, commandId, expectedSeq: state.seq, actor: takingIn, events: taken }]);
       })
       .catch((error: unknown) => {
         throw error instanceof WrongSeq ? new BundleRefused('answer_conflicts', eventsPart) : error;
       });
-    const { fingerprint } = summaryOf(read.manifest);
     await journal.add({ what: 'bundle_merged', by: by.id, about: caseId, detail: fingerprint });
     return added;
   }
@@ -265,7 +274,7 @@ export class Bundles {
     const { read } = await this.look(path, passphrase, watching);
     const theirs = await this.added(read);
     const file = await this.parts.desk.files.get(read.manifest.caseId);
-    return { read, ...coursesOf(file?.events ?? [], theirs, read.manifest.id) };
+    return { read, ...conflicting(coursesOf(file?.events ?? [], theirs, read.manifest.id)) };
   }
 
   /** A lead says which course is the case's; the other stays on record. Rejects as `compare` does, and with `NotAllowed`. */
@@ -283,11 +292,11 @@ export class Bundles {
     const { fingerprint } = summaryOf(read.manifest);
     await this.elsewhere.know(theirs.reviewer, read.manifest.desk);
     await desk.goOn(caseId, lead.actor, async ({ events, state }) => {
-      const courses = coursesOf(events, theirs, id);
+      const courses = conflicting(coursesOf(events, theirs, id));
       const answered = { bundle: id, desk: fingerprint };
       const hands = people.sameHands(lead.actor.id);
-      const chosen = choosing(courses, keep, note, clock.now(), hands, answered);
-      const commit = { caseId, commandId: `course:${id}`, expectedSeq: state.seq, actor: lead.actor, events: chosen };
+      const recorded = choosing(courses, keep, note, clock.now(), hands, answered);
+      const commit = { caseId, commandId: `course:${id}`, expectedSeq: state.seq, actor: lead.actor, events: recorded };
       return store.append([{ ...commit, signer: lead.session ?? undefined }]);
     });
     await journal.add({ what: 'bundle_merged', by: lead.actor.id, about: caseId, detail: `${keep} ${fingerprint}` });
@@ -335,6 +344,15 @@ export class Bundles {
 export interface Chooser {
   actor: Actor;
   session: Session | null;
+}
+
+/** The desk itself: what follows from an answer that nothing stands against. */
+const takingIn: Actor = { role: 'system', id: 'bundle' };
+
+/** Throws `BundleRefused` where there is nothing to choose between. */
+function conflicting(courses: TwoCourses): TwoCourses {
+  if (!isApart(courses)) throw new BundleRefused('answer_fits');
+  return courses;
 }
 
 function refuseShort(passphrase: string | null): void {

@@ -15,7 +15,7 @@ export interface TwoCourses {
   theirs: Added;
 }
 
-/** A case as it went on here, with an answer to what was handed out of it. Throws `BundleRefused` where there is nothing to choose between. */
+/** A case as it went on here, with an answer to what was handed out of it. Throws `BundleRefused` where the answer was taken in or chosen about before. */
 export function coursesOf(events: readonly CaseEvent[], theirs: Added, bundle: string): TwoCourses {
   const [first] = theirs.events;
   const since = (first?.seq ?? 1) - 1;
@@ -23,9 +23,12 @@ export function coursesOf(events: readonly CaseEvent[], theirs: Added, bundle: s
     (event) => event.hash === first?.hash || (event.type === 'courseChosen' && event.body.bundle === bundle),
   );
   if (isKnown) throw new BundleRefused('answer_known');
-  const ours = events.slice(since);
-  if (ours.length === 0) throw new BundleRefused('answer_fits');
-  return { before: events.slice(0, since), ours, theirs };
+  return { before: events.slice(0, since), ours: events.slice(since), theirs };
+}
+
+/** A window that ran out here decides nothing and is over with the review: it stands against no answer. */
+export function isApart({ ours }: TwoCourses): boolean {
+  return ours.some(({ type, actor }) => actor.role !== 'system' || (type !== 'deadlineFell' && type !== 'escalated'));
 }
 
 /** The answer that is chosen about. */
@@ -37,20 +40,37 @@ export interface Answered {
 
 /**
  * What is recorded when a lead chooses; neither side is lost. `sameHands`: the lead's own accounts. Throws `BundleRefused` where
- * the lead had a part in the verdict, or where this desk's course was told outside already and so cannot give way.
+ * the lead proposed the verdict or reviewed it on either side, or where this desk's course was told outside already and so
+ * cannot give way.
  */
 export function choosing(
-  { before, ours, theirs }: TwoCourses,
+  courses: TwoCourses,
   keep: CourseKept,
   note: string,
   at: number,
   sameHands: readonly string[],
-  { bundle, desk }: Answered,
+  answered: Answered,
 ): NewEvent[] {
+  const { before, ours, theirs } = courses;
   const authors = [...before, ...ours].flatMap((event) => (event.type === 'verdictProposed' ? [event.actor.id] : []));
-  if (authors.some((author) => sameHands.includes(author))) throw new BundleRefused('course_own');
+  const reviewers = [...ours, ...theirs.events].flatMap((event) =>
+    event.type === 'verdictReviewed' ? [event.actor.id] : [],
+  );
+  const involved = [...authors, ...reviewers, ...theirs.sameHands];
+  if (involved.some((one) => sameHands.includes(one))) throw new BundleRefused('course_own');
   const told = ours.find(isToldOutside);
   if (keep === 'theirs' && told) throw new BundleRefused('course_told', '', String(told.seq));
+  return chosen(courses, keep, note, at, answered);
+}
+
+/** What is recorded of a choice: which course, and the other one whole. */
+export function chosen(
+  { before, theirs }: TwoCourses,
+  keep: CourseKept,
+  note: string,
+  at: number,
+  { bundle, desk }: Answered,
+): NewEvent[] {
   const { id, name } = theirs.reviewer;
   const body = {
     keep,

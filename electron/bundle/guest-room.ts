@@ -45,6 +45,8 @@ const GuestRecord = z.strictObject({
   sources: z.array(SourceLine),
   takenAt: Moment,
   takenBy: z.string(),
+  /** How many events the last answer that was saved holds. */
+  answered: z.number().int().optional(),
   /** Whoever of this desk added to it, with the key that they signed with. */
   people: z.array(BundlePerson),
   /** What was commanded here, so that it happens once. */
@@ -147,6 +149,17 @@ export class GuestRoom implements EventStore, Guests {
     if (known && known.records.length > known.record.manifest.events.count && !continues(records, known.records)) {
       throw new BundleRefused('review_here');
     }
+  }
+
+  /** An answer was saved that holds so many events. */
+  async noteAnswer(caseId: string, count: number): Promise<void> {
+    await this.turns.run(caseId, async () => {
+      const guest = this.guests.get(caseId);
+      if (!guest) return;
+      const record = { ...guest.record, answered: count };
+      await this.parts.settings.write(keyOf(caseId), record);
+      this.hold(record);
+    });
   }
 
   /** Puts a guest out: its events and words are gone from this desk. */
@@ -282,6 +295,11 @@ export class GuestRoom implements EventStore, Guests {
 
 function keyIn({ manifest }: GuestRecord): Uint8Array {
   return new Uint8Array(Buffer.from(manifest.key, 'base64'));
+}
+
+/** What was decided on it here is in no answer that was saved. */
+export function isUnanswered({ record: { manifest, answered }, records }: OpenGuest): boolean {
+  return records.length > (answered ?? manifest.events.count);
 }
 
 function continues(longer: readonly NewEventRecord[], shorter: readonly NewEventRecord[]): boolean {

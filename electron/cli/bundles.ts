@@ -7,6 +7,7 @@ import { platformTime } from '../../shared/time';
 import { listed } from '../../shared/verdict-words';
 import type { Actor } from '../../shared/vocabulary';
 import { BundleRefused, bundleFileName } from '../bundle/format';
+import { eventsFor } from '../desk/views';
 import { WrongUse } from '../shell/invocation';
 import { bundleMaker, bundlePassphrase, told, unlessRefused, unwatched } from './bundle';
 import { type Exit, exit } from './io';
@@ -94,14 +95,17 @@ async function merge({ open, io, invocation, words, session }: CommandContext, [
 
 async function compare({ open, io, invocation, words }: CommandContext, [path = '']: string[]): Promise<Exit> {
   const passphrase = bundlePassphrase(invocation, io.folder);
-  const { before, ours, theirs } = await open.bundles.compare(resolve(io.folder, path), passphrase, unwatched);
+  const { read, before, ...courses } = await open.bundles.compare(resolve(io.folder, path), passphrase, unwatched);
+  const file = await open.desk.files.get(read.manifest.caseId);
+  if (!file) throw new BundleRefused('case_unknown');
+  const ours = eventsFor(file, 'neither', courses.ours);
+  const theirs = eventsFor(file, 'neither', courses.theirs.events);
+  const { reviewer } = courses.theirs;
   if (invocation.json) {
-    await io.out(
-      `${JSON.stringify({ since: before.length, ours, theirs: theirs.events, reviewer: theirs.reviewer.name })}\n`,
-    );
+    await io.out(`${JSON.stringify({ since: before.length, ours, theirs, reviewer: reviewer.name })}\n`);
     return exit.done;
   }
-  const names = new Map([...open.accounts.all, theirs.reviewer].map(({ id, name }) => [id, name]));
+  const names = new Map([...open.accounts.all, reviewer].map(({ id, name }) => [id, name]));
   const wording = {
     t: words,
     time: platformTime,
@@ -118,7 +122,7 @@ async function compare({ open, io, invocation, words }: CommandContext, [path = 
       .join('');
   await io.out(`${words('bundle:both.since', { since: before.length })}\n`);
   await io.out(`${words('bundle:both.ours')}\n${said(ours)}`);
-  await io.out(`${words('bundle:both.theirs', { name: theirs.reviewer.name })}\n${said(theirs.events)}`);
+  await io.out(`${words('bundle:both.theirs', { name: reviewer.name })}\n${said(theirs)}`);
   return exit.done;
 }
 
@@ -141,7 +145,8 @@ async function putOut(
   { open, io, words, session, invocation }: CommandContext,
   [caseId = '']: string[],
 ): Promise<Exit> {
-  await open.bundles.putOut(caseId, actorOf(session, invocation.as));
+  const losesReview = invocation.confirm === 'review';
+  await open.bundles.putOut(caseId, actorOf(session, invocation.as), losesReview);
   await io.out(invocation.json ? `${JSON.stringify({ caseId })}\n` : `${words('bundle:out', { caseId })}\n`);
   return exit.done;
 }

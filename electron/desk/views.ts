@@ -79,9 +79,16 @@ export function secretsOf(file: CaseRecord, names: ShownNames): string[] {
   ]);
 }
 
-/** A case's events as somebody may read them. */
-export function eventsFor(file: CaseFile, names: ShownNames): CaseEvent[] {
-  return names === 'both' ? file.events : hideIn(file.events, hiding(secretsOf(file, names)));
+/**
+ * A case's events as somebody may read them.
+ * @param events others of the same case: some of them, or another desk's
+ */
+export function eventsFor(
+  file: CaseFile,
+  names: ShownNames,
+  events: readonly CaseEvent[] = file.events,
+): readonly CaseEvent[] {
+  return names === 'both' ? events : hideIn(events, hiding(secretsOf(file, names)));
 }
 
 function burdenView(burden: Burden | null): CaseView['burden'] {

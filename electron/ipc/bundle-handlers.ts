@@ -127,7 +127,7 @@ export function bundleHandlers(
       if (!done || !file) return { courses: null, refused };
       const { before, ours, theirs } = done;
       // As the console shows a case while nobody reveals its people.
-      const shown = (events: readonly CaseEvent[]) => eventsFor({ ...file, events: [...events] }, 'shop');
+      const shown = (events: readonly CaseEvent[]) => [...eventsFor(file, 'shop', events)];
       const courses = {
         since: before.length,
         ours: shown(ours),
@@ -142,10 +142,11 @@ export function bundleHandlers(
       const { refused } = await at((watching) => bundles.choose(path, passphrase, chooser, { keep, note }, watching));
       return { refused };
     },
-    'bundle.putOut': async ({ caseId }) => {
+    'bundle.putOut': async ({ caseId, losesReview }) => {
+      const { actor } = seat.session();
       await pending.settleCase(caseId);
-      await bundles.putOut(caseId, seat.session().actor);
-      return {};
+      const { refused } = await at(() => bundles.putOut(caseId, actor, losesReview));
+      return { refused };
     },
     'bundle.stop': async () => {
       running?.abort();

@@ -32,6 +32,8 @@ export function followDesk(client: QueryClient): () => void {
   const stops = [
     onPush('cases.changed', ({ cases, all, by, wasShown }) => {
       const caseIds = cases.map(({ caseId }) => caseId);
+      // A case of another desk may have been reviewed, or be gone.
+      void client.invalidateQueries({ queryKey: ['bundle.list'] });
       readCounts();
       // The queue has it; the case is read again, and nothing moves.
       if (wasShown && by === desk()?.account?.id) return readChanged(client, caseIds, all);

@@ -5,6 +5,7 @@ import { useCommand } from '../app/commands';
 import { useAct, useView } from '../app/desk';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import classes from './Bundle.module.css';
 import { SaveBundle } from './SaveBundle';
@@ -20,10 +21,18 @@ export function CaseBundle() {
   const { caseId, stage } = state;
   const guest = useView('bundle.list', nothing).data?.cases.find((one) => one.caseId === caseId);
   const [isSaving, setSaving] = useState(false);
+  const [isLosing, setLosing] = useState(false);
   const isReviewed = guest !== undefined && (guest.reviewed || stage !== 'lead_review') && guest.mode === 'review';
-  const putOut = useAct('bundle.putOut', { onSuccess: () => client.invalidateQueries() });
+  const putOut = useAct('bundle.putOut', {
+    onSuccess: async ({ refused }) => {
+      await client.invalidateQueries();
+      // A review may have been made since this was shown.
+      setLosing(refused?.code === 'review_unanswered');
+    },
+  });
+  const leave = () => (guest?.isUnanswered ? setLosing(true) : putOut.mutate({ caseId, losesReview: false }));
   useCommand('bundle.save', () => setSaving(true), guest === undefined || isReviewed);
-  useCommand('bundle.putOut', () => putOut.mutate({ caseId }), guest !== undefined && !putOut.isPending);
+  useCommand('bundle.putOut', leave, guest !== undefined && !putOut.isPending);
   const purposes = guest
     ? (['answer'] as const)
     : stage === 'lead_review'
@@ -44,15 +53,22 @@ export function CaseBundle() {
               {t('saveAnswer')}
             </Button>
           )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={putOut.isPending}
-            onClick={() => putOut.mutate({ caseId })}
-          >
+          <Button size="compact-sm" variant="default" loading={putOut.isPending} onClick={leave}>
             {t('putOut')}
           </Button>
         </div>
+      )}
+      {isLosing && guest && (
+        <DialogForm
+          title={t('losingTitle')}
+          submit={t('losingSubmit')}
+          isDangerous
+          isBusy={putOut.isPending}
+          onSubmit={() => putOut.mutate({ caseId, losesReview: true })}
+          onClose={() => setLosing(false)}
+        >
+          <p>{t('losingText', { caseId, name: guest.by.name })}</p>
+        </DialogForm>
       )}
       {isSaving && <SaveBundle caseId={caseId} purposes={purposes} onClose={() => setSaving(false)} />}
     </>

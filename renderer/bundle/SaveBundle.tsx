@@ -1,4 +1,5 @@
 import { PasswordInput, Progress } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type BundlePurpose, isBundlePassphrase, longestBundlePassphrase } from '../../shared/bundles';
 import type { CaseId } from '../../shared/case';
@@ -21,6 +22,7 @@ interface SaveBundleProps {
 /** The case, or what was decided on a guest, as one file. */
 export function SaveBundle({ caseId, purposes, onClose }: SaveBundleProps) {
   const t = useWords('bundle');
+  const client = useQueryClient();
   const [purpose, setPurpose] = useState<BundlePurpose>(purposes[0] ?? 'read');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -30,7 +32,14 @@ export function SaveBundle({ caseId, purposes, onClose }: SaveBundleProps) {
     onClose();
   };
   const save = useAct('bundle.save', { meta: { quiet: true }, onSuccess });
-  const answer = useAct('bundle.answer', { meta: { quiet: true }, onSuccess });
+  const answer = useAct('bundle.answer', {
+    meta: { quiet: true },
+    onSuccess: async (saved) => {
+      // It waits no longer for its answer to be saved.
+      await client.invalidateQueries({ queryKey: ['bundle.list'] });
+      onSuccess(saved);
+    },
+  });
   const stop = useAct('bundle.stop');
   const isBusy = save.isPending || answer.isPending;
   const percent = useBundleProgress(isBusy);

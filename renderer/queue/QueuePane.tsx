@@ -1,4 +1,5 @@
 import { useDesk } from '../app/preferences';
+import { GuestsForReview } from '../bundle/GuestsForReview';
 import { ImportStrip } from '../import/ImportStrip';
 import { SamplesBanner } from '../import/SamplesBanner';
 import { ApproveTogether } from '../review/ApproveTogether';
@@ -34,6 +35,7 @@ export function QueuePane() {
       </header>
       <SamplesBanner />
       <ImportStrip />
+      {isLead && <GuestsForReview />}
       <QueueList />
       <UpdatesNote />
       <OwnViewDialogs />

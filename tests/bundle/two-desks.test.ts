@@ -4,15 +4,18 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BundleRefused } from '../../electron/bundle/format';
 import { GuestRoom } from '../../electron/bundle/guest-room';
+import type { Session } from '../../electron/desk/accounts/session';
 import { outboxRows } from '../../electron/desk/outbox-rows';
 import { caseViewOf } from '../../electron/desk/views';
 import { replay } from '../../electron/domain/case/evolve';
 import { storyOf } from '../../electron/report/story';
 import { wordsIn } from '../../electron/shell/words';
+import type { CaseState } from '../../shared/case';
 import { commandTypes } from '../../shared/commands';
 import type { CaseEvent } from '../../shared/events';
 import { day, platformDay } from '../../shared/time';
 import { makeFolder } from '../intake/folders';
+import { colleague } from '../support/accounts';
 import { anyDataFor } from '../support/any-command';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
 import fc from '../support/chance';
@@ -74,9 +77,10 @@ async function apart(there: CommandGiven, here: CommandGiven) {
   await answer();
   await trust(home, back);
   await home.give(home.lead, caseId, ...here);
-  const choose = (keep: 'ours' | 'theirs', session = home.lead, note = '以此为准') =>
+  const other: Session = await colleague(home, home.lead, '陈主管', 'lead');
+  const choose = (keep: 'ours' | 'theirs', session = other, note = '以此为准') =>
     home.bundles.choose(back, passphrase, { actor: session.actor, session }, { keep, note }, unwatched);
-  return { ...all, choose };
+  return { ...all, choose, other };
 }
 
 type CommandGiven = [type: 'approveVerdict' | 'returnVerdict', data: { comments: string }];
@@ -203,7 +207,9 @@ describe('a case of another desk', () => {
     await again.open();
     expect((await again.read(caseId))?.events).toEqual((await away.desk.files.get(caseId))?.events);
     expect(await refusal(take())).toBe('review_here');
-    await away.bundles.putOut(caseId, away.lead.actor);
+    expect(await refusal(away.bundles.putOut(caseId, away.lead.actor, false))).toBe('review_unanswered');
+    expect(away.bundles.guestCases).toMatchObject([{ caseId, isUnanswered: true }]);
+    await away.bundles.putOut(caseId, away.lead.actor, true);
     expect(await away.desk.files.get(caseId)).toBeNull();
     expect(await away.verify()).toMatchObject({ cases: 0, problems: [] });
     expect(away.dropped).toHaveLength(1);
@@ -242,7 +248,9 @@ describe('the answer', () => {
       const verdict = { ...dearRefund, reasons: '照片显示无法对焦，商家未举证。' };
       await away.give(away.lead, caseId, type, { comments: '看过', ...(type === 'changeVerdict' && { verdict }) });
       expect((await away.host.client.ask('outbox', 0, 100)).length).toBe(0);
+      expect(away.bundles.guestCases).toMatchObject([{ reviewed: true, isUnanswered: true }]);
       await answer();
+      expect(away.bundles.guestCases).toMatchObject([{ reviewed: true, isUnanswered: false }]);
       expect(await refusal(merge())).toBe('not_trusted');
       await trust(home, back);
       const told = (await home.host.client.ask('outbox', 0, 100)).length;
@@ -265,6 +273,41 @@ describe('the answer', () => {
     expect(await home.desk.files.get(caseId)).toEqual(before);
     expect(await home.verify()).toMatchObject({ problems: [] });
   });
+
+  it.each(['approveVerdict', 'returnVerdict'] as const)(
+    'of %s stands against no window that ran out here meanwhile; also the verdict’s author takes it in',
+    async (type) => {
+      const { home, away, caseId, back, trust, answer } = await received();
+      await away.give(away.lead, caseId, type, { comments: '请补充' });
+      await answer();
+      await trust(home, back);
+      const window = (await stateAt(home, caseId))?.deadlines.find(({ kind }) => kind === 'lead_review') ?? fail();
+      home.deskClock.hold(window.dueAt);
+      await home.give(null, caseId, 'fallDue', { deadlineId: window.id }, { role: 'system', id: 'clock' });
+      const before = (await home.desk.files.get(caseId))?.events ?? [];
+      expect(before.slice(-2).map(({ type }) => type)).toEqual(['deadlineFell', 'escalated']);
+      expect(await refusal(home.bundles.compare(back, passphrase, unwatched))).toBe('answer_fits');
+      const { read } = await home.bundles.look(back, passphrase, unwatched);
+      const told = (await home.host.client.ask('outbox', 0, 100)).length;
+      const added = await home.bundles.merge(read, home.agent.actor);
+      expect((await home.host.client.ask('outbox', 0, 100)).length - told).toBe(outboxRows(added.records).length);
+      const parts = ({ returned, deadlines, stage, reviews, verdict }: CaseState) => ({
+        returned,
+        deadlines,
+        stage,
+        reviews,
+        verdict,
+      });
+      expect(parts((await stateAt(home, caseId)) ?? fail())).toEqual(parts((await stateAt(away, caseId)) ?? fail()));
+      const events = (await home.desk.files.get(caseId))?.events ?? [];
+      expect(events.slice(0, before.length)).toEqual(before);
+      const story = storyOf(events, null, { t: wordsIn('en'), language: 'en', time: String, name: (id) => id });
+      expect(story?.moments[before.length]?.sentence).toBe('Took in the review of 李主管 at another desk');
+      expect(await home.verify()).toMatchObject({ problems: [] });
+      expect(replay((await home.store.read(caseId))?.events ?? [])).toEqual(await stateAt(home, caseId));
+      expect(await refusal(home.bundles.merge(read, home.agent.actor))).toBe('answer_known');
+    },
+  );
 
   it('is not taken in elsewhere, nor as a case', async () => {
     const { home, away, caseId, back, trust, answer, take, merge } = await received();
@@ -338,11 +381,20 @@ describe('a case that went on at both desks', () => {
     expect(await figures()).toMatchObject({ reviewed: { approved: 1, returned: 0 }, issued: 1, inReview: 1 });
   });
 
-  it('is chosen about by a lead alone, who had no part in the verdict', async () => {
-    const { home, choose } = await approvedAway();
+  it('is chosen about by a lead alone, who neither proposed the verdict nor reviewed it at either desk', async () => {
+    const { home, away, choose, other } = await approvedAway();
     await expect(choose('ours', home.agent)).rejects.toThrow('lead');
+    expect(await refusal(choose('ours', home.lead))).toBe('course_own');
+    const { sameHands, keysOf } = home.accounts;
     home.accounts.sameHands = (id) => [id, home.agent.id];
     expect(await refusal(choose('ours'))).toBe('course_own');
+    home.accounts.sameHands = sameHands;
+    // Whoever reviewed it away has an account here too.
+    const theirs = away.accounts.keysOf(away.lead.id);
+    home.accounts.keysOf = (id) => (id === other.id ? theirs : keysOf.call(home.accounts, id));
+    expect(await refusal(choose('ours'))).toBe('course_own');
+    home.accounts.keysOf = keysOf;
+    expect(await refusal(choose('ours'))).toBe('taken');
   });
 
   it('keeps its own course where that was told outside already', async () => {
@@ -350,8 +402,8 @@ describe('a case that went on at both desks', () => {
       ['returnVerdict', { comments: '请补充' }],
       ['approveVerdict', { comments: '' }],
     );
-    expect(await refusal(choose('theirs', home.lead, ''))).toBe('course_told');
-    await choose('ours', home.lead, '');
+    expect(await refusal(choose('theirs'))).toBe('course_told');
+    await choose('ours');
     expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled' });
   });
 });

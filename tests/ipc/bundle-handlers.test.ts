@@ -6,6 +6,7 @@ import type { Session } from '../../electron/desk/accounts/session';
 import { bundleHandlers } from '../../electron/ipc/bundle-handlers';
 import { makeFolder } from '../intake/folders';
 import { type StaffedDesk, staffedDesk, underReview } from '../support/bundle-desk';
+import { dispute, startOfTest } from '../support/desk';
 
 let home: StaffedDesk;
 let folder: string;
@@ -89,5 +90,30 @@ describe('a case bundle at the windows', () => {
     expect(await answer({ caseId, passphrase: null })).toEqual({ path: null, refused: null });
     expect(await readdir(folder)).toEqual(['out.casebundle']);
     expect(recorded(away)).toEqual([]);
+  });
+
+  test('that came back to a case which went on shows both courses with whoever is hidden everywhere else, by earlier names too', async () => {
+    const path = await sentOut();
+    const away = await staffedDesk('赵仲裁');
+    const { 'bundle.trust': trust, 'bundle.take': take, 'bundle.answer': answer } = asked(away);
+    await trust({ path, passphrase: null, fingerprint: home.bundles.fingerprint, name: '对面' });
+    await take({ path, passphrase: null });
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '买家1001 的照片属实' });
+    chosen = join(folder, 'back.casebundle');
+    await answer({ caseId, passphrase: null });
+
+    const importer = { role: 'system', id: 'import' } as const;
+    const { source, ...record } = dispute('1001', { buyer: { name: '李小红' } });
+    const newer = { ...record, source: { ...source, modifiedAt: startOfTest + 1 } };
+    await home.give(null, caseId, 'readSource', newer, importer);
+    await home.give(home.lead, caseId, 'returnVerdict', { comments: '买家1001 就是李小红' });
+    const back = { path: chosen, passphrase: null };
+    const { fingerprint } = away.bundles;
+    await asked(home)['bundle.trust']({ ...back, fingerprint, name: '对面' });
+    const { courses } = await asked(home)['bundle.compare'](back);
+    expect(courses?.by).toBe('李主管');
+    const shown = JSON.stringify(courses);
+    expect(shown).toContain('的照片属实');
+    for (const name of ['买家1001', '李小红']) expect(shown).not.toContain(name);
   });
 });

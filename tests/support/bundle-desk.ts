@@ -128,6 +128,7 @@ export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()
   return {
     ...made,
     ...people,
+    deskClock: clock,
     settings,
     lead,
     agent,

@@ -75,11 +75,12 @@ export const course: Folds<
   }),
   issuesSet: (state, { body }) => ({ ...state, issues: body.issues }),
   verdictProposed: (state, { body }) => ({ ...state, proposal: body.proposal, returned: null }),
-  verdictReviewed(state, { at, actor, body: { review } }) {
+  // Who took another desk's review in did not review.
+  verdictReviewed(state, { at, body: { review } }) {
     const reviews = [...state.reviews, review];
     if (review.action !== 'returned') return { ...state, reviews };
-    const { comments, notes } = review;
-    return { ...state, reviews, proposal: null, returned: { at, by: actor, comments, ...(notes && { notes }) } };
+    const { by, comments, notes } = review;
+    return { ...state, reviews, proposal: null, returned: { at, by, comments, ...(notes && { notes }) } };
   },
   verdictIssued: (state, { body: { issued } }) => ({
     ...state,
