@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
 import { translator } from '../support/words';
-import { newFolder, removeFolder } from './support/application';
+import { commandLine, newFolder, removeFolder } from './support/application';
 import { type Console, openConsole } from './support/console';
-import { ask, firstLead, loadSamples, openCase, signIn, signInByHand } from './support/staff';
+import { asAgent, ask, loadSamples, openCase, signIn, signInByHand, withPasscode } from './support/staff';
 
 /** A sample in arbitration: a verdict can be written. */
 const number = '900000000004';
@@ -57,16 +57,58 @@ test('a draft of a verdict outlives the power going out, and is nobody else’s'
   await expect(again.page.locator('[data-pane="case"]')).toContainText(number);
   await expect(reasons(again)).toHaveValue(written);
   await expect(verdictPane(again).getByRole('radio', { checked: true }).first()).toBeVisible();
-  // That it ended so is said once, and on record.
-  await expect(again.page.getByText(t('app:ended.whole'))).toBeVisible();
   await signIn(again.page, '赵仲裁');
   await openCase(again, number);
   await expect(reasons(again)).toHaveValue('');
-  await expect(again.page.getByText(t('app:ended.whole'))).toHaveCount(0);
-  await signIn(again.page, firstLead, 'lead');
-  const { entries } = await ask(again.page, 'journal.read', { offset: 0, limit: 50 });
-  expect(entries.filter(({ what }) => what === 'ended_unasked')).toMatchObject([{ by: 'desk', about: 'desk' }]);
   await again.close();
+});
+
+test('a verdict is brought to its end by keyboard, and says what happened to the case since it was begun', async () => {
+  const t = translator('en');
+  const desk = await atACase();
+  const { page, press, type } = desk;
+  const pane = verdictPane(desk);
+  const share = (party: string) => pane.getByRole('textbox', { name: t(`vocabulary:liableParty.${party}`) });
+
+  // What is missing is a key away: first the outcome, in the end the reasons.
+  await expect(pane.getByRole('button', { name: t('verdict:missing.outcome') })).toBeVisible();
+  await expect(page.locator('[data-pane="case"]:focus-within')).toHaveCount(1);
+  await press('F8');
+  await expect(pane.getByRole('radio').first()).toBeFocused();
+  await press('3');
+  await expect(share('merchant')).toHaveValue('50%');
+  await share('merchant').press('Control+A');
+  await type('70');
+  await expect(share('merchant')).toHaveValue('70%');
+  await expect(share('buyer')).toHaveValue('30%');
+  const search = pane.getByRole('textbox', { name: t('verdict:clauseSearch') });
+  await search.focus();
+  await type('TB-7.2');
+  await expect(page.getByRole('option', { name: /TB-7\.2/ })).toBeVisible();
+  await press('Enter');
+  await expect(pane.getByRole('button', { name: t('verdict:clauseRemove', { id: 'TB-7.2' }) })).toBeVisible();
+  await press('F8');
+  await expect(reasons(desk)).toBeFocused();
+  await type(written);
+
+  const caseId = `taobao:sample:${number}:1`;
+  await expect.poll(async () => (await ask(page, 'draft.read', { caseId }))?.text ?? '').toContain(written);
+  const changed = pane.getByRole('alert').filter({ hasText: t('verdict:changedSince') });
+  await expect(changed).toHaveCount(0);
+  const args = ['--data', join(folder, 'data'), ...asAgent, '--json', 'do'];
+  const message = { type: 'addMessage', caseId, as: { role: 'buyer', id: 'buyer' }, data: { text: 'It was dropped' } };
+  const given = await commandLine(args, `${JSON.stringify(message)}\n`, withPasscode);
+  expect(given.json).toMatchObject([{ ok: true }]);
+  await press('Escape');
+  await expect(page.locator('[data-pane="case"]').getByText(t('case:hasUpdate'))).toBeVisible();
+  await press('.');
+  await expect(changed).toBeVisible();
+  await expect(reasons(desk)).toHaveValue(written);
+  await changed.getByRole('button', { name: t('verdict:changedSeen') }).focus();
+  await press('Enter');
+  await expect(changed).toHaveCount(0);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
 });
 
 const endings = {

@@ -15,6 +15,9 @@ const number = '900000000004';
 const caseId = `taobao:sample:${number}:1`;
 const [agent, other, otherLead] = ['王仲裁', '赵仲裁', '周主管'];
 
+/** Why the merchant appeals, and why that is heard. */
+const [ground, admitted] = ['出库质检照片为证', '有新证据'];
+
 /** What the lead asks for, and the agent then adds. */
 const asked = {
   'zh-CN': ['请写明开裂在签收前就有', '开裂在签收前就有。'],
@@ -145,21 +148,36 @@ async function wholeCase(language: Language): Promise<void> {
 
   // The merchant appeals with a picture that nobody had seen.
   await takeOver(agent);
-  const files = await ask(page, 'evidence.store', { paths: [join('resources', 'icons', 'icon.png')] });
-  const appeal = {
-    side: 'merchant' as const,
-    text: '出库质检照片为证',
-    evidence: [{ kind: 'photo' as const, text: '', files }],
-  };
-  expect(await command('appeal', appeal)).toBeNull();
+  await openCase(desk, number);
+  await answerDialogs(application, [join('resources', 'icons', 'icon.png')], '');
+  await press('!', 'a');
+  await dialog.getByRole('radio', { name: t('vocabulary:side.merchant') }).focus();
+  await press('Space');
+  await dialog
+    .getByRole('textbox', { name: t('acts:field.text') })
+    .first()
+    .focus();
+  await type(ground);
+  await dialog.getByRole('button', { name: t('evidence:submit.choose') }).focus();
+  await press('Enter');
+  await expect(dialog.getByText('icon.png')).toBeVisible();
+  await press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
   const [appealed] = (await read()).appeals;
-  const admission = { appealId: appealed?.id ?? '', admit: true, note: '有新证据' };
+  expect(appealed).toMatchObject({ by: 'merchant', text: ground, evidence: [expect.any(String)] });
+  const admission = { appealId: appealed?.id ?? '', admit: true, note: admitted };
   expect(await command('decideAppealAdmission', admission)).toMatchObject({ code: expect.stringContaining('heard') });
   // Who had no part in it admits it and decides.
   await takeOver(other);
-  expect(await command('decideAppealAdmission', admission)).toBeNull();
-  await expect.poll(stage).toBe('appeal');
   await openCase(desk, number);
+  await press('!', 'd');
+  await dialog.getByRole('radio', { name: t('acts:admitAppeal'), exact: true }).focus();
+  await press('Space');
+  await dialog.getByRole('textbox', { name: t('acts:field.note') }).focus();
+  await type(admitted);
+  await press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(stage).toBe('appeal');
   await press('c');
   // Their name stands on the case since they admitted the appeal: that it is theirs shows in what they may do now.
   await expect(verdictPane.getByRole('radio').first()).toBeVisible();
@@ -172,8 +190,19 @@ async function wholeCase(language: Language): Promise<void> {
 
   // What was decided is carried out, task after task, and the case is closed.
   await takeOver(other);
-  for (let turns = 0; (await stage()) !== 'closed' && turns < 10; turns += 1) {
-    for (const task of (await read()).tasks) await command('completeTask', { taskId: task.id, proof: '凭证' });
+  await press('g', 'l');
+  await openCase(desk, number);
+  const doneOf = async () => (await read()).tasks.filter(({ doneAt }) => doneAt !== undefined).length;
+  for (let done = 0; done < (await read()).tasks.length; done += 1) {
+    await expect(verdictPane.getByRole('button', { name: t('commands:act.completeTask') }).first()).toBeEnabled();
+    await press('!', 't');
+    await dialog.getByRole('radio').first().focus();
+    await press('Space');
+    await dialog.getByRole('textbox', { name: t('acts:field.proof') }).focus();
+    await type('凭证');
+    await press('Control+Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect.poll(doneOf).toBe(done + 1);
   }
   const closed = await read();
   expect(closed).toMatchObject({ stage: 'closed', closure: 'ruled' });
@@ -199,8 +228,12 @@ async function wholeCase(language: Language): Promise<void> {
     `verdictIssued ${otherLead}`,
     ...closed.tasks.map(() => `taskDone ${other}`),
   ]);
-  await press('g', 'l');
-  await openCase(desk, number);
+  // The appeal's grounds stand with it, and why it was heard.
+  expect(told.find(({ type }: { type: string }) => type === 'appealed')).toMatchObject({
+    text: ground,
+    evidence: appealed?.evidence,
+  });
+  expect(told.find(({ type }: { type: string }) => type === 'appealDecided')).toMatchObject({ text: admitted });
   await press('Shift+S');
   await expect(page.frameLocator('iframe').getByRole('row').filter({ hasText: otherLead }).first()).toBeVisible();
   await desk.picture(`whole-case-story-${language}`);
