@@ -1,12 +1,14 @@
 import { describe, expect } from 'vitest';
-import type { Command } from '../../shared/commands';
+import { asRecorded } from '../../electron/domain/case/evidence-request';
+import type { EvidenceRequest } from '../../shared/case';
+import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
-import { type Platform, signers } from '../../shared/vocabulary';
+import { type Platform, type Side, signers } from '../../shared/vocabulary';
 import { foundFile, photo, start } from '../support/filings';
 import { filed, given, refusedOffer, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system } from '../support/people';
 import { rule } from '../support/rule';
-import { shipped } from '../support/rulebooks';
+import { shipped, unsampled } from '../support/rulebooks';
 import {
   accept,
   ask,
@@ -37,6 +39,78 @@ function admit(evidenceId: string, isAdmitted = true) {
 function correcting(side: 'buyer' | 'merchant' | 'platform', corrects: string): Command {
   return { type: 'submitEvidence', data: { side, kind: 'photo', text: '补充说明', files: [], corrects } };
 }
+
+describe('how far the evidence is, as a record says', () => {
+  const at = start + day;
+  const asked = (id: string, side: Side, status: EvidenceRequest['status'], askedAt = start): EvidenceRequest => {
+    return { id, side, kinds: [], note: '', askedAt, dueAt: askedAt + 72 * hour, status };
+  };
+  const said = (requests: EvidenceRequest[], standing: Parameters<typeof asRecorded>[1], when = at) =>
+    asRecorded(requests, standing, () => when, unsampled).map((event) => {
+      expect(event.at).toBe(when);
+      switch (event.type) {
+        case 'evidenceRequested': {
+          const { id, side, kinds, note, status } = event.body.request;
+          expect([kinds, note, status]).toEqual([[], '', 'open']);
+          return `${id} ${side} asked`;
+        }
+        case 'evidenceEnded':
+          return `${event.body.requestId} ${event.body.side} ${event.body.as}`;
+        case 'deadlineSet':
+          return `${event.body.deadline.id} runs`;
+        case 'deadlineEnded':
+          return `${event.body.deadlineId} ends`;
+        default:
+          return event.type;
+      }
+    });
+
+  rule('source.asked', 'Whoever is waited for is asked; where it is asked already nothing is new', () => {
+    expect(said([], {})).toEqual([]);
+    expect(said([], { buyer: 'open' })).toEqual(['R1 buyer asked', 'evidence:buyer runs']);
+    expect(said([asked('R1', 'buyer', 'open', at)], { buyer: 'open' })).toEqual([]);
+    expect(said([asked('R1', 'buyer', 'given')], { buyer: 'open' })).toEqual(['R2 buyer asked', 'evidence:buyer runs']);
+    expect(said([], { buyer: 'open', merchant: 'open' })).toEqual([
+      'R1 buyer asked',
+      'evidence:buyer runs',
+      'R2 merchant asked',
+      'evidence:merchant runs',
+    ]);
+  });
+
+  rule('source.asked', 'Whoever is asked again while its request is open has its window from then', () => {
+    const open = [asked('R1', 'merchant', 'given'), asked('R2', 'buyer', 'open')];
+    expect(said(open, { buyer: 'open' })).toEqual(['evidence:buyer runs']);
+    expect(said(open, { buyer: 'open' }, start - 1)).toEqual([]);
+  });
+
+  rule(
+    'source.asked',
+    'Whoever is waited for no more has given, waived or let its time pass, as the record says',
+    () => {
+      const open = [asked('R1', 'buyer', 'given'), asked('R2', 'buyer', 'open')];
+      expect(said(open, {})).toEqual(['R2 buyer waived', 'evidence:buyer ends']);
+      for (const as of ['given', 'waived', 'expired'] as const)
+        expect(said(open, { buyer: as })).toEqual([`R2 buyer ${as}`, 'evidence:buyer ends']);
+    },
+  );
+
+  rule('source.asked', 'What has ended as the record says is known; otherwise it was asked and ended anew', () => {
+    const given = [asked('R1', 'buyer', 'given')];
+    expect(said(given, { buyer: 'given' })).toEqual([]);
+    expect(said(given, {})).toEqual([]);
+    const anew = ['R2 buyer asked', 'evidence:buyer runs', 'R2 buyer expired', 'evidence:buyer ends'];
+    expect(said(given, { buyer: 'expired' })).toEqual(anew);
+    expect(said([], { buyer: 'given', merchant: 'open' })).toEqual([
+      'R1 buyer asked',
+      'evidence:buyer runs',
+      'R1 buyer given',
+      'evidence:buyer ends',
+      'R2 merchant asked',
+      'evidence:merchant runs',
+    ]);
+  });
+});
 
 describe('giving evidence', () => {
   rule('evidence.given', 'A party gives evidence for its own side, and it answers that side’s request', () => {
@@ -208,6 +282,68 @@ describe('giving evidence', () => {
     expect(refusedOffer(late, agent, 'admitEvidence')).toBeNull();
     expect(refusedOffer(late.does(agent, admit('E3', false)), agent, 'admitEvidence')).toBe('evidence_already_decided');
   });
+
+  rule('evidence.given', 'A party records nothing as the platform’s, neither side', () => {
+    for (const actor of [buyer, merchant])
+      given(inEvidence()).when(actor, submit('platform')).isRejected('wrong_side', { side: 'platform' });
+  });
+
+  rule('evidence.given', 'A request says until when it runs: the rulebook’s window from when it was asked', () => {
+    const story = inArbitration();
+    const dueAt = story.now + story.rulebook.windows.evidence.buyer;
+    given(story)
+      .when(agent, request(ask('buyer', ['photo'])))
+      .happens(
+        { type: 'deadlinePaused' },
+        { type: 'stageEntered' },
+        {
+          type: 'evidenceRequested',
+          body: { request: { id: 'R1', side: 'buyer', kinds: ['photo'], dueAt, status: 'open' } },
+        },
+        { type: 'deadlineSet', body: { deadline: { id: 'evidence:buyer', dueAt } } },
+      );
+  });
+
+  rule('evidence.asked', 'Asking is offered while a side is not asked, and ending to whom is asked', () => {
+    const both = inEvidence();
+    expect(refusedOffer(both, agent, 'requestEvidence')).toBe('already_asked');
+    given(both)
+      .when(agent, request(ask('buyer')))
+      .isRejected('already_asked', { side: ['buyer', 'merchant'] });
+    const one = both.does(buyer, end('buyer'));
+    expect(refusedOffer(one, agent, 'requestEvidence')).toBeNull();
+    expect(refusedOffer(one, buyer, 'endEvidence')).toBe('not_asked');
+    expect(refusedOffer(one, merchant, 'endEvidence')).toBeNull();
+    expect(refusedOffer(one, agent, 'endEvidence')).toBeNull();
+    const late = one.after(73 * hour);
+    expect(refusedOffer(late, merchant, 'endEvidence')).toBe('window_over');
+    given(late)
+      .when(merchant, end('merchant'))
+      .isRejected('window_over', { dueAt: one.state.requests[1]?.dueAt ?? 0 });
+  });
+
+  rule(
+    'evidence.silence',
+    'Two silent sides let the claim lapse; not where one waived, defended itself, or had given some',
+    () => {
+      const asked = (change: Partial<Filing> = {}) =>
+        takenInIntake({ evidence: [photo('p1')], ...change }).does(agent, accept(ask('buyer'), ask('merchant')));
+      const ending = (story: Story) => story.after(73 * hour).clockLooks().state;
+      expect(ending(asked())).toMatchObject({ stage: 'closed', closure: 'lapsed' });
+      expect(ending(asked().does(buyer, end('buyer', 'waived')))).toMatchObject({ stage: 'arbitration' });
+      expect(ending(asked().does(merchant, end('merchant', 'waived')))).toMatchObject({ stage: 'arbitration' });
+      expect(ending(asked().does(merchant, submit('merchant')))).toMatchObject({ stage: 'arbitration' });
+      // Asked twice, and silent the first time only.
+      const again = asked().after(hour);
+      const gaveLater = again
+        .with(system, [
+          { type: 'evidenceEnded', at: again.now, body: { requestId: 'R1', side: 'buyer', as: 'expired' } },
+        ])
+        .does(agent, request(ask('buyer')))
+        .does(buyer, submit('buyer'));
+      expect(ending(gaveLater)).toMatchObject({ stage: 'arbitration' });
+    },
+  );
 
   rule('evidence.given', 'No evidence is taken once the verdict is out', () => {
     const story = inArbitration().does(agent, propose());

@@ -138,7 +138,56 @@ describe('marks on evidence (标注)', () => {
       .isRejected('evidence_unknown', { evidenceId: 'E9' });
     given(withFiles())
       .when(agent, mark(box, { sha256: 'c'.repeat(64) }))
-      .isRejected('file_unknown');
+      .isRejected('file_unknown', { name: 'cccccccc' });
+  });
+
+  rule('mark.place', 'A sound recording has times as a film has; of what has no type a mark is on its words', () => {
+    const sound = { name: 'call.m4a', sha256: '1'.repeat(64), bytes: 9, mediaType: 'audio/mp4' };
+    const untyped = { name: 'chat', sha256: '2'.repeat(64), bytes: 9 };
+    const story = inArbitration().does(agent, {
+      type: 'submitEvidence',
+      data: { side: 'buyer', kind: 'call_record', text: '短', files: [sound, untyped] },
+    });
+    expect(story.decides(agent, mark(time, { sha256: sound.sha256 }))).toMatchObject({ ok: true });
+    given(story)
+      .when(agent, mark(words, { sha256: sound.sha256 }))
+      .isRejected('mark_misplaced');
+    given(story)
+      .when(agent, mark(time, { sha256: untyped.sha256 }))
+      .isRejected('mark_misplaced');
+    // In a file there can be more words than the piece itself has; what stands there is as it was handed in.
+    const quote = '加我微信';
+    given(story)
+      .when(agent, mark({ ...words, quote }, { sha256: untyped.sha256 }))
+      .happens({ type: 'evidenceMarked', body: { mark: { place: { quote } } } });
+    given(story).when(agent, mark(words)).isRejected('mark_misplaced');
+    given(story)
+      .when(agent, mark({ ...box, page: 1 }))
+      .isRejected('mark_misplaced');
+    expect(story.decides(agent, mark(words, { sha256: untyped.sha256 }))).toMatchObject({ ok: true });
+  });
+
+  rule('mark.place', 'An arrow goes from one place to another, also straight across or down', () => {
+    const flat = { kind: 'arrow', fromX: 5, fromY: 5, toX: 9, toY: 5 } as const;
+    expect(withFiles().decides(agent, mark(flat, onPicture))).toMatchObject({ ok: true });
+    expect(withFiles().decides(agent, mark({ ...flat, toX: 5, toY: 9 }, onPicture))).toMatchObject({ ok: true });
+  });
+
+  rule('mark.changed', 'A mark is moved on the file that it is on, and only as that can be marked', () => {
+    const story = withFiles().does(agent, mark(time, onRecording), mark(words));
+    const later: MarkPlace = { kind: 'time', fromMs: 9000, toMs: 9100 };
+    given(story)
+      .when(agent, change('M1', { place: later }))
+      .happens({ type: 'markChanged', body: { place: later } });
+    given(story)
+      .when(agent, change('M1', { place: box }))
+      .isRejected('mark_misplaced');
+    given(story)
+      .when(agent, change('M2', { place: { kind: 'words', from: 0, to: 2, quote: '别的' } }))
+      .happens({ type: 'markChanged', body: { place: { quote: '桌面' } } });
+    given(story)
+      .when(agent, change('M2', { place: box }))
+      .isRejected('mark_misplaced');
   });
 
   rule('mark.made', 'Who has the case marks, and a lead; no party', () => {
@@ -205,6 +254,12 @@ describe('marks on evidence (标注)', () => {
         .when(lead, change('M1', { note: '改' }))
         .isRejected('mark_cited', { markId: 'M1' });
       given(story).when(lead, remove('M1')).isRejected('mark_cited', { markId: 'M1' });
+      const { marks: _none, ...other } = cites([]);
+      const oneOfTwo = marked(dear)
+        .after(hour)
+        .does(agent, propose({ ...dearRefund, findings: [other, cites(['M1'])] }));
+      given(oneOfTwo).when(lead, remove('M1')).isRejected('mark_cited');
+      expect(oneOfTwo.decides(lead, remove('M2'))).toMatchObject({ ok: true });
       expect(story.decides(lead, change('M2', { note: '改' }))).toMatchObject({ ok: true });
     },
   );

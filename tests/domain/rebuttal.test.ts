@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { Command, Enclosed } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import type { Side } from '../../shared/vocabulary';
-import { filed, given } from '../support/given';
+import { filed, given, refusedOffer } from '../support/given';
 import { agent, buyer, merchant, otherAgent, system } from '../support/people';
 import { rule } from '../support/rule';
 import { end, inArbitration, inEvidence, inIntake, propose, submit } from '../support/stories';
@@ -43,6 +43,9 @@ describe('rebuttals, piece by piece (质证)', () => {
       .when(buyer, rebut('buyer', 'E1'))
       .isRejected('evidence_none_to_rebut');
     given(inEvidence()).when(agent, rebut('buyer', 'E1')).isRejected('evidence_none_to_rebut');
+    const own = inEvidence().does(buyer, submit('buyer'));
+    expect(refusedOffer(own, buyer, 'rebut')).toBe('evidence_none_to_rebut');
+    for (const actor of [merchant, agent]) expect(refusedOffer(own, actor, 'rebut')).toBeNull();
   });
 
   rule('evidence.rebuttal', 'A party rebuts for its own side; staff who have the case record it for either', () => {

@@ -14,7 +14,7 @@ import {
   plainFiling,
   start,
 } from '../support/filings';
-import { filed, given, Story } from '../support/given';
+import { filed, given, refusedOffer, Story } from '../support/given';
 import { agent, buyer, importer, lead } from '../support/people';
 import { rule } from '../support/rule';
 import { enteredAt, inArbitration, inIntake, inLeadReview, ruled, take, takenInIntake } from '../support/stories';
@@ -84,6 +84,15 @@ describe('reading the source record again', () => {
       .nothingHappens();
     given(story)
       .when(importer, read(filing({ evidence: [{ ...anonymous, text: '另一处' }] })))
+      .happens({ type: 'evidenceAdded' });
+    const others = [{ side: 'merchant' }, { kind: 'video' }, { givenAt: start - 1 }, { sourceId: 'p1' }] as const;
+    for (const other of others) {
+      given(story)
+        .when(importer, read(filing({ evidence: [{ ...anonymous, ...other }] })))
+        .happens({ type: 'evidenceAdded' });
+    }
+    given(filed({ evidence: [photo('p1')] }))
+      .when(importer, read(filing({ evidence: [anonymous] })))
       .happens({ type: 'evidenceAdded' });
   });
 
@@ -243,6 +252,16 @@ describe('files that were missing', () => {
       read(filing({ evidence: [photo('p1', { files: [files[0] ?? second, second] })] })),
     );
     expect(story.state.evidence[0]?.files).toEqual([files[0], second]);
+  });
+
+  rule('source.files', 'A file that is there is not attached again beside one of its name that is missing', () => {
+    const files = [{ name: 'p1.jpg' }, { name: 'p1.jpg', ...foundFile }];
+    given(filed({ evidence: [photo('p1', { files })] }))
+      .when(importer, read(filing({ evidence: [photo('p1', { files: files.slice(1) })] })))
+      .nothingHappens();
+    const story = filed({ evidence: [photo('p1', { files: [{ name: 'a.jpg', ...foundFile }, { name: 'b.jpg' }] })] });
+    expect(refusedOffer(story, agent, 'attachFile')).toBeNull();
+    expect(refusedOffer(filed({ evidence: [withFile] }), agent, 'attachFile')).toBe('file_unknown');
   });
 
   rule('source.files', 'A file that the record names only now is added', () => {
