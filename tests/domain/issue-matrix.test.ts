@@ -67,6 +67,58 @@ describe('issues against sides (争点矩阵)', () => {
     expect(row?.cells[0]?.says.map(({ ref }) => ref)).toEqual([null, 'm3', 'm4']);
   });
 
+  rule(
+    'evidence.matrix',
+    'Of messages those of the side itself that came with a piece on it; the respondent’s answer is word to it too',
+    () => {
+      const said = (id: string, from: 'buyer' | 'merchant', evidence: string[]) => ({
+        id,
+        at: 0,
+        from,
+        author: '',
+        text: id,
+        evidence,
+      });
+      const story = inArbitration();
+      const messages = [said('m1', 'merchant', ['E1', 'E9']), said('m2', 'buyer', ['E9']), said('m3', 'merchant', [])];
+      const state = { ...story.state, messages, answer: { at: 0, text: '已发货' } };
+      const [row] = issueMatrix(state, story.rulebook);
+      expect(row?.cells.map(({ says }) => says)).toEqual([
+        [{ place: 'claim', ref: null }],
+        [
+          { place: 'answer', ref: null },
+          { place: 'message', ref: 'm1' },
+        ],
+      ]);
+    },
+  );
+
+  rule('evidence.matrix', 'Against a defence the other side has what it rebutted the defence’s evidence with', () => {
+    const filedStory = filed(complaint)
+      .does(merchant, submit('merchant', 'authorisation'), submit('merchant', 'photo'))
+      .does(buyer, submit('buyer'), submit('buyer', 'video'));
+    const rebuttal = (evidenceId: string, evidence: string[]) => ({
+      id: 'B1',
+      evidenceId,
+      by: 'buyer' as const,
+      at: 0,
+      text: '',
+      evidence,
+    });
+    const state = {
+      ...filedStory.state,
+      answer: { at: 0, text: '属实' },
+      defence: { at: 0, text: '授权齐全', evidence: ['E1'] },
+      rebuttals: [rebuttal('E1', ['E3']), rebuttal('E2', ['E4'])],
+    };
+    const [, defence] = issueMatrix(state, filedStory.rulebook);
+    expect(defence?.cells.map(({ pieces, bears, status }) => [pieces, bears, status === null])).toEqual([
+      [['E3'], false, true],
+      [['E1'], true, false],
+    ]);
+    expect(defence?.cells.map(({ says }) => says.map(({ place }) => place))).toEqual([['rebuttal'], ['defence']]);
+  });
+
   rule('evidence.matrix', 'A loss is shown by who asserts it, and no rule names its evidence', () => {
     const claim = { ...plainFiling.claim, asks: 'compensation' as const };
     const [, loss] = matrix(filed({ claim, evidence: [photo('p1')] }));

@@ -5,6 +5,7 @@ import { factorsOf, type Measured, pointedAt, sumsOf, weights } from '../../elec
 import { problemsOf } from '../../electron/domain/case/verdict-problems';
 import { historyOf } from '../../electron/domain/insights/facts';
 import { PreAssessment } from '../../shared/assessment';
+import type { CaseState } from '../../shared/case';
 import type { IssueCell } from '../../shared/contract';
 import { defaultLiability } from '../../shared/liability';
 import { day } from '../../shared/time';
@@ -15,6 +16,7 @@ import { start } from '../support/filings';
 import { filed, type Story } from '../support/given';
 import { agent, lead } from '../support/people';
 import { rule } from '../support/rule';
+import { unsampled } from '../support/rulebooks';
 import { dear, dearRefund, fullRefund, inArbitration, inEvidence, propose, submit } from '../support/stories';
 
 const nothingElse = { contradictions: [], like: { cases: 0, buyer: 0, merchant: 0 }, similar: [] };
@@ -141,6 +143,50 @@ describe('pre-assessment by rules alone (智能初判)', () => {
       expect(codes).toContain('like_cases buyer');
     },
   );
+
+  rule(
+    'assessment.factors',
+    'A finding of conduct counts less while it is proposed, and not once it is dropped',
+    () => {
+      const story = inArbitration();
+      const finding = { kind: 'false_evidence', against: 'merchant', clause: 'C' };
+      const weighed = (...statuses: string[]) => {
+        const conduct = statuses.map((status) => ({ ...finding, status })) as unknown as CaseState['conduct'];
+        const { factors } = preAssessment({ ...story.state, conduct }, story.context(agent), nothingElse);
+        return factors.filter(({ code }) => code === 'conduct').map(({ weight }) => weight);
+      };
+      expect(weighed('proposed')).toEqual([weights.conductProposed]);
+      expect(weighed('issued', 'appealed', 'final')).toEqual([weights.conduct, weights.conduct, weights.conduct]);
+      expect(weighed('dropped')).toEqual([]);
+    },
+  );
+
+  rule('assessment.factors', 'A restriction counts while it lasts, and a pattern above the rulebook’s number', () => {
+    const story = inArbitration();
+    const codes = (facts: Parameters<Story['knowing']>[0]) =>
+      assess(story.knowing(facts)).factors.flatMap(({ code, params }) =>
+        code === 'restricted_claimant' || code === 'shop_pattern' ? [[code, params]] : [],
+      );
+    const restricted = (restrictedUntil: number | null) => codes({ claimant: { withdrawals: 0, restrictedUntil } });
+    expect(restricted(null)).toEqual([]);
+    expect(restricted(story.now)).toEqual([]);
+    expect(restricted(story.now + 1)).toEqual([['restricted_claimant', {}]]);
+    const { upheldAbove } = story.rulebook.pattern;
+    const upheld = (upheldComplaints: number) => codes({ merchant: { upheldComplaints, points: 0 } });
+    expect(upheld(upheldAbove)).toEqual([]);
+    expect(upheld(upheldAbove + 1)).toEqual([['shop_pattern', { upheld: upheldAbove + 1, above: upheldAbove }]]);
+  });
+
+  rule('assessment.similar', 'What is like the case is told with it as it was found', () => {
+    const similar = similarCases(inArbitration().state, [decided('1', 'buyer_upheld')]);
+    expect(assess(inArbitration(), { similar: similar as never }).similar).toEqual(similar);
+    expect(similar).toHaveLength(1);
+  });
+
+  rule('assessment.silent', 'What the rulebook would let nobody be liable for is not suggested', () => {
+    const liable = { ...unsampled, verdict: { ...unsampled.verdict, liable: ['buyer' as const] } };
+    expect(assess(inArbitration().by(liable))).toMatchObject({ outcome: null, silence: 'not_allowed' });
+  });
 
   rule(
     'assessment.silent',
