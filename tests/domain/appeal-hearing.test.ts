@@ -320,3 +320,43 @@ describe('the verdict on appeal', () => {
     },
   );
 });
+
+describe('what a second verdict makes of the first', () => {
+  const { state } = heard();
+  const { verdict: first } = state;
+  const made = (of: Partial<Verdict>, verdict: Partial<Verdict>) => {
+    if (!first) throw new Error('there is a first verdict');
+    const before = { ...state, verdict: { ...first, verdict: { ...first.verdict, ...of } } };
+    return appealResult(before, { ...first.verdict, ...of, ...verdict });
+  };
+
+  rule(
+    'appeal.result',
+    'Another found right, or in another measure, overturns it; a rejected claim is decided for its respondent',
+    () => {
+      const outcomes = ['buyer_upheld', 'merchant_upheld', 'both_responsible', 'no_one'] as const;
+      for (const one of outcomes)
+        for (const other of outcomes)
+          expect(made({ outcome: one }, { outcome: other }) === 'overturned').toBe(one !== other);
+      expect(made({ outcome: 'merchant_upheld' }, { outcome: 'claim_rejected' })).toBe('upheld');
+      expect(made({ outcome: 'buyer_upheld' }, { outcome: 'claim_rejected' })).toBe('overturned');
+    },
+  );
+
+  rule(
+    'appeal.result',
+    'The same found right and something else ordered varies it, in whatever order it is written',
+    () => {
+      const warning = { kind: 'warning' as const };
+      const points = { kind: 'credit_points' as const, points: 6 };
+      const sanctions = [warning, points];
+      expect(made({ sanctions }, { sanctions: [points, warning] })).toBe('upheld');
+      expect(made({ sanctions }, { sanctions: [warning] })).toBe('varied');
+      expect(made({ sanctions: [points] }, { sanctions: [{ ...points, points: 12 }] })).toBe('varied');
+      const liability = { buyer: 10, merchant: 90, carrier: 0, platform: 0 };
+      expect(made({}, { liability })).toBe('varied');
+      const remedies = [{ kind: 'apology' as const }, { kind: 'partial_refund' as const, amountFen: 100 }];
+      expect(made({ remedies }, { remedies: remedies.toReversed() })).toBe('upheld');
+    },
+  );
+});

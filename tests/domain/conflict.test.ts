@@ -1,12 +1,16 @@
 import { describe, expect } from 'vitest';
+import { conflictsOf } from '../../electron/domain/case/conflict';
+import { decide } from '../../electron/domain/case/decide';
 import { summarise } from '../../electron/domain/case/summary';
+import type { CaseState, SourceConflict } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
+import { heard } from '../support/appeals';
 import { filingAt, laterRecord, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
-import { agent, importer, lead, otherAgent, trainee } from '../support/people';
+import { agent, buyer, importer, lead, merchant, otherAgent, trainee } from '../support/people';
 import { rule } from '../support/rule';
-import { inArbitration, inIntake, inLeadReview, ruled, takenInIntake } from '../support/stories';
+import { inArbitration, inIntake, inLeadReview, nothingOrdered, ruled, takenInIntake } from '../support/stories';
 
 /** The platform's record changed to say that the dispute stands there. */
 function record(entry: Partial<Filing['entry']>, minutes = 6000, change: Partial<Filing> = {}): Command {
@@ -104,6 +108,170 @@ describe('the record does not agree with what was done here', () => {
     }
   });
 
+  rule('conflict.none', 'After a verdict here the platform’s own window for appeals may still run there', () => {
+    const over = (closure: 'ruled' | 'dismissed') => {
+      const { state } = late(dismissed());
+      return { ...state, closure };
+    };
+    const found = (closure: 'ruled' | 'dismissed', entry: Partial<Filing['entry']>, modifiedAt = start + 9 * day) => {
+      const state = over(closure);
+      const data = filingAt(entry, { source: { ...plainFiling.source, modifiedAt } });
+      return conflictsOf(state, state, data, start + 10 * day).map(({ type, body }) => [
+        type,
+        'conflict' in body ? body.conflict.kind : '',
+      ]);
+    };
+    expect(found('ruled', { stage: 'ruled' })).toEqual([]);
+    expect(found('ruled', { stage: 'arbitration' })).toEqual([['conflictFound', 'open_there']]);
+    expect(found('dismissed', { stage: 'ruled' })).toEqual([['conflictFound', 'open_there']]);
+    // What was written at the moment of closing could not say otherwise yet.
+    const { stageSince } = over('ruled');
+    expect(found('dismissed', { stage: 'arbitration' }, stageSince)).toEqual([]);
+    expect(found('dismissed', { stage: 'arbitration' }, stageSince + 1)).toHaveLength(1);
+    expect(found('dismissed', { stage: 'closed', closure: 'dismissed' })).toEqual([]);
+    expect(found('dismissed', { stage: 'closed' })).toEqual([]);
+    expect(found('dismissed', { stage: 'closed', closure: 'lapsed' })).toEqual([['conflictFound', 'closed_otherwise']]);
+  });
+
+  rule(
+    'conflict.none',
+    'Closed here for no reason that is known contradicts nothing; nor does an oddity of the record',
+    () => {
+      const { state } = late(dismissed());
+      const closed = filingAt({ stage: 'closed', closure: 'lapsed' }, { source: laterRecord(6000).source });
+      const conflicts = (change: Partial<typeof state>, data = closed) =>
+        conflictsOf({ ...state, ...change }, { ...state, ...change }, data, start + 10 * day);
+      expect(conflicts({ closure: null })).toEqual([]);
+      const odd = { code: 'unknown_code' as const, field: 'status', value: '9' };
+      expect(conflicts({}, { ...closed, warnings: [odd] })).toHaveLength(1);
+    },
+  );
+
+  rule('conflict.none', 'Closed there by what is being carried out here: as settled, or as ruled', () => {
+    const agreed = inArbitration()
+      .does(merchant, {
+        type: 'offerSettlement',
+        data: { by: 'merchant', terms: { remedies: [{ kind: 'partial_refund', amountFen: 90_000 }], text: '' } },
+      })
+      .does(buyer, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' } });
+    expect(agreed.state.stage).toBe('enforcement');
+    const found = (story: Story, closure: 'settled' | 'ruled' | 'withdrawn') =>
+      late(story)
+        .does(importer, record({ stage: 'closed', closure }))
+        .state.conflicts.map(({ kind }) => kind);
+    expect(found(agreed, 'settled')).toEqual([]);
+    expect(found(agreed, 'ruled')).toEqual(['closed_there']);
+    const enforcing = ruled()
+      .after(7 * day)
+      .clockLooks();
+    expect(enforcing.state.stage).toBe('enforcement');
+    expect(found(enforcing, 'ruled')).toEqual([]);
+    expect(found(enforcing, 'settled')).toEqual(['closed_there']);
+    expect(found(ruled(), 'settled')).toEqual(['closed_there']);
+    // While a second hearing goes on, however it was closed there.
+    expect(found(heard(), 'ruled')).toEqual(['closed_there']);
+  });
+
+  rule(
+    'conflict.found',
+    'Decided there while nothing is decided here: what is agreed, or heard again, is not overtaken',
+    () => {
+      const decidedElsewhere = { code: '11', outcome: null };
+      const found = (state: CaseState) => {
+        const data = filingAt({ stage: 'ruled', decidedElsewhere }, { source: laterRecord(6000).source });
+        return conflictsOf(state, state, data, start + 10 * day).map(
+          ({ body }) => 'conflict' in body && body.conflict.kind,
+        );
+      };
+      const { state } = inArbitration();
+      expect(found({ ...state, stage: 'enforcement' })).toEqual(['decided_there']);
+      expect(found({ ...state, stage: 'appeal' })).toEqual(['decided_there']);
+      expect(found({ ...state, stage: 'ruled' })).toEqual([]);
+      const { verdict } = ruled().state;
+      expect(found({ ...state, stage: 'enforcement', verdict })).toEqual([]);
+      expect(found({ ...state, stage: 'lead_review', verdict })).toEqual(['decided_there']);
+    },
+  );
+
+  rule('conflict.none', 'Rejecting a claim is deciding for the other side', () => {
+    const found = (story: Story, outcome: 'buyer_upheld' | 'merchant_upheld' | 'claim_rejected' | null) =>
+      late(story).does(
+        importer,
+        record({ stage: 'closed', closure: 'ruled', decidedElsewhere: { code: '9', outcome } }),
+      ).state.conflicts.length;
+    const rejected = ruled(nothingOrdered);
+    expect(found(rejected, 'merchant_upheld')).toBe(0);
+    expect(found(rejected, 'claim_rejected')).toBe(0);
+    expect(found(rejected, null)).toBe(0);
+    expect(found(rejected, 'buyer_upheld')).toBe(1);
+    const state = { ...ruled(nothingOrdered).state };
+    const merchants = { ...state, claim: { ...state.claim, by: 'merchant' as const } };
+    const data = (outcome: 'buyer_upheld' | 'merchant_upheld') =>
+      filingAt({ stage: 'ruled', decidedElsewhere: { code: '9', outcome } }, { source: laterRecord(6000).source });
+    expect(conflictsOf(merchants, merchants, data('buyer_upheld'), start)).toEqual([]);
+    expect(conflictsOf(merchants, merchants, data('merchant_upheld'), start)).toHaveLength(1);
+  });
+
+  rule(
+    'conflict.gone',
+    'One that is settled comes again where the record says something else of where it stands',
+    () => {
+      const kept = late(ruled()).does(importer, withdrawnThere).does(lead, settle('desk'));
+      const again = (entry: Partial<Filing['entry']>) =>
+        kept
+          .does(importer, record({ stage: 'closed', closure: 'withdrawn', ...entry }, 7000))
+          .state.conflicts.map(({ status }) => status);
+      expect(again({})).toEqual(['kept']);
+      expect(again({ closure: 'settled' })).toEqual(['kept', 'open']);
+      expect(again({ decidedElsewhere: { code: '9', outcome: 'buyer_upheld' } })).toEqual(['kept', 'open']);
+      expect(again({ decidedElsewhere: { code: '9', outcome: 'merchant_upheld' } })).toEqual(['kept', 'open']);
+      // One that had gone comes again with the same word.
+      const gone = late(dismissed())
+        .does(importer, record({ stage: 'arbitration' }))
+        .does(importer, record({ stage: 'closed', closure: 'dismissed' }, 7000))
+        .does(importer, record({ stage: 'arbitration' }, 7100));
+      expect(gone.state.conflicts.map(({ status }) => status)).toEqual(['gone', 'open']);
+      const elsewhere = late(dismissed())
+        .does(importer, record({ stage: 'arbitration' }))
+        .does(lead, settle('desk'));
+      expect(elsewhere.does(importer, record({ stage: 'evidence' }, 7000)).state.conflicts).toHaveLength(2);
+      expect(elsewhere.does(importer, record({ stage: 'arbitration' }, 7000)).state.conflicts).toHaveLength(1);
+    },
+  );
+
+  rule(
+    'conflict.found',
+    'A claim that was put right here and where the case stands are each a matter of their own',
+    () => {
+      const corrected = takenInIntake()
+        .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
+        .does(agent, { type: 'correctClaim', data: { amountFen: 50_000 } });
+      const asking = (amountFen: number, minutes: number, entry: Partial<Filing['entry']> = { stage: 'intake' }) =>
+        record(entry, minutes, { claim: { ...plainFiling.claim, amountFen } });
+      const other = corrected.does(importer, asking(60_000, 600));
+      expect(other.state.conflicts).toMatchObject([
+        { kind: 'claim_changed', claim: { amountFen: 60_000 }, status: 'open' },
+      ]);
+      // The same word again, and then the one that was put right.
+      expect(other.does(importer, asking(60_000, 700)).state.conflicts).toHaveLength(1);
+      const further = other.does(importer, asking(70_000, 700));
+      expect(further.state.conflicts.map(({ status }) => status)).toEqual(['gone', 'open']);
+      const kept = other.does(agent, settle('desk'));
+      expect(kept.does(importer, asking(60_000, 700)).state.conflicts.map(({ status }) => status)).toEqual(['kept']);
+      expect(kept.does(importer, asking(70_000, 700)).state.conflicts.map(({ status }) => status)).toEqual([
+        'kept',
+        'open',
+      ]);
+      expect(corrected.does(importer, asking(plainFiling.claim.amountFen, 600)).state.conflicts).toEqual([]);
+      const both = other.does(agent, { type: 'dismiss', data: { reason: 'repeat', clause: 'TB-1.4', note: '' } });
+      const open = both.at(start + 10 * day).does(importer, asking(60_000, 7000, { stage: 'arbitration' }));
+      expect(open.state.conflicts.map(({ kind, status }) => [kind, status])).toEqual([
+        ['claim_changed', 'open'],
+        ['open_there', 'open'],
+      ]);
+    },
+  );
+
   rule(
     'conflict.gone',
     'It goes by itself once a later record agrees, and changes with one that says something else',
@@ -190,6 +358,59 @@ describe('saying what holds', () => {
     given(story).when(trainee, settle('desk')).isRejected('wrong_role', { role: 'trainee' });
     given(late(ruled())).when(lead, settle('desk')).isRejected('conflict_none');
   });
+
+  rule(
+    'conflict.settled',
+    'The record’s claim is taken with what is odd about it, and not while a verdict waits or it is being carried out',
+    () => {
+      const corrected = takenInIntake({ warnings: [{ code: 'unknown_code', field: 'status', value: '9' }] })
+        .does(agent, { type: 'requestCorrection', data: { what: '金额' } })
+        .does(agent, { type: 'correctClaim', data: { amountFen: 50_000 } });
+      const claim = { ...plainFiling.claim, amountFen: 999_900 };
+      const { warnings } = corrected.state;
+      const shown = corrected.does(importer, record({ stage: 'intake' }, 600, { claim, warnings }));
+      const taken = shown.does(agent, settle('record'));
+      expect(taken.state.claim).toEqual(claim);
+      expect(taken.state.warnings.map(({ code }) => code)).toEqual(['unknown_code', 'amount_above_paid']);
+      const { proposal } = inLeadReview().state;
+      const stands = (change: Partial<CaseState>, actor = lead) => {
+        const decision = decide({ ...shown.state, ...change }, settle('record'), shown.context(actor));
+        return decision.ok ? null : decision.rejection.code;
+      };
+      expect(stands({})).toBeNull();
+      expect(stands({ proposal, stage: 'lead_review' })).toBe('conflict_stands');
+      expect(stands({ stage: 'enforcement' })).toBe('conflict_stands');
+      expect(stands({ stage: 'closed' })).toBe('conflict_stands');
+      expect(stands({ verdict: ruled().state.verdict })).toBe('conflict_stands');
+    },
+  );
+
+  rule(
+    'conflict.settled',
+    'What is carried out or heard again does not give way to where the case stands there',
+    () => {
+      const story = late(inArbitration());
+      const conflict = {
+        id: 'X1',
+        at: start,
+        kind: 'closed_there',
+        there: { stage: 'closed', closure: 'withdrawn', outcome: null },
+        here: { stage: 'arbitration', closure: null, outcome: null },
+        status: 'open',
+      } as const;
+      const taking = (change: Partial<CaseState>, kind: SourceConflict['kind'] = 'closed_there') => {
+        const state = { ...story.state, conflicts: [{ ...conflict, kind }], ...change };
+        const decision = decide(state, settle('record'), story.context(lead));
+        return decision.ok ? decision.events.map(({ type }) => type)[1] : decision.rejection.code;
+      };
+      expect(taking({})).toBe('stageEntered');
+      expect(taking({}, 'decided_there')).toBe('stageEntered');
+      expect(taking({}, 'open_there')).toBe('conflict_stands');
+      expect(taking({ stage: 'enforcement' })).toBe('conflict_stands');
+      expect(taking({ stage: 'appeal' })).toBe('conflict_stands');
+      expect(taking({ stage: 'closed' })).toBe('conflict_stands');
+    },
+  );
 
   rule('conflict.gone', 'A claim that was put right here and a record that comes round to it agree', () => {
     const claim = { ...plainFiling.claim, amountFen: 50_000 };

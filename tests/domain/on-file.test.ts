@@ -1,5 +1,6 @@
 /** Calls, corrections, links and root causes: what is put on file beside the case's course. */
 import { describe, expect } from 'vitest';
+import { standingRecordOf } from '../../electron/domain/standing/record';
 import { type Command, type CommandData, commandData } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { message, photo, start } from '../support/filings';
@@ -231,5 +232,43 @@ describe('links and root causes', () => {
       .when(lead, { type: 'setRootCause', data: { cause: 'goods' } })
       .isRejected('root_cause_unchanged');
     expect(story.does(lead, { type: 'setRootCause', data: { cause: 'carrier' } }).state.rootCause).toBe('carrier');
+  });
+});
+
+describe('a legal hold (法律保全)', () => {
+  const preserve: Command = { type: 'preserve', data: { reason: '法院要求保全' } };
+  const endPreservation: Command = { type: 'endPreservation', data: { note: '诉讼终结' } };
+
+  rule(
+    'preservation.held',
+    'A lead holds a case, at any stage, and ends the hold; who, when and why stays with it',
+    () => {
+      for (const story of [takenInIntake(), closed()]) {
+        const held = given(story)
+          .when(lead, preserve)
+          .happens({ type: 'preserved', at: story.now, body: { reason: '法院要求保全' } });
+        expect(held.state).toEqual({
+          ...story.state,
+          seq: story.state.seq + 1,
+          isActedOn: true,
+          updatedAt: story.now,
+          preserved: { at: story.now, by: lead, reason: '法院要求保全' },
+        });
+        const ended = given(held)
+          .when(lead, endPreservation)
+          .happens({ type: 'preservationEnded', body: { note: '诉讼终结' } });
+        expect(ended.state.preserved).toBeNull();
+      }
+    },
+  );
+
+  rule('preservation.held', 'Held once at a time, and by a lead', () => {
+    const held = closed().does(lead, preserve);
+    given(held).when(lead, preserve).isRejected('already_preserved');
+    given(closed()).when(lead, endPreservation).isRejected('not_preserved');
+    given(closed()).when(agent, preserve).isRejected('wrong_role');
+    given(held).when(agent, endPreservation).isRejected('wrong_role');
+    expect(standingRecordOf(held.state)).toMatchObject({ isPreserved: true });
+    expect(standingRecordOf(closed().state)).not.toHaveProperty('isPreserved');
   });
 });
