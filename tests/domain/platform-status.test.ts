@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeTables, platformStatusOf, readingOf } from '../../electron/domain/platform-status/platform-status';
-import { fits } from '../../electron/domain/platform-status/reading';
+import { fits, type Reading } from '../../electron/domain/platform-status/reading';
 import { csStatuses } from '../../electron/domain/platform-status/top';
 import { decisions, serviceStatuses } from '../../electron/intake/taobao/codes';
 import { entryOf } from '../../electron/intake/taobao/entry';
@@ -56,7 +56,7 @@ function settled(status: 'agreed' | 'carried_out', remedies: Remedy[] = [{ kind:
   };
 }
 
-function request(side: 'buyer' | 'merchant', status: 'open' | 'given' = 'open') {
+function request(side: 'buyer' | 'merchant', status: 'open' | 'given' | 'expired' | 'waived' = 'open') {
   return { id: `R-${side}`, side, kinds: [], note: '', askedAt: start, dueAt: start, status };
 }
 
@@ -223,6 +223,46 @@ describe('Pinduoduo', () => {
     ],
     ['refunded', closed('ruled', { verdict: issued('buyer_upheld', { remedies: [{ kind: 'full_refund' }] }) }), 10],
     ['refunded by agreement', closed('settled', settled('carried_out')), 10],
+    ['a resend refused', { ...asks('resend'), ...answered }, 15],
+    ['sent again', closed('settled', settled('carried_out', [{ kind: 'resend' }])), 16],
+    ['agreed, nothing of it said', closed('settled'), 31],
+    [
+      'an exchange to be sent',
+      { stage: 'enforcement', ...settled('agreed'), ...asks('exchange'), tasks: [task('exchange')] },
+      4,
+    ],
+    [
+      'asked to be sent again, money to be paid',
+      { stage: 'enforcement', ...settled('agreed'), ...asks('resend'), tasks: [task('refund')] },
+      4,
+    ],
+    [
+      'an apology left to be made',
+      { stage: 'enforcement', verdict: issued('buyer_upheld'), tasks: [task('apology')] },
+      5,
+    ],
+    [
+      'the return dropped',
+      {
+        stage: 'enforcement',
+        verdict: issued('buyer_upheld'),
+        tasks: [task('return', { dropped: { at: 1, by: lead, note: '' } }), task('refund')],
+      },
+      5,
+    ],
+    [
+      'a complaint carried out',
+      { track: 'complaint', stage: 'enforcement', verdict: issued('buyer_upheld'), tasks: [task('refund')] },
+      null,
+    ],
+    [
+      'waived',
+      closed('ruled', {
+        verdict: issued('buyer_upheld', { remedies: [{ kind: 'full_refund' }] }),
+        waived: { at: 1, by: agent, note: '' },
+      }),
+      9,
+    ],
     ['exchanged', closed('settled', settled('carried_out', [{ kind: 'exchange' }])), 16],
     ['repaired', closed('settled', settled('carried_out', [{ kind: 'repair' }])), 25],
     ['agreed to leave it', closed('settled', settled('carried_out', [{ kind: 'none' }])), 31],
@@ -291,6 +331,31 @@ describe('WeChat Store', () => {
     ['the user’s evidence waited for', { stage: 'evidence', requests: [request('buyer')] }, 104, [14]],
     ['the merchant’s', { stage: 'evidence', requests: [request('merchant')] }, 106, [16]],
     ['the user gave it', { stage: 'evidence', requests: [request('buyer', 'given'), request('merchant')] }, 105, [7]],
+    [
+      'the merchant gave it',
+      { stage: 'evidence', requests: [request('merchant', 'given'), request('buyer')] },
+      107,
+      [8],
+    ],
+    [
+      'the merchant gave none',
+      { stage: 'evidence', requests: [request('merchant', 'expired'), request('buyer')] },
+      307,
+      [14],
+    ],
+    [
+      'the merchant waived',
+      { stage: 'evidence', requests: [request('merchant', 'waived'), request('buyer')] },
+      104,
+      [14],
+    ],
+    [
+      'the user gave none',
+      { stage: 'evidence', requests: [request('buyer', 'expired'), request('merchant')] },
+      305,
+      [16],
+    ],
+    ['the user waived', { stage: 'evidence', requests: [request('buyer', 'waived'), request('merchant')] }, 106, [16]],
     ['that of both', { stage: 'evidence', requests: [request('buyer'), request('merchant')] }, 108, [18]],
     ['arbitration', { stage: 'arbitration' }, 103, [13]],
     ['with a lead', { stage: 'lead_review' }, 103, [13]],
@@ -326,6 +391,18 @@ describe('WeChat Store', () => {
       [26, 31],
     ],
     ['closed', closed('ruled', { verdict: issued('merchant_upheld') }), 116, [26, 30]],
+    [
+      'closed, the refund dropped',
+      closed('ruled', { verdict: issued('buyer_upheld'), tasks: [task('refund'), task('apology', { doneAt: 1 })] }),
+      116,
+      [26, 31],
+    ],
+    [
+      'settled after a verdict, on appeal',
+      closed('settled', { ...settled('carried_out'), verdict: issued('merchant_upheld', { onAppeal: 'upheld' }) }),
+      112,
+      [22],
+    ],
     [
       'the appeal failed',
       closed('ruled', { verdict: issued('merchant_upheld', { onAppeal: 'upheld' }) }),
@@ -458,5 +535,25 @@ describe.each(['zh-CN', 'en'] as const)('every code of every platform has words 
       Object.keys(codes).map((code) => `${table}.${code}`),
     );
     expect([...words.keys()].filter((key) => !known.includes(key))).toEqual([]);
+  });
+});
+
+describe('whether a case stands as a code says', () => {
+  const verdict = issued('buyer_upheld');
+  const all = { stages: ['ruled', 'closed'], closures: ['ruled', 'settled'], outcomes: ['merchant_upheld'] } as const;
+
+  test('given a stage, a closure or an outcome that it does not tell, then it does not fit', () => {
+    const is = (change: Partial<CaseState>, reading: Reading = all) => fits(reading, { ...base, ...change });
+    expect(is({ stage: 'intake' })).toBe(false);
+    expect(is({ stage: 'ruled' })).toBe(true);
+    expect(is({ stage: 'ruled', verdict })).toBe(false);
+    expect(is({ stage: 'ruled', verdict: issued('merchant_upheld') })).toBe(true);
+    expect(is({ stage: 'closed', closure: 'withdrawn' })).toBe(false);
+    expect(is({ stage: 'closed', closure: null })).toBe(false);
+    expect(is({ stage: 'closed', closure: 'ruled', verdict })).toBe(false);
+    // What was settled in the end is told by no outcome.
+    expect(is({ stage: 'closed', closure: 'settled', verdict })).toBe(true);
+    expect(is({ stage: 'closed', closure: 'withdrawn', verdict }, { stages: ['closed'] })).toBe(true);
+    expect(is({ stage: 'ruled', verdict }, { stages: ['ruled'], closures: ['settled'] })).toBe(true);
   });
 });

@@ -495,6 +495,18 @@ describe('a rulebook that is wrong says which file, where and why', () => {
       'highCount: 5',
       { place: 'standing.restrictions', code: 'restrictions_missing' },
     ],
+    [
+      'a case kept more shortly than it is counted',
+      /$/,
+      'retention:\n  ruled: 100 d\n  lapsed: 5000 d\n',
+      { place: 'retention.ruled', code: 'kept_too_shortly', params: { days: 366 } },
+    ],
+    [
+      'a list where there are fields',
+      "version: '2026.1'",
+      'version: [2026.1]',
+      { place: 'version', code: 'wrong_type', params: { expected: 'string' } },
+    ],
     ['YAML', 'windows:\n', 'windows: [\n', { place: 'line', code: 'not_yaml' }],
     ['a field twice', 'platform: taobao', 'platform: taobao\nplatform: jd', { place: 'line', code: 'not_yaml' }],
   ])('%s', (_what, from, to, { place, code, params }) => {
