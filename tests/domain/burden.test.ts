@@ -378,3 +378,21 @@ describe('noting particulars', () => {
     expect(inArbitration().does(lead, noted({ durable: true })).state.particulars).toEqual({ durable: true });
   });
 });
+
+describe('what is noted of the goods', () => {
+  rule(
+    'evidence.particulars',
+    'What was noted can be taken back, and a receipt of this very moment is none of the future',
+    () => {
+      const story = inArbitration();
+      const receivedAt = story.now;
+      const all = story.does(agent, noted({ durable: true, receivedAt, exempt: 'none', transit: 'intact' }));
+      expect(all.state.particulars).toEqual({ durable: true, receivedAt, exempt: 'none', transit: 'intact' });
+      const none = all.does(agent, noted({ durable: null, receivedAt: null, exempt: null, transit: null }));
+      expect(none.state.particulars).toEqual({});
+      given(none)
+        .when(agent, noted({ receivedAt: receivedAt + 1 }))
+        .isRejected('data_invalid');
+    },
+  );
+});

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
-import { asRecorded } from '../../electron/domain/case/evidence-request';
-import type { EvidenceRequest } from '../../shared/case';
+import { asRecorded, evidenceIsIn } from '../../electron/domain/case/evidence-request';
+import type { CaseState, EvidenceRequest } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { type Platform, type Side, signers } from '../../shared/vocabulary';
@@ -333,6 +333,13 @@ describe('giving evidence', () => {
       expect(ending(asked().does(buyer, end('buyer', 'waived')))).toMatchObject({ stage: 'arbitration' });
       expect(ending(asked().does(merchant, end('merchant', 'waived')))).toMatchObject({ stage: 'arbitration' });
       expect(ending(asked().does(merchant, submit('merchant')))).toMatchObject({ stage: 'arbitration' });
+      const requests = asked().state.requests.map((one) => ({ ...one, status: 'expired' as const }));
+      const closing = (defence: CaseState['defence']) => {
+        const state = { ...asked().state, requests, defence };
+        return evidenceIsIn(state, start + 9 * day, unsampled)[0]?.body;
+      };
+      expect(closing(null)).toMatchObject({ stage: 'closed', closure: 'lapsed' });
+      expect(closing({ at: start, text: '属实', evidence: [] })).toMatchObject({ stage: 'arbitration' });
       // Asked twice, and silent the first time only.
       const again = asked().after(hour);
       const gaveLater = again

@@ -72,6 +72,12 @@ function refusal(
 }
 
 describe('an offer to settle', () => {
+  rule('settlement.offer', 'In negotiation an offer’s window goes on when the other side answers', () => {
+    const offered = filed().after(hour).does(buyer, offering('buyer'));
+    const answered = offered.does(merchant, { type: 'answer', data: { text: '可以协商' } });
+    expect(answered.state.deadlines.map(({ id }) => id).sort()).toEqual(['claimant_act', 'settlement_offer:S1']);
+  });
+
   rule(
     'settlement.offer',
     'One side offers terms to the other, which has until the rulebook’s window ends to answer',

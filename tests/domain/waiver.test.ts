@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import type { Remedy, Verdict } from '../../shared/case';
+import { decide } from '../../electron/domain/case/decide';
+import type { CaseState, Remedy, Verdict } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import { byMerchant, complaint, photo } from '../support/filings';
@@ -142,4 +143,23 @@ describe('waiving what was ordered (放弃执行)', () => {
     const partlyDone = final(ruled(ordering({ kind: 'full_refund' }, { kind: 'apology' })));
     expect(partlyDone.decides(buyer, waive())).toMatchObject({ ok: true });
   });
+
+  rule(
+    'enforcement.waiver',
+    'Of tasks from before it was written down to whom they are owed, those that the other side pays are',
+    () => {
+      const story = final(merchantsOwn());
+      const waived = (state: CaseState) => {
+        const decision = decide(state, waive(), story.context(merchant));
+        return decision.ok
+          ? decision.events.flatMap(({ type, body }) =>
+              type === 'taskDropped' && 'taskId' in body ? [body.taskId] : [],
+            )
+          : [];
+      };
+      const old = { ...story.state, tasks: story.state.tasks.map(({ owedTo: _owedTo, ...task }) => task) };
+      expect(waived(story.state)).toHaveLength(1);
+      expect(waived(old)).toEqual(waived(story.state));
+    },
+  );
 });

@@ -86,8 +86,8 @@ export function asRecorded(
     const at = askedAt(side);
     const as = standing[side];
     let request = requests.findLast((one) => one.side === side);
-    const isAsked = as === 'open' ? request?.status !== 'open' : as !== undefined && as !== request?.status;
-    if (isAsked && request?.status !== 'open') {
+    const isKnown = as === undefined || as === request?.status;
+    if (!isKnown && request?.status !== 'open') {
       const asked = asking(made, [{ side, kinds: [], note: '' }], at, rulebook);
       request = asked.flatMap((event) => (event.type === 'evidenceRequested' ? [event.body.request] : []))[0];
       events.push(...asked);
