@@ -3,6 +3,7 @@ import { Deadlines } from '../../electron/desk/deadlines';
 import { takeNext } from '../../electron/desk/take-next';
 import { verifyDesk, verifyRecorded } from '../../electron/desk/verify';
 import { caseViewOf, type ShownNames } from '../../electron/desk/views';
+import { StoreDatabase } from '../../electron/store/host/schema';
 import { hour } from '../../shared/time';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk, trusted } from '../support/desk';
 import { emptyDatabase } from '../support/host';
@@ -126,6 +127,18 @@ describe('the desk', () => {
     }
     const found = await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness);
     expect(found).toMatchObject({ cases: 2, problems: [] });
+  });
+});
+
+describe('verifying', () => {
+  it('names the case of a source record that cannot be read', async () => {
+    const { desk, storeKey } = await testDesk();
+    for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
+    const tables = new StoreDatabase();
+    await tables.sources.put({ caseId: idOf('2'), digest: 'd', readAt: 1, text: new Uint8Array(40) });
+    tables.close();
+    const { problems } = await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness);
+    expect(problems).toEqual([{ what: 'source_unreadable', where: idOf('2'), params: {} }]);
   });
 });
 
