@@ -26,6 +26,7 @@ export class Snapshots {
   }
 
   private async loadAll(ids: readonly number[]): Promise<boolean> {
+    this.index.makeRoom(ids.length);
     let next = this.store.read(ids.slice(0, together));
     for (let first = 0; first < ids.length; first += together) {
       const chunks = await next;

@@ -44,6 +44,12 @@ export class StandingIndex {
 
   constructor(private readonly table: CaseTable) {}
 
+  /** Before chunks are taken over: there will be so many slots. */
+  makeRoom(slots: number): void {
+    for (const side of sides) this.accounts[side].makeRoom(slots);
+    this.matters.makeRoom(slots);
+  }
+
   /** Takes over a chunk whose first slot is `first`, once the table has it. */
   adopt(first: number, { hashes, marks: held }: LoadedChunk): void {
     for (const [place, mark] of held.entries()) {

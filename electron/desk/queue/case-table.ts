@@ -60,6 +60,11 @@ export class CaseTable {
     return { slot, parts: 'gone' };
   }
 
+  /** Before chunks are taken over: there will be so many slots. */
+  makeRoom(slots: number): void {
+    this.ids.makeRoom(slots);
+  }
+
   /** Takes a chunk over as the engine has opened it. False where a case of it is there already. */
   adopt(id: number, { areas, hashes, marks: held }: LoadedChunk): boolean {
     this.chunks[id] = areas;

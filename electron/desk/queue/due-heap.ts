@@ -17,6 +17,11 @@ export class DueHeap {
     return this.count;
   }
 
+  /** Room for so many slots at one go. */
+  makeRoom(slots: number): void {
+    if (slots > 0) this.reach(slots - 1);
+  }
+
   /** `dueAt` null: nothing of the case runs. */
   put(slot: number, dueAt: number | null): void {
     this.reach(slot);

@@ -97,6 +97,14 @@ export class QueueIndex {
     this.tell(this.table.remove(slot));
   }
 
+  /** While it is empty: so many chunks of the snapshots will come. */
+  makeRoom(chunks: number): void {
+    const slots = chunks * slotsPerChunk;
+    this.table.makeRoom(slots);
+    this.standing.makeRoom(slots);
+    this.due.makeRoom(slots);
+  }
+
   /** Takes over a chunk of the snapshots. False where it cannot be used; then nothing of the index can. */
   async load(id: number, content: Uint8Array): Promise<boolean> {
     const loaded = await this.engine.ask('load', id, content);

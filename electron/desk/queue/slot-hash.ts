@@ -7,6 +7,14 @@ export class SlotHash {
   private hashes = new Int32Array(0);
   private count = 0;
 
+  /** Room for so many slots at one go, while there is none: else all of them are put in their places anew each time it has to grow. */
+  makeRoom(slots: number): void {
+    let size = this.heads.length;
+    while (size < slots) size *= 2;
+    this.heads = new Int32Array(size).fill(none);
+    if (slots > 0) this.reach(slots - 1);
+  }
+
   /** A slot has one key here at most. */
   add(hash: number, slot: number): void {
     this.reach(slot);
