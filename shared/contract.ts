@@ -36,7 +36,7 @@ import {
 } from './case';
 import { ClockLimits, DoubtedClock } from './clock';
 import { CommandTypeSchema } from './commands';
-import { DocumentReader } from './documents';
+import { DocumentDecision, DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { Following } from './evidence-window';
 import { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows, mostExhibitRows } from './exhibit';
@@ -665,6 +665,13 @@ const DraftPlace = z.union([CaseId, z.literal('filing')]);
 
 const Outcome = z.strictObject({ rejection: Rejection.nullable(), view: CaseView.nullable() });
 
+const WantedDocument = z.strictObject({
+  caseId: CaseId,
+  reader: DocumentReader,
+  language: Language,
+  decision: DocumentDecision,
+});
+
 /** Each request by name. A reply of `null` where a person closed a dialog without choosing. */
 export const requests = {
   'desk.state': { request: Nothing, reply: DeskState },
@@ -989,7 +996,7 @@ export const requests = {
   },
   /** Writes a decision document to a file that a person chooses, as PDF. */
   'document.save': {
-    request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
+    request: WantedDocument,
     reply: z.strictObject({ path: z.string() }).nullable(),
   },
   /** Writes what happened to a case, up to an event or to now, to a file that a person chooses. */
@@ -1061,7 +1068,7 @@ export const requests = {
   /** Breaks off what is being read or written. */
   'bundle.stop': { request: Nothing, reply: Nothing },
   'document.print': {
-    request: z.strictObject({ caseId: CaseId, reader: DocumentReader, language: Language }),
+    request: WantedDocument,
     reply: z.strictObject({ result: z.enum(['printed', 'cancelled', 'failed']) }),
   },
   /** The file that outcomes are written to as they come. */

@@ -9,15 +9,22 @@ export const documentReaders = [...sides, 'authority'] as const;
 export const DocumentReader = z.enum(documentReaders);
 export type DocumentReader = z.infer<typeof DocumentReader>;
 
-export const documentProblems = ['no_verdict', 'not_severe'] as const;
+/** Of a case that was appealed: the decision that holds, or the one that the appeal was against. */
+export const documentDecisions = ['last', 'first'] as const;
+export const DocumentDecision = z.enum(documentDecisions);
+export type DocumentDecision = z.infer<typeof DocumentDecision>;
+
+export const documentProblems = ['no_verdict', 'no_first', 'not_severe'] as const;
 export type DocumentProblem = (typeof documentProblems)[number];
 
 /** Why there is no document for this reader; null where there is one. */
 export function documentProblem(
-  { verdict, severity }: Pick<CaseState, 'verdict' | 'severity'>,
+  { verdict, firstVerdict, severity }: Pick<CaseState, 'verdict' | 'firstVerdict' | 'severity'>,
   reader: DocumentReader,
+  decision: DocumentDecision = 'last',
 ): DocumentProblem | null {
   if (!verdict) return 'no_verdict';
+  if (decision === 'first' && !firstVerdict) return 'no_first';
   return reader === 'authority' && severity !== 'severe' ? 'not_severe' : null;
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { CaseId } from '../../shared/case';
-import { DocumentReader } from '../../shared/documents';
+import { DocumentDecision, DocumentReader } from '../../shared/documents';
 import { decisionDocument } from '../report/decision-document';
 import { writeOut } from '../report/write-out';
 import { WrongUse } from '../shell/invocation';
@@ -8,7 +8,10 @@ import { type Exit, exit } from './io';
 import { caller } from './reveal';
 import type { CommandContext } from './run-command';
 
-/** `document CASE PATH --for buyer|merchant|authority`: the decision document as a PDF, in the language of the call. */
+/**
+ * `document CASE PATH --for buyer|merchant|authority`: the decision document as a PDF, in the language of the call;
+ * `--decision first`: of the decision that was appealed against.
+ */
 export async function documentCommand({
   open,
   io,
@@ -20,9 +23,10 @@ export async function documentCommand({
   const [caseId = '', path = ''] = operands;
   const reader = DocumentReader.safeParse(invocation.reader);
   if (!reader.success) throw new WrongUse(words('cli:readerMissing'));
-  const paper = CaseId.safeParse(caseId).success
-    ? await decisionDocument(open.desk, caseId, reader.data, io.language, words)
-    : 'case_unknown';
+  const decision = DocumentDecision.safeParse(invocation.decision ?? 'last');
+  if (!decision.success) throw new WrongUse(words('cli:decisionUnknown'));
+  const wanted = { caseId, reader: reader.data, language: io.language, decision: decision.data };
+  const paper = CaseId.safeParse(caseId).success ? await decisionDocument(open.desk, wanted, words) : 'case_unknown';
   if (typeof paper === 'string') {
     const why =
       paper === 'case_unknown' ? words('rejection:case_unknown', { caseId }) : words(`document:problem.${paper}`);

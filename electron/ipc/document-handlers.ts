@@ -2,11 +2,11 @@
 
 import { CaseId } from '../../shared/case';
 import { Language } from '../../shared/contract';
-import { DocumentReader } from '../../shared/documents';
+import { DocumentDecision, DocumentReader } from '../../shared/documents';
 import type { Seat } from '../desk/accounts/seat';
 import type { OpenDesk } from '../open-desk';
 import { caseStory, storyFormatOf, storyText } from '../report/case-story';
-import { decisionDocument, documentFileName } from '../report/decision-document';
+import { decisionDocument, documentFileName, type WantedDocument } from '../report/decision-document';
 import type { Paper } from '../report/paper/paper';
 import { writeOut } from '../report/write-out';
 import type { Dialogs } from '../shell/dialogs';
@@ -20,18 +20,20 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
   const record = (caseId: string, detail: string) =>
     journal.add({ what: 'exported', by: seat.session().id, about: caseId, detail });
   return {
-    'document.save': async ({ caseId, reader, language }) => {
-      const paper = await consoleDocument(open, caseId, reader, language);
+    'document.save': async (wanted) => {
+      const { caseId, reader } = wanted;
+      const paper = await consoleDocument(open, wanted);
       if (!paper) return null;
-      const path = await dialogs.saveDocument(documentFileName(caseId, reader, language));
+      const path = await dialogs.saveDocument(documentFileName(wanted));
       if (path === null) return null;
       const pdf = await press.toPdf(paper);
       await record(caseId, `document_${reader}`);
       await writeOut(path, pdf);
       return { path };
     },
-    'document.print': async ({ caseId, reader, language }) => {
-      const paper = await consoleDocument(open, caseId, reader, language);
+    'document.print': async (wanted) => {
+      const { caseId, reader } = wanted;
+      const paper = await consoleDocument(open, wanted);
       if (!paper) return { result: 'failed' };
       const result = await press.print(paper);
       if (result === 'printed') await record(caseId, `document_${reader}`);
@@ -55,12 +57,10 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
 /** Tells of what has happened: what waits to be undone is carried out first. Null where there is none for this reader. */
 async function consoleDocument(
   { desk, pending }: Pick<OpenDesk, 'desk' | 'pending'>,
-  caseId: string,
-  reader: DocumentReader,
-  language: Language,
+  wanted: WantedDocument,
 ): Promise<Paper | null> {
-  await pending.settleCase(caseId);
-  const paper = await decisionDocument(desk, caseId, reader, language, wordsIn(language));
+  await pending.settleCase(wanted.caseId);
+  const paper = await decisionDocument(desk, wanted, wordsIn(wanted.language));
   return typeof paper === 'string' ? null : paper;
 }
 
@@ -77,8 +77,8 @@ async function consoleStory(
 }
 
 /**
- * The paper that the console asks to be shown, by `case` and `lang` of an address, and `for` whom, where it is a document, or
- * `at` which event (`now`), where it is a story. Null where there is none.
+ * The paper that the console asks to be shown, by `case` and `lang` of an address, and `for` whom and of which `decision`, where
+ * it is a document, or `at` which event (`now`), where it is a story. Null where there is none.
  */
 export async function paperIn(open: OpenDesk, query: URLSearchParams): Promise<Paper | null> {
   const caseId = CaseId.safeParse(query.get('case'));
@@ -90,5 +90,8 @@ export async function paperIn(open: OpenDesk, query: URLSearchParams): Promise<P
     return (await consoleStory(open, caseId.data, upTo, language.data))?.paper ?? null;
   }
   const reader = DocumentReader.safeParse(query.get('for'));
-  return reader.success ? consoleDocument(open, caseId.data, reader.data, language.data) : null;
+  const decision = DocumentDecision.safeParse(query.get('decision'));
+  if (!reader.success || !decision.success) return null;
+  const wanted = { caseId: caseId.data, reader: reader.data, language: language.data, decision: decision.data };
+  return consoleDocument(open, wanted);
 }

@@ -29,7 +29,8 @@ export async function caseStory(
   const file = await desk.files.get(caseId);
   if (!file) return null;
   const worded = { ...wording, time: platformTime };
-  const story = storyOf(eventsFor(file, names), upTo, worded);
+  const rulebook = desk.rulebookOf(file.state);
+  const story = storyOf(eventsFor(file, names), upTo, worded, (kind) => rulebook?.sanctions[kind]?.clause);
   return story && { story, paper: storyPaper(story, worded) };
 }
 

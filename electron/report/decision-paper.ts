@@ -2,12 +2,22 @@
  * The decision as a paper for one reader: each side, with nothing personal of the other, or an authority, with nothing
  * personal of the buyer. A shop's name is on its door; its account and its telephone are not. Nor are staff named. Pure.
  */
-import type { CaseState, Evidence, IssuedVerdict, Mark, MarkPlace, Rebuttal } from '../../shared/case';
+import type {
+  CaseState,
+  Evidence,
+  IssuedVerdict,
+  Mark,
+  MarkPlace,
+  Rebuttal,
+  Sanction,
+  Verdict,
+} from '../../shared/case';
 import type { Language } from '../../shared/contract';
 import { citedPictures, coversFor, type DocumentReader } from '../../shared/documents';
 import { masked } from '../../shared/mask';
 import { formatFen } from '../../shared/money';
 import { playTime } from '../../shared/time';
+import { clausesOf, type SanctionClause, sanctionClauses } from '../../shared/verdict-clauses';
 import { verdictNotice } from '../../shared/verdict-notice';
 import {
   dutyInWords,
@@ -30,14 +40,18 @@ export interface PaperWording {
   time: (moment: number) => string;
 }
 
-/** Null where no verdict was issued. */
+/**
+ * Null where no verdict was issued.
+ * @param told the case as the document tells it, where that is not as it is by now
+ */
 export function decisionPaper(
   file: CaseRecord,
   rulebook: Rulebook,
   reader: DocumentReader,
   wording: PaperWording,
+  told: CaseState = file.state,
 ): Paper | null {
-  const state = readableBy(file, reader);
+  const state = readableBy(file, told, reader);
   const { verdict } = state;
   if (!verdict) return null;
   const { t, language, time } = wording;
@@ -51,6 +65,7 @@ export function decisionPaper(
       ...section(t('document:case'), [{ kind: 'facts', rows: caseRows(about, version) }]),
       ...section(t('document:course'), [{ kind: 'facts', rows: courseRows(about) }]),
       ...section(t('document:claims'), claimParts(about)),
+      ...section(t('document:first'), firstParts(about)),
       ...section(t('document:evidence'), evidenceParts(about)),
       ...section(t('document:findings'), findingParts(about)),
       ...section(t('document:clauses'), clauseParts(about)),
@@ -62,7 +77,12 @@ export function decisionPaper(
         { kind: 'note', text: t('document:times') },
       ]),
     ],
-    foot: `${state.caseId} · verdict ${version} · rules ${rulebook.platform} ${rulebook.version}`,
+    foot: t('document:foot', {
+      caseId: state.caseId,
+      version,
+      platform: t(`vocabulary:platform.${rulebook.platform}`),
+      rulebook: rulebook.version,
+    }),
   };
 }
 
@@ -75,13 +95,11 @@ interface About {
 }
 
 /** What is not this reader's to know is hidden, wherever it stands. */
-function readableBy(file: CaseRecord, reader: DocumentReader): CaseState {
+function readableBy(file: CaseRecord, told: CaseState, reader: DocumentReader): CaseState {
   const people = everNamed(file);
   const hide = hiding(hiddenFrom(reader, people));
   const own = new Set(reader === 'authority' ? [] : people.map((sides) => sides[reader].phone));
-  return hideIn(file.state, (text) =>
-    hide(text).replace(mobileNumber, (found) => (own.has(found) ? found : masked(found))),
-  );
+  return hideIn(told, (text) => hide(text).replace(mobileNumber, (found) => (own.has(found) ? found : masked(found))));
 }
 
 function caseRows({ state, rulebook, verdict, wording }: About, version: number): [string, string][] {
@@ -160,7 +178,7 @@ function courseRows({ state, verdict, wording }: About): [string, string][] {
 }
 
 function claimParts({ state, wording: { t } }: About): PaperPart[] {
-  const { claim, answer, defence } = state;
+  const { claim, answer, defence, appeals } = state;
   const side = t(`vocabulary:side.${claim.by}`);
   const other = t(`vocabulary:side.${otherSide(claim.by)}`);
   return [
@@ -184,7 +202,40 @@ function claimParts({ state, wording: { t } }: About): PaperPart[] {
         ]
       : []),
     ...(!answer && !defence ? [{ kind: 'note' as const, text: t('document:noAnswer', { side: other }) }] : []),
+    ...appeals.map(({ by, text, evidence }) => ({
+      kind: 'text' as const,
+      text: t('document:appeal', { side: t(`vocabulary:side.${by}`), text, evidence: evidence.join(' ') }),
+    })),
   ];
+}
+
+/** What the appeal is against: both sides have it before them again. Empty where this verdict is the first. */
+function firstParts({ state, wording, rulebook }: About): PaperPart[] {
+  const { firstVerdict } = state;
+  if (!firstVerdict) return [];
+  const { t, language } = wording;
+  const { outcome, liability, clauses, reasons } = firstVerdict.verdict;
+  return [
+    { kind: 'text', text: t(`vocabulary:outcome.${outcome}`) },
+    { kind: 'text', text: t('verdict:compose.liability', { liability: liabilityInWords(liability, { t, language }) }) },
+    { kind: 'list', items: orderedInWords(firstVerdict.verdict, rulebook, t) },
+    { kind: 'text', text: t('document:firstClauses', { clauses: clauses.join(' ') }) },
+    { kind: 'text', text: reasons },
+  ];
+}
+
+/** Remedies, then sanctions, each of these with the clause by which it is imposed. */
+function orderedInWords({ remedies, sanctions }: Verdict, rulebook: Rulebook, t: Translate): string[] {
+  return [
+    ...remedies.map((remedy) => remedyInWords(remedy, t)),
+    ...sanctions.map((sanction) => imposedInWords(sanction, rulebook, t)),
+  ];
+}
+
+function imposedInWords(sanction: Sanction, { sanctions }: Rulebook, t: Translate): string {
+  const clause = sanctions[sanction.kind]?.clause;
+  const under = clause === undefined ? '' : t('verdict:compose.underClause', { clause });
+  return `${sanctionInWords(sanction, t)}${under}`;
 }
 
 function evidenceParts({ state, verdict, reader, wording }: About): PaperPart[] {
@@ -296,8 +347,15 @@ function findingParts({ verdict, state, wording: { t } }: About): PaperPart[] {
   return [{ kind: 'list', items }];
 }
 
-function clauseParts({ verdict, rulebook, wording: { t, language } }: About): PaperPart[] {
-  const cited = verdict.verdict.clauses.map((id) => rulebook.clauses.find((clause) => clause.id === id) ?? id);
+function clauseParts(about: About): PaperPart[] {
+  const { verdict, rulebook } = about;
+  const { t, language } = about.wording;
+  const clauseOf: SanctionClause = (kind) => rulebook.sanctions[kind]?.clause;
+  const ids = [
+    ...clausesOf(verdict.verdict, clauseOf),
+    ...toldConduct(about).flatMap(({ clause, sanctions }) => [clause, ...sanctionClauses(sanctions, clauseOf)]),
+  ];
+  const cited = [...new Set(ids)].map((id) => rulebook.clauses.find((clause) => clause.id === id) ?? id);
   return [
     {
       kind: 'facts',
@@ -320,20 +378,14 @@ function clauseParts({ verdict, rulebook, wording: { t, language } }: About): Pa
   ];
 }
 
-function decisionParts({ state, verdict, wording }: About): PaperPart[] {
+function decisionParts({ state, verdict, rulebook, wording }: About): PaperPart[] {
   const { t, language, time } = wording;
-  const { outcome, liability, remedies, sanctions } = verdict.verdict;
+  const { outcome, liability } = verdict.verdict;
   const tasks = state.tasks.filter(({ offerId, findingId }) => offerId === undefined && findingId === undefined);
   return [
     { kind: 'main', text: t(`vocabulary:outcome.${outcome}`) },
     { kind: 'text', text: t('verdict:compose.liability', { liability: liabilityInWords(liability, { t, language }) }) },
-    {
-      kind: 'list',
-      items: [
-        ...remedies.map((remedy) => remedyInWords(remedy, t)),
-        ...sanctions.map((sanction) => sanctionInWords(sanction, t)),
-      ],
-    },
+    { kind: 'list', items: orderedInWords(verdict.verdict, rulebook, t) },
     {
       kind: 'table',
       head: ['task', 'owner', 'amount', 'due'].map((column) => t(`document:column.${column}`)),
@@ -356,15 +408,20 @@ function decisionParts({ state, verdict, wording }: About): PaperPart[] {
 }
 
 /** Findings of conduct that were issued: a side is told of its own, an authority of all. */
-function conductSection({ state, reader, wording: { t } }: About): PaperSection[] {
-  const told = state.conduct.filter(
+function toldConduct({ state, reader }: About): CaseState['conduct'] {
+  return state.conduct.filter(
     ({ status, against }) =>
       status !== 'proposed' && status !== 'dropped' && (reader === 'authority' || reader === against),
   );
+}
+
+function conductSection(about: About): PaperSection[] {
+  const { rulebook } = about;
+  const { t } = about.wording;
   return section(t('document:conduct'), [
     {
       kind: 'list',
-      items: told.map(({ kind, against, clause, status, text, sanctions }) =>
+      items: toldConduct(about).map(({ kind, against, clause, status, text, sanctions }) =>
         [
           t('document:conductFinding', {
             side: t(`vocabulary:side.${against}`),
@@ -373,7 +430,7 @@ function conductSection({ state, reader, wording: { t } }: About): PaperSection[
             status: t(`vocabulary:conductStatus.${status}`),
           }),
           text,
-          ...sanctions.map((sanction) => sanctionInWords(sanction, t)),
+          ...sanctions.map((sanction) => imposedInWords(sanction, rulebook, t)),
         ].join('\n'),
       ),
     },

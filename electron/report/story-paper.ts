@@ -33,7 +33,13 @@ export function storyPaper({ then, moments, of }: Story, wording: StoryWording):
         { kind: 'note', text: t('document:times') } satisfies PaperPart,
       ]),
     ],
-    foot: `${then.caseId} · event ${then.seq} of ${of} · rules ${then.rulebook.platform} ${then.rulebook.version}`,
+    foot: t('story:foot', {
+      caseId: then.caseId,
+      seq: then.seq,
+      of,
+      platform: t(`vocabulary:platform.${then.rulebook.platform}`),
+      version: then.rulebook.version,
+    }),
   };
 }
 

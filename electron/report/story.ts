@@ -7,6 +7,7 @@ import type { Language } from '../../shared/contract';
 import { groundsOf } from '../../shared/event-grounds';
 import { eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
+import type { SanctionClause } from '../../shared/verdict-clauses';
 import { listed, type Translate } from '../../shared/verdict-words';
 import { replay } from '../domain/case/evolve';
 
@@ -17,6 +18,9 @@ export interface StoryWording {
   /** An account's name by its id. */
   name: (id: string) => string;
 }
+
+/** Where nothing is known of the case's rulebook there is no clause behind a sanction. */
+const noClause: SanctionClause = () => undefined;
 
 /** One event in words. Times are ms since the epoch, UTC. */
 export interface StoryMoment {
@@ -43,11 +47,17 @@ export interface Story {
 }
 
 /** `upTo`: the last event that is in it, by its seq; all where it is null. Null where nothing had been recorded by then. */
-export function storyOf(events: readonly CaseEvent[], upTo: number | null, wording: StoryWording): Story | null {
+export function storyOf(
+  events: readonly CaseEvent[],
+  upTo: number | null,
+  wording: StoryWording,
+  sanctionClause: SanctionClause = noClause,
+): Story | null {
   const told = events.filter(({ seq }) => upTo === null || seq <= upTo);
   const then = replay(told);
   if (!then) return null;
   const { t, time, name, language } = wording;
+  const about = { conduct: then.conduct, sanctionClause };
   const list = (parts: string[]) => listed(parts, language);
   return {
     then,
@@ -61,7 +71,7 @@ export function storyOf(events: readonly CaseEvent[], upTo: number | null, wordi
       recordedBy: tookDown(event) ? name(event.recordedBy ?? '') : null,
       ...eventInWords(event, { t, time, name, list }),
       ...reasonsOf(event),
-      ...groundsOf(event),
+      ...groundsOf(event, about),
       hash: event.hash,
     })),
   };

@@ -36,6 +36,8 @@ export interface Invocation {
   bundlePassphraseFile: string | undefined;
   /** For whom a document is. */
   reader: string | undefined;
+  /** Which decision of a case a document is of. */
+  decision: string | undefined;
   /** A file that says what the columns of tables are. */
   mapping: string | undefined;
   /** Where pictures that records name are looked for too. */
@@ -65,6 +67,7 @@ const options = {
   mapping: { type: 'string' },
   'evidence-folder': { type: 'string' },
   for: { type: 'string' },
+  decision: { type: 'string' },
   at: { type: 'string' },
   'for-review': { type: 'boolean' },
   'bundle-passphrase-file': { type: 'string' },
@@ -114,6 +117,7 @@ function read(args: readonly string[], allowPositionals: boolean): Omit<Invocati
       forReview: values['for-review'] ?? false,
       bundlePassphraseFile: values['bundle-passphrase-file'],
       reader: values.for,
+      decision: values.decision,
       language: values.lang,
       words: positionals,
     };

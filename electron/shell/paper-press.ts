@@ -6,7 +6,7 @@ import { session, type WebContents, WebContentsView } from 'electron';
 import { paperPage } from '../../shared/documents';
 import { facesFor } from '../report/chart/fonts';
 import { sizeOfChart } from '../report/chart/svg';
-import { paperFoot } from '../report/paper/html';
+import { pageNumber } from '../report/paper/html';
 import type { Paper } from '../report/paper/paper';
 import type { CopyPicture } from '../vault/copies/copy-thread';
 import { pageSafety } from './console-session';
@@ -37,15 +37,16 @@ export class PaperPress {
         generateDocumentOutline: true,
         displayHeaderFooter: true,
         headerTemplate: '<span></span>',
-        footerTemplate: paperFoot(paper.foot),
+        footerTemplate: pageNumber,
       }),
     );
   }
 
   /** By the system's dialog. */
   print(paper: Paper): Promise<'printed' | 'cancelled' | 'failed'> {
+    // The system's dialog may ask for another paper: there Chromium puts the foot where that has it.
     return this.drawn(
-      paper,
+      { ...paper, foot: '' },
       (contents) =>
         new Promise((resolve) => {
           contents.print({ footer: paper.foot }, (isDone, reason) =>

@@ -2,7 +2,13 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseState } from '../../shared/case';
 import { type Language, languages } from '../../shared/contract';
-import { type DocumentReader, documentProblem, documentReaders } from '../../shared/documents';
+import {
+  type DocumentDecision,
+  type DocumentReader,
+  documentDecisions,
+  documentProblem,
+  documentReaders,
+} from '../../shared/documents';
 import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { useAct } from '../app/desk';
 import { tell } from '../app/notices';
@@ -23,6 +29,7 @@ export function DocumentDialog({ state, onClose }: DocumentDialogProps) {
   const own = usePreferences().language;
   const [reader, setReader] = useState<DocumentReader>('buyer');
   const [language, setLanguage] = useState<Language>(own);
+  const [decision, setDecision] = useState<DocumentDecision>('last');
   return (
     <Modal opened onClose={onClose} title={t('dialog.title')} withCloseButton={false} size={940}>
       <CommandLayer>
@@ -32,7 +39,7 @@ export function DocumentDialog({ state, onClose }: DocumentDialogProps) {
             isSmall
             columns={3}
             options={documentReaders
-              .filter((each) => documentProblem(state, each) === null)
+              .filter((each) => documentProblem(state, each, decision) === null)
               .map((value) => ({ value, label: t(`reader.${value}`) }))}
             value={reader}
             onChange={setReader}
@@ -45,11 +52,21 @@ export function DocumentDialog({ state, onClose }: DocumentDialogProps) {
             value={language}
             onChange={setLanguage}
           />
+          {state.firstVerdict && (
+            <ChoiceList
+              label={t('dialog.decision')}
+              isSmall
+              columns={2}
+              options={documentDecisions.map((value) => ({ value, label: t(`decisionOf.${value}`) }))}
+              value={decision}
+              onChange={setDecision}
+            />
+          )}
         </div>
         <div className={classes.paper}>
-          <PaperFrame title={t('dialog.preview')} state={state} language={language} which={{ for: reader }} />
+          <PaperFrame title={t('dialog.preview')} state={state} language={language} which={{ for: reader, decision }} />
         </div>
-        <Acts caseId={state.caseId} reader={reader} language={language} onClose={onClose} />
+        <Acts caseId={state.caseId} reader={reader} language={language} decision={decision} onClose={onClose} />
       </CommandLayer>
     </Modal>
   );
@@ -59,6 +76,7 @@ interface ActsProps {
   caseId: CaseState['caseId'];
   reader: DocumentReader;
   language: Language;
+  decision: DocumentDecision;
   onClose: () => void;
 }
 

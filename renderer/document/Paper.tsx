@@ -12,8 +12,8 @@ interface PaperFrameProps {
   title: string;
   state: Pick<CaseState, 'caseId' | 'seq'>;
   language: Language;
-  /** Which paper of the case: `for` whom, or `at` which event. */
-  which: { for: string } | { at: string };
+  /** Which paper of the case: `for` whom and of which decision, or `at` which event. */
+  which: { for: string; decision: string } | { at: string };
 }
 
 /** As tall as what it stands in. It runs nothing; its fonts are its own origin's. */

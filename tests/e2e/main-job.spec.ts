@@ -14,6 +14,7 @@ const wordsIn = {
     toldReview: /已提交主管复核/,
     approve: '同意',
     document: '裁决书',
+    foot: '第 1 次裁决 · 淘宝规则 2026.1',
     printed: '已送打印机',
   },
   en: {
@@ -22,6 +23,7 @@ const wordsIn = {
     toldReview: /Submitted for lead review/,
     approve: 'Agreed',
     document: 'Decision',
+    foot: 'verdict 1 · rules of Taobao 2026.1',
     printed: 'Sent to the printer',
   },
 } as const;
@@ -139,14 +141,15 @@ for (const language of ['zh-CN', 'en'] as const) {
     await press('Control+P');
     await expect(page.getByText(words.printed)).toBeVisible();
     const onPaper = await printed();
-    expect(onPaper.footer).toMatch(/verdict 1 · rules taobao 2026\.1$/);
+    expect(onPaper.footer).toContain(words.foot);
     expect((await readPdf(onPaper.pdf)).pages[0]?.text).toContain('14英寸笔记本电脑');
     await press('Control+Enter');
     await expect.poll(() => existsSync(pdf)).toBe(true);
     const { pages, hasFonts } = await readPdf(readFileSync(pdf));
     expect(hasFonts).toBe(true);
     expect(pages[0]?.text).toMatch(new RegExp(`^${words.document}.*14英寸笔记本电脑`));
-    // Its number is on the foot of each page.
+    // The foot of each page has the same words, and its number.
+    for (const { foot } of pages) expect(foot).toContain(words.foot.replaceAll(' ', ''));
     const foots = pages.map(({ foot }) => foot.replace(/^.*2026\.1/, ''));
     expect(foots).toEqual(pages.map((_page, index) => `${index + 1}/${pages.length}`));
     await press('Escape');

@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { decisionDocument } from '../../electron/report/decision-document';
 import { decisionPaper } from '../../electron/report/decision-paper';
 import { pageOf, paperBody } from '../../electron/report/paper/html';
-import type { Paper } from '../../electron/report/paper/paper';
+import type { Paper, PaperPart } from '../../electron/report/paper/paper';
 import { wordsIn } from '../../electron/shell/words';
-import type { MarkPlace } from '../../shared/case';
+import type { MarkPlace, Verdict } from '../../shared/case';
 import type { Command } from '../../shared/commands';
 import { type Language, languages } from '../../shared/contract';
-import { type DocumentReader, documentProblem, documentReaders } from '../../shared/documents';
-import { platformTime } from '../../shared/time';
-import { plainFiling } from '../support/filings';
+import { type DocumentDecision, type DocumentReader, documentProblem, documentReaders } from '../../shared/documents';
+import { hour, platformTime } from '../../shared/time';
+import { appealed, appealOf, decideAdmission } from '../support/appeals';
+import { complaint, plainFiling } from '../support/filings';
 import type { Story } from '../support/given';
-import { agent, merchant } from '../support/people';
+import { agent, merchant, otherAgent } from '../support/people';
 import { unsampled } from '../support/rulebooks';
-import { fullRefund, inArbitration, propose, renamed, submit } from '../support/stories';
+import { accept, filedOn, fullRefund, inArbitration, propose, renamed, submit, take } from '../support/stories';
 
 const people = {
   buyer: { name: '王小二', id: 'tb_88**21', phone: '13800000000' },
@@ -37,6 +39,8 @@ function paperFor(reader: DocumentReader, language: Language = 'zh-CN', story = 
   if (!paper) throw new Error('there is no paper');
   return paper;
 }
+
+const lessRefunded: Verdict = { ...fullRefund, remedies: [{ kind: 'partial_refund', amountFen: 100_000 }] };
 
 const allOf = (paper: Paper) => JSON.stringify(paper);
 
@@ -93,7 +97,9 @@ describe('the decision document', () => {
 
   test('says on every page which case, verdict and rulebook it is of', () => {
     const { foot } = paperFor('merchant');
-    expect(foot).toBe(`${decided().state.caseId} · verdict 1 · rules taobao ${unsampled.version}`);
+    const { caseId } = decided().state;
+    expect(foot).toBe(`${caseId} · 第 1 次裁决 · 淘宝规则 ${unsampled.version}`);
+    expect(paperFor('merchant', 'en').foot).toBe(`${caseId} · verdict 1 · rules of Taobao ${unsampled.version}`);
   });
 
   test('is there once a verdict is; the report for an authority on severe cases only', () => {
@@ -109,7 +115,96 @@ describe('the decision document', () => {
   });
 });
 
+describe('clauses in the document', () => {
+  test('are those cited, and those by which a sanction is imposed, with their words', () => {
+    const complained = filedOn('taobao', { ...complaint, category: 'quality' })
+      .after(hour)
+      .does(agent, take, submit('buyer'), accept())
+      .after(72 * hour)
+      .clockLooks()
+      .does(
+        agent,
+        propose({ ...fullRefund, remedies: [{ kind: 'none' }], sanctions: [{ kind: 'credit_points', points: 2 }] }),
+      );
+    expect(complained.state.verdict).not.toBeNull();
+    const clause = unsampled.sanctions.credit_points?.clause ?? '';
+    const paper = paperFor('merchant', 'zh-CN', complained);
+    expect(allOf(paper)).toContain(`2 分（依 ${clause}）`);
+    const rules = paper.sections.find(({ heading }) => heading === '适用条款')?.parts[0];
+    expect(rules?.kind === 'facts' && rules.rows.map(([id]) => id)).toEqual(['TB-3.2', clause]);
+  });
+});
+
+describe('a decision on appeal', () => {
+  const onAppeal = () =>
+    appealed().does(otherAgent, decideAdmission(true), take, propose({ ...lessRefunded, reasons: '部分采信新报告。' }));
+
+  const wanted = async (story: Story, decision: DocumentDecision, reader: DocumentReader = 'merchant') => {
+    const desk = { files: { get: async () => story }, rulebookOf: () => unsampled };
+    const t = wordsIn('zh-CN');
+    return decisionDocument(desk, { caseId: story.state.caseId, reader, language: 'zh-CN', decision }, t);
+  };
+
+  test('has what who appealed says, and the first verdict with its reasons', () => {
+    const paper = allOf(paperFor('buyer', 'zh-CN', onAppeal()));
+    expect(paper).toContain('商家申请复审：对裁决不服（证据 E2）');
+    expect(paper).toContain('首次裁决');
+    expect(paper).toContain(fullRefund.reasons);
+    expect(paper).toContain('部分采信新报告。');
+    expect(paper).toContain('第 2 次裁决');
+  });
+
+  test('leaves the first to be made again as it was, but with what has been covered since', async () => {
+    const before = decided();
+    const story = onAppeal();
+    const { state } = story;
+    const again = await wanted(story, 'first');
+    if (typeof again === 'string') throw new Error(again);
+    const told = allOf(again);
+    expect(told).toContain('第 1 次裁决');
+    expect(told).toContain(fullRefund.reasons);
+    expect(told).not.toMatch(/复审裁决书|对裁决不服（|部分采信|E2/);
+    expect(told).toContain(platformTime(state.firstVerdict?.appealUntil ?? 0));
+    expect(allOf((await wanted(story, 'last')) as Paper)).toContain('第 2 次裁决');
+    expect(await wanted(before, 'first')).toBe('no_first');
+  });
+
+  test('whose pictures were covered on appeal has them covered in the first, too', async () => {
+    const picture = { name: 'crack.jpg', sha256: 'a'.repeat(64), bytes: 1200, mediaType: 'image/jpeg' };
+    const on = { evidenceId: 'E2', sha256: picture.sha256 };
+    const box = { kind: 'box' as const, x: 0, y: 0, width: 900, height: 900 };
+    const findings = [{ issue: '是否开裂', result: 'established' as const, evidence: ['E2'], marks: ['M1'] }];
+    const appealedOn = inArbitration(people)
+      .does(
+        agent,
+        { type: 'submitEvidence', data: { side: 'buyer', kind: 'photo', text: '', files: [picture] } },
+        { type: 'markEvidence', data: { ...on, place: box, note: '裂' } },
+        propose({ ...fullRefund, findings }),
+      )
+      .does(merchant, appealOf('merchant'))
+      .does(otherAgent, decideAdmission(true), take);
+    const decidedOn = (...more: Command[]) =>
+      appealedOn.does(otherAgent, ...more, propose({ ...fullRefund, findings }));
+    const cover = { kind: 'cover' as const, x: 100, y: 200, width: 3000, height: 400 };
+    const figure = async (story: Story) => {
+      const paper = await wanted(story, 'first');
+      return typeof paper === 'string' ? null : paper.sections.flatMap(({ parts }) => parts).find(isFigure);
+    };
+    expect(await figure(decidedOn())).toBeUndefined();
+    const covered = decidedOn({ type: 'markEvidence', data: { ...on, place: cover, note: '电话' } });
+    expect(await figure(covered)).toMatchObject({ covers: [cover], marks: [{ id: 'M1' }] });
+  });
+});
+
+const isFigure = ({ kind }: PaperPart) => kind === 'figure';
+
 describe('a paper as a page', () => {
+  test('has its foot in it, as text, so that it is in the page’s own font', () => {
+    const page = pageOf({ ...paperFor('buyer'), foot: '第 1 次 <裁决>' }, '{{body}}');
+    expect(page).toMatch(/<\/main><div class="foot">第 1 次 &lt;裁决&gt;<\/div>$/);
+    expect(pageOf({ ...paperFor('buyer'), foot: '' }, '{{body}}')).toMatch(/<\/main>$/);
+  });
+
   test('holds what people wrote as text, never as markup', () => {
     const body = paperBody(paperFor('buyer'));
     expect(body).toContain('&lt;b&gt;裂&lt;/b&gt;');

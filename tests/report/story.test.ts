@@ -13,7 +13,8 @@ import type { CaseEvent } from '../../shared/events';
 import { minute, platformTime } from '../../shared/time';
 import { plainFiling } from '../support/filings';
 import type { Story } from '../support/given';
-import { agent, merchant } from '../support/people';
+import { agent, lead, merchant } from '../support/people';
+import { unsampled } from '../support/rulebooks';
 import { fullRefund, inArbitration, propose, submit } from '../support/stories';
 
 const wording = (language: Language = 'zh-CN'): StoryWording => ({
@@ -63,6 +64,30 @@ describe('the story of a case', () => {
       text: '自行安装所致',
       evidence: ['E3'],
     });
+  });
+
+  test('says of a finding of conduct, and of a sanction, which clause it stands on', () => {
+    const ofSanction = { warning: 'TB-5.1', credit_points: 'TB-5.2' } as const;
+    const clauseOf = (kind: string) => (kind in ofSanction ? ofSanction[kind as keyof typeof ofSanction] : undefined);
+    const proposed = inArbitration().does(agent, {
+      type: 'proposeConduct',
+      data: {
+        kind: 'false_evidence',
+        against: 'buyer',
+        text: '照片系网上下载',
+        evidence: ['E1'],
+        clause: unsampled.conduct.clauses.false_evidence,
+        sanctions: [{ kind: 'warning' }],
+      },
+    });
+    const issued = proposed.does(lead, { type: 'issueConduct', data: { findingId: 'F1', note: '' } });
+    const ended = issued.does(lead, { type: 'dropConduct', data: { findingId: 'F1', note: '撤销' } });
+    const rule = unsampled.conduct.clauses.false_evidence;
+    const of = (type: string) =>
+      storyOf(stored(ended), null, wording(), clauseOf)?.moments.find((moment) => moment.type === type);
+    expect(of('conductProposed')).toMatchObject({ evidence: ['E1'], clauses: [rule, 'TB-5.1'] });
+    expect(of('conductIssued')).toMatchObject({ evidence: ['E1'], clauses: [rule, 'TB-5.1'] });
+    expect(of('conductEnded')).toMatchObject({ evidence: ['E1'], clauses: [rule] });
   });
 
   test('names who took down what a party said, and when, where that was later', () => {

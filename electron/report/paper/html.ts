@@ -16,7 +16,8 @@ export function paperBody({ title, subtitle, sections }: Paper): string {
 /** The built page with the paper in it. */
 export function pageOf(paper: Paper, shell: string): string {
   const filled = shell.replace('<html lang="zh-CN">', `<html lang="${paper.language}">`);
-  const parts: Record<string, string> = { title: escaped(paper.title), body: paperBody(paper) };
+  const foot = paper.foot === '' ? '' : element('div', paper.foot, 'foot');
+  const parts: Record<string, string> = { title: escaped(paper.title), body: paperBody(paper) + foot };
   return filled.replace(/\{\{(title|body)\}\}/g, (_all, name: string) => parts[name] ?? '');
 }
 
@@ -39,12 +40,13 @@ const aloneStyle = [
   'dl{display:grid;grid-template-columns:11em 1fr;gap:4px 1em}dd{margin:0}dt,th,.note{color:#4a4f55}.main{font-weight:700;font-size:1.2em}',
 ].join('');
 
-/** Chromium sets the number; its own fonts have no more than Latin letters everywhere. */
-export function paperFoot(foot: string): string {
-  const style = 'font:7.5pt sans-serif;color:#555;width:100%;margin:0 18mm;display:flex;justify-content:space-between';
-  const number = '<span class="pageNumber"></span> / <span class="totalPages"></span>';
-  return `<div style="${style}"><span>${escaped(foot)}</span><span>${number}</span></div>`;
-}
+/**
+ * The number of a page, which Chromium sets beside the foot, apart from the page and without its fonts: its own have no more
+ * than Latin letters and digits everywhere.
+ */
+export const pageNumber =
+  '<div style="font:7.5pt/1.5 sans-serif;color:#555;width:100%;margin:0 18mm 6.7mm;text-align:right">' +
+  '<span class="pageNumber"></span> / <span class="totalPages"></span></div>';
 
 function partOf(part: PaperPart): string {
   switch (part.kind) {

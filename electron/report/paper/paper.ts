@@ -9,7 +9,7 @@ export interface Paper {
   /** For whom it is, or as of when. */
   subtitle: string;
   sections: PaperSection[];
-  /** On the foot of every page, before its number: ids and versions, in Latin letters and digits. */
+  /** On the foot of every page, before its number: which case, which of its papers, which rules. */
   foot: string;
 }
 
