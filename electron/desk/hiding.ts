@@ -79,6 +79,31 @@ export function hiding(secrets: readonly string[]): (text: string) => string {
   };
 }
 
+/**
+ * The way back: a text that was written over a case as it is shown, as it is to be recorded. What is, whole, a recorded text
+ * as it is shown is that text again. In any other a mask becomes what it hides, where that can only be one thing; else it
+ * stays: a wrong name would be worse than none.
+ */
+export function recorded(secrets: readonly string[], { state, events }: CaseRecord): (text: string) => string {
+  const hide = hiding(secrets);
+  const whole = new Map<string, string>();
+  // The latest comes last: of two that are shown alike it is the one that was on screen.
+  hideIn([events, state], (text) => {
+    const shown = hide(text);
+    if (shown !== text) whole.set(shown, text);
+    return text;
+  });
+  const behind = new Map<string, string | null>();
+  for (const secret of new Set(secrets.filter(({ length }) => length > 1))) {
+    const mask = masked(secret);
+    behind.set(mask, behind.has(mask) ? null : secret);
+  }
+  const masks = [...behind.keys()].sort((a, b) => b.length - a.length);
+  const anyMask = new RegExp(masks.map(quoted).join('|'), 'gu');
+  return (text) =>
+    whole.get(text) ?? (masks.length === 0 ? text : text.replace(anyMask, (mask) => behind.get(mask) ?? mask));
+}
+
 function finder(secrets: readonly string[]) {
   const longestFirst = [...new Set(secrets)].filter(({ length }) => length > 1).sort((a, b) => b.length - a.length);
   const spelt = new RegExp(longestFirst.map((secret) => `(${spellings(secret)})`).join('|'), 'gu');

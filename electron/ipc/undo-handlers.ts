@@ -4,6 +4,7 @@ import type { CaseView } from '../../shared/contract';
 import type { Rejection } from '../../shared/rejections';
 import { type Undoable, type UndoDelay, usualUndoDelay } from '../../shared/undo';
 import type { Seat } from '../desk/accounts/seat';
+import { hideIn, recorded } from '../desk/hiding';
 import type { AskedAct } from '../desk/pending-acts';
 import { withSuggestion } from '../desk/pre-assessment';
 import { withRecordedRange } from '../desk/shown-ranges';
@@ -15,8 +16,8 @@ import type { Handlers } from './gateway';
 type UndoRequest = 'case.command' | 'queue.takeNext' | 'undo.read' | 'undo.act' | 'undo.dismiss';
 
 export function undoHandlers(
-  { desk, pending, triage }: OpenDesk,
-  seat: Seat,
+  { desk, pending, triage }: Pick<OpenDesk, 'desk' | 'pending' | 'triage'>,
+  seat: Pick<Seat, 'session'>,
   chosenDelay: () => Promise<UndoDelay | undefined>,
   view: (caseId: string, reveal: boolean) => Promise<CaseView | null>,
   /** Whoever is signed in has looked at what the rules would suggest on the case. */
@@ -33,15 +34,21 @@ export function undoHandlers(
     return pending.ask(seat.session(), act, undoable ?? { group: act.id, draft: null }, delay);
   }
 
-  /** Ranges of texts that were shown with names hidden, where they really lie. */
-  async function asRecorded(act: AskedAct): Promise<AskedAct> {
+  /**
+   * What was written over a case with names hidden, as it is to be recorded: ranges where they really lie, and in words the
+   * names that their masks hide. A text may have been begun before names were shown, so words are looked at either way.
+   */
+  async function asRecorded(act: AskedAct, masked: boolean): Promise<AskedAct> {
     const file = await desk.shown(act.caseId);
-    return file ? { ...act, data: withRecordedRange(file.state, act, secretsOf(file, 'shop')) } : act;
+    if (!file) return act;
+    const secrets = secretsOf(file, 'shop');
+    const data = masked ? withRecordedRange(file.state, act, secrets) : act.data;
+    return { ...act, data: hideIn(data, recorded(secrets, file)) };
   }
 
   return {
-    'case.command': async ({ undoable, masked, ...act }) => {
-      const whole = masked ? await asRecorded(act) : act;
+    'case.command': async ({ undoable, masked = false, ...act }) => {
+      const whole = await asRecorded(act, masked);
       const given =
         act.type === 'proposeVerdict' ? await withSuggestion(desk, whole, sawSuggestion(act.caseId)) : whole;
       return { rejection: await done(given, undoable), view: await view(act.caseId, false) };

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { hiddenFrom, hiddenIn, hideIn, hiding, personalOf } from '../../electron/desk/hiding';
+import { hiddenFrom, hiddenIn, hideIn, hiding, personalOf, recorded } from '../../electron/desk/hiding';
+import { masked } from '../../shared/mask';
+import fc from '../support/chance';
+import { plainFiling } from '../support/filings';
+import { inArbitration } from '../support/stories';
 
 const hide = hiding(personalOf({ name: '王小二', id: 'tb_8821', phone: '13800000000' }));
 
@@ -73,4 +77,29 @@ test('a shop’s name is on its door, its account and number are not; nothing of
   expect(hiddenFrom('buyer', [sides])).toEqual(['cloud-home', '057112345678']);
   expect(hiddenFrom('merchant', [sides])).toEqual(['王小二', 'tb_8821', '13800000000']);
   expect(hiddenFrom('authority', [sides])).toEqual(['王小二', 'tb_8821', '13800000000', 'cloud-home', '057112345678']);
+});
+
+test('what was shown comes back as it is recorded, in its own spelling; a mask that could hide two stays', () => {
+  const { state, events } = inArbitration({ claim: { ...plainFiling.claim, text: '王 小二说裂了' } });
+  const secrets = ['王小二', '13800000000'];
+  const back = recorded(secrets, { state, events });
+  expect(back('王***说裂了')).toBe('王 小二说裂了');
+  expect(back('王***来电 13***00，裂了')).toBe('王小二来电 13800000000，裂了');
+  expect(back('***')).toBe('***');
+  expect(recorded(['王小二', '王小三'], { state, events })('王***来电')).toBe('王***来电');
+  expect(recorded([], { state, events })('王***来电')).toBe('王***来电');
+});
+
+test('whatever is written over what is shown hides nothing more once it is recorded', () => {
+  const secrets = ['王小二', 'tb_8821', '13800000000'];
+  const { state, events } = inArbitration();
+  const back = recorded(secrets, { state, events });
+  const word = fc.constantFrom('桌面', '裂', ...secrets, ...secrets.map(masked), '，');
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+      const text = words.join('，');
+      expect(back(hiding(secrets)(text))).not.toContain('***');
+      expect(hiding(secrets)(back(text))).toBe(hiding(secrets)(text));
+    }),
+  );
 });
