@@ -3,6 +3,7 @@
  * Amounts are integer fen (分). Times are ms since the epoch, UTC.
  */
 import { z } from 'zod';
+import { Language } from './language';
 import {
   Actor,
   AppealResult,
@@ -333,6 +334,8 @@ export const Verdict = z.strictObject({
   sanctions: z.array(Sanction).max(20),
   /** In words for both parties. How and until when to appeal is added when it is issued. */
   reasons: Text,
+  /** What the two sides read it in, where that is not Chinese. Verdicts were kept without it once. */
+  language: Language.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;
 

@@ -85,6 +85,8 @@ export const rejectionCodes = [
   'multiple_amount',
   /** Compensation beyond what the rulebook lets one clause carry: `amountFen`, `limitFen`. */
   'compensation_above_limit',
+  /** A remedy rests on a clause that the verdict does not cite: `clause`. */
+  'clause_uncited',
   /** Sanctions belong to the complaint track. */
   'sanction_not_allowed',
   'sanction_incomplete',

@@ -52,8 +52,10 @@ export function fromTemplate(form: VerdictForm, template: Template, context: Tem
   const issues = context.issuesIn(languageOf(spoken));
   const begun = withOutcome(spoken, verdict.outcome, { ...context, issues });
   const shares = sharesOf(verdict, context);
-  const clauses = verdict.clauses.filter((id) => context.clauses.some((clause) => clause.id === id));
+  const cited = verdict.clauses.filter((id) => context.clauses.some((clause) => clause.id === id));
   const remedies = verdict.remedies.map((remedy) => remedyFrom(remedy, verdict.outcome, context));
+  // What a multiple stands by is cited, whether or not the template says so itself.
+  const clauses = [...new Set([...cited, ...remedies.flatMap(({ draft }) => draft?.clause ?? [])])];
   const decided: VerdictForm = {
     ...begun,
     liability: shares ?? defaultLiability(verdict.outcome, context.about.claim.by),
@@ -67,7 +69,7 @@ export function fromTemplate(form: VerdictForm, template: Template, context: Tem
     left: [
       ...(shares ? [] : [{ what: 'liability' as const }]),
       ...remedies.flatMap(({ left }) => left),
-      ...verdict.clauses.filter((id) => !clauses.includes(id)).map((clause) => ({ what: 'clause' as const, clause })),
+      ...verdict.clauses.filter((id) => !cited.includes(id)).map((clause) => ({ what: 'clause' as const, clause })),
       ...reasoned.left,
     ],
   };

@@ -46,6 +46,7 @@ const fieldByCode: Partial<Record<RejectionCode, Field>> = {
   finding_mark_apart: 'findings',
   clause_missing: 'clauses',
   clause_unknown: 'clauses',
+  clause_uncited: 'clauses',
   reasons_missing: 'reasons',
 };
 
@@ -140,6 +141,8 @@ function isPutRight({ code, params }: Rejection, form: VerdictForm, about: Pick<
       return form.findings.some(({ issueId }) => issueId !== undefined && issueId === params.issueId);
     case 'clause_missing':
       return form.clauses.length > 0;
+    case 'clause_uncited':
+      return form.clauses.some((id) => id === params.clause);
     case 'reasons_missing':
       return form.reasons.trim() !== '';
     default:

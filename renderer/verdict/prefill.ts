@@ -5,6 +5,7 @@
 import type { CaseState, Evidence } from '../../shared/case';
 import type { ClauseView } from '../../shared/contract';
 import { defaultLiability } from '../../shared/liability';
+import { areRemediesOver } from '../../shared/settled';
 import type { Outcome, RemedyKind } from '../../shared/vocabulary';
 import { firstSuggested } from './clause-search';
 import { type FindingDraft, hasNoShares, type Prefillable, prefillable, type VerdictForm } from './form';
@@ -12,7 +13,7 @@ import { fitsOutcome } from './liability';
 import { goesWith, newRemedy } from './remedies';
 
 export interface PrefillContext {
-  about: Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks' | 'evidence'>;
+  about: Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks' | 'evidence' | 'settlements' | 'withdrawals'>;
   /** Remedies that the rulebook allows in the case's category. */
   allowed: readonly RemedyKind[];
   clauses: readonly ClauseView[];
@@ -52,8 +53,10 @@ function isUntouched(form: VerdictForm, part: Prefillable): boolean {
   return form[part].length === 0;
 }
 
-/** What the claimant asked, where it is upheld and may be had. */
-function remedyFor(outcome: Outcome, { about: { claim }, allowed }: PrefillContext): RemedyKind {
+/** What the claimant asked, where it is upheld and may be had; nothing where nothing is left to be given. */
+function remedyFor(outcome: Outcome, { about, allowed }: PrefillContext): RemedyKind {
+  if (areRemediesOver(about)) return 'none';
+  const { claim } = about;
   const isClaimantUpheld = outcome === (claim.by === 'buyer' ? 'buyer_upheld' : 'merchant_upheld');
   const wanted: readonly RemedyKind[] = isClaimantUpheld
     ? [claim.asks, 'return_and_refund', 'full_refund', 'partial_refund', 'compensation']

@@ -23,6 +23,7 @@ export function verdictOf(form: VerdictForm): Verdict | null {
     remedies: form.remedies.map(remedyOf),
     sanctions: form.sanctions,
     reasons: form.reasons,
+    ...(form.language === undefined ? {} : { language: form.language }),
   };
 }
 
@@ -44,5 +45,6 @@ export function formOf(verdict: Verdict): VerdictForm {
     remedies: verdict.remedies.map(draftOf),
     sanctions: verdict.sanctions,
     reasons: verdict.reasons,
+    ...(verdict.language === undefined ? {} : { language: verdict.language }),
   };
 }

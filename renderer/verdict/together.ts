@@ -26,6 +26,7 @@ export function formAfter(form: VerdictForm, from: Written, context: PrefillCont
     remedies: form.remedies.map((remedy) => remedyAfter(remedy, from, form, context)),
     findings: own.findings.map((finding) => findingAfter(finding, form, context.about)),
     reasons: form.reasons,
+    ...(form.language === undefined ? {} : { language: form.language }),
     prefilled: [],
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { appealResult } from '../../electron/domain/case/appeal-result';
 import { settlingStages } from '../../electron/domain/case/settlement-offer';
 import { consequences } from '../../electron/domain/case/verdict';
-import type { Verdict } from '../../shared/case';
+import type { Remedy, Verdict } from '../../shared/case';
 import type { Command } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import type { Actor, AppealResult } from '../../shared/vocabulary';
@@ -149,6 +149,15 @@ describe('what becomes of the first verdict', () => {
 
   rule('appeal.result', 'Varied: the same side is right, and something else follows', () => {
     expect(resultOf(lessRefunded)).toBe('varied');
+    const sentBack: Remedy = { kind: 'return_and_refund', amountFen: 189_900 };
+    const returned: Verdict = { ...fullRefund, remedies: [sentBack] };
+    const first = inArbitration()
+      .does(agent, propose(returned))
+      .does(merchant, appealOf('merchant'))
+      .does(otherAgent, decideAdmission(true), take);
+    const by = (returnBy: 'parcel' | 'pick_up') => ({ ...returned, remedies: [{ ...sentBack, returnBy }] });
+    expect(resultOf(by('pick_up'), first)).toBe('varied');
+    expect(resultOf(by('parcel'), first)).toBe('upheld');
     expect(resultOf({ ...fullRefund, liability: { buyer: 0, merchant: 60, carrier: 40, platform: 0 } })).toBe('varied');
     expect(resultOf({ ...fullRefund, sanctions: [{ kind: 'warning' }] })).toBe('varied');
     expect(resultOf({ ...fullRefund, remedies: [{ kind: 'full_refund', by: 'merchant' }] })).toBe('varied');

@@ -156,6 +156,7 @@ describe('approving the random sample together: which verdicts', () => {
       },
       {
         ...fullRefund,
+        clauses: ['LAW-55'],
         remedies: [{ kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 50_000 }, { kind: 'apology' }],
       },
     ).by({ ...allSampled, review: { ...allSampled.review, togetherBelowFen: 100_000 } });

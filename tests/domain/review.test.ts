@@ -61,6 +61,7 @@ describe('four eyes: which verdicts go to a lead first', () => {
   rule('review.amount', 'Or as much ordered by the verdict, however little was asked', () => {
     const threefold: Verdict = {
       ...fullRefund,
+      clauses: ['LAW-55'],
       remedies: [{ kind: 'full_refund' }, { kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 }],
     };
     expect(reasons(inArbitration({ category: 'false_advertising' }).does(agent, propose(threefold)))).toEqual([

@@ -32,8 +32,10 @@ function verdict(change: Partial<Verdict>): Verdict {
   return { ...fullRefund, ...change };
 }
 
+/** What its remedies rest on is cited. */
 function ordering(...remedies: Remedy[]): Verdict {
-  return verdict({ remedies });
+  const clauses = new Set([...fullRefund.clauses, ...remedies.flatMap(({ clause }) => clause ?? [])]);
+  return verdict({ remedies, clauses: [...clauses] });
 }
 
 function shares(outcome: Outcome, buyerShare: number, merchantShare: number, carrier = 0, platform = 0): Verdict {
@@ -611,6 +613,12 @@ describe('remedies', () => {
       expect(refusal(ordering(refund, { ...tenfold, amountFen: 100_000 }), story)).toBeNull();
     },
   );
+
+  rule('verdict.clauses', 'What a remedy rests on is among the clauses cited', () => {
+    const proposed = { ...ordering(threefold), clauses: ['TB-3.2'] };
+    given(as('false_advertising')).when(agent, propose(proposed)).isRejected('clause_uncited', { clause: 'LAW-55' });
+    expect(refusal({ ...proposed, clauses: ['LAW-55'] }, as('false_advertising'))).toBeNull();
+  });
 
   rule('verdict.compensation', 'Small compensation is allowed for cheap goods too', () => {
     const story = paying(1000);

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { emptyForm, touched } from '../../renderer/verdict/form';
 import { type PrefillContext, withOutcome } from '../../renderer/verdict/prefill';
 import { remedyKinds } from '../../shared/vocabulary';
+import { buyer, lead } from '../support/people';
+import { inArbitration } from '../support/stories';
 import { about, clause, piece } from '../support/verdict-case';
+import { decideWithdrawal, verified, withdraw } from '../support/withdrawals';
 
 const context: PrefillContext = {
   about,
@@ -44,6 +47,16 @@ describe('choosing an outcome', () => {
       liability: { buyer: 100 },
       remedies: [{ kind: 'none' }],
       findings: [{ result: 'not_established', evidence: ['E3'] }],
+    });
+  });
+
+  test('nothing to be given, where the claimant withdrew and the platform goes on by itself', () => {
+    const { withdrawals } = inArbitration({ ...verified, category: 'counterfeit' })
+      .does(buyer, withdraw())
+      .does(lead, decideWithdrawal(true, { carryOnSanctions: true })).state;
+    expect(withOutcome(emptyForm, 'buyer_upheld', { ...context, about: { ...about, withdrawals } })).toMatchObject({
+      liability: { merchant: 100 },
+      remedies: [{ kind: 'none' }],
     });
   });
 

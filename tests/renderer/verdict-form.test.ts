@@ -201,6 +201,17 @@ describe('composed reasons', () => {
     expect(back).toMatchObject({ language: 'en', composed: 'en buyer_upheld' });
   });
 
+  test('that were edited and come back stay in their language; a verdict of before it was kept is Chinese', () => {
+    const inWords = (form: VerdictForm) => `${languageOf(form)} ${form.outcome}`;
+    const english = verdictOf({ ...written, language: 'en', reasons: 'As the photographs show.' });
+    expect(Verdict.parse(english)).toEqual(english);
+    const back = english && withReasonsRecognised(formOf(english), inWords);
+    expect(back && [languageOf(back), back.composed]).toEqual(['en', '']);
+    const chinese = verdictOf(written);
+    expect(chinese).not.toHaveProperty('language');
+    expect(chinese && languageOf(formOf(chinese))).toBe('zh-CN');
+  });
+
   test('take issues along that the desk had worded, and leave those that a person did', () => {
     const issuesIn = (language: string) => [
       { id: 'I1', words: `${language} one` },

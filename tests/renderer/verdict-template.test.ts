@@ -81,6 +81,10 @@ describe('a verdict that a template fills in', () => {
     const asked = { ...about, claim: { ...about.claim, amountFen: 50_000 } };
     const { form, left } = filledBy(template({ remedies: [remedy(kind, amount)] }), emptyForm, { about: asked });
     expect(form.remedies).toMatchObject([{ kind, yuan }]);
+    // What a multiple stands by is cited, though the template's clauses do not have it.
+    expect(form.clauses).toEqual(
+      amount?.rule === 'clause' ? ['TB-3.2', 'TB-1.1', amount.clause] : ['TB-3.2', 'TB-1.1'],
+    );
     expect(left).toEqual([]);
   });
 

@@ -89,6 +89,7 @@ const params: Partial<Record<RejectionCode, Record<string, string | number | str
   side_repeated: { side: 'buyer' },
   category_unchanged: { category: 'quality' },
   clause_unknown: { clause: 'TB-1' },
+  clause_uncited: { clause: 'LAW-55' },
   finding_evidence_unknown: { evidenceId: 'E9' },
   finding_unsupported: { issue: '是否开裂' },
   liability_sum: { sum: 90 },

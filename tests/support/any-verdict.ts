@@ -74,7 +74,9 @@ const fieldsOfVerdict = {
   sanctions: fc.uniqueArray(sanction, { maxLength: 2, selector: ({ kind }) => kind }),
   reasons: words,
 };
-export const anyVerdict: fc.Arbitrary<Verdict> = fc.record(fieldsOfVerdict);
+export const anyVerdict: fc.Arbitrary<Verdict> = fc
+  .tuple(fc.record(fieldsOfVerdict), perhaps(fc.constant('en' as const)))
+  .map(([verdict, language]) => (language ? { ...verdict, language } : verdict));
 
 /** A verdict, and the same with one field of it otherwise: of its own, or of one of its items. */
 export const verdictAndChange: fc.Arbitrary<[Verdict, Verdict]> = fc

@@ -17,11 +17,16 @@ export function piece(id: string, side: Evidence['side'], changes: Partial<Evide
   };
 }
 
-export const about: Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks' | 'evidence'> = {
+export const about: Pick<
+  CaseState,
+  'claim' | 'order' | 'category' | 'tasks' | 'evidence' | 'settlements' | 'withdrawals'
+> = {
   category: 'quality',
   claim: { by: 'buyer', asks: 'return_and_refund', reason: '质量问题', text: '', amountFen: 89_900 },
   order: { orderId: '1', title: '茶几', paidFen: 89_900 },
   tasks: [],
+  settlements: [],
+  withdrawals: [],
   evidence: [
     piece('E1', 'platform', { kind: 'order_record' }),
     piece('E2', 'buyer'),

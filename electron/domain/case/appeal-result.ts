@@ -41,8 +41,10 @@ function ordered({ liability, remedies, sanctions }: Verdict): string {
   ]);
 }
 
-function remedyText({ kind, amountFen, multiple, clause, by, leg }: Remedy): string {
-  return JSON.stringify([kind, amountFen, multiple, clause, by, leg]);
+function remedyText({ kind, amountFen, multiple, clause, by, leg, returnBy }: Remedy): string {
+  // A return and refund is sent by the buyer where it does not say otherwise.
+  const back = returnBy ?? (kind === 'return_and_refund' ? 'parcel' : undefined);
+  return JSON.stringify([kind, amountFen, multiple, clause, by, leg, back]);
 }
 
 function sanctionText({ kind, points, days, amountFen }: Sanction): string {

@@ -2,12 +2,12 @@ import type { CaseState, EvidenceRequest } from '../../../shared/case';
 import type { Ask, Entry } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { areRemediesOver } from '../../../shared/settled';
 import { type Side, sides } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { agents, notForSide, partiesAndAgents, respondentOf, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
 import { counts } from './evidence';
-import { areRemediesOver } from './settled';
 import { clockGoesOn, clockPauses, enteringArbitration, stageEntered, windowEnded, windowSet } from './stages';
 import { endingClaim } from './task-order';
 

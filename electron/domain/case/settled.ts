@@ -1,24 +1,9 @@
-import type { CaseState, Settlement } from '../../../shared/case';
-import { isSanctionsOnly } from '../../../shared/sanctions';
+import type { CaseState } from '../../../shared/case';
+import { isSettledWhole, standingSettlements } from '../../../shared/settled';
 import type { Closure } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { respondentOf } from './actors';
 import { isWithdrawn } from './withdrawal-effects';
-
-/** Agreements that are being carried out or have been, the newest last. */
-export function standingSettlements({ settlements }: Pick<CaseState, 'settlements'>): Settlement[] {
-  return settlements.filter(({ status }) => status !== 'failed');
-}
-
-/** The two sides have settled all of it between them. */
-export function isSettledWhole(state: Pick<CaseState, 'settlements'>): boolean {
-  return standingSettlements(state).some(({ partly }) => !partly);
-}
-
-/** Nothing is left that a verdict could give to either side: they have settled, or the claimant has withdrawn. */
-export function areRemediesOver(state: Pick<CaseState, 'settlements' | 'withdrawals'>): boolean {
-  return isSettledWhole(state) || isSanctionsOnly(state);
-}
 
 /**
  * A settlement ends remedies, not the sanctions that the rules demand: a complaint against a merchant in such a category

@@ -1,13 +1,13 @@
 import type { CaseState, SettlementOffer } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { areRemediesOver } from '../../../shared/settled';
 import { type Side, type Stage, sides } from '../../../shared/vocabulary';
 import { notForSide, otherSide, partiesAndAgents, sideOf } from './actors';
 import { accepted, type CommandDefinition, rejection } from './decision';
 import { isHeardAgain } from './hearing';
 import { answeredByTerms } from './negotiation';
 import { withRefundsWritten } from './remedies';
-import { areRemediesOver } from './settled';
 import { termsProblem } from './settlement-terms';
 import { windowEnded, windowSet } from './stages';
 

@@ -1,5 +1,6 @@
 import type { CaseState, Finding, Verdict } from '../../../shared/case';
 import type { Rejection } from '../../../shared/rejections';
+import { areRemediesOver } from '../../../shared/settled';
 import { liableParties, type Side, sides } from '../../../shared/vocabulary';
 import { clauseOf } from '../rulebook/lookup';
 import type { Rulebook } from '../rulebook/schema';
@@ -10,7 +11,6 @@ import { issueProblems } from './issues';
 import { standingMark } from './marks';
 import { remedyProblems } from './remedies';
 import { verdictSanctionProblems } from './sanctions';
-import { areRemediesOver } from './settled';
 
 /** All that keeps a verdict from being proposed, in the order in which a verdict is read. */
 export function problemsOf(
@@ -27,7 +27,7 @@ export function problemsOf(
     ...remedyProblems(state, verdict, context),
     ...verdictSanctionProblems(state, verdict, context),
     ...findingProblems(state, verdict.findings),
-    ...clauseProblems(verdict.clauses, rulebook),
+    ...clauseProblems(verdict, rulebook),
     ...(verdict.reasons.trim() === '' ? [rejection('reasons_missing')] : []),
   ];
 }
@@ -110,7 +110,12 @@ function markProblems(state: CaseState, { marks = [], evidence }: Finding): Reje
   });
 }
 
-function clauseProblems(clauses: readonly string[], rulebook: Rulebook): Rejection[] {
+/** At least one is cited, each is in the rulebook, and what a remedy rests on is among them: both sides read it there. */
+function clauseProblems({ clauses, remedies }: Verdict, rulebook: Rulebook): Rejection[] {
   if (clauses.length === 0) return [rejection('clause_missing')];
-  return clauses.filter((id) => !clauseOf(rulebook, id)).map((clause) => rejection('clause_unknown', { clause }));
+  const uncited = remedies.flatMap(({ clause }) => (clause === undefined || clauses.includes(clause) ? [] : [clause]));
+  return [
+    ...clauses.filter((id) => !clauseOf(rulebook, id)).map((clause) => rejection('clause_unknown', { clause })),
+    ...uncited.map((clause) => rejection('clause_uncited', { clause })),
+  ];
 }

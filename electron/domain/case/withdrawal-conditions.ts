@@ -1,5 +1,6 @@
 import { paidFenOf } from '../../../shared/amounts';
 import type { CaseState, MeasuredCondition, Withdrawal } from '../../../shared/case';
+import { isSettledWhole } from '../../../shared/settled';
 import {
   type ConductKind,
   type ConductStatus,
@@ -19,7 +20,6 @@ import { isHeardAgain } from './hearing';
 import { coercionWords } from './inducement-words';
 import { refundFen } from './remedies';
 import { patternOf } from './sanctions';
-import { isSettledWhole } from './settled';
 
 /** What the claimant says with a request; nothing of it is known while nobody has asked. */
 export interface AskedWithdrawal {
