@@ -17,6 +17,7 @@ import { issueIdsIn, type Missing, missingIn } from '../verdict/missing';
 import { Outlook } from '../verdict/Outlook';
 import { SubmitButton } from '../verdict/SubmitButton';
 import { formOf, verdictOf } from '../verdict/to-verdict';
+import { UnreadDraft } from '../verdict/UnreadDraft';
 import { useComposer } from '../verdict/use-composer';
 import { useConsequences } from '../verdict/use-consequences';
 import { useForm } from '../verdict/use-form';
@@ -84,6 +85,7 @@ export function ChangeVerdict({ proposal, onLeave }: { proposal: Proposal; onLea
         <header className={paneClasses.header}>
           <h2 className={paneClasses.title}>{t('changeTitle')}</h2>
           <DraftState state={state} />
+          <UnreadDraft />
         </header>
         <VerdictFields form={state.form} change={state.change} />
         <section className={paneClasses.section} aria-label={t('differences')}>

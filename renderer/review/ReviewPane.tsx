@@ -12,6 +12,11 @@ import { TextDialog } from '../case/TextDialog';
 import { useRejectionWords } from '../ui/rejection-words';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
+import { appealedVerdict } from '../verdict/appealed-verdict';
+import { FirstVerdict } from '../verdict/FirstVerdict';
+import { Outlook } from '../verdict/Outlook';
+import { UnreadDraft } from '../verdict/UnreadDraft';
+import { useConsequences } from '../verdict/use-consequences';
 import { useDrafts } from '../verdict/use-drafts';
 import { useGoOn } from '../verdict/use-go-on';
 import paneClasses from '../verdict/VerdictPane.module.css';
@@ -21,6 +26,7 @@ import { PlacedNotesField, usePlacedNotes } from './PlacedNotes';
 import classes from './Review.module.css';
 import { ReviewHistory } from './ReviewHistory';
 import { TogetherStand } from './TogetherStand';
+import { VerdictDiff } from './VerdictDiff';
 import { WhyReviewed } from './WhyReviewed';
 
 /** A proposed verdict as a lead sees it: as proposed, why it is here, and what can be done with it. */
@@ -32,6 +38,7 @@ export function ReviewPane() {
   const { parts } = useDrafts(state.caseId);
   const [isChanging, setChanging] = useState(parts.change !== undefined);
   const { proposal } = state;
+  const appealed = appealedVerdict(state);
   useCommand('verdict.focus', () => focusPane('verdict'));
   if (!proposal) return null;
   if (isChanging) return <ChangeVerdict proposal={proposal} onLeave={() => setChanging(false)} />;
@@ -43,6 +50,7 @@ export function ReviewPane() {
           <span className={paneClasses.saved}>
             {t('proposed', { who: name(proposal.by.id), time: time(proposal.at) })}
           </span>
+          <UnreadDraft />
         </header>
         <section className={paneClasses.section} aria-label={t('why')}>
           <h3 className={paneClasses.heading}>{t('why')}</h3>
@@ -52,6 +60,17 @@ export function ReviewPane() {
         <section className={paneClasses.section} aria-label={t('verdict')}>
           <VerdictText verdict={proposal.verdict} />
         </section>
+        {appealed && (
+          <section className={paneClasses.section} aria-label={t('besideFirst')}>
+            <h3 className={paneClasses.heading}>{t('besideFirst')}</h3>
+            <VerdictDiff
+              proposed={appealed.verdict}
+              changed={proposal.verdict}
+              heads={[t('asFirst'), t('asOnAppeal')]}
+            />
+            <FirstVerdict first={appealed} />
+          </section>
+        )}
         {state.reviews.length > 0 && <ReviewHistory />}
       </ScrollRegion>
       <ReviewActs proposal={proposal} onChange={() => setChanging(true)} />
@@ -90,6 +109,8 @@ function ReviewActs({ proposal, onChange }: { proposal: Proposal; onChange: () =
     }
     return isDone;
   };
+  const isOnAppeal = proposal.from === 'appeal';
+  const consequences = useConsequences(proposal.verdict);
   const { isKnown, rejection } = offerOf(view, 'approveVerdict');
   return (
     <footer className={paneClasses.footer}>
@@ -121,7 +142,8 @@ function ReviewActs({ proposal, onChange }: { proposal: Proposal; onChange: () =
           onClose={close}
           below={<PlacedNotesField draft="approve" verdict={proposal.verdict} />}
         >
-          <p className={classes.note}>{t('approveLeadsTo')}</p>
+          <p className={classes.note}>{t(isOnAppeal ? 'approveLeadsToFinal' : 'approveLeadsTo')}</p>
+          <Outlook missing={[]} consequences={consequences} verdict={proposal.verdict} isIssuedAtOnce />
         </TextDialog>
       )}
       {dialog === 'return' && (
@@ -136,7 +158,7 @@ function ReviewActs({ proposal, onChange }: { proposal: Proposal; onChange: () =
           onClose={close}
           below={<PlacedNotesField draft="return" verdict={proposal.verdict} />}
         >
-          <p className={classes.note}>{t('returnLeadsTo')}</p>
+          <p className={classes.note}>{t(isOnAppeal ? 'returnLeadsToAppeal' : 'returnLeadsTo')}</p>
         </TextDialog>
       )}
     </footer>

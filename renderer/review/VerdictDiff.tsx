@@ -8,19 +8,22 @@ import classes from './VerdictDiff.module.css';
 interface VerdictDiffProps {
   proposed: Verdict;
   changed: Verdict;
+  /** What the two are called; left out: as proposed, and as changed. */
+  heads?: readonly [string, string];
 }
 
 /** Two versions of a verdict beside each other; only the parts that differ. */
-export function VerdictDiff({ proposed, changed }: VerdictDiffProps) {
+export function VerdictDiff({ proposed, changed, heads }: VerdictDiffProps) {
   const t = useWords(['review', 'verdict']);
+  const [one, other] = heads ?? [t('asProposed'), t('asChanged')];
   const parts = changedParts(proposed, changed);
   if (parts.length === 0) return <p className={classes.none}>{t('noDifference')}</p>;
   return (
     <table className={classes.diff}>
       <thead>
         <tr>
-          <th scope="col">{t('asProposed')}</th>
-          <th scope="col">{t('asChanged')}</th>
+          <th scope="col">{one}</th>
+          <th scope="col">{other}</th>
         </tr>
       </thead>
       {parts.map((part) => (

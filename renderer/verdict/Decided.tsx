@@ -6,7 +6,9 @@ import { DocumentButton } from '../document/DocumentButton';
 import { ReviewHistory } from '../review/ReviewHistory';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
+import { FirstVerdict } from './FirstVerdict';
 import { Tasks } from './Tasks';
+import { UnreadDraft } from './UnreadDraft';
 import classes from './VerdictPane.module.css';
 import { VerdictText } from './VerdictText';
 
@@ -36,6 +38,7 @@ export function Decided() {
       <header className={classes.header}>
         <h2 className={classes.title}>{t('decided.title')}</h2>
         <DocumentButton />
+        <UnreadDraft />
       </header>
       <section className={classes.section}>
         <p className={classes.facts}>
@@ -68,12 +71,7 @@ export function Decided() {
       </section>
       {firstVerdict && (
         <section className={classes.section}>
-          <details>
-            <summary className={classes.heading}>
-              {t('decided.first', { time: time(firstVerdict.issuedAt), who: name(firstVerdict.proposedBy.id) })}
-            </summary>
-            <VerdictText verdict={firstVerdict.verdict} />
-          </details>
+          <FirstVerdict first={firstVerdict} />
         </section>
       )}
       {reviews.length > 0 && <ReviewHistory />}

@@ -7,6 +7,7 @@ import { usePreferences, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { useRejectionWords } from '../ui/rejection-words';
 import { useWords } from '../ui/words';
+import { appealInWords } from './appeal-words';
 import { focusField } from './field-focus';
 import type { Missing } from './missing';
 import classes from './Outlook.module.css';
@@ -64,7 +65,7 @@ function WhatHappens({ consequences, verdict }: { consequences: Consequences; ve
   const { language } = usePreferences();
   const { time } = useTimes();
   const taskInWords = useTaskWords();
-  const { reviewReasons, tasks, appealUntil } = consequences;
+  const { reviewReasons, tasks } = consequences;
   const { case: about } = useCase();
   const withheld = verdict === null ? [] : withheldPictures(about, verdict);
   const reasons = listed(
@@ -88,9 +89,7 @@ function WhatHappens({ consequences, verdict }: { consequences: Consequences; ve
       <dt>{t('happens.tasks')}</dt>
       <dd>{tasks.length === 0 ? t('happens.noTasks') : tasks.map(taskInWords).join(t('happens.separator'))}</dd>
       <dt>{t('happens.appeal')}</dt>
-      <dd>
-        {t(reviewReasons.length > 0 ? 'happens.appealAfterReview' : 'happens.appealUntil', { time: time(appealUntil) })}
-      </dd>
+      <dd>{appealInWords(consequences, { t, time })}</dd>
     </dl>
   );
 }

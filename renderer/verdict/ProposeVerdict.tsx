@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { CaseId, CaseState } from '../../shared/case';
+import type { Stage } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
@@ -12,8 +13,10 @@ import { useMarks } from '../queue/marks';
 import { PlacedNotes } from '../review/PlacedNotes';
 import { Problem } from '../ui/Problem';
 import { useWords } from '../ui/words';
+import { appealedVerdict } from './appealed-verdict';
 import { PreAssessmentSection } from './assessment/PreAssessmentSection';
 import { DraftState } from './DraftState';
+import { FirstVerdict } from './FirstVerdict';
 import { focusField } from './field-focus';
 import { emptyForm, type VerdictForm, withReasonsRecognised } from './form';
 import { issueIdsIn, type Missing, missingIn } from './missing';
@@ -21,6 +24,7 @@ import { Outlook } from './Outlook';
 import { SubmitButton } from './SubmitButton';
 import { TogetherDialog } from './TogetherDialog';
 import { formOf, verdictOf } from './to-verdict';
+import { UnreadDraft } from './UnreadDraft';
 import { useComposer } from './use-composer';
 import { useConsequences } from './use-consequences';
 import { useForm } from './use-form';
@@ -60,6 +64,7 @@ export function ProposeVerdict() {
   const offered = useOffer('proposeVerdict', () => void submit());
   useCommand('verdict.submit', offered.act, !act.isBusy);
   const others = useOthers(about);
+  const appealed = appealedVerdict(about);
   const lastProposed = about.reviews.at(-1)?.proposed.verdict;
   const [isTogether, setTogether] = useState(false);
   const together = useOffer('proposeVerdict', () => {
@@ -76,14 +81,20 @@ export function ProposeVerdict() {
     <div className={classes.pane}>
       <div className={classes.scroll}>
         <header className={classes.header}>
-          <h2 className={classes.title}>{t(about.stage === 'arbitration' ? 'title' : 'titleEarly')}</h2>
+          <h2 className={classes.title}>{t(titles[about.stage] ?? 'titleEarly')}</h2>
           <DraftState state={state} />
+          <UnreadDraft />
         </header>
         {about.returned && (
           <div className={classes.returned}>
             <strong>{t('returned', { who: name(about.returned.by.id) })}</strong> {about.returned.comments}
             {lastProposed && <PlacedNotes notes={about.returned.notes ?? []} verdict={lastProposed} />}
           </div>
+        )}
+        {appealed && (
+          <section className={classes.section}>
+            <FirstVerdict first={appealed} />
+          </section>
         )}
         <VerdictFields form={form} change={change} />
         <PreAssessmentSection key={about.caseId} />
@@ -125,6 +136,8 @@ export function ProposeVerdict() {
     </div>
   );
 }
+
+const titles: Partial<Record<Stage, string>> = { arbitration: 'title', appeal: 'titleOnAppeal' };
 
 /** What could be decided with this case: those that it is linked to, and those that are marked in the queue. */
 function useOthers({ caseId, links }: CaseState): CaseId[] {

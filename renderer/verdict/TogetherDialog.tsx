@@ -8,7 +8,7 @@ import { type BulkState, runBulk } from '../triage/bulk';
 import { sendOne } from '../triage/send-one';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
-import type { VerdictForm } from './form';
+import { areReasonsComposed, type VerdictForm } from './form';
 import { useRemedyWords } from './remedy-words';
 import classes from './TogetherDialog.module.css';
 import { type Companion, useCompanions } from './use-together';
@@ -26,11 +26,14 @@ interface TogetherDialogProps {
 /** The verdict that was written, for cases that belong with this one: what each would get, and why some cannot have it. */
 export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: TogetherDialogProps) {
   const t = useWords(['verdict', 'triage']);
-  const companions = useCompanions(caseIds, form);
   const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
   const [isBusy, setBusy] = useState(false);
   const [state, setState] = useState<BulkState | null>(null);
   const isStopped = useRef(false);
+  const isByHand = !areReasonsComposed(form);
+  const [isDrafted, setDrafted] = useState(false);
+  const found = useCompanions(caseIds, form);
+  const companions = isDrafted ? found.map(withDraftedReasons) : found;
   const chosen = companions.filter(({ caseId, verdict }) => verdict !== null && !left.has(caseId));
   const isReading = companions.length < caseIds.length;
 
@@ -78,6 +81,15 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
       notYet={isReading ? t('together.reading') : chosen.length === 0 ? t('together.none') : null}
     >
       <p className={classes.note}>{t('together.note')}</p>
+      {isByHand && (
+        <Checkbox
+          size="xs"
+          checked={isDrafted}
+          onChange={(event) => setDrafted(event.currentTarget.checked)}
+          label={t('together.drafted')}
+          description={t('together.byHand')}
+        />
+      )}
       <ul className={classes.list} aria-label={t('together.cases')}>
         {companions.map((companion) => (
           <Row
@@ -91,6 +103,12 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
       {isReading && <Loader size="xs" aria-label={t('together.reading')} />}
     </DialogForm>
   );
+}
+
+/** The reasons as they are drafted from what this case has, in the place of those that were written for another. */
+function withDraftedReasons(companion: Companion): Companion {
+  const { verdict, drafted } = companion;
+  return verdict === null ? companion : { ...companion, verdict: { ...verdict, reasons: drafted } };
 }
 
 function Row({ companion, isChosen, onToggle }: { companion: Companion; isChosen: boolean; onToggle: () => void }) {
@@ -114,6 +132,12 @@ function Row({ companion, isChosen, onToggle }: { companion: Companion; isChosen
           </>
         }
       />
+      {verdict !== null && (
+        <details className={classes.reasons}>
+          <summary>{t('reasons')}</summary>
+          <p>{verdict.reasons}</p>
+        </details>
+      )}
     </li>
   );
 }

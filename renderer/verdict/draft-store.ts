@@ -15,6 +15,8 @@ const Parts = z.strictObject({
   change: Kept.optional(),
   /** By the dialog that they were typed in. */
   notes: z.record(z.string(), z.string()),
+  /** What was kept and cannot be read, of another version of the desk: as it was, until its person drops it. */
+  unread: z.string().optional(),
 });
 type Parts = z.infer<typeof Parts>;
 export type FormPart = 'verdict' | 'change';
@@ -63,8 +65,7 @@ function parsed(text: string): Parts {
   try {
     return Parts.parse(JSON.parse(text));
   } catch {
-    // A draft of another version of the desk: it cannot be shown, and the next key typed takes its place.
-    return { notes: {} };
+    return { notes: {}, unread: text };
   }
 }
 
@@ -88,7 +89,8 @@ async function load(entry: DraftEntry): Promise<void> {
 }
 
 function isEmpty(parts: Parts): boolean {
-  return parts.verdict === undefined && parts.change === undefined && Object.keys(parts.notes).length === 0;
+  const { verdict, change: changed, notes, unread } = parts;
+  return verdict === undefined && changed === undefined && unread === undefined && Object.keys(notes).length === 0;
 }
 
 /** What is typed about a case, as one text; null where nothing is, or where it is too long to be kept. */
@@ -148,15 +150,18 @@ export interface DraftActs {
   keepForm: (part: FormPart, form: VerdictForm, seq: number) => void;
   dropForm: (part: FormPart) => void;
   keepNote: (dialog: string, text: string, seq: number) => void;
+  dropUnread: () => void;
 }
 
 export function draftActs(entry: DraftEntry): DraftActs {
+  const drop = (part: FormPart | 'unread') => {
+    const { [part]: _dropped, ...rest } = entry.drafts.parts;
+    change(entry, entry.seq, rest);
+  };
   return {
     keepForm: (part, form, seq) => change(entry, seq, { ...entry.drafts.parts, [part]: { form, seq } }),
-    dropForm: (part) => {
-      const { [part]: _dropped, ...rest } = entry.drafts.parts;
-      change(entry, entry.seq, rest);
-    },
+    dropForm: drop,
+    dropUnread: () => drop('unread'),
     keepNote: (dialog, text, seq) => {
       const { [dialog]: _before, ...others } = entry.drafts.parts.notes;
       change(entry, seq, { ...entry.drafts.parts, notes: text === '' ? others : { ...others, [dialog]: text } });

@@ -18,8 +18,10 @@ import { formAfter, unlike } from './together';
 export interface Companion {
   caseId: CaseId;
   title: string;
-  /** Null where it cannot have this verdict. */
+  /** With the reasons as they were written; null where it cannot have this verdict. */
   verdict: Verdict | null;
+  /** Reasons as they are drafted from what this case has. */
+  drafted: string;
   whyNot: string;
   needsReview: boolean;
 }
@@ -55,7 +57,7 @@ function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
   const language = languageOf(form);
   const inWords = useRejectionWords();
 
-  const verdictFor = (view: CaseView): Verdict | null => {
+  const verdictFor = (view: CaseView): Pick<Companion, 'verdict' | 'drafted'> => {
     const theirs = formAfter(form, about, {
       about: view.case,
       clauses,
@@ -64,19 +66,17 @@ function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
       newKey: () => crypto.randomUUID(),
     });
     const verdict = verdictOf(theirs);
-    if (verdict === null || !areReasonsComposed(form)) return verdict;
-    // Reasons that nobody has put a hand to are composed of what this case has.
+    if (verdict === null) return { verdict, drafted: '' };
     const { evidence, marks } = view.case;
     const said = wordsIn(language, ['verdict', 'vocabulary']);
     const name = rulebook?.name[language] ?? '';
-    return {
-      ...verdict,
-      reasons: composeReasons(verdict, { t: said, language, clauses, evidence, marks, rulebook: name }),
-    };
+    const drafted = composeReasons(verdict, { t: said, language, clauses, evidence, marks, rulebook: name });
+    // Reasons that nobody has put a hand to are those of each case.
+    return { verdict: areReasonsComposed(form) ? { ...verdict, reasons: drafted } : verdict, drafted };
   };
 
   return async (caseId) => {
-    const none = { caseId, title: caseId, verdict: null, needsReview: false };
+    const none = { caseId, title: caseId, verdict: null, drafted: '', needsReview: false };
     try {
       const view = await ask('case.read', { caseId, reveal: false });
       if (view === null) return { ...none, whyNot: t('together.unknown') };
@@ -87,12 +87,12 @@ function useLook(form: VerdictForm): (caseId: CaseId) => Promise<Companion> {
       const { isKnown, rejection } = offerOf(view, 'proposeVerdict');
       if (!isKnown || rejection)
         return { ...none, title, whyNot: rejection ? inWords(rejection) : t('together.unknown') };
-      const verdict = verdictFor(view);
+      const { verdict, drafted } = verdictFor(view);
       if (verdict === null) return { ...none, title, whyNot: t('together.unknown') };
       const { problems, reviewReasons } = await ask('case.preview', { caseId, verdict });
       const [problem] = problems;
       if (problem) return { ...none, title, whyNot: inWords(problem) };
-      return { caseId, title, verdict, whyNot: '', needsReview: reviewReasons.length > 0 };
+      return { caseId, title, verdict, drafted, whyNot: '', needsReview: reviewReasons.length > 0 };
     } catch (error) {
       return { ...none, whyNot: t(`fault:${faultOf(error).code}`) };
     }

@@ -74,6 +74,8 @@ test('a lead erases by keyboard what has been kept long enough; nothing of it is
   await press('Control+Enter');
   await expect(dialog.getByText(t('policy:outOfBounds'))).toBeVisible();
   await expect(dialog.getByText(t('policy:boundsAre', { least: '0', most: '100' }))).toBeVisible();
+  // However low the window, what saves it stays in sight.
+  await expect(dialog.getByRole('button', { name: t('policy:save') })).toBeInViewport({ ratio: 1 });
   await console.picture('policy-zh-CN');
   await press('Control+A');
   await type('25');

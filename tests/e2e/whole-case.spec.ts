@@ -67,29 +67,27 @@ async function wholeCase(language: Language): Promise<void> {
     await press('j', 'Enter');
     await expect(casePane).toContainText(number);
   };
-  const decide = async () => {
-    await press('v', '1', 'Control+J');
-    await submit();
-  };
   const submit = async () => {
     await expect(page.getByRole('button', { name: t('verdict:submitReview') })).toBeEnabled();
     await press('Control+Enter');
     await expect(page.getByText(t('verdict:toldReview')).first()).toBeVisible();
   };
-  const approve = async () => {
+  /** The dialog says what approving leads to. */
+  const approve = async (...leadsTo: string[]) => {
     await openReview();
     await press('Shift+A');
     await dialog.waitFor();
+    for (const words of leadsTo) await expect(dialog).toContainText(words);
     await type(t('verdict:outcome'));
     await press('Control+Enter');
     await expect(dialog).toHaveCount(0);
   };
   const made: Record<string, Pdf> = {};
-  const documents = async (which: string) => {
+  const documents = async (which: string, decision: 'first' | 'last' = 'last') => {
     for (const reader of ['buyer', 'merchant'] as const) {
       const path = join(folder, `${which}-${reader}.pdf`);
       await answerDialogs(application, [], path);
-      await ask(page, 'document.save', { caseId, reader, language });
+      await ask(page, 'document.save', { caseId, reader, language, decision });
       made[`${which} ${reader}`] = await readPdf(readFileSync(path));
     }
   };
@@ -134,7 +132,7 @@ async function wholeCase(language: Language): Promise<void> {
   await press('Control+Enter');
   await expect.poll(stage).toBe('lead_review');
   await takeOver(firstLead);
-  await approve();
+  await approve(t('review:approveLeadsTo'), t('verdict:happens.tasks'), t('vocabulary:taskKind.refund'));
   await expect.poll(stage).toBe('ruled');
   await documents('first');
   for (const reader of ['buyer', 'merchant'])
@@ -181,12 +179,26 @@ async function wholeCase(language: Language): Promise<void> {
   await press('c');
   // Their name stands on the case since they admitted the appeal: that it is theirs shows in what they may do now.
   await expect(verdictPane.getByRole('radio').first()).toBeVisible();
-  await decide();
+  // What the appeal is against is beside the work, folded; and the new one is said to be final.
+  const first = verdictPane.locator('details').filter({ hasText: agent });
+  await expect(first).toContainText(amendment);
+  await expect(first.getByText(amendment)).toBeHidden();
+  await press('v', '1', 'Control+J');
+  const result = t('vocabulary:appealResult.upheld');
+  await expect(verdictPane).toContainText(t('verdict:happens.finalAfterReview', { result }));
+  await submit();
   await takeOver(otherLead);
-  await approve();
+  await openReview();
+  const beside = verdictPane.getByRole('region', { name: t('review:besideFirst') });
+  await expect(beside.getByRole('columnheader', { name: t('review:asOnAppeal') })).toBeVisible();
+  await expect(beside).toContainText(amendment);
+  await approve(t('review:approveLeadsToFinal'), t('verdict:happens.final', { result }));
   await expect.poll(stage).not.toBe('lead_review');
   await documents('final');
-  expectReadable(made['final buyer'], [t('document:title.appeal'), '14英寸笔记本电脑', caseId]);
+  expectReadable(made['final buyer'], [t('document:title.appeal'), appeal.text, amendment, caseId]);
+  await documents('again', 'first');
+  expectReadable(made['again merchant'], [t('document:title.decision'), amendment, caseId]);
+  for (const { text } of made['again merchant']?.pages ?? []) expect(text).not.toContain(appeal.text);
 
   // What was decided is carried out, task after task, and the case is closed.
   await takeOver(other);

@@ -96,12 +96,24 @@ describe('what is typed', () => {
   });
 
   test.each(['no json', '{"notes":{},"verdict":{"form":{"of":"another version"},"seq":1}}'])(
-    'cannot be read as it is: nothing is shown, nothing breaks: %s',
+    'cannot be read as it is: nothing breaks, and it is kept beside what is typed next until it is dropped: %s',
     async (text) => {
       const entry = newCase();
       answer = () => ({ ok: true, value: { text, seq: 1, savedAt: 5 } });
       await loadDrafts(entry);
-      expect(entry.drafts).toMatchObject({ isLoaded: true, parts: { notes: {} } });
+      expect(entry.drafts).toMatchObject({ isLoaded: true, savedAt: 5, parts: { notes: {}, unread: text } });
+      const { keepForm, dropForm, dropUnread } = draftActs(entry);
+      keepForm('verdict', form, 1);
+      await keepNow(entry);
+      dropForm('verdict');
+      await keepNow(entry);
+      dropUnread();
+      await keepNow(entry);
+      expect(asked.slice(1)).toMatchObject([
+        { name: 'draft.write', data: { text: JSON.stringify({ notes: {}, unread: text, verdict: { form, seq: 1 } }) } },
+        { name: 'draft.write', data: { text: JSON.stringify({ notes: {}, unread: text }) } },
+        { name: 'draft.drop' },
+      ]);
     },
   );
 
