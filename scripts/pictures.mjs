@@ -1,4 +1,4 @@
-// Takes the pictures in docs/pictures: of the real application, on a rehearsal store with the sample cases.
+// Takes the pictures in docs/pictures and docs/documents: of the real application, on a rehearsal store with the sample cases.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { noteFallback } from './setup/runtime.mjs';
 import { note, SetupError, step } from './setup/say.mjs';
 
 const folder = inProject('docs', 'pictures');
+const papers = inProject('docs', 'documents');
 /** Bytes of one picture: they lie in the repository and are looked at over the network. */
 const largest = 500_000;
 
@@ -23,9 +24,11 @@ await command(async () => {
   noteFallback(runtime);
   try {
     const desk = await openDesk(runtime.executable, electronOptions(runtime, display.env).env, data);
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    await takePictures(desk, folder).finally(() => desk.close());
+    for (const one of [folder, papers]) {
+      rmSync(one, { recursive: true, force: true });
+      mkdirSync(one, { recursive: true });
+    }
+    await takePictures(desk, folder, papers).finally(() => desk.close());
   } finally {
     display.stop();
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
@@ -34,7 +37,9 @@ await command(async () => {
 });
 
 function report() {
-  const sizes = readdirSync(folder).map((name) => ({ name, bytes: statSync(join(folder, name)).size }));
+  const sizes = [folder, papers].flatMap((one) =>
+    readdirSync(one).map((name) => ({ name, bytes: statSync(join(one, name)).size })),
+  );
   for (const { name, bytes } of sizes) note(`${name}  ${Math.round(bytes / 1000)} kB`);
   const tooLarge = sizes.filter(({ bytes }) => bytes > largest).map(({ name }) => name);
   if (tooLarge.length > 0) throw new SetupError(`Larger than ${largest / 1000} kB: ${tooLarge.join(', ')}`);

@@ -66,11 +66,11 @@ class Desk {
   }
 
   /** Asks main as the console's page does. Throws where there is no reply. */
-  async ask(name, data) {
+  ask = async (name, data) => {
     const answer = await this.page.evaluate(({ name, data }) => window.desk.ask(name, data), { name, data });
     if (!answer.ok) throw new SetupError(`${name}: ${answer.fault.code} ${answer.fault.detail}`);
     return answer.value;
-  }
+  };
 
   close() {
     return this.application.close();

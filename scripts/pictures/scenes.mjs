@@ -1,6 +1,7 @@
 // What is taken: one case on its way from the first start to a lead's review, and a full queue.
 import { join } from 'node:path';
 import { now } from './desk.mjs';
+import { takePapers } from './papers.mjs';
 import { writePlenty } from './plenty.mjs';
 
 const languages = ['zh-CN', 'en'];
@@ -14,7 +15,8 @@ const agent = '王仲裁';
 const lead = '李主管';
 const passcode = 'only for pictures';
 
-export async function takePictures(desk, folder) {
+/** @param papers the folder for those of what is handed out on paper */
+export async function takePictures(desk, folder, papers) {
   /** One picture in each of `looks`; `open` and `shut` go around each, for a dialog keeps the keys for looks away. */
   const scene = async (name, looks, { open = nothing, shut = nothing } = {}) => {
     for (const look of looks) {
@@ -41,6 +43,7 @@ export async function takePictures(desk, folder) {
   await desk.look({ language: 'zh-CN', theme: 'light', size: small });
   await propose(desk);
   await scene('review', twoLooks(large));
+  await takePapers(desk, papers, { caseId: `taobao:sample:${dispute}:1`, agent, lead, passcode });
 
   await scene('insights', twoLooks(large), { open: () => openInsights(desk) });
 
