@@ -5,13 +5,12 @@ import type { Sanction, Verdict } from '../../shared/case';
 import type { Command, CommandData } from '../../shared/commands';
 import { day, hour } from '../../shared/time';
 import { type Actor, conductKinds, platforms } from '../../shared/vocabulary';
-import { complaint, foundFile } from '../support/filings';
+import { complaint, foundFile, photo } from '../support/filings';
 import { given, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent, system, trainee } from '../support/people';
 import { rule } from '../support/rule';
 import { shippedBooks } from '../support/rulebooks';
 import {
-  accept,
   enteredAt,
   filedOn,
   fullRefund,
@@ -116,9 +115,12 @@ describe('proposed', () => {
 
   rule('conduct.clause', 'This complaint is one of the more than five only once it is upheld for good', () => {
     const upheld: Verdict = { ...fullRefund, clauses: ['TB-6.1'], remedies: [{ kind: 'none' }] };
-    const proposed = filedOn('taobao', { ...complaint, category: 'service_attitude' })
-      .after(hour)
-      .does(agent, take, submit('buyer'), accept())
+    const heard = () =>
+      enteredAt({ stage: 'arbitration' }, { ...complaint, category: 'service_attitude', evidence: [photo('p1')] }).does(
+        agent,
+        take,
+      );
+    const proposed = heard()
       .knowing({ merchant: { upheldComplaints: 5, points: 0 } })
       .does(agent, propose(upheld));
     expect(proposed.state.stage).toBe('ruled');
@@ -128,9 +130,7 @@ describe('proposed', () => {
     const final = proposed.after(7 * day).clockLooks();
     expect(final.state.finalAt).not.toBeNull();
     expect(final.does(agent, accuse({ clause: 'TB-8.10' })).state.conduct).toHaveLength(1);
-    const rejected = filedOn('taobao', { ...complaint, category: 'service_attitude' })
-      .after(hour)
-      .does(agent, take, submit('buyer'), accept())
+    const rejected = heard()
       .knowing({ merchant: { upheldComplaints: 5, points: 0 } })
       .does(agent, propose({ ...nothingOrdered, clauses: ['TB-6.1'] }))
       .after(7 * day)

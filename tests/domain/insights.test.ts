@@ -16,7 +16,7 @@ import { anyStreams, caseOf } from '../support/insight-cases';
 import { reportOtherwise } from '../support/insights-otherwise';
 
 /** The same stories each time: what chance finds beyond them, tests/desk/insights.test.ts looks for. */
-const seed = 20_261_127;
+const seed = 5;
 
 interface Told {
   now: number;
