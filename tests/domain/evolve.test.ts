@@ -130,6 +130,9 @@ describe('folding events', () => {
     const lists = Object.entries(state).flatMap(([name, value]) => (Array.isArray(value) ? [[name, ...value]] : []));
     expect(lists.filter(({ length }) => length > 1)).toEqual([]);
     expect(state).toMatchObject({ escalated: false, closure: null, stage: 'closed', stageSince: start });
+    const filedBy = (actor: typeof agent) =>
+      evolve(null, { type: 'filed', at: start, body: filedAs, caseId, seq: 1, actor }).isActedOn;
+    expect([filedBy(agent), filedBy(system)]).toEqual([true, false]);
   });
 
   test('a refund that waits for a contested inspection is lessened by what was deducted, with what is recovered for it, and no other', () => {

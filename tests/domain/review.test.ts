@@ -160,7 +160,12 @@ describe('the lead’s review', () => {
         { type: 'stageEntered', body: { stage: 'ruled' } },
         { type: 'deadlineSet', body: { deadline: { id: 'appeal_window' } } },
       );
-    expect(ruled.state).toMatchObject({ proposal: null, paused: [], reviews: [{ action: 'approved', by: lead }] });
+    expect(ruled.state).toMatchObject({
+      proposal: null,
+      returned: null,
+      paused: [],
+      reviews: [{ action: 'approved', by: lead }],
+    });
   });
 
   rule('review.change', 'Changed: the change is issued, and both versions stay on file', () => {

@@ -7,7 +7,7 @@ import type { RejectionCode } from '../../shared/rejections';
 import { day, hour } from '../../shared/time';
 import type { Side } from '../../shared/vocabulary';
 import { byMerchant, complaint, filing, laterRecord, photo, plainFiling, start } from '../support/filings';
-import { filed, given, type Story } from '../support/given';
+import { filed, given, refusedOffer, type Story } from '../support/given';
 import { agent, buyer, importer, lead, merchant, otherAgent, system, trainee } from '../support/people';
 import { rule } from '../support/rule';
 import {
@@ -815,6 +815,33 @@ describe('a settlement that is not carried out', () => {
     expect(refundableFenOf(settled(inArbitration(), remedies).state)).toBe(99_900);
     const untouched = settled(inArbitration(), remedies).does(agent, failing);
     expect(refundableFenOf(untouched.state)).toBe(189_900);
+  });
+
+  rule(
+    'settlement.failed',
+    'What the platform has paid in somebody’s place is recovered; what it has not paid goes with the rest',
+    () => {
+      const advanced: Partial<Filing> = { order: { ...plainFiling.order, fundsIn: 'advanced' } };
+      const story = settled(inArbitration(advanced), [half, sorry]);
+      expect(story.state.tasks.map(({ kind, owner, after }) => [kind, owner, after])).toEqual([
+        ['refund', 'platform', undefined],
+        ['recovery', 'merchant', 'T1'],
+        ['apology', 'merchant', undefined],
+      ]);
+      const dropped = (from: Story) => from.does(agent, failing).state.tasks.map((task) => task.dropped !== undefined);
+      expect(dropped(story)).toEqual([true, true, true]);
+      expect(dropped(story.does(agent, done('T1')))).toEqual([false, false, true]);
+      // With nothing but that left there is nothing to fail.
+      const rest = story.does(agent, done('T1'), done('T3'));
+      expect(refusedOffer(rest, agent, 'failSettlement')).toBe('settlement_none');
+    },
+  );
+
+  rule('settlement.offer', 'Whoever has an open offer makes no other; the other side is offered to answer it', () => {
+    const open = offered();
+    expect(refusedOffer(open, merchant, 'offerSettlement')).toBe('offer_open');
+    expect(refusedOffer(open, buyer, 'offerSettlement')).toBeNull();
+    expect(refusedOffer(inArbitration(), merchant, 'offerSettlement')).toBeNull();
   });
 
   rule('settlement.failed', 'What was agreed in part before it goes on, and does not go with it', () => {

@@ -202,7 +202,11 @@ describe('severity', () => {
   });
 
   rule('withdrawal.severity', 'Before arbitration a severe case is withdrawn like another', () => {
-    expect(conditionOf(inEvidence(counterfeit), 'severity')).toMatchObject({ result: 'passed', why: 'severity_early' });
+    expect(conditionOf(inEvidence(counterfeit), 'severity')).toMatchObject({
+      result: 'passed',
+      why: 'severity_early',
+      params: { stage: shippedBooks.taobao.withdrawal.severeFrom },
+    });
     expect(wayOf(inEvidence(counterfeit))).toBe('self_service');
     expect(conditionOf(inArbitration(verified), 'severity')).toMatchObject({ result: 'passed', why: 'severity_plain' });
   });
