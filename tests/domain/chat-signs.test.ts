@@ -72,6 +72,7 @@ describe('a list of words', () => {
     expect(found('idiot', 'idiots, Ｉｄｉｏｔ!')).toEqual(['idiot']);
     expect(found('son of a gun', 'Son  of a gun')).toEqual(['son  of a gun']);
     expect(found('c++', 'c-+-+')).toEqual(['c-+-+']);
+    expect(found('c++', 'c--')).toEqual([]);
     expect(found('a.b', 'axb')).toEqual([]);
     expect(found('傻b', '傻b东西')).toEqual(['傻b']);
     expect(found('b傻', 'xb-傻x')).toEqual(['b-傻']);

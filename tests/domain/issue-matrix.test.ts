@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { issueMatrix } from '../../electron/domain/evidence/issue-matrix';
 import type { Command, CommandData } from '../../shared/commands';
+import { categories, sides } from '../../shared/vocabulary';
 import { complaint, photo, plainFiling } from '../support/filings';
 import { filed, given, type Story } from '../support/given';
 import { agent, buyer, lead, merchant } from '../support/people';
@@ -118,6 +119,26 @@ describe('issues against sides (争点矩阵)', () => {
     ]);
     expect(defence?.cells.map(({ says }) => says.map(({ place }) => place))).toEqual([['rebuttal'], ['defence']]);
   });
+
+  rule(
+    'evidence.matrix',
+    'Whoever bears the burden in a category, a loss is the claimant’s to show and a defence the respondent’s',
+    () => {
+      const { state, rulebook } = filed({ claim: { ...plainFiling.claim, asks: 'compensation' } });
+      const defence = { at: 0, text: '属实', evidence: [] };
+      for (const category of categories) {
+        for (const by of sides) {
+          const claim = { ...state.claim, by };
+          for (const row of issueMatrix({ ...state, category, claim, defence }, rulebook).slice(1)) {
+            const code = 'code' in row.issue ? row.issue.code : '';
+            const bearer = row.cells.filter(({ bears }) => bears).map(({ side }) => side);
+            const respondent = by === 'buyer' ? 'merchant' : 'buyer';
+            expect(bearer, `${category} ${by} ${code}`).toEqual([code === 'loss' ? by : respondent]);
+          }
+        }
+      }
+    },
+  );
 
   rule('evidence.matrix', 'A loss is shown by who asserts it, and no rule names its evidence', () => {
     const claim = { ...plainFiling.claim, asks: 'compensation' as const };

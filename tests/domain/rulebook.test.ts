@@ -518,6 +518,17 @@ describe('a rulebook that is wrong says which file, where and why', () => {
     });
   });
 
+  test('a case is kept as long as the longest that is counted back over it, or that it imposed', () => {
+    const kept = (days: number, text = shippedText) => problemsOf(`${text}retention:\n  ruled: ${days} d\n`);
+    expect(kept(366)).toEqual([]);
+    expect(kept(365)).toMatchObject([{ code: 'kept_too_shortly', params: { days: 366 } }]);
+    const imposed = edited(/daysAtMost: \d+/, 'daysAtMost: 400');
+    expect(kept(400, imposed)).toEqual([]);
+    expect(kept(399, imposed)).toMatchObject([
+      { place: expect.stringMatching(/^retention\.ruled, line \d+$/), params: { days: 400 } },
+    ]);
+  });
+
   test('the line is the field’s own', () => {
     const text = edited('intake: 24 h', 'intake: soon');
     const line = text.split('\n').findIndex((content) => content.includes('intake: soon')) + 1;
