@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { conflictsOf } from '../../electron/domain/case/conflict';
 import { decide } from '../../electron/domain/case/decide';
 import { summarise } from '../../electron/domain/case/summary';
-import type { CaseState, SourceConflict } from '../../shared/case';
+import type { CaseState, SourceConflict, Warning } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { heard } from '../support/appeals';
@@ -372,6 +372,13 @@ describe('saying what holds', () => {
       const taken = shown.does(agent, settle('record'));
       expect(taken.state.claim).toEqual(claim);
       expect(taken.state.warnings.map(({ code }) => code)).toEqual(['unknown_code', 'amount_above_paid']);
+      // What was odd about the claim that gives way is said no more.
+      const odd = ['amount_above_paid', 'stake_missing'].map((code) => ({ code, field: '', value: '0' }) as Warning);
+      const cheap = { ...plainFiling.claim, amountFen: 60_000 };
+      const conflicts = shown.state.conflicts.map((conflict) => ({ ...conflict, claim: cheap }));
+      const sober = { ...shown.state, conflicts, warnings: [...odd, ...warnings] };
+      const decision = decide(sober, settle('record'), shown.context(agent));
+      expect(decision.ok && decision.events[1]?.body).toEqual({ claim: cheap, warnings });
       const { proposal } = inLeadReview().state;
       const stands = (change: Partial<CaseState>, actor = lead) => {
         const decision = decide({ ...shown.state, ...change }, settle('record'), shown.context(actor));
