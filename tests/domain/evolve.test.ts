@@ -92,6 +92,30 @@ describe('folding events', () => {
     expect(inIntake().with(system, [early]).state).toMatchObject({ updatedAt: start + hour, messages: [{ id: 'm1' }] });
   });
 
+  test('a thread stands by when it was written, in whatever order it came in, and of one moment by id', () => {
+    const given = [
+      ['h10', 2],
+      ['late', 9],
+      ['h9', 2],
+      ['early', 1],
+    ] as const;
+    const events = given.map(
+      ([id, minutes]): NewEvent => ({
+        type: 'messageAdded',
+        at: start,
+        body: { message: { id, at: start + minutes, from: 'buyer', author: 'x', text: '', evidence: [] } },
+      }),
+    );
+    const ordered = ['early', 'h9', 'h10', 'late'];
+    for (const some of [events, events.toReversed()]) {
+      expect(
+        inIntake()
+          .with(system, some)
+          .state.messages.map(({ id }) => id),
+      ).toEqual(ordered);
+    }
+  });
+
   test('events about what is not there change nothing but the count', () => {
     const story = filed({ messages: [message('m1', 'buyer', start)] });
     const file = { name: 'a.jpg' };

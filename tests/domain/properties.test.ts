@@ -39,13 +39,12 @@ function must(holds: boolean, otherwise: () => unknown): void {
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** Lists that only grow. */
+/** Lists that only grow, at their end. */
 const onFile = [
   'evidence',
   'rebuttals',
   'marks',
   'corrections',
-  'messages',
   'calls',
   'offers',
   'withdrawals',
@@ -455,6 +454,9 @@ const properties = {
           () => ['gone', what],
         );
       }
+      const known = before.messages.map(({ id }) => id);
+      const kept = after.messages.flatMap(({ id }) => (known.includes(id) ? [id] : []));
+      must(same(known, kept), () => ['gone', 'messages']);
       must(
         before.reviews.every((review, index) => after.reviews[index] === review),
         () => 'a review is gone',

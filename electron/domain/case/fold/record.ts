@@ -1,4 +1,4 @@
-import type { CaseState, Claim, Evidence, EvidenceFile, Standing, Warning } from '../../../../shared/case';
+import type { CaseState, Claim, Evidence, EvidenceFile, Message, Standing, Warning } from '../../../../shared/case';
 import type { Entry } from '../../../../shared/commands';
 import type { EventBody } from '../../../../shared/events';
 import { changed, type Folds } from './fold';
@@ -53,7 +53,7 @@ export const record: Folds<
     })),
   }),
   warned: (state, { body }) => ({ ...state, warnings: [...state.warnings, ...body.warnings] }),
-  messageAdded: (state, { body }) => ({ ...state, messages: [...state.messages, body.message] }),
+  messageAdded: (state, { body }) => ({ ...state, messages: inTime(state.messages, body.message) }),
   callNoted: (state, { body }) => ({ ...state, calls: [...state.calls, body.call] }),
   corrected: (state, { body }) => ({ ...state, corrections: [...state.corrections, body.correction] }),
   particularsNoted: (state, { body }) => ({ ...state, particulars: body.particulars }),
@@ -130,4 +130,14 @@ export function isSettled({ code, field, value }: Warning, { sourceId, files }: 
   // These name the limit, and of the piece its file alone.
   const isOverLimit = code === 'file_too_large' || code === 'files_too_many';
   return isOverLimit && isThere && files.some((file) => file.name === value);
+}
+
+const ids = new Intl.Collator('en', { numeric: true });
+
+/** A thread is read by when it was written, whatever order it came in; of one moment, by id, so that every desk reads the same. */
+function inTime(messages: readonly Message[], message: Message): Message[] {
+  const after = messages.findLastIndex(
+    ({ at, id }) => at < message.at || (at === message.at && ids.compare(id, message.id) <= 0),
+  );
+  return messages.toSpliced(after + 1, 0, message);
 }
