@@ -150,20 +150,6 @@ export class Fields {
     return text === undefined ? undefined : (fenFromYuan(text) ?? this.bad(field));
   }
 
-  /** Wall time in UTC+8 to ms since the epoch. */
-  moment(field: string): number | undefined {
-    const value = this.given(field);
-    if (value === undefined) return undefined;
-    const moment = momentFromPlatformTime(scalarText(value) ?? '');
-    if (moment === undefined) this.warn('time_unreadable', field);
-    return moment;
-  }
-
-  requiredMoment(field: string): number | undefined {
-    const text = this.requiredScalar(field);
-    return text === undefined ? undefined : (momentFromPlatformTime(text) ?? this.bad(field));
-  }
-
   /** Wall time in UTC+8, or seconds or milliseconds since the epoch as some platforms count, to ms since the epoch. */
   instant(field: string): number | undefined {
     const value = this.given(field);
@@ -171,6 +157,11 @@ export class Fields {
     const moment = instantFrom(scalarText(value) ?? '');
     if (moment === undefined) this.warn('time_unreadable', field);
     return moment;
+  }
+
+  requiredInstant(field: string): number | undefined {
+    const text = this.requiredScalar(field);
+    return text === undefined ? undefined : (instantFrom(text) ?? this.bad(field));
   }
 
   /** An amount in fen as it is; a whole number. */

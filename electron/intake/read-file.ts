@@ -99,13 +99,16 @@ function readEnvelope(value: unknown, place: string, problems: ProblemList, reas
   return known.flatMap((adapter) => adapter.read(value, place, problems, reasons));
 }
 
-/** TOP answers `{"error_response": {code, msg, sub_code, sub_msg}}` where it has no data to give. */
+/**
+ * Where it has no data to give, TOP answers `{"error_response": {code, msg, sub_code, sub_msg}}`, and Pinduoduo the same
+ * with error_code and error_msg, and null for what there is not.
+ */
 function errorIn(refused: unknown): { errorCode: string; message: string } {
   if (!isJsonObject(refused)) return { errorCode: '', message: shownValue(refused) };
-  const part = (field: string) => shownValue(fieldOf(refused, field));
+  const part = (field: string) => shownValue(fieldOf(refused, field) ?? undefined);
   return {
-    errorCode: [part('code'), part('sub_code')].filter(Boolean).join(' '),
-    message: [part('msg'), part('sub_msg')].filter(Boolean).join(' '),
+    errorCode: [part('code'), part('error_code'), part('sub_code')].filter(Boolean).join(' '),
+    message: [part('msg'), part('error_msg'), part('sub_msg')].filter(Boolean).join(' '),
   };
 }
 

@@ -265,7 +265,7 @@ describe('Pinduoduo', () => {
     ],
     ['exchanged', closed('settled', settled('carried_out', [{ kind: 'exchange' }])), 16],
     ['repaired', closed('settled', settled('carried_out', [{ kind: 'repair' }])), 25],
-    ['agreed to leave it', closed('settled', settled('carried_out', [{ kind: 'none' }])), 31],
+    ['agreed to leave it', closed('settled', settled('carried_out', [{ kind: 'none' }])), null],
     ['refused by the platform', closed('ruled', { verdict: issued('merchant_upheld') }), 9],
     ['dismissed', closed('dismissed'), 9],
     ['withdrawn', closed('withdrawn'), 11],

@@ -36,6 +36,17 @@ describe('reading the source record again', () => {
       .nothingHappens();
   });
 
+  rule('source.read', 'JD’s opinion of before its id was told by its text is known, and another one is new', () => {
+    const opinion = (id: string, text: string) => ({ ...message(id, 'system', start), text });
+    const story = filed({ messages: [opinion('approve-notes', '同意换新')] }).after(day);
+    given(story)
+      .when(importer, read(filing({ messages: [opinion('approve-notes-1', '同意换新')] })))
+      .nothingHappens();
+    given(story)
+      .when(importer, read(filing({ messages: [opinion('approve-notes-2', '不同意')] })))
+      .happens({ type: 'messageAdded', body: { message: { id: 'approve-notes-2' } } });
+  });
+
   rule('source.same', 'A record of another dispute is not taken for this one', () => {
     const source = { ...plainFiling.source, number: '21689002' };
     given(filed())

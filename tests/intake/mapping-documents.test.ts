@@ -7,9 +7,9 @@ import { afterSalesStatuses } from '../../electron/domain/platform-status/pinduo
 import { disputeExchangeStatuses, disputeRefundStatuses } from '../../electron/domain/platform-status/top';
 import { itemTypes, statuses } from '../../electron/domain/platform-status/wechat';
 import { expectations } from '../../electron/intake/jd/codes';
-import { listedTypes, shippingStatuses, singleTypes } from '../../electron/intake/pinduoduo/codes';
+import { listedTypes, orderShippings, shippingStatuses, singleTypes } from '../../electron/intake/pinduoduo/codes';
 import { disputeRequests } from '../../electron/intake/tmall/codes';
-import { afterSaleTypes, tellers } from '../../electron/intake/wechat/codes';
+import { afterSaleReasons, afterSaleTypes, tellers } from '../../electron/intake/wechat/codes';
 import words from '../../resources/locales/en/platform-status.json';
 import type { Filing } from '../../shared/commands';
 import { code, expectPart, table } from '../support/document';
@@ -76,10 +76,11 @@ describe('Pinduoduo', () => {
   it.each([
     ['after_sales_type of a list', listedTypes],
     ['after_sales_type of a single record', singleTypes],
-    ['shipping', shippingStatuses],
+    ['user_shipping_status', shippingStatuses],
+    ['shipping_status', orderShippings],
   ])('has every code of %s', (part, codes) => {
     const [field = ''] = part.split(' ');
-    expectPart(doc, part, table(readAs(part === 'shipping' ? 'code' : field), codeRows(codes)));
+    expectPart(doc, part, table(readAs(field), codeRows(codes)));
   });
 });
 
@@ -123,5 +124,6 @@ describe('WeChat Store', () => {
   });
   it('says what is asked', () => {
     expectPart(doc, 'after_sale_type', table(readAs('after_sale_type'), codeRows(afterSaleTypes)));
+    expectPart(doc, 'after_sale_reason', table(readAs('after_sale_reason'), codeRows(afterSaleReasons)));
   });
 });

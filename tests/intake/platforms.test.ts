@@ -11,11 +11,11 @@ import { platformStatusOf } from '../../electron/domain/platform-status/platform
 import { csStatuses, disputeExchangeStatuses, disputeRefundStatuses } from '../../electron/domain/platform-status/top';
 import { itemTypes, statuses } from '../../electron/domain/platform-status/wechat';
 import { expectations } from '../../electron/intake/jd/codes';
-import { listedTypes, shippingStatuses, singleTypes } from '../../electron/intake/pinduoduo/codes';
+import { listedTypes, orderShippings, shippingStatuses, singleTypes } from '../../electron/intake/pinduoduo/codes';
 import { readPayload } from '../../electron/intake/read-file';
 import { disputeTypes, goodsStatuses } from '../../electron/intake/taobao/codes';
 import { disputeRequests } from '../../electron/intake/tmall/codes';
-import { afterSaleTypes } from '../../electron/intake/wechat/codes';
+import { afterSaleReasons, afterSaleTypes } from '../../electron/intake/wechat/codes';
 import { Filing } from '../../shared/commands';
 import { Story } from '../support/given';
 import { importer } from '../support/people';
@@ -111,7 +111,7 @@ describe('a record for every code that the platforms’ documents list', () => {
       ['after_sales_status', Object.keys(afterSalesStatuses)],
       ['after_sales_type', [...listedTypes.keys(), ...singleTypes.keys()]],
       ['user_shipping_status', [...shippingStatuses.keys()]],
-      ['shipping_status', [...shippingStatuses.keys()]],
+      ['shipping_status', [...orderShippings.keys()]],
     ],
     jd: [
       ['afsServiceStep', Object.keys(serviceSteps)],
@@ -122,6 +122,7 @@ describe('a record for every code that the platforms’ documents list', () => {
       ['status', Object.keys(statuses)],
       ['item_type', Object.keys(itemTypes)],
       ['after_sale_type', [...afterSaleTypes.keys()]],
+      ['after_sale_reason', [...afterSaleReasons.keys()]],
     ],
   };
   test.each(Object.entries(fields))('%s: none is unknown, and the desk takes each in', (platform, coded) => {
@@ -201,6 +202,7 @@ describe('Pinduoduo', () => {
     expect(filingOf(readValue(bare)).claim.amountFen).toBe(6800);
   });
 
+  const single = (changes: object) => filingOf(readValue({ ...json('pinduoduo/single.json'), ...changes }));
   const status = (code: number | string, more: object = {}) => {
     const payload = json('pinduoduo/list.json');
     const record = { ...payload.refund_increment_get_response.refund_list[0], dispute_refund_status: 0, ...more };
@@ -232,7 +234,7 @@ describe('Pinduoduo', () => {
     [24, 'closed', undefined],
     [25, 'closed', 'settled'],
     [27, 'negotiation', undefined],
-    [31, 'closed', 'settled'],
+    [31, 'negotiation', undefined],
     [32, 'negotiation', undefined],
   ])('after_sales_status %i lands at %s', (code, stage, closure) => {
     for (const given of [code, String(code)]) {
@@ -274,6 +276,24 @@ describe('Pinduoduo', () => {
     ['2', 'received'],
   ])('user_shipping_status %s', (code, goods) => {
     expect(status(8, { user_shipping_status: code }).order?.goodsStatus).toBe(goods);
+    expect(single({ user_shipping_status: code }).order?.goodsStatus).toBe(goods);
+  });
+  test('that an order was sent off says nothing of its arrival', () => {
+    const filing = single({ user_shipping_status: undefined, shipping_status: 1 });
+    expect(filing.order?.goodsStatus).toBeUndefined();
+    expect(filing.evidence[0]?.text).not.toContain('收到货');
+    expect(filing.source.status.shipping_status).toBe('1');
+    expect(codesOf(single({ shipping_status: 7 }))).toEqual(['unknown_code shipping_status']);
+  });
+  test('it was asked for when it was created, not when the order was made', () => {
+    expect(joined.source).toMatchObject({
+      createdAt: chinaTime('2026-11-12 09:00:00'),
+      modifiedAt: chinaTime('2026-11-14 18:30:00'),
+    });
+    expect(single({ confirm_time: '2026-11-01 10:00:00' }).source.createdAt).toBe(chinaTime('2026-11-13 08:00:00'));
+    const changed = status(2, { created_time: undefined });
+    expect(changed.source.createdAt).toBe(chinaTime('2026-11-14 18:30:00'));
+    expect(codesOf(changed)).toEqual(['time_unreadable created_time']);
   });
 });
 
@@ -316,6 +336,12 @@ describe('JD', () => {
     expect(new Set(idsOf(track('完成', 3), same, checked, applied))).toEqual(
       new Set([...ids, ...idsOf(track('完成', 3))]),
     );
+  });
+  test('an opinion that has changed is another message', () => {
+    const noted = (approveNotes: string) =>
+      service({ approveNotes }).messages.find(({ text }) => text === approveNotes)?.id;
+    expect(noted('不同意')).not.toBe(noted('同意换新'));
+    expect(noted('同意换新')).toBe(noted('同意换新'));
   });
   test('what happened to it is shortened with its title, and that is said', () => {
     const track = { title: '审核', context: '长'.repeat(19_999), createDate: '2026-11-16 09:00:00' };
@@ -491,6 +517,26 @@ describe('WeChat Store', () => {
     const { history } = json('wechat/complaint.json');
     const filing = complaint({ status: 116, history: [{ item_type: type, time: 1763200000 }, ...history] });
     expect(filing.entry).toMatchObject({ stage: 'closed', closure: 'ruled', decidedElsewhere: { outcome } });
+  });
+  const reasoned = (after_sale_reason: number | string) =>
+    complaint({ history: [{ item_type: 50, time: 1763000000, content: '', after_sale_type: 1, after_sale_reason }] });
+  test.each([
+    [8, '质量问题', 'quality'],
+    ['10000021', '质量问题', 'quality'],
+    [10000007, '未收到商品', 'not_received'],
+    ['商品质量问题', '商品质量问题', 'quality'],
+  ])('after_sale_reason %s reads %s', (code, words, category) => {
+    const { claim, category: placed, messages } = reasoned(code);
+    expect({ reason: claim.reason, category: placed, said: messages[0]?.text }).toEqual({
+      reason: words,
+      category,
+      said: words,
+    });
+  });
+  test('an unknown reason is a warning, and stays as it came', () => {
+    const filing = reasoned(77);
+    expect(filing.claim.reason).toBe('77');
+    expect(codesOf(filing)).toContain('unknown_code message history-1: after_sale_reason');
   });
   test('an error of the platform is told as such', () => {
     const { problems } = readValue({ errcode: 40001, errmsg: 'invalid credential', history: [] });

@@ -138,3 +138,17 @@ describe('odd characters', () => {
 test('codes are listed once, for the locale files', () => {
   expect(new Set(problemCodes).size).toBe(problemCodes.length);
 });
+
+test('Pinduoduo tells an error in spellings of its own, with null for what there is not', () => {
+  const refused = {
+    error_code: 10019,
+    error_msg: 'access_token已过期',
+    sub_code: null,
+    sub_msg: null,
+    request_id: '1',
+  };
+  const { problems } = readPayload('a.json', new TextEncoder().encode(JSON.stringify({ error_response: refused })));
+  expect(problems).toMatchObject([
+    { code: 'platform_error', params: { errorCode: '10019', message: 'access_token已过期' } },
+  ]);
+});

@@ -36,11 +36,18 @@ export function messagesOf(state: CaseState, given: readonly GivenMessage[], now
   const known = new Set(state.messages.map((message) => message.id));
   const idBySource = new Map(state.evidence.map((piece) => [piece.sourceId, piece.id]));
   return given.flatMap(({ evidenceSourceIds, ...message }): NewEvent[] => {
-    if (known.has(message.id)) return [];
+    if (known.has(message.id) || isKnownOpinion(state, message)) return [];
     known.add(message.id);
     const evidence = evidenceSourceIds.flatMap((sourceId) => idBySource.get(sourceId) ?? []);
     return [{ type: 'messageAdded', at: Math.min(message.at, now), body: { message: { ...message, evidence } } }];
   });
+}
+
+/** JD's opinion on a request has an id by its text; one that was filed before it had is known by the text itself. */
+function isKnownOpinion({ messages }: CaseState, { id, text }: Pick<Message, 'id' | 'text'>): boolean {
+  return (
+    id.startsWith('approve-notes-') && messages.some((other) => other.id === 'approve-notes' && other.text === text)
+  );
 }
 
 /** Written at this desk, not on the platform. */

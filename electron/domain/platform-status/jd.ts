@@ -31,7 +31,7 @@ export const processResults = {
   72: handled,
   73: handled,
   80: { stages: ['closed'], closures: ['withdrawn', 'lapsed', 'dismissed'] },
-  90: null,
+  90: handled,
 } as const satisfies CodeTable;
 type Result = keyof typeof processResults;
 

@@ -34,7 +34,7 @@ export const afterSalesStatuses = {
   24: { stages: ['closed'] },
   25: given,
   27: agreed,
-  31: { stages: ['closed'], closures: ['settled'] },
+  31: agreed,
   32: agreed,
 } as const satisfies CodeTable;
 type Code = keyof typeof afterSalesStatuses;
@@ -101,10 +101,11 @@ function closedAs(state: CaseState): Code | null {
   }
 }
 
-function endedWith(given: RemedyKind | undefined, closure: 'ruled' | 'settled'): Code {
+function endedWith(given: RemedyKind | undefined, closure: 'ruled' | 'settled'): Code | null {
   switch (given) {
     case undefined:
-      return closure === 'ruled' ? 9 : 31;
+      // No code says that the two agreed on nothing.
+      return closure === 'ruled' ? 9 : null;
     case 'exchange':
     case 'resend':
       return 16;

@@ -155,7 +155,11 @@ function tracksOf(record: JsonObject, warnings: WarningList, place: string, prob
 
 /** By what it says and when: its place in the list may be another once more have come, whichever end those come at. */
 function trackId(at: number, by: string, text: string): string {
-  return `track-${at}-${createHash('sha256').update(`${by}\n${text}`).digest('hex').slice(0, 12)}`;
+  return `track-${at}-${hashOf(`${by}\n${text}`)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 function messagesOf(fields: Fields, tracks: readonly Track[], appliedAt: number, modifiedAt: number): GivenMessage[] {
@@ -166,7 +170,10 @@ function messagesOf(fields: Fields, tracks: readonly Track[], appliedAt: number,
   if (notes === '') return messages;
   // The opinion on the request; JD says neither who wrote it nor when.
   const at = Math.max(appliedAt, modifiedAt);
-  return [...messages, { id: 'approve-notes', at, from: 'system', author: '', text: notes, evidenceSourceIds: [] }];
+  return [
+    ...messages,
+    { id: `approve-notes-${hashOf(notes)}`, at, from: 'system', author: '', text: notes, evidenceSourceIds: [] },
+  ];
 }
 
 /** isHasInvoice, isHasPackage, isNeedDetectionReport: what the buyer says to have. */

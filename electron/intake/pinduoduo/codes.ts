@@ -23,9 +23,15 @@ export const singleTypes: ReadonlyMap<string, Asked> = new Map<string, Asked>([
   ['5', 'repair'],
 ]);
 
-/** user_shipping_status, shipping_status: what the buyer says of the goods. */
+/** user_shipping_status: what the buyer says of the goods. */
 export const shippingStatuses: ReadonlyMap<string, NonNullable<Order['goodsStatus']> | 'not_said'> = new Map([
   ['0', 'not_said'],
   ['1', 'not_received'],
   ['2', 'received'],
+] as const);
+
+/** shipping_status of a single record: whether the order was sent off, by the platform; it tells nothing of their arrival. */
+export const orderShippings: ReadonlyMap<string, 'not_shipped' | 'shipped'> = new Map([
+  ['0', 'not_shipped'],
+  ['1', 'shipped'],
 ] as const);

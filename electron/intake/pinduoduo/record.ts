@@ -13,17 +13,16 @@ import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
 import { withoutNothing } from '../without-nothing';
-import { type Asked, listedTypes, shippingStatuses, singleTypes } from './codes';
+import { type Asked, listedTypes, orderShippings, shippingStatuses, singleTypes } from './codes';
 
 /** The same things under the names and in the units of the two payloads. */
 export interface Spelling {
   types: ReadonlyMap<string, Asked>;
   reason: string;
   fen(fields: Fields, field: string): number | undefined;
-  created: readonly string[];
+  created: readonly [string, ...string[]];
   modified: readonly string[];
   waybill: string;
-  shipping: string;
   /** '1': the platform is in it. */
   joined: string;
   standing: readonly string[];
@@ -34,9 +33,8 @@ export const listed: Spelling = {
   reason: 'after_sale_reason',
   fen: (fields, field) => fields.fen(field),
   created: ['created_time'],
-  modified: ['updated_time', 'confirm_time'],
+  modified: ['updated_time'],
   waybill: 'tracking_number',
-  shipping: 'user_shipping_status',
   joined: 'dispute_refund_status',
   standing: [
     'after_sales_status',
@@ -53,11 +51,17 @@ export const single: Spelling = {
   reason: 'after_sales_reason',
   fen: (fields, field) => fields.fenAsIs(field),
   created: ['recreated_at', 'created_time'],
-  modified: ['updated_time', 'confirm_time', 'recreated_at'],
+  modified: ['updated_time'],
   waybill: 'express_no',
-  shipping: 'shipping_status',
   joined: 'join_or_not',
-  standing: ['after_sales_status', 'after_sales_type', 'shipping_status', 'join_or_not', 'expire_time'],
+  standing: [
+    'after_sales_status',
+    'after_sales_type',
+    'user_shipping_status',
+    'shipping_status',
+    'join_or_not',
+    'expire_time',
+  ],
 };
 
 /** Fields that only the one or the other of them has. */
@@ -154,17 +158,22 @@ export function readRecord(
   };
 }
 
+/** When it was asked for. confirm_time is when the order was made (成团时间), long before: it tells neither. */
 function timesOf(fields: Fields, { created, modified }: Spelling): { created: number; modified: number } | undefined {
-  const first = created.filter((field) => fields.has(field)).map((field) => fields.instant(field));
-  const later = modified.filter((field) => fields.has(field)).map((field) => fields.instant(field));
-  const known = [...first, ...later].filter((moment) => moment !== undefined);
-  const [begun] = known;
-  if (begun === undefined) return fields.missing(created[0] ?? '');
-  return { created: Math.min(...known), modified: Math.max(...known) };
+  const begun = momentsIn(fields, created);
+  const known = [...begun, ...momentsIn(fields, modified)];
+  if (known.length === 0) return fields.missing(created[0]);
+  if (begun.length === 0 && !fields.has(created[0])) fields.warn('time_unreadable', created[0]);
+  return { created: Math.min(...(begun.length > 0 ? begun : known)), modified: Math.max(...known) };
+}
+
+function momentsIn(fields: Fields, names: readonly string[]): number[] {
+  return names.map((name) => fields.instant(name)).filter((moment) => moment !== undefined);
 }
 
 function orderOf(fields: Fields, spelling: Spelling, known: { orderId: string; paidFen: number }): Order {
-  const said = fields.coded(spelling.shipping, shippingStatuses);
+  const said = fields.coded('user_shipping_status', shippingStatuses);
+  fields.coded('shipping_status', orderShippings);
   return withoutNothing<Order>({
     ...known,
     title: fields.line('goods_name') ?? '',

@@ -99,7 +99,7 @@ function readMessage(
 ): MessageReading | undefined {
   const plain = new Fields(record, place, warnings, problems);
   const id = plain.requiredId('id');
-  const at = plain.requiredMoment('created');
+  const at = plain.requiredInstant('created');
   if (id === undefined || at === undefined) return undefined;
 
   const fields = new Fields(record, place, warnings, problems, `message ${id}: `);

@@ -132,7 +132,7 @@ export function readRefund(
   for (const warning of entryWarnings) warnings.add(warning.code, warning.field, warning.value);
 
   const buyerId = fields.line('buyer_open_uid');
-  const returned = returnRecord(order, fields.moment('good_return_time') ?? times.modified);
+  const returned = returnRecord(order, fields.instant('good_return_time') ?? times.modified);
   return {
     platform: dialect.platform,
     track: 'intervention',
@@ -159,8 +159,8 @@ export function readRefund(
  * time.
  */
 function readTimes(fields: Fields): { created: number; modified: number } | undefined {
-  const created = fields.moment('created');
-  const modified = fields.moment('modified');
+  const created = fields.instant('created');
+  const modified = fields.instant('modified');
   if (created === undefined && modified === undefined) {
     return fields.has('created') ? fields.bad('created') : fields.missing('created');
   }

@@ -15,7 +15,7 @@ import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
 import { withoutNothing } from '../without-nothing';
-import { afterSaleTypes, tellers } from './codes';
+import { afterSaleReasons, afterSaleTypes, tellers } from './codes';
 
 const known = new Map(Object.entries<CodeTable[string]>(statuses));
 const knownItems = new Map(Object.entries<CodeTable[string]>(itemTypes));
@@ -204,11 +204,17 @@ function itemsOf(record: JsonObject, warnings: WarningList, place: string, probl
         text: fields.text('content'),
         phone: fields.line('phone_number'),
         asked: fields.code('after_sale_type') ?? '',
-        reason: fields.line('after_sale_reason') ?? '',
+        reason: reasonOf(fields),
         files: filesOf(value, id, fields),
       });
     });
   return items.sort((one, other) => one.at - other.at);
+}
+
+/** A number by its table, one that is not in it as it came; words as they are. */
+function reasonOf(fields: Fields): string {
+  const given = fields.line('after_sale_reason') ?? '';
+  return /^\d+$/.test(given) ? (fields.coded('after_sale_reason', afterSaleReasons) ?? given) : given;
 }
 
 /** media_infos[] by address, media_id_list[] by id alone: those are listed as missing. */

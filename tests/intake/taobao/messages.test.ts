@@ -153,3 +153,9 @@ test.each([{}, { total_results: 3 }, { refund_messages: null }])(
     expect(problems).toMatchObject([{ place: 'refund_messages_get_response.refund_messages', code: 'missing_field' }]);
   },
 );
+
+test('a time may be seconds since the epoch', () => {
+  for (const created of [1_763_460_000, '1763460000']) {
+    expect(messagesOf(readValue(messageWith({ created }))).messages[0]?.at).toBe(1_763_460_000_000);
+  }
+});

@@ -293,3 +293,9 @@ test('no waybill, no return record; another waybill is another piece of evidence
 test('reading the same record twice gives the same', () => {
   expect(filingWith({})).toEqual(filingWith({}));
 });
+
+test('times may be seconds since the epoch', () => {
+  const { source, warnings } = filingOf(readValue(refundWith({ created: 1_763_460_000, modified: '1763463600' })));
+  expect(source).toMatchObject({ createdAt: 1_763_460_000_000, modifiedAt: 1_763_463_600_000 });
+  expect(warnings.filter(({ code }) => code === 'time_unreadable')).toEqual([]);
+});
