@@ -136,6 +136,12 @@ export class Fields {
     return meaning;
   }
 
+  /** What a code means; that there is none is a warning too, where nothing else says it. */
+  told<T>(field: string, table: ReadonlyMap<string, T>): T | undefined {
+    if (this.code(field) === undefined) this.warn('unknown_code', field);
+    return this.coded(field, table);
+  }
+
   /** Yuan to fen. */
   fen(field: string): number | undefined {
     const text = this.scalar(field);

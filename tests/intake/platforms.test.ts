@@ -270,6 +270,12 @@ describe('Pinduoduo', () => {
   ])('after_sales_type %i of a single record asks for %s', (type, asks) => {
     expect(filingOf(readValue({ ...json('pinduoduo/single.json'), after_sales_type: type })).claim.asks).toBe(asks);
   });
+  test.each([[99], [1], [undefined]])('after_sales_type %s of a list is not guessed', (type) => {
+    const filing = status(2, { after_sales_type: type });
+    expect(filing.claim.asks).toBe('none');
+    expect(codesOf(filing)).toEqual(['unknown_code after_sales_type']);
+    expectFiled(filing);
+  });
   test.each([
     ['0', undefined],
     ['1', 'not_received'],
@@ -505,7 +511,10 @@ describe('WeChat Store', () => {
     expect(Object.keys(statuses)).toHaveLength(19);
     for (const code of Object.keys(itemTypes)) {
       const history = [{ item_type: Number(code), time: 1763000000, content: 'x' }];
-      expect(codesOf(complaint({ history }))).toEqual(['reason_unmapped after_sale_reason']);
+      expect(codesOf(complaint({ history }))).toEqual([
+        'unknown_code after_sale_type',
+        'reason_unmapped after_sale_reason',
+      ]);
     }
   });
   test.each([
@@ -532,6 +541,12 @@ describe('WeChat Store', () => {
       category,
       said: words,
     });
+  });
+  test.each([[7], [undefined]])('after_sale_type %s is not guessed', (after_sale_type) => {
+    const filing = complaint({ history: [{ item_type: 50, time: 1763000000, content: '', after_sale_type }] });
+    expect(filing.claim.asks).toBe('none');
+    expect(codesOf(filing).filter((code) => code.startsWith('unknown_code'))).toHaveLength(1);
+    expectFiled(filing);
   });
   test('an unknown reason is a warning, and stays as it came', () => {
     const filing = reasoned(77);

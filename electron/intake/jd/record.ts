@@ -49,7 +49,7 @@ export function readService(
   // A service order has the price of its goods in some of JD's answers only.
   const paidFen = fields.fen('afsServicePrice') ?? fields.fen('orderPrice');
   if (paidFen === undefined) warnings.add('amount_missing', 'afsServicePrice', '');
-  const asks = fields.coded('customerExpect', expectations) ?? 'none';
+  const asks = fields.told('customerExpect', expectations) ?? 'none';
   const text = fields.text('questionDesc');
   const reason = fields.line('reasonName') ?? '';
   const tracks = tracksOf(value, warnings, place, problems);

@@ -90,7 +90,7 @@ export function readRecord(
   const fields = new Fields(value, place, warnings, problems);
   const number = fields.requiredId('id');
   const orderId = fields.requiredId('order_sn');
-  const asked = fields.coded('after_sales_type', spelling.types) ?? 'money';
+  const asked = fields.told('after_sales_type', spelling.types) ?? 'none';
   const refundFen = spelling.fen(fields, 'refund_amount');
   if (refundFen === undefined) fields.missing('refund_amount');
   const times = timesOf(fields, spelling);

@@ -285,9 +285,10 @@ class Cells {
 
   asks(amountFen: number, paidFen: number): Claim['asks'] {
     const text = this.line('asks');
-    const found = this.chosen('asks') ?? (text === undefined ? 'refund' : usuallyAsked(text));
+    const found = this.chosen('asks') ?? (text === undefined ? undefined : usuallyAsked(text));
     if (found === undefined) this.unreadable('asks', 'unknown_code');
-    if (found !== undefined && found !== 'refund') return found;
+    if (found === undefined) return 'none';
+    if (found !== 'refund') return found;
     if (amountFen === 0) return 'none';
     return amountFen >= paidFen ? 'full_refund' : 'partial_refund';
   }

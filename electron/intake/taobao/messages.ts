@@ -135,8 +135,7 @@ function readMessage(
 
 /** Who wrote it. Nobody is guessed at: an unknown or absent role is a warning and the message stands without a side. */
 function speakerOf(fields: Fields): Speaker | undefined {
-  if (!fields.has('owner_role')) fields.warn('unknown_code', 'owner_role');
-  return fields.coded('owner_role', ownerRoles);
+  return fields.told('owner_role', ownerRoles);
 }
 
 function pictureFiles(

@@ -169,17 +169,20 @@ function readTimes(fields: Fields): { created: number; modified: number } | unde
   return { created: created ?? modified ?? 0, modified: modified ?? created ?? 0 };
 }
 
-/** dispute_type says it; where that is absent or says "others", whether the goods go back does. */
+/** dispute_type says it; where that is absent or says "others", whether the goods go back does. Nobody is guessed for. */
 export function whatIsAsked(fields: Fields): Ask {
-  const asked = fields.coded('dispute_type', disputeTypes) ?? 'unsaid';
+  const asked = fields.coded('dispute_type', disputeTypes);
   const goesBack = fields.flag('has_good_return');
-  if (asked !== 'unsaid') return asked;
-  return goesBack === true ? 'return_and_refund' : 'money';
+  if (asked !== undefined && asked !== 'unsaid') return asked;
+  const isSaid = fields.code('dispute_type') !== undefined;
+  if (asked === undefined && isSaid) return 'none';
+  if (goesBack === undefined && !isSaid) fields.warn('unknown_code', 'dispute_type');
+  return goesBack === undefined ? 'none' : goesBack ? 'return_and_refund' : 'money';
 }
 
-/** An exchange, a repair or a new parcel is asked for without an amount; money never is. */
+/** An exchange, a repair or a new parcel is asked for without an amount; money never is, nor what is not known. */
 function claimedAmount(fields: Fields, asked: Ask): number | undefined {
-  const isForMoney = asked === 'money' || asked === 'return_and_refund';
+  const isForMoney = asked === 'money' || asked === 'return_and_refund' || asked === 'none';
   return !isForMoney && !fields.has('refund_fee') ? 0 : fields.requiredFen('refund_fee');
 }
 

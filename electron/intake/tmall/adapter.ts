@@ -33,7 +33,10 @@ const tmall: Dialect = {
   kind: 'dispute',
   number: ['dispute_id', 'refund_id'],
   order: ['biz_order_id', 'tid'],
-  asked: (fields) => fields.coded('dispute_request', disputeRequests) ?? whatIsAsked(fields),
+  asked(fields) {
+    const asked = fields.coded('dispute_request', disputeRequests);
+    return asked ?? (fields.has('dispute_request') ? 'none' : whatIsAsked(fields));
+  },
   progress(fields, asked) {
     const code = fields.code('status') ?? '';
     // Some answers have the words of a refund's status in it.
@@ -55,7 +58,7 @@ const tmall: Dialect = {
 };
 
 function isForMoney(asked: Ask): boolean {
-  return asked === 'money' || asked === 'return_and_refund';
+  return asked === 'money' || asked === 'return_and_refund' || asked === 'none';
 }
 
 export const tmallDisputes: Adapter = {

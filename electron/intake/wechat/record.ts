@@ -74,7 +74,8 @@ export function readComplaint(
   if (paidFen === undefined) warnings.add('amount_missing', 'order_price', '');
   const amountFen = fields.fenAsIs('refund_amount') ?? paidFen ?? 0;
   const reason = items.find((item) => item.reason !== '')?.reason ?? '';
-  const asked = items.map((item) => afterSaleTypes.get(item.asked)).find((found) => found !== undefined) ?? 'money';
+  const asked = items.map((item) => afterSaleTypes.get(item.asked)).find((found) => found !== undefined) ?? 'none';
+  if (items.every((item) => item.asked === '')) warnings.add('unknown_code', 'after_sale_type', '');
   const order: Order = { orderId, title: fields.line('title') ?? '', paidFen: paidFen ?? 0 };
   const claim: Claim = {
     by: 'buyer',

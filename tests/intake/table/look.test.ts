@@ -86,7 +86,7 @@ describe('what a choice makes of the rows', () => {
     expect(preview).toMatchObject({ rows: 3, taken: 2, uncategorised: 1 });
     expect(preview.cases).toMatchObject([
       { number: '90001', category: 'quality', asks: 'full_refund', stage: 'intake', amountFen: 10000 },
-      { number: '90002', category: null, asks: 'partial_refund', stage: 'negotiation' },
+      { number: '90002', category: null, asks: 'none', stage: 'negotiation' },
     ]);
     expect(preview.cases[1]?.warnings.map(({ code }) => code)).toEqual(['unknown_code', 'reason_unmapped']);
     expect(preview.problems).toMatchObject([{ code: 'bad_value', place: expect.stringContaining('line 4') }]);

@@ -200,9 +200,14 @@ describe('what is asked', () => {
   test('an exchange needs no amount', () => {
     expect(filingWith({ dispute_type: 'TAOBAO_EXCHANGE', refund_fee: undefined }).claim.amountFen).toBe(0);
   });
-  test('an unknown type is a warning, and the return decides', () => {
+  test('what nothing says is a warning, and not guessed', () => {
+    const filing = filingWith({ dispute_type: undefined, has_good_return: undefined });
+    expect(filing.claim.asks).toBe('none');
+    expect(filing.warnings).toEqual([{ code: 'unknown_code', field: 'dispute_type', value: '' }]);
+  });
+  test('an unknown type is a warning, whether goods go back or not', () => {
     const filing = filingWith({ dispute_type: 'DUEL', has_good_return: true });
-    expect(filing.claim.asks).toBe('return_and_refund');
+    expect(filing.claim.asks).toBe('none');
     expect(filing.warnings).toEqual([{ code: 'unknown_code', field: 'dispute_type', value: 'DUEL' }]);
   });
 });
