@@ -79,6 +79,8 @@ async function isWorkbook(file: Content): Promise<boolean> {
 /** An archive that was read through once and is sound. */
 export class Archive {
   private readonly entries: ReadonlyMap<string, Wanted>;
+  /** Ways of its files, by their names alone. */
+  private readonly waysByName: ReadonlyMap<string, readonly string[]>;
   private zip: Promise<ZipFile> | null = null;
 
   private constructor(
@@ -89,6 +91,7 @@ export class Archive {
     private readonly limits: ArchiveLimits,
   ) {
     this.entries = new Map(wanted.map((one) => [comparable(one.way), one]));
+    this.waysByName = byNames(wanted);
   }
 
   /**
@@ -129,6 +132,12 @@ export class Archive {
   /** Bytes of a file, unpacked; null where there is none. Names are told apart as the most careless of systems does. */
   bytesOf(way: string): number | null {
     return this.entries.get(comparable(way))?.entry.uncompressedSize ?? null;
+  }
+
+  /** Where the only file of any of these names lies; undefined where there is none, or more than one. */
+  onlyNamed(names: readonly string[]): string | undefined {
+    const [way, other] = new Set(names.flatMap((name) => this.waysByName.get(comparable(name)) ?? []));
+    return other === undefined ? way : undefined;
   }
 
   /** Reading rejects with `ArchiveRefused` where the archive is no longer what was read through. */
@@ -295,4 +304,15 @@ async function* checked(stream: Readable, entry: Entry, way: string, limits: Arc
   }
   if (isNested(way, head)) throw new ArchiveRefused('archive_nested', { name: way });
   if (sum !== entry.crc32) throw new ArchiveRefused('archive_broken', { detail: `${way}: CRC32` });
+}
+
+function byNames(wanted: readonly Wanted[]): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>();
+  for (const { way } of wanted) {
+    const name = comparable(path.basename(way));
+    const ways = byName.get(name) ?? [];
+    ways.push(way);
+    byName.set(name, ways);
+  }
+  return byName;
 }

@@ -29,6 +29,13 @@ export function safeFileName(name: string): string | undefined {
   return shortened(clean, longestName - ending.length) + ending;
 }
 
+const mediaEndings = ['.jpg', '.jpeg', '.png', '.gif', '.webp', '.heic', '.mp4', '.mov'];
+
+/** What a file that is known by this name may be called on a disk: an id without an ending gets one when it is saved. */
+export function namesOnDisk(name: string): string[] {
+  return /\.[0-9A-Za-z]{1,8}$/.test(name) ? [name] : [name, ...mediaEndings.map((ending) => name + ending)];
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -7,6 +7,7 @@ const mostFolders = 64;
 
 export class FolderListings {
   private readonly known = new Map<string, Promise<ReadonlySet<string>>>();
+  private readonly below = new Map<string, Promise<ReadonlyMap<string, readonly string[]>>>();
 
   /**
    * False where there is no such entry, by how the folder looked when it was first asked about. True may be wrong:
@@ -14,6 +15,15 @@ export class FolderListings {
    */
   async mayHold(file: string): Promise<boolean> {
     return (await this.namesIn(path.dirname(file))).has(comparable(path.basename(file)));
+  }
+
+  /** The only file of any of these names in the folder and all below it, links left alone; undefined where there is none, or more than one. */
+  async onlyBelow(folder: string, names: readonly string[]): Promise<string | undefined> {
+    const known = this.below.get(folder) ?? listBelow(folder);
+    this.below.set(folder, known);
+    const byName = await known;
+    const [file, other] = new Set(names.flatMap((name) => byName.get(comparable(name)) ?? []));
+    return other === undefined ? file : undefined;
   }
 
   private namesIn(folder: string): Promise<ReadonlySet<string>> {
@@ -41,6 +51,18 @@ async function list(folder: string): Promise<ReadonlySet<string>> {
   } catch {
     return nothing;
   }
+}
+
+async function listBelow(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const byName = new Map<string, string[]>();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const files = byName.get(comparable(entry.name)) ?? [];
+    files.push(path.join(entry.parentPath, entry.name));
+    byName.set(comparable(entry.name), files);
+  }
+  return byName;
 }
 
 function comparable(name: string): string {

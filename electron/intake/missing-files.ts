@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CaseState, EvidenceFile } from '../../shared/case';
-import { fileNameFromUrl } from './file-name';
+import { fileNameFromUrl, namesOnDisk } from './file-name';
 
 /** A missing file of a piece, and where it was found. */
 export interface FoundFile {
@@ -49,7 +49,7 @@ export function missingOf({ evidence }: CaseState): { evidenceId: string; file: 
 
 function namesOf(file: EvidenceFile): string[] {
   const given = file.url === undefined ? undefined : fileNameFromUrl(file.url);
-  return [file.name, given].filter((name) => name !== undefined).map((name) => name.toLowerCase());
+  return [file.name, given].flatMap((name) => (name === undefined ? [] : namesOnDisk(name.toLowerCase())));
 }
 
 /** Of the same name, and from elsewhere by the record. */

@@ -8,7 +8,7 @@ import { pasted } from '../../shared/tables';
 import { headBytes, mediaTypeOf } from '../vault/media-type';
 import type { Archive } from './archive';
 import { headOf, onDisk } from './content';
-import { fileNameFromUrl, safeFileName } from './file-name';
+import { fileNameFromUrl, namesOnDisk, safeFileName } from './file-name';
 import type { FolderListings } from './folder-listings';
 import type { WantedFile } from './reading';
 
@@ -26,11 +26,14 @@ export function pictureCandidates(
       ? []
       : [path.join(folder, own), path.join(folder, 'pictures'), path.join(folder, 'images'), folder];
   const folders = [...beside, ...(extraFolder === undefined ? [] : [extraFolder])];
-  const given = wanted.url === undefined ? undefined : fileNameFromUrl(wanted.url);
-  const names = [safeFileName(wanted.name), given].filter((name) => name !== undefined);
-  const candidates = new Set(folders.flatMap((where) => names.map((name) => path.join(where, name))));
+  const candidates = new Set(folders.flatMap((where) => namesOf(wanted).map((name) => path.join(where, name))));
   candidates.delete(payloadPath);
   return [...candidates];
+}
+
+function namesOf({ name, url }: Pick<WantedFile, 'name' | 'url'>): string[] {
+  const given = url === undefined ? undefined : fileNameFromUrl(url);
+  return [safeFileName(name), given].flatMap((one) => (one === undefined ? [] : namesOnDisk(one)));
 }
 
 export type PictureSearch =
@@ -66,6 +69,18 @@ export async function findPicture(
     const looked = archive ? await lookInto(archive, candidate, limit) : await lookAt(candidate, limit);
     if (looked.found) return { ...looked, isFromFolder: !archive && path.dirname(candidate) === extraFolder };
     if (looked.why !== 'missing') why = looked.why;
+  }
+  // Wherever else it lies in the archive, if it is the only one of its name.
+  const way = why === 'missing' ? archive?.onlyNamed(namesOf(wanted)) : undefined;
+  if (archive && way !== undefined && way !== payloadPath) {
+    const looked = await lookInto(archive, way, limit);
+    return looked.found ? { ...looked, isFromFolder: false } : looked;
+  }
+  const below =
+    archive || extraFolder === undefined ? undefined : await listings?.onlyBelow(extraFolder, namesOf(wanted));
+  if (why === 'missing' && below !== undefined) {
+    const looked = await lookAt(below, limit);
+    return looked.found ? { ...looked, isFromFolder: true } : looked;
   }
   return { found: false, why };
 }

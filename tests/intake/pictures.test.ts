@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, symlink } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { Archive, archiveLimitsOf } from '../../electron/intake/archive';
 import { FolderListings } from '../../electron/intake/folder-listings';
 import { findPicture, pictureCandidates } from '../../electron/intake/pictures';
+import { usualIntakeLimits } from '../../shared/intake-limits';
 import { pasted } from '../../shared/tables';
 import { makeFolder, pngOf, writeFiles } from './folders';
 
@@ -17,6 +20,40 @@ test('candidates, nearest first', () => {
     '/data/in/1.png',
     '/elsewhere/1.png',
   ]);
+});
+
+test('what is known by an id alone is found with an ending', async () => {
+  const folder = await makeFolder();
+  await writeFiles(folder, { 'a.json': '{}', 'media-1.png': pngOf('one') });
+  expect(await findPicture(path.join(folder, 'a.json'), { name: 'media-1' })).toMatchObject({
+    found: true,
+    path: path.join(folder, 'media-1.png'),
+  });
+});
+
+test('anywhere in an archive, where it is the only one of its name', async () => {
+  const folder = await makeFolder();
+  const found = async (files: Record<string, Uint8Array>) => {
+    const file = path.join(folder, 'all.zip');
+    await writeFile(file, zipSync({ 'payloads/a.json': Buffer.from('{}'), ...files }));
+    const archive = await Archive.open(file, 'all.zip', archiveLimitsOf(usualIntakeLimits));
+    if (!(archive instanceof Archive)) throw new Error(archive.code);
+    return findPicture(path.join('payloads', 'a.json'), wanted, { archive });
+  };
+  const deep = { 'evidence/2026/1.png': pngOf('one') };
+  expect(await found(deep)).toMatchObject({ found: true, path: path.join('evidence', '2026', '1.png') });
+  expect(await found({ ...deep, 'evidence/2025/1.png': pngOf('two') })).toEqual({ found: false, why: 'missing' });
+});
+
+test('anywhere below the folder that a person named, where it is the only one of its name', async () => {
+  const [folder, extra] = [await makeFolder(), await makeFolder()];
+  await writeFiles(folder, { 'a.json': '{}' });
+  await writeFiles(extra, { '2026/11/1.png': pngOf('one') });
+  const find = () =>
+    findPicture(path.join(folder, 'a.json'), wanted, { extraFolder: extra, listings: new FolderListings() });
+  expect(await find()).toMatchObject({ path: path.join(extra, '2026', '11', '1.png'), isFromFolder: true });
+  await writeFiles(extra, { '2025/1.png': pngOf('two') });
+  expect(await find()).toEqual({ found: false, why: 'missing' });
 });
 
 test('no name leads out of these folders', () => {

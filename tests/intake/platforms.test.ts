@@ -548,6 +548,17 @@ describe('WeChat Store', () => {
     expect(codesOf(filing).filter((code) => code.startsWith('unknown_code'))).toHaveLength(1);
     expectFiled(filing);
   });
+  test('files by address and by id are one list, each once', () => {
+    const item = {
+      item_type: 7,
+      time: 1763000000,
+      content: '开箱',
+      media_infos: [{ media_id: 'm1', url: 'https://store.example.com/media/a.jpg' }, { media_id: 'm2' }],
+      media_id_list: ['m1', 'm2', 'm3'],
+    };
+    const piece = complaint({ history: [item] }).evidence.find(({ sourceId }) => sourceId === 'history-1');
+    expect(piece?.files.map(({ name }) => name)).toEqual(['a.jpg', 'm2', 'm3']);
+  });
   test('an unknown reason is a warning, and stays as it came', () => {
     const filing = reasoned(77);
     expect(filing.claim.reason).toBe('77');

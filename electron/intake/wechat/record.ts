@@ -218,23 +218,32 @@ function reasonOf(fields: Fields): string {
   return /^\d+$/.test(given) ? (fields.coded('after_sale_reason', afterSaleReasons) ?? given) : given;
 }
 
-/** media_infos[] by address, media_id_list[] by id alone: those are listed as missing. */
+/** media_infos[] by address, or by id alone; then what only media_id_list[] has, by id. */
 function filesOf(item: JsonObject, id: string, fields: Fields): EvidenceFile[] {
+  const known = new Set<string>();
   const infos = listed(item, 'media_infos', fields).flatMap((info, index): EvidenceFile[] => {
-    const url = isJsonObject(info) ? (fieldOf(info, 'url') ?? fieldOf(info, 'media_url')) : info;
-    if (typeof url === 'string' && url !== '') return [fileAt(url, `${id}-${index + 1}`)];
-    fields.warn('field_unreadable', 'media_infos');
-    return [];
+    const media = isJsonObject(info) ? nonEmpty(fieldOf(info, 'media_id')) : undefined;
+    if (media !== undefined) known.add(media);
+    const url = nonEmpty(isJsonObject(info) ? (fieldOf(info, 'url') ?? fieldOf(info, 'media_url')) : info);
+    if (url !== undefined) return [fileAt(url, `${id}-${index + 1}`)];
+    return byId(media, 'media_infos', fields);
   });
-  if (infos.length > 0) return infos.slice(0, mostFiles);
-  return listed(item, 'media_id_list', fields)
-    .flatMap((media): EvidenceFile[] => {
-      const name = typeof media === 'string' ? safeFileName(media) : undefined;
-      if (name !== undefined) return [{ name }];
-      fields.warn('field_unreadable', 'media_id_list');
-      return [];
-    })
-    .slice(0, mostFiles);
+  const others = listed(item, 'media_id_list', fields).filter(
+    (media) => typeof media !== 'string' || !known.has(media),
+  );
+  return [...infos, ...others.flatMap((media) => byId(nonEmpty(media), 'media_id_list', fields))].slice(0, mostFiles);
+}
+
+/** An id is no address: the file is listed as missing, and found by it. */
+function byId(media: string | undefined, field: string, fields: Fields): EvidenceFile[] {
+  const name = media === undefined ? undefined : safeFileName(media);
+  if (name !== undefined) return [{ name }];
+  fields.warn('field_unreadable', field);
+  return [];
+}
+
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function listed(item: JsonObject, field: string, fields: Fields): unknown[] {
