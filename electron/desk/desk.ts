@@ -166,11 +166,17 @@ export class Desk {
     if (command.type === 'file') return this.file(order, command.data);
     const { caseId } = order;
     if (caseId === undefined) return rejected('case_unknown', { caseId: '' });
-    return this.turns.run(caseId, async () => {
+    return this.turns.runAll([caseId, ...this.turnsBeside(caseId)], async () => {
       const [prepared] = await this.prepare([{ order: { ...order, caseId }, command }]);
       const [handled] = await this.commit(prepared ? [prepared] : []);
       return handled ?? rejected('case_unknown', { caseId });
     });
+  }
+
+  /** What is given back of one order is counted over its cases: they are decided one after the other. */
+  private turnsBeside(caseId: string): string[] {
+    const { platform, orderId } = this.index.get(caseId)?.summary ?? { orderId: '' };
+    return orderId === '' ? [] : [`${platform} order ${orderId}`];
   }
 
   /**

@@ -315,4 +315,20 @@ describe('a command', () => {
     answer(null);
     expect(await handled).toMatchObject({ ok: true, repeated: false });
   });
+
+  it('of two refunds of one order that are agreed at the same moment the second finds no room', async () => {
+    const { desk } = await testDesk();
+    const order = { orderId: 'O1', title: '商品', paidFen: 10_000 };
+    const terms = { remedies: [{ kind: 'full_refund' }], text: '' };
+    const both = ['1', '2'].map(idOf);
+    for (const [index, caseId] of both.entries()) {
+      await desk.handle({ type: 'file', data: dispute(String(index + 1), { order }), as: agent });
+      const merchant = { role: 'merchant', id: 'm' } as const;
+      await desk.handle({ caseId, type: 'offerSettlement', data: { by: 'merchant', terms }, as: merchant });
+    }
+    const buyer = { role: 'buyer', id: 'b' } as const;
+    const accept = { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' }, as: buyer } as const;
+    const answers = await Promise.all(both.map((caseId) => desk.handle({ ...accept, caseId })));
+    expect(answers).toMatchObject([{ ok: true }, { ok: false, rejection: { code: 'refund_elsewhere' } }]);
+  });
 });
