@@ -5,6 +5,7 @@ import { caseViewOf } from '../../electron/desk/views';
 import { hour } from '../../shared/time';
 import fc, { isLong } from '../support/chance';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
 import { emptyDatabase } from '../support/host';
 import { MemorySettings } from '../support/settings';
 
@@ -73,8 +74,8 @@ describe('an act that can be undone', () => {
     expect(settings.texts.size).toBe(1);
     await vi.advanceTimersByTimeAsync(delay);
     vi.useRealTimers();
-    await vi.waitFor(async () => expect(await assigneeOf(desk)).toBe('a1'));
-    await vi.waitFor(() => expect(pending.state).toEqual({ waiting: [], refused: [] }));
+    await eventually(async () => expect(await assigneeOf(desk)).toBe('a1'));
+    await eventually(() => expect(pending.state).toEqual({ waiting: [], refused: [] }));
     expect(settings.texts.size).toBe(0);
   });
 

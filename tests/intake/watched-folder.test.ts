@@ -1,9 +1,10 @@
 import { appendFileSync } from 'node:fs';
 import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { DeskClock } from '../../electron/desk/desk-clock';
 import { WatchedFolder } from '../../electron/intake/watched-folder';
+import { eventually } from '../support/eventually';
 import { MemorySettings } from '../support/settings';
 import { makeFolder } from './folders';
 
@@ -41,12 +42,12 @@ describe('a watched folder', () => {
     await writeFile(path.join(folder, 'readme.txt'), 'x');
     const { watched, runs, faults } = watching();
     await watched.choose(folder);
-    await vi.waitFor(() => expect(runs).toEqual([['a.json']]));
+    await eventually(() => expect(runs).toEqual([['a.json']]));
     await writeFile(path.join(folder, 'below', 'b.ndjson'), '{}');
-    await vi.waitFor(() => expect(runs).toEqual([['a.json'], ['b.ndjson']]));
+    await eventually(() => expect(runs).toEqual([['a.json'], ['b.ndjson']]));
     await appendFile(path.join(folder, 'a.json'), ' ');
-    await vi.waitFor(() => expect(runs).toEqual([['a.json'], ['b.ndjson'], ['a.json']]));
-    await vi.waitFor(() => expect(watched.current).toMatchObject({ folder, state: 'watching', lastFiles: 1 }));
+    await eventually(() => expect(runs).toEqual([['a.json'], ['b.ndjson'], ['a.json']]));
+    await eventually(() => expect(watched.current).toMatchObject({ folder, state: 'watching', lastFiles: 1 }));
     expect(faults).toEqual([]);
   });
 
@@ -66,21 +67,21 @@ describe('a watched folder', () => {
     await new Promise((resolve) => setTimeout(resolve, 10 * paces.settled));
     expect(runs).toEqual([]);
     isWriting = false;
-    await vi.waitFor(() => expect(runs).toEqual([['slow.json']]));
+    await eventually(() => expect(runs).toEqual([['slow.json']]));
   });
 
   it('survives that the folder is gone, says so, and goes on once it is back', async () => {
     const folder = path.join(await makeFolder(), 'share');
     const { watched, runs } = watching();
     await watched.choose(folder);
-    await vi.waitFor(() => expect(watched.current.state).toBe('missing'));
+    await eventually(() => expect(watched.current.state).toBe('missing'));
     await mkdir(folder);
     await writeFile(path.join(folder, 'a.json'), '{}');
-    await vi.waitFor(() => expect(runs).toEqual([['a.json']]));
+    await eventually(() => expect(runs).toEqual([['a.json']]));
     await rename(folder, `${folder}-away`);
-    await vi.waitFor(() => expect(watched.current.state).toBe('missing'));
+    await eventually(() => expect(watched.current.state).toBe('missing'));
     await rename(`${folder}-away`, folder);
-    await vi.waitFor(() => expect(watched.current.state).toBe('watching'));
+    await eventually(() => expect(watched.current.state).toBe('watching'));
     await rm(folder, { recursive: true });
   });
 
@@ -89,12 +90,12 @@ describe('a watched folder', () => {
     await writeFile(path.join(folder, 'a.json'), '{}');
     const first = watching();
     await first.watched.choose(folder);
-    await vi.waitFor(() => expect(first.watched.current.lastFiles).toBe(1));
+    await eventually(() => expect(first.watched.current.lastFiles).toBe(1));
     first.watched.close();
     await writeFile(path.join(folder, 'b.json'), '{}');
     const second = watching(first.settings);
     await second.watched.open();
-    await vi.waitFor(() => expect(second.runs).toEqual([['b.json']]));
+    await eventually(() => expect(second.runs).toEqual([['b.json']]));
   });
 
   it('tries again, and not at once, where an import did not come to its end or could not begin', async () => {
@@ -107,7 +108,7 @@ describe('a watched folder', () => {
       return tries > 2;
     });
     await watched.choose(folder);
-    await vi.waitFor(() => expect(watched.current.lastFiles).toBe(1));
+    await eventually(() => expect(watched.current.lastFiles).toBe(1));
     expect(runs).toEqual([['a.json'], ['a.json'], ['a.json']]);
     expect(faults).toHaveLength(1);
   });
