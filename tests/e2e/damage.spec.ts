@@ -384,6 +384,8 @@ test.describe('the disk', () => {
     await loadSamples(page);
     await openCase(desk, '900000000004');
     fill();
+    // What the disk answered before that holds for a moment.
+    await page.waitForTimeout(500);
     await press('c');
     await expect(page.getByText(t('fault:disk_full')).first()).toBeVisible();
     await expect(page.getByRole('alert').filter({ hasText: t('app:store.full') })).toBeVisible();

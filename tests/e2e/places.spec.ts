@@ -217,7 +217,9 @@ test('a category is put right by a key and its reason learnt; a record that disa
 
   await press('d');
   await expect(dialog.getByRole('radio').first()).toBeFocused();
-  await press('ArrowRight', 'Tab', 'ArrowDown', 'Enter', 'Control+Enter');
+  await press('ArrowRight', 'Tab', 'ArrowDown');
+  await expect(page.getByRole('option', { name: /TB-/ }).first()).toBeVisible();
+  await press('Enter', 'Control+Enter');
   await expect(dialog).toBeHidden();
   // An agent has stepped in there since; by the platform's own clock.
   const modified = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
