@@ -46,7 +46,7 @@ export type Likeness = z.infer<typeof Likeness>;
 export const SimilarCase = z.strictObject({
   caseId: CaseId,
   title: Line,
-  amountFen: Fen,
+  amountFen: Fen.nullable(),
   decidedAt: Moment,
   outcome: Outcome,
   alike: z.array(Likeness).min(1),

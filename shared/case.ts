@@ -79,8 +79,8 @@ export const Order = z.strictObject({
   sku: Line.optional(),
   quantity: z.number().int().min(0).optional(),
   priceFen: Fen.optional(),
-  /** What the buyer really paid; no refund exceeds it. */
-  paidFen: Fen,
+  /** What the buyer really paid; no refund exceeds it. Left out where the record does not tell: that is not 0. */
+  paidFen: Fen.optional(),
   /** The platform's own word for where the order stands, as it came. */
   status: Line.optional(),
   goodsStatus: z.enum(['not_received', 'received', 'returned']).optional(),
@@ -108,6 +108,8 @@ export const Particulars = z.strictObject({
   verified: z.boolean().optional(),
   /** Where the money is by now; what was noted is newer than the record. */
   fundsIn: FundPlace.optional(),
+  /** What the buyer really paid; holds where the record does not tell. */
+  paidFen: Fen.optional(),
 });
 export type Particulars = z.infer<typeof Particulars>;
 
@@ -812,7 +814,8 @@ export const CaseSummary = z.strictObject({
   severity: Severity,
   stage: Stage,
   closure: Closure.nullable(),
-  amountFen: Fen,
+  /** What is at stake; null while nobody knows. */
+  amountFen: Fen.nullable(),
   buyer: Line,
   merchant: Line,
   orderId: Line,

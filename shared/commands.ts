@@ -142,6 +142,7 @@ export const commandData = {
       condition: Particulars.shape.condition.unwrap().nullable(),
       verified: Particulars.shape.verified.unwrap().nullable(),
       fundsIn: Particulars.shape.fundsIn.unwrap().nullable(),
+      paidFen: Particulars.shape.paidFen.unwrap().nullable(),
     })
     .partial(),
   /** Intake found it in order (受理). Sides asked for evidence get a window; with nobody asked it goes to arbitration. */

@@ -1,6 +1,7 @@
 /** Each event as a sentence (event:<key> in the locale files) with its parameters in words. Pure. */
+import { stakeFenOf } from './amounts';
 import { CaseEvent, type EventBody } from './events';
-import { formatFen } from './money';
+import { amountInWords, formatFen } from './money';
 import { particularsInWords } from './particular-words';
 import { standingInWords } from './record-words';
 
@@ -34,11 +35,11 @@ function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): st
   const say = (key: string, values: Record<string, unknown> = {}) => t(`event:${key}`, values);
   switch (event.type) {
     case 'filed': {
-      const { claim } = event.body;
+      const { claim, order, particulars = {} } = event.body;
       return say('filed', {
         side: word('side', claim.by),
         asks: word('remedyKind', claim.asks),
-        amount: formatFen(claim.amountFen),
+        amount: amountInWords(stakeFenOf({ claim, order, particulars }), t),
         reason: claim.reason,
       });
     }

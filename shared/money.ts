@@ -24,3 +24,8 @@ export function yuanFromFen(fen: number): string {
 export function formatFen(fen: number): string {
   return fen < 0 ? `-¥${yuanFromFen(-fen)}` : `¥${yuanFromFen(fen)}`;
 }
+
+/** The same, or that nobody knows it. */
+export function amountInWords(fen: number | null | undefined, t: (key: string) => string): string {
+  return fen === undefined || fen === null ? t('vocabulary:amountUnknown') : formatFen(fen);
+}

@@ -73,6 +73,8 @@ export const rejectionCodes = [
   'remedy_repeated',
   'remedy_not_allowed',
   'remedy_amount_missing',
+  /** No refund, and no multiple of the price, before it is known what was paid. */
+  'paid_unknown',
   /** `amountFen`, `limitFen`. */
   'refund_above_paid',
   'refund_elsewhere',

@@ -1,8 +1,9 @@
 /** A case as people read it on the command line: a part for each thing that there is of it, and then all that happened. */
+import { stakeFenOf } from '../../shared/amounts';
 import type { CaseState, ConductFinding, Deadline, Remedy, Sanction, Task, Verdict } from '../../shared/case';
 import type { CaseView, Language } from '../../shared/contract';
 import { intakeCheckInWords } from '../../shared/intake-words';
-import { formatFen } from '../../shared/money';
+import { amountInWords, formatFen } from '../../shared/money';
 import type { RejectionWording } from '../../shared/rejection-words';
 import { platformTime } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
@@ -51,7 +52,7 @@ function headLines({ case: state, platformStatus }: CaseView, words: Words): str
       words(`vocabulary:track.${state.track}`),
       category ? words(`vocabulary:category.${category}`) : '-',
       words(`vocabulary:severity.${state.severity}`),
-      formatFen(claim.amountFen),
+      amountInWords(stakeFenOf(state), words),
       order?.orderId ?? '-',
       order?.title ?? subject?.title ?? '',
     ].join('  '),

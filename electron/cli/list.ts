@@ -1,4 +1,4 @@
-import { formatFen } from '../../shared/money';
+import { amountInWords } from '../../shared/money';
 import { platformTime } from '../../shared/time';
 import { maskedRow } from '../desk/views';
 import { type Exit, exit } from './io';
@@ -26,7 +26,7 @@ export async function listCommand({ open, io, words, invocation, session }: Comm
       words(`vocabulary:stage.${stage}`),
       words(`vocabulary:severity.${severity}`),
       category ? words(`vocabulary:category.${category}`) : '-',
-      formatFen(amountFen),
+      amountInWords(amountFen, words),
       buyer,
       merchant,
       dueAt === null ? '-' : platformTime(dueAt),

@@ -115,7 +115,7 @@ function testOf(term: Term, looker: Looker): Test {
     case 'assignee':
       return anyOf(term.values.map((name) => assignedTo(name, looker)));
     case 'amount':
-      return ({ amountFen }) => compares(amountFen, term.measure, (fen) => [fen, fen + 1]);
+      return ({ amountFen }) => amountFen !== null && compares(amountFen, term.measure, (fen) => [fen, fen + 1]);
     case 'due': {
       const { measure } = term;
       if (measure === null) return ({ dueAt }) => dueAt === null;

@@ -22,7 +22,7 @@ export function orderRecord(order: Order, givenAt: number): GivenEvidence {
     ['规格', order.sku],
     ['数量', order.quantity === undefined ? undefined : String(order.quantity)],
     ['单价', order.priceFen === undefined ? undefined : formatFen(order.priceFen)],
-    ['实付金额', formatFen(order.paidFen)],
+    ['实付金额', order.paidFen === undefined ? undefined : formatFen(order.paidFen)],
     ['交易状态', status === undefined ? order.status : `${status}（${order.status}）`],
     ['货物状态', order.goodsStatus === undefined ? undefined : goodsWords[order.goodsStatus]],
   ];

@@ -2,6 +2,7 @@
  * The decision as a paper for one reader: each side, with nothing personal of the other, or an authority, with nothing
  * personal of the buyer. A shop's name is on its door; its account and its telephone are not. Nor are staff named. Pure.
  */
+import { paidFenOf, stakeFenOf } from '../../shared/amounts';
 import type {
   CaseState,
   Evidence,
@@ -15,7 +16,7 @@ import type {
 import type { Language } from '../../shared/contract';
 import { citedPictures, coversFor, type DocumentReader } from '../../shared/documents';
 import { masked } from '../../shared/mask';
-import { formatFen } from '../../shared/money';
+import { amountInWords, formatFen } from '../../shared/money';
 import { playTime } from '../../shared/time';
 import { clausesOf, type SanctionClause, sanctionClauses } from '../../shared/verdict-clauses';
 import { verdictNotice } from '../../shared/verdict-notice';
@@ -123,7 +124,7 @@ function caseRows({ state, rulebook, verdict, wording }: About, version: number)
       ? ([
           [t('document:order'), order.orderId],
           [t('document:goods'), [order.title, order.sku ?? ''].filter(Boolean).join(' · ')],
-          [t('document:paid'), formatFen(order.paidFen)],
+          [t('document:paid'), amountInWords(paidFenOf(state), t)],
         ] satisfies [string, string][])
       : []),
     ...(subject ? ([[t('document:subject'), subject.title]] satisfies [string, string][]) : []),
@@ -187,7 +188,7 @@ function claimParts({ state, wording: { t } }: About): PaperPart[] {
       text: t('document:claim', {
         side,
         asks: t(`vocabulary:remedyKind.${claim.asks}`),
-        amount: formatFen(claim.amountFen),
+        amount: amountInWords(stakeFenOf(state), t),
         reason: claim.reason,
       }),
     },

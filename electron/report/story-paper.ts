@@ -1,7 +1,8 @@
 /** A case's story as a paper: how the case stood at that moment, and what had happened until then. Pure. */
+import { paidFenOf, stakeFenOf } from '../../shared/amounts';
 import type { CaseState } from '../../shared/case';
 import { clockwork } from '../../shared/event-words';
-import { formatFen } from '../../shared/money';
+import { amountInWords } from '../../shared/money';
 import { minute } from '../../shared/time';
 import { type Paper, type PaperPart, section } from './paper/paper';
 import type { Story, StoryMoment, StoryWording } from './story';
@@ -78,8 +79,11 @@ function stateRows(state: CaseState, { t, time, name, language }: StoryWording):
     ],
     [t('vocabulary:side.buyer'), state.buyer.name],
     [t('vocabulary:side.merchant'), state.merchant.name],
-    [t('story:claim'), `${t(`vocabulary:remedyKind.${claim.asks}`)} ${formatFen(claim.amountFen)}\n${claim.text}`],
-    [t('document:goods'), order ? `${order.title} · ${formatFen(order.paidFen)}` : (subject?.title ?? '')],
+    [
+      t('story:claim'),
+      `${t(`vocabulary:remedyKind.${claim.asks}`)} ${amountInWords(stakeFenOf(state), t)}\n${claim.text}`,
+    ],
+    [t('document:goods'), order ? `${order.title} · ${amountInWords(paidFenOf(state), t)}` : (subject?.title ?? '')],
     [t('story:assignee'), assignee === null ? t('story:nobody') : name(assignee)],
     [t('document:evidence'), ids(evidence)],
     [

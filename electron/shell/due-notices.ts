@@ -1,7 +1,7 @@
 /** Says before a case of whoever is signed in falls due, and shows on the program's icon how many press. */
 import { app, type BrowserWindow, Notification } from 'electron';
 import { Preferences, type PushData } from '../../shared/contract';
-import { formatFen } from '../../shared/money';
+import { amountInWords } from '../../shared/money';
 import { dueSoon as dueSoonWithin, minute } from '../../shared/time';
 import type { Seat } from '../desk/accounts/seat';
 import type { Desk } from '../desk/desk';
@@ -48,7 +48,7 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
     const about = words(`vocabulary:category.${first.category ?? 'none'}`);
     const shown = new Notification({
       title: words('agenda:notice', { count: cases.length, minutes: notice / minute }),
-      body: cases.length === 1 ? `${about} · ${formatFen(first.amountFen)}` : '',
+      body: cases.length === 1 ? `${about} · ${amountInWords(first.amountFen, words)}` : '',
     });
     shown.on('click', () => {
       window()?.show();

@@ -183,7 +183,7 @@ export const acts: readonly Act[] = [
   act({
     type: 'noteParticulars',
     topic: 'case',
-    fields: ({ case: { particulars } }) => [
+    fields: ({ case: { particulars, order } }) => [
       particular(yesNo('durable', 'durable', 'notDurable'), particulars.durable),
       { kind: 'line', name: 'receivedOn', isOptional: true },
       ...(particulars.receivedAt === undefined ? [] : [{ kind: 'check', name: 'receiptNotKnown' } as Field]),
@@ -192,6 +192,9 @@ export const acts: readonly Act[] = [
       particular(coded('condition', 'particular', conditions), particulars.condition),
       particular(yesNo('verified', 'verified', 'notVerified'), particulars.verified),
       particular(coded('fundsIn', 'fundPlace', fundPlaces), particulars.fundsIn),
+      // The record's own amount wins; one that was noted can still be taken back.
+      ...(order && order.paidFen === undefined ? [{ kind: 'yuan', name: 'paid', isOptional: true } as Field] : []),
+      ...(particulars.paidFen === undefined ? [] : [{ kind: 'check', name: 'paidNotKnown' } as Field]),
     ],
     data(values) {
       const day = textOf(values, 'receivedOn');
@@ -204,6 +207,9 @@ export const acts: readonly Act[] = [
       const condition = notedAs(values, 'condition', codeOf(values, 'condition', conditions));
       const verified = notedAs(values, 'verified', yesNoOf(values, 'verified'));
       const fundsIn = notedAs(values, 'fundsIn', codeOf(values, 'fundsIn', fundPlaces));
+      const paid = textOf(values, 'paid') === '' ? undefined : fenOf(values, 'paid');
+      if (paid === null) return null;
+      const paidFen = isChecked(values, 'paidNotKnown') ? null : paid;
       return {
         ...(durable !== undefined && { durable }),
         ...(receivedAt !== undefined && { receivedAt }),
@@ -212,6 +218,7 @@ export const acts: readonly Act[] = [
         ...(condition !== undefined && { condition }),
         ...(verified !== undefined && { verified }),
         ...(fundsIn !== undefined && { fundsIn }),
+        ...(paidFen !== undefined && { paidFen }),
       };
     },
   }),

@@ -1,8 +1,9 @@
 import { Badge } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { stakeFenOf } from '../../shared/amounts';
+import { amountInWords } from '../../shared/money';
 import { ActMenu } from '../acts/ActMenu';
 import { Hint } from '../app/commands';
-import { formatFen } from '../app/format';
 import { useHasUpdate } from '../app/pending-updates';
 import { Arrangements } from '../triage/Arrangements';
 import { CopyButton } from '../ui/CopyButton';
@@ -49,7 +50,7 @@ export function CaseHeader() {
         </span>
       </div>
       <div className={classes.line}>
-        <span className={classes.amount}>{formatFen(claim.amountFen)}</span>
+        <span className={classes.amount}>{amountInWords(stakeFenOf(state), t)}</span>
         <span className={classes.asks}>{t(`vocabulary:remedyKind.${claim.asks}`)}</span>
         <span className={classes.title} title={title}>
           {title}

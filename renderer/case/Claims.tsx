@@ -1,4 +1,5 @@
-import { fundsInOf } from '../../shared/amounts';
+import { fundsInOf, paidFenOf, stakeFenOf } from '../../shared/amounts';
+import { amountInWords } from '../../shared/money';
 import type { Side } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useTimes } from '../app/preferences';
@@ -35,7 +36,7 @@ function OneSide({ side }: { side: Side }) {
       {isClaimant ? (
         <>
           <p className={classes.asks}>
-            {t(`vocabulary:remedyKind.${claim.asks}`)} {formatFen(claim.amountFen)}
+            {t(`vocabulary:remedyKind.${claim.asks}`)} {amountInWords(stakeFenOf(state), t)}
             {claim.reason !== '' && <span className={classes.reason}>{claim.reason}</span>}
           </p>
           <Words text={claim.text} nothing={t('noClaimText')} />
@@ -57,9 +58,10 @@ function OrderFacts() {
   const { case: state } = useCase();
   const { order, subject } = state;
   const fundsIn = fundsInOf(state);
+  const paidFen = paidFenOf(state);
   if (!order) return subject && <p className={classes.order}>{subject.title}</p>;
   const facts = [
-    t('order.paid', { amount: formatFen(order.paidFen) }),
+    paidFen === undefined ? t('order.paidUnknown') : t('order.paid', { amount: formatFen(paidFen) }),
     order.sku ?? '',
     order.quantity === undefined ? '' : t('order.quantity', { count: order.quantity }),
     order.goodsStatus === undefined ? '' : t(`vocabulary:goodsStatus.${order.goodsStatus}`),

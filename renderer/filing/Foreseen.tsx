@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { CaseSummary } from '../../shared/case';
 import type { ForeseenFiling } from '../../shared/manual-filing';
-import { formatFen } from '../../shared/money';
+import { amountInWords } from '../../shared/money';
 import { useTimes } from '../app/preferences';
 import { useWords } from '../ui/words';
 import classes from './Filing.module.css';
@@ -49,7 +49,7 @@ export function SameMatter({ same, onShow }: { same: readonly CaseSummary[]; onS
           <li key={caseId}>
             <UnstyledButton className={classes.link} onClick={() => onShow(caseId)}>
               {caseId.split(':')[2]} · {t(`vocabulary:category.${category ?? 'none'}`)} ·{' '}
-              {t(`vocabulary:stage.${stage}`)} · {formatFen(amountFen)} · {title}
+              {t(`vocabulary:stage.${stage}`)} · {amountInWords(amountFen, t)} · {title}
             </UnstyledButton>
           </li>
         ))}

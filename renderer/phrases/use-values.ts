@@ -1,3 +1,4 @@
+import { paidFenOf, stakeFenOf } from '../../shared/amounts';
 import type { Language } from '../../shared/contract';
 import type { PhrasePlace, PlaceValues } from '../../shared/phrases';
 import { deskNow } from '../app/clock';
@@ -12,6 +13,8 @@ export function useValues(): (language: Language) => PlaceValues {
   const { case: about } = useCase();
   const me = useDesk()?.account?.name;
   const { order, subject, claim, category, deadlines } = about;
+  const stakeFen = stakeFenOf(about);
+  const paidFen = paidFenOf(about);
   const [nearest] = deadlines.toSorted((one, other) => one.dueAt - other.dueAt);
   return (language) => {
     const t = wordsIn(language, 'vocabulary');
@@ -25,8 +28,8 @@ export function useValues(): (language: Language) => PlaceValues {
       item: order?.title ?? subject?.title,
       claim: t(`remedyKind.${claim.asks}`),
       reason: claim.reason,
-      amount: claim.amountFen > 0 ? formatFen(claim.amountFen) : undefined,
-      paid: order ? formatFen(order.paidFen) : undefined,
+      amount: stakeFen ? formatFen(stakeFen) : undefined,
+      paid: order && paidFen !== undefined ? formatFen(paidFen) : undefined,
       due: nearest && time(nearest.dueAt),
       agent: me,
       today: time(deskNow()).slice(0, 10),

@@ -2,7 +2,7 @@ import { type MouseEvent, memo } from 'react';
 import type { CaseSummary } from '../../shared/case';
 import { caseName } from '../../shared/case-name';
 import type { QueueColumn } from '../../shared/contract';
-import { formatFen } from '../app/format';
+import { amountInWords } from '../../shared/money';
 import { useWords } from '../ui/words';
 import { Cells } from './columns/Cells';
 import { templateOf } from './columns/columns';
@@ -115,7 +115,7 @@ function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
           </span>
           <span className={classes.stage}>{t(`vocabulary:stage.${row.stage}`)}</span>
         </span>
-        <span className={classes.amount}>{formatFen(row.amountFen)}</span>
+        <span className={classes.amount}>{amountInWords(row.amountFen, t)}</span>
       </span>
       <span className={classes.line}>
         <span className={classes.about}>

@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { stakeFenOf } from '../../shared/amounts';
 import type { CaseId } from '../../shared/case';
+import { amountInWords } from '../../shared/money';
 import { sides } from '../../shared/vocabulary';
 import { CommandLayer, Hint, useCommand } from '../app/commands';
-import { formatFen } from '../app/format';
 import { focusPane } from '../app/layout/pane-focus';
 import { Claims } from '../case/Claims';
 import { CaseViewProvider, useCase, useCaseReading } from '../case/case-view';
@@ -74,7 +75,7 @@ function Outline() {
         <strong>{state.order?.title ?? state.subject?.title ?? ''}</strong>
         <span>{t(`vocabulary:stage.${state.stage}`)}</span>
         {state.category !== null && <span>{t(`vocabulary:category.${state.category}`)}</span>}
-        <span>{formatFen(state.claim.amountFen)}</span>
+        <span>{amountInWords(stakeFenOf(state), t)}</span>
         <DueWindow />
       </p>
       <p className={classes.line}>

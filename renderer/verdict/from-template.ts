@@ -123,7 +123,7 @@ function amountFrom(
 
 function fenOf(rule: Exclude<AmountRule, { rule: 'clause' }>, about: TemplateContext['about']): number {
   const { claim } = about;
-  const paidFen = paidFenOf(about);
+  const paidFen = paidFenOf(about) ?? 0;
   switch (rule.rule) {
     case 'paid':
       return paidFen;

@@ -13,7 +13,10 @@ import { fitsOutcome } from './liability';
 import { goesWith, newRemedy } from './remedies';
 
 export interface PrefillContext {
-  about: Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks' | 'evidence' | 'settlements' | 'withdrawals'>;
+  about: Pick<
+    CaseState,
+    'claim' | 'order' | 'particulars' | 'category' | 'tasks' | 'evidence' | 'settlements' | 'withdrawals'
+  >;
   /** Remedies that the rulebook allows in the case's category. */
   allowed: readonly RemedyKind[];
   clauses: readonly ClauseView[];

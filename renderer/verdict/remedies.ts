@@ -17,7 +17,7 @@ export interface RemedyChoice {
   leg: 'pick_up' | 'send_back' | null;
 }
 
-type Case = Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks'>;
+type Case = Pick<CaseState, 'claim' | 'order' | 'particulars' | 'category' | 'tasks'>;
 
 /** What the rulebook lets be ordered at most. */
 export type AmountLimits = Pick<RulebookView, 'compensation' | 'freightAtMostFen'>;
@@ -70,7 +70,7 @@ export function boundOf(
 ): AmountBound | null {
   if (refundKinds.includes(kind)) {
     const fen = refundableFenOf(about);
-    return { fen, by: fen < paidFenOf(about) ? 'rest' : 'paid' };
+    return fen === undefined ? null : { fen, by: fen < (paidFenOf(about) ?? 0) ? 'rest' : 'paid' };
   }
   if (limits === null || multiple !== null || !hasAmount(kind)) return null;
   const fen = kind === 'freight' ? limits.freightAtMostFen : compensationAtMostFen(about, limits.compensation);
@@ -106,9 +106,10 @@ function payerOf(kind: RemedyKind, outcome: Outcome | null): LiableParty | null 
   return outcome === 'merchant_upheld' ? 'buyer' : 'merchant';
 }
 
-/** What was asked, never more than can be given back; half of it where both are responsible. */
+/** What was asked, never more than can be given back; half of it where both are responsible. Nothing before it is known what was paid. */
 function typedAmount(kind: RemedyKind, outcome: Outcome | null, about: Case): string {
   const refundable = refundableFenOf(about);
+  if (refundable === undefined) return '';
   const { amountFen } = about.claim;
   const asked = amountFen > 0 ? Math.min(amountFen, refundable) : refundable;
   switch (kind) {
@@ -145,11 +146,17 @@ export function isFor({ categories }: ClauseView, category: Case['category']): b
   return categories.length === 0 || (category !== null && categories.includes(category));
 }
 
-/** As compensation of so many times the price; `clause` allows it and says the least. */
-export function asMultiple(draft: RemedyDraft, clause: ClauseView, about: Pick<Case, 'order'>): RemedyDraft {
+/** As compensation of so many times the price, as far as that is known; `clause` allows it and says the least. */
+export function asMultiple(
+  draft: RemedyDraft,
+  clause: ClauseView,
+  about: Pick<Case, 'order' | 'particulars'>,
+): RemedyDraft {
   if (!clause.allows) return draft;
   const { multiple, minimumFen } = clause.allows;
-  return { ...draft, multiple, clause: clause.id, yuan: typedYuan(Math.max(multiple * paidFenOf(about), minimumFen)) };
+  const paidFen = paidFenOf(about);
+  const yuan = paidFen === undefined ? '' : typedYuan(Math.max(multiple * paidFen, minimumFen));
+  return { ...draft, multiple, clause: clause.id, yuan };
 }
 
 export type AmountProblem = 'unreadable' | 'missing' | 'above_limit';

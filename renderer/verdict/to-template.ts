@@ -6,7 +6,7 @@ import { type PhraseText, type PlaceValues, unfilled } from '../../shared/phrase
 import type { AmountRule, TemplateRemedy, VerdictTemplate } from '../../shared/verdict-template';
 import { areReasonsComposed, languageOf, type RemedyDraft, type VerdictForm } from './form';
 
-type About = Pick<CaseState, 'platform' | 'category' | 'track' | 'claim' | 'order'>;
+type About = Pick<CaseState, 'platform' | 'category' | 'track' | 'claim' | 'order' | 'particulars'>;
 
 /** Null while there is no outcome. Reasons that the desk drafted are drafted anew wherever it is used. */
 export function toTemplate(
@@ -47,6 +47,7 @@ function ruleOf({ kind, yuan, clause, multiple }: RemedyDraft, about: About): Am
   const paidFen = paidFenOf(about);
   if (fen === paidFen) return { rule: 'paid' };
   if (fen === about.claim.amountFen) return { rule: 'asked' };
+  if (paidFen === undefined) return { rule: 'amount', amountFen: fen };
   const percent = paidFen === 0 ? 0 : Math.ceil((fen * 100) / paidFen);
   const isPercent = percent >= 1 && percent <= 100 && Math.floor((paidFen * percent) / 100) === fen;
   return isPercent ? { rule: 'percent', percent } : { rule: 'amount', amountFen: fen };

@@ -9,7 +9,7 @@ import { emptyForm, type FindingDraft, type RemedyDraft, type VerdictForm } from
 import { counts, type PrefillContext, withOutcome } from './prefill';
 import { asMultiple, newRemedy, refundKinds, typedYuan } from './remedies';
 
-type Written = Pick<CaseState, 'claim' | 'order' | 'category' | 'tasks'>;
+type Written = Pick<CaseState, 'claim' | 'order' | 'particulars' | 'category' | 'tasks'>;
 
 /**
  * The same outcome, shares, clauses and results of the same issues; evidence and amounts are the other case's. Sanctions are
@@ -58,6 +58,7 @@ function remedyAfter(remedy: RemedyDraft, from: Written, form: VerdictForm, cont
   if (fen === undefined || !isPart) return { ...fresh, yuan: remedy.yuan };
   const whole = refundableFenOf(from);
   const theirs = refundableFenOf(about);
+  if (whole === undefined || theirs === undefined) return { ...fresh, yuan: '' };
   // Through whole numbers: parts of a fen would not come out the same everywhere.
   const part = whole === 0 ? 0 : Number((BigInt(fen) * BigInt(theirs)) / BigInt(whole));
   return { ...fresh, yuan: typedYuan(part) };

@@ -80,6 +80,7 @@ const missed: [string, Changes?][] = [
   ['-餐桌'],
   ['stage:appeal'],
   ['amount:>500'],
+  ['amount:<=500', { summary: { amountFen: null } }],
   ['amount:<500'],
   ['due:<2h'],
   ['due:<4h', { summary: { dueAt: null } }],

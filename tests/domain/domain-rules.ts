@@ -398,6 +398,11 @@ export const domainRules: readonly DomainRule[] = [
     heldBy: ['verdict.multiple', 'verdict.multiples'],
   },
   {
+    id: 'verdict.paid_unknown',
+    says: 'Where the record does not tell what was paid it is unknown, not nothing: it is noted before anything is given back.',
+    heldBy: ['verdict.paid_unknown', 'settlement.paid_unknown'],
+  },
+  {
     id: 'verdict.refund',
     says: 'No more is refunded than was paid, over all cases about the order.',
     heldBy: ['verdict.refund', 'settlement.refund', 'facts.refunded', 'standing.record_refund', 'property.money'],

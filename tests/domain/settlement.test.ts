@@ -6,7 +6,7 @@ import type { Command, Filing } from '../../shared/commands';
 import type { RejectionCode } from '../../shared/rejections';
 import { day, hour } from '../../shared/time';
 import type { Side } from '../../shared/vocabulary';
-import { byMerchant, complaint, filing, laterRecord, photo, plainFiling, start } from '../support/filings';
+import { byMerchant, complaint, filing, laterRecord, photo, plainFiling, start, untoldOrder } from '../support/filings';
 import { filed, given, refusedOffer, type Story } from '../support/given';
 import { agent, buyer, importer, lead, merchant, otherAgent, system, trainee } from '../support/people';
 import { rule } from '../support/rule';
@@ -480,6 +480,29 @@ describe('settled', () => {
     expect(state.tasks).toMatchObject([{ owner: 'platform' }, { kind: 'recovery', owner: 'merchant', offerId: 'S1' }]);
     expect(state).toMatchObject({ stage: 'enforcement', settlements: [{ status: 'agreed' }] });
   });
+});
+
+describe('terms where the record does not tell what was paid', () => {
+  const noting = (paidFen: number | null): Command => ({ type: 'noteParticulars', data: { paidFen } });
+  const untold = () => inArbitration({ order: untoldOrder, claim: { ...plainFiling.claim, amountFen: 0 } });
+
+  rule('settlement.paid_unknown', 'Terms refund nothing before it is known what was paid', () => {
+    given(untold()).when(buyer, offering('buyer')).isRejected('paid_unknown');
+    const noted = untold().does(agent, noting(90_000));
+    expect(noted.decides(buyer, offering('buyer'))).toMatchObject({ ok: true });
+  });
+
+  rule(
+    'settlement.paid_unknown',
+    'An offer stays open where what was paid is taken back, and is not accepted until it is known',
+    () => {
+      const offered_ = untold().does(agent, noting(90_000)).does(buyer, offering('buyer'));
+      const taken = offered_.does(agent, noting(null));
+      expect(taken.state.offers).toMatchObject([{ status: 'open' }]);
+      given(taken).when(merchant, accepting('merchant')).isRejected('paid_unknown');
+      expect(taken.does(agent, noting(89_999)).state.offers).toMatchObject([{ status: 'overtaken' }]);
+    },
+  );
 });
 
 describe('the platform’s proposal (调解)', () => {

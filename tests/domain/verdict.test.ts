@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import { summarise } from '../../electron/domain/case/summary';
 import { consequences } from '../../electron/domain/case/verdict';
 import { refundableFenOf } from '../../shared/amounts';
 import type { Finding, Order, Remedy, Verdict } from '../../shared/case';
@@ -8,7 +9,7 @@ import type { Rejection, RejectionCode } from '../../shared/rejections';
 import { day, hour, platformTime } from '../../shared/time';
 import { verdictNotice } from '../../shared/verdict-notice';
 import type { Category, LiableParty, Outcome, Platform } from '../../shared/vocabulary';
-import { complaint, filing, photo, plainFiling, start } from '../support/filings';
+import { complaint, filing, laterRecord, photo, plainFiling, start, untoldOrder } from '../support/filings';
 import { given, type Story } from '../support/given';
 import { agent, buyer, importer, lead, merchant, otherAgent, trainee } from '../support/people';
 import { rule } from '../support/rule';
@@ -365,6 +366,85 @@ describe('the complaint track', () => {
     );
     expect(refusal(upheld({ clauses }), orderless)).toBeNull();
   });
+});
+
+describe('where the record does not tell what was paid', () => {
+  const claim = { ...plainFiling.claim, amountFen: 0 };
+  const untold = () => inArbitration({ order: untoldOrder, claim });
+  const noting = (paidFen: number | null): Command => ({ type: 'noteParticulars', data: { paidFen } });
+  const noted = (paidFen = 8800) => untold().does(agent, noting(paidFen));
+  const parting = (amountFen: number) => ordering({ kind: 'partial_refund', amountFen });
+  const asking = ordering({ kind: 'full_refund' });
+
+  rule('verdict.paid_unknown', 'Nothing is refunded before it is known what was paid, nor a multiple of it', () => {
+    const threefold: Remedy = { kind: 'compensation', multiple: 3, clause: 'LAW-55', amountFen: 569_700 };
+    const refunds = [asking, parting(1), ordering({ kind: 'return_and_refund' })];
+    for (const proposed of refunds) given(untold()).when(agent, propose(proposed)).isRejected('paid_unknown');
+    const fraud = inArbitration({ category: 'fraud', order: untoldOrder, claim });
+    given(fraud)
+      .when(agent, propose(ordering(threefold)))
+      .isRejected('paid_unknown');
+    expect(refusal(ordering({ kind: 'exchange' }), untold())).toBeNull();
+    const most = untold().rulebook.verdict.compensation.atLeastFen;
+    expect(refusal(ordering({ kind: 'compensation', amountFen: most }), untold())).toBeNull();
+    expect(refusal(ordering({ kind: 'compensation', amountFen: most + 1 }), untold())).toBe('compensation_above_limit');
+  });
+
+  rule('verdict.paid_unknown', 'What whoever has the case notes as paid is what can be given back', () => {
+    given(untold()).when(otherAgent, noting(8800)).isRejected('not_assignee');
+    given(noted())
+      .when(agent, propose(parting(8801)))
+      .isRejected('refund_above_paid', {
+        amountFen: 8801,
+        limitFen: 8800,
+      });
+    expect(refusal(parting(8800), noted())).toBeNull();
+    const issued = noted().does(agent, propose(asking)).state;
+    expect(issued.verdict?.verdict.remedies).toEqual([{ kind: 'full_refund', amountFen: 8800 }]);
+  });
+
+  rule('verdict.paid_unknown', 'What was noted as paid can be taken back, and then nothing is refunded again', () => {
+    const taken = noted().does(agent, noting(null));
+    expect(taken.state.particulars).toEqual({});
+    given(taken).when(agent, propose(asking)).isRejected('paid_unknown');
+  });
+
+  rule('verdict.paid_unknown', 'The record’s own amount wins over what was noted as paid', () => {
+    const order: Order = { ...untoldOrder, paidFen: 5000 };
+    const told = noted().does(importer, { type: 'readSource', data: laterRecord(30, { order, claim }) });
+    expect(told.state.particulars).toEqual({ paidFen: 8800 });
+    given(told)
+      .when(agent, propose(parting(5001)))
+      .isRejected('refund_above_paid', { amountFen: 5001, limitFen: 5000 });
+    expect(refusal(parting(5000), told)).toBeNull();
+  });
+
+  rule(
+    'verdict.paid_unknown',
+    'Unknown is not nothing: the amount at stake is unknown, and nothing is odd about that',
+    () => {
+      expect(untold().state.warnings).toEqual([]);
+      expect(summarise(untold().state).amountFen).toBeNull();
+      expect(summarise(noted().state).amountFen).toBe(8800);
+      const nothing = inArbitration({ order: { ...untoldOrder, paidFen: 0 }, claim });
+      expect(summarise(nothing.state).amountFen).toBe(0);
+      expect(nothing.state.warnings).toMatchObject([{ code: 'stake_missing' }]);
+      given(nothing)
+        .when(agent, propose(parting(1)))
+        .isRejected('refund_above_paid');
+    },
+  );
+
+  rule(
+    'verdict.paid_unknown',
+    'A nought that stood for what the record does not tell goes when it is read again',
+    () => {
+      const nothing = inArbitration({ order: { ...untoldOrder, paidFen: 0 }, claim });
+      const again = nothing.does(importer, { type: 'readSource', data: filing({ order: untoldOrder, claim }) });
+      expect(again.state.order).toEqual(untoldOrder);
+      given(again).when(agent, propose(asking)).isRejected('paid_unknown');
+    },
+  );
 });
 
 describe('remedies', () => {

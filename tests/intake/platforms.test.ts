@@ -63,7 +63,9 @@ describe('every record of the fixtures', () => {
     'pinduoduo/list.json',
     'pinduoduo/single.json',
     'jd/service.json',
+    'jd/no-price.json',
     'wechat/complaint.json',
+    'wechat/no-amounts.json',
     'tmall/disputes.json',
   ];
   test.each(names)('%s: is filed, and reads the same from what is kept of it', (name) => {
@@ -387,9 +389,11 @@ describe('JD', () => {
     expect(service({ customerExpect: code }).claim.asks).toBe(asks);
   });
   test('where no amount is given none is made up', () => {
-    const filing = service({ afsServicePrice: undefined });
-    expect(filing.order?.paidFen).toBe(0);
-    expect(codesOf(filing)).toEqual(['amount_missing afsServicePrice']);
+    const [filing] = filings('jd/no-price.json');
+    expect(filing?.order).toEqual({ orderId: '298765432101', itemId: '100012345', title: '测试电饭煲 4L' });
+    expect(filing && codesOf(filing)).toEqual(['amount_missing afsServicePrice']);
+    expect(filing?.evidence[0]?.text).not.toContain('实付');
+    expect(service({ afsServicePrice: '0.00' }).order?.paidFen).toBe(0);
   });
   test('lists and answers have the same service orders inside', () => {
     const one = json('jd/service.json');
@@ -401,6 +405,14 @@ describe('JD', () => {
 
 describe('WeChat Store', () => {
   const complaint = (changes: object) => filingOf(readValue({ ...json('wechat/complaint.json'), ...changes }));
+
+  test('where no amount is given none is made up', () => {
+    const [filing] = filings('wechat/no-amounts.json');
+    expect(filing?.order).toEqual({ orderId: '3700000000000000002', title: '' });
+    expect(filing?.claim).toMatchObject({ asks: 'full_refund', amountFen: 0 });
+    expect(filing && codesOf(filing)).toEqual(['amount_missing order_price']);
+    expect(complaint({ order_price: 0, refund_amount: 0 }).order?.paidFen).toBe(0);
+  });
 
   const filedAs = (changes: object) =>
     Story.blank(shippedBooks.wechat).does(importer, { type: 'file', data: complaint(changes) });

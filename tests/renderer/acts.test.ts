@@ -5,6 +5,7 @@ import { isFilled, noValues, type Values } from '../../renderer/acts/values';
 import type { Command, CommandType } from '../../shared/commands';
 import type { CaseView } from '../../shared/contract';
 import { minute, momentFromPlatformTime } from '../../shared/time';
+import { untoldOrder } from '../support/filings';
 import { given, type Story } from '../support/given';
 import { agent, lead } from '../support/people';
 import { inArbitration, submit, takenInIntake } from '../support/stories';
@@ -57,6 +58,23 @@ describe('particulars in the window', () => {
     const taken = sent(noted, 'noteParticulars', { texts: { ...nothing, receiptNotKnown: 'yes' } });
     expect(noted.does(agent, taken).state.particulars).toEqual({});
     expect(sent(noted, 'noteParticulars', {}).data).toEqual({});
+  });
+
+  it('ask what was paid only where the record does not tell it', () => {
+    const names = (story: Story) =>
+      acts
+        .find(({ type }) => type === 'noteParticulars')
+        ?.fields({ case: story.state } as CaseView)
+        .map(({ name }) => name);
+    expect(names(takenInIntake())).not.toContain('paid');
+    const untold = takenInIntake({ order: untoldOrder });
+    expect(names(untold)).toContain('paid');
+    expect(names(untold)).not.toContain('paidNotKnown');
+    const noted = untold.does(agent, sent(untold, 'noteParticulars', { texts: { paid: '88.50' } }));
+    expect(noted.state.particulars).toEqual({ paidFen: 8850 });
+    expect(sent(untold, 'noteParticulars', { texts: { paid: '0' } }).data).toEqual({ paidFen: 0 });
+    const taken = sent(noted, 'noteParticulars', { texts: { paidNotKnown: 'yes' } });
+    expect(noted.does(agent, taken).state.particulars).toEqual({});
   });
 });
 

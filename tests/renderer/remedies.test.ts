@@ -84,6 +84,20 @@ describe('what an amount comes to at most', () => {
     expect([bound('compensation', about, null), bound('freight', about, null)]).toEqual([null, null]);
   });
 
+  test('nothing is said of a refund, nor filled in, before it is known what was paid', () => {
+    const untold = { ...about, order: { orderId: '1', title: '茶几' } };
+    const threefold = clause('LAW-55', { allows: { multiple: 3, minimumFen: 50_000 } });
+    for (const kind of refundKinds) {
+      expect(bound(kind, untold)).toBeNull();
+      expect(newRemedy(plain(kind), 'buyer_upheld', untold).yuan).toBe('');
+    }
+    const compensation = newRemedy(plain('compensation'), 'buyer_upheld', untold);
+    expect(asMultiple(compensation, threefold, untold)).toMatchObject({ multiple: 3, yuan: '' });
+    const noted = { ...untold, particulars: { paidFen: 5000 } };
+    expect(bound('full_refund', noted)).toEqual({ fen: 5000, by: 'paid' });
+    expect(newRemedy(plain('full_refund'), 'buyer_upheld', noted).yuan).toBe('50');
+  });
+
   test('nothing is said of a multiple, nor of what has no amount', () => {
     expect([boundOf({ kind: 'compensation', multiple: 3 }, about, limits), bound('apology')]).toEqual([null, null]);
   });

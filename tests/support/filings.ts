@@ -6,7 +6,7 @@ import type { Platform } from '../../shared/vocabulary';
 export const start = Date.UTC(2026, 2, 2, 2);
 
 /** A dining table that cracked: ¥1,899 paid, all of it asked back. */
-export const plainFiling: Filing & { order: Order } = {
+export const plainFiling: Filing & { order: Order & { paidFen: number } } = {
   platform: 'taobao',
   track: 'intervention',
   category: 'quality',
@@ -27,6 +27,9 @@ export const plainFiling: Filing & { order: Order } = {
   evidence: [],
   warnings: [],
 };
+
+/** The order of a record that does not tell what was paid. */
+export const untoldOrder: Order = { orderId: '4100000000000001', title: '实木餐桌', fundsIn: 'escrow' };
 
 export function filing(change: Partial<Filing> = {}): Filing {
   return { ...plainFiling, ...change };

@@ -127,7 +127,9 @@ function compared(
   { summary: a }: IndexEntry,
   { summary: b }: IndexEntry,
 ): number {
-  const first = { due: 0, amount: b.amountFen - a.amountFen, filed: a.filedAt - b.filedAt, severity: worse(a, b) }[by];
+  // What nobody knows comes last.
+  const amount = (b.amountFen ?? -1) - (a.amountFen ?? -1);
+  const first = { due: 0, amount, filed: a.filedAt - b.filedAt, severity: worse(a, b) }[by];
   const [isClosed, isOtherClosed] = [a.stage === 'closed', b.stage === 'closed'];
   const byId = a.caseId < b.caseId ? -1 : 1;
   if (first !== 0) return first;

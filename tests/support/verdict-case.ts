@@ -19,11 +19,12 @@ export function piece(id: string, side: Evidence['side'], changes: Partial<Evide
 
 export const about: Pick<
   CaseState,
-  'claim' | 'order' | 'category' | 'tasks' | 'evidence' | 'settlements' | 'withdrawals'
+  'claim' | 'order' | 'particulars' | 'category' | 'tasks' | 'evidence' | 'settlements' | 'withdrawals'
 > = {
   category: 'quality',
   claim: { by: 'buyer', asks: 'return_and_refund', reason: '质量问题', text: '', amountFen: 89_900 },
   order: { orderId: '1', title: '茶几', paidFen: 89_900 },
+  particulars: {},
   tasks: [],
   settlements: [],
   withdrawals: [],

@@ -23,6 +23,8 @@ const pendings = CaseSummary.shape.pending.element.options;
 
 /** In the place of a time that there is not; every time is 0 or later. */
 export const noTime = -1;
+/** In the place of an amount that nobody knows; every amount is 0 or more. */
+const noAmount = -1;
 
 const whole = {
   platform: Uint8Array,
@@ -104,7 +106,7 @@ export class Columns {
     of.proposedBy[slot] = this.texts.numberOf(summary.proposedBy);
     of.clauses[slot] = this.texts.numberOf(clauses.length === 0 ? null : JSON.stringify(clauses));
     of.evidence[slot] = bitsOf(evidence, evidenceKinds);
-    of.amountFen[slot] = summary.amountFen;
+    of.amountFen[slot] = summary.amountFen ?? noAmount;
     of.filedAt[slot] = summary.filedAt;
     of.dueAt[slot] = summary.dueAt ?? noTime;
     of.heldUntil[slot] = summary.heldUntil ?? noTime;
@@ -303,7 +305,8 @@ export class ColumnRow implements Searched {
     return this.columns.evidenceIn(this.columns.of.evidence[this.slot] ?? 0);
   }
   get amountFen() {
-    return this.columns.of.amountFen[this.slot] ?? 0;
+    const fen = this.columns.of.amountFen[this.slot] ?? noAmount;
+    return fen === noAmount ? null : fen;
   }
   get filedAt() {
     return this.columns.of.filedAt[this.slot] ?? 0;

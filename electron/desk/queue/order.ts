@@ -11,7 +11,7 @@ const closed = stages.indexOf('closed');
 
 /**
  * Slots by what is due first, then severe before the rest, then the older; closed cases last, the newest first. The other
- * orders are by amount from the largest, filing from the oldest, severity from the worst, equal ones by due time. All are total.
+ * orders are by amount from the largest (what nobody knows last), filing from the oldest, severity from the worst, equal ones by due time. All are total.
  */
 export function comparing(sort: QueueSort, columns: Columns, idOf: (slot: number) => string): Compare {
   const byId: Compare = (one, other) => {

@@ -1,4 +1,6 @@
 /** Decided cases that are like one, and in what. Pure. */
+
+import { stakeFenOf } from '../../../shared/amounts';
 import type { LikeDecided, Likeness, SimilarCase } from '../../../shared/assessment';
 import type { CaseState, CaseSummary } from '../../../shared/case';
 import type { Side } from '../../../shared/vocabulary';
@@ -48,20 +50,23 @@ function* othersOf(state: CaseState, decided: Iterable<DecidedCase>) {
   }
 }
 
-function alikeIn(
-  { buyer, merchant, order, subject, claim }: CaseState,
-  { summary, standing }: DecidedCase,
-): Likeness[] {
+function alikeIn(state: CaseState, { summary, standing }: DecidedCase): Likeness[] {
+  const { buyer, merchant, order, subject } = state;
   const title = order?.title ?? subject?.title ?? '';
   const isSame = (id: string | undefined, name: string, otherId: string | undefined, otherName: string) =>
     id !== undefined && otherId !== undefined ? id === otherId : name === otherName;
-  const greater = Math.max(claim.amountFen, summary.amountFen);
   return [
     'category',
     'asks',
     ...(isSame(merchant.id, merchant.name, standing.shopId, summary.merchant) ? (['shop'] as const) : []),
     ...(isSame(buyer.id, buyer.name, standing.buyerId, summary.buyer) ? (['buyer'] as const) : []),
     ...(title !== '' && title === summary.title ? (['goods'] as const) : []),
-    ...(Math.abs(claim.amountFen - summary.amountFen) <= greater * amountWithin ? (['amount'] as const) : []),
+    ...(isNear(stakeFenOf(state), summary.amountFen) ? (['amount'] as const) : []),
   ];
+}
+
+/** What nobody knows is like nothing. */
+function isNear(one: number | undefined, other: number | null): boolean {
+  if (one === undefined || other === null) return false;
+  return Math.abs(one - other) <= Math.max(one, other) * amountWithin;
 }

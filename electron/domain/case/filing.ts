@@ -1,3 +1,4 @@
+import { paidFenOf, stakeFenOf } from '../../../shared/amounts';
 import type { CaseId, CaseState, EvidenceRequest, Warning } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
@@ -93,11 +94,15 @@ function notFiledByHand(filing: Filing, { now, rulebook, facts }: Context): Reje
   if (!mayClaim(rulebook, category, claim.by)) {
     return rejection('claimant_not_allowed', { category: category ?? '', side: claim.by });
   }
-  return nothingAtStake(filing) ? rejection('stake_missing') : null;
+  return nothingAtStake(aboutOf(filing)) ? rejection('stake_missing') : null;
 }
 
 /** What a claim is weighed by. */
-type About = Pick<CaseState, 'track' | 'claim' | 'order'>;
+type About = Pick<CaseState, 'track' | 'claim' | 'order' | 'particulars'>;
+
+function aboutOf({ track, claim, order, particulars = {} }: Filing): About {
+  return { track, claim, order, particulars };
+}
 
 const asksForMoney: readonly RemedyKind[] = [
   'full_refund',
@@ -107,10 +112,11 @@ const asksForMoney: readonly RemedyKind[] = [
   'freight',
 ];
 
-/** An intervention has an amount at stake: what is asked for, or, where goods or words are, what was paid. */
-export function nothingAtStake({ track, claim, order }: About): boolean {
+/** An intervention has an amount at stake: what is asked for, or, where goods or words are, what was paid; it need not be known. */
+export function nothingAtStake(about: About): boolean {
+  const { track, claim } = about;
   if (track === 'complaint' || claim.amountFen > 0) return false;
-  return asksForMoney.includes(claim.asks) || !order || order.paidFen === 0;
+  return (asksForMoney.includes(claim.asks) ? stakeFenOf(about) : paidFenOf(about)) === 0;
 }
 
 function linksOf({ facts, actor, now }: Context): NewEvent[] {
@@ -120,8 +126,9 @@ function linksOf({ facts, actor, now }: Context): NewEvent[] {
 /** What is odd about a claim is kept and said: more is asked back than was paid, or nothing is at stake. */
 export function warningsOf(about: About, given: readonly Warning[]): Warning[] {
   const { claim, order } = about;
+  const paidFen = paidFenOf(about);
   const odd: WarningCode[] = [];
-  if (order && claim.amountFen > order.paidFen) odd.push('amount_above_paid');
+  if (order && paidFen !== undefined && claim.amountFen > paidFen) odd.push('amount_above_paid');
   if (nothingAtStake(about)) odd.push('stake_missing');
   const value = yuanFromFen(claim.amountFen);
   return [
@@ -149,7 +156,7 @@ function filedEvent(filing: Filing, context: Context): NewEvent & { type: 'filed
       ...what,
       category,
       entry: { ...filing.entry, since: happenedAt(filing.entry.since, now) },
-      warnings: [...warningsOf(filing, warnings), ...restricted(context)],
+      warnings: [...warningsOf(aboutOf(filing), warnings), ...restricted(context)],
       severity: severityOf(rulebook, category),
       rulebook: { platform: rulebook.platform, version: rulebook.version },
       ...(locked && { locked }),

@@ -7,7 +7,7 @@ import { accepted, always, type CommandDefinition, rejected } from './decision';
 export const noteParticulars: CommandDefinition<'noteParticulars'> = {
   type: 'noteParticulars',
   description:
-    "Note what has been found out: durable goods, receipt, exempt goods, the parcel in transit, the condition of goods, the claimant's real name, the money.",
+    "Note what has been found out: durable goods, receipt, exempt goods, the parcel in transit, the condition of goods, the claimant's real name, where the money is, and what was paid where the record does not tell.",
   roles: agents,
   // Until what is ordered becomes tasks: who has the money decides whose they are.
   stages: ['negotiation', 'intake', 'evidence', 'arbitration', 'lead_review', 'ruled', 'appeal'],

@@ -11,17 +11,18 @@ export const refunds: readonly RemedyKind[] = ['full_refund', 'partial_refund', 
 const forTheGoods: readonly RemedyKind[] = [...refunds, 'exchange', 'repair', 'resend'];
 
 /** What a refund gives back, in fen; a full one, or a return, all that can be where nothing else is said. */
-export function refundFen(remedy: Remedy, refundableFen: number): number {
+export function refundFen(remedy: Remedy, refundableFen: number | undefined): number {
   if (!refunds.includes(remedy.kind)) return 0;
-  return remedy.amountFen ?? (remedy.kind === 'partial_refund' ? 0 : refundableFen);
+  return remedy.amountFen ?? (remedy.kind === 'partial_refund' ? 0 : (refundableFen ?? 0));
 }
 
 /**
  * The same remedies with the amount of every refund written out. What was paid can be corrected by the platform's record
- * later; what was decided stays.
+ * later; what was decided stays. Where nobody knows what was paid there is nothing to write out.
  */
 export function withRefundsWritten(state: CaseState, remedies: readonly Remedy[]): Remedy[] {
   const refundable = refundableFenOf(state);
+  if (refundable === undefined) return [...remedies];
   return remedies.map((remedy) =>
     refunds.includes(remedy.kind) ? { ...remedy, amountFen: refundFen(remedy, refundable) } : remedy,
   );
@@ -80,7 +81,7 @@ export function orderProblems(
   if (repeated) problems.push(rejection('remedy_repeated', { remedy: repeated.kind }));
   const { refundedElsewhereFen } = facts;
   const refundableFen = refundableFenOf(state);
-  const leftFen = Math.max(0, refundableFen - refundedElsewhereFen);
+  const leftFen = refundableFen === undefined ? undefined : Math.max(0, refundableFen - refundedElsewhereFen);
   for (const remedy of remedies) {
     problems.push(...shapeProblems(remedy), ...amountProblems(state, remedy, rulebook, mostCompensationFen, leftFen));
   }
@@ -90,19 +91,24 @@ export function orderProblems(
 
 /**
  * No more is given back than was paid: by this case, nor with what other cases about the same order have given back or still
- * will. Amounts in fen.
+ * will. Nor is anything, or a multiple of it ordered, before it is known what was paid. Amounts in fen.
  */
 export function refundProblem(
   remedies: readonly Remedy[],
-  refundableFen: number,
+  refundableFen: number | undefined,
   refundedElsewhereFen: number,
 ): Rejection | null {
+  if (refundableFen === undefined) return remedies.some(restsOnPaid) ? rejection('paid_unknown') : null;
   const amountFen = remedies.reduce((sum, remedy) => sum + refundFen(remedy, refundableFen), 0);
   if (amountFen > refundableFen) return rejection('refund_above_paid', { amountFen, limitFen: refundableFen });
   const limitFen = Math.max(0, refundableFen - refundedElsewhereFen);
   return amountFen > limitFen
     ? rejection('refund_elsewhere', { amountFen, elsewhereFen: refundedElsewhereFen, limitFen })
     : null;
+}
+
+function restsOnPaid({ kind, multiple }: Remedy): boolean {
+  return refunds.includes(kind) || multiple !== undefined;
 }
 
 /** Freight is ordered by leg; everything else once. */
@@ -148,12 +154,12 @@ function amountProblems(
   remedy: Remedy,
   rulebook: Rulebook,
   mostCompensationFen: number,
-  leftFen: number,
+  leftFen: number | undefined,
 ): Rejection[] {
   const { amountFen } = remedy;
   switch (remedy.kind) {
     case 'full_refund':
-      return amountFen === undefined || amountFen >= leftFen
+      return amountFen === undefined || leftFen === undefined || amountFen >= leftFen
         ? []
         : [rejection('refund_not_full', { amountFen, paidFen: leftFen })];
     case 'partial_refund':
@@ -181,7 +187,9 @@ function compensationProblems(
   if (multiple !== undefined) {
     if (clause?.allows?.multiple !== multiple) return [rejection('multiple_without_clause', { multiple })];
     if (!isFor(clause, state.category)) return [rejection('multiple_category', { multiple, clause: clause.id })];
-    const expectedFen = multipleFen(multiple, paidFenOf(state), clause.allows);
+    const paidFen = paidFenOf(state);
+    if (paidFen === undefined) return [];
+    const expectedFen = multipleFen(multiple, paidFen, clause.allows);
     return amountFen === expectedFen ? [] : [rejection('multiple_amount', { amountFen, expectedFen })];
   }
   if (clauseId !== undefined && !clause) return [rejection('clause_unknown', { clause: clauseId })];

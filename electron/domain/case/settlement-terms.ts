@@ -28,9 +28,10 @@ export function payerByTerms({ claim }: Pick<CaseState, 'claim'>, { kind, by }: 
   return kind === 'compensation' || kind === 'freight' || kind === 'apology' ? respondentOf(claim) : 'merchant';
 }
 
-/** What has been paid, or given back meanwhile, leaves no room for these terms any more. */
-export function isOutgrown(state: Pick<CaseState, 'order' | 'tasks'>, { remedies }: Terms): boolean {
-  return refundProblem(remedies, refundableFenOf(state), 0) !== null;
+/** What has been paid, or given back meanwhile, leaves no room for these terms any more; not where nobody knows what was paid. */
+export function isOutgrown(state: Pick<CaseState, 'order' | 'particulars' | 'tasks'>, { remedies }: Terms): boolean {
+  const refundableFen = refundableFenOf(state);
+  return refundableFen !== undefined && refundProblem(remedies, refundableFen, 0) !== null;
 }
 
 function canBind(party: LiableParty, by: SettlementOffer['by']): boolean {

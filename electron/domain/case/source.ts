@@ -94,7 +94,9 @@ function sourceUpdated(state: CaseState, filing: Filing, now: number): NewEvent 
   const claim = state.claimOnRecord ? state.claim : filing.claim;
   const subject = filing.subject ?? state.subject;
   const ofRecord = filing.warnings.filter((warning) => !isAboutPiece(warning));
-  const warnings = [...warningsOf({ track: state.track, order, claim }, ofRecord), ...state.warnings.filter(staysSaid)];
+  const { track, particulars } = state;
+  const odd = warningsOf({ track, order, claim, particulars }, ofRecord);
+  const warnings = [...odd, ...state.warnings.filter(staysSaid)];
   const corrected = state.claimOnRecord ? { claimOnRecord: filing.claim } : {};
   const isPlacedByRecord = state.placedAsOf !== null && filing.category === state.category;
   const placing = isPlacedByRecord ? { confirmsCategory: true as const } : {};

@@ -1,3 +1,4 @@
+import { stakeFenOf } from '../../../shared/amounts';
 import type { CaseState, CaseSummary, Deadline } from '../../../shared/case';
 import { waitingAppeals } from './appeal-rules';
 import { isContested } from './contest';
@@ -14,7 +15,7 @@ export function summarise(state: CaseState): CaseSummary {
     severity: state.severity,
     stage: state.stage,
     closure: state.closure,
-    amountFen: state.claim.amountFen,
+    amountFen: stakeFenOf(state) ?? null,
     buyer: state.buyer.name,
     merchant: state.merchant.name,
     orderId: state.order?.orderId ?? '',

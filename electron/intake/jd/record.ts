@@ -62,7 +62,7 @@ export function readService(
     title: fields.line('wareName') ?? '',
     itemId: fields.id('wareId'),
     quantity: fields.whole('wareNum'),
-    paidFen: paidFen ?? 0,
+    paidFen,
   });
   const claim: Claim = {
     by: 'buyer',

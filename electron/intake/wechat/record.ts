@@ -76,10 +76,15 @@ export function readComplaint(
   const reason = items.find((item) => item.reason !== '')?.reason ?? '';
   const asked = items.map((item) => afterSaleTypes.get(item.asked)).find((found) => found !== undefined) ?? 'none';
   if (items.every((item) => item.asked === '')) warnings.add('unknown_code', 'after_sale_type', '');
-  const order: Order = { orderId, title: fields.line('title') ?? '', paidFen: paidFen ?? 0 };
+  const order: Order = withoutNothing<Order>({ orderId, title: fields.line('title') ?? '', paidFen });
   const claim: Claim = {
     by: 'buyer',
-    asks: asked === 'money' ? (amountFen > 0 && amountFen < (paidFen ?? 0) ? 'partial_refund' : 'full_refund') : asked,
+    asks:
+      asked === 'money'
+        ? amountFen > 0 && paidFen !== undefined && amountFen < paidFen
+          ? 'partial_refund'
+          : 'full_refund'
+        : asked,
     reason,
     text: items.find((item) => item.text !== '' && tellers.get(item.type) === 'buyer')?.text ?? '',
     amountFen,

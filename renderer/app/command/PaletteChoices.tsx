@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseName } from '../../../shared/case-name';
+import { amountInWords } from '../../../shared/money';
 import { FindList } from '../../ui/FindList';
-import { formatFen } from '../format';
 import { Hint } from './Hint';
 import classes from './Palette.module.css';
 import { type Choice, useChoices } from './palette-choices';
@@ -56,7 +56,7 @@ function Words({ choice }: { choice: Choice }) {
         {caseName(choice.row)} <span className={classes.group}>{merchant}</span>
       </span>
       <span className={classes.group}>{t(`vocabulary:stage.${stage}`)}</span>
-      <span>{formatFen(amountFen)}</span>
+      <span>{amountInWords(amountFen, t)}</span>
     </>
   );
 }

@@ -3,10 +3,11 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseSummary } from '../../../shared/case';
 import { caseName } from '../../../shared/case-name';
+import { amountInWords } from '../../../shared/money';
 import { deskNow } from '../../app/clock';
 import { CommandLayer, useCommand } from '../../app/commands';
 import { useView } from '../../app/desk';
-import { formatCount, formatFen } from '../../app/format';
+import { formatCount } from '../../app/format';
 import { focusPane } from '../../app/layout/pane-focus';
 import { useAccountName, useTimes } from '../../app/preferences';
 import { ChoiceList } from '../../ui/ChoiceList';
@@ -120,7 +121,7 @@ function HourSection({ hour: { from, cases }, now, isOfAll, onOpen }: HourSectio
           <span className={classes.what}>
             <strong>{t(`vocabulary:category.${row.category ?? 'none'}`)}</strong> {t(`vocabulary:stage.${row.stage}`)}
           </span>
-          <span className={classes.amount}>{formatFen(row.amountFen)}</span>
+          <span className={classes.amount}>{amountInWords(row.amountFen, t)}</span>
           <span className={classes.about}>{caseName(row)}</span>
           <span className={classes.whose}>
             {isOfAll && (row.assignee === null ? t('queue:nobody') : nameOf(row.assignee))}

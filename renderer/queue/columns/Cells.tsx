@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../../shared/case';
 import { caseName } from '../../../shared/case-name';
 import type { QueueColumn } from '../../../shared/contract';
-import { formatFen } from '../../app/format';
+import { amountInWords } from '../../../shared/money';
 import { useTimes } from '../../app/preferences';
 import { useWords } from '../../ui/words';
 import { Due } from '../Due';
@@ -42,7 +42,7 @@ function Cell({ row, assignee, column }: { row: CaseSummary; assignee: string | 
     case 'stage':
       return t(`vocabulary:stage.${row.stage}`);
     case 'amount':
-      return formatFen(row.amountFen);
+      return amountInWords(row.amountFen, t);
     case 'title':
       return caseName(row);
     case 'merchant':

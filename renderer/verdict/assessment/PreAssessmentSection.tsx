@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Factor, PreAssessment, SimilarCase } from '../../../shared/assessment';
-import { formatFen } from '../../../shared/money';
+import { amountInWords } from '../../../shared/money';
 import { sides } from '../../../shared/vocabulary';
 import { Hint, useCommand } from '../../app/commands';
 import { useView } from '../../app/desk';
@@ -115,7 +115,7 @@ function Similar({ one }: { one: SimilarCase }) {
     <li>
       <button type="button" className={classes.case} onClick={() => showCase(caseId)}>
         <span>
-          <strong>{t(`vocabulary:outcome.${outcome}`)}</strong> {title || caseId} {formatFen(amountFen)}
+          <strong>{t(`vocabulary:outcome.${outcome}`)}</strong> {title || caseId} {amountInWords(amountFen, t)}
         </span>
         <span className={classes.note}>
           {time(decidedAt)} · {alike.map((likeness) => t(`alike.${likeness}`)).join(' · ')}

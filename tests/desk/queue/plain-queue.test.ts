@@ -26,7 +26,7 @@ const anySummary = fc.record({
   category: fc.option(fc.constantFrom(...categories)),
   severity: fc.constantFrom(...severities),
   stage: fc.constantFrom(...stages),
-  amountFen: fc.nat(4),
+  amountFen: fc.option(fc.nat(4)),
   filedAt: anyMoment,
   updatedAt: anyMoment,
   dueAt: fc.option(anyMoment),
