@@ -196,7 +196,7 @@ async function runWindow(
   const watched = new WatchedFolder({
     settings,
     clock: open.clock,
-    run: async (paths) => (await importer.run(paths, 'watch')).state === 'done',
+    run: (paths) => importer.runWatched(paths),
     failed: (error) => log.failed(error, 'watch'),
   });
   // What fell due while the desk was shut is there when it is first shown; a great deal of it does not hold up the window.

@@ -27,7 +27,7 @@ export async function importCommand({
     await sayProblems([{ file: evidenceFolder, place: '', code: 'path_missing', params: {} }], io, words);
     return exit.refused;
   }
-  const report = await importer.run(paths, 'person', { mapping: read?.mapping, evidenceFolder });
+  const report = await importer.run(paths, { mapping: read?.mapping, evidenceFolder });
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;
   if (invocation.json) {

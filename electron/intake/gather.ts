@@ -1,4 +1,5 @@
 /** The payload files behind what a person chose: files as they are, folders through and through. */
+import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -89,6 +90,33 @@ function* once(file: GatheredFile, real: string, seen: Set<string>): Generator<G
 
 export function isPayloadName(name: string): boolean {
   return /\.(?:json|ndjson|jsonl|csv|tsv|xlsx|zip)$/i.test(name);
+}
+
+/** Size and time of a file; null where there is none. */
+export async function markOf(file: string): Promise<string | null> {
+  return stat(file).then(
+    ({ size, mtimeMs }) => `${size}:${mtimeMs}`,
+    () => null,
+  );
+}
+
+/** What lies in a folder, and below it, besides payloads, as one short text: another as soon as anything of it is another. */
+export async function besideIn(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries
+    .filter((entry) => entry.isFile() && !isPayloadName(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter(
+      (file) =>
+        !path
+          .relative(folder, file)
+          .split(path.sep)
+          .some((name) => name.startsWith('.')),
+    )
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${file}\n${await markOf(file)}\n`);
+  return hash.digest('hex');
 }
 
 function isInside(real: string, root: string): boolean {

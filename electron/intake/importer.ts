@@ -18,6 +18,7 @@ import { fileOf, type Quarantine } from './quarantine';
 import type { RecordReading } from './reading';
 import { samplesAsOf, shiftReading } from './samples';
 import { TakeIn } from './take-in';
+import type { WatchRun } from './watched-folder';
 import type { Batch, FromWorker, ImportStart, ToWorker } from './worker-messages';
 
 /** One import runs at a time. */
@@ -48,6 +49,8 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 interface Running {
   report: ImportReport;
   worker: Worker;
+  /** Payloads that name pictures which were not found. */
+  wanting: Set<string>;
   finished: Promise<ImportReport>;
 }
 
@@ -139,9 +142,17 @@ export class Importer {
   }
 
   /** Imports, after the one that runs where one does, and resolves with the report once it has ended. */
-  async run(paths: string[], by: ImportReport['by'] = 'person', more: ImportWith = {}): Promise<ImportReport> {
+  async run(paths: string[], more: ImportWith = {}): Promise<ImportReport> {
     while (this.running) await this.running.finished;
-    return this.begin({ paths, by, ...more }).finished;
+    return this.begin({ paths, ...more }).finished;
+  }
+
+  /** Imports what the watched folder found, after the import that runs where one does. */
+  async runWatched(paths: string[]): Promise<WatchRun> {
+    while (this.running) await this.running.finished;
+    const { finished, wanting } = this.begin({ paths, by: 'watch' });
+    const { state } = await finished;
+    return { isWhole: state === 'done', wanting: [...wanting] };
   }
 
   /** Ends it after the batch that is being taken in; what was taken in stays. */
@@ -197,6 +208,7 @@ export class Importer {
 
     let savedAt = began;
     const failures = new Set<string>();
+    const wanting = new Set<string>();
     const addProblem = (problem: FileProblem) => {
       failures.add(failureOf(problem));
       report.failed = failures.size;
@@ -258,7 +270,10 @@ export class Importer {
           problem: addProblem,
         });
         countPictures(report, batch);
-        for (const { reading } of batch.records) countWarnings(report, warningsOf(reading));
+        for (const { file, reading } of batch.records) {
+          countWarnings(report, warningsOf(reading));
+          if (warningsOf(reading).some(({ code }) => code === 'file_missing')) wanting.add(file);
+        }
         if (performance.now() - savedAt > savePace) {
           savedAt = performance.now();
           await attempt.save();
@@ -296,7 +311,7 @@ export class Importer {
         if (this.running?.worker === worker) fail('unexpected', `the reading thread ended (${code})`);
       });
     });
-    this.running = { report, worker, finished };
+    this.running = { report, worker, wanting, finished };
     return this.running;
   }
 

@@ -1,21 +1,24 @@
 /**
  * A folder whose new and changed files are imported by themselves, and left where they are. A file is imported once it has
  * been the same for a while: one that is still being written is not half read. The system says when something changes; where it
- * cannot (a network share, a folder that is not there yet) the folder is looked through now and then.
+ * cannot (a network share, a folder that is not there yet) the folder is looked through now and then. A payload whose pictures
+ * were not all there is imported once more when other files have come: importing twice is importing once.
  */
 import { type FSWatcher, watch } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { WatchState } from '../../shared/contract';
 import type { Clock, SettingStore } from '../desk/ports';
 import { isFolder } from './evidence-folder';
-import { gatherFiles } from './gather';
+import { besideIn, gatherFiles, markOf } from './gather';
 
 /** Size and time of a file, by its path: what was imported of it. */
 const Seen = z.record(z.string(), z.string());
 const Setting = z.strictObject({ folder: z.string() });
+/** What else lay in the folder when it was last imported, by the path of a payload whose pictures were not all there. */
+const Wanting = z.record(z.string(), z.string());
 const settingKey = 'watch';
 const seenKey = 'watch-seen';
+const wantingKey = 'watch-wanting';
 
 export interface WatchPaces {
   /** ms that a file has to be the same before it is imported. */
@@ -27,14 +30,20 @@ export interface WatchPaces {
 }
 const usual: WatchPaces = { settled: 2000, look: 15_000, again: 300_000 };
 type Pace = keyof WatchPaces;
-/** Rests so many times as long as a look took. */
+/** Rests so many times as long as a look took, or as reading again for pictures did. */
 const restShare = 10;
+
+export interface WatchRun {
+  isWhole: boolean;
+  /** Payloads that name pictures which were not found. */
+  wanting: string[];
+}
 
 export interface WatchParts {
   settings: SettingStore;
   clock: Clock;
-  /** Imports files, after what else is being imported; false where that did not come to its end. */
-  run: (paths: string[]) => Promise<boolean>;
+  /** Imports files, after what else is being imported. */
+  run: (paths: string[]) => Promise<WatchRun>;
   failed: (error: unknown) => void;
   paces?: WatchPaces;
 }
@@ -42,6 +51,7 @@ export interface WatchParts {
 export class WatchedFolder {
   private folder: string | null = null;
   private seen: Record<string, string> = {};
+  private wanting: Record<string, string> = {};
   private state: WatchState['state'] = 'off';
   private lastAt: number | null = null;
   private lastFiles = 0;
@@ -53,6 +63,10 @@ export class WatchedFolder {
   private isNudged = false;
   /** What the look before found that was not imported yet. */
   private pending = new Map<string, string>();
+  /** What else the look before found. */
+  private beside: string | null = null;
+  /** Before this (`performance.now()`) nothing is read again for its pictures. */
+  private restsUntil = 0;
   private readonly listeners = new Set<(state: WatchState) => void>();
 
   constructor(private readonly parts: WatchParts) {}
@@ -72,21 +86,22 @@ export class WatchedFolder {
     const setting = await this.parts.settings.read(settingKey, Setting);
     if (!setting) return;
     this.seen = (await this.parts.settings.read(seenKey, Seen)) ?? {};
+    this.wanting = (await this.parts.settings.read(wantingKey, Wanting)) ?? {};
     this.begin(setting.folder);
   }
 
   async choose(folder: string): Promise<void> {
     this.letGo();
     await this.parts.settings.write(settingKey, { folder });
-    await this.parts.settings.remove(seenKey);
+    await this.parts.settings.remove(seenKey, wantingKey);
     this.seen = {};
+    this.wanting = {};
     this.begin(folder);
   }
 
   async stop(): Promise<void> {
     this.letGo();
-    await this.parts.settings.remove(settingKey);
-    await this.parts.settings.remove(seenKey);
+    await this.parts.settings.remove(settingKey, seenKey, wantingKey);
     this.tell('off');
   }
 
@@ -103,6 +118,7 @@ export class WatchedFolder {
     this.watcher?.close();
     this.watcher = null;
     this.pending = new Map();
+    this.beside = null;
   }
 
   private begin(folder: string): void {
@@ -163,25 +179,48 @@ export class WatchedFolder {
     if (this.state !== 'watching') this.tell('watching');
     const began = performance.now();
     const found = await this.newIn(folder);
+    const ready = [...found].filter(([path, mark]) => this.pending.get(path) === mark);
+    const wanting = Object.keys(this.wanting).filter((path) => this.seen[path] !== undefined);
+    // Before what is imported now, so that a picture that comes during that is found to be new.
+    const beside = ready.length + wanting.length > 0 ? await besideIn(folder) : null;
+    const isSettled = beside === this.beside;
     this.lookedFor = performance.now() - began;
     if (this.folder !== folder) return 'look';
-    const ready = [...found].filter(([path, mark]) => this.pending.get(path) === mark);
     this.pending = found;
+    this.beside = beside;
     for (const [path] of ready) this.pending.delete(path);
-    if (ready.length > 0 && !(await this.take(folder, ready))) return 'again';
-    return this.pending.size > 0 ? 'settled' : 'look';
+    const isRested = performance.now() >= this.restsUntil;
+    const again = wanting.filter((path) => isSettled && isRested && this.wanting[path] !== beside);
+    const taken: [string, string][] = [
+      ...ready,
+      ...again.map((path): [string, string] => [path, this.seen[path] ?? '']),
+    ];
+    if (taken.length > 0) {
+      const reading = performance.now();
+      if (!(await this.take(folder, taken, beside ?? ''))) return 'again';
+      if (again.length > 0) this.restsUntil = performance.now() + restShare * (performance.now() - reading);
+    }
+    const isComing = !isSettled && wanting.length > 0;
+    return this.pending.size > 0 || isComing ? 'settled' : 'look';
   }
 
-  private async take(folder: string, ready: [string, string][]): Promise<boolean> {
+  /** @param beside what else lies in the folder */
+  private async take(folder: string, taken: [string, string][], beside: string): Promise<boolean> {
     this.tell('importing');
-    const isWhole = await this.parts.run(ready.map(([path]) => path)).finally(() => {
+    const { isWhole, wanting } = await this.parts.run(taken.map(([path]) => path)).finally(() => {
       if (this.folder === folder) this.tell('watching');
     });
     if (!isWhole || this.folder !== folder) return isWhole;
-    for (const [path, mark] of ready) this.seen[path] = mark;
+    const without = new Set(wanting);
+    for (const [path, mark] of taken) {
+      this.seen[path] = mark;
+      if (without.has(path)) this.wanting[path] = beside;
+      else delete this.wanting[path];
+    }
     await this.parts.settings.write(seenKey, this.seen);
+    await this.parts.settings.write(wantingKey, this.wanting);
     this.lastAt = this.parts.clock.now();
-    this.lastFiles = ready.length;
+    this.lastFiles = taken.length;
     this.tell('watching');
     return true;
   }
@@ -223,11 +262,4 @@ export class WatchedFolder {
     this.state = this.folder === null ? 'off' : state;
     for (const listener of this.listeners) listener(this.current);
   }
-}
-
-async function markOf(path: string): Promise<string | null> {
-  return stat(path).then(
-    ({ size, mtimeMs }) => `${size}:${mtimeMs}`,
-    () => null,
-  );
 }

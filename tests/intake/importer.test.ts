@@ -54,7 +54,7 @@ test('codes in no table and reasons without a category are counted by themselves
   const without = await importer.run([path.join(folder, 'in/known.json')]);
   expect(without).toMatchObject({ new: 1, warned: 0, unknownCodes: 0, unmappedReasons: 0, missingFiles: 2 });
 
-  const report = await importer.run(paths, 'person', { evidenceFolder: path.join(folder, 'pictures-elsewhere') });
+  const report = await importer.run(paths, { evidenceFolder: path.join(folder, 'pictures-elsewhere') });
   expect(report).toMatchObject({ problems: [], new: 2, failed: 0, warned: 2, unknownCodes: 3, unmappedReasons: 1 });
   const files = (await desk.files.get('wechat:complaint:1:1'))?.state.evidence.flatMap((piece) => piece.files);
   expect(files).toContainEqual(expect.objectContaining({ name: 'user-1.jpg', mediaType: 'image/png' }));

@@ -1,21 +1,22 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DeskClock } from '../../electron/desk/desk-clock';
-import { WatchedFolder } from '../../electron/intake/watched-folder';
+import { WatchedFolder, type WatchRun } from '../../electron/intake/watched-folder';
 import { eventually } from '../support/eventually';
 import { MemorySettings } from '../support/settings';
 import { makeFolder } from './folders';
 
 /** So short that a test is quick, so long that a file written in between is seen to be unfinished. */
 const paces = { settled: 60, look: 80, again: 100 };
+const whole: WatchRun = { isWhole: true, wanting: [] };
 const open: WatchedFolder[] = [];
 afterEach(() => {
   for (const watched of open.splice(0)) watched.close();
 });
 
-function watching(settings = new MemorySettings(), answer: (paths: string[]) => Promise<boolean> = async () => true) {
+function watching(settings = new MemorySettings(), answer = async (_paths: string[]): Promise<WatchRun> => whole) {
   const runs: string[][] = [];
   const states: string[] = [];
   const faults: unknown[] = [];
@@ -98,6 +99,35 @@ describe('a watched folder', () => {
     await eventually(() => expect(second.runs).toEqual([['b.json']]));
   });
 
+  it('has what named pictures that were not there imported again once others have come, and nothing else', async () => {
+    const folder = await makeFolder();
+    const picture = path.join(folder, 'pictures', '1.jpg');
+    await mkdir(path.dirname(picture));
+    await writeFile(path.join(folder, 'a.json'), '{}');
+    await writeFile(path.join(folder, 'b.json'), '{}');
+    const answer = async (paths: string[]) => ({
+      isWhole: true,
+      wanting: existsSync(picture) ? [] : paths.filter((file) => file.endsWith('a.json')),
+    });
+    const first = watching(new MemorySettings(), answer);
+    await first.watched.choose(folder);
+    await eventually(() => expect(first.watched.current.lastFiles).toBe(2));
+    await writeFile(path.join(folder, 'letter.txt'), 'x');
+    await eventually(() => expect(first.runs).toEqual([['a.json', 'b.json'], ['a.json']]));
+    await eventually(() => expect(first.watched.current.lastFiles).toBe(1));
+    first.watched.close();
+    // While the desk is shut.
+    await writeFile(picture, 'x');
+    const second = watching(first.settings, answer);
+    await second.watched.open();
+    await eventually(() => expect(second.runs).toEqual([['a.json']]));
+    await eventually(() => expect(second.watched.current.lastFiles).toBe(1));
+    await writeFile(path.join(folder, 'pictures', '2.jpg'), 'x');
+    await new Promise((resolve) => setTimeout(resolve, 10 * paces.look));
+    expect(second.runs).toEqual([['a.json']]);
+    expect(second.faults).toEqual([]);
+  });
+
   it('tries again, and not at once, where an import did not come to its end or could not begin', async () => {
     const folder = await makeFolder();
     await writeFile(path.join(folder, 'a.json'), '{}');
@@ -105,7 +135,7 @@ describe('a watched folder', () => {
     const { watched, runs, faults } = watching(new MemorySettings(), async () => {
       tries += 1;
       if (tries === 1) throw new Error('the store is away');
-      return tries > 2;
+      return { ...whole, isWhole: tries > 2 };
     });
     await watched.choose(folder);
     await eventually(() => expect(watched.current.lastFiles).toBe(1));
