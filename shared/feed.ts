@@ -33,7 +33,7 @@ export const FeedState = z.strictObject({
   path: z.string().nullable(),
   /** Lines that this desk has written to it, repeats among them. */
   lines: Count,
-  /** Outcomes of cases that could not be read; nothing was written of them. */
+  /** Outcomes of cases that could not be read yet; nothing was written of them. */
   skipped: Count,
   /** When it was last written to, ms since the epoch UTC. */
   writtenAt: Moment.nullable(),

@@ -13,10 +13,10 @@ export interface LineBatch {
   /** Lines of JSON, each ended. */
   text: string;
   lines: number;
-  /** Of cases that could not be read. */
-  skipped: number;
-  /** The outbox's number of the last of them. */
-  upTo: number;
+  /** The outbox's numbers of what was looked at, rising. */
+  numbers: number[];
+  /** Those of them whose cases could not be read. */
+  skipped: number[];
 }
 
 /** Rows at once. */
@@ -29,19 +29,37 @@ export async function* linesAfter(source: FeedSource, after: number): AsyncItera
     const rows = await source.outbox.after(from, together);
     const last = rows.at(-1);
     if (!last) return;
-    yield await batchOf(source, rows, last.n);
+    yield await batchOf(source, rows);
     from = last.n;
   }
 }
 
-async function batchOf({ store, isRehearsal }: FeedSource, rows: QueuedOutcome[], upTo: number): Promise<LineBatch> {
-  const batch: LineBatch = { text: '', lines: 0, skipped: 0, upTo };
+/** What has these numbers in the outbox, which rise. */
+export async function* linesNumbered(source: FeedSource, numbers: readonly number[]): AsyncIterable<LineBatch> {
+  const wanted = new Set(numbers);
+  let upTo = 0;
+  for (const number of numbers) {
+    if (number <= upTo) continue;
+    const rows = await source.outbox.after(number - 1, together);
+    upTo = rows.at(-1)?.n ?? number;
+    const batch = await batchOf(
+      source,
+      rows.filter(({ n }) => wanted.has(n)),
+    );
+    // Those that are no longer there have been looked at, too.
+    const last = upTo;
+    yield { ...batch, numbers: numbers.filter((n) => n >= number && n <= last) };
+  }
+}
+
+async function batchOf({ store, isRehearsal }: FeedSource, rows: QueuedOutcome[]): Promise<LineBatch> {
+  const batch: LineBatch = { text: '', lines: 0, numbers: rows.map(({ n }) => n), skipped: [] };
   const cases = new Map<string, CaseEvent[] | 'broken'>();
   for (const { n, caseId, eventId } of rows) {
     const events = cases.get(caseId) ?? (await eventsOf(store, caseId));
     cases.set(caseId, events);
     if (events === 'broken') {
-      batch.skipped += 1;
+      batch.skipped.push(n);
       continue;
     }
     const hash = events.find(({ id }) => id === eventId)?.hash ?? '';

@@ -1,6 +1,6 @@
 /**
  * Outcomes as they come, added to a file that the platforms' systems read. At least once: what was written and not yet
- * noted when the desk ended comes again, under the same id.
+ * noted when the desk ended comes again, under the same id. Outcomes of a case that cannot be read are tried again each time.
  */
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import type { Desk } from '../desk/desk';
 import { InTurn } from '../desk/in-turn';
 import type { Clock, Outbox, SettingStore } from '../desk/ports';
 import { FeedFile, FeedRefused, feedProblemOf, type OpenFile, type Written } from './feed-file';
-import { type FeedSource, linesAfter, placeOf } from './feed-lines';
+import { type FeedSource, type LineBatch, linesAfter, linesNumbered, placeOf } from './feed-lines';
 
 const settingKey = 'feed:setting';
 const Setting = z.strictObject({ path: FeedPath });
@@ -25,10 +25,16 @@ const Mark = z.strictObject({
   bytes: z.number().int().min(0),
   tail: z.string(),
   lines: z.number().int().min(0),
+  /** Outcomes of cases that could not be read yet. */
   skipped: z.number().int().min(0),
+  /** Their numbers in the outbox, rising: the first of them, for they are tried again each time. */
+  left: z.array(z.number().int().min(1)).default([]),
   writtenAt: Moment.nullable(),
 });
 type Mark = z.infer<typeof Mark>;
+
+/** Numbers that are kept to be tried again; what is skipped beyond them comes only when everything is written again. */
+const mostLeft = 1000;
 
 /** ms after a change until it is written, so that many come together; and until what failed is tried again. */
 const gathering = 300;
@@ -126,7 +132,7 @@ export class OutcomeFeed {
   }
 
   /**
-   * Adds to a file what it does not have yet. Resolves with how many lines that were; rejects with `FeedRefused`, or with the system's error.
+   * Adds to a file what it does not have yet. Resolves with how many lines that were, and how many could not be read; rejects with `FeedRefused`, or with the system's error.
    */
   write(path: string, from: From): Promise<{ lines: number; skipped: number }> {
     return this.turns.run(path, async () => {
@@ -137,27 +143,32 @@ export class OutcomeFeed {
       const file = await FeedFile.open(path, asLeft, this.options.openFile);
       const done = { lines: 0, skipped: 0 };
       try {
+        // Those behind the start come by themselves.
+        const left = known?.left.filter((n) => n <= start) ?? [];
         let mark: Mark = {
           path,
           lines: known?.lines ?? 0,
-          skipped: known?.skipped ?? 0,
+          skipped: start === 0 ? 0 : (known?.skipped ?? 0) - (known?.left.length ?? 0) + left.length,
+          left,
           writtenAt: known?.writtenAt ?? null,
           n: start,
           ...(await file.written()),
         };
         if (mark.n !== known?.n || mark.bytes !== known.bytes) await this.keep(mark);
-        for await (const { text, lines, skipped, upTo } of linesAfter(this.source, start)) {
+        for await (const { text, lines, numbers, skipped } of this.batches(left, start)) {
           const written = lines > 0 ? await file.add(text) : await file.written();
           done.lines += lines;
-          done.skipped += skipped;
-          const writtenAt = lines > 0 ? this.options.clock.now() : mark.writtenAt;
+          done.skipped += skipped.length;
+          const tried = new Set(numbers);
+          const others = mark.left.filter((n) => !tried.has(n));
           mark = {
             ...mark,
             ...written,
-            n: upTo,
-            writtenAt,
+            n: Math.max(mark.n, ...numbers),
+            writtenAt: lines > 0 ? this.options.clock.now() : mark.writtenAt,
             lines: mark.lines + lines,
-            skipped: mark.skipped + skipped,
+            skipped: mark.skipped - (mark.left.length - others.length) + skipped.length,
+            left: [...others, ...skipped].sort((a, b) => a - b).slice(0, mostLeft),
           };
           await this.keep(mark);
         }
@@ -166,6 +177,12 @@ export class OutcomeFeed {
         await file.close();
       }
     });
+  }
+
+  /** What had been left, then what is new. */
+  private async *batches(left: readonly number[], start: number): AsyncIterable<LineBatch> {
+    yield* linesNumbered(this.source, left);
+    yield* linesAfter(this.source, start);
   }
 
   /** What there is after a cursor, for whoever reads it here and now. Rejects with `FeedRefused`. */
@@ -188,12 +205,13 @@ export class OutcomeFeed {
     const { path, problem } = this;
     // Somebody has to say how to go on.
     if (path === null || (problem && needsWord.has(problem.code) && from.kind === 'kept')) return;
+    const skippedBefore = this.mark?.skipped;
     try {
       const { lines } = await this.write(path, from);
       if (this.path !== path) return;
       const isMended = this.problem !== null;
       this.problem = null;
-      if (lines > 0 || isMended) this.tell();
+      if (lines > 0 || isMended || this.mark?.skipped !== skippedBefore) this.tell();
     } catch (error) {
       if (this.path !== path) return;
       const found = feedProblemOf(error);

@@ -2,6 +2,7 @@ import { appendFile, mkdir, mkdtemp, open, readFile, rename, rm, truncate, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CaseBroken } from '../../electron/desk/ports';
 import type { OpenFile } from '../../electron/outbox/feed-file';
 import { OutcomeFeed } from '../../electron/outbox/outcome-feed';
 import { OutcomeLine } from '../../electron/outbox/outcome-line';
@@ -211,6 +212,58 @@ describe('the outcome feed', () => {
       await expect(read(cursor)).rejects.toMatchObject({ problem: { code: 'cursor_unknown' } });
     await feed().write(path, { kind: 'cursor', cursor: rest[0]?.cursor ?? '' });
     expect(await ids()).toHaveLength(4);
+  });
+
+  it('leaves out what cannot be read, and has it once it can be, behind the others and after a restart', async () => {
+    const { desk, feed, asks, does } = await atDesk();
+    const [one, two] = [await asks('1'), await asks('2')];
+    await does(one, 'addMessage', { text: '请在三天内举证' });
+    const read = desk.store.read.bind(desk.store);
+    const breaks = vi.spyOn(desk.store, 'read').mockImplementation(async (caseId) => {
+      if (caseId === one) throw new CaseBroken(caseId, 'does not open');
+      return read(caseId);
+    });
+    // One of them would have told nothing.
+    expect(await feed().write(path, kept)).toEqual({ lines: 1, skipped: 3 });
+    await asks('3');
+    expect(await feed().write(path, kept)).toEqual({ lines: 1, skipped: 3 });
+    const follows = feed();
+    await follows.open();
+    await follows.choose(path);
+    expect(follows.state).toMatchObject({ lines: 2, skipped: 3 });
+    breaks.mockRestore();
+    await asks('4');
+    await expect.poll(() => follows.state).toMatchObject({ lines: 5, skipped: 0 });
+    expect((await lines()).slice(1).map(({ caseId, kind }) => `${caseId.split(':')[2]} ${kind}`)).toEqual([
+      '3 evidence_request',
+      '1 evidence_request',
+      '1 message',
+      '4 evidence_request',
+    ]);
+    expect((await lines())[0]?.caseId).toBe(two);
+    await follows.close();
+    expect(await feed().write(path, kept)).toEqual({ lines: 0, skipped: 0 });
+  });
+
+  it('forgets what was left out of a case that was erased, and counts anew where everything is written again', async () => {
+    const { desk, feed, asks } = await atDesk();
+    const [one, two] = [await asks('1'), await asks('2')];
+    const broken = new Set([one, two]);
+    const read = desk.store.read.bind(desk.store);
+    vi.spyOn(desk.store, 'read').mockImplementation(async (caseId) => {
+      if (broken.has(caseId)) throw new CaseBroken(caseId, 'does not open');
+      return read(caseId);
+    });
+    expect(await feed().write(path, kept)).toEqual({ lines: 0, skipped: 4 });
+    broken.delete(one);
+    await desk.erase([one], agent);
+    expect(await feed().write(path, kept)).toEqual({ lines: 0, skipped: 2 });
+    expect(await feed().write(path, { kind: 'again' })).toEqual({ lines: 0, skipped: 2 });
+    const follows = feed();
+    await follows.open();
+    await follows.choose(path);
+    expect(follows.state.skipped).toBe(2);
+    await follows.close();
   });
 
   it('has nothing of a case that was erased, and tells of the others', async () => {
