@@ -1,5 +1,7 @@
 /** JSON from outside: guarded before it is parsed, exact in its numbers, narrow in its types. */
+import { isUtf8 } from 'node:buffer';
 import { isLosslessNumber, type LosslessNumber, parse, stringify } from 'lossless-json';
+import { linesIn } from './lines';
 import type { Problem, ProblemCode } from './problems';
 
 /** Platform records nest five or six deep; the parser recurses, so a hostile depth would overflow the stack. */
@@ -41,9 +43,34 @@ export type Parsed =
   | { ok: true; value: unknown }
   | { ok: false; place: string; code: ProblemCode; params: Problem['params'] };
 
-/** Bytes of UTF-8, with or without a byte order mark, or of GB18030, to a JSON value. Never throws. */
-export function parseJson(bytes: Uint8Array): Parsed {
-  const text = decoded(bytes);
+export type TextEncoding = 'utf-8' | 'gb18030';
+
+/** How much of a file with a record a line says which encoding it is in. */
+export const tellingBytes = 256 * 1024;
+
+/**
+ * Which encoding a file with a record a line is in, by its beginning: a line of little Chinese in GB18030 can be UTF-8, too, and
+ * says then something else; many cannot. One that is broken among many of the other kind does not tell.
+ * @param start the whole file, or more of it than `tellingBytes`
+ */
+export function encodingOf(start: Uint8Array): TextEncoding {
+  // A line that is cut is neither.
+  const end = start.length > tellingBytes ? start.lastIndexOf(0x0a, tellingBytes) + 1 : start.length;
+  let balance = 0;
+  for (const { bytes } of linesIn(start.subarray(0, end))) {
+    const telling = bytes.reduce((count, byte) => (byte < 0x80 ? count : count + 1), 0);
+    if (isUtf8(bytes)) balance += telling;
+    else if (decoded(bytes, 'gb18030') !== null) balance -= telling;
+  }
+  return balance < 0 ? 'gb18030' : 'utf-8';
+}
+
+/**
+ * Bytes of UTF-8, with or without a byte order mark, or of GB18030, to a JSON value. Never throws.
+ * @param first what they are taken for where they can be both
+ */
+export function parseJson(bytes: Uint8Array, first: TextEncoding = 'utf-8'): Parsed {
+  const text = decoded(bytes, first);
   if (text === null) return { ok: false, place: '', code: 'not_utf8', params: {} };
   if (isNestedBeyond(text, deepestNesting)) {
     return { ok: false, place: '', code: 'too_deep', params: { limit: deepestNesting } };
@@ -59,9 +86,9 @@ export function parseJson(bytes: Uint8Array): Parsed {
   }
 }
 
-/** UTF-8 where it is that; else GB18030, as desktops in China still export, where every byte of it makes sense. */
-function decoded(bytes: Uint8Array): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
+/** UTF-8, or GB18030 as desktops in China still export, where every byte of it makes sense. */
+function decoded(bytes: Uint8Array, first: TextEncoding): string | null {
+  for (const encoding of [first, first === 'utf-8' ? 'gb18030' : 'utf-8']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       // UTF-16 and pictures can pass for GB18030; no payload begins like them, or has control characters.

@@ -6,7 +6,7 @@ import type { Adapter } from './adapter';
 import { caseLines } from './case-line/adapter';
 import { shownValue } from './fields';
 import { jd } from './jd/adapter';
-import { fieldOf, isJsonObject, kindOf, parseJson } from './json';
+import { encodingOf, fieldOf, isJsonObject, kindOf, parseJson, type TextEncoding } from './json';
 import { linesIn } from './lines';
 import { pinduoduo } from './pinduoduo/adapter';
 import { type ProblemCode, ProblemList } from './problems';
@@ -38,8 +38,9 @@ export function readPayload(name: string, bytes: Uint8Array, reasons: Reasons = 
     if (!isLineByLine(whole, bytes)) return whole;
   }
   const all: PayloadReading = { records: [], problems: [] };
+  const encoding = encodingOf(bytes);
   for (const line of linesIn(bytes)) {
-    const reading = readLine(name, line.number, line.bytes, reasons);
+    const reading = readLine(name, line.number, line.bytes, reasons, encoding);
     all.records.push(...reading.records);
     all.problems.push(...reading.problems);
   }
@@ -49,23 +50,33 @@ export function readPayload(name: string, bytes: Uint8Array, reasons: Reasons = 
   return all;
 }
 
-/** One line of a file that has a payload a line. */
+/**
+ * One line of a file that has a payload a line.
+ * @param encoding the file's (`encodingOf`)
+ */
 export function readLine(
   name: string,
   line: number,
   bytes: Uint8Array,
   reasons: Reasons = shippedReasons,
+  encoding: TextEncoding = 'utf-8',
 ): PayloadReading {
-  return readDocument(name, bytes, reasons, `line ${line}`);
+  return readDocument(name, bytes, reasons, `line ${line}`, encoding);
 }
 
-function readDocument(name: string, bytes: Uint8Array, reasons: Reasons, prefix = ''): PayloadReading {
+function readDocument(
+  name: string,
+  bytes: Uint8Array,
+  reasons: Reasons,
+  prefix = '',
+  encoding: TextEncoding = 'utf-8',
+): PayloadReading {
   const problems = new ProblemList(name, prefix);
   if (bytes.length > largestDocument) {
     problems.add('', 'too_large', { bytes: bytes.length, limit: largestDocument });
     return { records: [], problems: problems.found };
   }
-  const parsed = parseJson(bytes);
+  const parsed = parseJson(bytes, encoding);
   if (!parsed.ok) {
     // In a line the parser's own "line 1" would mislead; the column is in the parameters.
     problems.add(prefix ? '' : parsed.place, parsed.code, parsed.params);

@@ -4,10 +4,11 @@ import { isPastedTable, pasted } from '../../shared/tables';
 import { type Archive, ArchiveRefused, archiveLimitsOf } from './archive';
 import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
 import { Batches } from './batches';
-import { inMemory, wholeOf } from './content';
+import { headOf, inMemory, wholeOf } from './content';
 import { isFolder } from './evidence-folder';
 import { contentOf, type GatheredFile } from './gather';
 import { gatherWithArchives } from './gather-archives';
+import { encodingOf, tellingBytes } from './json';
 import { linesOf } from './lines';
 import type { Problem } from './problems';
 import { hasLines, largestDocument, readLine, readPayload } from './read-file';
@@ -170,9 +171,10 @@ async function* readingsOf(
       }
     } else if (hasLines(file.path)) {
       let any = false;
+      const encoding = encodingOf(await headOf(content, tellingBytes + 1));
       for await (const line of linesOf(await content.read(), largestDocument)) {
         any = true;
-        yield { ...readLine(file.shown, line.number, line.bytes, reasons), bytes: line.bytes.length };
+        yield { ...readLine(file.shown, line.number, line.bytes, reasons, encoding), bytes: line.bytes.length };
       }
       if (!any) yield only({ file: file.shown, place: '', code: 'empty', params: {} });
     } else if (file.bytes > largestDocument) {

@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
+import { stringify } from 'lossless-json';
 import { describe, expect, test } from 'vitest';
-import { deepestNesting, parseJson } from '../../electron/intake/json';
+import { deepestNesting, encodingOf, parseJson, tellingBytes } from '../../electron/intake/json';
 import { problemCodes } from '../../electron/intake/problems';
 import { largestDocument, readPayload } from '../../electron/intake/read-file';
-import { bytesOf, filingOf, filingWith, fixture, readValue, refundWith } from './payloads';
+import { bytesOf, filingOf, filingWith, fixture, inGb18030, readValue, refundWith } from './payloads';
 
 const read = (text: string) => readPayload('x.json', bytesOf(text));
 
@@ -53,6 +55,40 @@ describe('GB18030', () => {
     expect(readPayload('x.json', bytes).problems).toMatchObject([
       { code: 'no_known_envelope', params: { found: '你' } },
     ]);
+  });
+});
+
+describe('a file with a record a line', () => {
+  // In GB18030 the two bytes of each of these are a letter in UTF-8.
+  const little = '头痛';
+  /** A refund with nothing Chinese in it but its text. */
+  const own = (n: number, text: string) =>
+    (stringify(refundWith({ refund_id: 700_000_000_000 + n, desc: 'TEXT' })) ?? '')
+      .replace(/[\u0080-\uffff]/g, 'x')
+      .replace('TEXT', text);
+  const much = (n: number) => own(n, '收到的商品与描述不符，要求退款');
+  const texts = (bytes: Uint8Array) =>
+    readPayload('x.ndjson', bytes).records.map((one) => (one.kind === 'filing' ? one.filing.claim.text : ''));
+
+  test('in GB18030 is that in its lines of little Chinese, too', () => {
+    const bytes = inGb18030([own(1, little), much(2), own(3, little), much(4)].join('\n'));
+    expect(isUtf8(inGb18030(own(1, little)))).toBe(true);
+    expect(texts(bytes)).toEqual([little, '收到的商品与描述不符，要求退款', little, '收到的商品与描述不符，要求退款']);
+  });
+
+  test('in UTF-8 is that though a line is broken', () => {
+    // Without its last byte what is left of the text is GB18030.
+    const line = bytesOf(own(1, '商'));
+    const broken = line.filter((byte) => byte !== 0x86);
+    expect(readPayload('x.ndjson', broken).problems).toEqual([]);
+    const bytes = Buffer.concat([broken, bytesOf(`\n${much(2)}\n${own(3, 'é')}`)]);
+    expect(texts(bytes).slice(-2)).toEqual(['收到的商品与描述不符，要求退款', 'é']);
+  });
+
+  test('is judged by whole lines of its beginning', () => {
+    const long = Buffer.alloc(tellingBytes + 1, bytesOf('退'));
+    expect(encodingOf(long)).toBe('utf-8');
+    expect(encodingOf(Buffer.concat([inGb18030(`${much(1)}\n`), long]))).toBe('gb18030');
   });
 });
 
