@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FileProblem } from '../../shared/file-problem';
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { isFolder } from '../intake/evidence-folder';
 import { readMappingFile } from '../intake/table/mapping-files';
 import type { Words } from '../shell/words';
@@ -43,9 +44,15 @@ export async function importCommand({
   return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
 }
 
-async function sayProblems(problems: readonly FileProblem[], io: CommandIo, words: Words): Promise<void> {
-  for (const { file, place, code, params } of problems) {
-    const reason = words(`problem:${code}`, params);
-    await io.error(`${[file, place, reason].filter(Boolean).join(': ')}\n`);
+/** A line for each: which file, where in it, and why. */
+export async function sayProblems(
+  problems: readonly FileProblem[],
+  io: Pick<CommandIo, 'error'>,
+  words: Words,
+): Promise<void> {
+  for (const problem of problems) {
+    const { file, place } = problem;
+    const where = place && placeInWords(place, words);
+    await io.error(`${[file, where, problemInWords(problem, words)].filter(Boolean).join(': ')}\n`);
   }
 }

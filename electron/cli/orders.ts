@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { readOrderFigures } from '../intake/order-figures';
+import { sayProblems } from './import';
 import { type Exit, exit } from './io';
 import { linesOf } from './lines';
 import type { CommandContext } from './run-command';
@@ -18,8 +19,6 @@ export async function ordersCommand({ open, io, words, invocation, operands }: C
   await io.out(
     invocation.json ? `${JSON.stringify({ ...counts, problems })}\n` : `${words('cli:ordersRead', counts)}\n`,
   );
-  for (const { file, place, code, params } of problems) {
-    await io.error(`${[file, place, words(`problem:${code}`, params)].filter(Boolean).join(': ')}\n`);
-  }
+  await sayProblems(problems, io, words);
   return problems.length > 0 ? exit.refused : exit.done;
 }

@@ -1,3 +1,4 @@
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { platformTime } from '../../shared/time';
 import { WrongUse } from '../shell/invocation';
 import { importCommand } from './import';
@@ -22,8 +23,9 @@ async function list({ open, io, words, invocation }: CommandContext): Promise<Ex
   }
   for (const { id, path, lastAt, tries, reasons, count } of files) {
     await io.out(`${[id, platformTime(lastAt), tries, path].join('\t')}\n`);
-    for (const { place, code, params } of reasons) {
-      await io.out(`  ${[place, words(`problem:${code}`, params)].filter(Boolean).join(': ')}\n`);
+    for (const reason of reasons) {
+      const where = reason.place && placeInWords(reason.place, words);
+      await io.out(`  ${[where, problemInWords(reason, words)].filter(Boolean).join(': ')}\n`);
     }
     if (count > reasons.length)
       await io.out(`  ${words('quarantine:moreReasons', { more: count - reasons.length })}\n`);

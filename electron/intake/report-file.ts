@@ -1,6 +1,7 @@
 /** The report of an import as a file: for programs, or to be read. */
 import { type ImportReport, importFigures } from '../../shared/contract';
 import type { FileProblem } from '../../shared/file-problem';
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { pasted } from '../../shared/tables';
 import { platformTime } from '../../shared/time';
 
@@ -44,12 +45,7 @@ function folderLine({ folder, isThere, found }: NonNullable<ImportReport['eviden
   return `${told}\t${folder}`;
 }
 
-function problemLine({ file, place, code, params }: FileProblem, words: Words): string {
-  const { rejection } = params;
-  const reason = words(
-    `problem:${code}`,
-    rejection === undefined ? params : { ...params, rejection: words(`rejection:${rejection}`, params) },
-  );
-  const where = file === pasted ? words('import:pasted') : file;
-  return [where, place === '' ? words('import:problemWhole') : place, reason].filter(Boolean).join('\t');
+function problemLine(problem: FileProblem, words: Words): string {
+  const file = problem.file === pasted ? words('import:pasted') : problem.file;
+  return [file, placeInWords(problem.place, words), problemInWords(problem, words)].filter(Boolean).join('\t');
 }

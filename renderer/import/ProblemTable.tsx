@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileProblem } from '../../shared/file-problem';
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { pasted } from '../../shared/tables';
 import { formatCount } from '../app/format';
 import classes from './ImportDialog.module.css';
-import { placeInWords, problemInWords } from './problem-words';
 
 /** Which file, where in it, and why, in words. */
 export function ProblemTable({ problems, failed }: { problems: FileProblem[]; failed: number }) {

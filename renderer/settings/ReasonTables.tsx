@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import type { ReasonList } from '../../shared/reasons';
 import { useView } from '../app/desk';
 import { formatCount } from '../app/format';
-import { placeInWords, problemInWords } from '../import/problem-words';
 import table from '../ui/Table.module.css';
 import { useWords } from '../ui/words';
 import classes from './Rulebooks.module.css';

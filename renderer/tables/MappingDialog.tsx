@@ -1,10 +1,10 @@
 import { Loader, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { problemInWords } from '../../shared/problem-words';
 import type { TableLook } from '../../shared/tables';
 import { CommandLayer } from '../app/commands';
 import { useAct, useView } from '../app/desk';
 import { FileName } from '../import/ProblemTable';
-import { problemInWords } from '../import/problem-words';
 import { useWords } from '../ui/words';
 import classes from './Mapping.module.css';
 import { MappingForm } from './MappingForm';

@@ -1,8 +1,8 @@
 import { formatFen } from '../../shared/money';
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import type { PreviewCase, TableLook, TablePreview } from '../../shared/tables';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
-import { placeInWords, problemInWords } from '../import/problem-words';
 import { useWords } from '../ui/words';
 import classes from './Mapping.module.css';
 

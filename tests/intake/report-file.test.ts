@@ -29,7 +29,7 @@ const report: ImportReport = {
   unmappedReasons: 11,
   problems: [
     { file: '/in/a.json', place: '', code: 'empty', params: {} },
-    { file: '/in/b.json', place: '1', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },
+    { file: '/in/b.json', place: 'line 3', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },
   ],
   cases: ['taobao:refund:1:1'],
 };
@@ -46,6 +46,7 @@ describe('the report of an import as a file', () => {
       expect(text).toContain(`${t(`import:figure.${figure}`)}\t${report[figure]}\n`);
     }
     expect(text).toContain(`/in/a.json\t${t('import:problemWhole')}\t${t('problem:empty')}\n`);
+    expect(text).toContain(`/in/b.json\t${t('import:problemLine', { line: 3 })}\t`);
     expect(text).toContain(t('rejection:order_missing'));
     expect(text).toContain(`${t('import:evidenceFolder.found', { count: 12, shown: 12 })}\t/pictures\n`);
     expect(text).toContain(`${t('import:missing.title', { count: 7, shown: 7 })}\n\n101\tcracked.jpg\n`);

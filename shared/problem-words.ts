@@ -1,4 +1,5 @@
-import type { FileProblem } from '../../shared/file-problem';
+/** What could not be read, in words: the window and the command line say the same. */
+import type { FileProblem } from './file-problem';
 
 type Translate = (key: string, values?: Record<string, unknown>) => string;
 
