@@ -69,8 +69,9 @@ type People = Pick<CaseState, 'buyer' | 'merchant'>;
 /** The fields that hold words; ids and codes are never masked, whatever a party is called. */
 const ofWords = new Set(['reasons', 'text', 'what', 'note', 'issue']);
 
-function wordsHidden<T>(value: T, hide: (text: string) => string, field?: string): T;
-function wordsHidden(value: unknown, hide: (text: string) => string, field = ''): unknown {
+/** The same, with its words hidden; what else is in it stays. */
+export function wordsHidden<T>(value: T, hide: (text: string) => string, field?: string): T;
+export function wordsHidden(value: unknown, hide: (text: string) => string, field = ''): unknown {
   if (typeof value === 'string') return ofWords.has(field) ? hide(value) : value;
   if (Array.isArray(value)) return value.map((item) => wordsHidden(item, hide));
   if (typeof value !== 'object' || value === null) return value;

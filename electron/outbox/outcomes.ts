@@ -1,13 +1,25 @@
 /** Issued outcomes as the desk hands them out: one JSON object a line, versioned. */
-import type { CaseState } from '../../shared/case';
 import { platformTime } from '../../shared/time';
+import type { Actor } from '../../shared/vocabulary';
+import type { CaseFile } from '../desk/case-files';
 import type { Desk } from '../desk/desk';
+import { everNamed, hidingFromAll } from '../desk/hiding';
+import { wordsHidden } from './compose-line';
 
 /** Names this kind of line and its version; what reads it can tell what it has. */
 export const outcomeFormat = 'arbiter-desk/outcome/1';
 
-/** An outcome of a case: its issued verdict, or its dismissal at intake. Amounts in fen, times in ms since the epoch UTC. */
-export function outcomeOf(state: CaseState) {
+/**
+ * An outcome of a case: its issued verdict, or its dismissal at intake. Amounts in fen, times in ms since the epoch UTC. It names
+ * nobody, as the feed does not: the recorded names, accounts and numbers of both sides are masked in what those who decide
+ * wrote, and these are told by their roles.
+ */
+export function outcomeOf(file: CaseFile) {
+  const outcome = recordedOutcome(file);
+  return outcome && wordsHidden(outcome, hidingFromAll(everNamed(file)));
+}
+
+function recordedOutcome({ state }: CaseFile) {
   const { verdict, dismissal, source, order, claim } = state;
   if (!verdict && !dismissal) return null;
   const common = {
@@ -33,8 +45,8 @@ export function outcomeOf(state: CaseState) {
       appealUntil: verdict.appealUntil,
       appealUntilText: platformTime(verdict.appealUntil),
       ...verdict.verdict,
-      proposedBy: verdict.proposedBy,
-      approvedBy: verdict.approvedBy ?? null,
+      proposedBy: roleOf(verdict.proposedBy),
+      approvedBy: verdict.approvedBy ? roleOf(verdict.approvedBy) : null,
     };
   }
   if (!dismissal) return null;
@@ -48,9 +60,11 @@ export function outcomeOf(state: CaseState) {
     reason,
     clause,
     note,
-    by,
+    by: roleOf(by),
   };
 }
+
+const roleOf = ({ role }: Actor) => ({ role });
 
 /** Every issued outcome, in the order in which the cases were due; nothing of a case that has none. */
 export async function* issuedOutcomes(desk: Desk): AsyncIterable<NonNullable<ReturnType<typeof outcomeOf>>> {
@@ -61,7 +75,7 @@ export async function* issuedOutcomes(desk: Desk): AsyncIterable<NonNullable<Ret
   }
   for (const caseId of caseIds.sort()) {
     const file = await desk.files.get(caseId);
-    const outcome = file && outcomeOf(file.state);
+    const outcome = file && outcomeOf(file);
     if (outcome) yield outcome;
   }
 }

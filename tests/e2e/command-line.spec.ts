@@ -162,7 +162,7 @@ test('a rehearsal plays a case from intake to closed by the clock that it is giv
     caseId,
     kind: 'verdict',
     outcome: 'buyer_upheld',
-    approvedBy: { id: 'l1' },
+    approvedBy: { role: 'lead' },
   });
 
   const later = await desk(['--now', '2026-12-02T00:00:00Z', 'show', caseId, '--json']);
