@@ -12,7 +12,14 @@ import classes from './ImportDialog.module.css';
 import { MissingTable } from './MissingTable';
 import { PaceWords } from './PaceWords';
 import { ProblemTable } from './ProblemTable';
-import { needsAttention, useEvidenceFolder, useImport, useImportReport, useSaveReport } from './use-import';
+import {
+  needsAttention,
+  useCancelImport,
+  useEvidenceFolder,
+  useImport,
+  useImportReport,
+  useSaveReport,
+} from './use-import';
 import { useQuarantine } from './use-quarantine';
 
 /** What the last import did, and what it could not read. */
@@ -50,6 +57,8 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
   const { again } = useImport();
   const evidence = useEvidenceFolder();
   useCommand('import.again', again, !isRunning);
+  const { cancel, canCancel } = useCancelImport();
+  useCommand('import.cancel', cancel, canCancel);
   useCommand('import.evidenceFolder', evidence.choose, evidence.canChoose);
   const { time } = useTimes();
   return (
@@ -99,6 +108,11 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
         {kept > 0 && (
           <Button variant="default" rightSection={<Hint id="go.quarantine" />} onClick={toQuarantine}>
             {t('quarantine:open', { shown: formatCount(kept) })}
+          </Button>
+        )}
+        {isRunning && (
+          <Button variant="default" disabled={!canCancel} rightSection={<Hint id="import.cancel" />} onClick={cancel}>
+            {t('commands:import.cancel')}
           </Button>
         )}
         {!isRunning && (

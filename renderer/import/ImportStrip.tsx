@@ -1,8 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../shared/contract';
-import { runCommand } from '../app/commands';
-import { useAct } from '../app/desk';
+import { Hint, runCommand, useCanRun } from '../app/commands';
 import { formatCount } from '../app/format';
 import classes from './ImportStrip.module.css';
 import { PaceWords } from './PaceWords';
@@ -16,7 +15,7 @@ export function ImportStrip() {
 
 function Running({ report }: { report: ImportReport }) {
   const { t } = useTranslation('import');
-  const cancel = useAct('import.cancel');
+  const canCancel = useCanRun('import.cancel');
   const done = report.filesTotal === 0 ? 0 : (report.files / report.filesTotal) * 100;
   const progress = t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) });
   return (
@@ -38,10 +37,11 @@ function Running({ report }: { report: ImportReport }) {
         <Button
           variant="default"
           size="compact-xs"
-          loading={cancel.isPending}
-          onClick={() => cancel.mutate({ id: report.id })}
+          disabled={!canCancel}
+          rightSection={<Hint id="import.cancel" />}
+          onClick={() => runCommand('import.cancel')}
         >
-          {t('cancel')}
+          {t('commands:import.cancel')}
         </Button>
       </div>
     </div>

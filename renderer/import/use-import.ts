@@ -95,6 +95,16 @@ export function useSaveReport(): () => void {
   return () => saving.mutate({});
 }
 
+/** Ends the import that runs; what was taken in stays. */
+export function useCancelImport(): { cancel: () => void; canCancel: boolean } {
+  const report = useImportReport();
+  const cancelling = useAct('import.cancel');
+  return {
+    cancel: () => report && cancelling.mutate({ id: report.id }),
+    canCancel: report?.state === 'running' && !cancelling.isPending,
+  };
+}
+
 /** What the files' commands do, for as long as somebody is signed in. */
 export function useFileCommands(showReport: () => void): void {
   const { t } = useTranslation('import');
@@ -113,6 +123,8 @@ export function useFileCommands(showReport: () => void): void {
   useCommand('import.folder', acts.chooseFolder, isFree);
   useCommand('import.samples', acts.loadSamples, isFree);
   useCommand('import.again', acts.again, isFree && report !== null);
+  const { cancel, canCancel } = useCancelImport();
+  useCommand('import.cancel', cancel, canCancel);
   const evidence = useEvidenceFolder();
   useCommand('import.evidenceFolder', evidence.choose, evidence.canChoose);
   useCommand('import.noEvidenceFolder', evidence.forget, evidence.canForget);

@@ -242,6 +242,7 @@ export const commandList = [
   defineCommand({ id: 'import.evidenceFolder', keys: ['Mod+Alt+O'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'import.noEvidenceFolder', keys: [], group: 'files' }),
   defineCommand({ id: 'import.again', keys: ['Mod+Alt+R'], group: 'files' }),
+  defineCommand({ id: 'import.cancel', keys: ['* i'], group: 'files' }),
   defineCommand({ id: 'bundle.open', keys: ['g y'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'bundle.save', keys: ['Mod+Alt+B'], group: 'files', menu: 'file' }),
   defineCommand({ id: 'bundle.putOut', keys: [], group: 'files' }),
