@@ -16,6 +16,8 @@ test.describe.configure({ retries: 0 });
 const kills = Number(process.env.KILLS ?? (process.env.ARBITER_LONG_TESTS ? 1000 : 50));
 const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 2;
 const importKills = process.env.ARBITER_LONG_TESTS ? 30 : 2;
+/** After so many of them the same is imported again. */
+const importRepeats = process.env.ARBITER_LONG_TESTS ? importKills : 1;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 
 /** A filing, the platform asked in, the window that opens, and the messages: more or fewer mean that half a command is there. */
@@ -90,13 +92,15 @@ test('the desk with its window killed while another process gives it commands: t
   removeFolder(folder);
 });
 
-test('a large import killed while the queue is written beside it: the database is still there, and it goes on', async () => {
+test('a large import killed while the queue is written beside it: the database is still there, and it goes on; the same import again takes in the rest', async () => {
   test.setTimeout(0);
   const chance = random(seed + 3);
+  const cases = 8000;
   const files = newFolder('many');
   const many = join(files, 'many.ndjson');
-  await writeLines(many, payloadLines({ cases: 8000, seed: 7, asOf: Date.now() }));
+  await writeLines(many, payloadLines({ cases, seed: 7, asOf: Date.now() }));
   let missed = 0;
+  let repeated = 0;
   for (let round = 0; round < importKills + missed; round += 1) {
     const folder = newFolder('large');
     const importing = startCommandLine(['--data', folder, 'import', many, '--json']);
@@ -111,10 +115,18 @@ test('a large import killed while the queue is written beside it: the database i
     const verified = await commandLine(['--data', folder, 'verify', '--json']);
     expect(verified.json, verified.error).toMatchObject([{ problems: [] }]);
     expect(Number(verified.json[0]?.events)).toBeGreaterThan(0);
+    if (importing.signalCode === 'SIGKILL' && repeated < importRepeats) {
+      repeated += 1;
+      const known = Number(verified.json[0]?.cases);
+      const again = await commandLine(['--data', folder, 'import', many, '--json']);
+      expect(again.json, again.error).toMatchObject([{ new: cases - known, unchanged: known, failed: 0 }]);
+      const after = await commandLine(['--data', folder, 'verify', '--json']);
+      expect(after.json, after.error).toMatchObject([{ problems: [], cases }]);
+    }
     removeFolder(folder);
   }
   console.log(
-    `kill: ${importKills} large imports killed, ${missed} repeated for they had ended before; verify clean each time`,
+    `kill: ${importKills} large imports killed, ${missed} rounds more for they had ended before; verify clean each time, ${repeated} imported again`,
   );
   removeFolder(files);
 });
