@@ -209,6 +209,8 @@ describe('cases that belong together', () => {
     const shop = caseOfFiling(filing({ merchant: { name: '店', id: 'S7' }, buyer: { name: '周', id: 'B7' } }));
     expect(shop.standing).toEqual({ claimant: 'buyer', buyerId: 'B7', shopId: 'S7' });
     expect(caseOfFiling(plainFiling).standing).toEqual({ claimant: 'buyer' });
+    const part = filing({ order: { ...plainFiling.order, subOrderId: 'P1' } });
+    expect(caseOfFiling(part).standing).toEqual({ claimant: 'buyer', subOrderId: 'P1' });
     const conduct = { order: null, subject: { kind: 'conduct' as const, title: '态度' } };
     expect(caseOfFiling(filing(conduct)).standing).toEqual({ claimant: 'buyer' });
     expect(caseOfFiling(filing({ order: null, subject: null })).standing).toEqual({ claimant: 'buyer' });

@@ -337,6 +337,19 @@ describe('like cases', () => {
     });
   });
 
+  test('given somebody who decided in several groups, when they are told, then the agreement is that of all of them', () => {
+    const { people } = report(
+      ...judged('exchange', { a1: ['no_one'], a2: ['buyer_upheld'] }),
+      ...judged('repair', { a1: ['no_one', 'no_one'], a2: ['no_one'] }),
+      ...judged('resend', { a1: ['no_one'], a3: ['no_one'] }),
+    );
+    expect(people.map(({ person, agreement }) => [person, agreement])).toEqual([
+      ['a1', { pairs: 4, agreeing: 3 }],
+      ['a2', { pairs: 3, agreeing: 2 }],
+      ['a3', { pairs: 1, agreeing: 1 }],
+    ]);
+  });
+
   test('given more groups than are told, when they are told, then as many as there is room for', () => {
     const groups = platforms.flatMap((platform) =>
       tracks.flatMap((track) => remedyKinds.map((asks) => `${platform}/${track}/none/${asks}`)),

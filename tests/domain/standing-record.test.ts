@@ -111,8 +111,21 @@ describe('what a case adds to the standing of its sides', () => {
         .does(merchant, { type: 'offerSettlement', data: { by: 'merchant', terms: twoParts } })
         .does(buyer, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' } });
       expect(record(agreed).refundFen).toBe(100);
+      // What is paid besides is no refund, neither ordered nor carried out.
+      const more = ruled({
+        ...fullRefund,
+        remedies: [...fullRefund.remedies, { kind: 'compensation', amountFen: 500 }],
+      });
+      expect(record(more).refundFen).toBe(189_900);
+      expect(record(more.after(7 * day).clockLooks()).refundFen).toBe(189_900);
     },
   );
+
+  rule('standing.record_part', 'Of an order that has parts, a case tells the others which part it is about.', () => {
+    const parts = filed({ order: { ...plainFiling.order, subOrderId: 'P1' } });
+    expect(asEarlier(asCase(parts)).subOrderId).toBe('P1');
+    expect(asEarlier(asCase(filed()))).not.toHaveProperty('subOrderId');
+  });
 
   rule('standing.record_final', 'A verdict counts once nobody can appeal against it any more, from then on.', () => {
     const issued = ruled();
