@@ -23,7 +23,7 @@ export function DraftState({ state }: { state: FormState }) {
         )}
       </span>
       {since.length > 0 && (
-        <div className={classes.since} role="alert">
+        <div className={classes.notice} role="alert">
           <p>{t('changedSince')}</p>
           <ul>
             {since.slice(-4).map((event) => (

@@ -3,6 +3,7 @@ import { useCase } from '../case/case-view';
 import { CopyButton } from '../ui/CopyButton';
 import { useWords } from '../ui/words';
 import classes from './UnreadDraft.module.css';
+import paneClasses from './VerdictPane.module.css';
 import { useDrafts } from './use-drafts';
 
 /** A draft that another version of the desk kept and this one cannot read: it is said, and shown as it was until it is dropped. */
@@ -13,7 +14,7 @@ export function UnreadDraft() {
   const { unread } = parts;
   if (unread === undefined) return null;
   return (
-    <div className={classes.unread} role="alert">
+    <div className={paneClasses.notice} role="alert">
       <p>{t('draftUnread')}</p>
       <details>
         <summary>{t('draftUnreadShow')}</summary>
