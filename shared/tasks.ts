@@ -11,6 +11,11 @@ export function outlivesCase({ findingId }: Task): boolean {
   return findingId !== undefined;
 }
 
+/** Its case is not over before it is. */
+export function keepsOpen(task: Task): boolean {
+  return !isOver(task) && !outlivesCase(task);
+}
+
 /** The task that has to be done first, where that is not over yet. What was dropped is not waited for, but what it waited for is. */
 export function waitsFor(tasks: readonly Task[], { after }: Task): Task | undefined {
   const before = tasks.find((other) => other.id === after);

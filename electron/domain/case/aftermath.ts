@@ -1,6 +1,6 @@
 import type { CaseState, Deadline, PausedDeadline } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
-import { isOver, outlivesCase } from '../../../shared/tasks';
+import { keepsOpen } from '../../../shared/tasks';
 import type { Actor } from '../../../shared/vocabulary';
 import { isOutgrown } from './settlement-terms';
 import { windowEnded } from './stages';
@@ -16,14 +16,7 @@ import { dropping } from './task-order';
 export function aftermath(state: CaseState, actor: Actor, at: number): NewEvent[] {
   return inSteps(state, actor, [
     (current) => overtaken(current, at),
-    (current) =>
-      current.stage === 'closed'
-        ? dropping(
-            current.tasks.filter((task) => !isOver(task) && !outlivesCase(task)),
-            '',
-            at,
-          )
-        : [],
+    (current) => (current.stage === 'closed' ? dropping(current.tasks.filter(keepsOpen), '', at) : []),
     (current) => (current.stage === 'closed' && current.hold ? [{ type: 'holdEnded', at, body: { note: '' } }] : []),
     (current) => clocks(current, at),
     (current) =>

@@ -1,7 +1,7 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection, RejectionCode } from '../../../shared/rejections';
-import { isOver, outlivesCase, waitsFor } from '../../../shared/tasks';
+import { isOver, keepsOpen, outlivesCase, waitsFor } from '../../../shared/tasks';
 import { type Actor, stages, type TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { agents, openStages, partiesAndAgents, sideOf } from './actors';
@@ -89,8 +89,7 @@ export const takeOverTask: CommandDefinition<'takeOverTask'> = {
  */
 export function becomingFinal(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
   const tasks = state.verdict ? tasksFor(state, state.verdict.verdict) : [];
-  if (tasks.length === 0 && state.tasks.every((task) => isOver(task) || outlivesCase(task)))
-    return [closed(at, closureAtEnd(state))];
+  if (tasks.length === 0 && !state.tasks.some(keepsOpen)) return [closed(at, closureAtEnd(state))];
   const opening = tasks.filter(({ after }) => after === undefined);
   return [
     stageEntered(at, 'enforcement'),

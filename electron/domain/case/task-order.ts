@@ -1,6 +1,6 @@
 import type { CaseState, Task } from '../../../shared/case';
 import type { NewEvent } from '../../../shared/events';
-import { isOver, outlivesCase, waitsFor } from '../../../shared/tasks';
+import { isOver, keepsOpen, waitsFor } from '../../../shared/tasks';
 import type { TaskKind } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { closureAtEnd } from './settled';
@@ -46,7 +46,6 @@ export function goneWith(tasks: readonly Task[], task: Task): Task[] {
 /** What goes on when tasks are done or dropped: the next open, settlements are carried out, and with the last the case closes. */
 export function tasksGoOn(state: CaseState, at: number, rulebook: Rulebook): NewEvent[] {
   const left = state.tasks.filter((task) => !isOver(task));
-  const keepsOpen = left.some((task) => !outlivesCase(task));
   const carriedOut = state.settlements
     .filter(({ status, offerId }) => status === 'agreed' && !left.some((task) => task.offerId === offerId))
     .map(
@@ -57,7 +56,7 @@ export function tasksGoOn(state: CaseState, at: number, rulebook: Rulebook): New
       }),
     );
   const next =
-    !keepsOpen && state.stage === 'enforcement'
+    state.stage === 'enforcement' && !left.some(keepsOpen)
       ? [closed(at, closureAtEnd(state))]
       : left
           .filter((task) => task.dueAt === undefined && !isWaiting(state.tasks, task))
@@ -67,9 +66,7 @@ export function tasksGoOn(state: CaseState, at: number, rulebook: Rulebook): New
 
 /** The claim is over without a verdict. What the two have agreed of it is still carried out; only then is the case over. */
 export function endingClaim({ tasks }: CaseState, at: number, closure: 'lapsed' | 'dismissed' | 'withdrawn'): NewEvent {
-  return tasks.every((task) => isOver(task) || outlivesCase(task))
-    ? closed(at, closure)
-    : stageEntered(at, 'enforcement');
+  return tasks.some(keepsOpen) ? stageEntered(at, 'enforcement') : closed(at, closure);
 }
 
 function isWaiting(tasks: readonly Task[], task: Task): boolean {
