@@ -1,6 +1,6 @@
 /** Personal data hidden wherever it stands: in fields, inside messages, in the timeline. */
 import type { CaseState, Party } from '../../shared/case';
-import { masked } from '../../shared/mask';
+import { hiddenPart, masked } from '../../shared/mask';
 import type { Side } from '../../shared/vocabulary';
 import type { HappenedEvent } from '../domain/case/evolve';
 
@@ -84,7 +84,17 @@ export function hiding(secrets: readonly string[]): (text: string) => string {
  * as it is shown is that text again. In any other a mask becomes what it hides, where that can only be one thing; else it
  * stays: a wrong name would be worse than none.
  */
-export function recorded(secrets: readonly string[], { state, events }: CaseRecord): (text: string) => string {
+export function recorded(secrets: readonly string[], file: CaseRecord): (text: string) => string {
+  // The whole case is gone through for it: only where a mask was written.
+  let wayBack: ((text: string) => string) | null = null;
+  return (text) => {
+    if (!text.includes(hiddenPart)) return text;
+    wayBack ??= masksUndone(secrets, file);
+    return wayBack(text);
+  };
+}
+
+function masksUndone(secrets: readonly string[], { state, events }: CaseRecord): (text: string) => string {
   const hide = hiding(secrets);
   const whole = new Map<string, string>();
   // The latest comes last: of two that are shown alike it is the one that was on screen.
