@@ -51,8 +51,12 @@ export async function sayProblems(
   words: Words,
 ): Promise<void> {
   for (const problem of problems) {
-    const { file, place } = problem;
-    const where = place && placeInWords(place, words);
-    await io.error(`${[file, where, problemInWords(problem, words)].filter(Boolean).join(': ')}\n`);
+    await io.error(`${[problem.file, problemLine(problem, words)].filter(Boolean).join(': ')}\n`);
   }
+}
+
+/** Where in its file, and why. */
+export function problemLine(problem: FileProblem, words: Words): string {
+  const where = problem.place && placeInWords(problem.place, words);
+  return [where, problemInWords(problem, words)].filter(Boolean).join(': ');
 }

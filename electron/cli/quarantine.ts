@@ -1,7 +1,6 @@
-import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { platformTime } from '../../shared/time';
 import { WrongUse } from '../shell/invocation';
-import { importCommand } from './import';
+import { importCommand, problemLine } from './import';
 import { type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
 
@@ -24,8 +23,7 @@ async function list({ open, io, words, invocation }: CommandContext): Promise<Ex
   for (const { id, path, lastAt, tries, reasons, count } of files) {
     await io.out(`${[id, platformTime(lastAt), tries, path].join('\t')}\n`);
     for (const reason of reasons) {
-      const where = reason.place && placeInWords(reason.place, words);
-      await io.out(`  ${[where, problemInWords(reason, words)].filter(Boolean).join(': ')}\n`);
+      await io.out(`  ${problemLine(reason, words)}\n`);
     }
     if (count > reasons.length)
       await io.out(`  ${words('quarantine:moreReasons', { more: count - reasons.length })}\n`);
