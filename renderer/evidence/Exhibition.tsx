@@ -3,13 +3,13 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Evidence } from '../../shared/case';
 import type { PictureText } from '../../shared/picture-text';
-import { hour } from '../../shared/time';
 import { useTimes } from '../app/preferences';
 import { FileExhibit } from '../exhibit/FileExhibit';
 import { SaveButton } from '../exhibit/SaveButton';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
+import { givenInWords } from './given-facts';
 import type { Size } from './marks/geometry';
 import { MarkBar } from './marks/MarkBar';
 import { MarkedWords } from './marks/MarkedWords';
@@ -163,9 +163,7 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
     t(`vocabulary:provenance.${piece.provenance}`),
     piece.late ? t(piece.admitted === null ? 'late.undecided' : piece.admitted ? 'late.admitted' : 'late.leftOut') : '',
     piece.originalPackaging === true ? t('originalPackaging') : '',
-    piece.reportedAfterMs === undefined ? '' : t('reportedAfter', { count: Math.round(piece.reportedAfterMs / hour) }),
-    piece.corrects ? t('corrects', { id: piece.corrects }) : '',
-    piece.signedBy ? t(`vocabulary:signer.${piece.signedBy}`) : '',
+    ...givenInWords(piece, t),
     file?.name ?? '',
     file !== null && file.sha256 === undefined ? (file.url ?? '') : '',
   ].filter(Boolean);

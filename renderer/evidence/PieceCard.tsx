@@ -1,12 +1,12 @@
 import { IconAlertTriangle, IconBuildingBank } from '@tabler/icons-react';
 import { type MouseEvent, memo, useState } from 'react';
 import type { Evidence } from '../../shared/case';
-import { hour } from '../../shared/time';
 import { ContextMenu, type Point, pointOf } from '../app/commands';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { FileMarks } from './FileFacts';
+import { givenInWords } from './given-facts';
 import { cardId, openViewer, takeInHand, useInHand } from './in-hand';
 import { LateDecision } from './LateDecision';
 import { MissingFile } from './MissingFile';
@@ -71,13 +71,11 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
                 .join(' · ')}
             </span>
           )}
-          {piece.reportedAfterMs !== undefined && (
-            <span className={classes.when}>
-              {t('reportedAfter', { count: Math.round(piece.reportedAfterMs / hour) })}
+          {givenInWords(piece, t).map((words) => (
+            <span key={words} className={classes.when}>
+              {words}
             </span>
-          )}
-          {piece.corrects && <span className={classes.when}>{t('corrects', { id: piece.corrects })}</span>}
-          {piece.signedBy && <span className={classes.when}>{t(`vocabulary:signer.${piece.signedBy}`)}</span>}
+          ))}
           {piece.text !== '' && <span className={classes.text}>{piece.text}</span>}
         </span>
       </button>

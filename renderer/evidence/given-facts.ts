@@ -1,4 +1,4 @@
-/** What somebody says of a piece as they put it on file. Pure. */
+/** What is said of a piece as it is put on file. Pure. */
 import type { CaseState, Evidence } from '../../shared/case';
 import { hour } from '../../shared/time';
 
@@ -13,4 +13,18 @@ export function reportedAfter(typed: string): number | null | undefined {
 export function correctableOf({ evidence }: Pick<CaseState, 'evidence'>, side: Evidence['side']): Evidence[] {
   const corrected = new Set(evidence.map(({ corrects }) => corrects));
   return evidence.filter((piece) => piece.side === side && !corrected.has(piece.id));
+}
+
+/** When it was first reported, which piece it corrects, who signed: as far as it says. */
+export function givenInWords(
+  { reportedAfterMs, corrects, signedBy }: Evidence,
+  t: (key: string, values?: Record<string, unknown>) => string,
+): string[] {
+  return [
+    ...(reportedAfterMs === undefined
+      ? []
+      : [t('evidence:reportedAfter', { count: Math.round(reportedAfterMs / hour) })]),
+    ...(corrects ? [t('evidence:corrects', { id: corrects })] : []),
+    ...(signedBy ? [t(`vocabulary:signer.${signedBy}`)] : []),
+  ];
 }
