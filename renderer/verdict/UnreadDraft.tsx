@@ -3,8 +3,8 @@ import { useCase } from '../case/case-view';
 import { CopyButton } from '../ui/CopyButton';
 import { useWords } from '../ui/words';
 import classes from './UnreadDraft.module.css';
-import paneClasses from './VerdictPane.module.css';
 import { useDrafts } from './use-drafts';
+import paneClasses from './VerdictPane.module.css';
 
 /** A draft that another version of the desk kept and this one cannot read: it is said, and shown as it was until it is dropped. */
 export function UnreadDraft() {
