@@ -213,13 +213,21 @@ test('films, chats, texts and pages are marked by keyboard, and a finding cites 
   await expect(chat.locator('[data-index="2"] mark:has(sup)')).toContainText(`${words}M1`);
   await desk.picture('marks-chat');
 
-  // A line of a text.
+  // A line of a text: of what is selected over two lines, the part in the line that it was begun in.
   await press(']');
   const text = dialog.getByRole('region', { name: t('exhibit:text') });
   await expect(text).toContainText('商家已收到退货');
-  await press('ArrowDown', 'Shift+M', 'Shift+ArrowRight');
+  await text.evaluate((element) => {
+    const words = (row: number) =>
+      document
+        .createTreeWalker(element.querySelector(`[data-row-words="${row}"]`) ?? element, NodeFilter.SHOW_TEXT)
+        .nextNode();
+    const [from, to] = [words(1), words(2)];
+    if (from && to) getSelection()?.setBaseAndExtent(from, 2, to, 1);
+  });
+  await press('Shift+M');
   await say('承认收货');
-  await expect(text.locator('[data-index="1"] mark:has(sup)')).toContainText('M2');
+  await expect(text.locator('[data-index="1"] mark:has(sup)')).toHaveText('已收到退货M2');
 
   // A box on the second page, which is gone to again from wherever else.
   await press(']');

@@ -102,6 +102,7 @@ const steps: Record<string, Step> = {
 /** As the record has it. */
 const longestQuote = 500;
 
+/** The row that the selection was begun in, and what of it is selected: a mark lies in one row. */
 function selectedRow(textAt: RowHandProps['textAt']) {
   const at = window.getSelection()?.anchorNode;
   const element = (at instanceof Element ? at : at?.parentElement)?.closest<HTMLElement>('[data-row-words]');

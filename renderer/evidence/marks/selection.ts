@@ -1,11 +1,15 @@
 import type { Range } from './range';
 
-/** What is selected with the pointer inside of an element, in its text's own counting; null where nothing of it is. */
+/**
+ * What is selected with the pointer inside of an element, in its text's own counting; of what goes on outside of it the part
+ * that is inside. Null where the selection neither begins nor ends in it.
+ */
 export function selectionIn(region: HTMLElement | null, text: string): Range | null {
   const selection = window.getSelection();
   if (!region || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
-  if (!region.contains(range.startContainer) || !region.contains(range.endContainer)) return null;
+  const [beginsHere, endsHere] = [region.contains(range.startContainer), region.contains(range.endContainer)];
+  if (!beginsHere && !endsHere) return null;
   const upTo = (node: Node, offset: number) => {
     const before = document.createRange();
     before.setStart(region, 0);
@@ -15,6 +19,7 @@ export function selectionIn(region: HTMLElement | null, text: string): Range | n
     for (const number of copy.querySelectorAll('sup')) number.remove();
     return copy.textContent?.length ?? 0;
   };
-  const [from, to] = [upTo(range.startContainer, range.startOffset), upTo(range.endContainer, range.endOffset)];
+  const from = beginsHere ? upTo(range.startContainer, range.startOffset) : 0;
+  const to = endsHere ? upTo(range.endContainer, range.endOffset) : text.length;
   return from < to && to <= text.length ? { from, to } : null;
 }
