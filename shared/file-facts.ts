@@ -60,10 +60,13 @@ export const Copy = z.strictObject({
 });
 export type Copy = z.infer<typeof Copy>;
 
+/** Of more places where a picture is too it is not said where. */
+export const mostCopies = 50;
+
 /** As it is shown: where it was taken only once it was revealed. */
 export const ShownFacts = FileFacts.omit({ look: true, place: true }).extend({
   place: z.union([Place, z.literal('masked')]).nullable(),
-  copies: z.array(Copy).max(50),
+  copies: z.array(Copy).max(mostCopies),
 });
 export type ShownFacts = z.infer<typeof ShownFacts>;
 

@@ -1,7 +1,7 @@
 /** What evidence files say of themselves, kept between runs, and in which cases each is. */
 import { z } from 'zod';
 import type { CaseState } from '../../shared/case';
-import { type Copy, FileFacts, type ShownFacts, saysNothing } from '../../shared/file-facts';
+import { type Copy, FileFacts, mostCopies, type ShownFacts, saysNothing } from '../../shared/file-facts';
 import type { SettingStore } from './ports';
 
 /** Finds pictures that look the same. */
@@ -28,7 +28,6 @@ const shelves = Array.from({ length: 256 }, (_, number) => number.toString(16).p
 const shelfKey = (shelf: string) => `file-facts:${shelf}`;
 /** ms that changes of a shelf are gathered before they are written. */
 const pause = 400;
-const mostCopies = 50;
 
 export class FileFactsBook {
   private readonly entries = new Map<string, Entry>();

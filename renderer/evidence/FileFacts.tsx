@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
-import { type ShownFacts, shownByCopy } from '../../shared/file-facts';
+import { mostCopies, type ShownFacts, shownByCopy } from '../../shared/file-facts';
 import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -32,7 +33,9 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
   ].filter(Boolean);
   return (
     <section className={classes.facts} aria-label={t('facts.title')}>
-      <Signs facts={facts} />
+      <div className={classes.signs}>
+        <Signs facts={facts} />
+      </div>
       <p className={classes.line}>
         {told.join(' · ')}
         {state !== 'broken' && (
@@ -46,17 +49,24 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
   );
 }
 
+/** Of so many it is said at once where else the picture is; the others are a press away. */
+const fewCopies = 5;
+
 /** What of it an agent should look at. */
 function Signs({ facts }: { facts: ShownFacts }) {
   const t = useWords('evidence');
   const { caseId, evidence } = useCase().case;
   const { state, isEdited, copies } = facts;
+  const [isWhole, setWhole] = useState(false);
+  const more = copies.length - fewCopies;
+  // One more than the few takes no more room than to say that there is one.
+  const shown = isWhole || more <= 1 ? copies : copies.slice(0, fewCopies);
   const pieceOf = (sha256: string) => evidence.find(({ files }) => files.some((file) => file.sha256 === sha256));
   return (
     <>
       {state !== 'read' && <Sign>{t(`facts.${state}`)}</Sign>}
       {isEdited && <Sign>{t('facts.edited')}</Sign>}
-      {copies.map(({ sha256, caseId: other, how }) => {
+      {shown.map(({ sha256, caseId: other, how }) => {
         const piece = other === caseId ? pieceOf(sha256) : undefined;
         return (
           <Sign key={`${other} ${sha256}`}>
@@ -76,6 +86,11 @@ function Signs({ facts }: { facts: ShownFacts }) {
           </Sign>
         );
       })}
+      {shown.length < copies.length && (
+        <button type="button" className={classes.open} onClick={() => setWhole(true)}>
+          {t(copies.length < mostCopies ? 'facts.moreCopies' : 'facts.moreCopiesAtLeast', { count: more })}
+        </button>
+      )}
     </>
   );
 }
