@@ -434,6 +434,8 @@ export const RulebookView = z.strictObject({
   liable: z.array(LiableParty),
   /** What a verdict on a complaint, or a finding of conduct, may impose. */
   sanctions: z.array(SanctionKind),
+  /** ms that a side has for its evidence from when it is asked. */
+  evidenceMs: z.strictObject({ buyer: z.number(), merchant: z.number() }),
   /** What compensation by amount, and freight, come to at most. */
   compensation: z.strictObject({ percentOfPaid: z.number(), atLeastFen: Fen }),
   freightAtMostFen: Fen,

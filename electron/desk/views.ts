@@ -143,6 +143,7 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     }),
     liable: rulebook.verdict.liable,
     sanctions: sanctionKinds.filter((kind) => rulebook.sanctions[kind] !== undefined),
+    evidenceMs: rulebook.windows.evidence,
     compensation: rulebook.verdict.compensation,
     freightAtMostFen: rulebook.verdict.freightAtMostFen,
     reviewFromFen: rulebook.review.fromFen,

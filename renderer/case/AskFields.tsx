@@ -1,7 +1,10 @@
 import { Checkbox, MultiSelect } from '@mantine/core';
 import { EvidenceKind, evidenceKinds, type Side, sides } from '../../shared/vocabulary';
+import { useFromClock } from '../app/clock';
+import { useTimes } from '../app/preferences';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
+import { useRulebook } from '../verdict/rulebook';
 import classes from './AskFields.module.css';
 import { type AskForm, usualKinds } from './ask-form';
 import { useCase } from './case-view';
@@ -55,6 +58,10 @@ function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
     { group: t('ask.other'), items: rest.map(option) },
   ].filter(({ items }) => items.length > 0);
   const isAsked = form.isAsked[side];
+  const { rulebook } = useRulebook(view.case.rulebook);
+  const { time } = useTimes();
+  const ms = rulebook?.evidenceMs[side];
+  const until = useFromClock((now) => (ms === undefined ? '' : time(now + ms)));
   const setKinds = (values: string[]) =>
     onChange({
       ...form,
@@ -74,6 +81,7 @@ function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
       </legend>
       {isAsked && (
         <>
+          {until !== '' && <p className={classes.outcome}>{t('ask.until', { time: until })}</p>}
           <MultiSelect
             label={t('ask.kinds')}
             placeholder={form.kinds[side].length === 0 ? t('ask.anyKind') : ''}
