@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import { type Following, followsNothing } from '../../shared/evidence-window';
 import { PendingKeys } from '../app/command/PendingKeys';
@@ -18,6 +18,7 @@ import { CaseViewProvider, useCase, useCaseReading } from '../case/case-view';
 import { setRevealed } from '../case/reveal';
 import { FactsProvider } from '../evidence/facts';
 import { Viewer } from '../evidence/Viewer';
+import type { Manner } from '../evidence/viewer-state';
 import { inWalkOrder } from '../evidence/walk';
 import { useWords } from '../ui/words';
 import classes from './EvidenceWindow.module.css';
@@ -64,6 +65,7 @@ function Followed() {
   const t = useWords('evidenceWindow');
   const client = useQueryClient();
   const [following, setFollowing] = useState<Following>(followsNothing);
+  const manner = useRef<Manner | null>(null);
   useEffect(() => {
     const show = (next: Following) => {
       setRevealed(next.reveal ? next.caseId : null);
@@ -91,10 +93,12 @@ function Followed() {
   }, [client]);
   const { caseId, pieceId } = following;
   if (caseId === null) return <Message role="status" title={t('noCase.title')} text={t('noCase.text')} />;
-  return <FollowedCase key={caseId} caseId={caseId} pieceId={pieceId} />;
+  return <FollowedCase key={caseId} caseId={caseId} pieceId={pieceId} manner={manner} />;
 }
 
-function FollowedCase({ caseId, pieceId }: { caseId: CaseId; pieceId: string | null }) {
+type Follows = NonNullable<ComponentProps<typeof Viewer>['follows']>;
+
+function FollowedCase({ caseId, ...follows }: Follows & { caseId: CaseId }) {
   const t = useWords(['evidenceWindow', 'fault']);
   const reading = useCaseReading(caseId);
   switch (reading.state) {
@@ -108,17 +112,19 @@ function FollowedCase({ caseId, pieceId }: { caseId: CaseId; pieceId: string | n
       return (
         <CaseViewProvider view={reading.view}>
           <FactsProvider>
-            <Evidence pieceId={pieceId} />
+            <Evidence {...follows} />
           </FactsProvider>
         </CaseViewProvider>
       );
   }
 }
 
-function Evidence({ pieceId }: { pieceId: string | null }) {
+function Evidence(follows: Follows) {
   const t = useWords('evidenceWindow');
   const { evidence } = useCase().case;
   const [first] = inWalkOrder(evidence);
   if (!first) return <Message role="status" title={t('none.title')} text={t('none.text')} />;
-  return <Viewer viewing={{ mode: 'one', pieceId: pieceId ?? first.id }} onClose={closeWindow} follows={{ pieceId }} />;
+  return (
+    <Viewer viewing={{ mode: 'one', pieceId: follows.pieceId ?? first.id }} onClose={closeWindow} follows={follows} />
+  );
 }

@@ -1,15 +1,15 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Evidence } from '../../shared/case';
 import type { PictureText } from '../../shared/picture-text';
+import type { Side } from '../../shared/vocabulary';
 import { useTimes } from '../app/preferences';
 import { FileExhibit } from '../exhibit/FileExhibit';
 import { SaveButton } from '../exhibit/SaveButton';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
-import { givenInWords } from './given-facts';
+import { exhibitName, givenInWords } from './given-facts';
 import type { Size } from './marks/geometry';
 import { MarkBar } from './marks/MarkBar';
 import { MarkedWords } from './marks/MarkedWords';
@@ -23,11 +23,14 @@ import type { Viewport } from './viewport';
 import { type Exhibit, isPicture } from './walk';
 
 interface ExhibitionProps {
-  side: Evidence['side'];
+  /** Which of two halves it is: named for the side whose evidence begins there. Undefined for one that is looked at alone. */
+  half?: Side;
   exhibit: Exhibit | undefined;
   place: number;
   total: number;
   isActive: boolean;
+  /** Two lie in the same place: this is the one that is not seen now, and stays drawn for when it is; undefined: nothing does. */
+  isBehind?: boolean | undefined;
   /** Keys act on this one: of two beside each other, one has them. */
   hasKeys: boolean;
   view: Viewport;
@@ -41,11 +44,12 @@ interface ExhibitionProps {
 
 /** One exhibit large: what it is above, itself, what is known of it below. */
 export function Exhibition({
-  side,
+  half,
   exhibit,
   place,
   total,
   isActive,
+  isBehind,
   hasKeys,
   view,
   look,
@@ -55,21 +59,24 @@ export function Exhibition({
   onActivate,
 }: ExhibitionProps) {
   const t = useWords(['evidence', 'vocabulary']);
+  const owner = exhibit?.piece.side ?? half ?? 'platform';
   return (
     <section
       className={classes.exhibition}
-      data-side={side}
+      data-side={owner}
+      data-half={half}
       data-active={isActive || undefined}
-      aria-label={t('viewer.half', { side: t(`vocabulary:owner.${side}`) })}
+      data-stacked={isBehind === undefined ? undefined : isBehind ? 'behind' : 'front'}
+      inert={isBehind === true}
+      aria-label={t(`viewer.half.${half ?? 'alone'}`)}
       onFocus={onActivate}
       onPointerDown={onActivate}
     >
       <header className={classes.header}>
-        <span className={classes.side}>{t(`vocabulary:owner.${side}`)}</span>
+        <span className={classes.side}>{t(`vocabulary:owner.${owner}`)}</span>
         {exhibit && (
           <span className={classes.name}>
-            {exhibit.piece.id} {t(`vocabulary:evidenceKind.${exhibit.piece.kind}`)}
-            {exhibit.piece.side === 'platform' && side !== 'platform' && ` · ${t('vocabulary:provenance.platform')}`}
+            {exhibitName(exhibit, t)}
             {exhibit.of > 1 && ` · ${t('viewer.file', { place: exhibit.place, of: exhibit.of })}`}
           </span>
         )}

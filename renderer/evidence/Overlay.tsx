@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import { sides } from '../../shared/vocabulary';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Evidence } from '../../shared/case';
+import { type Side, sides } from '../../shared/vocabulary';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
+import { exhibitName } from './given-facts';
 import classes from './Overlay.module.css';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
@@ -25,14 +27,18 @@ export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
     <section className={classes.overlay} aria-label={t(`viewer.${state.mode}`)}>
       <header className={classes.header}>
         {sides.map((side) => (
-          <span key={side} className={classes.name} data-side={side}>
-            {t(`vocabulary:side.${side}`)} {overlay[side].piece.id}{' '}
-            {t(`vocabulary:evidenceKind.${overlay[side].piece.kind}`)}
+          <span key={side} className={classes.name} data-side={overlay[side].piece.side}>
+            {t(`vocabulary:owner.${overlay[side].piece.side}`)} {exhibitName(overlay[side], t)}{' '}
+            {overlay.what === 'words' && (
+              <Only half={side} owner={overlay[side].piece.side}>
+                {t('viewer.onlyHere')}
+              </Only>
+            )}
           </span>
         ))}
       </header>
       {overlay.what === 'words' ? (
-        <WordsApart buyer={overlay.buyer.piece.text} merchant={overlay.merchant.piece.text} />
+        <WordsApart buyer={overlay.buyer.piece} merchant={overlay.merchant.piece} />
       ) : (
         <Pictures overlay={overlay} state={state} act={act} lookOf={lookOf} />
       )}
@@ -51,7 +57,8 @@ function Pictures({ overlay: { buyer, merchant }, state, act, lookOf }: OverlayP
   }, [mode]);
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -swipeBy, ArrowRight: swipeBy }[event.key];
-    if (by === undefined) return;
+    // With Shift they move the pictures under it.
+    if (by === undefined || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
     act({ type: 'swipe', by });
@@ -96,25 +103,38 @@ function Pictures({ overlay: { buyer, merchant }, state, act, lookOf }: OverlayP
   );
 }
 
-/** Words that only the buyer's has are struck through, words that only the merchant's has underlined. */
-function WordsApart({ buyer, merchant }: { buyer: string; merchant: string }) {
+interface OnlyProps {
+  half: Side;
+  owner: Evidence['side'];
+  children: ReactNode;
+}
+
+/** Words that only the left half's has are struck through, words that only the right one's has underlined. */
+function Only({ half, owner, children }: OnlyProps) {
+  const Tag = half === 'buyer' ? 'del' : 'ins';
+  return (
+    <Tag className={classes.only} data-side={owner}>
+      {children}
+    </Tag>
+  );
+}
+
+function WordsApart({ buyer, merchant }: Record<Side, Evidence>) {
   const t = useWords('evidence');
-  const parts = wordDifference(buyer, merchant);
+  const { parts, by } = useMemo(() => wordDifference(buyer.text, merchant.text), [buyer.text, merchant.text]);
+  const owner = { buyer: buyer.side, merchant: merchant.side };
   const isSame = parts.every(({ only }) => only === null);
   return (
     <ScrollRegion className={classes.words} label={t('viewer.difference')}>
       {isSame && <p className={classes.same}>{t('viewer.sameWords')}</p>}
+      {by !== 'word' && <p className={classes.same}>{t(`viewer.differsBy.${by}`)}</p>}
       {parts.map(({ key, text, only }) =>
         only === null ? (
           <span key={key}>{text}</span>
-        ) : only === 'buyer' ? (
-          <del key={key} className={classes.only} data-side="buyer">
-            {text}
-          </del>
         ) : (
-          <ins key={key} className={classes.only} data-side="merchant">
+          <Only key={key} half={only} owner={owner[only]}>
             {text}
-          </ins>
+          </Only>
         ),
       )}
     </ScrollRegion>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconBrightnessDown, IconBrightnessUp, IconRotateClockwise } from '@tabler/icons-react';
-import { useEffect, useReducer } from 'react';
+import { type RefObject, useEffect, useMemo, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
@@ -15,8 +15,9 @@ import { usePictureTexts } from './texts/picture-texts';
 import classes from './Viewer.module.css';
 import {
   canShowText,
-  everyExhibit,
+  inManner,
   isPictureInFront,
+  type Manner,
   overlayOf,
   startViewer,
   type ViewerAct,
@@ -25,7 +26,7 @@ import {
   viewerAfter,
 } from './viewer-state';
 import { panned, zoomed } from './viewport';
-import { comparable, type Exhibit, isPicture } from './walk';
+import { comparable, type Exhibit, everyExhibit, isPicture, statementsOf } from './walk';
 
 /** How long each of the two is seen while blinking, in ms: well below three changes a second. */
 const blinkEvery = 700;
@@ -34,24 +35,29 @@ const panBy = 0.08;
 interface ViewerProps {
   viewing: Viewing;
   onClose: () => void;
-  /** It has a window of its own, and shows this piece as soon as the console's keys are on it. */
-  follows?: { pieceId: string | null };
+  /** It has a window of its own, and shows this piece as soon as the console's keys are on it, in the manner of the case before. */
+  follows?: { pieceId: string | null; manner: RefObject<Manner | null> };
 }
 
 export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   const t = useWords(['evidence', 'vocabulary']);
-  const { caseId, evidence, marks } = useCase().case;
+  const { case: shown } = useCase();
+  const { caseId, evidence, marks } = shown;
+  const all = useMemo(() => everyExhibit(evidence), [evidence]);
+  const exhibits = useMemo(() => [...all, ...statementsOf(shown)], [all, shown]);
   const [state, act] = useReducer(
-    (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, evidence),
+    (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, exhibits),
     null,
-    () => startViewer(viewing, evidence, pieceInHand(caseId), marks),
+    () => {
+      const first = startViewer(viewing, exhibits, pieceInHand(caseId), marks);
+      return follows?.manner.current ? inManner(first, follows.manner.current, exhibits) : first;
+    },
   );
-  useViewerKeys(state, act, isPictureInFront(state, evidence));
-  const hasText = canShowText(state, evidence);
+  useViewerKeys(state, act, isPictureInFront(state, exhibits));
+  const hasText = canShowText(state, exhibits);
   useCommand('evidence.text', () => act({ type: 'text' }), hasText);
   useBlinking(state, act);
 
-  const all = everyExhibit(evidence);
   const alonePlace = all.findIndex(({ id }) => id === state.alone);
   const alone = all[alonePlace];
   const alonePiece = alone?.piece.id;
@@ -60,9 +66,14 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   }, [caseId, state.mode, alonePiece]);
 
   const { compared } = state;
-  const active = state.mode === 'one' ? all : comparable(evidence, state.active);
+  const active = state.mode === 'one' ? all : comparable(exhibits, state.active);
   usePicturesAhead(active, state.mode === 'one' ? state.alone : compared[state.active]);
 
+  const manner = follows?.manner;
+  const { mode, brightness, showsText } = state;
+  useEffect(() => {
+    if (manner) manner.current = { mode, brightness, showsText };
+  }, [manner, mode, brightness, showsText]);
   const followed = follows?.pieceId ?? null;
   useEffect(() => {
     if (followed !== null) act({ type: 'show', pieceId: followed });
@@ -74,24 +85,26 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
     state.showsText && exhibit !== undefined && isPicture(exhibit)
       ? (texts.bySha.get(exhibit.file?.sha256 ?? '') ?? 'reading')
       : null;
-  const overlay = overlayOf(state, evidence);
+  const overlay = overlayOf(state, exhibits);
   const isOverlaid =
     overlay !== null && (state.mode === 'difference' || (state.mode === 'swipe' && overlay.what === 'pictures'));
   const half = (side: Side) => {
-    const exhibits = comparable(evidence, side);
-    const place = exhibits.findIndex(({ id }) => id === state.compared[side]);
+    const its = comparable(exhibits, side);
+    const place = its.findIndex(({ id }) => id === state.compared[side]);
+    const isSeen = state.mode === 'blink' ? state.seen === side : state.active === side;
     return (
       <Exhibition
         key={side}
-        side={side}
-        exhibit={exhibits[place]}
+        half={side}
+        exhibit={its[place]}
         place={place + 1}
-        total={exhibits.length}
-        isActive={state.mode !== 'blink' && state.active === side}
-        hasKeys={state.mode === 'blink' || state.active === side}
+        total={its.length}
+        isActive={state.mode !== 'blink' && isSeen}
+        isBehind={state.mode === 'blink' ? !isSeen : undefined}
+        hasKeys={isSeen}
         view={state.view}
         look={lookOf(state.compared[side] ?? '')}
-        text={textOf(exhibits[place])}
+        text={textOf(its[place])}
         onView={(view) => act({ type: 'view', view })}
         onWalk={(by) => act({ type: 'walk', by, side })}
         onActivate={() => act({ type: 'activate', side })}
@@ -117,7 +130,6 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
             first={viewing.mode === 'one' ? viewing.markId : undefined}
           >
             <Exhibition
-              side={alone?.piece.side ?? 'platform'}
               exhibit={alone}
               place={alonePlace + 1}
               total={all.length}
@@ -132,8 +144,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
           </MarkingProvider>
         )}
         {isOverlaid && <Overlay overlay={overlay} state={state} act={act} lookOf={lookOf} />}
-        {!isOverlaid && state.mode !== 'one' && state.mode !== 'blink' && sides.map(half)}
-        {state.mode === 'blink' && half(state.seen)}
+        {!isOverlaid && state.mode !== 'one' && sides.map(half)}
       </div>
       <p className="visually-hidden" aria-live="polite">
         {state.mode === 'blink' && !state.isRunning && t(`vocabulary:side.${state.seen}`)}
@@ -150,6 +161,7 @@ function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => vo
   useCommand('evidence.previous', () => act({ type: 'walk', by: -1 }));
   useCommand('evidence.otherNext', () => act({ type: 'walk', by: 1, half: 'other' }), mode !== 'one');
   useCommand('evidence.otherPrevious', () => act({ type: 'walk', by: -1, half: 'other' }), mode !== 'one');
+  useCommand('evidence.otherHalf', () => act({ type: 'change' }), mode !== 'one' && mode !== 'blink');
   useCommand('evidence.compare', () => act({ type: 'mode', mode: mode === 'two' ? 'one' : 'two' }));
   useCommand('evidence.blink', () => act({ type: 'mode', mode: mode === 'blink' ? 'two' : 'blink' }));
   useCommand('evidence.zoomIn', () => show(zoomed(view, 1)));
@@ -250,7 +262,7 @@ function Bar({ state, act, isBeside, hasText, isOwnWindow, onClose }: BarProps) 
           <>
             {' '}
             {t('viewer.walkOther')} <Hint id="evidence.otherPrevious" />
-            <Hint id="evidence.otherNext" />
+            <Hint id="evidence.otherNext" /> {t('viewer.change')} <Hint id="evidence.otherHalf" />
           </>
         )}
       </span>

@@ -1,6 +1,7 @@
 /** What is said of a piece as it is put on file. Pure. */
 import type { CaseState, Evidence } from '../../shared/case';
 import { hour } from '../../shared/time';
+import type { Exhibit } from './walk';
 
 /** Hours from receipt to the first report, as typed, in ms; null where nothing is typed, undefined where it is no number of hours. */
 export function reportedAfter(typed: string): number | null | undefined {
@@ -27,4 +28,9 @@ export function givenInWords(
     ...(corrects ? [t('evidence:corrects', { id: corrects })] : []),
     ...(signedBy ? [t(`vocabulary:signer.${signedBy}`)] : []),
   ];
+}
+
+/** What an exhibit is called: its number and kind, or what a side said. */
+export function exhibitName({ piece, said }: Pick<Exhibit, 'piece' | 'said'>, t: (key: string) => string): string {
+  return said ? t(`evidence:viewer.said.${said}`) : `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`;
 }

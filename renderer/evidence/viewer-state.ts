@@ -1,9 +1,9 @@
 /** What the viewer shows: one exhibit, two beside each other, or two in the same place: by turns, parted by a line, or what differs. Pure. */
-import type { Evidence, Mark } from '../../shared/case';
-import type { Side } from '../../shared/vocabulary';
+import type { Mark } from '../../shared/case';
+import { type Side, sides } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
 import { atRest, type Viewport } from './viewport';
-import { comparable, type Exhibit, exhibitsOf, firstToCompare, inWalkOrder, isPicture, stepFrom } from './walk';
+import { comparable, type Exhibit, firstToCompare, isPicture, stepFrom } from './walk';
 
 export type ViewerMode = 'one' | 'two' | 'blink' | 'swipe' | 'difference';
 
@@ -30,31 +30,26 @@ export interface ViewerState {
   split: number;
 }
 
+/** @param exhibits all that there is, what either side said too */
 export function startViewer(
   viewing: Viewing,
-  evidence: readonly Evidence[],
+  exhibits: readonly Exhibit[],
   pieceInHand: string | null,
   marks: readonly Mark[] = [],
 ): ViewerState {
   const pieceId = viewing.mode === 'one' ? viewing.pieceId : pieceInHand;
-  const onSide = (side: Side): string | null => {
-    const exhibits = comparable(evidence, side);
-    const own = exhibits.filter(({ piece }) => piece.side === side);
-    const held = own.filter(({ piece }) => piece.id === pieceId);
-    return (firstToCompare(held) ?? firstToCompare(own) ?? firstToCompare(exhibits))?.id ?? null;
-  };
-  const all = everyExhibit(evidence);
+  const all = pieces(exhibits);
   const mark = viewing.mode === 'one' ? marks.find(({ id }) => id === viewing.markId) : undefined;
   const marked = mark && all.find(({ piece, file }) => piece.id === mark.evidenceId && file?.sha256 === mark.sha256);
   const exhibitId = viewing.mode === 'one' ? viewing.exhibitId : undefined;
   const named = marked ?? all.find(({ id }) => id === exhibitId);
-  const alone = named ?? firstToCompare(all.filter(({ piece }) => piece.id === pieceId)) ?? all[0];
-  const held = evidence.find((piece) => piece.id === pieceId);
-  return {
+  const held = firstToCompare(all.filter(({ piece }) => piece.id === pieceId));
+  const alone = named ?? held ?? all[0];
+  const state: ViewerState = {
     mode: viewing.mode,
     alone: alone?.id ?? null,
-    compared: { buyer: onSide('buyer'), merchant: onSide('merchant') },
-    active: held?.side === 'merchant' ? 'merchant' : 'buyer',
+    compared: firstPair(exhibits),
+    active: 'buyer',
     seen: 'buyer',
     isRunning: false,
     view: atRest,
@@ -63,17 +58,50 @@ export function startViewer(
     showsText: viewing.mode === 'one' && viewing.showsText === true,
     split: 0.5,
   };
+  return held ? { ...state, ...putInHalf(state, held) } : state;
 }
 
-export function everyExhibit(evidence: readonly Evidence[]): Exhibit[] {
-  return inWalkOrder(evidence).flatMap(exhibitsOf);
+/** What stays as it is when another case is gone on to: how evidence is looked at. */
+export type Manner = Pick<ViewerState, 'mode' | 'brightness' | 'showsText'>;
+
+export function inManner(state: ViewerState, { mode, ...manner }: Manner, exhibits: readonly Exhibit[]): ViewerState {
+  const next = { ...state, ...manner };
+  return mode === state.mode ? next : inMode(next, mode, exhibits);
+}
+
+function pieces(exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.filter(({ said }) => said === undefined);
+}
+
+/** Either side's first; where it has given nothing the platform's, else anything that the other half does not show already. */
+function firstPair(exhibits: readonly Exhibit[]): ViewerState['compared'] {
+  const first = (side: Side, shown: string | null) => {
+    const all = comparable(exhibits, side).filter(({ id }) => id !== shown);
+    const of = (owner: Exhibit['piece']['side']) =>
+      firstToCompare(pieces(all).filter(({ piece }) => piece.side === owner));
+    return (of(side) ?? of('platform') ?? all[0])?.id ?? null;
+  };
+  const buyer = first('buyer', null);
+  return { buyer, merchant: first('merchant', buyer) };
+}
+
+/** An exhibit in the half of its side, the platform's in the one that keys walk; one that is shown already stays where it is. */
+function putInHalf(
+  { compared, active }: ViewerState,
+  { id, piece }: Exhibit,
+): Pick<ViewerState, 'compared' | 'active'> {
+  const shown = sides.find((side) => compared[side] === id);
+  const half = shown ?? (piece.side === 'platform' ? active : piece.side);
+  return { compared: { ...compared, [half]: id }, active: half };
 }
 
 export type ViewerAct =
   | { type: 'walk'; by: 1 | -1; half?: 'active' | 'other'; side?: Side }
-  /** Another piece, as the console's keys go to it. Two that are compared stay. */
+  /** Another piece, as the console's keys go to it; of two that are compared it takes its half. */
   | { type: 'show'; pieceId: string }
   | { type: 'activate'; side: Side }
+  /** The other half has the keys from now on. */
+  | { type: 'change' }
   | { type: 'mode'; mode: ViewerMode }
   | { type: 'blink'; isRunning: boolean }
   | { type: 'flip' }
@@ -88,36 +116,36 @@ export function otherSide(side: Side): Side {
   return side === 'buyer' ? 'merchant' : 'buyer';
 }
 
-export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readonly Evidence[]): ViewerState {
+export function viewerAfter(state: ViewerState, act: ViewerAct, exhibits: readonly Exhibit[]): ViewerState {
   switch (act.type) {
     case 'walk': {
       if (state.mode === 'one') {
         const alone = stepFrom(
-          everyExhibit(evidence).map(({ id }) => id),
+          pieces(exhibits).map(({ id }) => id),
           state.alone,
           act.by,
         );
         return alone === state.alone ? state : { ...state, alone, view: atRest };
       }
       const side = act.side ?? (act.half === 'other' ? otherSide(state.active) : state.active);
-      const ids = comparable(evidence, side).map(({ id }) => id);
+      const ids = comparable(exhibits, side).map(({ id }) => id);
       return { ...state, compared: { ...state.compared, [side]: stepFrom(ids, state.compared[side], act.by) } };
     }
     case 'show': {
-      const own = everyExhibit(evidence).filter(({ piece }) => piece.id === act.pieceId);
+      const own = pieces(exhibits).filter(({ piece }) => piece.id === act.pieceId);
       const next = firstToCompare(own);
-      if (state.mode !== 'one' || !next || own.some(({ id }) => id === state.alone)) return state;
-      return { ...state, alone: next.id, view: atRest };
+      const shown = state.mode === 'one' ? [state.alone] : [state.compared.buyer, state.compared.merchant];
+      if (!next || own.some(({ id }) => shown.includes(id))) return state;
+      return state.mode === 'one'
+        ? { ...state, alone: next.id, view: atRest }
+        : { ...state, ...putInHalf(state, next), view: atRest };
     }
     case 'activate':
       return { ...state, active: act.side };
+    case 'change':
+      return { ...state, active: otherSide(state.active) };
     case 'mode':
-      return {
-        ...state,
-        mode: act.mode,
-        isRunning: act.mode === 'blink',
-        view: act.mode === 'one' ? atRest : state.view,
-      };
+      return inMode(state, act.mode, exhibits);
     case 'blink':
       return { ...state, isRunning: act.isRunning };
     case 'flip':
@@ -140,6 +168,18 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, evidence: readon
   }
 }
 
+/** What was looked at alone is one of the two that are compared, and what had the keys of those is looked at alone. */
+function inMode(state: ViewerState, mode: ViewerMode, exhibits: readonly Exhibit[]): ViewerState {
+  const next = { ...state, mode, isRunning: mode === 'blink' };
+  if (mode === 'one') {
+    const last = pieces(exhibits).find(({ id }) => id === inFront(state));
+    return { ...next, alone: last?.id ?? state.alone, view: atRest };
+  }
+  const alone = state.mode === 'one' ? exhibits.find(({ id }) => id === state.alone) : undefined;
+  const compared = alone ? { ...next, ...putInHalf(state, alone) } : next;
+  return mode === 'blink' && state.mode !== 'blink' ? { ...compared, seen: compared.active } : compared;
+}
+
 const brightnessStep = 0.25;
 
 function between(least: number, value: number, most: number): number {
@@ -147,16 +187,16 @@ function between(least: number, value: number, most: number): number {
 }
 
 /** Whether what keys act on is a picture. */
-export function isPictureInFront(state: ViewerState, evidence: readonly Evidence[]): boolean {
+export function isPictureInFront(state: ViewerState, exhibits: readonly Exhibit[]): boolean {
   const id = inFront(state);
-  return everyExhibit(evidence).some((exhibit) => exhibit.id === id && isPicture(exhibit));
+  return exhibits.some((exhibit) => exhibit.id === id && isPicture(exhibit));
 }
 
 /** Whether text that was read in a picture can be shown: one is looked at, and nothing is laid over it. */
-export function canShowText({ mode, alone, compared }: ViewerState, evidence: readonly Evidence[]): boolean {
+export function canShowText({ mode, alone, compared }: ViewerState, exhibits: readonly Exhibit[]): boolean {
   if (mode === 'swipe' || mode === 'difference') return false;
   const seen = mode === 'one' ? [alone] : [compared.buyer, compared.merchant];
-  return everyExhibit(evidence).some((exhibit) => seen.includes(exhibit.id) && isPicture(exhibit));
+  return exhibits.some((exhibit) => seen.includes(exhibit.id) && isPicture(exhibit));
 }
 
 /** The exhibit that keys act on. */
@@ -172,8 +212,8 @@ export interface Overlay {
 }
 
 /** The two that are compared, where one can be laid over the other: two pictures, or two pieces of words. */
-export function overlayOf({ compared }: ViewerState, evidence: readonly Evidence[]): Overlay | null {
-  const on = (side: Side) => comparable(evidence, side).find(({ id }) => id === compared[side]);
+export function overlayOf({ compared }: ViewerState, exhibits: readonly Exhibit[]): Overlay | null {
+  const on = (side: Side) => exhibits.find(({ id }) => id === compared[side]);
   const [buyer, merchant] = [on('buyer'), on('merchant')];
   if (!buyer || !merchant) return null;
   if (isPicture(buyer) && isPicture(merchant)) return { what: 'pictures', buyer, merchant };

@@ -1,5 +1,5 @@
 /** The order in which keys walk the evidence: as it stands on screen, and never round the end unasked. Pure. */
-import type { Evidence, EvidenceFile } from '../../shared/case';
+import type { CaseState, Evidence, EvidenceFile } from '../../shared/case';
 import type { Side } from '../../shared/vocabulary';
 
 /** Buyer's pieces, the merchant's, then what the platform pulled; each in the order in which it came. */
@@ -17,14 +17,18 @@ export function stepFrom(ids: readonly string[], current: string | null, by: 1 |
 
 /** One thing to look at: a file of a piece, or the piece's words where it has no file. */
 export interface Exhibit {
-  /** 'E3' or 'E3/1': the piece, and which of its files. */
+  /** 'E3' or 'E3/1': the piece, and which of its files; of what a side said what it is. */
   id: string;
   piece: Evidence;
   file: EvidenceFile | null;
   /** 1-based place among the piece's files, and how many there are. */
   place: number;
   of: number;
+  /** No piece on file but what a side said in the case: its words are compared, and neither marked nor looked at alone. */
+  said?: Said;
 }
+
+export type Said = 'claim' | 'answer' | 'defence';
 
 export function exhibitsOf(piece: Evidence): Exhibit[] {
   if (piece.files.length === 0) return [{ id: piece.id, piece, file: null, place: 1, of: 1 }];
@@ -32,10 +36,43 @@ export function exhibitsOf(piece: Evidence): Exhibit[] {
   return piece.files.map((file, index) => ({ id: `${piece.id}/${index + 1}`, piece, file, place: index + 1, of }));
 }
 
-/** What can be laid on a side's half of the comparison: its own, then what the platform pulled, which bears on both. */
-export function comparable(evidence: readonly Evidence[], side: Side): Exhibit[] {
-  const of = (owner: Evidence['side']) => evidence.filter((piece) => piece.side === owner);
-  return [...of(side), ...of('platform')].flatMap(exhibitsOf);
+/** All pieces, in the order in which they are walked. */
+export function everyExhibit(evidence: readonly Evidence[]): Exhibit[] {
+  return inWalkOrder(evidence).flatMap(exhibitsOf);
+}
+
+type Spoken = Pick<CaseState, 'claim' | 'answer' | 'defence' | 'filedAt'>;
+
+/** What either side said of the matter, as something that evidence can be laid beside: the claim, its answer, the defence. */
+export function statementsOf({ claim, answer, defence, filedAt }: Spoken): Exhibit[] {
+  const respondent = claim.by === 'buyer' ? 'merchant' : 'buyer';
+  const all = [
+    statement('claim', claim.by, filedAt, claim.text || claim.reason),
+    ...(answer ? [statement('answer', respondent, answer.at, answer.text)] : []),
+    ...(defence ? [statement('defence', 'merchant', defence.at, defence.text)] : []),
+  ];
+  return all.filter(({ piece }) => piece.text.trim() !== '');
+}
+
+function statement(said: Said, side: Side, givenAt: number, text: string): Exhibit {
+  const shared = { kind: 'statement', provenance: 'party', late: false, admitted: null } as const;
+  return {
+    id: said,
+    said,
+    piece: { ...shared, files: [], id: said, side, givenAt, text },
+    file: null,
+    place: 1,
+    of: 1,
+  };
+}
+
+/**
+ * What can be laid on a side's half of the comparison: its own, then what the platform pulled, which bears on both, then the
+ * other side's, so that any two can stand beside each other.
+ */
+export function comparable(exhibits: readonly Exhibit[], side: Side): Exhibit[] {
+  const of = (owner: Evidence['side']) => exhibits.filter(({ piece }) => piece.side === owner);
+  return [...of(side), ...of('platform'), ...of(side === 'buyer' ? 'merchant' : 'buyer')];
 }
 
 /** Pictures say most beside each other: the first that can be seen, else the first of all. */

@@ -73,7 +73,16 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   // Beside each other, parted by a line, what differs, by turns.
   await press('x');
   await expect(dialog.locator('img')).toHaveCount(2);
-  await press('Shift+B');
+  await press('+', 'Shift+ArrowRight');
+  for (const half of await dialog.locator('img').all()) {
+    await expect(half).toHaveAttribute('style', /translate\(-8cqw, 0cqh\) scale\(1\.25\)/);
+  }
+  const active = dialog.locator('[data-active]');
+  await expect(active).toHaveAccessibleName(t('evidence:viewer.half.buyer'));
+  await press('\\');
+  await expect(active).toHaveAccessibleName(t('evidence:viewer.half.merchant'));
+  await desk.picture('evidence-compare');
+  await press('0', 'Shift+B');
   const line = dialog.getByRole('slider');
   await expect(line).toHaveAttribute('aria-valuenow', '50');
   await press('ArrowLeft');
@@ -83,8 +92,15 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await expect(line).toHaveCount(0);
   await expect(dialog.locator('[data-mode="difference"] img')).toHaveCount(2);
   await desk.picture('evidence-difference');
-  await press('b');
-  await expect(dialog.locator('img')).toHaveCount(1);
+  // Both stay drawn while they take turns, so that neither is read again.
+  await press('b', 'Space');
+  await expect(dialog.locator('img')).toHaveCount(2);
+  const front = dialog.locator('[data-stacked="front"]');
+  const before = await front.getAttribute('data-half');
+  await press('Space');
+  await expect(front).not.toHaveAttribute('data-half', before ?? '');
+  await expect(dialog.locator('[data-stacked="behind"]')).toHaveAttribute('data-half', before ?? '');
+  await desk.picture('evidence-blink');
   await press('Escape');
   await expect(dialog).toBeHidden();
 
@@ -95,6 +111,16 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await page.reload();
   await pane.getByRole('button', { name: /E6/ }).first().press('Enter');
   await expect(dialog).toContainText(t('evidence:track.gap', { days: 4, hours: 1 }));
+
+  // Words of a record against what the claim says, which is the last that a half can be walked to.
+  await press('x');
+  for (let step = 0; step < 12; step += 1) await press('}');
+  await expect(dialog.locator('[data-half="merchant"]')).toContainText(t('evidence:viewer.said.claim'));
+  await press('Shift+N');
+  const apart = dialog.getByRole('region', { name: t('evidence:viewer.difference') }).last();
+  await expect(apart.locator('del')).not.toHaveCount(0);
+  await expect(apart.locator('ins')).not.toHaveCount(0);
+  await desk.picture('evidence-words');
   await press('Escape');
   await expect(dialog).toBeHidden();
 

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { overlayOf, startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
+import { inManner, overlayOf, startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
 import { atRest, panned, transformOf, zoomed } from '../../renderer/evidence/viewport';
-import { comparable, exhibitsOf, firstToCompare, inWalkOrder, stepFrom } from '../../renderer/evidence/walk';
+import {
+  comparable,
+  everyExhibit,
+  exhibitsOf,
+  firstToCompare,
+  inWalkOrder,
+  statementsOf,
+  stepFrom,
+} from '../../renderer/evidence/walk';
 import fc from '../support/chance';
 import { piece } from '../support/verdict-case';
 
@@ -12,6 +20,8 @@ const evidence = [
   piece('E3', 'buyer', { files: [{ name: 'missing.png' }, picture('b.png')] }),
   piece('E4', 'buyer', { text: '说明' }),
 ];
+
+const exhibits = everyExhibit(evidence);
 
 describe('walking', () => {
   test('buyer’s, merchant’s, then the platform’s, as on screen', () => {
@@ -32,18 +42,18 @@ describe('walking', () => {
     expect(evidence.flatMap(exhibitsOf).map(({ id }) => id)).toEqual(['E1', 'E2/1', 'E3/1', 'E3/2', 'E4']);
   });
 
-  test('a side’s half holds its own, then the platform’s', () => {
-    expect(comparable(evidence, 'merchant').map(({ id }) => id)).toEqual(['E2/1', 'E1']);
+  test('a side’s half holds its own, then the platform’s, then the other side’s', () => {
+    expect(comparable(exhibits, 'merchant').map(({ id }) => id)).toEqual(['E2/1', 'E1', 'E3/1', 'E3/2', 'E4']);
   });
 
   test('the first picture that can be seen is compared first', () => {
-    expect(firstToCompare(comparable(evidence, 'buyer'))?.id).toBe('E3/2');
+    expect(firstToCompare(comparable(exhibits, 'buyer'))?.id).toBe('E3/2');
     expect(firstToCompare([])).toBeNull();
   });
 });
 
 describe('the viewer', () => {
-  const two = startViewer({ mode: 'two' }, evidence, 'E4');
+  const two = startViewer({ mode: 'two' }, exhibits, 'E4');
 
   test('opens with the piece in hand on its side, and a picture of the other', () => {
     expect(two.compared).toEqual({ buyer: 'E4', merchant: 'E2/1' });
@@ -51,61 +61,143 @@ describe('the viewer', () => {
   });
 
   test('walks the active half, and the other with its own keys', () => {
-    expect(viewerAfter(two, { type: 'walk', by: -1 }, evidence).compared).toEqual({ buyer: 'E3/2', merchant: 'E2/1' });
-    expect(viewerAfter(two, { type: 'walk', by: 1, half: 'other' }, evidence).compared).toEqual({
+    expect(viewerAfter(two, { type: 'walk', by: -1 }, exhibits).compared).toEqual({ buyer: 'E3/2', merchant: 'E2/1' });
+    expect(viewerAfter(two, { type: 'walk', by: 1, half: 'other' }, exhibits).compared).toEqual({
       buyer: 'E4',
       merchant: 'E1',
     });
   });
 
   test('alone it walks all there is, each from the whole picture', () => {
-    const one = startViewer({ mode: 'one', pieceId: 'E4' }, evidence, null);
-    const close = viewerAfter(one, { type: 'view', view: zoomed(atRest, 1) }, evidence);
-    const next = viewerAfter(close, { type: 'walk', by: 1 }, evidence);
+    const one = startViewer({ mode: 'one', pieceId: 'E4' }, exhibits, null);
+    const close = viewerAfter(one, { type: 'view', view: zoomed(atRest, 1) }, exhibits);
+    const next = viewerAfter(close, { type: 'walk', by: 1 }, exhibits);
     expect(next.alone).toBe('E2/1');
     expect(next.view).toEqual(atRest);
   });
 
   test('blinking keeps the spot that was compared', () => {
-    const close = viewerAfter(two, { type: 'view', view: zoomed(atRest, 1) }, evidence);
-    const blinking = viewerAfter(close, { type: 'mode', mode: 'blink' }, evidence);
+    const close = viewerAfter(two, { type: 'view', view: zoomed(atRest, 1) }, exhibits);
+    const blinking = viewerAfter(close, { type: 'mode', mode: 'blink' }, exhibits);
     expect(blinking.view).toEqual(close.view);
     expect(blinking.isRunning).toBe(true);
-    expect(viewerAfter(blinking, { type: 'flip' }, evidence).seen).toBe('merchant');
+    expect(viewerAfter(blinking, { type: 'flip' }, exhibits).seen).toBe('merchant');
   });
 
   test('lays one over the other only where both are pictures, or both are words', () => {
-    expect(overlayOf(two, evidence)).toBeNull();
-    const pictures = startViewer({ mode: 'two' }, evidence, 'E3');
-    expect(overlayOf(pictures, evidence)?.what).toBe('pictures');
-    const words = viewerAfter(two, { type: 'walk', by: 1, half: 'other' }, evidence);
-    expect(overlayOf(words, evidence)?.what).toBe('words');
-    expect(viewerAfter(two, { type: 'mode', mode: 'swipe' }, evidence).mode).toBe('swipe');
+    expect(overlayOf(two, exhibits)).toBeNull();
+    const pictures = startViewer({ mode: 'two' }, exhibits, 'E3');
+    expect(overlayOf(pictures, exhibits)?.what).toBe('pictures');
+    const words = viewerAfter(two, { type: 'walk', by: 1, half: 'other' }, exhibits);
+    expect(overlayOf(words, exhibits)?.what).toBe('words');
+    expect(viewerAfter(two, { type: 'mode', mode: 'swipe' }, exhibits).mode).toBe('swipe');
   });
 
   test('a picture stays turned while others are walked to; brightness has ends', () => {
-    const one = startViewer({ mode: 'one', pieceId: 'E3' }, evidence, null);
-    const turned = viewerAfter(one, { type: 'turn', by: -1 }, evidence);
+    const one = startViewer({ mode: 'one', pieceId: 'E3' }, exhibits, null);
+    const turned = viewerAfter(one, { type: 'turn', by: -1 }, exhibits);
     expect(turned.turns).toEqual({ 'E3/2': 3 });
     const there = viewerAfter(
-      viewerAfter(turned, { type: 'walk', by: 1 }, evidence),
+      viewerAfter(turned, { type: 'walk', by: 1 }, exhibits),
       { type: 'walk', by: -1 },
-      evidence,
+      exhibits,
     );
     expect(there.turns).toEqual({ 'E3/2': 3 });
     let bright = one;
-    for (let step = 0; step < 40; step += 1) bright = viewerAfter(bright, { type: 'brighten', by: 1 }, evidence);
+    for (let step = 0; step < 40; step += 1) bright = viewerAfter(bright, { type: 'brighten', by: 1 }, exhibits);
     expect(bright.brightness).toBe(3);
-    expect(viewerAfter(bright, { type: 'reset' }, evidence)).toMatchObject({ brightness: 1, turns: {}, view: atRest });
+    expect(viewerAfter(bright, { type: 'reset' }, exhibits)).toMatchObject({ brightness: 1, turns: {}, view: atRest });
   });
 
   test('in two halves the keys turn the one that is walked', () => {
-    expect(viewerAfter(two, { type: 'turn', by: 1 }, evidence).turns).toEqual({ E4: 1 });
-    expect(viewerAfter(two, { type: 'swipe', by: 9 }, evidence).split).toBe(1);
+    expect(viewerAfter(two, { type: 'turn', by: 1 }, exhibits).turns).toEqual({ E4: 1 });
+    expect(viewerAfter(two, { type: 'swipe', by: 9 }, exhibits).split).toBe(1);
   });
 
-  test('has nothing to show where a side has given nothing and the platform neither', () => {
-    expect(startViewer({ mode: 'two' }, [piece('E1', 'buyer')], null).compared.merchant).toBeNull();
+  test('has nothing to show beside the only piece that there is', () => {
+    expect(startViewer({ mode: 'two' }, everyExhibit([piece('E1', 'buyer')]), null).compared.merchant).toBeNull();
+  });
+
+  test('any two stand beside each other: two of one side, too', () => {
+    const photos = everyExhibit([piece('E1', 'buyer'), piece('E2', 'buyer'), piece('E3', 'merchant')]);
+    expect(startViewer({ mode: 'two' }, photos.slice(0, 2), null).compared).toEqual({ buyer: 'E1', merchant: 'E2' });
+    const on = viewerAfter(startViewer({ mode: 'two' }, photos, 'E1'), { type: 'walk', by: 1, half: 'other' }, photos);
+    expect(on.compared).toEqual({ buyer: 'E1', merchant: 'E1' });
+    expect(viewerAfter(on, { type: 'walk', by: 1, half: 'other' }, photos).compared.merchant).toBe('E2');
+  });
+
+  test('what was walked to alone is what is compared, in the half of its side', () => {
+    const one = startViewer({ mode: 'one', pieceId: 'E3' }, exhibits, null);
+    const walked = viewerAfter(one, { type: 'walk', by: 1 }, exhibits);
+    const compared = viewerAfter(walked, { type: 'mode', mode: 'two' }, exhibits);
+    expect(compared).toMatchObject({ compared: { buyer: 'E4', merchant: 'E2/1' }, active: 'buyer' });
+    const merchants = viewerAfter(walked, { type: 'walk', by: 1 }, exhibits);
+    const blinking = viewerAfter(merchants, { type: 'mode', mode: 'blink' }, exhibits);
+    expect(blinking).toMatchObject({
+      compared: { buyer: 'E3/2', merchant: 'E2/1' },
+      active: 'merchant',
+      seen: 'merchant',
+    });
+  });
+
+  test('the platform’s piece in hand is in the half that keys walk', () => {
+    const pulled = startViewer({ mode: 'two' }, exhibits, 'E1');
+    expect(pulled).toMatchObject({ compared: { buyer: 'E1', merchant: 'E2/1' }, active: 'buyer' });
+  });
+
+  test('back from two, what had the keys is looked at alone, and stays where it was when they are compared again', () => {
+    const other = viewerAfter(
+      viewerAfter(two, { type: 'walk', by: 1, half: 'other' }, exhibits),
+      { type: 'change' },
+      exhibits,
+    );
+    expect(other).toMatchObject({ active: 'merchant', compared: { buyer: 'E4', merchant: 'E1' } });
+    const alone = viewerAfter(other, { type: 'mode', mode: 'one' }, exhibits);
+    expect(alone.alone).toBe('E1');
+    expect(viewerAfter(alone, { type: 'mode', mode: 'two' }, exhibits)).toMatchObject({
+      active: 'merchant',
+      compared: { buyer: 'E4', merchant: 'E1' },
+    });
+  });
+
+  test('the piece that the console goes to takes its half, unless it is seen already', () => {
+    expect(viewerAfter(two, { type: 'show', pieceId: 'E3' }, exhibits).compared.buyer).toBe('E3/2');
+    expect(viewerAfter(two, { type: 'show', pieceId: 'E2' }, exhibits)).toBe(two);
+  });
+
+  test('another case is looked at in the manner of the one before, its own pieces', () => {
+    const other = everyExhibit([piece('E1', 'buyer'), piece('E2', 'merchant'), piece('E3', 'merchant')]);
+    const manner = { mode: 'two', brightness: 1.5, showsText: true } as const;
+    const first = startViewer({ mode: 'one', pieceId: 'E3' }, other, null);
+    expect(inManner(first, manner, other)).toMatchObject({ ...manner, compared: { buyer: 'E1', merchant: 'E3' } });
+    expect(inManner(first, { ...manner, mode: 'one' }, other)).toMatchObject({
+      mode: 'one',
+      alone: 'E3',
+      brightness: 1.5,
+    });
+  });
+
+  test('what the sides said is compared by words, and never looked at alone', () => {
+    const said = statementsOf({
+      filedAt: 1,
+      claim: { by: 'buyer', asks: 'full_refund', reason: '与描述不符', text: '', amountFen: 1 },
+      answer: { at: 2, text: '描述无误' },
+      defence: null,
+    });
+    expect(said.map(({ id, piece }) => [id, piece.side, piece.text])).toEqual([
+      ['claim', 'buyer', '与描述不符'],
+      ['answer', 'merchant', '描述无误'],
+    ]);
+    const all = [...everyExhibit([piece('E1', 'platform', { text: '商品页' })]), ...said];
+    let state = startViewer({ mode: 'two' }, all, 'E1');
+    expect(state.compared).toEqual({ buyer: 'E1', merchant: 'answer' });
+    state = viewerAfter(state, { type: 'walk', by: -1 }, all);
+    expect(overlayOf(state, all)).toMatchObject({
+      what: 'words',
+      buyer: { said: 'claim' },
+      merchant: { said: 'answer' },
+    });
+    expect(viewerAfter(state, { type: 'mode', mode: 'one' }, all).alone).toBe('E1');
   });
 });
 

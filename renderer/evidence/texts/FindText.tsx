@@ -6,8 +6,7 @@ import { FindList } from '../../ui/FindList';
 import { FindModal } from '../../ui/FindModal';
 import { useWords } from '../../ui/words';
 import { openViewer } from '../in-hand';
-import { everyExhibit } from '../viewer-state';
-import { isPicture } from '../walk';
+import { everyExhibit, isPicture } from '../walk';
 import { linesWith, usePictureTexts } from './picture-texts';
 import classes from './Texts.module.css';
 
