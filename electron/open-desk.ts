@@ -518,7 +518,7 @@ export async function openDesk({
         ['writes', () => Promise.race([host.quiet(), new Promise((resolve) => setTimeout(resolve, parting).unref())])],
         ['sealing', () => sealing.close()],
         ['queue', () => engine.close()],
-        ['store', () => opened.close()],
+        ['store', () => opened.close({ isWhole: laterCheck.found.length === 0 })],
       ];
       return endInOrder(steps, { most: mostParting, failed, noted });
     },

@@ -10,6 +10,7 @@ import { releaseBallast } from './store/ballast';
 import { checkTables } from './store/check-tables';
 import { DatabaseCare, released } from './store/database-care';
 import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld } from './store/files-before';
+import { allThereUpTo, filesAsTheyAre, leaveFiles } from './store/files-left';
 import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
 import type { HeadProblem } from './store/head-check';
 import { HostClient } from './store/host-client';
@@ -54,8 +55,8 @@ export interface OpenStore {
   tables: SideTables;
   /** Null, but where it was opened to be looked at. */
   problem: HeadProblem | null;
-  /** Writes how far it has come, and lets go of it. */
-  close(): Promise<void>;
+  /** Writes how far it has come, and lets go of it. @param ended.isWhole nothing was found wrong with it meanwhile */
+  close(ended: { isWhole: boolean }): Promise<void>;
 }
 
 /**
@@ -94,6 +95,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     if (emptied) throw isWorking ? refusedWithFiles(emptied, folder, noted) : new HeadRefused(emptied);
   }
 
+  const filesFound = await filesAsTheyAre(database);
   // One that is looked at was refused before: what was held then is not to be put in its place.
   if (isWorking) holdFiles(folder, database, noted);
 
@@ -131,8 +133,12 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       purpose === 'look'
         ? knownStoreKey(folder, master)
         : await storeKeyOf(folder, master.key, settings, found.position);
-    const head = new Head({ folder, key: storeKey, events, tables, isKept: isHeadKept, kept: headKept });
-    const problem = await head.open(found);
+    const counts = () => host.ask('counts');
+    const head = new Head({ folder, key: storeKey, events, tables, counts, isKept: isHeadKept, kept: headKept });
+    const problem = await head.open({
+      ...found,
+      allThereUpTo: await allThereUpTo(folder, filesFound, storeKey.publicKey),
+    });
     settings.changeAccount = (record, write) => head.changeAccount(record, write);
     if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
     if (isWorking) letGoOfHeld(folder, noted);
@@ -147,10 +153,11 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       events,
       tables,
       problem,
-      async close() {
+      async close({ isWhole }) {
         if (isWorking) await head.write();
         care.end();
         host.close();
+        if (isWorking && isWhole) await leaveFiles(folder, database, head.now.position, storeKey);
       },
     };
   } catch (error) {
@@ -182,4 +189,4 @@ function knownStoreKey(folder: string, master: MasterKey): StoreKey {
   return known;
 }
 
-const nothing = { position: 0, counts: { events: 0, cases: 0 } };
+const nothing = { position: 0 };

@@ -137,8 +137,11 @@ export async function checkWhole(
       running = headAfter(running, event);
       const head = wanted.get(event.position);
       if (!head) continue;
-      if (head.hash === running.hash) good = head;
-      else differing.push({ head, isSameSet: head.sum === running.sum });
+      if (head.hash === running.hash) {
+        good = head;
+        // Where a store was taken as it is, what was missing then is missing no more.
+        gaps.length = 0;
+      } else differing.push({ head, isSameSet: head.sum === running.sum });
     }
     if (read.length < page || (read.at(-1)?.position ?? upTo) >= upTo) break;
   }

@@ -28,7 +28,8 @@ export interface EventsInOrder {
 /** How the store was found when it was opened. */
 export interface FoundStore {
   position: number;
-  counts: { events: number; cases: number };
+  /** The position up to which all events are known to be there without being counted; null where that is not known. */
+  allThereUpTo?: number | null;
 }
 
 /** The store is not what its head says. Nothing was changed. */
@@ -58,6 +59,8 @@ export interface HeadParts {
   key: StoreKey;
   events: EventsInOrder;
   tables: SideTables;
+  /** How many events there are, and how many cases have a key. */
+  counts: () => Promise<{ events: number; cases: number }>;
   /** The data folder says that heads have been kept: then one must be there. */
   isKept: boolean;
   /** Called once the first head is on the disk. */
@@ -106,12 +109,12 @@ export class Head {
   }
 
   private async lookAt(found: FoundStore): Promise<HeadProblem | null> {
-    const { folder, key, events, isKept } = this.parts;
+    const { folder, key, events, counts, isKept } = this.parts;
     const file = readHeads(folder);
     if (file.kind === 'damaged') return { what: 'head_damaged', params: {} };
     if (file.kind !== 'heads') {
-      if (isKept) return { what: 'head_missing', params: { events: found.counts.events } };
-      if (found.counts.events > 0) await this.adopt();
+      if (isKept) return { what: 'head_missing', params: { events: (await counts()).events } };
+      if (found.position > 0) await this.adopt();
       return null;
     }
     this.heads = file.heads;
@@ -124,16 +127,20 @@ export class Head {
     this.written = head.position;
     await this.catchUp();
     const beside = await this.lookBeside(head);
-    const { events: inAll, cases } = this.running;
-    const last = { since: head.at };
-    if (found.counts.events !== inAll) {
-      return { what: 'events_missing', params: { known: inAll, found: found.counts.events, ...last } };
-    }
-    if (found.counts.cases !== cases) {
-      return { what: 'cases_missing', params: { known: cases, found: found.counts.cases, ...last } };
-    }
+    const gone = found.allThereUpTo === this.running.position ? null : await this.gone(head.at);
+    if (gone) return gone;
     if (beside) return beside;
     if (!isKept) this.parts.kept();
+    return null;
+  }
+
+  /** Events or cases that are not there, by their number. */
+  private async gone(since: number): Promise<HeadProblem | null> {
+    const { events, cases } = this.running;
+    const found = await this.parts.counts();
+    if (found.events !== events)
+      return { what: 'events_missing', params: { known: events, found: found.events, since } };
+    if (found.cases !== cases) return { what: 'cases_missing', params: { known: cases, found: found.cases, since } };
     return null;
   }
 
@@ -165,6 +172,9 @@ export class Head {
     this.written = 0;
     this.isRefused = false;
     await this.catchUp();
+    // Events and keys may not go together any more: from now on there are as many cases as there are keys.
+    const { cases } = await this.parts.counts();
+    this.running = { ...this.running, cases };
     await this.takeAccounts();
     this.journal = noJournal;
     this.sideChanges += 1;

@@ -132,7 +132,9 @@ export interface WholeReading {
 
 /** What main asks of the host, by name. */
 export interface HostOperations {
-  open(): { position: number; schema: number; counts: { events: number; cases: number } };
+  open(): { position: number; schema: number };
+  /** All events, and all cases that have a key. It goes through the whole of both: seconds in a large store. */
+  counts(): { events: number; cases: number };
   append(writes: CaseWrite[]): { answers: WriteAnswer[]; durability: string };
   /** A case's events in order, or the one of them that is named. */
   read(caseId: string, seq?: number): EventRecord[];

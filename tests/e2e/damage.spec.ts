@@ -12,9 +12,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { allThereUpTo, filesAsTheyAre } from '../../electron/store/files-left';
 import { translator } from '../support/words';
 import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
-import { openConsole } from './support/console';
+import { type Console, openConsole } from './support/console';
 import { canMount, database, databaseFiles, deskOn, expectWhole, file, mountDisk, overwrite } from './support/damage';
 import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
 import { filing } from './support/stream';
@@ -83,6 +84,30 @@ const values = {
   events: place,
   detail: place,
 };
+
+/** Does to the `rows` of a table what nobody should while a desk has it open, by the one page that reaches it. */
+async function inTable({ application }: Console, table: 'events' | 'keys', does: string): Promise<void> {
+  await application.evaluate(
+    ({ webContents }, [name, work]) =>
+      webContents
+        .getAllWebContents()
+        .find((contents) => contents.getURL().startsWith('desk://store'))
+        ?.executeJavaScript(`(async () => {
+          const settled = (request) => new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+          const database = await settled(indexedDB.open('arbiter-desk'));
+          const transaction = database.transaction('${name}', 'readwrite');
+          const done = new Promise((resolve) => { transaction.oncomplete = resolve; });
+          const rows = transaction.objectStore('${name}');
+          ${work}
+          await done;
+          database.close();
+        })()`),
+    [table, does],
+  );
+}
 
 /** What is said of it, up to where it differs from time to time. */
 const said = (code: string) => t(`folder:${code}`, values).split(place)[0]?.trim() ?? '';
@@ -211,27 +236,16 @@ test('events of two cases that changed places are found while the desk is at wor
   const first = await openConsole({ data, language: 'zh-CN', args: ['--sandbox'] });
   await signIn(first.page, '李主管', 'lead');
   await loadSamples(first.page);
-  // By the one page that reaches the database.
-  await first.application.evaluate(({ webContents }) =>
-    webContents
-      .getAllWebContents()
-      .find((contents) => contents.getURL().startsWith('desk://store'))
-      ?.executeJavaScript(`(async () => {
-        const settled = (request) => new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result);
-          request.onerror = () => reject(request.error);
-        });
-        const database = await settled(indexedDB.open('arbiter-desk'));
-        const events = database.transaction('events', 'readwrite').objectStore('events');
-        const all = await settled(events.getAll());
-        const one = all[1];
-        const other = all.find(({ caseId, position }) => caseId !== one.caseId && position > one.position);
-        await settled(events.delete(one.position));
-        await settled(events.delete(other.position));
-        await settled(events.add({ ...one, position: other.position }));
-        await settled(events.add({ ...other, position: one.position }));
-        database.close();
-      })()`),
+  await inTable(
+    first,
+    'events',
+    `const all = await settled(rows.getAll());
+    const one = all[1];
+    const other = all.find(({ caseId, position }) => caseId !== one.caseId && position > one.position);
+    await settled(rows.delete(one.position));
+    await settled(rows.delete(other.position));
+    await settled(rows.add({ ...one, position: other.position }));
+    await settled(rows.add({ ...other, position: one.position }));`,
   );
   await first.close();
   const desk = await openConsole({ data, language: 'zh-CN', args: ['--sandbox'] });
@@ -244,6 +258,40 @@ test('events of two cases that changed places are found while the desk is at wor
   );
   await desk.close();
 });
+
+test('a case whose key is gone, or all its events: it is said, taken as it is it stays so, and the backup brings it back', async () => {
+  await worked();
+  // A copy is not as the desk left it.
+  expect(await allThere()).toBe(false);
+  expect((await deskOn(data)('list', '--json')).status).toBe(0);
+  expect(await allThere()).toBe(true);
+  const harmed = async (table: 'events' | 'keys', does: string) => {
+    const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
+    await inTable(desk, table, does);
+    desk.application.process().kill('SIGKILL');
+    await desk.application.close().catch(() => undefined);
+    expect(await allThere()).toBe(false);
+  };
+  await harmed('keys', 'await settled(rows.delete((await settled(rows.getAllKeys()))[1]));');
+  const listed = await deskOn(data)('list', '--json');
+  expect([listed.status, listed.out]).toEqual([1, '']);
+  expect(listed.error).toContain(said('cases_missing'));
+  expect((await deskOn(data)('adopt')).status).toBe(0);
+  for (const _again of [1, 2]) expect((await deskOn(data)('list', '--json')).error).toBe('');
+  await harmed(
+    'events',
+    `const { caseId } = await settled(rows.get(1));
+    for (const event of await settled(rows.getAll()))
+      if (event.caseId === caseId) await settled(rows.delete(event.position));`,
+  );
+  await refusedThenRestored(said('events_missing'), 3);
+});
+
+/** The files are as a desk that ended in order left them: nothing has to be counted. */
+async function allThere(): Promise<boolean> {
+  const { publicKey } = JSON.parse(readFileSync(join(data, 'store-key.json'), 'utf8'));
+  return (await allThereUpTo(data, await filesAsTheyAre(database(data)), publicKey)) !== null;
+}
 
 test.describe('the small files', () => {
   const files: [string, string, string][] = [

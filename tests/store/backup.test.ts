@@ -207,6 +207,20 @@ describe('what the desk cannot make again and no table has', () => {
     ]);
   });
 
+  it('counts in its head the keys that are there, also where the store was taken as it is without one', async () => {
+    await worked();
+    const database = new StoreDatabase();
+    const [gone] = await database.keys.toCollection().primaryKeys();
+    await database.keys.delete(gone ?? '');
+    const left = await database.keys.count();
+    database.close();
+    const { head, backup } = await storeWithBackups(folder);
+    await head.adopt();
+    const made = await backup();
+    expect(await check(made)).toEqual([]);
+    expect(JSON.parse(readFileSync(join(made.path, 'head.json'), 'utf8')).heads.at(-1).cases).toBe(left);
+  });
+
   it('stays as it is where an older backup has none of it', async () => {
     const { backup } = await worked();
     const older = await backup();

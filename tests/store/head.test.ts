@@ -33,12 +33,17 @@ const master = newKey();
 const key = testStoreKey();
 
 /** A store with its head, opened as at a start; `problem` is what the start found. */
-async function start({ isKept = true, by = key } = {}) {
+async function start({ isKept = true, by = key, allThereUpTo = null as number | null } = {}) {
   const host = testHost();
-  const found = await host.client.ask('open');
+  const found = { ...(await host.client.ask('open')), allThereUpTo };
   const events = { since: (after: number, limit: number) => host.client.ask('hashesSince', after, limit) };
   const tables = sideTablesOf(host.client);
-  const head = new Head({ folder, key: by, events, tables, isKept, kept: () => undefined });
+  let counted = 0;
+  const counts = () => {
+    counted += 1;
+    return host.client.ask('counts');
+  };
+  const head = new Head({ folder, key: by, events, tables, counts, isKept, kept: () => undefined });
   const problem = await head.open(found);
   const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1 }, by, (seen) =>
     head.saw(seen),
@@ -51,7 +56,7 @@ async function start({ isKept = true, by = key } = {}) {
     publicKey: by.publicKey,
     found: problem,
   });
-  return { head, store, host, problem, verify: (gently?: Gently) => witness.check(gently) };
+  return { head, store, host, problem, counted: () => counted, verify: (gently?: Gently) => witness.check(gently) };
 }
 
 /** The clock stands until it is moved; `writes` are those of the head by itself, each a promise. */
@@ -233,6 +238,21 @@ describe('at the start', () => {
     expect((await start()).problem).toMatchObject({ what: 'cases_missing', params: { known: 2, found: 1 } });
   });
 
+  it('events are counted unless all of them are known to be there, up to the last', async () => {
+    await evening(10);
+    const { problem, counted } = await start({ allThereUpTo: 10 });
+    expect([problem, counted()]).toEqual([null, 0]);
+    await tamper((database) => database.events.delete(4));
+    // What is known of an earlier end says nothing of this one.
+    expect((await start({ allThereUpTo: 9 })).problem).toMatchObject({
+      what: 'events_missing',
+      params: { known: 10, found: 9 },
+    });
+    // And nothing else is taken on trust.
+    await tamper((database) => database.events.where('position').above(8).delete());
+    expect((await start({ allThereUpTo: 10 })).problem).toMatchObject({ what: 'store_behind' });
+  });
+
   it('an end that was put in place of another is recognised', async () => {
     await evening(10);
     await tamper((database) => database.events.update(10, { hash: 'f'.repeat(64) }));
@@ -271,6 +291,35 @@ describe('at the start', () => {
     await head.adopt();
     expect((await start()).problem).toBeNull();
   });
+
+  const losses: [string, (database: StoreDatabase) => Promise<unknown>][] = [
+    ['all events of a case', (database) => database.events.where('caseId').equals(caseA).delete()],
+    ['a few events in the middle', (database) => database.events.bulkDelete([4, 5, 9])],
+    ["a case's key", (database) => database.keys.delete(caseA)],
+    ['its end', (database) => database.events.where('position').above(14).delete()],
+  ];
+  it.each(losses)(
+    'a store without %s that was taken as it is stays taken, and what goes after that is told',
+    async (_what, harm) => {
+      await evening(20);
+      await tamper((database) => database.transaction('rw', database.events, database.keys, () => harm(database)));
+      const harmed = await start();
+      expect(harmed.problem).not.toBeNull();
+      await harmed.head.adopt();
+      const { store, head, problem, verify } = await start();
+      expect(problem).toBeNull();
+      expect(await verify()).toEqual([]);
+      await store.append([commit('taobao:new:1' as typeof caseA, 0, noted('goes on'))]);
+      await head.write();
+      expect((await start()).problem).toBeNull();
+      expect(await (await start()).verify()).toEqual([]);
+      await tamper((database) => database.events.delete(2));
+      expect((await start()).problem).toMatchObject({ what: 'events_missing' });
+      const told = await verify();
+      expect(told).toContainEqual(expect.objectContaining({ what: 'events_missing' }));
+      expect(told.some(({ params }) => Number(params.from) <= 2 && Number(params.to) >= 2)).toBe(true);
+    },
+  );
 });
 
 describe('verify', () => {

@@ -31,7 +31,8 @@ async function start({ isKept = true } = {}) {
   const found = await client.ask('open');
   const events = { since: (after: number, limit: number) => client.ask('hashesSince', after, limit) };
   const tables = sideTablesOf(client);
-  const head = new Head({ folder, key, events, tables, isKept, kept: () => undefined });
+  const counts = () => client.ask('counts');
+  const head = new Head({ folder, key, events, tables, counts, isKept, kept: () => undefined });
   const problem = await head.open(found);
   const settings = new SealedSettings(client, master);
   settings.changeAccount = (record, write) => head.changeAccount(record, write);

@@ -30,7 +30,9 @@ export async function storeWithBackups(folder: string) {
   const host = testHost();
   const { client } = host;
   const events = { since: (after: number, limit: number) => client.ask('hashesSince', after, limit) };
-  const head = new Head({ folder, key, events, tables: sideTablesOf(client), isKept: false, kept: () => undefined });
+  const counts = () => client.ask('counts');
+  const tables = sideTablesOf(client);
+  const head = new Head({ folder, key, events, tables, counts, isKept: false, kept: () => undefined });
   const found = await client.ask('open');
   const problem = await head.open(found);
   const store = new SealedEventStore(client, new CaseKeys(client, master), { now: () => 5 }, key, (seen) =>

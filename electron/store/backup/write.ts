@@ -138,7 +138,9 @@ async function writeOnce(parts: WriteParts, made: readonly ShelvedBackup[], isRe
   const evidence = await writing.evidence(vault);
   const small = await smallFiles(folder);
   const kept = parts.heads.filter(({ position }) => position < writing.head.position);
-  const heads = thinned([...kept, await signed(writing.head, at, key)]);
+  // Where a store was once taken as it is, its events do not tell any more how many keys there are.
+  const cases = tables.find(({ name }) => name === 'keys')?.rows ?? writing.head.cases;
+  const heads = thinned([...kept, await signed({ ...writing.head, cases }, at, key)]);
   small.set(headFileName, Buffer.from(headFileText(heads)));
   const manifest: Manifest = {
     format: 1,

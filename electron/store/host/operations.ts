@@ -82,12 +82,10 @@ export function operationsOn(database: StoreDatabase): Operations {
       }
       await database.open();
       const last = await events.orderBy('position').last();
-      return {
-        position: last?.position ?? 0,
-        schema: currentSchema,
-        counts: { events: await events.count(), cases: await keys.count() },
-      };
+      return { position: last?.position ?? 0, schema: currentSchema };
     },
+
+    counts: async () => ({ events: await events.count(), cases: await keys.count() }),
 
     append: async (writes) => {
       if (writes.every((one) => one.expectedSeq === 0)) {
