@@ -22,6 +22,8 @@ export const feedProblems = [
   'not_a_feed',
   /** A cursor that is none of this store. */
   'cursor_unknown',
+  /** What is written out stops there. */
+  'case_unreadable',
   'not_allowed',
 ] as const;
 export const FeedProblemCode = z.enum(feedProblems);

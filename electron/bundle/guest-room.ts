@@ -182,6 +182,12 @@ export class GuestRoom implements EventStore, Guests {
     return guest ? { events: guest.events, erased: false } : this.parts.own.read(caseId);
   }
 
+  async hashOf(caseId: string, eventId: string): Promise<string | null> {
+    const guest = this.guests.get(caseId);
+    if (!guest) return this.parts.own.hashOf(caseId, eventId);
+    return guest.records.find(({ id }) => id === eventId)?.hash ?? null;
+  }
+
   async check(caseId: string): Promise<CheckedCase> {
     const guest = this.guests.get(caseId);
     if (!guest) return this.parts.own.check(caseId);

@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
+import type { OpenDesk } from '../open-desk';
 import { FeedRefused, feedProblemOf } from '../outbox/feed-file';
 import { beginning } from '../outbox/feed-lines';
 import { type Exit, exit } from './io';
 import { caller } from './reveal';
 import type { CommandContext } from './run-command';
 
+type Context = Omit<CommandContext, 'open' | 'importer'> & { open: Pick<OpenDesk, 'feed' | 'journal'> };
+
 /**
  * `feed [FILE] [--after CURSOR]`: adds to a file what it does not have yet of the outcomes; with no file, what there is
- * after a cursor goes to standard output.
+ * after a cursor goes to standard output, up to the first that cannot be read.
  */
-export async function feedCommand(context: CommandContext): Promise<Exit> {
+export async function feedCommand(context: Context): Promise<Exit> {
   const { open, io, words, invocation, operands, session } = context;
   const [path] = operands;
   await open.journal.add({ what: 'exported', by: caller(session), about: 'feed' });

@@ -116,6 +116,8 @@ export interface EventStore {
   read(caseId: string): Promise<StoredCase | null>;
   /** The cases that have events after `position`, and the store's last position. */
   changedSince(position: number): Promise<{ caseIds: string[]; position: number }>;
+  /** The hash of an event, which stands open also where its case was erased or does not open; null where there is no such event. */
+  hashOf(caseId: string, eventId: string): Promise<string | null>;
   /** What a command that was carried out led to; null where it was not, 'other' where its id was another command's. */
   outcomeOf(commandId: string, asked: Asked): Promise<{ caseId: string; events: CaseEvent[] } | 'other' | null>;
   /** The position of the last event, once all that is being written has been. */

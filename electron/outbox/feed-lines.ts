@@ -5,18 +5,17 @@ import { composeLine } from './compose-line';
 
 export interface FeedSource {
   outbox: Outbox;
-  store: Pick<EventStore, 'read'>;
+  store: Pick<EventStore, 'read' | 'hashOf'>;
   isRehearsal: boolean;
 }
 
 export interface LineBatch {
-  /** Lines of JSON, each ended. */
-  text: string;
-  lines: number;
+  /** Lines of JSON, each ended, with their numbers in the outbox, rising. */
+  lines: { n: number; text: string }[];
   /** The outbox's numbers of what was looked at, rising. */
   numbers: number[];
   /** Those of them whose cases could not be read. */
-  skipped: number[];
+  skipped: { n: number; caseId: string }[];
 }
 
 /** Rows at once. */
@@ -53,20 +52,18 @@ export async function* linesNumbered(source: FeedSource, numbers: readonly numbe
 }
 
 async function batchOf({ store, isRehearsal }: FeedSource, rows: QueuedOutcome[]): Promise<LineBatch> {
-  const batch: LineBatch = { text: '', lines: 0, numbers: rows.map(({ n }) => n), skipped: [] };
+  const batch: LineBatch = { lines: [], numbers: rows.map(({ n }) => n), skipped: [] };
   const cases = new Map<string, CaseEvent[] | 'broken'>();
   for (const { n, caseId, eventId } of rows) {
     const events = cases.get(caseId) ?? (await eventsOf(store, caseId));
     cases.set(caseId, events);
     if (events === 'broken') {
-      batch.skipped.push(n);
+      batch.skipped.push({ n, caseId });
       continue;
     }
     const hash = events.find(({ id }) => id === eventId)?.hash ?? '';
     const line = composeLine({ events, eventId, cursor: cursorOf(n, hash), isRehearsal });
-    if (!line) continue;
-    batch.text += `${JSON.stringify(line)}\n`;
-    batch.lines += 1;
+    if (line) batch.lines.push({ n, text: `${JSON.stringify(line)}\n` });
   }
   return batch;
 }
@@ -88,7 +85,10 @@ function cursorOf(n: number, hash: string): string {
 /** Before everything. */
 export const beginning = '0';
 
-/** The outbox's number that a cursor stands for; null where it is none of this store. */
+/**
+ * The outbox's number that a cursor stands for; null where it is none of this store. What became of the case meanwhile does
+ * not matter: an event's hash stands open, also where the case was erased or does not open.
+ */
 export async function placeOf(cursor: string, { outbox, store }: FeedSource): Promise<number | null> {
   if (cursor === beginning) return 0;
   const [, digits = '', hash = ''] = /^([0-9a-z]{1,10})-([0-9a-f]{12})$/.exec(cursor) ?? [];
@@ -96,7 +96,5 @@ export async function placeOf(cursor: string, { outbox, store }: FeedSource): Pr
   if (!Number.isSafeInteger(n)) return null;
   const [row] = await outbox.after(n - 1, 1);
   if (row?.n !== n) return null;
-  const events = await eventsOf(store, row.caseId);
-  const event = events === 'broken' ? undefined : events.find(({ id }) => id === row.eventId);
-  return event?.hash.startsWith(hash) ? n : null;
+  return (await store.hashOf(row.caseId, row.eventId))?.startsWith(hash) ? n : null;
 }

@@ -155,9 +155,9 @@ export class OutcomeFeed {
           ...(await file.written()),
         };
         if (mark.n !== known?.n || mark.bytes !== known.bytes) await this.keep(mark);
-        for await (const { text, lines, numbers, skipped } of this.batches(left, start)) {
-          const written = lines > 0 ? await file.add(text) : await file.written();
-          done.lines += lines;
+        for await (const { lines, numbers, skipped } of this.batches(left, start)) {
+          const written = lines.length > 0 ? await file.add(textOf(lines)) : await file.written();
+          done.lines += lines.length;
           done.skipped += skipped.length;
           const tried = new Set(numbers);
           const others = mark.left.filter((n) => !tried.has(n));
@@ -165,10 +165,10 @@ export class OutcomeFeed {
             ...mark,
             ...written,
             n: Math.max(mark.n, ...numbers),
-            writtenAt: lines > 0 ? this.options.clock.now() : mark.writtenAt,
-            lines: mark.lines + lines,
+            writtenAt: lines.length > 0 ? this.options.clock.now() : mark.writtenAt,
+            lines: mark.lines + lines.length,
             skipped: mark.skipped - (mark.left.length - others.length) + skipped.length,
-            left: [...others, ...skipped].sort((a, b) => a - b).slice(0, mostLeft),
+            left: [...others, ...skipped.map(({ n }) => n)].sort((a, b) => a - b).slice(0, mostLeft),
           };
           await this.keep(mark);
         }
@@ -185,9 +185,17 @@ export class OutcomeFeed {
     yield* linesAfter(this.source, start);
   }
 
-  /** What there is after a cursor, for whoever reads it here and now. Rejects with `FeedRefused`. */
+  /**
+   * What there is after a cursor, for whoever reads it here and now. Rejects with `FeedRefused`; `case_unreadable` stands at the
+   * first outcome that cannot be read, after all that came before it: the cursor of a line behind it would pass it over for good.
+   */
   async *read(cursor: string): AsyncIterable<string> {
-    for await (const { text } of linesAfter(this.source, await this.placeOf(cursor))) if (text !== '') yield text;
+    for await (const { lines, skipped } of linesAfter(this.source, await this.placeOf(cursor))) {
+      const [unreadable] = skipped;
+      const text = textOf(unreadable ? lines.filter(({ n }) => n < unreadable.n) : lines);
+      if (text !== '') yield text;
+      if (unreadable) throw new FeedRefused({ code: 'case_unreadable', detail: unreadable.caseId });
+    }
   }
 
   /** Rejects with `FeedRefused` where a path cannot be a feed's. */
@@ -264,6 +272,8 @@ export class OutcomeFeed {
     for (const listener of this.listeners) listener();
   }
 }
+
+const textOf = (lines: LineBatch['lines']) => lines.map(({ text }) => text).join('');
 
 /** Keys stand open in the store; a path may name somebody. */
 function markKey(path: string): string {

@@ -140,6 +140,11 @@ export class SealedEventStore implements EventStore {
     return { events: records.map((record) => open(record, key)), erased: false };
   }
 
+  async hashOf(caseId: string, eventId: string): Promise<string | null> {
+    const records = await this.recordsOf(caseId);
+    return 'what' in records ? null : (records.find(({ id }) => id === eventId)?.hash ?? null);
+  }
+
   async changedSince(position: number): Promise<{ caseIds: string[]; position: number }> {
     const caseIds = new Set<string>();
     let at = position;

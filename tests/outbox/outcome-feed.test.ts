@@ -2,15 +2,18 @@ import { appendFile, mkdir, mkdtemp, open, readFile, rename, rm, truncate, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { feedCommand } from '../../electron/cli/feed';
 import { CaseBroken } from '../../electron/desk/ports';
 import type { OpenFile } from '../../electron/outbox/feed-file';
 import { OutcomeFeed } from '../../electron/outbox/outcome-feed';
 import { OutcomeLine } from '../../electron/outbox/outcome-line';
+import { readInvocation } from '../../electron/shell/invocation';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import type { CommandType } from '../../shared/commands';
 import { agent, dispute, testDesk } from '../support/desk';
 import { emptyDatabase, testHost } from '../support/host';
 import { MemorySettings } from '../support/settings';
+import { translator } from '../support/words';
 
 let folder = '';
 let path = '';
@@ -243,6 +246,66 @@ describe('the outcome feed', () => {
     expect((await lines())[0]?.caseId).toBe(two);
     await follows.close();
     expect(await feed().write(path, kept)).toEqual({ lines: 0, skipped: 0 });
+  });
+
+  it('written out, stops at the first that cannot be read and says so: no cursor passes it over', async () => {
+    const { desk, feed, asks } = await atDesk();
+    const [, two] = [await asks('1'), await asks('2'), await asks('3')];
+    const read = desk.store.read.bind(desk.store);
+    const breaks = vi.spyOn(desk.store, 'read').mockImplementation(async (caseId) => {
+      if (caseId === two) throw new CaseBroken(caseId, 'does not open');
+      return read(caseId);
+    });
+    const told: OutcomeLine[] = [];
+    /** As a platform's system asks for more: behind the last line that it has. */
+    const asksOn = async () => {
+      const after = told.at(-1)?.cursor ?? '0';
+      const written: string[] = [];
+      const said: string[] = [];
+      const io = {
+        stdin: (async function* () {})(),
+        out: async (text: string) => void written.push(text),
+        error: async (text: string) => void said.push(text),
+        passcode: async () => null,
+        language: 'en' as const,
+        folder,
+      };
+      const invocation = readInvocation(['--cli', '--', 'feed', '--after', after]);
+      const open = { feed: feed(), journal: { add: async () => undefined, read: async () => [] } };
+      const exit = await feedCommand({ open, io, words: translator('en'), invocation, operands: [], session: null });
+      for (const line of written.join('').split('\n').filter(Boolean)) told.push(OutcomeLine.parse(JSON.parse(line)));
+      return { exit, said: said.join('') };
+    };
+    for (const _ of ['at first', 'again']) {
+      expect(await asksOn()).toMatchObject({ exit: 1, said: expect.stringContaining(two) });
+      expect(told.map(({ caseId }) => caseId.split(':')[2])).toEqual(['1']);
+    }
+    breaks.mockRestore();
+    expect(await asksOn()).toEqual({ exit: 0, said: '' });
+    expect(told.map(({ caseId }) => caseId.split(':')[2])).toEqual(['1', '2', '3']);
+  });
+
+  it('reads on behind the cursor of a line whose case was erased, or does not open any more', async () => {
+    const { desk, feed, asks } = await atDesk();
+    const [one, two] = [await asks('1'), await asks('2')];
+    await asks('3');
+    await feed().write(path, kept);
+    const [first, second, third] = await lines();
+    await desk.erase([one], agent);
+    const read = desk.store.read.bind(desk.store);
+    vi.spyOn(desk.store, 'read').mockImplementation(async (caseId) => {
+      if (caseId === two) throw new CaseBroken(caseId, 'does not open');
+      return read(caseId);
+    });
+    const behind = async (cursor = '') => {
+      const texts: string[] = [];
+      for await (const text of feed().read(cursor)) texts.push(text);
+      return texts.map((text) => JSON.parse(text).id);
+    };
+    expect(await behind(second?.cursor)).toEqual([third?.id]);
+    const numbered = first?.cursor.split('-')[0];
+    await expect(behind(first?.cursor)).rejects.toMatchObject({ problem: { code: 'case_unreadable', detail: two } });
+    await expect(behind(`${numbered}-000000000000`)).rejects.toMatchObject({ problem: { code: 'cursor_unknown' } });
   });
 
   it('forgets what was left out of a case that was erased, and counts anew where everything is written again', async () => {
