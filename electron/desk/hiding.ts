@@ -12,8 +12,11 @@ export interface CaseRecord {
 
 type Sides = Pick<CaseState, 'buyer' | 'merchant'>;
 
-/** The two sides as the record names them, and as it ever did: people wrote the names of their time. */
-export function everNamed({ state, events }: CaseRecord): Sides[] {
+/** What a case's source record says of it: who the two sides are, and by which numbers order, dispute and goods go. */
+export type Recorded = Sides & Pick<CaseState, 'source' | 'order'> & { subject?: CaseState['subject'] | undefined };
+
+/** The record as it is, and as it ever was: people wrote the names of their time. */
+export function everNamed({ state, events }: CaseRecord): Recorded[] {
   const before = events.flatMap((event) =>
     event.type === 'filed' || event.type === 'sourceUpdated' ? [event.body] : [],
   );
@@ -38,16 +41,40 @@ export function hiddenFrom(reader: Side | 'authority', people: readonly Sides[])
 }
 
 /**
- * Masks the recorded names, accounts and numbers of both sides, and every mobile number, for a reader who is to know nobody.
- * @param people the two sides, as often as the record named them otherwise
+ * Masks the recorded names, accounts and numbers of both sides, and whatever looks like a number of a person, for a reader who is to
+ * know nobody. The case's own numbers, of order, dispute, goods and parcels, stay: by them the reader knows what it is about.
+ * @param records what the record says, as often as it said otherwise
  */
-export function hidingFromAll(people: readonly Sides[]): (text: string) => string {
-  const hide = hiding(people.flatMap(({ buyer, merchant }) => [...personalOf(buyer), ...personalOf(merchant)]));
-  return (text) => hide(text).replace(mobileNumber, masked);
+export function hidingFromAll(records: readonly Recorded[]): (text: string) => string {
+  const hide = hiding(records.flatMap(({ buyer, merchant }) => [...personalOf(buyer), ...personalOf(merchant)]));
+  const ofCase = new Set(records.flatMap(numbersOf));
+  // They come first: a longer one may have something in it that looks personal.
+  const own = [...ofCase].sort((a, b) => b.length - a.length).map((number) => `(?<!\\d)${quoted(number)}(?!\\d)`);
+  const any = new RegExp([...own, ...personalNumbers].join('|'), 'g');
+  return (text) => hide(text).replace(any, (found) => (ofCase.has(found) ? found : masked(found)));
+}
+
+function numbersOf({ source, order, subject }: Recorded): string[] {
+  const { orderId, subOrderId, itemId, waybill, returnWaybill } = order ?? {};
+  return [source.number, orderId, subOrderId, itemId, subject?.itemId, waybill, returnWaybill].flatMap(
+    (number) => number || [],
+  );
 }
 
 /** A mobile number of the mainland, also where the record of the case does not say whose it is. */
 export const mobileNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
+/** What looks like a number of a person of the mainland, whoever that is. */
+const personalNumbers = [
+  // A mobile number, together or in groups, with or without the country.
+  /(?<!\d)(?:86[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)/,
+  // A telephone with its area and maybe an extension: 0571-88886666, （010）88886666-801.
+  /(?<!\d)0(?:10|2\d|[3-9]\d{2})[)） -]{0,2}[1-9]\d{6,7}(?:-\d{1,6})?(?!\d)/,
+  // An identity card that ends in X; one of digits alone is as long as a bank card.
+  /(?<!\d)[1-9]\d{16}[Xx]/,
+  // A bank card, together or in fours.
+  /(?<!\d)(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)/,
+].map(({ source }) => source);
 
 /** Something hidden in a text: where it begins, and how long it is recorded and shown. */
 export interface Hidden {

@@ -2,7 +2,7 @@
 import type { CaseState, ConductFinding, Task } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
 import { isoTime } from '../../shared/time';
-import { hidingFromAll } from '../desk/hiding';
+import { hidingFromAll, type Recorded } from '../desk/hiding';
 import { evolve } from '../domain/case/evolve';
 import { isWrittenHere } from '../domain/case/message';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
@@ -25,11 +25,11 @@ export function composeLine({ events, eventId, cursor, isRehearsal }: Told): Out
   // What else the same act led to belongs to where the case stands then: a verdict is issued, and the case is ruled.
   const act = actOf(eventId);
   let after: CaseState | null = null;
-  const people: People[] = [];
+  const records: Recorded[] = [];
   for (const [index, one] of events.entries()) {
     if (index > place && actOf(one.id) !== act) break;
     after = evolve(after, one);
-    if (one.type === 'filed' || one.type === 'sourceUpdated') people.push(after);
+    if (one.type === 'filed' || one.type === 'sourceUpdated') records.push(after);
   }
   const body = after && bodyOf(event, after);
   if (!after || !body) return null;
@@ -59,12 +59,10 @@ export function composeLine({ events, eventId, cursor, isRehearsal }: Told): Out
     status: platformStatusOf(after).map(({ field, code }) => ({ field, code })),
     rulebook,
     by: actor.role,
-    ...wordsHidden(body.body, hidingFromAll(people)),
+    ...wordsHidden(body.body, hidingFromAll(records)),
     // The body's schema goes with its kind; spread together the compiler no longer sees which.
   } as OutcomeLine;
 }
-
-type People = Pick<CaseState, 'buyer' | 'merchant'>;
 
 /** The fields that hold words; ids and codes are never masked, whatever a party is called. */
 const ofWords = new Set(['reasons', 'text', 'what', 'note', 'issue']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hiddenFrom, hiddenIn, hideIn, hiding, personalOf, recorded } from '../../electron/desk/hiding';
+import { hiddenFrom, hiddenIn, hideIn, hiding, hidingFromAll, personalOf, recorded } from '../../electron/desk/hiding';
 import { masked } from '../../shared/mask';
 import fc from '../support/chance';
 import { plainFiling } from '../support/filings';
@@ -77,6 +77,33 @@ test('a shop’s name is on its door, its account and number are not; nothing of
   expect(hiddenFrom('buyer', [sides])).toEqual(['cloud-home', '057112345678']);
   expect(hiddenFrom('merchant', [sides])).toEqual(['王小二', 'tb_8821', '13800000000']);
   expect(hiddenFrom('authority', [sides])).toEqual(['王小二', 'tb_8821', '13800000000', 'cloud-home', '057112345678']);
+});
+
+const { state: ofOrder } = inArbitration();
+test.each([
+  ['a mobile number', '致电13912345678确认', '致电13***78确认'],
+  ['in groups, with the country', '致电 +86 139-1234-5678', '致电 +86***78'],
+  ['a telephone', '座机0571-88886666转', '座机05***66转'],
+  ['with its area in brackets and an extension', '座机（010）88886666-801', '座机（01***01'],
+  ['an identity card', '身份证330102199001011234', '身份证33***34'],
+  ['that ends in X', '身份证33010219900101123x。', '身份证33***3x。'],
+  ['a bank card', '卡号6222021234567890123', '卡号62***23'],
+  ['in fours', '卡号 6222 0212 3456 7890 123', '卡号 62***23'],
+])('numbers of a person are hidden from all, whoever it is: %s', (_what, text, shown) => {
+  expect(hidingFromAll([ofOrder])(text)).toBe(shown);
+});
+
+test('what is no number of a person stays, and so do the case’s own', () => {
+  const order = { ...plainFiling.order, orderId: '260103-330102199001011', itemId: '601234567890' };
+  const parcel = { waybill: '78123456789012', returnWaybill: '13912345678' };
+  const source = { ...ofOrder.source, number: '330102199001011234' };
+  const hide = hidingFromAll([ofOrder, { ...ofOrder, source, order: { ...order, ...parcel } }]);
+  const own = `订单 ${order.orderId}，退款 330102199001011234，商品 601234567890，退回 13912345678，${ofOrder.order?.orderId}`;
+  expect(hide(own)).toBe(own);
+  const plain = '2026-11-27 14:12:13 退款 189900 分，运单 SF1234567890123，编码 6901234567892，三年 1095 天';
+  expect(hide(plain)).toBe(plain);
+  // Not where an own number is but the beginning of it.
+  expect(hide('3301021990010112345')).toBe('33***45');
 });
 
 test('what was shown comes back as it is recorded, in its own spelling; a mask that could hide two stays', () => {
