@@ -12,6 +12,8 @@ export const ManualFiling = z.strictObject({
   /** As the platform names them. */
   buyer: Line,
   merchant: Line,
+  /** The claimant's telephone number, where it was said; personal data. */
+  phone: Line.optional(),
   /** Null only for a complaint that names none. */
   order: z.strictObject({ orderId: Line, title: Line, paidFen: Fen, fundsIn: FundPlace.optional() }).nullable(),
   /** What a complaint without an order is about. */

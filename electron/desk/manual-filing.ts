@@ -1,7 +1,7 @@
 /** Disputes that are filed by hand: the command that a short form becomes, and what it would lead to. */
 import type { Filing } from '../../shared/commands';
 import type { ForeseenFiling, ManualFiling } from '../../shared/manual-filing';
-import { type Actor, categories } from '../../shared/vocabulary';
+import { type Actor, categories, type Side } from '../../shared/vocabulary';
 import { decide } from '../domain/case/decide';
 import { replay } from '../domain/case/evolve';
 import { beginnings } from '../domain/case/filing';
@@ -16,6 +16,11 @@ import type { Desk } from './desk';
  */
 export function filingByHand(manual: ManualFiling, commandId: string, at: number): Filing {
   const { platform, track, category, claimant, buyer, merchant, order, subject, asks, amountFen, text, stage } = manual;
+  const phone = manual.phone?.trim() ?? '';
+  const party = (side: Side, name: string) => ({
+    name: name.trim(),
+    ...(side === claimant && phone !== '' && { phone }),
+  });
   const { kind = 'other', files = [] } = manual.evidence ?? {};
   const number = manualNumber(commandId, at);
   return {
@@ -24,8 +29,8 @@ export function filingByHand(manual: ManualFiling, commandId: string, at: number
     category,
     source: { platform, kind: manualKind, number, createdAt: at, modifiedAt: at, status: {} },
     order: order && { ...order, orderId: order.orderId.trim(), title: order.title.trim() },
-    buyer: { name: buyer.trim() },
-    merchant: { name: merchant.trim() },
+    buyer: party('buyer', buyer),
+    merchant: party('merchant', merchant),
     claim: { by: claimant, asks, reason: '', text: text.trim(), amountFen },
     subject: order ? null : subject,
     // Where a complaint begins its rulebook says.

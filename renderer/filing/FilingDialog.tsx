@@ -52,7 +52,7 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
   const refused = (isOfThis && foreseen?.rejection) || null;
   const refusal = refused && (missing === null || !early.includes(refused.code)) ? inWords(refused) : null;
   const label = (place: string) => t(`field.${isAboutOrder(form) ? place : (aliases[form.about]?.[place] ?? place)}`);
-  const line = (place: 'orderId' | 'title' | 'buyer' | 'merchant', isFirst = false) => (
+  const line = (place: 'orderId' | 'title' | 'buyer' | 'merchant' | 'phone', isFirst = false) => (
     <TextInput
       label={label(place)}
       value={form[place]}
@@ -149,7 +149,7 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
           value={form.asks}
           onChange={(asks) => asks !== null && change({ asks })}
         />
-        {isAboutOrder(form) ? yuan('paid') : <span />}
+        {isAboutOrder(form) ? yuan('paid') : line('phone')}
         {yuan('amount', usual === null ? '' : formatFen(usual).slice(1))}
         {isAboutOrder(form) && (
           <CodeSelect
@@ -161,6 +161,7 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
             isOptional
           />
         )}
+        {isAboutOrder(form) && line('phone')}
       </div>
       <SameMatter same={foreseen?.same ?? []} onShow={onShow} />
       <GrowingText

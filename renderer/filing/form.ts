@@ -17,6 +17,8 @@ export const FilingForm = z.strictObject({
   title: z.string(),
   buyer: z.string(),
   merchant: z.string(),
+  /** The claimant's; drafts of older desks have none. */
+  phone: z.string().default(''),
   category: Category.nullable(),
   asks: RemedyKind,
   /** Yuan, as typed. */
@@ -43,6 +45,7 @@ export const emptyFiling: FilingForm = {
   title: '',
   buyer: '',
   merchant: '',
+  phone: '',
   category: null,
   asks: 'full_refund',
   paid: '',
@@ -112,6 +115,7 @@ export function manualFiling(form: FilingForm): ManualFiling {
   const isOrder = isAboutOrder(form);
   const orderId = form.orderId.trim();
   const title = form.title.trim();
+  const phone = form.phone.trim();
   const money = { paidFen: fenFromYuan(form.paid) ?? 0, ...(form.fundsIn && { fundsIn: form.fundsIn }) };
   const order = isOrder && orderId !== '' ? { orderId, title, ...money } : null;
   const itemId = form.about === 'listing' && orderId !== '' ? { itemId: orderId } : {};
@@ -123,6 +127,7 @@ export function manualFiling(form: FilingForm): ManualFiling {
     claimant,
     buyer: buyer.trim(),
     merchant: merchant.trim(),
+    ...(phone !== '' && { phone }),
     order,
     subject,
     asks,

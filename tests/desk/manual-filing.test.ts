@@ -60,6 +60,21 @@ describe('a dispute that is filed by hand', () => {
     });
   });
 
+  it('has the telephone number of who called, and of nobody else', () => {
+    const sides = (change: Partial<ManualFiling>) => {
+      const { buyer, merchant } = filingByHand(manual(change), 'an id', startOfTest);
+      return [buyer, merchant];
+    };
+    const [buyer, merchant] = [{ name: 'tb_88**21' }, { name: '云栖家居旗舰店' }];
+    expect(sides({ phone: ' 13800001111 ' })).toEqual([{ ...buyer, phone: '13800001111' }, merchant]);
+    expect(sides({ phone: '0571-88886666', claimant: 'merchant' })).toEqual([
+      buyer,
+      { ...merchant, phone: '0571-88886666' },
+    ]);
+    for (const phone of [undefined, '', ' '])
+      expect(sides({ ...(phone !== undefined && { phone }) })).toEqual([buyer, merchant]);
+  });
+
   it('is filed once, however often it is sent, and twice where it is another', async () => {
     const { desk, file } = await atDesk();
     const [first, again] = [await file(manual(), 'the-same-id'), await file(manual(), 'the-same-id')];

@@ -41,6 +41,9 @@ test('a dispute that comes by telephone is filed by keyboard, past a kill, and a
   await desk.type('1899');
   // Past what is asked and where the money is.
   await desk.press('Tab', 'Tab', 'Tab');
+  await expect(field(desk.page, 'phone')).toBeFocused();
+  await desk.type('13800001111');
+  await desk.press('Tab');
   await desk.type('桌面开裂，商家拒绝退款');
   const begins = t('filing:begins', { stage: t('vocabulary:stage.intake') });
   await expect(form(desk.page).getByText(begins)).toBeVisible();
@@ -58,6 +61,7 @@ test('a dispute that comes by telephone is filed by keyboard, past a kill, and a
   const shown = again.page.locator('[data-pane="case"]');
   await expect(shown).toContainText('实木餐桌');
   await expect(shown).toContainText(t('vocabulary:category.not_as_described'));
+  await expect(shown).toContainText('13***11');
   const { rows } = await ask(again.page, 'queue.read', {
     filter: { view: 'all', stages: [], text: '' },
     offset: 0,

@@ -43,6 +43,13 @@ describe('the form of a filing by hand', () => {
     expect(filingFrom(JSON.stringify(older))).toMatchObject({ text: '草稿', fundsIn: null });
   });
 
+  it('has the telephone number of the claimant where there is one', () => {
+    expect(ManualFiling.parse(manualFiling(form({ phone: ' 13800001111 ' }))).phone).toBe('13800001111');
+    expect(manualFiling(form({ phone: ' ' }))).not.toHaveProperty('phone');
+    const { phone: _phone, ...older } = form({ text: '草稿' });
+    expect(filingFrom(JSON.stringify(older))).toMatchObject({ text: '草稿', phone: '' });
+  });
+
   it('says what is missing, in the order of the page', () => {
     expect(missingIn(emptyFiling)).toBe('orderId');
     expect(missingIn(form({ buyer: ' ' }))).toBe('buyer');
