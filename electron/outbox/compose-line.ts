@@ -1,12 +1,14 @@
 /** Puts an event that the outside has to be told into a line of the feed. Pure. */
-import type { CaseState, ConductFinding, Task } from '../../shared/case';
+import type { CaseState, ConductFinding, Remedy, Task } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
 import { isoTime } from '../../shared/time';
+import { manualKind } from '../desk/case-ids';
 import { hidingFromAll, type Recorded } from '../desk/hiding';
 import { evolve } from '../domain/case/evolve';
 import { isWrittenHere } from '../domain/case/message';
 import { platformStatusOf } from '../domain/platform-status/platform-status';
 import { feedFormat, type OutcomeBody, type OutcomeKind, type OutcomeLine } from './outcome-line';
+import { codesPart } from './remedy-codes';
 
 export interface Told {
   /** All events of the case, oldest first. */
@@ -51,6 +53,7 @@ export function composeLine({ events, eventId, cursor, isRehearsal }: Told): Out
     orderId: order?.orderId ?? null,
     subOrderId: order?.subOrderId ?? null,
     itemId: order?.itemId ?? subject?.itemId ?? null,
+    shop: shopOf(after),
     track,
     category,
     claimant: claim.by,
@@ -62,6 +65,14 @@ export function composeLine({ events, eventId, cursor, isRehearsal }: Told): Out
     ...wordsHidden(body.body, hidingFromAll(records)),
     // The body's schema goes with its kind; spread together the compiler no longer sees which.
   } as OutcomeLine;
+}
+
+/**
+ * Which shop it is about, where no number tells: its name is on its door, and without it nobody could carry out what is ordered. Null
+ * where an order, or the platform's own record, says it.
+ */
+export function shopOf({ source, order, merchant }: CaseState): { name: string; id: string | null } | null {
+  return source.kind === manualKind && !order ? { name: merchant.name, id: merchant.id ?? null } : null;
 }
 
 /** The fields that hold words; ids and codes are never masked, whatever a party is called. */
@@ -89,6 +100,7 @@ function bodyOf(event: CaseEvent, after: CaseState): Body | null {
         kind: 'verdict',
         body: {
           ...verdict,
+          remedies: told(verdict.remedies, after),
           appealUntil,
           appealUntilText: isoTime(appealUntil),
           isFinal: appealUntil <= issuedAt,
@@ -118,7 +130,7 @@ function bodyOf(event: CaseEvent, after: CaseState): Body | null {
     }
     case 'settlementAgreed': {
       const { offerId, partly, remedies } = event.body.settlement;
-      return { kind: 'settlement', body: { offerId, partly, remedies } };
+      return { kind: 'settlement', body: { offerId, partly, remedies: told(remedies, after) } };
     }
     case 'settlementClosed': {
       const { offerId, status } = event.body;
@@ -203,22 +215,34 @@ function findingPart({ id, kind, against, clause, sanctions }: ConductFinding) {
   return { findingId: id, conduct: kind, against, clause, sanctions };
 }
 
-function taskPart({ id, kind, owner, owedTo, amountFen, offerId, findingId }: Task) {
-  const orderedBy: 'settlement' | 'finding' | 'verdict' =
-    offerId !== undefined ? 'settlement' : findingId !== undefined ? 'finding' : 'verdict';
-  return { taskId: id, task: kind, owner, owedTo: owedTo ?? null, amountFen: amountFen ?? null, orderedBy };
+function told(remedies: readonly Remedy[], state: CaseState) {
+  return remedies.map((remedy) => ({ ...remedy, ...codesPart(state, remedy) }));
 }
 
-function taskOf({ tasks }: CaseState, taskId: string) {
-  const task = tasks.find(({ id }) => id === taskId);
-  return task ? taskPart(task) : null;
+function taskPart({ id, kind, owner, owedTo, amountFen, offerId, findingId, remedy }: Task, state: CaseState) {
+  const orderedBy: 'settlement' | 'finding' | 'verdict' =
+    offerId !== undefined ? 'settlement' : findingId !== undefined ? 'finding' : 'verdict';
+  return {
+    taskId: id,
+    task: kind,
+    owner,
+    owedTo: owedTo ?? null,
+    amountFen: amountFen ?? null,
+    orderedBy,
+    ...codesPart(state, remedy),
+  };
+}
+
+function taskOf(state: CaseState, taskId: string) {
+  const task = state.tasks.find(({ id }) => id === taskId);
+  return task ? taskPart(task, state) : null;
 }
 
 /** As the same act left it: the window of the first may be open already. */
-function ordered(task: Task, { tasks }: CaseState) {
-  const now = tasks.find(({ id }) => id === task.id) ?? task;
+function ordered(task: Task, state: CaseState) {
+  const now = state.tasks.find(({ id }) => id === task.id) ?? task;
   return {
-    ...taskPart(now),
+    ...taskPart(now, state),
     remedy: now.remedy ?? null,
     sanction: now.sanction ?? null,
     after: now.after ?? null,

@@ -32,6 +32,16 @@ const isoAt = z
 const fen = Fen.describe('integer fen (分)');
 const words = Text.describe('words of those who decide; the parties’ names, accounts and numbers in it are masked');
 
+const PlatformCode = z.strictObject({ field: Line, code: Line });
+export type PlatformCode = z.infer<typeof PlatformCode>;
+const codes = z
+  .array(PlatformCode)
+  .optional()
+  .describe(
+    'of the remedy, in the codes by which the platform’s own records ask for it; left out where they have none',
+  );
+const RemedyTold = Remedy.extend({ codes });
+
 const common = {
   format: z.literal(feedFormat),
   id: z
@@ -55,13 +65,17 @@ const common = {
   orderId: Line.nullable().describe('order number'),
   subOrderId: Line.nullable().describe('sub-order number, where the platform has them'),
   itemId: Line.nullable().describe('of the goods, or of the listing that a complaint is about'),
+  shop: z
+    .strictObject({ name: Line, id: Line.nullable() })
+    .nullable()
+    .describe('only where nothing else says which: the complaint was filed here and names no order'),
   track: CaseState.shape.track,
   category: CaseState.shape.category,
   claimant: Side,
   stage: CaseState.shape.stage.describe('where the case stands after the act that this belongs to'),
   closure: CaseState.shape.closure,
   status: z
-    .array(z.strictObject({ field: Line, code: Line }))
+    .array(PlatformCode)
     .describe('the same in the platform’s own codes, by the field of its payload; empty where it has none for it'),
   rulebook: CaseState.shape.rulebook.describe('the version that it was decided by'),
   by: Role.describe('in which role it was done; never who'),
@@ -74,6 +88,7 @@ const TaskPart = z.strictObject({
   owedTo: Side.nullable().describe('who gets it'),
   amountFen: fen.nullable(),
   orderedBy: z.enum(['verdict', 'settlement', 'finding']),
+  codes,
 });
 
 const OrderedTask = TaskPart.extend({
@@ -103,9 +118,10 @@ export const outcomeBodies = {
       liability: Verdict.shape.liability.describe('per cent'),
       findings: z.array(Finding),
       clauses: Verdict.shape.clauses.describe('ids of the rulebook’s clauses'),
-      remedies: Verdict.shape.remedies,
+      remedies: z.array(RemedyTold).max(20),
       sanctions: Verdict.shape.sanctions,
       reasons: words,
+      language: Verdict.shape.language.describe('what both sides read it in; left out where that is Chinese'),
       appealUntil: at,
       appealUntilText: isoAt,
       isFinal: z.boolean().describe('nobody can appeal against it'),
@@ -142,7 +158,7 @@ export const outcomeBodies = {
   },
   settlement: {
     says: 'both sides agreed; `partly`: the rest stays in dispute',
-    body: z.strictObject({ offerId: Line, partly: z.boolean(), remedies: z.array(Remedy) }),
+    body: z.strictObject({ offerId: Line, partly: z.boolean(), remedies: z.array(RemedyTold) }),
   },
   settlement_end: {
     says: 'an agreement was carried out, or failed and the case goes on',

@@ -1,17 +1,18 @@
 /** Issued outcomes as the desk hands them out: one JSON object a line, versioned. */
+import { stakeFenOf } from '../../shared/amounts';
 import { platformTime } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import type { CaseFile } from '../desk/case-files';
 import type { Desk } from '../desk/desk';
 import { everNamed, hidingFromAll } from '../desk/hiding';
-import { wordsHidden } from './compose-line';
+import { shopOf, wordsHidden } from './compose-line';
 
 /** Names this kind of line and its version; what reads it can tell what it has. */
-export const outcomeFormat = 'arbiter-desk/outcome/1';
+export const outcomeFormat = 'arbiter-desk/outcome/2';
 
 /**
- * An outcome of a case: its issued verdict, or its dismissal at intake. Amounts in fen, times in ms since the epoch UTC. It names
- * nobody, as the feed does not: the recorded names, accounts and numbers of both sides are masked in what those who decide
+ * An outcome of a case: its issued verdict, or its dismissal at intake. Amounts in fen, times in ms since the epoch UTC; what is at
+ * stake is null where nobody knows it. It names nobody, as the feed does not: the recorded names, accounts and numbers of both sides are masked in what those who decide
  * wrote, and these are told by their roles.
  */
 export function outcomeOf(file: CaseFile) {
@@ -29,8 +30,9 @@ function recordedOutcome({ state }: CaseFile) {
     source: { kind: source.kind, number: source.number },
     orderId: order?.orderId ?? null,
     subOrderId: order?.subOrderId ?? null,
+    shop: shopOf(state),
     claimant: claim.by,
-    amountFen: claim.amountFen,
+    amountFen: stakeFenOf(state) ?? null,
     stage: state.stage,
     closure: state.closure,
     rulebook: state.rulebook,

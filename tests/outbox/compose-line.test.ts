@@ -3,15 +3,17 @@ import { describe, expect, it, vi } from 'vitest';
 import { outboxRows, outcomeKinds } from '../../electron/desk/outbox-rows';
 import { composeLine } from '../../electron/outbox/compose-line';
 import { type OutcomeKind, OutcomeLine, outcomeBodies } from '../../electron/outbox/outcome-line';
-import type { Command } from '../../shared/commands';
+import type { Remedy } from '../../shared/case';
+import type { Command, Filing } from '../../shared/commands';
 import { CaseEvent } from '../../shared/events';
 import { day } from '../../shared/time';
-import { platforms, type Role } from '../../shared/vocabulary';
+import { type Platform, platforms, type Role } from '../../shared/vocabulary';
 import { tell } from '../support/any-story';
 import fc from '../support/chance';
-import type { Story } from '../support/given';
+import { complaint, plainFiling } from '../support/filings';
+import { filed, type Story } from '../support/given';
 import { agent, buyer, lead, merchant, otherAgent } from '../support/people';
-import { accept, fullRefund, inArbitration, ruled, takenInIntake } from '../support/stories';
+import { accept, filedOn, fullRefund, inArbitration, ruled, take, takenInIntake } from '../support/stories';
 import { verified, withdraw } from '../support/withdrawals';
 
 vi.setConfig({ testTimeout: 0 });
@@ -48,7 +50,7 @@ const marks = {
 };
 const offered = '当事人原话';
 /** Nobody's in the record. */
-const stranger = '13912345678';
+const strangers = ['13912345678', '0571-88886666', '33010219900101123X', '6222021234567890123'];
 
 /** What parties said has their words in it, what staff wrote all names and numbers; both sides are recorded under them. */
 function marked(events: readonly CaseEvent[]): CaseEvent[] {
@@ -57,7 +59,7 @@ function marked(events: readonly CaseEvent[]): CaseEvent[] {
     buyer: { name: buyerName, id: buyerId, phone: buyerPhone },
     merchant: { name: shopName, id: shopId, phone: shopPhone },
   };
-  const everything = [...Object.values(marks), stranger].join('，');
+  const everything = [...Object.values(marks), ...strangers].join('，');
   const byRole: Partial<Record<Role, string>> = { agent: everything, trainee: everything, lead: everything };
   return events.map((event) => {
     // The clock writes nothing; what it carries out has the words of before.
@@ -99,7 +101,8 @@ describe('lines of the feed', () => {
         { field: 'status', code: 'WAIT_SELLER_AGREE' },
       ],
       outcome: 'buyer_upheld',
-      remedies: [{ kind: 'full_refund', amountFen: 189_900 }],
+      remedies: [{ kind: 'full_refund', amountFen: 189_900, codes: [{ field: 'dispute_type', code: 'REFUND' }] }],
+      shop: null,
       isFinal: false,
       by: 'agent',
     });
@@ -172,7 +175,13 @@ describe('lines of the feed', () => {
     const [ordered] = lines.filter(({ kind }) => kind === 'tasks');
     expect(ordered).toMatchObject({
       tasks: [
-        { taskId: 'T1', task: 'return', owner: 'buyer', orderedBy: 'verdict' },
+        {
+          taskId: 'T1',
+          task: 'return',
+          owner: 'buyer',
+          orderedBy: 'verdict',
+          codes: [{ field: 'dispute_type', code: 'REFUND_AND_RETURN' }],
+        },
         { taskId: 'T2', after: 'T1', dueAt: null },
         { taskId: 'T3', task: 'inspection', owner: 'merchant' },
         { taskId: 'T4', task: 'refund', amountFen: 189_900, owedTo: 'buyer' },
@@ -187,6 +196,54 @@ describe('lines of the feed', () => {
     expect(lines).toContainEqual(expect.objectContaining(settled));
   });
 
+  const returnCodes: Record<Platform, string[]> = {
+    taobao: ['dispute_type REFUND_AND_RETURN'],
+    tmall: ['dispute_type REFUND_AND_RETURN'],
+    jd: ['customerExpect 10'],
+    pinduoduo: ['refund_list.after_sales_type 3', 'pdd.refund.information.get.after_sales_type 2'],
+    wechat: ['after_sale_type 2'],
+  };
+  it.each(platforms)('tell what was agreed, and each task for it, in the codes of %s too', (platform) => {
+    const remedies: Remedy[] = [
+      { kind: 'return_and_refund', amountFen: 9900 },
+      { kind: 'apology', by: 'merchant' },
+    ];
+    const agreed = filedOn(platform)
+      .does(lead, { type: 'offerSettlement', data: { by: 'merchant', terms: { remedies, text: '退货退款' } } })
+      .does(buyer, { type: 'acceptSettlement', data: { offerId: 'S1', side: 'buyer' } });
+    const inShort = (codes?: { field: string; code: string }[]) => codes?.map(({ field, code }) => `${field} ${code}`);
+    const [told, ordered] = linesOf(stored(agreed));
+    if (told?.kind !== 'settlement' || ordered?.kind !== 'tasks') throw new Error('it was agreed, and ordered');
+    expect(told.remedies.map(({ kind, codes }) => [kind, inShort(codes)])).toEqual([
+      ['return_and_refund', returnCodes[platform]],
+      ['apology', undefined],
+    ]);
+    const tasks = Object.fromEntries(ordered.tasks.map(({ task, codes }) => [task, inShort(codes)]));
+    expect(tasks).toMatchObject({ return: returnCodes[platform], refund: returnCodes[platform] });
+    expect(tasks).toMatchObject({ tracking: undefined, apology: undefined });
+  });
+
+  it('say which shop it is only where no number does: a complaint that was filed here and names no order', () => {
+    const manual = { ...plainFiling.source, kind: 'manual', number: '20260302-7KQ2MX' };
+    const subject = { kind: 'conduct', title: '虚假交易' } as const;
+    const shopOf = (change: Partial<Filing>) => {
+      const taken = filed({ ...complaint, ...change }).does(agent, take);
+      return linesOf(stored(taken.does(agent, { type: 'addMessage', data: { text: '已受理' } }))).at(-1)?.shop;
+    };
+    expect(shopOf({ source: manual, order: null, subject })).toEqual({ name: plainFiling.merchant.name, id: null });
+    const merchant = { name: '云栖', id: 'cloud', phone: '057112345678' };
+    expect(shopOf({ source: manual, order: null, subject, merchant })).toEqual({ name: '云栖', id: 'cloud' });
+    expect(shopOf({ source: manual })).toBeNull();
+    expect(shopOf({ order: null, subject })).toBeNull();
+  });
+
+  it('say in which language a verdict is to be read where that is not Chinese', () => {
+    const [verdict] = linesOf(stored(ruled({ ...fullRefund, language: 'en' }))).filter(
+      ({ kind }) => kind === 'verdict',
+    );
+    expect(OutcomeLine.parse(verdict)).toMatchObject({ language: 'en' });
+  });
+
   it('name nobody, also where staff wrote a name or a number, and tell nothing in a party’s words', () => {
     const seen = new Set<OutcomeKind>();
     for (const platform of platforms) {
@@ -196,8 +253,9 @@ describe('lines of the feed', () => {
           if (!story) return;
           for (const line of linesOf(marked(stored(story)))) {
             seen.add(line.kind);
-            const told = JSON.stringify(line);
-            for (const mark of [...Object.values(marks), offered, stranger]) expect(told).not.toContain(mark);
+            // The shop is told, in its place, where nothing else says which.
+            const told = JSON.stringify({ ...line, shop: null });
+            for (const mark of [...Object.values(marks), offered, ...strangers]) expect(told).not.toContain(mark);
           }
         }),
         { numRuns: 20 },

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { outcomeOf } from '../../electron/outbox/outcomes';
+import type { Filing } from '../../shared/commands';
 import { CaseEvent } from '../../shared/events';
+import { plainFiling, untoldOrder } from '../support/filings';
 import type { Story } from '../support/given';
 import { agent } from '../support/people';
 import { fullRefund, ruled, takenInIntake } from '../support/stories';
@@ -40,4 +42,18 @@ it('so does a dismissal', () => {
   expect(outcome).toMatchObject({ kind: 'dismissal', clause: 'TB-1.1', by: { role: 'agent' } });
   expect(JSON.stringify(outcome)).not.toContain(buyer);
   expect(JSON.stringify(outcome)).not.toContain(agent.id);
+});
+
+it('what is at stake is what was asked or paid, and null where nobody knows it', () => {
+  const dismissed = (change: Partial<Filing> = {}) =>
+    exported(
+      takenInIntake(change).does(agent, {
+        type: 'dismiss',
+        data: { reason: 'out_of_scope', clause: 'TB-1.1', note: '' },
+      }),
+    ).outcome;
+  expect(dismissed()).toMatchObject({ format: 'arbiter-desk/outcome/2', amountFen: 189_900, shop: null });
+  const claim = { ...plainFiling.claim, amountFen: 0 };
+  expect(dismissed({ claim, order: { ...untoldOrder, paidFen: 0 } })).toMatchObject({ amountFen: 0 });
+  expect(dismissed({ claim, order: untoldOrder })).toMatchObject({ amountFen: null });
 });
