@@ -23,10 +23,9 @@ export function contentOf({ path: file, archive }: Pick<GatheredFile, 'path' | '
 export type Gathered = { kind: 'file'; file: GatheredFile } | { kind: 'problem'; problem: Problem };
 
 /**
- * Payload files in the order of their names. In folders only `*.json`, `*.ndjson`, `*.jsonl`, `*.csv`, `*.tsv`, `*.xlsx` and
- * `*.zip`; hidden ones, and
- * links that lead out of the folder that was chosen, are left alone. A file that was chosen by itself is taken
- * whatever it is called. Each file comes once, however often it is reached.
+ * Payload files in the order of their names. In folders only those with one of the `payloadEndings`; hidden ones, and links that
+ * lead out of the folder that was chosen, are left alone. A file that was chosen by itself is taken whatever it is called. Each
+ * file comes once, however often it is reached.
  */
 export async function* gatherFiles(paths: readonly string[]): AsyncGenerator<Gathered> {
   const seen = new Set<string>();
@@ -88,8 +87,11 @@ function* once(file: GatheredFile, real: string, seen: Set<string>): Generator<G
   yield { kind: 'file', file };
 }
 
+/** What payload files are called at their end, without the dot. */
+export const payloadEndings: readonly string[] = ['json', 'ndjson', 'jsonl', 'csv', 'tsv', 'xlsx', 'zip'];
+
 export function isPayloadName(name: string): boolean {
-  return /\.(?:json|ndjson|jsonl|csv|tsv|xlsx|zip)$/i.test(name);
+  return payloadEndings.includes(path.extname(name).slice(1).toLowerCase());
 }
 
 /** Size and time of a file; null where there is none. */

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
 import { bundleEnding } from '../../shared/bundles';
+import { payloadEndings } from '../intake/gather';
 import type { Words } from './words';
 
 /** The system's dialogs. */
@@ -65,7 +66,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
             words('dialog:importFiles'),
             ['openFile', 'multiSelections'],
             [
-              { name: words('dialog:payloads'), extensions: ['json', 'ndjson', 'jsonl', 'zip'] },
+              { name: words('dialog:payloads'), extensions: [...payloadEndings] },
               { name: words('dialog:allFiles'), extensions: ['*'] },
             ],
           ),
