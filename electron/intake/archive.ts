@@ -12,6 +12,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
 import { type Content, headOf, onDisk, wholeOf } from './content';
 import { safeFileName } from './file-name';
+import { isPayloadName } from './gather';
 import type { Problem, ProblemCode } from './problems';
 
 export interface ArchiveLimits {
@@ -272,12 +273,15 @@ function isHidden(way: readonly string[]): boolean {
   return way.some((part) => part.startsWith('.') || part === '__MACOSX');
 }
 
-/** By its content. Spreadsheets and documents are zips themselves, and are none here. */
+/**
+ * Called an archive, or one by its content where a payload is to be read. Evidence is never unpacked: an electronic invoice (OFD)
+ * or a document that is a zip itself is a file like any other.
+ */
 function isNested(name: string, head: Buffer): boolean {
   if (/\.(?:zip|rar|7z|gz|tgz|tar|xz|bz2)$/i.test(name)) return true;
   const signature = head.toString('latin1');
   const isPacked = ['PK\x03\x04', 'Rar!', '7z\xbc\xaf'].includes(signature) || signature.startsWith('\x1f\x8b');
-  return isPacked && !/\.(?:xlsx|docx|pptx)$/i.test(name);
+  return isPacked && isPayloadName(name) && !/\.xlsx$/i.test(name);
 }
 
 /** A file's bytes as they are unpacked, counted and checked; more than was allowed, or others than were packed, end in `ArchiveRefused`. */
