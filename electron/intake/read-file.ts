@@ -35,7 +35,8 @@ export function hasLines(name: string): boolean {
 export function readPayload(name: string, bytes: Uint8Array, reasons: Reasons = shippedReasons): PayloadReading {
   if (!hasLines(name)) {
     const whole = readDocument(name, bytes, reasons);
-    if (!isLineByLine(whole, bytes)) return whole;
+    const isUnread = whole.records.length === 0 && whole.problems.some(({ code }) => ofTheWhole.has(code));
+    if (!isUnread || !isLineByLine(bytes)) return whole;
   }
   const all: PayloadReading = { records: [], problems: [] };
   const encoding = encodingOf(bytes);
@@ -124,16 +125,26 @@ function errorIn(refused: unknown): { errorCode: string; message: string } {
 }
 
 /** Why a document was not read at all. */
-const ofTheWhole: ReadonlySet<ProblemCode> = new Set(['not_json', 'too_deep', 'not_utf8']);
+const ofTheWhole: ReadonlySet<ProblemCode> = new Set(['not_json', 'too_deep', 'not_utf8', 'too_large']);
 
-/** A file that calls itself .json and has a payload a line: the first line is whole, and there is more after it. */
-function isLineByLine(whole: PayloadReading, bytes: Uint8Array): boolean {
-  if (whole.records.length > 0 || !whole.problems.some((problem) => ofTheWhole.has(problem.code))) return false;
+/** So many lines say whether a file has a payload a line. */
+const tellingLines = 1000;
+
+/**
+ * A file that calls itself .json and has a payload a line: there are several, and the first is whole, or where that one is torn,
+ * at least half of them are objects. Of a document that is broken few are.
+ */
+export function isLineByLine(start: Uint8Array): boolean {
   let lines = 0;
-  for (const line of linesIn(bytes)) {
+  let objects = 0;
+  let isFirstWhole = false;
+  for (const line of linesIn(start)) {
+    if (lines === tellingLines) break;
     lines += 1;
-    if (lines > 1) return true;
-    if (line.bytes.length > largestDocument || !parseJson(line.bytes).ok) return false;
+    const parsed = line.bytes.length > largestDocument ? null : parseJson(line.bytes);
+    if (lines === 1) isFirstWhole = parsed?.ok === true;
+    else if (isFirstWhole) return true;
+    if (parsed?.ok && isJsonObject(parsed.value)) objects += 1;
   }
-  return false;
+  return lines > 1 && objects * 2 >= lines;
 }

@@ -92,6 +92,28 @@ describe('a file with a record a line', () => {
   });
 });
 
+describe('a file of another name that has a record a line', () => {
+  const own = (n: number) => stringify(refundWith({ refund_id: 700_000_000_000 + n })) ?? '';
+  const torn = own(1).slice(40);
+
+  test('is read line by line, also where its first line is torn', () => {
+    for (const name of ['x.json', 'pasted:text']) {
+      const { records, problems } = readPayload(name, bytesOf([torn, own(2), own(3)].join('\n')));
+      expect(records).toHaveLength(2);
+      expect(problems).toMatchObject([{ place: 'line 1', code: 'not_json' }]);
+    }
+    expect(readPayload('x.json', bytesOf(`${torn}\n${own(2)}`)).records).toHaveLength(1);
+    expect(readPayload('x.json', bytesOf(`${own(1)}\n{\n{\n`)).records).toHaveLength(1);
+  });
+
+  test('is none where it is one document that is broken, though a line of it could stand alone', () => {
+    const records = [own(1), own(2), own(3)];
+    const unclosed = `[\n${records.join(',\n')}\n`;
+    expect(readPayload('x.json', bytesOf(unclosed))).toMatchObject({ records: [], problems: [{ code: 'not_json' }] });
+    expect(readPayload('x.json', bytesOf(torn)).problems).toHaveLength(1);
+  });
+});
+
 describe('what is neither UTF-8 nor GB18030', () => {
   test.each([
     ['UTF-16', Buffer.from('\ufeff{"a":1}', 'utf16le')],
