@@ -39,9 +39,13 @@ export class PictureFinder {
     private readonly store: Store,
     private readonly extraFolder: string | undefined,
     private readonly limits: IntakeLimits,
+    private readonly cancelled: AbortSignal,
   ) {}
 
-  /** @param ambiguous names that stand for several addresses in this payload */
+  /**
+   * Once the import is cancelled no further file is looked for; the record is to be left out then.
+   * @param ambiguous names that stand for several addresses in this payload
+   */
   async attach(reading: RecordReading, payload: Payload, ambiguous: ReadonlySet<string>): Promise<Attached> {
     if (reading.pictures.length === 0) return { reading, pictures: [], missing: [] };
     const number = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
@@ -49,6 +53,7 @@ export class PictureFinder {
     const warnings = new WarningList();
     const missing: MissingPicture[] = [];
     for (const wanted of reading.pictures) {
+      if (this.cancelled.aborted) break;
       const picture = await this.pictureFor(wanted, payload, number, { ambiguous, warnings, taken: found.size });
       if (picture !== undefined) {
         found.set(keyOf(wanted.sourceId, wanted), picture);
@@ -88,15 +93,16 @@ export class PictureFinder {
       return undefined;
     }
     const address = wanted.url ?? wanted.name;
-    const found = archive ? join(archive.path, search.path) : search.path;
+    const packedIn = search.isFromFolder ? undefined : archive;
+    const found = packedIn ? join(packedIn.path, search.path) : search.path;
     if ((this.takenFor.get(found) ?? address) !== address) return undefined;
     try {
-      const { sha256, bytes } = await this.store(archive ? await archive.content(search.path).read() : found);
+      const { sha256, bytes } = await this.store(packedIn ? await packedIn.content(search.path).read() : found);
       this.takenFor.set(found, address);
       return pictureOf({ ...search, path: found }, sha256, bytes, number, wanted);
     } catch (error) {
       // A fault of the place where files are kept (a full disk) ends the import: going on would lose file after file.
-      if (!(error instanceof ArchiveRefused) && !isAboutSource(error, archive?.path ?? found)) throw error;
+      if (!(error instanceof ArchiveRefused) && !isAboutSource(error, packedIn?.path ?? found)) throw error;
       warnings.add('file_unreadable', wanted.sourceId, wanted.name);
       return undefined;
     }

@@ -202,17 +202,21 @@ export class Importer {
     };
     const worker = new Worker(workerFile, { workerData: start, resourceLimits });
     const began = performance.now();
-    const attempt = quarantine.attempt(paths);
+    // Tables of reasons stood on the list in earlier versions; they are no payloads and leave it.
+    const attempt = quarantine.attempt([...paths, reasonsFolder]);
     const takeIn = new TakeIn(desk, waiting, samples ? sampleKind : null);
     const delta = samples ? desk.clock.now() - samplesAsOf : 0;
 
     let savedAt = began;
     const failures = new Set<string>();
     const wanting = new Set<string>();
+    const list = (problem: FileProblem) => {
+      if (report.problems.length < mostProblems) report.problems.push(problem);
+    };
     const addProblem = (problem: FileProblem) => {
       failures.add(failureOf(problem));
       report.failed = failures.size;
-      if (report.problems.length < mostProblems) report.problems.push(problem);
+      list(problem);
       // What was pasted is no file that could be tried again.
       if (problem.file !== pasted) attempt.note(problem);
     };
@@ -290,6 +294,8 @@ export class Importer {
           tell();
         } else if (message.type === 'folder') {
           if (report.evidenceFolder) report.evidenceFolder.isThere = message.isThere;
+        } else if (message.type === 'reasons') {
+          for (const problem of message.problems) list(problem);
         } else if (message.type === 'batch') {
           const taken = take(message);
           taking.add(taken);

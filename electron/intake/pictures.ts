@@ -52,37 +52,49 @@ export interface SearchOptions {
   limit?: number;
   /** What is known of the folders already: an import asks for thousands of files in the same few. */
   listings?: FolderListings;
-  /** The payload came in it; then nothing else is looked through. */
+  /** The payload came in it; it is looked through first, and what lies beside it on the disk is not. */
   archive?: Archive | undefined;
 }
 
-/** The first candidate that is there and is a file. */
+/** The first candidate that is there and is a file. What came with the payload goes before the folder that a person named. */
 export async function findPicture(
   payloadPath: string,
   wanted: Pick<WantedFile, 'name' | 'url'>,
   { extraFolder, limit = Number.POSITIVE_INFINITY, listings, archive }: SearchOptions = {},
 ): Promise<PictureSearch> {
-  let why: Extract<PictureSearch, { found: false }>['why'] = 'missing';
-  // An archive is a world of its own: its files come from nowhere else, and lie at its top, too.
-  for (const candidate of pictureCandidates(payloadPath, wanted, archive ? '' : extraFolder)) {
-    if (!archive && listings !== undefined && !(await listings.mayHold(candidate))) continue;
-    const looked = archive ? await lookInto(archive, candidate, limit) : await lookAt(candidate, limit);
-    if (looked.found) return { ...looked, isFromFolder: !archive && path.dirname(candidate) === extraFolder };
+  const packed = archive && (await findInside(archive, payloadPath, wanted, limit));
+  if (packed?.found) return { ...packed, isFromFolder: false };
+  let why = packed?.why ?? 'missing';
+  // On the disk nothing lies beside what came in an archive.
+  for (const candidate of pictureCandidates(archive ? pasted : payloadPath, wanted, extraFolder)) {
+    if (listings !== undefined && !(await listings.mayHold(candidate))) continue;
+    const looked = await lookAt(candidate, limit);
+    if (looked.found) return { ...looked, isFromFolder: path.dirname(candidate) === extraFolder };
     if (looked.why !== 'missing') why = looked.why;
   }
-  // Wherever else it lies in the archive, if it is the only one of its name.
-  const way = why === 'missing' ? archive?.onlyNamed(namesOf(wanted)) : undefined;
-  if (archive && way !== undefined && way !== payloadPath) {
-    const looked = await lookInto(archive, way, limit);
-    return looked.found ? { ...looked, isFromFolder: false } : looked;
-  }
-  const below =
-    archive || extraFolder === undefined ? undefined : await listings?.onlyBelow(extraFolder, namesOf(wanted));
+  const below = extraFolder === undefined ? undefined : await listings?.onlyBelow(extraFolder, namesOf(wanted));
   if (why === 'missing' && below !== undefined) {
     const looked = await lookAt(below, limit);
     return looked.found ? { ...looked, isFromFolder: true } : looked;
   }
   return { found: false, why };
+}
+
+/** Beside the payload, at the archive's top, or wherever else in it, if it is the only one of its name. */
+async function findInside(
+  archive: Archive,
+  payloadPath: string,
+  wanted: Pick<WantedFile, 'name' | 'url'>,
+  limit: number,
+): Promise<Looked> {
+  let why: Extract<Looked, { found: false }>['why'] = 'missing';
+  for (const candidate of pictureCandidates(payloadPath, wanted, '')) {
+    const looked = await lookInto(archive, candidate, limit);
+    if (looked.found) return looked;
+    if (looked.why !== 'missing') why = looked.why;
+  }
+  const way = why === 'missing' ? archive.onlyNamed(namesOf(wanted)) : undefined;
+  return way === undefined || way === payloadPath ? { found: false, why } : lookInto(archive, way, limit);
 }
 
 async function lookInto(archive: Archive, way: string, limit: number): Promise<Looked> {

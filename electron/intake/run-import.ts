@@ -1,17 +1,17 @@
 /** An import from the first folder to the last picture, apart from the thread that it runs on. */
-import { type IntakeLimits, usualIntakeLimits } from '../../shared/intake-limits';
+import { type IntakeLimits, megabyte, usualIntakeLimits } from '../../shared/intake-limits';
 import { isPastedTable, pasted } from '../../shared/tables';
 import { type Archive, ArchiveRefused, archiveLimitsOf } from './archive';
 import { ambiguousNames, PictureFinder, type Store } from './attach-pictures';
 import { Batches } from './batches';
-import { headOf, inMemory, wholeOf } from './content';
+import { type Content, headOf, inMemory, wholeOf } from './content';
 import { isFolder } from './evidence-folder';
 import { contentOf, type GatheredFile } from './gather';
 import { gatherWithArchives } from './gather-archives';
 import { encodingOf, tellingBytes } from './json';
 import { linesOf } from './lines';
 import type { Problem } from './problems';
-import { hasLines, largestDocument, readLine, readPayload } from './read-file';
+import { hasLines, isLineByLine, largestDocument, readLine, readPayload } from './read-file';
 import type { PayloadReading } from './reading';
 import { readReasonFolder } from './reason-file';
 import { type Reasons, reasonsWith, shippedReasons } from './reasons';
@@ -63,7 +63,7 @@ class Import {
     this.batches = new Batches(link);
     this.mappings = mappingsOf(start);
     this.limits = start.limits ?? usualIntakeLimits;
-    this.pictures = new PictureFinder(store, start.extraFolder, this.limits);
+    this.pictures = new PictureFinder(store, start.extraFolder, this.limits, link.cancelled);
   }
 
   async run(): Promise<{ filesDone: number; filesTotal: number }> {
@@ -103,21 +103,21 @@ class Import {
     return { filesDone: this.filesDone, filesTotal: this.files.length };
   }
 
-  /** A table that is refused is told with the rest; the others, and the shipped one, stand. */
+  /** A table that is refused is told; the others, and the shipped one, stand. */
   private async readReasons(): Promise<void> {
     const { reasonsFolder } = this.start;
     if (reasonsFolder === undefined) return;
     const { tables, problems } = await readReasonFolder(reasonsFolder);
     this.reasons = reasonsWith(tables);
-    await this.batches.addProblems(problems);
+    if (problems.length > 0) this.link.send({ type: 'reasons', problems });
   }
 
   private async readPasted(text: string): Promise<void> {
     for await (const { records, problems } of pastedReadings(text, this.reasons, this.mappings)) {
       const ambiguous = ambiguousNames(records);
       for (const record of records) {
-        if (this.link.cancelled.aborted) return;
         const attached = await this.pictures.attach(record, { path: pasted }, ambiguous);
+        if (this.link.cancelled.aborted) return;
         const sent = { file: pasted, reading: attached.reading };
         await this.batches.addRecord(sent, attached.pictures, attached.missing);
       }
@@ -130,8 +130,8 @@ class Import {
       if (this.link.cancelled.aborted) return;
       const ambiguous = ambiguousNames(reading.records);
       for (const record of reading.records) {
-        if (this.link.cancelled.aborted) return;
         const attached = await this.pictures.attach(record, file, ambiguous);
+        if (this.link.cancelled.aborted) return;
         const sent = { file: file.shown, reading: attached.reading };
         await this.batches.addRecord(sent, attached.pictures, attached.missing);
         this.report();
@@ -169,7 +169,7 @@ async function* readingsOf(
       for await (const reading of readTable(content, table, file.shown, mappings, reasons)) {
         yield { ...reading, bytes: 0 };
       }
-    } else if (hasLines(file.path)) {
+    } else if (hasLines(file.path) || (file.bytes > largestDocument && (await beginsWithLines(content)))) {
       let any = false;
       const encoding = encodingOf(await headOf(content, tellingBytes + 1));
       for await (const line of linesOf(await content.read(), largestDocument)) {
@@ -178,7 +178,7 @@ async function* readingsOf(
       }
       if (!any) yield only({ file: file.shown, place: '', code: 'empty', params: {} });
     } else if (file.bytes > largestDocument) {
-      // Before it is read: somebody may have chosen a film.
+      // Before all of it is read: somebody may have chosen a film.
       const params = { bytes: file.bytes, limit: largestDocument };
       yield only({ file: file.shown, place: '', code: 'too_large', params });
     } else {
@@ -193,6 +193,15 @@ async function* readingsOf(
     const code = isOfTheSystem ? 'path_unreadable' : 'unexpected';
     yield only({ file: file.shown, place: '', code, params: { detail: detailOf(error) } });
   }
+}
+
+/** Bytes at the beginning of a file too large for one document that say whether it has a payload a line. */
+const tellingStart = 4 * megabyte;
+
+async function beginsWithLines(content: Content): Promise<boolean> {
+  const start = await headOf(content, tellingStart);
+  // The last line is cut.
+  return isLineByLine(start.subarray(0, start.lastIndexOf(0x0a) + 1));
 }
 
 function only(problem: Problem): PayloadReading & { bytes: number } {

@@ -79,6 +79,8 @@ export interface Progress {
 export type FromWorker =
   /** First, where a folder was named that pictures are looked for in. */
   | { type: 'folder'; isThere: boolean }
+  /** Before any record: tables of reasons that are not used. They are no payloads, and nothing of one failed for them. */
+  | { type: 'reasons'; problems: Problem[] }
   | Progress
   | Batch
   /** Last, once every batch that was sent is acknowledged. After a cancel, what had not been sent is left out. */

@@ -135,7 +135,9 @@ describe('refused whole', () => {
 
 test('evidence that is a zip inside is a file like any other', async () => {
   const names = ['invoice.ofd', 'letter.odt', 'figures.ODS', 'letter.docx', 'media-1'];
-  const { problem, files } = await read(zipSync({ ...plain, ...Object.fromEntries(names.map((name) => [name, zipSync(plain)])) }));
+  const { problem, files } = await read(
+    zipSync({ ...plain, ...Object.fromEntries(names.map((name) => [name, zipSync(plain)])) }),
+  );
   expect(problem).toBeNull();
   expect(Object.keys(files)).toEqual(expect.arrayContaining(names));
 });

@@ -20,19 +20,20 @@ async function testImporter() {
   const [{ desk, waiting, clock }, folder] = [await testDesk(), await makeFolder()];
   const settings = new MemorySettings();
   const evidence = new EvidenceFolder(settings);
+  const quarantine = await Quarantine.open(settings, clock);
   const importer = new Importer({
     desk,
     waiting,
     vault: new Vault({ folder: path.join(folder, 'vault'), key: new Uint8Array(32) }),
     workerFile: await bundledWorker('electron/intake/worker.ts'),
     samplesFolder: path.join(folder, 'samples'),
-    quarantine: await Quarantine.open(settings, clock),
+    quarantine,
     reasonsFolder: path.join(folder, 'reasons'),
     mappingsFolder: path.join(folder, 'mappings'),
     limits: () => usualIntakeLimits,
     evidenceFolder: () => evidence.path,
   });
-  return { importer, desk, folder, evidence };
+  return { importer, desk, folder, evidence, quarantine };
 }
 
 const fixture = path.resolve(import.meta.dirname, '../fixtures/wechat/complaint.json');
@@ -88,6 +89,23 @@ test('the chosen evidence folder is looked through in every import, pasted recor
   importer.startAgain();
   const gone = await ended(importer);
   expect(gone).toMatchObject({ failed: 0, missingFiles: 2, evidenceFolder: { isThere: false, found: 0 } });
+});
+
+test('a table of reasons with a mistake is told, and is no file that could not be read', async () => {
+  const { importer, folder, quarantine } = await testImporter();
+  const table = path.join(folder, 'reasons', 'own.yaml');
+  const earlier = quarantine.attempt([folder]);
+  earlier.note({ file: table, place: '', code: 'not_yaml', params: {} });
+  await earlier.end(true);
+  await writeFiles(folder, {
+    'in/1.json': JSON.stringify(complaint),
+    'in/2.json': '{',
+    'reasons/own.yaml': 'whole: [',
+  });
+  const report = await importer.run([path.join(folder, 'in')]);
+  expect(report).toMatchObject({ new: 1, failed: 1 });
+  expect(report.problems.map(({ file }) => path.basename(file))).toEqual(['own.yaml', '2.json']);
+  expect(quarantine.list.files.map((file) => path.basename(file.path))).toEqual(['2.json']);
 });
 
 test('the evidence folder is remembered, and forgotten when it is told to', async () => {

@@ -28,11 +28,12 @@ async function imported(
     extraFolder?: string;
     limits?: IntakeLimits;
     mapping?: TableMapping;
+    cancel?: AbortController;
     onBatch?: (batch: Batch, cancel: () => void) => Promise<void>;
   } = {},
 ) {
   const said: FromWorker[] = [];
-  const cancel = new AbortController();
+  const cancel = options.cancel ?? new AbortController();
   const taking = new Map<number, Promise<void>>();
   let unacknowledged = 0;
   let most = 0;
@@ -117,7 +118,7 @@ test('a folder with a bad file among good ones', async () => {
   expect(progress?.bytesDone).toBe(progress?.bytesTotal);
 });
 
-test('an archive is read as a folder would be, its evidence from nowhere else, and nothing of it is written', async () => {
+test('an archive is read as a folder would be, its evidence not from beside it, and nothing of it is written', async () => {
   const folder = await makeFolder();
   const zip = zipSync({
     'cases/dispute.json': fixture('both.json'),
@@ -151,6 +152,41 @@ test('an archive is read as a folder would be, its evidence from nowhere else, a
 });
 
 describe('pictures', () => {
+  test('that an archive does not hold are looked for in the folder that a person named', async () => {
+    const [folder, extraFolder] = [await makeFolder(), await makeFolder()];
+    const [packed, elsewhere] = ['https://x.invalid/1.png', 'https://x.invalid/2.png'];
+    await writeFiles(folder, {
+      'all.zip': zipSync({ 'a.json': bytesOf(withPictures(packed, elsewhere)), '1.png': pngOf('packed') }),
+    });
+    await writeFiles(extraFolder, { '1.png': pngOf('another'), '2026/2.png': pngOf('given') });
+    const { pictures, missing } = await imported([folder], { extraFolder });
+    expect(pictures.map(({ path: found, isFromFolder, bytes }) => [found, isFromFolder, bytes])).toEqual([
+      [path.join(folder, 'all.zip', '1.png'), false, pngOf('packed').length],
+      [path.join(extraFolder, '2026', '2.png'), true, pngOf('given').length],
+    ]);
+    expect(missing).toBe(0);
+  });
+
+  test('of a record are not all waited for where the import is cancelled, and the record is left out', async () => {
+    const folder = await makeFolder();
+    const names = Array.from({ length: 20 }, (_, at) => `${at}.png`);
+    await writeFiles(folder, {
+      'a.json': withPictures(...names.map((name) => `https://x.invalid/${name}`)),
+      ...Object.fromEntries(names.map((name) => [name, pngOf(name)])),
+    });
+    const cancel = new AbortController();
+    let stored = 0;
+    const slow: Store = async (file) => {
+      stored += 1;
+      if (stored === 2) cancel.abort();
+      return store(file);
+    };
+    const { records, last } = await imported([folder], { store: slow, cancel });
+    expect(stored).toBe(2);
+    expect(records).toEqual([]);
+    expect(last).toMatchObject({ type: 'done', cancelled: true });
+  });
+
   test('beyond the limits are listed as missing, with the reason, and nothing else is', async () => {
     const folder = await makeFolder();
     const heading = ['编号', '订单', '时间', '金额', '图片'];
@@ -293,6 +329,17 @@ describe('batches', () => {
     expect(batches.length).toBeLessThanOrEqual(4);
     expect(last).toMatchObject({ type: 'done', cancelled: true, filesTotal: 2 });
   });
+});
+
+test('a file too large for one document is read line by line where it has a record a line, whatever it is called', async () => {
+  const folder = await makeFolder();
+  const desc = '字'.repeat(5000);
+  const lines = Array.from({ length: 4600 }, (_, at) => line(at + 1, { desc }));
+  await writeFiles(folder, { 'lines.json': `{"torn": \n${lines.join('\n')}` });
+  const { records, problems, last } = await imported([folder]);
+  expect(records).toHaveLength(4600);
+  expect(problems.map(({ code, place }) => [code, place])).toEqual([['not_json', 'line 1']]);
+  expect(last).toMatchObject({ type: 'done', filesDone: 1 });
 });
 
 test('a file too large to be parsed is not read at all', async () => {
