@@ -525,6 +525,8 @@ export const ImportReport = z.strictObject({
   /** Of the files that are to be read. */
   bytes: z.number().int().min(0),
   bytesTotal: z.number().int().min(0),
+  /** An archive that is read through just now, before anything of it is taken in, and how far that is; null where none is. */
+  archive: z.strictObject({ bytes: z.number().int().min(0), bytesTotal: z.number().int().min(0) }).nullable(),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   files: z.number().int().min(0),
   filesTotal: z.number().int().min(0),

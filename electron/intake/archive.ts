@@ -99,20 +99,29 @@ export class Archive {
    * Reads all of it. A problem where it is refused. Rejects with the system's error where it cannot be read, or with the
    * signal's reason.
    * @param shown its name in the problem
+   * @param onRead how much of it is read, and how much there is, unpacked, in bytes
    */
   static async open(
     file: string,
     shown: string,
     limits: ArchiveLimits,
     stop?: AbortSignal,
+    onRead: (read: number, all: number) => void = () => undefined,
   ): Promise<Archive | Problem> {
     try {
       const mark = await markOf(file);
       const wanted = await inZip(onDisk(file), async (zip) => {
         const all = await wantedIn(zip, limits);
+        const bytes = all.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
+        let read = 0;
+        onRead(read, bytes);
         for (const one of all) {
           stop?.throwIfAborted();
-          for await (const _part of await readEntry(zip, one, limits)) stop?.throwIfAborted();
+          for await (const part of await readEntry(zip, one, limits)) {
+            stop?.throwIfAborted();
+            read += part.length;
+            onRead(read, bytes);
+          }
         }
         return all;
       });
@@ -149,6 +158,7 @@ export class Archive {
       return Readable.from(await readEntry(await this.opened(), wanted, this.limits), { objectMode: false });
     };
     return {
+      bytes: this.bytesOf(way) ?? 0,
       read,
       zip: async (options) => {
         if ((this.bytesOf(way) ?? 0) > largestHeld) throw new ArchiveRefused('too_large', { limit: largestHeld });

@@ -5,6 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 
 export interface Content {
+  /** How large it is, where that is known. */
+  bytes?: number;
   /** From its beginning; each call begins anew. */
   read(): Promise<Readable>;
   /** What is in it, where it is a zip; the caller closes it. */
@@ -17,8 +19,9 @@ export interface ZipOptions {
   decodeStrings?: false;
 }
 
-export function onDisk(path: string): Content {
+export function onDisk(path: string, bytes?: number): Content {
   return {
+    ...(bytes !== undefined && { bytes }),
     read: async () => createReadStream(path),
     zip: (options) => openPromise(path, options),
   };
@@ -27,6 +30,7 @@ export function onDisk(path: string): Content {
 /** What is nowhere but in memory: what was pasted. */
 export function inMemory(bytes: Buffer): Content {
   return {
+    bytes: bytes.length,
     read: async () => Readable.from([bytes], { objectMode: false }),
     zip: (options) => fromBufferPromise(bytes, options),
   };

@@ -4,15 +4,19 @@ import { Archive, type ArchiveLimits, zipKindOf } from './archive';
 import { onDisk } from './content';
 import { type Gathered, type GatheredFile, gatherFiles, isPayloadName } from './gather';
 
-/** @param stop ends the look through a large archive; what it was has not been said then */
+/**
+ * @param stop ends the look through a large archive; what it was has not been said then
+ * @param onRead how much of an archive is read through, and how much there is, in bytes
+ */
 export async function* gatherWithArchives(
   paths: readonly string[],
   limits: ArchiveLimits,
   stop?: AbortSignal,
+  onRead?: (read: number, all: number) => void,
 ): AsyncGenerator<Gathered> {
   for await (const gathered of gatherFiles(paths)) {
     if (gathered.kind === 'problem' || !(await isArchive(gathered.file))) yield gathered;
-    else yield* inside(gathered.file, limits, stop);
+    else yield* inside(gathered.file, limits, stop, onRead);
   }
 }
 
@@ -29,10 +33,11 @@ async function* inside(
   { path: file, shown }: GatheredFile,
   limits: ArchiveLimits,
   stop?: AbortSignal,
+  onRead?: (read: number, all: number) => void,
 ): AsyncGenerator<Gathered> {
   let archive: Awaited<ReturnType<typeof Archive.open>>;
   try {
-    archive = await Archive.open(file, shown, limits, stop);
+    archive = await Archive.open(file, shown, limits, stop, onRead);
   } catch (error) {
     if (stop?.aborted) return;
     const params = { detail: error instanceof Error ? error.message : String(error) };

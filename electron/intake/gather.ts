@@ -16,8 +16,8 @@ export interface GatheredFile {
   archive?: Archive;
 }
 
-export function contentOf({ path: file, archive }: Pick<GatheredFile, 'path' | 'archive'>): Content {
-  return archive ? archive.content(file) : onDisk(file);
+export function contentOf({ path: file, bytes, archive }: GatheredFile): Content {
+  return archive ? archive.content(file) : onDisk(file, bytes);
 }
 
 export type Gathered = { kind: 'file'; file: GatheredFile } | { kind: 'problem'; problem: Problem };

@@ -291,6 +291,7 @@ export class Importer {
           report.filesTotal = message.filesTotal;
           report.bytes = message.bytesDone;
           report.bytesTotal = message.bytesTotal;
+          report.archive = message.archive;
           tell();
         } else if (message.type === 'folder') {
           if (report.evidenceFolder) report.evidenceFolder.isThere = message.isThere;
@@ -369,6 +370,7 @@ function emptyReport(now: number, by: ImportReport['by'], folder: string | undef
     elapsedMs: 0,
     bytes: 0,
     bytesTotal: 0,
+    archive: null,
     state: 'running',
     files: 0,
     filesTotal: 0,

@@ -10,14 +10,14 @@ import { contentOf, type GatheredFile } from './gather';
 import { gatherWithArchives } from './gather-archives';
 import { encodingOf, tellingBytes } from './json';
 import { linesOf } from './lines';
-import type { Problem } from './problems';
+import type { Problem, ProblemCode } from './problems';
 import { hasLines, isLineByLine, largestDocument, readLine, readPayload } from './read-file';
 import type { PayloadReading } from './reading';
 import { readReasonFolder } from './reason-file';
 import { type Reasons, reasonsWith, shippedReasons } from './reasons';
 import { mappingsOf } from './table/mappings';
 import { type MappingFor, readTable, tableKindOf } from './table/read-table';
-import type { FromWorker, ImportStart } from './worker-messages';
+import type { FromWorker, ImportStart, Progress } from './worker-messages';
 
 /** Between two reports, in ms. */
 const progressEvery = 100;
@@ -51,6 +51,7 @@ class Import {
   private reportedAt = Number.NEGATIVE_INFINITY;
   private files: GatheredFile[] = [];
   private bytesTotal = 0;
+  private archive: Progress['archive'] = null;
   private reasons: Reasons = shippedReasons;
   private readonly mappings: MappingFor;
   private readonly limits: IntakeLimits;
@@ -74,7 +75,12 @@ class Import {
       this.start.paths,
       archiveLimitsOf(this.limits),
       this.link.cancelled,
+      (bytes, bytesTotal) => {
+        this.archive = { bytes, bytesTotal };
+        this.report();
+      },
     )) {
+      this.archive = null;
       if (this.link.cancelled.aborted) break;
       if (gathered.kind === 'problem') {
         await this.batches.addProblems([gathered.problem]);
@@ -88,12 +94,12 @@ class Import {
     let archive: Archive | undefined;
     for (const file of this.files) {
       if (this.link.cancelled.aborted) break;
-      const doneBefore = this.bytesDone;
       if (archive !== file.archive) await archive?.close();
       archive = file.archive;
-      await this.readOne(file);
+      const before = this.bytesDone;
+      await this.readOne(file, before);
       this.filesDone += 1;
-      this.bytesDone = doneBefore + file.bytes;
+      this.bytesDone = before + file.bytes;
       this.report();
     }
     await archive?.close();
@@ -125,27 +131,32 @@ class Import {
     }
   }
 
-  private async readOne(file: GatheredFile): Promise<void> {
+  /** @param before bytes of the files before it */
+  private async readOne(file: GatheredFile, before: number): Promise<void> {
     for await (const reading of readingsOf(file, this.reasons, this.mappings)) {
       if (this.link.cancelled.aborted) return;
       const ambiguous = ambiguousNames(reading.records);
-      for (const record of reading.records) {
+      const from = this.bytesDone;
+      const to = before + Math.min(file.bytes, reading.bytesRead);
+      for (const [place, record] of reading.records.entries()) {
         const attached = await this.pictures.attach(record, file, ambiguous);
         if (this.link.cancelled.aborted) return;
         const sent = { file: file.shown, reading: attached.reading };
         await this.batches.addRecord(sent, attached.pictures, attached.missing);
+        this.bytesDone = Math.round(from + ((to - from) * (place + 1)) / reading.records.length);
         this.report();
       }
       await this.batches.addProblems(reading.problems);
-      this.bytesDone += reading.bytes;
+      this.bytesDone = to;
+      this.report();
     }
   }
 
   private report(now = false): void {
     if (!now && performance.now() - this.reportedAt < progressEvery) return;
     this.reportedAt = performance.now();
-    const { filesDone, bytesDone, bytesTotal } = this;
-    this.link.send({ type: 'progress', filesDone, filesTotal: this.files.length, bytesDone, bytesTotal });
+    const { filesDone, bytesDone, bytesTotal, archive } = this;
+    this.link.send({ type: 'progress', filesDone, filesTotal: this.files.length, bytesDone, bytesTotal, archive });
   }
 }
 
@@ -156,42 +167,41 @@ async function* pastedReadings(text: string, reasons: Reasons, mappings: Mapping
   else yield readPayload(pasted, bytes, reasons);
 }
 
-/** What is in a file, as it is read: all at once, or line by line. `bytes`: how much of the file that was. */
+/** What is in a file, as it is read: all at once, or line by line. `bytesRead`: how much of the file is read then. */
 async function* readingsOf(
   file: GatheredFile,
   reasons: Reasons,
   mappings: MappingFor,
-): AsyncGenerator<PayloadReading & { bytes: number }> {
+): AsyncGenerator<PayloadReading & { bytesRead: number }> {
+  const whole = (reading: PayloadReading) => ({ ...reading, bytesRead: file.bytes });
+  const only = (code: ProblemCode, params: Problem['params'] = {}) =>
+    whole({ records: [], problems: [{ file: file.shown, place: '', code, params }] });
   try {
     const content = contentOf(file);
     const table = await tableKindOf(file.path, content);
     if (table !== null) {
       for await (const reading of readTable(content, table, file.shown, mappings, reasons)) {
-        yield { ...reading, bytes: 0 };
+        yield { ...reading, bytesRead: Math.round(file.bytes * reading.share) };
       }
     } else if (hasLines(file.path) || (file.bytes > largestDocument && (await beginsWithLines(content)))) {
-      let any = false;
+      let bytesRead = 0;
       const encoding = encodingOf(await headOf(content, tellingBytes + 1));
       for await (const line of linesOf(await content.read(), largestDocument)) {
-        any = true;
-        yield { ...readLine(file.shown, line.number, line.bytes, reasons, encoding), bytes: line.bytes.length };
+        bytesRead += line.bytes.length + 1;
+        yield { ...readLine(file.shown, line.number, line.bytes, reasons, encoding), bytesRead };
       }
-      if (!any) yield only({ file: file.shown, place: '', code: 'empty', params: {} });
+      if (bytesRead === 0) yield only('empty');
     } else if (file.bytes > largestDocument) {
       // Before all of it is read: somebody may have chosen a film.
-      const params = { bytes: file.bytes, limit: largestDocument };
-      yield only({ file: file.shown, place: '', code: 'too_large', params });
+      yield only('too_large', { bytes: file.bytes, limit: largestDocument });
     } else {
       const bytes = await wholeOf(content);
-      yield { ...readPayload(file.shown, bytes, reasons), bytes: 0 };
+      yield whole(readPayload(file.shown, bytes, reasons));
     }
   } catch (error) {
-    if (error instanceof ArchiveRefused) {
-      return yield only({ file: file.shown, place: '', code: error.code, params: error.params });
-    }
+    if (error instanceof ArchiveRefused) return yield only(error.code, error.params);
     const isOfTheSystem = error instanceof Error && 'syscall' in error;
-    const code = isOfTheSystem ? 'path_unreadable' : 'unexpected';
-    yield only({ file: file.shown, place: '', code, params: { detail: detailOf(error) } });
+    yield only(isOfTheSystem ? 'path_unreadable' : 'unexpected', { detail: detailOf(error) });
   }
 }
 
@@ -202,10 +212,6 @@ async function beginsWithLines(content: Content): Promise<boolean> {
   const start = await headOf(content, tellingStart);
   // The last line is cut.
   return isLineByLine(start.subarray(0, start.lastIndexOf(0x0a) + 1));
-}
-
-function only(problem: Problem): PayloadReading & { bytes: number } {
-  return { records: [], problems: [problem], bytes: 0 };
 }
 
 function detailOf(error: unknown): string {

@@ -1,6 +1,6 @@
 /** What the import's worker and its owner say to each other. */
 import { z } from 'zod';
-import type { MissingPicture } from '../../shared/contract';
+import type { ImportReport, MissingPicture } from '../../shared/contract';
 import { IntakeLimits } from '../../shared/intake-limits';
 import { TableMapping } from '../../shared/tables';
 import type { Problem } from './problems';
@@ -74,6 +74,7 @@ export interface Progress {
   filesTotal: number;
   bytesDone: number;
   bytesTotal: number;
+  archive: ImportReport['archive'];
 }
 
 export type FromWorker =

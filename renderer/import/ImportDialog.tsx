@@ -11,6 +11,7 @@ import { EvidenceFolderWords } from './EvidenceFolderWords';
 import classes from './ImportDialog.module.css';
 import { MissingTable } from './MissingTable';
 import { PaceWords } from './PaceWords';
+import { percentOf, progressInWords } from './progress';
 import { ProblemTable } from './ProblemTable';
 import {
   needsAttention,
@@ -65,16 +66,9 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
     <div className={classes.report}>
       <p className={classes.state} role="status">
         {t(`report.state.${report.state}`, { at: time(report.endedAt ?? report.startedAt) })}{' '}
-        {t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) })}{' '}
-        <PaceWords report={report} />
+        {progressInWords(report, t)} <PaceWords report={report} />
       </p>
-      {isRunning && (
-        <Progress
-          size="sm"
-          aria-label={t('running')}
-          value={report.filesTotal === 0 ? 0 : (report.files / report.filesTotal) * 100}
-        />
-      )}
+      {isRunning && <Progress size="sm" aria-label={t('running')} value={percentOf(report)} />}
       <dl className={classes.figures}>
         {importFigures.map((figure) => (
           <div key={figure} data-worrying={worrying.has(figure) && report[figure] > 0 ? true : undefined}>

@@ -5,6 +5,7 @@ import { Hint, runCommand, useCanRun } from '../app/commands';
 import { formatCount } from '../app/format';
 import classes from './ImportStrip.module.css';
 import { PaceWords } from './PaceWords';
+import { percentOf, progressInWords } from './progress';
 import { useImportReport } from './use-import';
 
 /** An import that runs: how far it is, and a way to stop it. */
@@ -16,8 +17,7 @@ export function ImportStrip() {
 function Running({ report }: { report: ImportReport }) {
   const { t } = useTranslation('import');
   const canCancel = useCanRun('import.cancel');
-  const done = report.filesTotal === 0 ? 0 : (report.files / report.filesTotal) * 100;
-  const progress = t('progress', { files: formatCount(report.files), total: formatCount(report.filesTotal) });
+  const progress = progressInWords(report, t);
   return (
     <div className={classes.strip}>
       <div className={classes.words}>
@@ -28,7 +28,7 @@ function Running({ report }: { report: ImportReport }) {
         <PaceWords report={report} />
       </div>
       <Progress.Root size="sm">
-        <Progress.Section value={done} aria-label={t('running')} aria-valuetext={progress} />
+        <Progress.Section value={percentOf(report)} aria-label={t('running')} aria-valuetext={progress} />
       </Progress.Root>
       <div className={classes.actions}>
         <Button variant="subtle" size="compact-xs" onClick={() => runCommand('import.report')}>

@@ -74,6 +74,18 @@ test('files stand in the order in which those of a folder are read', async () =>
   expect(Object.keys(files)).toEqual(['a/b/d.json', 'a/c.json', 'a.json', 'b.json']);
 });
 
+test('how far it is read through is told up to its end', async () => {
+  const file = path.join(await makeFolder(), 'cases.zip');
+  await writeFile(file, zipSync(plain));
+  const told: [number, number][] = [];
+  await Archive.open(file, 'cases.zip', archiveLimits, undefined, (read, all) => told.push([read, all]));
+  expect(told).toEqual([
+    [0, 5],
+    [2, 5],
+    [5, 5],
+  ]);
+});
+
 test('an archive that was changed after it was looked at is not read', async () => {
   const file = path.join(await makeFolder(), 'cases.zip');
   await writeFile(file, zipSync(plain));

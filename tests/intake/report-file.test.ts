@@ -11,6 +11,7 @@ const report: ImportReport = {
   elapsedMs: 60_000,
   bytes: 10,
   bytesTotal: 10,
+  archive: null,
   state: 'done',
   files: 3,
   filesTotal: 3,

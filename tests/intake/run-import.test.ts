@@ -12,7 +12,7 @@ import { Filing } from '../../shared/commands';
 import { type IntakeLimits, megabyte, usualIntakeLimits } from '../../shared/intake-limits';
 import { mappingFormat, type TableMapping } from '../../shared/tables';
 import { makeFolder, pngOf, writeFiles } from './folders';
-import { bytesOf, fixture } from './payloads';
+import { bytesOf, fixture, inGb18030 } from './payloads';
 import { workbookOf } from './table/workbooks';
 
 const store: Store = async (file) => {
@@ -77,6 +77,19 @@ const line = (refund_id: number, more: object = {}) =>
       refund: { refund_id, tid: 1, refund_fee: '1', total_fee: '1', created: '2026-11-18 10:00:00', ...more },
     },
   });
+
+const long = (at: number) => line(at + 1, { desc: '字'.repeat(5000) });
+
+const ownMapping: TableMapping = {
+  format: mappingFormat,
+  platform: 'jd',
+  unit: 'yuan',
+  columns: { number: '编号', orderId: '订单', createdAt: '时间', amount: '金额', text: '说明' },
+};
+const tableOf = (rows: number) => [
+  ['编号', '订单', '时间', '金额', '说明'],
+  ...Array.from({ length: rows }, (_, at) => [`${at + 1}`, '2', '2026-11-20 09:00:00', '1.00', '字'.repeat(5000)]),
+];
 
 const withPictures = (...urls: string[]) =>
   JSON.stringify({
@@ -283,6 +296,38 @@ describe('pictures', () => {
     };
     const { last } = await imported([folder], { store: full });
     expect(last).toEqual({ type: 'failed', code: 'ENOSPC', detail: 'no space left on device' });
+  });
+});
+
+describe('how far it is', () => {
+  const steps = (said: readonly FromWorker[]) =>
+    said.flatMap((message) => (message.type === 'progress' ? [message.bytesDone / message.bytesTotal] : []));
+  const slowly = () => new Promise<void>((done) => setTimeout(done, 120));
+
+  test.each([
+    ['a document', 'cases.json', (rows: number) => `[${Array.from({ length: rows }, (_, at) => long(at)).join(',\n')}]`],
+    ['lines', 'cases.ndjson', (rows: number) => Array.from({ length: rows }, (_, at) => long(at)).join('\n')],
+    ['a table', 'cases.csv', (rows: number) => tableOf(rows).map((row) => row.join(',')).join('\n')],
+    ['a table in GB18030', 'cases.csv', (rows: number) => inGb18030(tableOf(rows).map((row) => row.join(',')).join('\n'))],
+    ['a spreadsheet', 'cases.xlsx', (rows: number) => workbookOf(tableOf(rows))],
+  ])('is told within one file, too: %s', async (_, name, contentOf) => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { [name]: contentOf(400) });
+    const { said, records } = await imported([folder], { onBatch: slowly, mapping: ownMapping });
+    expect(records).toHaveLength(400);
+    const shares = steps(said);
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+    expect(shares.filter((share) => share > 0.1 && share < 0.9).length).toBeGreaterThan(0);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test('is told of an archive that is read through', async () => {
+    const folder = await makeFolder();
+    await writeFiles(folder, { 'all.zip': zipSync({ 'a.json': bytesOf(line(1)), 'b.png': pngOf('b') }) });
+    const { said } = await imported([folder]);
+    const told = said.flatMap((message) => (message.type === 'progress' ? [message.archive] : []));
+    expect(told[0]).toEqual({ bytes: 0, bytesTotal: line(1).length + pngOf('b').length });
+    expect(told.at(-1)).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paceOf } from '../../renderer/import/pace';
+import { percentOf } from '../../renderer/import/progress';
 import type { ImportReport } from '../../shared/contract';
 
 const running: ImportReport = {
@@ -10,6 +11,7 @@ const running: ImportReport = {
   elapsedMs: 10_000,
   bytes: 1000,
   bytesTotal: 4000,
+  archive: null,
   state: 'running',
   files: 1,
   filesTotal: 4,
@@ -42,5 +44,17 @@ describe('how fast an import goes', () => {
     expect(paceOf({ ...running, new: 0, updated: 0, unchanged: 0, older: 0 })).toBeNull();
     expect(paceOf({ ...running, state: 'done' })).toBeNull();
     expect(paceOf({ ...running, bytes: 0 })?.left).toBeNull();
+  });
+});
+
+describe('how far an import is', () => {
+  it('is told by bytes: one large file moves it too', () => {
+    expect(percentOf({ ...running, files: 0, filesTotal: 1 })).toBe(25);
+    expect(percentOf({ ...running, bytes: 0, bytesTotal: 0 })).toBe(25);
+    expect(percentOf({ ...running, bytes: 0, bytesTotal: 0, files: 0, filesTotal: 0 })).toBe(0);
+  });
+
+  it('is that of the archive while it is read through', () => {
+    expect(percentOf({ ...running, archive: { bytes: 300, bytesTotal: 400 } })).toBe(75);
   });
 });

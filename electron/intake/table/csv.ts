@@ -12,7 +12,11 @@ const headBytes = 256 * 1024;
 /** Throws `TableRefused` where it is no text or no table. */
 export async function* csvRows(file: Content): AsyncGenerator<Row> {
   const { encoding, delimiter } = await textFormOf(file);
-  const parser = Readable.from(decoded(file, encoding)).pipe(
+  let read = 0;
+  const counted = (bytes: number) => {
+    read += bytes;
+  };
+  const parser = Readable.from(decoded(file, encoding, counted)).pipe(
     parse({
       bom: true,
       delimiter,
@@ -27,7 +31,8 @@ export async function* csvRows(file: Content): AsyncGenerator<Row> {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (record.length > mostColumns)
         throw new TableRefused('too_many_columns', { found: record.length, limit: mostColumns });
-      yield { number: info.lines, cells: record.map((text) => ({ text })) };
+      const share = file.bytes ? Math.min(1, read / file.bytes) : 0;
+      yield { number: info.lines, cells: record.map((text) => ({ text })), share };
     }
   } catch (error) {
     if (error instanceof CsvError) throw new TableRefused('table_broken', { detail: error.message });
@@ -44,9 +49,16 @@ export async function textFormOf(file: Content): Promise<TextForm> {
   return { encoding, delimiter: await delimiterOf(file, encoding) };
 }
 
-async function* decoded(file: Content, encoding: Encoding): AsyncGenerator<string> {
+async function* decoded(
+  file: Content,
+  encoding: Encoding,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of await file.read()) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of await file.read()) {
+    onBytes(chunk.length);
+    yield decoder.decode(chunk, { stream: true });
+  }
   yield decoder.decode();
 }
 

@@ -157,8 +157,8 @@ class ColumnSeen {
   }
 }
 
-function withShortCells({ number, cells }: Row): Row {
-  return { number, cells: cells.map((cell) => ({ ...cell, text: shortened(cell.text, longestKept) })) };
+function withShortCells(row: Row): Row {
+  return { ...row, cells: row.cells.map((cell) => ({ ...cell, text: shortened(cell.text, longestKept) })) };
 }
 
 function cut(text: string): string {

@@ -43,7 +43,8 @@ export function headingsOf(cells: readonly Cell[]): string[] {
 }
 
 /**
- * Each row by itself: what is wrong with one is told with its number, and the others are read on.
+ * Each row by itself, with how much of the table is read by then: what is wrong with one is told with its number, and the others
+ * are read on.
  * @param shown the file's name in the problems
  */
 export async function* readTable(
@@ -52,7 +53,7 @@ export async function* readTable(
   shown: string,
   mappingFor: MappingFor,
   reasons: Reasons,
-): AsyncGenerator<PayloadReading> {
+): AsyncGenerator<PayloadReading & Pick<Row, 'share'>> {
   const whole = new ProblemList(shown);
   try {
     let headings: string[] | undefined;
@@ -72,14 +73,14 @@ export async function* readTable(
       any = true;
       const problems = new ProblemList(shown, `line ${row.number}`);
       const reading = readRow(row, headings, mapping, reasons, problems);
-      yield { records: reading ? [reading] : [], problems: problems.found };
+      yield { records: reading ? [reading] : [], problems: problems.found, share: row.share };
     }
     if (!any && whole.found.length === 0) whole.add('', 'empty');
   } catch (error) {
     if (!(error instanceof TableRefused)) throw error;
     whole.add('', error.code, error.params);
   }
-  if (whole.found.length > 0) yield { records: [], problems: whole.found };
+  if (whole.found.length > 0) yield { records: [], problems: whole.found, share: 1 };
 }
 
 function isFit(mapping: TableMapping, headings: readonly string[], problems: ProblemList): boolean {

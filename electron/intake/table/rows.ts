@@ -9,6 +9,8 @@ export interface Row {
   /** From 1, as the table's own program counts. */
   number: number;
   cells: Cell[];
+  /** How much of the table is read by now, from 0 to 1; 0 where its size is not known. */
+  share: number;
 }
 
 /** The rows are not to be had; `code` and `params` are those of a problem. */

@@ -30,7 +30,11 @@ export async function* workbookRows(file: Content): AsyncGenerator<Row> {
     const { sheet, isFrom1904 } = await firstSheet(zip, parts);
     const strings = await sharedStrings(zip, parts);
     const dates = await dateStyles(zip, parts);
-    yield* sheetRows(await textOf(zip, sheet, largestSheet), { strings, dates, isFrom1904 });
+    const reader = new SheetReader({ strings, dates, isFrom1904 });
+    const counted = (bytes: number) => {
+      reader.share = Math.min(1, bytes / sheet.uncompressedSize);
+    };
+    yield* sheetRows(await textOf(zip, sheet, largestSheet, counted), reader);
   } catch (error) {
     if (error instanceof TableRefused || (error instanceof Error && 'syscall' in error)) throw error;
     throw new TableRefused('table_broken', { detail: error instanceof Error ? error.message : String(error) });
@@ -49,19 +53,29 @@ async function partsOf(zip: ZipFile): Promise<Parts> {
 }
 
 /** The text of a part, chunk by chunk. Refuses more than was allowed, whatever its directory says of its size. */
-async function textOf(zip: ZipFile, entry: Entry, limit: number): Promise<AsyncGenerator<string>> {
+async function textOf(
+  zip: ZipFile,
+  entry: Entry,
+  limit: number,
+  onBytes?: (bytes: number) => void,
+): Promise<AsyncGenerator<string>> {
   if (entry.generalPurposeBitFlag & 1) throw new TableRefused('table_broken', { detail: 'encrypted' });
   if (entry.uncompressedSize > limit) throw new TableRefused('table_too_large', { limit });
   const stream = await zip.openReadStreamPromise(entry);
-  return decodedText(stream, limit);
+  return decodedText(stream, limit, onBytes);
 }
 
-async function* decodedText(stream: Readable, limit: number): AsyncGenerator<string> {
+async function* decodedText(
+  stream: Readable,
+  limit: number,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');
   let bytes = 0;
   for await (const chunk of stream) {
     bytes += chunk.length;
     if (bytes > limit) throw new TableRefused('table_too_large', { limit });
+    onBytes?.(bytes);
     yield decoder.decode(chunk, { stream: true });
   }
   yield decoder.decode();
@@ -208,8 +222,7 @@ interface Book {
   isFrom1904: boolean;
 }
 
-async function* sheetRows(chunks: AsyncGenerator<string>, book: Book): AsyncGenerator<Row> {
-  const reader = new SheetReader(book);
+async function* sheetRows(chunks: AsyncGenerator<string>, reader: SheetReader): AsyncGenerator<Row> {
   const parser = watched(reader);
   for await (const text of chunks) {
     parser.write(text);
@@ -220,6 +233,8 @@ async function* sheetRows(chunks: AsyncGenerator<string>, book: Book): AsyncGene
 }
 
 class SheetReader {
+  /** Of the sheet that is read by now. */
+  share = 0;
   private rows: Row[] = [];
   private row: Row | undefined;
   private cell: { type: string; style: number; column: number } | undefined;
@@ -241,7 +256,7 @@ class SheetReader {
     if (name === 'row') {
       const given = Number(attributes.r);
       this.lastNumber = Number.isSafeInteger(given) && given > this.lastNumber ? given : this.lastNumber + 1;
-      this.row = { number: this.lastNumber, cells: [] };
+      this.row = { number: this.lastNumber, cells: [], share: this.share };
     } else if (name === 'c' && this.row) {
       const column = columnOf(attributes.r) ?? this.row.cells.length;
       if (column >= mostColumns) throw new TableRefused('too_many_columns', { found: column + 1, limit: mostColumns });
