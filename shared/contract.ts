@@ -542,7 +542,7 @@ export const ImportReport = z.strictObject({
   failed: z.number().int().min(0),
   /** Pictures named by the records that were not found beside them. */
   missingFiles: z.number().int().min(0),
-  /** The first two hundred of them. */
+  /** Of them the window has the first two hundred; what is saved or printed has up to 100,000. */
   missing: z.array(MissingPicture),
   /** The folder that pictures were looked for in too, and how many were found there; null where there was none. */
   evidenceFolder: z
@@ -554,9 +554,11 @@ export const ImportReport = z.strictObject({
   unknownCodes: z.number().int().min(0),
   /** Records whose reason maps to no category. */
   unmappedReasons: z.number().int().min(0),
-  /** The first thousand; `failed` counts them all. */
+  /** Reasons why something was not read: of one that `failed` there may be several. */
+  problemCount: z.number().int().min(0),
+  /** The first thousand in the window, up to 100,000 saved or printed. */
   problems: z.array(FileProblem),
-  /** The first hundred cases that are new or updated. */
+  /** Cases that are new or updated: the first hundred in the window, up to 100,000 saved. */
   cases: z.array(CaseId),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

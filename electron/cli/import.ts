@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import type { ImportReport } from '../../shared/contract';
 import type { FileProblem } from '../../shared/file-problem';
+import { percentOf } from '../../shared/import-progress';
 import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { isFolder } from '../intake/evidence-folder';
 import { readMappingFile } from '../intake/table/mapping-files';
@@ -28,7 +30,9 @@ export async function importCommand({
     await sayProblems([{ file: evidenceFolder, place: '', code: 'path_missing', params: {} }], io, words);
     return exit.refused;
   }
-  const report = await importer.run(paths, { mapping: read?.mapping, evidenceFolder });
+  const report = await watched({ importer, io, words }, (stop) =>
+    importer.run(paths, { mapping: read?.mapping, evidenceFolder }, stop),
+  );
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;
   if (invocation.json) {
@@ -41,7 +45,41 @@ export async function importCommand({
     await io.out(`${words('cli:imported', { ...counts })}\n`);
   }
   await sayProblems(problems, io, words);
+  if (counts.problemCount > problems.length) {
+    await io.error(`${words('import:report.cut', { shown: problems.length })}\n`);
+  }
+  if (counts.state === 'cancelled') await io.error(`${words('import:ended.cancelled')}\n`);
   return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
+}
+
+/** ms between two lines on how far an import is. */
+export const progressPace = 2000;
+
+/** Says how far the import is, where somebody sees it, and cancels it where they interrupt. */
+async function watched(
+  { importer, io, words }: Pick<CommandContext, 'importer' | 'io' | 'words'>,
+  run: (stop: AbortSignal) => Promise<ImportReport>,
+): Promise<ImportReport> {
+  const stop = new AbortController();
+  const leave = io.watcher?.onInterrupt(() => stop.abort());
+  const say = () => {
+    const { report } = importer;
+    if (report?.state === 'running') void io.error(`${progressLine(report, words)}\n`);
+  };
+  const timer = io.watcher?.isShown ? setInterval(say, progressPace) : undefined;
+  try {
+    return await run(stop.signal);
+  } finally {
+    clearInterval(timer);
+    leave?.();
+  }
+}
+
+function progressLine(report: ImportReport, words: Words): string {
+  const percent = Math.floor(percentOf(report));
+  if (report.archive) return words('cli:importingArchive', { percent });
+  const { files, filesTotal: total } = report;
+  return words('cli:importing', { percent, files, total, cases: report.new + report.updated });
 }
 
 /** A line for each: which file, where in it, and why. */

@@ -58,6 +58,14 @@ function ownStreams(language: Language, passcode: CommandIo['passcode']): Comman
     passcode,
     language,
     folder: process.cwd(),
+    watcher: {
+      isShown: process.stderr.isTTY === true,
+      onInterrupt: (stop) => {
+        // Once: a second one ends the process.
+        process.once('SIGINT', stop);
+        return () => process.off('SIGINT', stop);
+      },
+    },
   };
 }
 

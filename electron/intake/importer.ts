@@ -36,18 +36,22 @@ export class FileTooLarge extends Error {
   override name = 'FileTooLarge';
 }
 
-/** How much of a report is kept in words; the counts count all. */
-const mostProblems = 1000;
-const mostCases = 100;
-const mostMissing = 200;
+/** How much of a report the window is told in words; the counts count all. */
+const mostShown = { problems: 1000, missing: 200, cases: 100 } as const;
+/** How much of each is kept for the saved report and for the command line. */
+const mostKept = 100_000;
 /** ms between two savings of what could not be read, while an import runs. */
 const savePace = 2000;
 
 /** What is read is dropped again soon: with more room for what is new, less of it is carried along. */
 const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
+type Lists = Pick<ImportReport, keyof typeof mostShown>;
+
 interface Running {
   report: ImportReport;
+  /** What the report lists, with what the window is not told. */
+  lists: Lists;
   worker: Worker;
   /** Payloads that name pictures which were not found. */
   wanting: Set<string>;
@@ -88,7 +92,7 @@ export type ImportWith = Pick<What, 'mapping' | 'evidenceFolder'>;
 
 export class Importer {
   private running: Running | null = null;
-  private last: ImportReport | null = null;
+  private last: Pick<Running, 'report' | 'lists'> | null = null;
   /** What the last import was of. */
   private lastOf: What | null = null;
   /** What was pasted last: a table may be asked about, and then comes again. */
@@ -99,7 +103,13 @@ export class Importer {
 
   /** The import that runs, or the last that ran. */
   get report(): ImportReport | null {
-    return this.running?.report ?? this.last;
+    return (this.running ?? this.last)?.report ?? null;
+  }
+
+  /** The same with all that it lists, up to 100,000 of each. */
+  get wholeReport(): ImportReport | null {
+    const of = this.running ?? this.last;
+    return of && { ...of.report, ...of.lists };
   }
 
   onProgress(listener: (report: ImportReport) => void): () => void {
@@ -141,10 +151,14 @@ export class Importer {
     return this.begin({ paths: [this.parts.samplesFolder], isSamples: true }).report;
   }
 
-  /** Imports, after the one that runs where one does, and resolves with the report once it has ended. */
-  async run(paths: string[], more: ImportWith = {}): Promise<ImportReport> {
+  /** Imports, after the one that runs where one does, and resolves with the whole report once it has ended. `stop` cancels it. */
+  async run(paths: string[], more: ImportWith = {}, stop?: AbortSignal): Promise<ImportReport> {
     while (this.running) await this.running.finished;
-    return this.begin({ paths, ...more }).finished;
+    const { report, finished } = this.begin({ paths, ...more });
+    const cancel = () => this.cancel(report.id);
+    if (stop?.aborted) cancel();
+    stop?.addEventListener('abort', cancel);
+    return finished.finally(() => stop?.removeEventListener('abort', cancel));
   }
 
   /** Imports what the watched folder found, after the import that runs where one does. */
@@ -190,6 +204,7 @@ export class Importer {
     const { desk, waiting, vault, workerFile, quarantine } = this.parts;
     const { reasonsFolder, mappingsFolder } = this.parts;
     const report = emptyReport(desk.clock.now(), by, evidenceFolder);
+    const lists: Lists = { problems: [], missing: [], cases: [] };
     const start: ImportStart = {
       paths,
       vault: vault.place,
@@ -211,7 +226,8 @@ export class Importer {
     const failures = new Set<string>();
     const wanting = new Set<string>();
     const list = (problem: FileProblem) => {
-      if (report.problems.length < mostProblems) report.problems.push(problem);
+      report.problemCount += 1;
+      put(problem, report.problems, mostShown.problems, lists.problems);
     };
     const addProblem = (problem: FileProblem) => {
       failures.add(failureOf(problem));
@@ -231,9 +247,9 @@ export class Importer {
         report.state = state;
         report.endedAt = desk.clock.now();
         this.running = null;
-        this.last = report;
+        this.last = { report, lists };
         tell();
-        resolve(report);
+        resolve({ ...report, ...lists });
       };
       const taking = new Set<Promise<void>>();
       let isEnding = false;
@@ -269,11 +285,11 @@ export class Importer {
             report.waiting = count;
           },
           changed: (caseId) => {
-            if (report.cases.length < mostCases) report.cases.push(caseId);
+            put(caseId, report.cases, mostShown.cases, lists.cases);
           },
           problem: addProblem,
         });
-        countPictures(report, batch);
+        countPictures(report, lists, batch);
         for (const { file, reading } of batch.records) {
           countWarnings(report, warningsOf(reading));
           if (warningsOf(reading).some(({ code }) => code === 'file_missing')) wanting.add(file);
@@ -318,7 +334,7 @@ export class Importer {
         if (this.running?.worker === worker) fail('unexpected', `the reading thread ended (${code})`);
       });
     });
-    this.running = { report, worker, wanting, finished };
+    this.running = { report, lists, worker, wanting, finished };
     return this.running;
   }
 
@@ -347,9 +363,15 @@ function warningsOf(reading: RecordReading): readonly Warning[] {
   return reading.kind === 'filing' ? reading.filing.warnings : reading.warnings;
 }
 
-function countPictures(report: ImportReport, { pictures, missing }: Batch): void {
+/** Into both lists, where there is room. */
+function put<T>(item: T, shown: T[], most: number, kept: T[]): void {
+  if (shown.length < most) shown.push(item);
+  if (kept.length < mostKept) kept.push(item);
+}
+
+function countPictures(report: ImportReport, lists: Lists, { pictures, missing }: Batch): void {
   report.missingFiles += missing.length;
-  report.missing.push(...missing.slice(0, mostMissing - report.missing.length));
+  for (const one of missing) put(one, report.missing, mostShown.missing, lists.missing);
   if (report.evidenceFolder) report.evidenceFolder.found += pictures.filter((one) => one.isFromFolder).length;
 }
 
@@ -387,6 +409,7 @@ function emptyReport(now: number, by: ImportReport['by'], folder: string | undef
     warned: 0,
     unknownCodes: 0,
     unmappedReasons: 0,
+    problemCount: 0,
     problems: [],
     cases: [],
   };

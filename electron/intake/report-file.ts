@@ -14,7 +14,8 @@ export function reportFile(path: string, report: ImportReport, words: Words): st
 
 /** What a person is shown of an import, as text. */
 export function reportText(report: ImportReport, words: Words): string {
-  const { startedAt, endedAt, state, files, filesTotal, problems, failed, cases, evidenceFolder, missing } = report;
+  const { startedAt, endedAt, state, files, filesTotal, problems, problemCount, cases, evidenceFolder, missing } =
+    report;
   const lines = [
     words('import:report.title'),
     '',
@@ -24,18 +25,24 @@ export function reportText(report: ImportReport, words: Words): string {
     ...(evidenceFolder ? [folderLine(evidenceFolder, words)] : []),
   ];
   if (problems.length > 0) {
-    lines.push('', words('import:problems', { count: problems.length, shown: problems.length }), '');
-    lines.push(...problems.map((problem) => problemLine(problem, words)));
-    if (failed > problems.length) lines.push(words('import:problemsMore', { failed }));
+    lines.push('', words('import:problems', { count: problemCount, shown: problemCount }), '');
+    lines.push(...problems.map((problem) => problemLine(problem, words)), ...cutLine(problems, problemCount, words));
   }
   if (missing.length > 0) {
     const { missingFiles: count } = report;
     lines.push('', words('import:missing.title', { count, shown: count }), '');
-    lines.push(...missing.map(({ number, name }) => `${number}\t${name}`));
-    if (count > missing.length) lines.push(words('import:missing.more', { shown: missing.length }));
+    lines.push(...missing.map(({ number, name }) => `${number}\t${name}`), ...cutLine(missing, count, words));
   }
-  if (cases.length > 0) lines.push('', words('import:report.cases'), '', ...cases);
+  if (cases.length > 0) {
+    lines.push('', words('import:report.cases'), '', ...cases);
+    lines.push(...cutLine(cases, report.new + report.updated, words));
+  }
   return `${lines.join('\n')}\n`;
+}
+
+/** That there were more than are listed, where there were. */
+function cutLine(listed: readonly unknown[], count: number, words: Words): string[] {
+  return count > listed.length ? [words('import:report.cut', { shown: listed.length })] : [];
 }
 
 function folderLine({ folder, isThere, found }: NonNullable<ImportReport['evidenceFolder']>, words: Words): string {

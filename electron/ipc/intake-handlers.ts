@@ -43,7 +43,7 @@ export function intakeHandlers(
     },
     'import.saveReport': async () => {
       seat.session();
-      const { report } = importer;
+      const report = importer.wholeReport;
       const path = report && (await dialogs.saveReport());
       if (!report || !path) return null;
       writeWhole(path, reportFile(path, report, words));

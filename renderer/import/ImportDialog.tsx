@@ -2,6 +2,7 @@ import { Button, Modal, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type ImportReport, importFigures } from '../../shared/contract';
+import { percentOf } from '../../shared/import-progress';
 import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
@@ -11,8 +12,8 @@ import { EvidenceFolderWords } from './EvidenceFolderWords';
 import classes from './ImportDialog.module.css';
 import { MissingTable } from './MissingTable';
 import { PaceWords } from './PaceWords';
-import { percentOf, progressInWords } from './progress';
 import { ProblemTable } from './ProblemTable';
+import { progressInWords } from './progress';
 import {
   needsAttention,
   useCancelImport,
@@ -82,7 +83,7 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
       {report.missingFiles > 0 && <p className={classes.note}>{t('report.missingFiles')}</p>}
       <EvidenceFolderWords looked={report.evidenceFolder} now={evidence.state?.folder ?? null} />
       {report.warned > 0 && <p className={classes.note}>{t('report.warned')}</p>}
-      {report.problems.length > 0 && <ProblemTable problems={report.problems} failed={report.failed} />}
+      {report.problems.length > 0 && <ProblemTable problems={report.problems} all={report.problemCount} />}
       {report.missing.length > 0 && <MissingTable missing={report.missing} all={report.missingFiles} />}
       {!isRunning && !needsAttention(report) && <p className={classes.note}>{t('report.allWell')}</p>}
       <div className={classes.actions}>

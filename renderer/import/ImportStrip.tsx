@@ -1,11 +1,12 @@
 import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../shared/contract';
+import { percentOf } from '../../shared/import-progress';
 import { Hint, runCommand, useCanRun } from '../app/commands';
 import { formatCount } from '../app/format';
 import classes from './ImportStrip.module.css';
 import { PaceWords } from './PaceWords';
-import { percentOf, progressInWords } from './progress';
+import { progressInWords } from './progress';
 import { useImportReport } from './use-import';
 
 /** An import that runs: how far it is, and a way to stop it. */

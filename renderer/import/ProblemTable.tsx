@@ -6,13 +6,13 @@ import { pasted } from '../../shared/tables';
 import { formatCount } from '../app/format';
 import classes from './ImportDialog.module.css';
 
-/** Which file, where in it, and why, in words. */
-export function ProblemTable({ problems, failed }: { problems: FileProblem[]; failed: number }) {
+/** Which file, where in it, and why, in words; the first, where there are many. */
+export function ProblemTable({ problems, all }: { problems: FileProblem[]; all: number }) {
   const { t } = useTranslation(['import', 'problem', 'rejection']);
   const title = useId();
   return (
     <div>
-      <h3 id={title}>{t('problems', { count: problems.length, shown: formatCount(problems.length) })}</h3>
+      <h3 id={title}>{t('problems', { count: all, shown: formatCount(all) })}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
       <section className={classes.problems} tabIndex={0} aria-labelledby={title}>
         <table className={classes.table}>
@@ -36,7 +36,9 @@ export function ProblemTable({ problems, failed }: { problems: FileProblem[]; fa
           </tbody>
         </table>
       </section>
-      {failed > problems.length && <p className={classes.note}>{t('problemsMore', { failed: formatCount(failed) })}</p>}
+      {all > problems.length && (
+        <p className={classes.note}>{t('problemsMore', { shown: formatCount(problems.length) })}</p>
+      )}
     </div>
   );
 }

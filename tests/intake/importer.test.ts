@@ -108,6 +108,23 @@ test('a table of reasons with a mistake is told, and is no file that could not b
   expect(quarantine.list.files.map((file) => path.basename(file.path))).toEqual(['2.json']);
 });
 
+test('the window is told the first of what a report lists, the saved report has all', async () => {
+  const { importer, folder } = await testImporter();
+  const bad = 1003;
+  const cases = Array.from({ length: 103 }, (_, at) =>
+    JSON.stringify({ ...complaint, complaint_order_id: `${at + 1}` }),
+  );
+  await writeFiles(folder, { 'in/a.ndjson': `${cases.join('\n')}\n${'{\n'.repeat(bad)}` });
+  const whole = await importer.run([path.join(folder, 'in')]);
+  expect(importer.wholeReport).toEqual(whole);
+  const counts = { new: 103, failed: bad, problemCount: bad, missingFiles: 206 };
+  expect(whole).toMatchObject(counts);
+  expect([whole.problems.length, whole.missing.length, whole.cases.length]).toEqual([bad, 206, 103]);
+  const told = importer.report;
+  expect(told).toMatchObject(counts);
+  expect([told?.problems.length, told?.missing.length, told?.cases.length]).toEqual([1000, 200, 100]);
+});
+
 test('the evidence folder is remembered, and forgotten when it is told to', async () => {
   const [settings, folder] = [new MemorySettings(), await makeFolder()];
   await new EvidenceFolder(settings).choose(folder);

@@ -28,6 +28,7 @@ const report: ImportReport = {
   warned: 8,
   unknownCodes: 9,
   unmappedReasons: 11,
+  problemCount: 3,
   problems: [
     { file: '/in/a.json', place: '', code: 'empty', params: {} },
     { file: '/in/b.json', place: 'line 3', code: 'rejected', params: { number: '1', rejection: 'order_missing' } },
@@ -48,10 +49,10 @@ describe('the report of an import as a file', () => {
     }
     expect(text).toContain(`/in/a.json\t${t('import:problemWhole')}\t${t('problem:empty')}\n`);
     expect(text).toContain(`/in/b.json\t${t('import:problemLine', { line: 3 })}\t`);
-    expect(text).toContain(t('rejection:order_missing'));
+    expect(text).toContain(`${t('rejection:order_missing')}\n${t('import:report.cut', { shown: 2 })}\n`);
     expect(text).toContain(`${t('import:evidenceFolder.found', { count: 12, shown: 12 })}\t/pictures\n`);
     expect(text).toContain(`${t('import:missing.title', { count: 7, shown: 7 })}\n\n101\tcracked.jpg\n`);
-    expect(text).toContain(t('import:missing.more', { shown: 1 }));
+    expect(text).toContain(t('import:report.cut', { shown: 1 }));
     expect(text).toContain('taobao:refund:1:1');
     expect(text).toContain('2026-11-20 12:01');
     expect(text).not.toMatch(/\{\{|undefined/);

@@ -305,10 +305,30 @@ describe('how far it is', () => {
   const slowly = () => new Promise<void>((done) => setTimeout(done, 120));
 
   test.each([
-    ['a document', 'cases.json', (rows: number) => `[${Array.from({ length: rows }, (_, at) => long(at)).join(',\n')}]`],
+    [
+      'a document',
+      'cases.json',
+      (rows: number) => `[${Array.from({ length: rows }, (_, at) => long(at)).join(',\n')}]`,
+    ],
     ['lines', 'cases.ndjson', (rows: number) => Array.from({ length: rows }, (_, at) => long(at)).join('\n')],
-    ['a table', 'cases.csv', (rows: number) => tableOf(rows).map((row) => row.join(',')).join('\n')],
-    ['a table in GB18030', 'cases.csv', (rows: number) => inGb18030(tableOf(rows).map((row) => row.join(',')).join('\n'))],
+    [
+      'a table',
+      'cases.csv',
+      (rows: number) =>
+        tableOf(rows)
+          .map((row) => row.join(','))
+          .join('\n'),
+    ],
+    [
+      'a table in GB18030',
+      'cases.csv',
+      (rows: number) =>
+        inGb18030(
+          tableOf(rows)
+            .map((row) => row.join(','))
+            .join('\n'),
+        ),
+    ],
     ['a spreadsheet', 'cases.xlsx', (rows: number) => workbookOf(tableOf(rows))],
   ])('is told within one file, too: %s', async (_, name, contentOf) => {
     const folder = await makeFolder();

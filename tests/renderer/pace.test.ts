@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paceOf } from '../../renderer/import/pace';
-import { percentOf } from '../../renderer/import/progress';
-import type { ImportReport } from '../../shared/contract';
-
-const running: ImportReport = {
-  id: 'r1',
-  startedAt: 0,
-  endedAt: null,
-  by: 'person',
-  elapsedMs: 10_000,
-  bytes: 1000,
-  bytesTotal: 4000,
-  archive: null,
-  state: 'running',
-  files: 1,
-  filesTotal: 4,
-  new: 300,
-  updated: 100,
-  unchanged: 90,
-  older: 10,
-  conflicts: 0,
-  waiting: 0,
-  failed: 0,
-  missingFiles: 0,
-  missing: [],
-  evidenceFolder: null,
-  warned: 0,
-  unknownCodes: 0,
-  unmappedReasons: 0,
-  problems: [],
-  cases: [],
-};
+import { percentOf } from '../../shared/import-progress';
+import { runningReport as running } from '../support/import-report';
 
 describe('how fast an import goes', () => {
   it('is by all that was taken in, and what is left by the bytes', () => {

@@ -49,11 +49,7 @@ export async function textFormOf(file: Content): Promise<TextForm> {
   return { encoding, delimiter: await delimiterOf(file, encoding) };
 }
 
-async function* decoded(
-  file: Content,
-  encoding: Encoding,
-  onBytes: (bytes: number) => void,
-): AsyncGenerator<string> {
+async function* decoded(file: Content, encoding: Encoding, onBytes: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of await file.read()) {
     onBytes(chunk.length);
