@@ -22,6 +22,7 @@ import { freeOnDisk, leastToOpen } from './store/room';
 import { SealedSettings } from './store/sealed-tables';
 import { type SideTables, sideTablesOf } from './store/side-tables';
 import { readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
+import { assureKind } from './store/store-kind';
 import { type AskPassphrase, unlock } from './store/unlock';
 import { whyUnopened } from './store/why-unopened';
 import { filesIn } from './vault/vault';
@@ -60,7 +61,7 @@ export interface OpenStore {
 }
 
 /**
- * Rejects with `KeyLost`, `StillLocked`, `StoreDamaged`, `HeadRefused`, `StoreUnopened`, or the store's own error; then nothing was
+ * Rejects with `FolderRefused`, `KeyLost`, `StillLocked`, `StoreDamaged`, `HeadRefused`, `StoreUnopened`, or the store's own error; then nothing was
  * changed. Where the browser deleted the database, its files are put back and it is opened once more.
  */
 export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
@@ -129,6 +130,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     const master = opened ?? createMasterKey(folder, systemKeyStore);
     if (purpose !== 'look') await markKey(host, master.key);
     const settings = new SealedSettings(host, master.key, !isWorking);
+    await assureKind(settings, { folder, isRehearsal, mayWrite: purpose !== 'look' });
     const storeKey =
       purpose === 'look'
         ? knownStoreKey(folder, master)

@@ -5,7 +5,7 @@
 import type { Actor } from '../../shared/vocabulary';
 import { nextDeadline } from '../domain/case/summary';
 import type { Desk } from './desk';
-import { CaseBroken } from './ports';
+import { CaseBroken, WrongSeq } from './ports';
 
 const system: Actor = { role: 'system', id: 'clock' };
 
@@ -53,6 +53,8 @@ export class Deadlines {
   private async lookOnce(): Promise<number> {
     const { index, clock } = this.desk;
     await this.watch.see();
+    // What cannot be read yet is left for the next look.
+    await this.desk.makeSure().catch(() => undefined);
     const stuck: string[] = [];
     let fell = 0;
     try {
@@ -72,7 +74,7 @@ export class Deadlines {
     return fell;
   }
 
-  /** False where the case cannot be read, or the window does not run out after all: the look goes on without it. */
+  /** False where the case cannot be read, has gone on meanwhile, or the window does not run out after all: the look goes on without it. */
   private async fall(caseId: string): Promise<boolean> {
     const file = await this.desk.files.get(caseId).catch((error: unknown) => {
       if (error instanceof CaseBroken) return null;
@@ -81,7 +83,12 @@ export class Deadlines {
     const deadline = file && nextDeadline(file.state);
     if (!deadline) return false;
     const data = { deadlineId: deadline.id };
-    const handled = await this.desk.handle({ caseId, type: 'fallDue', data, as: system });
-    return handled.ok;
+    try {
+      const handled = await this.desk.handle({ caseId, type: 'fallDue', data, as: system });
+      return handled.ok;
+    } catch (error) {
+      if (error instanceof WrongSeq) return false;
+      throw error;
+    }
   }
 }

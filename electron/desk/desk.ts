@@ -94,6 +94,8 @@ export class Desk {
   /** Cases that are shown as they will be. */
   private readonly foreseen = new Map<string, ForeseenCase>();
   private readonly following = new Set<{ after: number }>();
+  /** Cases whose last append failed: nobody knows whether it was kept. Read anew before anything else is done with them. */
+  private readonly unsure = new Map<string, Unsure>();
   private unsnapped = 0;
   private snapshotting: Promise<void> | null = null;
 
@@ -166,7 +168,7 @@ export class Desk {
     if (command.type === 'file') return this.file(order, command.data);
     const { caseId } = order;
     if (caseId === undefined) return rejected('case_unknown', { caseId: '' });
-    return this.turns.runAll([caseId, ...this.turnsBeside(caseId)], async () => {
+    return this.inTurn([caseId, ...this.turnsBeside(caseId)], async () => {
       const [prepared] = await this.prepare([{ order: { ...order, caseId }, command }]);
       const [handled] = await this.commit(prepared ? [prepared] : []);
       return handled ?? rejected('case_unknown', { caseId });
@@ -186,7 +188,7 @@ export class Desk {
   handleTogether(orders: (Order & { caseId: string })[]): Promise<Handled[]> {
     const caseIds = orders.map(({ caseId }) => caseId);
     if (new Set(caseIds).size !== caseIds.length) throw new Error('one command a case');
-    return this.turns.runAll(caseIds, async () => {
+    return this.inTurn(caseIds, async () => {
       const parsed = orders.map((order) => ({ order, parsed: parseCommand(order.type, order.data) }));
       const prepared = await this.prepare(
         parsed.flatMap(({ order, parsed: { ok, ...rest } }) =>
@@ -208,7 +210,7 @@ export class Desk {
     const parsed = forged ? { ok: false as const, rejection: forged } : parseCommand(order.type, order.data);
     if (!parsed.ok) return parsed;
     const { caseId, as: actor } = order;
-    return this.turns.run(caseId, async () => {
+    return this.inTurn([caseId], async () => {
       const prepared = await this.prepareOne(order, parsed.command, this.clock.now());
       if (prepared.kind === 'answered') return prepared.handled.ok ? { ok: true, foreseen: null } : prepared.handled;
       const { before, commit } = prepared;
@@ -290,10 +292,11 @@ export class Desk {
    * the case has gone on since.
    */
   async goOn(caseId: string, by: Actor, append: (before: CaseFile) => Promise<Committed[]>): Promise<void> {
-    await this.turns.run(caseId, async () => {
+    await this.inTurn([caseId], async () => {
       const before = await this.files.get(caseId);
       if (!before) throw new CaseBroken(caseId, 'it is not here');
       await this.follow(
+        [{ caseId, expectedSeq: before.state.seq, actor: by }],
         () => append(before),
         async (committed) => {
           const events = committed.flatMap((one) => one.events).filter(({ seq }) => seq > before.state.seq);
@@ -321,7 +324,7 @@ export class Desk {
   async erase(caseIds: string[], by: Actor, signer?: Signer, why: Erasure = async () => ({})): Promise<number> {
     let erased = 0;
     for (const caseId of caseIds) {
-      await this.turns.run(caseId, async () => {
+      await this.inTurn([caseId], async () => {
         const file = await this.files.get(caseId);
         const body = file && (await why(file));
         if (!file || !body) return;
@@ -337,6 +340,7 @@ export class Desk {
           erases: true,
         };
         await this.follow(
+          [commit],
           () => this.store.append([commit]),
           async () => {
             this.files.forget(caseId);
@@ -364,6 +368,7 @@ export class Desk {
   private async file(order: Order, filing: Filing): Promise<Handled> {
     const prefix = idPrefix(filing.source);
     return this.turns.run(prefix, async () => {
+      await this.makeSure((caseId) => caseId.startsWith(prefix));
       const repeated = await this.repeated(order, { type: 'file', data: filing });
       if (repeated) return repeated;
       const caseId = order.caseId ?? (await this.nextFiling(prefix));
@@ -481,6 +486,7 @@ export class Desk {
     const shownBefore = new Set(this.foreseen.keys());
     const commits = decided.map(({ commit }) => commit);
     const handled = await this.follow(
+      commits,
       async () => (commits.length > 0 ? await this.store.append(commits) : []),
       async (committed) => {
         const breath = new Breath();
@@ -532,8 +538,12 @@ export class Desk {
     return Math.min(this.position, ...[...this.following].map(({ after }) => after));
   }
 
-  /** Appends, and applies what came of it; until then no snapshot says that it is in the index. */
+  /**
+   * Appends, and applies what came of it; until then no snapshot says that it is in the index. Where it fails, its cases are read
+   * anew: what was asked of a store that died may have been kept all the same.
+   */
   private async follow<T>(
+    about: readonly Pick<Commit, 'caseId' | 'expectedSeq' | 'actor'>[],
     append: () => Promise<Committed[]>,
     apply: (committed: Committed[]) => Promise<T>,
   ): Promise<T> {
@@ -545,9 +555,60 @@ export class Desk {
       const answer = await apply(committed);
       this.position = Math.max(this.position, last);
       return answer;
+    } catch (error) {
+      const caseIds = new Set<string>();
+      for (const { caseId, expectedSeq, actor } of about) {
+        const unsure: Unsure = { after: mark.after, seq: expectedSeq, by: actor, reading: null };
+        this.unsure.set(caseId, unsure);
+        this.following.add(unsure);
+        this.files.forget(caseId);
+        caseIds.add(caseId);
+      }
+      // Where the store cannot be asked yet, it is before their next turn.
+      await this.makeSure((caseId) => caseIds.has(caseId)).catch(() => undefined);
+      throw error;
     } finally {
       this.following.delete(mark);
     }
+  }
+
+  /** Work on cases in their turn, which begins with what is in the store of those that nobody is sure of. */
+  private inTurn<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
+    return this.turns.runAll(keys, async () => {
+      await this.makeSure((caseId) => keys.includes(caseId));
+      return work();
+    });
+  }
+
+  /** Reads anew what an append that failed has left unsure; left out, of every case. Rejects with the store's own error. */
+  async makeSure(concerns: (caseId: string) => boolean = () => true): Promise<void> {
+    if (this.unsure.size === 0) return;
+    const concerned = [...this.unsure].filter(([caseId]) => concerns(caseId));
+    const readings = concerned.map(([caseId, unsure]) => {
+      unsure.reading ??= this.readUnsure(caseId, unsure).finally(() => {
+        unsure.reading = null;
+      });
+      return unsure.reading;
+    });
+    const failed = (await Promise.allSettled(readings)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
+
+  private async readUnsure(caseId: string, unsure: Unsure): Promise<void> {
+    const file = await this.readable(caseId);
+    const hasChanged = (file?.state.seq ?? 0) !== unsure.seq;
+    if (hasChanged) {
+      this.foreseen.delete(caseId);
+      if (file) this.line(caseId, entryOf(file));
+      else this.index.remove(caseId);
+    }
+    this.position = Math.max(this.position, file?.events.at(-1)?.position ?? 0);
+    this.unsure.delete(caseId);
+    this.following.delete(unsure);
+    if (!hasChanged) return;
+    const hashes = file?.events.filter(({ seq }) => seq > unsure.seq).flatMap(filesIn) ?? [];
+    this.unsnapped += 1;
+    this.tell({ caseIds: [caseId], by: unsure.by, files: [{ caseId, hashes }] });
   }
 
   /** Into the queue; another desk's case is in none. */
@@ -574,6 +635,15 @@ export class Desk {
   private tell(change: Change): void {
     for (const listener of this.listeners) listener(change);
   }
+}
+
+/** What was known of a case when an append to it failed. */
+interface Unsure {
+  /** As of `follow`'s own mark. */
+  after: number;
+  seq: number;
+  by: Actor;
+  reading: Promise<void> | null;
 }
 
 type Decided = { kind: 'decided'; commit: Commit; before: CaseFile | null };

@@ -170,8 +170,19 @@ export class Erasing {
       if (files.length > 0 && this.kept) await this.keep({ ...this.kept, files: [...this.kept.files, ...files] });
       return { due: { closure, closedAt, keptFor, version, dueSince } };
     });
-    if (erased === 0) return false;
-    await journal.add({ what: 'case_erased', by: by.actor.id, about: caseId, detail });
+    if (erased > 0) {
+      await journal.add({ what: 'case_erased', by: by.actor.id, about: caseId, detail });
+      return true;
+    }
+    // It was, where the store died over it before it could say so.
+    return !desk.index.get(caseId) && this.recordErased(by.actor.id, caseId);
+  }
+
+  /** Journals an erasure that is known by its event alone. False where there is none. */
+  private async recordErased(by: string, caseId: string): Promise<boolean> {
+    const due = (await this.parts.desk.store.erasure(caseId))?.body.due;
+    if (!due) return false;
+    await this.parts.journal.add({ what: 'case_erased', by, about: caseId, detail: `${due.closure} ${due.version}` });
     return true;
   }
 
@@ -217,11 +228,7 @@ export class Erasing {
         continue;
       }
       erased.push(caseId);
-      const due = (await desk.store.erasure(caseId))?.body.due;
-      if (due && !journaled.has(caseId)) {
-        const detail = `${due.closure} ${due.version}`;
-        await journal.add({ what: 'case_erased', by: kept.by, about: caseId, detail });
-      }
+      if (!journaled.has(caseId)) await this.recordErased(kept.by, caseId);
     }
     await this.keep({ ...kept, cases: left, erased });
     await this.clear();

@@ -62,7 +62,11 @@ export class SealedEventStore implements EventStore {
   }
 
   append(commits: Commit[]): Promise<Committed[]> {
-    const done = this.appendTogether(commits);
+    const done = this.appendTogether(commits).catch((error: unknown) => {
+      // It may have been kept: what was known of the cases is no longer sure.
+      for (const { caseId } of commits) this.forget(caseId);
+      throw error;
+    });
     this.appending.add(done);
     const settled = () => this.appending.delete(done);
     done.then(settled, settled);
@@ -90,10 +94,7 @@ export class SealedEventStore implements EventStore {
     const wrong = answers.findIndex(
       (answer, place) => !answer.done && answer.actualSeq !== commits[place]?.expectedSeq,
     );
-    if (wrong >= 0) {
-      for (const { caseId } of commits) this.heads.delete(caseId);
-      throw new WrongSeq(commits[wrong]?.caseId);
-    }
+    if (wrong >= 0) throw new WrongSeq(commits[wrong]?.caseId);
     const committed: Committed[] = [];
     const breath = new Breath();
     for (const [index, answer] of answers.entries()) {
@@ -221,11 +222,11 @@ export class SealedEventStore implements EventStore {
     if (records[0]?.prev !== (await this.headHash(caseId, expectedSeq))) throw new WrongSeq(caseId);
     const command: CommandRecord = { id, caseId, firstSeq: expectedSeq + 1, count: records.length, by: storeSigner };
     const write: CaseWrite = { caseId, expectedSeq, command, events: records, outbox: outboxRows(records) };
+    this.forget(caseId);
     const { answers, durability } = await this.host.ask('append', [write]).catch(refuse);
     if (durability !== 'strict') throw new Error(`the store wrote with durability "${durability}"`);
     const [answer] = answers;
     if (!answer?.done) throw new WrongSeq(caseId);
-    this.heads.delete(caseId);
     const events = await this.eventsOf(caseId, expectedSeq + 1, records.length);
     this.acknowledged(events);
     return { repeated: answer.repeated, events };
@@ -360,6 +361,11 @@ export class SealedEventStore implements EventStore {
     return this.keys.of(caseId).catch((error: Error) => {
       throw new CaseBroken(caseId, error.message);
     });
+  }
+
+  private forget(caseId: string): void {
+    this.heads.delete(caseId);
+    this.keys.forget(caseId);
   }
 
   private remember(caseId: string, head: Head): void {

@@ -4,9 +4,10 @@ import { takeNext } from '../../electron/desk/take-next';
 import { verifyDesk, verifyRecorded } from '../../electron/desk/verify';
 import { caseViewOf, type ShownNames } from '../../electron/desk/views';
 import { StoreDatabase } from '../../electron/store/host/schema';
+import { HostUnavailable } from '../../electron/store/host-client';
 import { hour } from '../../shared/time';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk, trusted } from '../support/desk';
-import { emptyDatabase } from '../support/host';
+import { emptyDatabase, losesNextAppend } from '../support/host';
 import { testRulebooks } from '../support/rulebook-source';
 import { shippedFile, shippedText } from '../support/rulebooks';
 import { rehearsalSigners } from '../support/store-key';
@@ -160,6 +161,54 @@ describe('windows that run out', () => {
     expect(view?.case).toMatchObject({ stage: 'intake', escalated: true });
     const fell = view?.events.filter(({ type }) => type === 'deadlineFell').map(({ at }) => (at - since) / hour);
     expect(fell).toEqual([72, 96]);
+  });
+});
+
+describe('an append that the store was lost over after it was written', () => {
+  it('is in the case and in the queue at once, and the case goes on; the same command again is answered as done', async () => {
+    const { desk, host, reopen } = await testDesk();
+    for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
+    const told: string[][] = [];
+    desk.onChange(({ caseIds }) => told.push(caseIds));
+    const order = { id: 'take-1', caseId: idOf('1'), type: 'take', data: {}, as: agent } as const;
+    losesNextAppend(host);
+    await expect(desk.handle(order)).rejects.toThrow(HostUnavailable);
+    expect(told).toEqual([[idOf('1')]]);
+    expect((await desk.index.window(all, 0, 10, looker)).counts.mine).toBe(1);
+    expect(await desk.handle(order)).toMatchObject({ ok: true, repeated: true });
+    await desk.snapshot();
+    expect((await (await reopen()).desk.index.window(all, 0, 10, looker)).counts.mine).toBe(1);
+    expect(await desk.handle({ caseId: idOf('1'), type: 'release', data: {}, as: agent })).toMatchObject({ ok: true });
+    expect((await desk.index.window(all, 0, 10, looker)).counts).toMatchObject({ mine: 0, unassigned: 2 });
+  });
+
+  it('holds nothing up where the store cannot be asked at once: it is seen to before the next that is done', async () => {
+    const { desk, host, clock } = await testDesk();
+    const entry = { stage: 'negotiation', since: startOfTest } as const;
+    for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number, { entry }), as: agent });
+    const seqs = async () =>
+      Promise.all(['1', '2'].map(async (number) => (await desk.files.get(idOf(number)))?.events.length));
+    const before = await seqs();
+    clock.hold(startOfTest + 100 * hour);
+    const deadlines = new Deadlines(desk, trusted, () => undefined);
+    losesNextAppend(host);
+    const { deliver } = host;
+    // The host dies over what is read afterwards, too.
+    const over = host.client.onHealth(({ state }) => {
+      if (state !== 'failed') return;
+      over();
+      host.before = () => host.kill();
+    });
+    await expect(deadlines.look()).rejects.toThrow(HostUnavailable);
+    expect(host.deliver).not.toBe(deliver);
+    // No snapshot says that it is in the queue.
+    host.before = () => undefined;
+    expect(desk.shownPosition).toBeNull();
+    expect(await deadlines.look()).toBeGreaterThan(0);
+    expect(desk.shownPosition).toBe(await desk.store.position());
+    const after = await seqs();
+    expect(after.every((length, place) => (length ?? 0) > (before[place] ?? 0))).toBe(true);
+    expect(new Set(after).size).toBe(1);
   });
 });
 

@@ -10,7 +10,7 @@ import { day } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import { agent, dispute, lead, startOfTest, testDesk } from '../support/desk';
 import { foundFile, photo } from '../support/filings';
-import { emptyDatabase } from '../support/host';
+import { emptyDatabase, losesNextAppend } from '../support/host';
 import { rule } from '../support/rule';
 import { testRulebooks } from '../support/rulebook-source';
 import { shippedFile, shippedText } from '../support/rulebooks';
@@ -269,6 +269,21 @@ describe('erasing', () => {
       expect((await erasingOn(await reopen())).erasing.state).toMatchObject({ left: null });
     },
   );
+
+  it('that the store was lost over is told as it went, once its lead goes on', async () => {
+    const { desk: one, host, removed, erasingOn } = await desk();
+    const { erasing, due, journal, failed } = await erasingOn({ desk: one, host });
+    const chosen = await due.all();
+    losesNextAppend(host);
+    await (await erasing.start(byLead, chosen)).done;
+    expect(failed).toHaveBeenCalled();
+    expect(await ids(due)).toEqual([idOf('2'), idOf('3')]);
+    await erasing.resume(byLead);
+    expect(await ids(due)).toEqual([]);
+    expect(erasing.state).toMatchObject({ left: null, last: { erased: 3, skipped: 0 } });
+    expect((await journal.read(0, 10)).filter(({ what }) => what === 'case_erased')).toHaveLength(3);
+    expect(removed).toEqual([shot]);
+  });
 
   it('that was broken off can be let go', async () => {
     const { desk: one, host, erasingOn, reopen } = await desk();

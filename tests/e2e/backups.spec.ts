@@ -56,8 +56,8 @@ test('in that window a lead lets it go on by passcode, whoever types it out wher
   await first.close();
   rmSync(head);
 
-  const open = async (args: string[] = []) => {
-    const desk = await openConsole({ data: folder, language: 'en', args });
+  const open = async (args: string[] = [], of = folder) => {
+    const desk = await openConsole({ data: of, language: 'en', args });
     await endsInsteadOfStartingAgain(desk);
     await expect(desk.page.getByRole('button', { name: t('opening:way.adopt') })).toBeFocused();
     const ended = desk.application.waitForEvent('close', { timeout: 0 });
@@ -85,11 +85,26 @@ test('in that window a lead lets it go on by passcode, whoever types it out wher
   await asked.leave();
   expect(existsSync(head)).toBe(true);
 
-  // As a rehearsal nobody is asked.
+  // As a rehearsal nobody is asked; that it is one is not taken from a file that anybody can write.
+  const onRecord = async (...args: string[]) =>
+    (await commandLine([...args, '--lang', 'en', 'journal', '--json'], '', withPasscode)).json.filter(
+      ({ what }) => what === 'store_adopted',
+    );
   const path = join(folder, 'desk.json');
-  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), rehearsal: true }));
-  rmSync(head);
-  const typed = await open(['--sandbox']);
+  const real = readFileSync(path, 'utf8');
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(real), rehearsal: true }));
+  const refused = await deskOn(folder)('journal', '--json');
+  expect(refused).toMatchObject({ status: 1, out: '' });
+  expect(refused.error).toContain(t('folder:damaged', { detail: 'desk.json' }));
+  writeFileSync(path, real);
+  expect(await onRecord('--data', folder, '--as', '李主管')).toMatchObject([
+    { by: expect.not.stringMatching(/^cli/), detail: 'head_missing passcode' },
+  ]);
+
+  const rehearsal = join(data, 'rehearsal');
+  expect((await file(rehearsal, 1, 1)).status).toBe(0);
+  rmSync(join(rehearsal, 'head.json'));
+  const typed = await open(['--sandbox'], rehearsal);
   await typed.press('Enter');
   const words = { words: t('opening:adoptWords') };
   await expect(typed.page.getByLabel(t('opening:adopt.type', words))).toBeFocused();
@@ -100,10 +115,8 @@ test('in that window a lead lets it go on by passcode, whoever types it out wher
   await typed.press('Control+A');
   await typed.type(t('opening:adoptWords'));
   await typed.leave();
-  const { json: entries } = await deskOn(folder)('journal', '--json');
-  expect(entries.filter(({ what }) => what === 'store_adopted')).toMatchObject([
+  expect(await onRecord('--data', rehearsal, '--sandbox')).toMatchObject([
     { by: expect.stringMatching(/^cli/), detail: 'head_missing nobody_asked' },
-    { by: expect.not.stringMatching(/^cli/), detail: 'head_missing passcode' },
   ]);
 });
 

@@ -74,3 +74,23 @@ export function testHost(factory: IDBFactory = indexedDB): TestHost {
   };
   return host;
 }
+
+/** The next append is written, and every host that is asked for it dies before it says so, until the client gives up. */
+export function losesNextAppend(host: TestHost): void {
+  let isWritten = false;
+  const over = host.client.onHealth(({ state }) => {
+    if (state !== 'failed') return;
+    over();
+    host.before = () => undefined;
+    host.deliver = () => true;
+  });
+  host.deliver = (_reply, { operation }) => {
+    if (operation !== 'append') return true;
+    isWritten = true;
+    host.kill();
+    return false;
+  };
+  host.before = () => {
+    if (isWritten) host.kill();
+  };
+}
