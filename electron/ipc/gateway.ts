@@ -66,6 +66,9 @@ export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
   'console.failed',
 ]);
 
+/** What of the preferences somebody who is not signed in may change: how the page looks and speaks to them. */
+const ownToNobody: ReadonlySet<string> = new Set(['theme', 'language']);
+
 /**
  * What the page asks before anybody has signed in, and to sign in: answered while the queue is still being read; and what waits for that
  * by itself, where it has to.
@@ -126,6 +129,8 @@ export function openGateway(
         if (name === 'case.command' && Object.hasOwn(Object(data), 'as')) refuse('actor_forged');
         return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
       }
+      if (name === 'preferences.write' && !Object.keys(Object(parsed.data)).every((key) => ownToNobody.has(key)))
+        options.admit();
       if (page === 'evidence' && !isForEvidenceWindow(name, parsed.data, options.following())) {
         return notForItsWindow();
       }

@@ -10,6 +10,7 @@ export function watchOver(app: App, seat: Seat, lockTime: LockTime, failed: (err
     minutes: () => lockTime.minutes,
     lock: () => seat.lock('idle'),
     steady: () => performance.now(),
+    wall: Date.now,
     failed,
   });
   app.on('web-contents-created', (_event, contents) => contents.on('input-event', () => idle.touched()));

@@ -187,6 +187,19 @@ describe('while nobody may ask', () => {
     expect(await ask(ours, 'desk.state', {})).toMatchObject({ ok: true });
   });
 
+  test('of the preferences only the theme and the language are changed', async () => {
+    admit = () => {
+      throw new DeskLocked('the desk is locked');
+    };
+    expect(await ask(ours, 'preferences.write', { theme: 'dark', language: 'en' })).toMatchObject({ ok: true });
+    expect(await ask(ours, 'preferences.write', { theme: 'dark', undoDelay: '20' })).toMatchObject({
+      fault: { code: 'locked' },
+    });
+    expect(asked).toEqual([['preferences.write', { theme: 'dark', language: 'en' }]]);
+    admit = () => undefined;
+    expect(await ask(ours, 'preferences.write', { undoDelay: '20' })).toMatchObject({ ok: true });
+  });
+
   test('nothing that is open to anyone reads, changes or decides a case', () => {
     const aboutCases = /^(case|queue|draft|evidence|import|samples|outcomes|store|rulebook|journal)\./;
     expect([...openToAnyone].filter((name) => aboutCases.test(name))).toEqual([]);

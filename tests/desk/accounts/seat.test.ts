@@ -55,12 +55,13 @@ describe('the console’s seat', () => {
 
 describe('the idle lock', () => {
   function idle(minutes = 10) {
-    const clock = { steady: 5 };
+    const clock = { steady: 5, wall: 1000 };
     const lock = vi.fn(async () => undefined);
     const failed = (error: unknown) => {
       throw error;
     };
-    return { clock, lock, watch: new IdleLock({ minutes: () => minutes, lock, steady: () => clock.steady, failed }) };
+    const parts = { minutes: () => minutes, lock, steady: () => clock.steady, wall: () => clock.wall, failed };
+    return { clock, lock, watch: new IdleLock(parts) };
   }
 
   it('locks once nobody has touched the desk for its minutes, not before', async () => {
@@ -71,6 +72,24 @@ describe('the idle lock', () => {
     clock.steady += 1;
     await watch.look();
     expect(lock).toHaveBeenCalledOnce();
+  });
+
+  it('counts a sleep through which the steady clock stood still, and a touch does not come before it', async () => {
+    const { clock, lock, watch } = idle();
+    clock.steady += 4 * minute;
+    clock.wall += 4 * minute + 6 * minute;
+    watch.touched();
+    expect(lock).toHaveBeenCalledOnce();
+    // Whoever unlocks it has its minutes again.
+    await watch.look();
+    clock.wall -= 60 * minute;
+    clock.steady += 9 * minute;
+    clock.wall += 9 * minute;
+    await watch.look();
+    expect(lock).toHaveBeenCalledOnce();
+    clock.wall += 1 * minute;
+    await watch.look();
+    expect(lock).toHaveBeenCalledTimes(2);
   });
 
   it('counts from the last touch', async () => {
