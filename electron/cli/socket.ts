@@ -3,7 +3,7 @@
  * process was asked to. Frames are JSON, one a line. Only who can read the data folder knows the token.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -60,7 +60,15 @@ function socketPath(folder: string): string {
   if (Buffer.byteLength(inside) < 100) return inside;
   const own = join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), `arbiter-desk-${userInfo().uid}`);
   mkdirSync(own, { recursive: true, mode: 0o700 });
+  assureOwn(own);
   return join(own, `${digest}.sock`);
+}
+
+/** Where everybody may make folders, another may have made this one: who owns it can put a socket of theirs in the place of ours. */
+function assureOwn(path: string): void {
+  const found = lstatSync(path);
+  const isOurs = found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0;
+  if (!isOurs) throw new Error(`${path} is not this user's alone: no door is opened there`);
 }
 
 /** Lets other processes run commands on this desk. `run` answers one of them. */

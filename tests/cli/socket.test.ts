@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommandIo, Exit } from '../../electron/cli/io';
@@ -225,6 +225,33 @@ test('a data folder too deep for a socket’s path has a door all the same', asy
   await door?.close();
   door = null;
   folder = shallow;
+});
+
+test.skipIf(process.platform === 'win32')('in a folder that others can get into there is none', async () => {
+  const [shallow, runtime] = [folder, process.env.XDG_RUNTIME_DIR];
+  const shared = join(tmpdir(), `d${process.pid}`);
+  const own = join(shared, `arbiter-desk-${userInfo().uid}`);
+  folder = join(folder, 'deep'.repeat(40));
+  mkdirSync(folder);
+  mkdirSync(own, { recursive: true });
+  try {
+    process.env.XDG_RUNTIME_DIR = shared;
+    chmodSync(own, 0o755);
+    await expect(open(echo)).rejects.toThrow(own);
+    rmSync(own, { recursive: true });
+    symlinkSync(shallow, own);
+    await expect(open(echo)).rejects.toThrow(own);
+    rmSync(own);
+    await open(echo);
+    expect(doorFile().path.startsWith(own)).toBe(true);
+    await door?.close();
+  } finally {
+    process.env.XDG_RUNTIME_DIR = runtime;
+    if (runtime === undefined) delete process.env.XDG_RUNTIME_DIR;
+    rmSync(shared, { recursive: true, force: true });
+    door = null;
+    folder = shallow;
+  }
 });
 
 test.skipIf(process.platform === 'win32')('nobody but the owner of the folder finds the way in', async () => {
