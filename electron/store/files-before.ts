@@ -12,7 +12,7 @@ const held = 'before-opening';
 /** What a start held that was killed before it knew whether the store was still what it had been. */
 const heldEarlier = 'before-opening-earlier';
 const aside = 'emptied-';
-/** Each further try to open the store finds it emptied again: what was there lies in the first. */
+/** Each further try to open the store finds it emptied again, with no more in it than the try before: what was there lies in the first. */
 const mostAside = 5;
 /** What a browser that found the database damaged left of it: with this in its place it would delete it once more. */
 const corruptionNote = 'corruption_info.json';
@@ -42,11 +42,16 @@ export function holdFiles(folder: string, database: string, noted: (line: string
  * nothing was held.
  */
 export function setAsideHeld(folder: string, at: number): string | null {
-  if (readdirSync(folder).filter((name) => name.startsWith(aside)).length >= mostAside) return null;
-  const name = `${aside}${backupName(at)}`;
   const [now, earlier] = [held, heldEarlier].map((one) => join(folder, one)) as [string, string];
+  const fuller = bytesIn(earlier) > bytesIn(now) ? earlier : now;
+  const kept = readdirSync(folder)
+    .filter((name) => name.startsWith(aside))
+    .sort();
+  const newest = kept.at(-1);
+  if (newest && kept.length >= mostAside && bytesIn(fuller) <= bytesIn(join(folder, newest))) return null;
+  const name = `${aside}${backupName(at)}`;
   try {
-    renameSync(bytesIn(earlier) > bytesIn(now) ? earlier : now, join(folder, name));
+    renameSync(fuller, join(folder, name));
     return name;
   } catch {
     return null;

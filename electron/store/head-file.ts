@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { RunningHead } from './running-head';
 import { SideHead, sideText } from './side-tables';
 import { type StoreKey, verify } from './store-key';
+import { makeDurable } from './write-whole';
 
 export const headFileName = 'head.json';
 
@@ -55,6 +56,7 @@ export async function writeHeads(folder: string, heads: readonly SignedHead[]): 
   const path = join(folder, headFileName);
   await writeFile(`${path}.new`, headFileText(heads), { mode: 0o600, flush: true });
   await rename(`${path}.new`, path);
+  await makeDurable(folder);
 }
 
 export async function signed(head: RunningHead, at: number, key: StoreKey, side?: SideHead): Promise<SignedHead> {

@@ -116,6 +116,24 @@ describe('the database’s files before they are opened', () => {
     expect(readFileSync(join(database, 'CURRENT'), 'utf8')).toBe('new');
   });
 
+  test('given tries that find no more than the one before, then five are kept; a database that has grown since is kept all the same', () => {
+    const make = (content: string) => {
+      // The browser makes it anew: what has another name stays as it was.
+      rmSync(join(database, 'CURRENT'), { force: true });
+      writeFileSync(join(database, 'CURRENT'), content);
+    };
+    const tries = Array.from({ length: 7 }, (_, number) => {
+      make(number === 0 ? 'all that there was' : 'new');
+      hold();
+      return setAsideHeld(folder, number);
+    });
+    expect(tries.map((name) => name !== null)).toEqual([true, true, true, true, true, false, false]);
+    make('months of work');
+    hold();
+    const kept = setAsideHeld(folder, 99) ?? '';
+    expect(readFileSync(join(folder, kept, 'CURRENT'), 'utf8')).toBe('months of work');
+  });
+
   test('given a kill between taking away and putting back, then the next start ends it', () => {
     const kept = deleted({ CURRENT: 'old!', '000003.log': 'acknowledged' });
     putBack(folder, kept, database);
