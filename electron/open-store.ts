@@ -23,6 +23,7 @@ import { SealedSettings } from './store/sealed-tables';
 import { type SideTables, sideTablesOf } from './store/side-tables';
 import { readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
 import { assureKind } from './store/store-kind';
+import { readable } from './store/store-witness';
 import { type AskPassphrase, unlock } from './store/unlock';
 import { whyUnopened } from './store/why-unopened';
 import { filesIn } from './vault/vault';
@@ -121,7 +122,8 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       .catch(async (error: unknown) => {
         throw await whyUnopened(error, database);
       });
-    const events = { since: (after: number, limit: number) => host.ask('hashesSince', after, limit) };
+    const whole = { since: (after: number, limit: number) => host.ask('hashesSince', after, limit) };
+    const events = readable({ host, events: whole });
     const tables = sideTablesOf(host);
     // Before anything is written: a store that was emptied is left as it was found.
     const cutOff = await reachesItsHead(folder, found, events);

@@ -193,7 +193,14 @@ export class GuestRoom implements EventStore, Guests {
     if (!guest) return this.parts.own.check(caseId);
     const { records, events } = guest;
     const signatures = signedIn(records);
-    return { count: records.length, erased: false, problem: chainProblem(records), events, signatures };
+    return {
+      count: records.length,
+      erased: false,
+      problem: chainProblem(records),
+      events,
+      signatures,
+      isToldWhole: true,
+    };
   }
 
   async outcomeOf(commandId: string, asked: Asked): Promise<{ caseId: string; events: CaseEvent[] } | 'other' | null> {

@@ -149,6 +149,8 @@ export interface CheckedCase {
   events: CaseEvent[];
   /** Every event's signature, also where the case was erased; in order of seq. */
   signatures: SignedEvent[];
+  /** Whether the outbox has a row for each of its events that is told. */
+  isToldWhole: boolean;
 }
 
 /** What of an event its signature is about, and who is said to have given it. */

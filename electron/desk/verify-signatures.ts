@@ -36,6 +36,8 @@ export async function checkSignatures(
   events: readonly SignedEvent[],
   known: KnownSigners,
   isSigned: (key: string, hash: string, signature: string) => Promise<boolean> = isEventSignedBy,
+  /** Which finding of conduct an event is about, by its place among the case's events; null where that cannot be read. */
+  findingAt: (seq: number) => string | null = () => null,
 ): Promise<{ problem: SignatureProblem | null; unsigned: number }> {
   // All at once: each is waited for by itself only where it is its turn.
   const signed = events.map(async (event) => {
@@ -43,7 +45,7 @@ export async function checkSignatures(
     return key !== null && isSigned(key, event.hash, event.signature ?? '');
   });
   let unsigned = 0;
-  let proposedWith: string | null = null;
+  const proposedWith = new Map<string, string[]>();
   let unknown: SignatureProblem | null = null;
   for (const [place, event] of events.entries()) {
     if (event.recordedBy === undefined && event.signature === undefined) {
@@ -63,12 +65,39 @@ export async function checkSignatures(
     if (!(await signed[place])) {
       return { problem: found(event, 'signature_wrong'), unsigned };
     }
-    // Four eyes are two people's keys; where the store signed for both, in a rehearsal, there are none to compare.
-    if (event.type === 'verdictProposed') proposedWith = key === known.storeKey ? null : key;
-    if (event.type === 'verdictReviewed' && key === proposedWith)
-      return { problem: found(event, 'four_eyes'), unsigned };
+    const step = fourEyes(event, findingAt(event.seq));
+    if (!step) continue;
+    // Two people's keys; where the store signed for both, in a rehearsal, there are none to compare.
+    const own = key === known.storeKey ? [] : [key];
+    const before = step.does === 'proposes' ? [] : (proposedWith.get(step.of) ?? []);
+    if (own.some((one) => before.includes(one))) return { problem: found(event, 'four_eyes'), unsigned };
+    if (step.does !== 'decides') proposedWith.set(step.of, [...before, ...own]);
   }
   return { problem: unknown, unsigned };
+}
+
+/** Who decides must be another than who proposed; of an appeal against a finding also than who issued it. */
+interface Step {
+  of: string;
+  does: 'proposes' | 'issues' | 'decides';
+}
+
+const steps: Readonly<Record<string, Step>> = {
+  verdictProposed: { of: 'verdict', does: 'proposes' },
+  verdictReviewed: { of: 'verdict', does: 'decides' },
+  dismissed: { of: 'dismissal', does: 'proposes' },
+  dismissalChecked: { of: 'dismissal', does: 'decides' },
+};
+const stepsOfFindings: Readonly<Record<string, Step['does']>> = {
+  conductProposed: 'proposes',
+  conductIssued: 'issues',
+  conductEnded: 'decides',
+};
+
+function fourEyes({ type }: SignedEvent, finding: string | null): Step | null {
+  const does = stepsOfFindings[type];
+  if (does) return finding === null ? null : { of: `finding ${finding}`, does };
+  return steps[type] ?? null;
 }
 
 /** The position of the last event whose signer has no account here; 0 where each has one. */

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../shared/case';
 import type { ReplyData } from '../../shared/contract';
+import type { CaseEvent } from '../../shared/events';
 import { replay } from '../domain/case/evolve';
 import type { Desk } from './desk';
 import type { EvidenceVault, Journal, Witness } from './ports';
@@ -25,11 +26,14 @@ export async function verifyDesk(
   for await (const caseId of desk.store.allCaseIds()) {
     seen.add(caseId);
     found.cases += 1;
-    const { count, problem, events, signatures } = await desk.store.check(caseId);
+    const { count, problem, events, signatures, isToldWhole } = await desk.store.check(caseId);
     found.events += count;
-    const signed = await checkSignatures(signatures, signers.ofGuest?.(caseId) ?? signers);
+    const findings = findingsIn(events);
+    const known = signers.ofGuest?.(caseId) ?? signers;
+    const signed = await checkSignatures(signatures, known, undefined, (seq) => findings.get(seq) ?? null);
     found.unsigned += signed.unsigned;
     if (signed.problem) found.problems.push({ where: caseId, ...signed.problem });
+    if (!isToldWhole) found.problems.push({ what: 'outbox_lacks', where: caseId, params: {} });
     if (problem) {
       found.problems.push({ what: problem.what, where: caseId, params: { seq: String(problem.seq) } });
       continue;
@@ -77,6 +81,18 @@ interface Verifiable {
   signers: KnownSigners;
   witness: Witness;
   journal: Journal;
+}
+
+/** Which finding of conduct each event proposes, issues, or upholds, by its place. */
+function findingsIn(events: readonly CaseEvent[]): Map<number, string> {
+  return new Map(
+    events.flatMap((event): [number, string][] => {
+      if (event.type === 'conductProposed') return [[event.seq, event.body.finding.id]];
+      if (event.type === 'conductIssued') return [[event.seq, event.body.findingId]];
+      const isUpheld = event.type === 'conductEnded' && event.body.status === 'final';
+      return isUpheld ? [[event.seq, event.body.findingId]] : [];
+    }),
+  );
 }
 
 function folded(events: Parameters<typeof replay>[0]): CaseState | null | 'broken' {

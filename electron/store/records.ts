@@ -126,8 +126,8 @@ export interface WholeReading {
   schema: number;
   /** Of the last event. */
   position: number;
-  /** All but those that can be made again from the others, with how many rows they had. */
-  tables: { name: string; rows: number }[];
+  /** All but those that can be made again from the others. */
+  tables: string[];
 }
 
 /** What main asks of the host, by name. */
@@ -154,6 +154,8 @@ export interface HostOperations {
   latestWithPrefixes(prefixes: string[]): (string | null)[];
   sources(caseId: string): SourceRecord[];
   outbox(after: number, limit: number): OutboxRecord[];
+  /** Of one case. */
+  outboxOf(caseId: string): OutboxRecord[];
   waiting(key: string): WaitingRecord[];
   addWaiting(records: WaitingRecord[]): void;
   waitingKeys(): string[];

@@ -18,7 +18,7 @@ export interface WitnessParts {
 }
 
 /** An event that the browser cannot read is a gap among the others. */
-const readable = ({ host, events }: WitnessParts): EventsInOrder => ({
+export const readable = ({ host, events }: Pick<WitnessParts, 'host' | 'events'>): EventsInOrder => ({
   since: (position, limit) =>
     events.since(position, limit).catch((error: unknown) => {
       if (error instanceof HostRefused) return host.ask('readableHashesSince', position, limit);

@@ -141,6 +141,23 @@ describe('verifying', () => {
     const { problems } = await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness);
     expect(problems).toEqual([{ what: 'source_unreadable', where: idOf('2'), params: {} }]);
   });
+
+  it('names the case of which something is never told, for it is not in the outbox', async () => {
+    const { desk, storeKey } = await testDesk();
+    for (const number of ['1', '2']) {
+      await desk.handle({ type: 'file', data: dispute(number), as: agent });
+      const data = { text: '已联系双方' };
+      expect(await desk.handle({ caseId: idOf(number), type: 'addMessage', data, as: agent })).toMatchObject({
+        ok: true,
+      });
+    }
+    const problems = async () => (await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness)).problems;
+    expect(await problems()).toEqual([]);
+    const tables = new StoreDatabase();
+    await tables.outbox.where('caseId').equals(idOf('2')).delete();
+    tables.close();
+    expect(await problems()).toEqual([{ what: 'outbox_lacks', where: idOf('2'), params: {} }]);
+  });
 });
 
 describe('windows that run out', () => {

@@ -200,6 +200,21 @@ describe('what is sealed', () => {
   });
 });
 
+describe('an event that the browser cannot read', () => {
+  it('keeps nobody from knowing which cases there are, and how far the store is', async () => {
+    const { store, host } = testStore();
+    await store.append([commit(caseA, 0, noted('one'))]);
+    await store.append([commit(caseB, 0, noted('one'))]);
+    const refused = new Set<number>();
+    host.before = ({ id, operation }) => {
+      if (operation === 'since') refused.add(id);
+    };
+    host.forge = (reply) =>
+      refused.has(reply.id) ? { id: reply.id, ok: false, name: 'NotReadableError', message: 'no such file' } : reply;
+    expect(await store.changedSince(1)).toEqual({ caseIds: [caseA, caseB], position: 2 });
+  });
+});
+
 describe('the host dies', () => {
   it('before it wrote: the command is sent again and carried out once', async () => {
     const { store, host } = testStore();

@@ -192,6 +192,43 @@ describe('what is noticed, and named', () => {
     expect(await checked(caseA)).toMatchObject({ problem: null });
     expect(await checked(caseB)).toMatchObject({ problem: { what: 'four_eyes', params: { seq: '2' } } });
   });
+
+  it('a dismissal checked, and a finding issued or upheld, with a key that had a part in it', async () => {
+    const all = await staffed();
+    const { store, agent, lead, by, signers } = all;
+    const other = await colleague(all, lead, '赵主管', 'lead');
+    const event = (type: string): NewEvent => Object({ type, at: 1, body: {} });
+    const [dismissed, checkedIt] = [event('dismissed'), event('dismissalChecked')];
+    const [proposed, issued, upheld] = [event('conductProposed'), event('conductIssued'), event('conductEnded')];
+    const problem = async (caseId: string, findings: string[] = []) =>
+      (
+        await checkSignatures(
+          (
+            await store.check(caseId)
+          ).signatures,
+          signers,
+          undefined,
+          (seq) => findings[seq - 1] ?? null,
+        )
+      ).problem;
+    await store.append([by(agent, caseA, 0, [dismissed])]);
+    await store.append([by(lead, caseA, 1, [checkedIt])]);
+    await store.append([by(lead, caseB, 0, [dismissed, checkedIt])]);
+    expect(await problem(caseA)).toBeNull();
+    expect(await problem(caseB)).toMatchObject({ what: 'four_eyes', params: { seq: '2' } });
+
+    const [own, others] = ['taobao:refund:5:1', 'taobao:refund:6:1'];
+    await store.append([by(lead, own, 0, [proposed, issued])]);
+    // Of two findings each is looked at by itself.
+    expect(await problem(own, ['one', 'two'])).toBeNull();
+    expect(await problem(own, ['one', 'one'])).toMatchObject({ what: 'four_eyes', params: { seq: '2' } });
+    await store.append([by(agent, others, 0, [proposed])]);
+    await store.append([by(lead, others, 1, [issued])]);
+    await store.append([by(other, others, 2, [upheld])]);
+    await store.append([by(lead, others, 3, [upheld])]);
+    expect(await problem(others, ['one', 'one', 'one'])).toBeNull();
+    expect(await problem(others, ['one', 'one', 'one', 'one'])).toMatchObject({ params: { seq: '4' } });
+  });
 });
 
 describe('events from before they were signed', () => {

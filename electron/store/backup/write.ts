@@ -123,11 +123,10 @@ async function writeOnce(parts: WriteParts, made: readonly ShelvedBackup[], isRe
   const { host, which, shelf, packing, key, folder, vault, kind, version, rehearsal, stop, progress } = parts;
   const at = Date.now();
   const reading = await host.ask('beginReading', which);
-  const total = reading.tables.reduce((sum, { rows }) => sum + rows, 0);
-  const writing = new Writing(parts, earlier, withEvidence, isReadAgain, total);
+  const writing = new Writing(parts, earlier, withEvidence, isReadAgain);
   const tables: Table[] = [];
   try {
-    for (const { name } of reading.tables) tables.push(await writing.table(name));
+    for (const name of reading.tables) tables.push(await writing.table(name));
   } finally {
     await host.ask('endReading').catch(() => undefined);
   }
@@ -175,6 +174,8 @@ class Writing {
   readonly mended: BackupProblem[] = [];
   private readonly known: ReadonlyMap<string, Chunk>;
   private done = 0;
+  /** Rows of the backup before; 0 where there is none. */
+  private readonly expected: number;
   private limit = 32;
 
   constructor(
@@ -183,8 +184,9 @@ class Writing {
     /** Whose evidence is gone on from, the newest last. */
     private readonly withEvidence: readonly ShelvedBackup[],
     private readonly isReadAgain: boolean,
-    private readonly total: number,
   ) {
+    // Counting what is there now would hold up every write.
+    this.expected = earlier?.manifest.tables.reduce((sum, { rows }) => sum + rows, 0) ?? 0;
     const known = new Map<string, Chunk>();
     for (const { name, chunks } of earlier?.manifest.tables ?? []) {
       if (unchanging.has(name)) for (const chunk of chunks) known.set(`${name} ${chunk.keys}`, chunk);
@@ -337,7 +339,9 @@ class Writing {
 
   private count(rows: number): void {
     this.done += rows;
-    this.parts.progress({ step: 'rows', done: this.done, total: this.total });
+    // More than there were: how many more nobody knows.
+    const total = this.done > this.expected ? 0 : this.expected;
+    this.parts.progress({ step: 'rows', done: this.done, total });
   }
 }
 

@@ -12,8 +12,6 @@ interface PutAside {
   old: Map<string, { key: RowKey; row: Row }>;
   /** The last key at the moment, where keys are given by the database: what came later is beyond. */
   last: RowKey | null;
-  /** How many rows there were. */
-  rows: number;
 }
 
 /** The process that held the moment has ended; it has to be begun again. */
@@ -59,15 +57,11 @@ export class Moments {
     // Made at once: every transaction is now either before this one or after it.
     const transaction = native.transaction([...tables], 'readonly');
     const held = new Map<string, PutAside>(
-      tables.map((name) => [name, { born: new Set(), old: new Map(), last: null, rows: 0 }]),
+      tables.map((name) => [name, { born: new Set(), old: new Map(), last: null }]),
     );
     this.held = held;
     for (const [name, aside] of held) {
       const store = transaction.objectStore(name);
-      const count = store.count();
-      count.onsuccess = () => {
-        aside.rows = count.result;
-      };
       if (!store.autoIncrement) continue;
       // Nothing has a key below this.
       aside.last = -1;
@@ -84,11 +78,6 @@ export class Moments {
 
   end(): void {
     this.held = null;
-  }
-
-  /** How many rows a table had. */
-  rowsOf(table: string): number {
-    return this.aside(table).rows;
   }
 
   /** The last key that the database had given at the moment; below 0 where none. */

@@ -19,6 +19,12 @@ export function operationsOn(database: StoreDatabase): Operations {
 
   const written = [events, commands, keys, sources, outbox, waiting];
 
+  /** By its key alone: what is in the event may not be to be read. 0 where there is none. */
+  async function lastPosition(): Promise<number> {
+    const [last] = await events.orderBy('position').reverse().limit(1).primaryKeys();
+    return last ?? 0;
+  }
+
   /** Inside a transaction. Null where the write fits on the case as it is. */
   async function standing(one: CaseWrite, known: CommandRecord | undefined): Promise<WriteAnswer | null> {
     if (known) {
@@ -81,8 +87,7 @@ export function operationsOn(database: StoreDatabase): Operations {
         throw new NewerSchema(`the store has schema ${installed}, this desk knows ${currentSchema}`);
       }
       await database.open();
-      const last = await events.orderBy('position').last();
-      return { position: last?.position ?? 0, schema: currentSchema };
+      return { position: await lastPosition(), schema: currentSchema };
     },
 
     counts: async () => ({ events: await events.count(), cases: await keys.count() }),
@@ -173,6 +178,7 @@ export function operationsOn(database: StoreDatabase): Operations {
       ),
     sources: (caseId) =>
       sources.where('[caseId+digest]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
+    outboxOf: (caseId) => outbox.where('caseId').equals(caseId).toArray(),
     outbox: (after, limit) => outbox.where('n').above(after).limit(limit).toArray(),
     waiting: (key) => waiting.where('key').equals(key).toArray(),
     addWaiting: async (records) => {
@@ -211,7 +217,7 @@ export function operationsOn(database: StoreDatabase): Operations {
         rows: await journal.count(),
         last: (await journal.orderBy('id').last())?.id ?? '',
       })),
-    position: async () => (await events.orderBy('position').last())?.position ?? 0,
+    position: lastPosition,
   };
 }
 
