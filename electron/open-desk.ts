@@ -57,7 +57,7 @@ import type { HostClient } from './store/host-client';
 import { KeyGuard } from './store/key-guard';
 import { LaterCheck } from './store/later-check';
 import { QueueThread } from './store/queue-thread';
-import { SealedJournal, SealedWaitingRoom, Snapshots } from './store/sealed-tables';
+import { isUnreadable, SealedJournal, SealedWaitingRoom, Snapshots } from './store/sealed-tables';
 import { derivedKey, seal, unseal } from './store/sealing';
 import { SealingThread } from './store/sealing-thread';
 import type { StoreKey } from './store/store-key';
@@ -160,16 +160,22 @@ export interface OpenOptions {
 }
 
 /** Rejects with `FolderRefused`, `StoreDamaged`, `HeadRefused`, `KeyLost`, `StillLocked`, `StoreUnopened`, or the store's own error; then nothing was changed. */
-export async function openDesk({
-  folder,
-  rehearsal,
-  places,
-  passphrase,
-  purpose = 'work',
-  window,
-  failed,
-  noted,
-}: OpenOptions): Promise<OpenDesk> {
+export async function openDesk(options: OpenOptions): Promise<OpenDesk> {
+  const begun: (() => unknown)[] = [];
+  try {
+    return await putTogether(options, (end) => begun.push(end));
+  } catch (error) {
+    // In the same process it may be opened once more, to be looked at.
+    for (const end of begun.reverse()) await Promise.resolve().then(end).catch(options.failed);
+    throw error;
+  }
+}
+
+/** @param began how to end what was begun, where the rest cannot be */
+async function putTogether(
+  { folder, rehearsal, places, passphrase, purpose = 'work', window, failed, noted }: OpenOptions,
+  began: (end: () => unknown) => void,
+): Promise<OpenDesk> {
   const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
   assureWritable(folder);
   const finished = finishRestore(folder);
@@ -203,14 +209,18 @@ export async function openDesk({
     version: app.getVersion(),
     isRehearsal: file.rehearsal,
   });
+  began(() => opened.close());
   const { host, master, storeKey, settings, head, events, tables } = opened;
   const { last } = await tables.journalEnd();
   const journal = new SealedJournal(host, master.key, clock, last, () => head.journalGrew());
   const clockWatch = new ClockWatch({ clock, settings, journal, failed });
   // A rehearsal's clock is set on purpose.
   if (!file.rehearsal) await clockWatch.open({ isLooking: purpose !== 'work' });
+  began(() => clockWatch.close());
   const engine = new QueueThread(places.queueWorker, master.key, failed);
+  began(() => engine.close());
   const sealing = new SealingThread(places.sealingWorker, storeKey.key);
+  began(() => sealing.close());
   const caseKeys = new CaseKeys(host, master.key);
   const broken = purpose === 'work' ? brokenOnRecord(journal, failed) : () => undefined;
   const store = new SealedEventStore(host, caseKeys, clock, storeKey, (seen) => head.saw(seen), sealing, broken);
@@ -249,27 +259,36 @@ export async function openDesk({
   const evidenceFolder = new EvidenceFolder(settings);
   const ready = window ? window.then(() => desk.open()) : desk.open();
   ready.catch(() => undefined);
-  const keptFailures = Quarantine.open(settings, clock);
+  const keptFailures = Quarantine.open(settings, clock, (error) => {
+    if (!isUnreadable(error)) return false;
+    failed(error);
+    noted('which files could not be read before is not known any more; what fails from now on is kept');
+    return true;
+  });
   const parts = [accounts, lockTime, intakePolicy, evidenceFolder].map((part) => part.open());
   await Promise.all([window ? null : ready, ...parts, keptFailures]);
   const quarantine = await keptFailures;
   const tries = new Tries(settings, { wall: Date.now, steady: () => performance.now() });
   const stopWatching = watchOwnRulebooks(ownRulebooks, () => void rulebooks.reload().catch(failed), failed);
+  began(stopWatching);
   const deadlines = new Deadlines(desk, clockWatch, failed);
   const orders = new OrderFigures(settings, desk.standing, clock);
   const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
   const previews = new Previews(vault.place);
   const measuring = factsThread(places.factsWorker, { place: vault.place, heif: places.heif });
+  began(() => measuring.close());
   const copyOf = copiesOf(previews, (sha256) => measuring.ask(sha256));
   const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256), copyOf);
   /** Sees to it that a picture that no window can show has its copy. */
   const withCopy = async (sha256: string) => copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
   const copying = copyThread(places.copyWorker, vault.place);
+  began(() => copying.close());
   const copyPicture: CopyPicture = async (sha256, covers) => {
     await withCopy(sha256);
     return copying.copy(sha256, covers);
   };
   const reading = readingThread(places.readingWorker, places.readingData, vault.place);
+  began(() => reading.close());
   const texts = new PictureTexts({
     settings,
     async read(sha256) {

@@ -9,6 +9,7 @@ import { HeadRefused } from './store/head';
 import { HostRefused, HostUnavailable } from './store/host-client';
 import { KeyLost, keyFile } from './store/master-key';
 import { StoreDamaged } from './store/mend-logs';
+import { SealBroken } from './store/sealing';
 import { storeKeyFile } from './store/store-key';
 import { StoreUnopened } from './store/why-unopened';
 
@@ -56,7 +57,7 @@ function isRestorable(error: unknown): boolean {
   if (error instanceof FolderRefused)
     return error.code === 'damaged' || error.code === 'desk_file_missing' || error.code === 'restore_broken_off';
   if (error instanceof StoreUnopened) return error.why === 'store_unreadable';
-  const kinds = [HeadRefused, StoreDamaged, KeyLost, HostRefused, HostUnavailable];
+  const kinds = [HeadRefused, StoreDamaged, KeyLost, SealBroken, HostRefused, HostUnavailable];
   return kinds.some((kind) => error instanceof kind);
 }
 

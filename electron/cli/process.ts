@@ -22,6 +22,7 @@ import { headFileName } from '../store/head-file';
 import { HostUnavailable, StoreChanged } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
 import { StoreDamaged } from '../store/mend-logs';
+import { isUnreadable } from '../store/sealed-tables';
 import { StillLocked } from '../store/unlock';
 import { StoreUnopened } from '../store/why-unopened';
 import { runAlone } from './alone';
@@ -113,7 +114,8 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
   };
   const open = await openDesk(options).catch(async (error: unknown) => {
     // What is wrong with a store is said of one that does not open for it, too.
-    if (name === 'verify' && error instanceof HeadRefused) return lookAt(options, error, invocation, io, words);
+    if (name === 'verify' && (error instanceof HeadRefused || isUnreadable(error)))
+      return lookAt(options, error, invocation, io, words);
 
     // A desk that does not open is the one that somebody needs help with.
     if ((name === 'diagnostics' || name === 'backups') && error instanceof Error) return error;
@@ -135,10 +137,10 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
   }
 }
 
-/** Verifies a store that is not what its head says, and leaves it as it is. */
+/** Verifies a store that is not what its head says, or lacks a value that the desk starts with, and leaves it as it is. */
 async function lookAt(
   options: OpenOptions,
-  refused: HeadRefused,
+  refused: unknown,
   invocation: Invocation,
   io: CommandIo,
   words: Words,
@@ -151,7 +153,8 @@ async function lookAt(
   if (open) {
     await verifyCommand({ open, io, words, invocation });
     await open.close();
-  } else {
+    if (!(refused instanceof HeadRefused)) await io.error(`${cannotOpen(refused, words)}\n`);
+  } else if (refused instanceof HeadRefused) {
     const { what } = refused.problem;
     const problems = [{ what, where: headFileName, params: shownParams(refused.problem) }];
     await sayFound({ cases: 0, events: 0, unsigned: 0, files: 0, problems }, io, words, invocation);
@@ -234,7 +237,7 @@ function phrase(error: unknown, detail: string, words: Words): string {
   const opening = [FolderRefused, StoreDamaged, HeadRefused, KeyLost, StillLocked, StoreUnopened, HostUnavailable].some(
     (kind) => error instanceof kind,
   );
-  if (opening) return cannotOpen(error, words);
+  if (opening || isUnreadable(error)) return cannotOpen(error, words);
   return words('cli:failed', { detail });
 }
 

@@ -42,9 +42,18 @@ export class Quarantine {
     private readonly clock: Clock,
   ) {}
 
-  static async open(settings: SettingStore, clock: Clock): Promise<Quarantine> {
+  /** @param lost told where what was kept cannot be read any more, and whether it is gone on without; else the opening rejects */
+  static async open(
+    settings: SettingStore,
+    clock: Clock,
+    lost: (error: unknown) => boolean = () => false,
+  ): Promise<Quarantine> {
     const quarantine = new Quarantine(settings, clock);
-    quarantine.kept = (await settings.read(key, Kept)) ?? quarantine.kept;
+    const kept = await settings.read(key, Kept).catch((error: unknown) => {
+      if (!lost(error)) throw error;
+      return null;
+    });
+    quarantine.kept = kept ?? quarantine.kept;
     return quarantine;
   }
 

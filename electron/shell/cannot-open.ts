@@ -1,9 +1,10 @@
 import { FolderRefused } from '../store/data-folder';
 import { HeadRefused } from '../store/head';
 import { shownParams } from '../store/head-check';
-import { HostUnavailable } from '../store/host-client';
+import { HostRefused, HostUnavailable } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
 import { StoreDamaged } from '../store/mend-logs';
+import { SealBroken } from '../store/sealing';
 import { StillLocked } from '../store/unlock';
 import { StoreUnopened } from '../store/why-unopened';
 import type { Words } from './words';
@@ -17,6 +18,7 @@ export function cannotOpen(error: unknown, words: Words): string {
   if (error instanceof KeyLost) return words(`folder:key_${error.why}`, { detail });
   if (error instanceof StillLocked) return words(`folder:locked_${error.why}`);
   if (error instanceof StoreUnopened) return words(`folder:${error.why}`, { detail: error.detail });
+  if (error instanceof SealBroken || error instanceof HostRefused) return words('folder:value_unreadable', { detail });
   if (error instanceof HostUnavailable) return words('cli:storeUnavailable', { detail });
   return words('folder:unexpected', { detail });
 }

@@ -3,10 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { JournalEntry, type RecordedEntry } from '../../shared/journal';
 import type { Clock, Journal, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
-import type { HostClient } from './host-client';
+import { type HostClient, HostRefused } from './host-client';
 import type { SettingRecord } from './records';
-import { type Key, seal, unseal } from './sealing';
+import { type Key, SealBroken, seal, unseal } from './sealing';
 import { accountPrefix } from './side-tables';
+
+/** One row is damaged, or the browser's own file of a large one is: there is nothing of it to be read. */
+export const isUnreadable = (error: unknown) => error instanceof SealBroken || error instanceof HostRefused;
 
 export class SealedSettings implements SettingStore {
   /** By what accounts are changed, so that the store's head knows of it. */
@@ -15,13 +18,18 @@ export class SealedSettings implements SettingStore {
   constructor(
     private readonly host: HostClient,
     private readonly key: Key,
-    /** In a list, what does not open is left out: of a store that is looked at, or taken as it is. */
+    /** What does not open is as if it were not there: of a store that is looked at, or taken as it is. */
     private readonly isLenient = false,
   ) {}
 
   async read<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
-    const record = await this.host.ask('setting', key);
-    return record && this.open(record.key, record.content, schema);
+    try {
+      const record = await this.host.ask('setting', key);
+      return record && this.open(record.key, record.content, schema);
+    } catch (error) {
+      if (this.isLenient && isUnreadable(error)) return null;
+      throw error;
+    }
   }
 
   async list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> {

@@ -40,7 +40,7 @@ async function ended(desk: Console): Promise<void> {
   await expect.poll(() => child.exitCode !== null || child.signalCode !== null).toBe(true);
 }
 
-test('a draft of a verdict outlives the power going out, and is nobody else’s', async () => {
+test('a draft of a verdict outlives a kill, and is nobody else’s', async () => {
   const t = translator('en');
   const desk = await atACase();
   await desk.press('v', '1');

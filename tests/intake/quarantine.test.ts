@@ -47,6 +47,16 @@ describe('files that could not be read', () => {
     expect((await Quarantine.open(settings, clock)).list.files).toMatchObject([{ count: 2, tries: 1 }]);
   });
 
+  it('are forgotten where what was kept of them cannot be read any more, and that is said; else nothing opens', async () => {
+    const { settings, clock } = await quarantine();
+    const broken = new Error('sealed content does not open');
+    const unreadable = Object.assign(Object.create(settings), { read: () => Promise.reject(broken) });
+    const told: unknown[] = [];
+    const kept = await Quarantine.open(unreadable, clock, (error) => told.push(error) > 0);
+    expect([kept.list, told]).toEqual([{ files: [], left: 0 }, [broken]]);
+    await expect(Quarantine.open(unreadable, clock)).rejects.toBe(broken);
+  });
+
   it('leave the list once they are read whole, and only then; another failure is another try', async () => {
     const { kept, clock } = await quarantine();
     const first = kept.attempt(['/in']);
