@@ -4,13 +4,14 @@
  */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './application';
-import { beside, doorOpens } from './beside';
+import { atDoor, beside, doorOpens } from './beside';
+import { asAgent, passcode, withPasscode } from './staff';
 import { type Acknowledged, feed, filingLine, messagesEach } from './stream';
 
 /** What is under way when the kill comes. */
@@ -83,7 +84,30 @@ export class KillRounds {
   /** What is imported lies here. */
   private readonly resting = newFolder('kill-files');
 
-  constructor(private readonly chance: () => number) {}
+  /** @param staffed a data folder with accounts: each round's is a copy of it, and its agent signs; left out, rehearsals */
+  constructor(
+    private readonly chance: () => number,
+    private readonly staffed: string | null = null,
+  ) {}
+
+  private newFolder(): string {
+    const folder = newFolder('kill');
+    if (this.staffed !== null) cpSync(this.staffed, folder, { recursive: true });
+    return folder;
+  }
+
+  /** Starts the desk that commands are fed to. */
+  private start(): ChildProcessWithoutNullStreams {
+    const who = this.staffed === null ? ['--sandbox'] : asAgent;
+    const env = this.staffed === null ? {} : withPasscode;
+    return startCommandLine(['--data', this.folder, ...who, 'do', '--json'], env);
+  }
+
+  /** Asks the desk in hand. */
+  private ask(...args: string[]) {
+    if (this.staffed === null) return beside(this.folder, args);
+    return atDoor(this.folder, [...asAgent, ...args], { passcode });
+  }
 
   /**
    * Kills so often; `killed` is told of each. Rejects at the first time that something is not as it should be; the folder is
@@ -109,9 +133,9 @@ export class KillRounds {
 
   private async killAtWork(phase: Phase): Promise<boolean> {
     if (this.folder === '' || this.kills % perFolder === 0) await this.leaveFolder();
-    if (this.folder === '') this.folder = newFolder('kill');
+    if (this.folder === '') this.folder = this.newFolder();
     const started = performance.now();
-    const child = startCommandLine(['--data', this.folder, '--sandbox', 'do', '--json']);
+    const child = this.start();
     const gone = ended(child);
     if (phase === 'start-up') {
       await this.killWithin(child, 'start');
@@ -130,9 +154,9 @@ export class KillRounds {
 
   /** What was acknowledged is there, nothing is by halves, and the store is as it should be. */
   private async lookAround(): Promise<void> {
-    const verified = await beside(this.folder, ['verify', '--json']);
+    const verified = await this.ask('verify', '--json');
     expect(verified?.json, verified?.error).toMatchObject([{ problems: [] }]);
-    const listed = await beside(this.folder, ['list', '--json']);
+    const listed = await this.ask('list', '--json');
     const rows = new Map(listed?.json.map(({ caseId, seq }) => [caseId, seq]));
     // One claim for all: the runner keeps every claim that is made, and looks through them at the next.
     const acknowledged = this.known.filter(({ caseId }) => rows.get(caseId) !== eventsEach);
@@ -155,19 +179,19 @@ export class KillRounds {
     const { files, caseIds } = this.cutOff;
     this.cutOff = null;
     const there = caseIds.filter((caseId) => before.has(caseId)).length;
-    const again = await beside(this.folder, ['import', files, '--json']);
+    const again = await this.ask('import', files, '--json');
     expect(again?.json, again?.error).toMatchObject([
       { new: caseIds.length - there, failed: 0, waiting: 0, state: 'done' },
     ]);
-    const repeated = await beside(this.folder, ['import', files, '--json']);
+    const repeated = await this.ask('import', files, '--json');
     const messages = caseIds.length;
     expect(repeated?.json).toMatchObject([{ new: 0, updated: 0, unchanged: caseIds.length + messages, failed: 0 }]);
-    const listed = await beside(this.folder, ['list', '--json']);
+    const listed = await this.ask('list', '--json');
     const numbers = new Set(caseIds.map((caseId) => caseId.replace(/:1$/, '')));
     const found = listed?.json.filter(({ caseId }) => numbers.has(String(caseId).replace(/:\d+$/, ''))) ?? [];
     expect(found.map(({ caseId }) => caseId).sort()).toEqual([...caseIds].sort());
     expect(new Set(found.map(({ seq }) => seq)).size, 'each has all of its events').toBe(1);
-    const shown = await beside(this.folder, ['show', ...caseIds, '--json']);
+    const shown = await this.ask('show', ...caseIds, '--json');
     expect(shown?.json.map(picturesOf)).toEqual(caseIds.map((caseId) => [caseId, 1, 0]));
     for (const caseId of caseIds) this.imported.add(caseId);
     rmSync(files, { recursive: true });
@@ -179,9 +203,15 @@ export class KillRounds {
     const delay = phase === 'commands' ? this.chance() * 8 : this.chance() * 250;
     const many = phase === 'commands' ? 100_000 : enough;
     // At its quit the desk packs the queue and signs its head; in a stream it is between answers, or in a write.
-    const acknowledged = await feed(child, this.next, many, (count) => {
-      if (count === enough) setTimeout(() => killAll(child), delay);
-    });
+    const acknowledged = await feed(
+      child,
+      this.next,
+      many,
+      (count) => {
+        if (count === enough) setTimeout(() => killAll(child), delay);
+      },
+      this.staffed === null,
+    );
     this.known.push(...acknowledged);
     this.acknowledged += acknowledged.length;
     // What was under way may be there or not; the next round's numbers are past it.
@@ -195,7 +225,7 @@ export class KillRounds {
     const files = this.imports % 2 === 0 ? zipped(unpacked) : unpacked;
     this.next += 50;
     const asked = performance.now();
-    const answer = beside(this.folder, ['import', files, '--json']);
+    const answer = this.ask('import', files, '--json');
     await this.killWithin(child, 'import');
     const answered = await answer;
     if (answered?.json[0]?.state === 'done') {
@@ -210,7 +240,7 @@ export class KillRounds {
   }
 
   private async killBackup(child: ChildProcessWithoutNullStreams): Promise<void> {
-    const answer = beside(this.folder, ['backup', '--json']);
+    const answer = this.ask('backup', '--json');
     await this.killWithin(child, 'backup');
     const answered = await answer;
     if (answered) expect(answered.json).toMatchObject([{ problems: [] }]);
@@ -273,7 +303,7 @@ export class KillRounds {
 
   private async leaveFolder(): Promise<void> {
     if (this.folder === '') return;
-    const child = startCommandLine(['--data', this.folder, '--sandbox', 'do', '--json']);
+    const child = this.start();
     const gone = ended(child);
     expect(await doorOpens(this.folder, gone.is)).toBe(true);
     await this.lookAround();

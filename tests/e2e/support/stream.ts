@@ -40,9 +40,10 @@ export function filing(number: number): unknown {
   };
 }
 
-export function filingLine(number: number): string {
-  const as = { role: 'agent', id: 'kill-test' };
-  return `${JSON.stringify({ id: `stream-${number}`, type: 'file', data: filing(number), as })}\n`;
+/** @param isRehearsal where nobody signs in it says who files it */
+export function filingLine(number: number, isRehearsal = true): string {
+  const as = isRehearsal ? { as: { role: 'agent', id: 'kill-test' } } : {};
+  return `${JSON.stringify({ id: `stream-${number}`, type: 'file', data: filing(number), ...as })}\n`;
 }
 
 /**
@@ -54,12 +55,13 @@ export function feed(
   first: number,
   enough: number,
   heard: (count: number) => void = () => undefined,
+  isRehearsal = true,
 ): Promise<Acknowledged[]> {
   const acknowledged: Acknowledged[] = [];
   let next = first;
   const send = () => {
     if (next < first + enough) {
-      child.stdin.write(filingLine(next));
+      child.stdin.write(filingLine(next, isRehearsal));
       next += 1;
     } else child.stdin.end();
   };
