@@ -154,6 +154,8 @@ export interface HostOperations {
   latestWithPrefixes(prefixes: string[]): (string | null)[];
   sources(caseId: string): SourceRecord[];
   outbox(after: number, limit: number): OutboxRecord[];
+  /** Whose the events at positions from `from` to `to` are, where there are any, read without what is in them. */
+  casesAt(from: number, to: number): string[];
   /** Of one case. */
   outboxOf(caseId: string): OutboxRecord[];
   waiting(key: string): WaitingRecord[];

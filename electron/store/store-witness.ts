@@ -17,6 +17,9 @@ export interface WitnessParts {
   found?: HeadProblem | null;
 }
 
+/** Cases that are named of one gap. */
+const mostNamed = 5;
+
 /** An event that the browser cannot read is a gap among the others. */
 export const readable = ({ host, events }: Pick<WitnessParts, 'host' | 'events'>): EventsInOrder => ({
   since: (position, limit) =>
@@ -43,7 +46,17 @@ export class StoreWitness implements Witness {
     for (const beside of [accounts, await checkJournal(heads, tables)]) if (beside) problems.push(beside);
     // What was found at the start is told in more detail by going through it all; what that cannot see is added.
     if (found && !problems.some(({ what }) => what === found.what)) problems.unshift(found);
-    return problems.map((problem) => ({ what: problem.what, where: headFileName, params: shownParams(problem) }));
+    return Promise.all(
+      problems.map(async (problem) => {
+        const where = problem.what === 'events_missing' ? await this.casesAt(problem) : [];
+        return { what: problem.what, where: where.join(', ') || headFileName, params: shownParams(problem) };
+      }),
+    );
+  }
+
+  /** The cases of events that are there and cannot be read; none where they are gone. */
+  private async casesAt({ params: { from = 0, to = 0 } }: HeadProblem): Promise<string[]> {
+    return (await this.parts.host.ask('casesAt', from, to)).slice(0, mostNamed);
   }
 
   async *keyedCaseIds(): AsyncIterable<string> {

@@ -337,6 +337,23 @@ describe('verify', () => {
     ]);
   });
 
+  it('names the case of an event that is there and cannot be read', async () => {
+    await evening(40);
+    const { verify, host } = await start();
+    const asked = new Map<number, string>();
+    host.before = ({ id, operation }) => void asked.set(id, operation);
+    host.forge = (reply) => {
+      const operation = asked.get(reply.id);
+      if (operation === 'hashesSince') return { id: reply.id, ok: false, name: 'NotReadableError', message: 'gone' };
+      if (operation !== 'readableHashesSince' || !reply.ok || !Array.isArray(reply.value)) return reply;
+      return { ...reply, value: reply.value.filter(({ position }) => position !== 12) };
+    };
+    const [event] = await testHost().client.ask('since', 11, 1);
+    expect(await verify()).toMatchObject([
+      { what: 'events_missing', where: event?.caseId, params: { from: '12', to: '12' } },
+    ]);
+  });
+
   it('tells events that were moved from events that were changed, and between which heads', async () => {
     await evening(40, 10);
     const swap = async (database: StoreDatabase) => {

@@ -178,6 +178,15 @@ export function operationsOn(database: StoreDatabase): Operations {
       ),
     sources: (caseId) =>
       sources.where('[caseId+digest]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
+    casesAt: async (from, to) => {
+      const found = new Set<string>();
+      // An index tells its keys and those of the rows, and nothing of the rows has to be fetched.
+      await events.orderBy('[caseId+seq]').eachKey((key, { primaryKey }) => {
+        const position = Number(primaryKey);
+        if (Array.isArray(key) && position >= from && position <= to) found.add(String(key[0]));
+      });
+      return [...found];
+    },
     outboxOf: (caseId) => outbox.where('caseId').equals(caseId).toArray(),
     outbox: (after, limit) => outbox.where('n').above(after).limit(limit).toArray(),
     waiting: (key) => waiting.where('key').equals(key).toArray(),
