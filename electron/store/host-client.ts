@@ -8,6 +8,8 @@ export interface HostPort {
   postMessage(request: HostRequest): void;
   onReply(listener: (reply: HostReply | HostClosed) => void): void;
   close(): void;
+  /** Ends its process, which does not answer any more; then it is gone as any that has ended. */
+  kill(): void;
 }
 
 /** Starts a host and gives the port to it; calls `onGone` once should that host's process end. */
@@ -86,6 +88,11 @@ const isForWantOfRoom = (error: unknown) => error instanceof HostRefused && /quo
 
 const mostFailedStarts = 5;
 
+/** ms between two beats of the pulse. */
+const pace = 10_000;
+/** Beats without an answer after which a host is given up: the longest write that there is takes a fraction of it. */
+const untilGone = 12;
+
 interface InFlight {
   request: HostRequest;
   resolve(value: unknown): void;
@@ -115,6 +122,9 @@ export class HostClient {
   /** The store is not what it was: nothing is asked of it any more. */
   private refused: Error | null = null;
   private isFull = false;
+  private beating: NodeJS.Timeout | null = null;
+  /** The beat that was not answered yet, and how many came after it. */
+  private beat: { id: number; missed: number } | null = null;
 
   constructor(private readonly launch: LaunchHost) {}
 
@@ -126,6 +136,21 @@ export class HostClient {
   /** From now on this is seen to. */
   takeCare(care: HostCare): void {
     this.care = care;
+    this.beating ??= setInterval(() => this.feelPulse(), pace).unref();
+  }
+
+  /** Counts beats, not time: a computer that slept for hours has missed one. A host that hangs is ended, and another asked. */
+  private feelPulse(): void {
+    const { port, beat } = this;
+    if (!port) return;
+    if (beat) {
+      beat.missed += 1;
+      if (beat.missed >= untilGone) port.kill();
+      return;
+    }
+    this.lastId += 1;
+    this.beat = { id: this.lastId, missed: 0 };
+    port.postMessage({ id: this.lastId, operation: 'position', args: [] });
   }
 
   /** Resolves with the host's answer. Rejects with `HostRefused`, `DiskFull`, `StoreChanged` or, where no host can be started, `HostUnavailable`. */
@@ -174,6 +199,7 @@ export class HostClient {
   /** Ends the connection; what is still in flight is refused. */
   close(): void {
     this.closed = true;
+    if (this.beating) clearInterval(this.beating);
     this.abandon?.(new HostUnavailable('the store is closed'));
     this.port?.close();
     this.port = null;
@@ -260,6 +286,7 @@ export class HostClient {
   private gone(reason: string): void {
     if (this.closed) return;
     this.port = null;
+    this.beat = null;
     this.abandon?.(new Error(reason));
     this.failedStarts += 1;
     if (this.failedStarts >= mostFailedStarts) {
@@ -273,6 +300,7 @@ export class HostClient {
   }
 
   private settle(reply: HostReply): void {
+    if (this.beat?.id === reply.id) this.beat = null;
     const waiting = this.greetings.get(reply.id) ?? this.inFlight.get(reply.id);
     if (!waiting) return;
     // Being greeted is no work done.

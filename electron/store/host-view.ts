@@ -68,6 +68,7 @@ export function hostLauncher(session: Session, preload: string): LaunchHost {
         port1.close();
         if (!webContents.isDestroyed()) webContents.close();
       },
+      kill: () => webContents.forcefullyCrashRenderer(),
     } satisfies HostPort;
   };
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DatabaseCare } from '../../electron/store/database-care';
 import { StoreChanged } from '../../electron/store/host-client';
 import { leastFree } from '../../electron/store/room';
@@ -31,6 +31,30 @@ test('a host that comes back with the store that there was goes on', async () =>
   host.kill();
   expect((await store.read(caseA))?.events).toHaveLength(1);
   expect(told).toEqual(['restarting', 'ready']);
+});
+
+test('a host that hangs is ended after a while, and what waited is asked of the next', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const { store, host, told } = await atWork();
+    for (let beats = 0; beats < 20; beats += 1) {
+      vi.advanceTimersByTime(10_000);
+      // Answered after the beat.
+      await host.client.ask('position');
+    }
+    expect(told).toEqual([]);
+    let hangs = true;
+    host.deliver = () => !hangs;
+    const read = store.read(caseA);
+    vi.advanceTimersByTime(120_000);
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(20_000);
+    hangs = false;
+    expect((await read)?.events).toHaveLength(1);
+    expect(told).toEqual(['restarting', 'ready']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a host that comes back with an empty store, for it was deleted under the desk, is asked nothing more', async () => {

@@ -69,6 +69,7 @@ export function testHost(factory: IDBFactory = indexedDB): TestHost {
         listener = added;
       },
       close: () => database.close(),
+      kill: () => host.kill(),
     };
     return port;
   };
