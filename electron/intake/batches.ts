@@ -51,11 +51,26 @@ export class Batches {
     this.next = emptyBatch(next.batch + 1);
     this.bytes = 0;
     while (this.onTheirWay.length >= mostOnTheirWay) await this.onTheirWay.shift();
-    this.outlet.send(next);
+    this.send(next);
     const taken = this.outlet.acknowledged(next.batch);
     // Heard when it is waited for.
     taken.catch(() => undefined);
     this.onTheirWay.push(taken);
+  }
+
+  /** One record that cannot be copied to the owner's thread does not take the others with it: it is told with its file. */
+  private send(batch: Batch): void {
+    try {
+      this.outlet.send(batch);
+    } catch (error) {
+      const faults = batch.records.map(faultIn);
+      if (faults.every((fault) => fault === null)) throw error;
+      this.outlet.send({
+        ...batch,
+        records: batch.records.filter((_, place) => faults[place] === null),
+        problems: [...batch.problems, ...faults.filter((fault) => fault !== null)],
+      });
+    }
   }
 
   /** Sends the rest and waits until all has been taken in. */
@@ -67,6 +82,18 @@ export class Batches {
   /** Leaves the rest and waits until what was sent has been taken in. */
   async stop(): Promise<void> {
     await Promise.all(this.onTheirWay);
+  }
+}
+
+/** Why a record cannot be copied between threads; null where it can. */
+function faultIn({ file, reading }: ReadRecord): Problem | null {
+  try {
+    structuredClone(reading);
+    return null;
+  } catch (error) {
+    const place = reading.kind === 'filing' ? reading.filing.source.number : reading.number;
+    const detail = error instanceof Error ? error.message : String(error);
+    return { file, place, code: 'unexpected', params: { detail } };
   }
 }
 

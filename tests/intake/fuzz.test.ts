@@ -51,6 +51,8 @@ function expectSound({ records, problems }: PayloadReading, payload: string): vo
   outcome.problems += problems.length;
   for (const record of records) {
     outcome.records += 1;
+    // It goes to another thread.
+    structuredClone(record);
     if ((record.kind === 'filing' ? record.filing : record).warnings.length > 0) outcome.warned += 1;
     if (record.kind === 'filing') {
       Filing.parse(record.filing);
@@ -70,6 +72,8 @@ const anyJson = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.string({ unit: 'binary', maxLength: 600 }),
   fc.constantFrom('', 'null', null, true, 'true', 0, -1, 1e21, '0', '12.30', '2026-11-18 10:00:00', 'CLOSED', '8', 10),
+  // As values too: a table of codes that is a plain object has them.
+  fc.constantFrom('__proto__', 'constructor', 'toString'),
   fc.integer(),
   fc.double(),
   // Nested beyond what is read, longer than what is kept, characters that are none, and names that objects inherit.

@@ -519,6 +519,13 @@ describe('WeChat Store', () => {
     const filing = complaint({ history: [{ item_type: 59, time: 1763200000 }, ...history] });
     expect(filing.messages.at(-1)).toMatchObject({ from: 'system', text: '商家逾期未收货' });
   });
+  test.each(['constructor', 'toString', '__proto__'])('a code that every object has, %s, is an unknown one', (code) => {
+    const { history } = json('wechat/complaint.json');
+    const filing = complaint({ status: code, history: [{ item_type: code, time: 1763200000 }, ...history] });
+    expect(Filing.parse(filing).messages.at(-1)?.text).toBe('');
+    expect(filing.entry).toEqual({ stage: 'negotiation', since: filing.source.createdAt });
+    expect(codesOf(filing)).toContain(`unknown_code message history-${history.length + 1}: item_type`);
+  });
   test('all statuses are among them, and every entry of a history is known', () => {
     expect(Object.keys(statuses)).toHaveLength(19);
     for (const code of Object.keys(itemTypes)) {

@@ -12,9 +12,16 @@ const timeFields = ['created', 'created_at', 'at', 'time', 'timestamp', 'date', 
 const nameFields = ['owner_nick', 'author', 'nick', 'nickname', 'name', 'sender', 'from', 'role', 'speaker', '发送人'];
 
 /** Roles that a record gives as codes, beside the name or without one. */
-const roleWords: Readonly<Record<string, string>> = { '1': '买家', '2': '卖家', '3': '平台' };
+const roleWords: ReadonlyMap<string, string> = new Map([
+  ['1', '买家'],
+  ['2', '卖家'],
+  ['3', '平台'],
+]);
 /** WeChat's `item_type` of what the two say; the rest is what happened. */
-const itemWords: Readonly<Record<string, string>> = { '2': '买家', '3': '商家' };
+const itemWords: ReadonlyMap<string, string> = new Map([
+  ['2', '买家'],
+  ['3', '商家'],
+]);
 
 export interface SaidInRole extends Said {
   /** The role as the record has it, where it has one apart from the name. */
@@ -55,9 +62,9 @@ function saidIn(item: JsonObject): SaidInRole[] {
 }
 
 function roleOf(item: JsonObject): string {
-  if (item.item_type !== undefined) return itemWords[wordsOf(item.item_type)] ?? '系统';
+  if (item.item_type !== undefined) return itemWords.get(wordsOf(item.item_type)) ?? '系统';
   const role = wordsOf(item.owner_role ?? item.from ?? item.role ?? '');
-  return roleWords[role] ?? role;
+  return roleWords.get(role) ?? role;
 }
 
 const fieldIn = (item: JsonObject, names: readonly string[]): unknown =>

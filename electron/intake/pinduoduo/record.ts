@@ -72,7 +72,10 @@ const mostPictures = 100;
 const statuses: CodeTable = afterSalesStatuses;
 const codes = new Map(Object.entries(statuses));
 /** Given by the platform, or refused by it. */
-const decidedThere: Readonly<Record<string, Outcome>> = { '5': 'buyer_upheld', '9': 'claim_rejected' };
+const decidedThere: ReadonlyMap<string, Outcome> = new Map([
+  ['5', 'buyer_upheld'],
+  ['9', 'claim_rejected'],
+]);
 
 /** Undefined where it names no record or order, or has no amount; `problems` says which. */
 export function readRecord(
@@ -113,7 +116,7 @@ export function readRecord(
   };
   const category = reasons.categoryOf(reason, claim.by);
   if (category === null) fields.warn('reason_unmapped', spelling.reason);
-  const outcome = decidedThere[code];
+  const outcome = decidedThere.get(code);
   const entry = entryTold(
     {
       field: 'after_sales_status',

@@ -20,17 +20,17 @@ import { afterSaleReasons, afterSaleTypes, tellers } from './codes';
 const known = new Map(Object.entries<CodeTable[string]>(statuses));
 const knownItems = new Map(Object.entries<CodeTable[string]>(itemTypes));
 /** Entries by which the platform says who is liable. */
-const liable: Readonly<Record<string, Outcome>> = {
-  '30': 'merchant_upheld',
-  '31': 'buyer_upheld',
-  '32': 'both_responsible',
-  '33': 'no_one',
-};
+const liable: ReadonlyMap<string, Outcome> = new Map([
+  ['30', 'merchant_upheld'],
+  ['31', 'buyer_upheld'],
+  ['32', 'both_responsible'],
+  ['33', 'no_one'],
+]);
 /** What was decided before it does not stand. */
 const appealUpheld = '35';
 const evidenceOfBoth = new Map(Object.entries<NonNullable<Entry['evidence']>>(evidenceStandings));
 /** An entry without words says what it is, as the platform says it. */
-const itemWords: Readonly<Record<string, string>> = chinese.wechat.item_type;
+const itemWords: ReadonlyMap<string, string> = new Map(Object.entries(chinese.wechat.item_type));
 /** What a case can hold. */
 const mostItems = 9_000;
 const mostFiles = 100;
@@ -130,8 +130,8 @@ function entryOf(
 ): Entry {
   const reading = fields.coded('status', known) ?? null;
   const code = fields.code('status') ?? '';
-  const verdict = items.findLast((item) => liable[item.type] !== undefined || item.type === appealUpheld);
-  const decided = verdict && { outcome: liable[verdict.type] ?? null };
+  const verdict = items.findLast((item) => liable.has(item.type) || item.type === appealUpheld);
+  const decided = verdict && { outcome: liable.get(verdict.type) ?? null };
   const isOver = reading?.stages.includes('closed') === true || reading?.stages.includes('ruled') === true;
   const carriedOut = reading?.stages.every((stage) => stage === 'enforcement') === true;
   // Who is liable then, no entry has said yet.
@@ -265,7 +265,7 @@ function messageOf({ id, at, type, text, files, reason }: Item): GivenMessage {
     at,
     from: tellers.get(type) ?? 'system',
     author: '',
-    text: text || reason || (itemWords[type] ?? ''),
+    text: text || reason || (itemWords.get(type) ?? ''),
     evidenceSourceIds: files.length > 0 ? [id] : [],
   };
 }
