@@ -714,8 +714,9 @@ export const CaseState = z.strictObject({
   /** The version in force when the case was filed. */
   rulebook: z.strictObject({ platform: Platform, version: Line }),
   source: Source,
-  /** Where the newest record says that the dispute stands. */
+  /** Where the newest record that says it has the dispute stand, and its `modifiedAt`; null where none has said it. */
   standingThere: Standing,
+  standingAsOf: Moment.nullable(),
   conflicts: z.array(SourceConflict),
   /** Somebody other than the import and the clock has acted on it. */
   isActedOn: z.boolean(),

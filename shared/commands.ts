@@ -64,6 +64,8 @@ const EntryEvidence = z.enum(['open', 'given', 'expired']);
 /** Where a case stands when it is filed: negotiation, unless the platform says that it is further on. */
 export const Entry = z.strictObject({
   stage: Stage,
+  /** The source does not say where it stands, or in a code that is not known: a new case begins at `stage`, a known one is not moved. */
+  unsaid: z.literal(true).optional(),
   closure: Closure.optional(),
   decidedElsewhere: z.strictObject({ code: Line, outcome: Outcome.nullable() }).optional(),
   /** When the source says that this stage was reached. */

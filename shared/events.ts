@@ -71,6 +71,8 @@ export const eventBodies = {
     subject: Filing.shape.subject,
     entry: Entry,
     warnings: z.array(Warning),
+    /** `modifiedAt` of an older record that alone says where the dispute stands; `entry` is its. */
+    standingAsOf: Moment.optional(),
     /** The claim as this record has it, where the one that was put right here stands. */
     claimOnRecord: Claim.optional(),
     /** It has the category by which an earlier record placed the dispute. */

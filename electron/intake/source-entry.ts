@@ -9,7 +9,7 @@ export interface Told {
   /** The field that the code stands in, and the code. */
   field: string;
   code: string;
-  /** Null: the code says nothing of it, or is not known. */
+  /** Null: the code says nothing of it, or is not known; a case that is here is not moved by it then. */
   reading: Reading | null;
   /** Where the code leaves the closure open: which one it is. None is a warning; it is not guessed. */
   closure?: Closure | undefined;
@@ -27,11 +27,11 @@ export interface Told {
 export function entryTold(told: Told, warnings: WarningList): Entry {
   const { field, code, reading, decided, createdAt, modifiedAt } = told;
   const decidedElsewhere = decided ? { decidedElsewhere: { code, outcome: decided.outcome } } : {};
-  const stages = reading?.stages ?? ['negotiation'];
-  const stage = stages.find((one) => entryStages.includes(one)) ?? (decided ? 'ruled' : 'negotiation');
+  if (!reading) return { stage: 'negotiation', since: createdAt, unsaid: true };
+  const stage = reading.stages.find((one) => entryStages.includes(one)) ?? (decided ? 'ruled' : 'negotiation');
   if (stage === 'negotiation') return { stage, since: createdAt };
   if (stage !== 'closed') return { stage, since: modifiedAt, ...decidedElsewhere };
-  const closure = told.closure ?? only(reading?.closures);
+  const closure = told.closure ?? only(reading.closures);
   if (closure === undefined) warnings.add('closure_not_stated', field, code);
   return { stage, since: modifiedAt, ...(closure && { closure }), ...decidedElsewhere };
 }

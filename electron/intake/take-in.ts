@@ -193,7 +193,7 @@ export class TakeIn {
       merchant,
       claim: known.claimOnRecord ?? known.claim,
       // The record itself is as it was: only what came with the messages is new.
-      entry: { stage: standingThere.stage, since: stageSince },
+      entry: { stage: standingThere.stage, since: stageSince, unsaid: true },
       messages: [],
       evidence: [],
       warnings: [],

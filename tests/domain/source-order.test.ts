@@ -35,6 +35,7 @@ const anyTelling = fc.record({
   reason: fc.constantFrom('质量问题', '假货', '描述不符', '其他'),
   pieces: fc.subarray(['p1', 'p2', 'p3']),
   found: fc.boolean(),
+  unsaid: fc.nat(3).map((chance) => chance === 0),
   messages: fc.subarray<keyof typeof said>(['m1', 'm2', 'm3', 'm4']),
 });
 
@@ -52,24 +53,26 @@ const anyHistory: fc.Arbitrary<Filing[]> = fc
     // The moment at which each stage was reached is the same in every record of it.
     const reached = new Map<string, number>();
     return inTime.map((telling, index) => {
-      const { minutes, status, reason, found, messages } = telling;
+      const { minutes, status, reason, found, unsaid, messages } = telling;
       // A message's pictures come with it.
       const pieces = messages.includes('m3') ? [...new Set([...telling.pieces, 'p1'])] : telling.pieces;
       const stage = stages[places[index] ?? 0] ?? 'negotiation';
       const moment = start + minutes * minute;
-      if (!reached.has(stage)) reached.set(stage, stage === 'negotiation' ? start : moment);
+      if (!unsaid && !reached.has(stage)) reached.set(stage, stage === 'negotiation' ? start : moment);
       const isDecided = outcome !== undefined && (stage === 'ruled' || stage === 'closed');
       return filing({
         source: { ...plainFiling.source, modifiedAt: moment, status: { status } },
         order: { ...plainFiling.order, status },
         category: categoryOf[reason] ?? null,
         claim: { ...plainFiling.claim, reason },
-        entry: {
-          stage,
-          since: reached.get(stage) ?? start,
-          ...(stage === 'closed' && closure && { closure }),
-          ...(isDecided && { decidedElsewhere: { code: '8', outcome } }),
-        },
+        entry: unsaid
+          ? { stage: 'negotiation', since: start, unsaid }
+          : {
+              stage,
+              since: reached.get(stage) ?? start,
+              ...(stage === 'closed' && closure && { closure }),
+              ...(isDecided && { decidedElsewhere: { code: '8', outcome } }),
+            },
         evidence: pieces.map((id) => photo(id, { files: [{ name: `${id}.jpg`, ...(found && foundFile) }] })),
         messages: messages.map((id) => said[id]),
         warnings: [

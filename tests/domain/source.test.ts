@@ -405,6 +405,35 @@ describe('what the platform did meanwhile', () => {
     },
   );
 
+  rule('source.unsaid', 'A record that does not say where it stands moves nothing; a later one that does goes on', () => {
+    const unsaid = (minutes: number) => movedTo({ stage: 'negotiation', unsaid: true, since: start }, minutes);
+    const story = filed()
+      .after(20 * hour)
+      .does(importer, movedTo({ stage: 'arbitration' }));
+    const after = given(story).when(importer, unsaid(700)).happens({ type: 'sourceUpdated' });
+    expect(after.state).toMatchObject({
+      stage: 'arbitration',
+      standingThere: { stage: 'arbitration' },
+      standingAsOf: start + 600 * minute,
+      source: { modifiedAt: start + 700 * minute },
+    });
+    expect(after.state.deadlines).toEqual(story.state.deadlines);
+    expect(after.does(importer, movedTo({ stage: 'evidence' }, 800)).state.stage).toBe('evidence');
+    const other = filed()
+      .after(20 * hour)
+      .does(importer, unsaid(700), movedTo({ stage: 'arbitration' }));
+    expect(other.state).toMatchObject({ stage: 'arbitration', source: { modifiedAt: start + 700 * minute } });
+  });
+
+  rule('source.unsaid', 'It contradicts nothing that was done here, and takes back no contradiction', () => {
+    const unsaid = movedTo({ stage: 'negotiation', unsaid: true, since: start }, 7000);
+    const withdrawn = ruled()
+      .at(start + 10 * day)
+      .does(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }, 6000));
+    expect(ruled().at(start + 10 * day).does(importer, unsaid).state.conflicts).toEqual([]);
+    expect(withdrawn.does(importer, unsaid).state.conflicts).toEqual(withdrawn.state.conflicts);
+  });
+
   rule('source.moved', 'No record moves a case to where none begins', () => {
     for (const stage of ['lead_review', 'enforcement', 'appeal'] as const)
       expect(

@@ -523,7 +523,7 @@ describe('WeChat Store', () => {
     const { history } = json('wechat/complaint.json');
     const filing = complaint({ status: code, history: [{ item_type: code, time: 1763200000 }, ...history] });
     expect(Filing.parse(filing).messages.at(-1)?.text).toBe('');
-    expect(filing.entry).toEqual({ stage: 'negotiation', since: filing.source.createdAt });
+    expect(filing.entry).toEqual({ stage: 'negotiation', since: filing.source.createdAt, unsaid: true });
     expect(codesOf(filing)).toContain(`unknown_code message history-${history.length + 1}: item_type`);
   });
   test('all statuses are among them, and every entry of a history is known', () => {

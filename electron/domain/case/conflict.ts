@@ -14,7 +14,9 @@ const beforeRuled: readonly Stage[] = ['negotiation', 'intake', 'evidence', 'arb
 export function conflictsOf(before: CaseState, state: CaseState, filing: Filing, now: number): NewEvent[] {
   const there = standingOf(filing.entry);
   return [
-    ...changeOf(state, standingConflict(state, filing), there, now, (kind) => kind !== 'claim_changed'),
+    ...(filing.entry.unsaid
+      ? []
+      : changeOf(state, standingConflict(state, filing), there, now, (kind) => kind !== 'claim_changed')),
     ...changeOf(state, claimConflict(before, state, filing), there, now, (kind) => kind === 'claim_changed'),
   ];
 }

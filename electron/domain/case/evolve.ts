@@ -58,6 +58,7 @@ function opened(filed: EventBody['filed'], event: HappenedEvent): CaseState {
     rulebook: filed.rulebook,
     source: filed.source,
     standingThere: standingOf(filed.entry),
+    standingAsOf: filed.entry.unsaid ? null : filed.source.modifiedAt,
     conflicts: [],
     isActedOn: event.actor.role !== 'system',
     placedAsOf: filed.category === null || event.actor.role !== 'system' ? null : filed.source.modifiedAt,

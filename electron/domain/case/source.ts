@@ -35,15 +35,16 @@ export const readSource: CommandDefinition<'readSource'> = {
       return rejected('source_mismatch', { expected: state.source.number, number: filing.source.number });
     }
     const isNewer = isLater(filing, state);
+    const told = isNewer ? filing : addedTo(state, filing);
     const events = inSteps(state, actor, [
-      (current) => (isNewer ? [sourceUpdated(current, filing, now)] : []),
+      (current) => (told ? [sourceUpdated(current, told, now, isNewer ? {} : { standingAsOf: filing.source.modifiedAt })] : []),
       (current) => placed(current, filing, now, rulebook, isNewer),
       (current) => evidenceOf(current, filing.evidence, now),
       (current) => messagesOf(current, filing.messages, now),
       (current) => piecesWarned(current, filing, now),
-      () => (isNewer ? decidedThere(state, filing, now) : []),
-      (current) => (isNewer ? movedThere(state, current, filing, context) : []),
-      (current) => (isNewer ? conflictsOf(state, current, filing, now) : []),
+      () => (told ? decidedThere(state, told, now) : []),
+      (current) => (told ? movedThere(state, current, told, context) : []),
+      (current) => (told ? conflictsOf(state, current, isNewer ? filing : { ...filing, claim: told.claim }, now) : []),
       (current) => answerFoundIn(current, context),
     ]);
     return accepted(...events);
@@ -62,11 +63,26 @@ function isSameRecord(state: CaseState, { source, track }: Filing): boolean {
  */
 function isLater(filing: Filing, state: CaseState): boolean {
   if (filing.source.modifiedAt !== state.source.modifiedAt) return filing.source.modifiedAt > state.source.modifiedAt;
-  const further = placeOf(filing.entry.stage) - placeOf(state.standingThere.stage);
+  const further = (filing.entry.unsaid ? -1 : placeOf(filing.entry.stage)) - knownPlace(state);
   if (further !== 0) return further > 0;
   const { order, claim, claimOnRecord } = state;
   const known = textOf({ ...state, claim: claimOnRecord ?? claim });
   return textOf({ ...filing, order: filing.order ?? order }) > known;
+}
+
+/**
+ * What is known with an older record, where that has what none of the newer has said: where the dispute stands. Null where it
+ * adds nothing.
+ */
+function addedTo(state: CaseState, filing: Filing): Filing | null {
+  const asOf = state.standingAsOf ?? -1;
+  if (filing.entry.unsaid || filing.source.modifiedAt < asOf) return null;
+  if (filing.source.modifiedAt === asOf && placeOf(filing.entry.stage) <= placeOf(state.standingThere.stage)) return null;
+  const { source, order, buyer, merchant, claim, claimOnRecord, subject } = state;
+  const aboutIt = filing.warnings.filter(isAboutStanding);
+  const warnings = [...state.warnings.filter((warning) => !staysSaid(warning)), ...aboutIt];
+  const known = { source, order, buyer, merchant, claim: claimOnRecord ?? claim, subject };
+  return { ...filing, ...known, category: null, warnings };
 }
 
 function textOf({
@@ -79,6 +95,11 @@ function textOf({
   return canonicalize({ source, order, buyer, merchant, claim }) ?? '';
 }
 
+/** How far along the record that is known last has it; what says nothing of it comes before all else of the same moment. */
+function knownPlace({ standingAsOf, standingThere, source }: CaseState): number {
+  return standingAsOf === source.modifiedAt ? placeOf(standingThere.stage) : -1;
+}
+
 /** How far along a stage is, among those that a record can give. */
 function placeOf(stage: Stage): number {
   return entryStages.indexOf(stage);
@@ -88,7 +109,7 @@ function placeOf(stage: Stage): number {
  * What could not be read of messages and files stays said, as does what was odd about the filing: the record's newer
  * state does not bring them again. An order that is known does not go because a record leaves it out.
  */
-function sourceUpdated(state: CaseState, filing: Filing, now: number): NewEvent {
+function sourceUpdated(state: CaseState, filing: Filing, now: number, standing: { standingAsOf?: number }): NewEvent {
   const { source, buyer, merchant, entry } = filing;
   const order = filing.order ?? state.order;
   const claim = state.claimOnRecord ? state.claim : filing.claim;
@@ -96,12 +117,18 @@ function sourceUpdated(state: CaseState, filing: Filing, now: number): NewEvent 
   const ofRecord = filing.warnings.filter((warning) => !isAboutPiece(warning));
   const { track, particulars } = state;
   const odd = warningsOf({ track, order, claim, particulars }, ofRecord);
-  const warnings = [...odd, ...state.warnings.filter(staysSaid)];
+  const stays = (warning: Warning) => staysSaid(warning) || (entry.unsaid === true && isAboutStanding(warning));
+  const warnings = [...odd, ...state.warnings.filter(stays)];
   const corrected = state.claimOnRecord ? { claimOnRecord: filing.claim } : {};
   const isPlacedByRecord = state.placedAsOf !== null && filing.category === state.category;
   const placing = isPlacedByRecord ? { confirmsCategory: true as const } : {};
-  const body = { source, order, buyer, merchant, claim, subject, entry, warnings, ...corrected, ...placing };
+  const body = { source, order, buyer, merchant, claim, subject, entry, warnings, ...standing, ...corrected, ...placing };
   return { type: 'sourceUpdated', at: happenedAt(source.modifiedAt, now), body };
+}
+
+/** How it was closed or decided there is doubtful, as long as no other record says how it stands. */
+function isAboutStanding({ code }: Warning): boolean {
+  return code === 'closure_not_stated' || code === 'decided_elsewhere';
 }
 
 function staysSaid(warning: Warning): boolean {
@@ -171,7 +198,7 @@ function movedThere(before: CaseState, state: CaseState, filing: Filing, context
   const { entry, claim } = filing;
   const { now, rulebook } = context;
   const at = happenedAt(entry.since, now);
-  if (state.stage === 'closed' || isDecidedHere(state)) return [];
+  if (entry.unsaid || state.stage === 'closed' || isDecidedHere(state)) return [];
   if (entry.stage === 'closed') return [closed(at, entry.closure ?? null)];
   const left = state.stage === 'evidence' ? asRecorded(state.requests, {}, () => at, rulebook) : [];
   if (entry.stage === 'ruled' && beforeRuled.includes(state.stage)) return [...left, ...enteringRuled(at, rulebook)];

@@ -54,7 +54,7 @@ function filingOf({ format: _format, ...line }: CaseLine, reasons: Reasons): Fil
     ...line,
     category,
     source: { ...source, status: source.status ?? {} },
-    entry: entry ?? { stage: 'negotiation', since: source.createdAt },
+    entry: entry ?? { stage: 'negotiation', since: source.createdAt, unsaid: true },
     messages: messages.map((message) => ({ ...message, evidenceSourceIds: message.evidenceSourceIds ?? [] })),
     evidence,
     warnings: isUnmapped

@@ -45,8 +45,13 @@ export function entryOf(standing: Standing): { entry: Entry; warnings: Warning[]
     case 'withdrawn':
       return { entry: { stage: 'closed', closure: 'withdrawn', since }, warnings: [] };
     case 'not_needed':
-    case undefined:
       return withoutAgent(standing, closureNotStated);
+    case undefined: {
+      const said = withoutAgent(standing, closureNotStated);
+      // Over without a word of an agent is over; an agent may be in all else, and has an unknown code of its own for it.
+      if (standing.serviceCode === '' && said.entry.stage === 'closed') return said;
+      return { entry: { stage: 'negotiation', since: standing.createdAt, unsaid: true }, warnings: overNonetheless };
+    }
   }
 }
 

@@ -47,9 +47,11 @@ describe('without an agent the status says it', () => {
     'EXCHANGE_WAIT_BUYER_CONFIRM_GOODS',
     'POST_FEE_DISPUTE_WAIT_ACTIVATE',
   ];
+  const unsaid = { unsaid: true };
   test.each(open.flatMap((status) => [1, undefined].map((cs) => [status, cs] as const)))('%s is open', (status, cs) => {
     const filing = filingWith({ status, cs_status: cs });
-    expect(filing.entry).toEqual({ stage: 'negotiation', since: created });
+    // Whether an agent is in it, only cs_status says.
+    expect(filing.entry).toEqual({ stage: 'negotiation', since: created, ...(cs === undefined && unsaid) });
     expect(filing.warnings).toEqual([]);
   });
 
@@ -74,11 +76,21 @@ test.each([2, 3, 10])('an agent is in it (%i) though the refund is over: it stay
 
 test('unknown codes are warnings with field and value, and count as unsaid', () => {
   const filing = filingWith({ cs_status: 99, status: 'WAIT_FOR_GODOT' });
-  expect(filing.entry).toEqual({ stage: 'negotiation', since: created });
+  expect(filing.entry).toEqual({ stage: 'negotiation', since: created, unsaid: true });
   expect(filing.warnings).toEqual([
     { code: 'unknown_code', field: 'cs_status', value: '99' },
     { code: 'unknown_code', field: 'status', value: 'WAIT_FOR_GODOT' },
   ]);
+});
+
+test.each([
+  ['SUCCESS', ['closure_not_stated', 'unknown_code']],
+  ['CLOSED', ['closure_not_stated', 'unknown_code']],
+  ['SELLER_REFUSE_BUYER', ['unknown_code']],
+])('an unknown cs_status closes nothing, whatever the status: %s', (status, warnings) => {
+  const filing = filingWith({ cs_status: 12, status });
+  expect(filing.entry).toEqual({ stage: 'negotiation', since: created, unsaid: true });
+  expect(codesOf(filing).sort()).toEqual(warnings);
 });
 
 test('every code of the documents is known', () => {

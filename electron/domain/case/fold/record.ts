@@ -36,9 +36,10 @@ export const record: Folds<
       merchant,
       claim,
       claimOnRecord,
-      standingThere: standingOf(entry),
+      standingThere: entry.unsaid ? state.standingThere : standingOf(entry),
+      standingAsOf: entry.unsaid ? state.standingAsOf : (body.standingAsOf ?? source.modifiedAt),
       placedAsOf: body.confirmsCategory ? source.modifiedAt : state.placedAsOf,
-      decidedElsewhere: entry.decidedElsewhere ?? null,
+      decidedElsewhere: entry.unsaid ? state.decidedElsewhere : (entry.decidedElsewhere ?? null),
       subject: subject ?? state.subject,
       warnings,
     };
