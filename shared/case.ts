@@ -466,6 +466,10 @@ export const Warning = z.strictObject({
 });
 export type Warning = z.infer<typeof Warning>;
 
+/** What a source record of this `modifiedAt` says was asked for and paid. */
+export const AmountTold = z.strictObject({ asOf: Moment, amountFen: Fen, paidFen: Fen.optional() });
+export type AmountTold = z.infer<typeof AmountTold>;
+
 export const Source = z.strictObject({
   platform: Platform,
   /** The kind of source record: refund, dispute, … or manual. */
@@ -722,6 +726,8 @@ export const CaseState = z.strictObject({
   isActedOn: z.boolean(),
   /** `modifiedAt` of the record that placed it in its category; null where nobody has, or a person. */
   placedAsOf: Moment.nullable(),
+  /** The amounts of the newest record that tells them; null where none has. */
+  amountTold: AmountTold.nullable(),
   /** Null only for a complaint that names none. */
   order: Order.nullable(),
   /** What a complaint without an order is about. */
@@ -730,7 +736,7 @@ export const CaseState = z.strictObject({
   buyer: Party,
   merchant: Party,
   claim: Claim,
-  /** The claim as the source record has it, where the claimant has put it right here. */
+  /** The claim as the source record has it, where another stands here: put right, or what a decision here is about. */
   claimOnRecord: Claim.nullable(),
   /** The respondent's answer in negotiation. */
   answer: z.strictObject({ at: Moment, text: Text }).nullable(),

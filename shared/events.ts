@@ -1,6 +1,7 @@
 /** What has happened to a case. Append-only; old shapes are upcast when read (electron/store), never rewritten. */
 import { z } from 'zod';
 import {
+  AmountTold,
   Appeal,
   Call,
   CaseId,
@@ -73,7 +74,9 @@ export const eventBodies = {
     warnings: z.array(Warning),
     /** `modifiedAt` of an older record that alone says where the dispute stands; `entry` is its. */
     standingAsOf: Moment.optional(),
-    /** The claim as this record has it, where the one that was put right here stands. */
+    /** Those of an older record, where this one tells none. */
+    amounts: AmountTold.optional(),
+    /** The claim as this record has it, where the one that was put right or decided on here stands. */
     claimOnRecord: Claim.optional(),
     /** It has the category by which an earlier record placed the dispute. */
     confirmsCategory: z.literal(true).optional(),

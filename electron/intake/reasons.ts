@@ -8,6 +8,8 @@ import { parseReasons, type ReasonTable } from './reason-file';
 
 /** "非质量问题", "没有明显瑕疵" say that it is not that. A denial missed would be a guess; one too many only asks a person. */
 const negation = /(?:[非无没]|(?:没有|不是|并非|并无|无明显|未发现|不存在)[^，。；、/,.;]{0,3})$/;
+/** No more than this before a phrase can be one: looked for in all of a long text, each time, it would take for ever. */
+const longestNegation = 8;
 
 export class Reasons {
   /** Category of each reason that is known as a whole; null where it says none. */
@@ -49,7 +51,7 @@ export function plain(reason: string): string {
 
 function isSaid(text: string, phrase: string): boolean {
   for (let at = text.indexOf(phrase); phrase !== '' && at >= 0; at = text.indexOf(phrase, at + 1)) {
-    if (!negation.test(text.slice(0, at))) return true;
+    if (!negation.test(text.slice(Math.max(0, at - longestNegation), at))) return true;
   }
   return false;
 }

@@ -187,12 +187,12 @@ export class TakeIn {
       platform,
       track,
       category,
-      source,
+      // The record itself is as it was, and tells nothing anew: only what came with the messages is new.
+      source: { ...source, modifiedAt: 0 },
       order,
       buyer,
       merchant,
       claim: known.claimOnRecord ?? known.claim,
-      // The record itself is as it was: only what came with the messages is new.
       entry: { stage: standingThere.stage, since: stageSince, unsaid: true },
       messages: [],
       evidence: [],

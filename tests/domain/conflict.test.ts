@@ -10,7 +10,7 @@ import { filingAt, laterRecord, plainFiling, start } from '../support/filings';
 import { given, type Story } from '../support/given';
 import { agent, buyer, importer, lead, merchant, otherAgent, trainee } from '../support/people';
 import { rule } from '../support/rule';
-import { inArbitration, inIntake, inLeadReview, nothingOrdered, ruled, takenInIntake } from '../support/stories';
+import { dear, inArbitration, inIntake, inLeadReview, nothingOrdered, ruled, takenInIntake } from '../support/stories';
 
 /** The platform's record changed to say that the dispute stands there. */
 function record(entry: Partial<Filing['entry']>, minutes = 6000, change: Partial<Filing> = {}): Command {
@@ -51,8 +51,8 @@ describe('the record does not agree with what was done here', () => {
     'A verdict that waits for its review is not overtaken by a record that closes or decides',
     () => {
       const moves: [Command, string][] = [
-        [withdrawnThere, 'closed_there'],
-        [record({ stage: 'ruled', decidedElsewhere: { code: '11', outcome: null } }), 'decided_there'],
+        [record({ stage: 'closed', closure: 'withdrawn' }, 6000, dear), 'closed_there'],
+        [record({ stage: 'ruled', decidedElsewhere: { code: '11', outcome: null } }, 6000, dear), 'decided_there'],
       ];
       for (const [move, kind] of moves) {
         const story = late(inLeadReview());
@@ -103,7 +103,8 @@ describe('the record does not agree with what was done here', () => {
   rule('conflict.none', 'While a case is under way here a record of an open one contradicts nothing', () => {
     for (const story of [inIntake(), inArbitration(), inLeadReview(), ruled()]) {
       for (const stage of ['negotiation', 'intake', 'evidence', 'arbitration'] as const) {
-        expect(late(story).does(importer, record({ stage })).state.conflicts).toEqual([]);
+        const same = record({ stage }, 6000, { claim: story.state.claim });
+        expect(late(story).does(importer, same).state.conflicts).toEqual([]);
       }
     }
   });
@@ -273,6 +274,22 @@ describe('the record does not agree with what was done here', () => {
   );
 
   rule(
+    'conflict.found',
+    'Where the case stands and what is asked for can both be found at once, each by a number of its own',
+    () => {
+      const cheaper = { claim: { ...plainFiling.claim, amountFen: 30_000 } };
+      const { state } = late(inLeadReview()).does(
+        importer,
+        record({ stage: 'closed', closure: 'withdrawn' }, 6000, cheaper),
+      );
+      expect(state.conflicts).toMatchObject([
+        { id: 'X1', kind: 'closed_there' },
+        { id: 'X2', kind: 'claim_changed', claim: cheaper.claim },
+      ]);
+    },
+  );
+
+  rule(
     'conflict.gone',
     'It goes by itself once a later record agrees, and changes with one that says something else',
     () => {
@@ -309,7 +326,7 @@ describe('saying what holds', () => {
     'conflict.settled',
     'A lead can take the record’s word over a verdict that is under review; an agent cannot',
     () => {
-      const story = late(inLeadReview()).does(importer, withdrawnThere);
+      const story = late(inLeadReview()).does(importer, record({ stage: 'closed', closure: 'withdrawn' }, 6000, dear));
       given(story).when(agent, settle('record')).isRejected('conflict_needs_lead');
       expect(story.does(lead, settle('record')).state).toMatchObject({
         stage: 'closed',
@@ -318,7 +335,7 @@ describe('saying what holds', () => {
         conflicts: [{ status: 'taken', ended: { by: lead } }],
       });
       const decidedElsewhere = { code: '11', outcome: null };
-      const decided = late(inLeadReview()).does(importer, record({ stage: 'ruled', decidedElsewhere }));
+      const decided = late(inLeadReview()).does(importer, record({ stage: 'ruled', decidedElsewhere }, 6000, dear));
       expect(decided.does(lead, settle('record')).state).toMatchObject({
         stage: 'ruled',
         verdict: null,

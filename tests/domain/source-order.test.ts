@@ -35,6 +35,7 @@ const anyTelling = fc.record({
   reason: fc.constantFrom('质量问题', '假货', '描述不符', '其他'),
   pieces: fc.subarray(['p1', 'p2', 'p3']),
   found: fc.boolean(),
+  priced: fc.boolean(),
   unsaid: fc.nat(3).map((chance) => chance === 0),
   messages: fc.subarray<keyof typeof said>(['m1', 'm2', 'm3', 'm4']),
 });
@@ -53,18 +54,19 @@ const anyHistory: fc.Arbitrary<Filing[]> = fc
     // The moment at which each stage was reached is the same in every record of it.
     const reached = new Map<string, number>();
     return inTime.map((telling, index) => {
-      const { minutes, status, reason, found, unsaid, messages } = telling;
+      const { minutes, status, reason, found, unsaid, priced: isPriced, messages } = telling;
       // A message's pictures come with it.
       const pieces = messages.includes('m3') ? [...new Set([...telling.pieces, 'p1'])] : telling.pieces;
       const stage = stages[places[index] ?? 0] ?? 'negotiation';
       const moment = start + minutes * minute;
+      const amountFen = 10_000 + minutes;
       if (!unsaid && !reached.has(stage)) reached.set(stage, stage === 'negotiation' ? start : moment);
       const isDecided = outcome !== undefined && (stage === 'ruled' || stage === 'closed');
       return filing({
         source: { ...plainFiling.source, modifiedAt: moment, status: { status } },
-        order: { ...plainFiling.order, status },
+        order: { ...plainFiling.order, status, ...(isPriced ? { paidFen: amountFen } : { paidFen: undefined }) },
         category: categoryOf[reason] ?? null,
-        claim: { ...plainFiling.claim, reason },
+        claim: { ...plainFiling.claim, reason, amountFen: isPriced ? amountFen : 0 },
         entry: unsaid
           ? { stage: 'negotiation', since: start, unsaid }
           : {
@@ -76,6 +78,7 @@ const anyHistory: fc.Arbitrary<Filing[]> = fc
         evidence: pieces.map((id) => photo(id, { files: [{ name: `${id}.jpg`, ...(found && foundFile) }] })),
         messages: messages.map((id) => said[id]),
         warnings: [
+          ...(isPriced ? [] : [{ code: 'amount_missing' as const, field: 'order_price', value: '' }]),
           ...(status === 'C' ? [{ code: 'unknown_code' as const, field: 'status', value: status }] : []),
           ...(found ? [] : pieces.map((id) => ({ code: 'file_missing' as const, field: id, value: `${id}.jpg` }))),
         ],

@@ -405,32 +405,74 @@ describe('what the platform did meanwhile', () => {
     },
   );
 
-  rule('source.unsaid', 'A record that does not say where it stands moves nothing; a later one that does goes on', () => {
-    const unsaid = (minutes: number) => movedTo({ stage: 'negotiation', unsaid: true, since: start }, minutes);
-    const story = filed()
-      .after(20 * hour)
-      .does(importer, movedTo({ stage: 'arbitration' }));
-    const after = given(story).when(importer, unsaid(700)).happens({ type: 'sourceUpdated' });
-    expect(after.state).toMatchObject({
-      stage: 'arbitration',
-      standingThere: { stage: 'arbitration' },
-      standingAsOf: start + 600 * minute,
-      source: { modifiedAt: start + 700 * minute },
-    });
-    expect(after.state.deadlines).toEqual(story.state.deadlines);
-    expect(after.does(importer, movedTo({ stage: 'evidence' }, 800)).state.stage).toBe('evidence');
-    const other = filed()
-      .after(20 * hour)
-      .does(importer, unsaid(700), movedTo({ stage: 'arbitration' }));
-    expect(other.state).toMatchObject({ stage: 'arbitration', source: { modifiedAt: start + 700 * minute } });
-  });
+  rule(
+    'source.unsaid',
+    'A record that does not say where it stands moves nothing; a later one that does goes on',
+    () => {
+      const unsaid = (minutes: number) => movedTo({ stage: 'negotiation', unsaid: true, since: start }, minutes);
+      const story = filed()
+        .after(20 * hour)
+        .does(importer, movedTo({ stage: 'arbitration' }));
+      const after = given(story).when(importer, unsaid(700)).happens({ type: 'sourceUpdated' });
+      expect(after.state).toMatchObject({
+        stage: 'arbitration',
+        standingThere: { stage: 'arbitration' },
+        standingAsOf: start + 600 * minute,
+        source: { modifiedAt: start + 700 * minute },
+      });
+      expect(after.state.deadlines).toEqual(story.state.deadlines);
+      expect(after.does(importer, movedTo({ stage: 'evidence' }, 800)).state.stage).toBe('evidence');
+      const other = filed()
+        .after(20 * hour)
+        .does(importer, unsaid(700), movedTo({ stage: 'arbitration' }));
+      expect(other.state).toMatchObject({ stage: 'arbitration', source: { modifiedAt: start + 700 * minute } });
+    },
+  );
+
+  rule(
+    'source.amount',
+    'What was asked for and paid stays as the newest record that tells it has it, in any order',
+    () => {
+      const { paidFen, ...order } = plainFiling.order;
+      const part = { ...plainFiling.claim, asks: 'partial_refund' as const, amountFen: 50_000 };
+      const untold = {
+        order,
+        claim: { ...part, asks: 'full_refund' as const, amountFen: 0 },
+        warnings: [{ code: 'amount_missing' as const, field: 'order_price', value: '' }],
+      };
+      const records = [
+        laterRecord(10, { claim: { ...part, amountFen: 40_000 } }),
+        laterRecord(20, { claim: part }),
+        laterRecord(30, untold),
+      ];
+      for (const places of [
+        [0, 1, 2],
+        [2, 1, 0],
+        [1, 2, 0],
+        [2, 0, 1, 2],
+      ]) {
+        const [first, ...rest] = places.flatMap((place) => records[place] ?? []);
+        if (!first) throw new Error('no record');
+        const opened = Story.blank()
+          .at(start + hour)
+          .does(importer, { type: 'file', data: first });
+        const { state } = opened.does(importer, ...rest.map(read));
+        expect(state).toMatchObject({ claim: part, order: { paidFen }, warnings: [] });
+        expect(state.source.modifiedAt).toBe(start + 30 * minute);
+      }
+    },
+  );
 
   rule('source.unsaid', 'It contradicts nothing that was done here, and takes back no contradiction', () => {
     const unsaid = movedTo({ stage: 'negotiation', unsaid: true, since: start }, 7000);
     const withdrawn = ruled()
       .at(start + 10 * day)
       .does(importer, movedTo({ stage: 'closed', closure: 'withdrawn' }, 6000));
-    expect(ruled().at(start + 10 * day).does(importer, unsaid).state.conflicts).toEqual([]);
+    expect(
+      ruled()
+        .at(start + 10 * day)
+        .does(importer, unsaid).state.conflicts,
+    ).toEqual([]);
     expect(withdrawn.does(importer, unsaid).state.conflicts).toEqual(withdrawn.state.conflicts);
   });
 
@@ -707,6 +749,29 @@ describe('what the record does not move', () => {
     expect(other.state).toMatchObject({ claim, claimOnRecord: changed });
     expect(other.state.conflicts).toMatchObject([{ kind: 'claim_changed', claim: changed, status: 'open' }]);
   });
+
+  rule(
+    'source.claim',
+    'The claim that a proposal or a verdict is about stands, and what the record says of it since is shown',
+    () => {
+      const keep = { type: 'settleConflict', data: { conflictId: 'X1', keep: 'record', note: '' } } as const;
+      const changed = { ...plainFiling.claim, amountFen: 30_000 };
+      for (const decided of [inLeadReview(), ruled()]) {
+        const { claim } = decided.state;
+        const story = decided.at(start + 10 * day).does(importer, read(laterRecord(6000, { claim: changed })));
+        expect(story.state).toMatchObject({ claim, claimOnRecord: changed });
+        expect(story.state.conflicts).toMatchObject([{ kind: 'claim_changed', claim: changed, status: 'open' }]);
+        given(story).when(lead, keep).isRejected('conflict_stands');
+        const back = story.does(importer, read(laterRecord(7000, { claim })));
+        expect(back.state.conflicts).toMatchObject([{ kind: 'claim_changed', status: 'gone' }]);
+      }
+      const returned = inLeadReview()
+        .at(start + 10 * day)
+        .does(importer, read(laterRecord(6000, { claim: changed })))
+        .does(lead, { type: 'returnVerdict', data: { comments: '金额已变' } }, keep);
+      expect(returned.state).toMatchObject({ claim: changed, proposal: null });
+    },
+  );
 
   rule('source.claim', 'Any part of the claim that the record changes is shown, and can be taken', () => {
     const corrected = takenInIntake()

@@ -79,7 +79,10 @@ const anyJson = fc.oneof(
   // Nested beyond what is read, longer than what is kept, characters that are none, and names that objects inherit.
   fc.integer({ min: 50, max: 5000 }).map((depth) => new Deep(depth)),
   fc
-    .tuple(fc.constantFrom('长', 'a', '\u0000', '\ud800', '\u202e', '\u{1f600}', '"', '\\'), fc.nat(60_000))
+    .tuple(
+      fc.constantFrom('长', '非质量问题', 'a', '\u0000', '\ud800', '\u202e', '\u{1f600}', '"', '\\'),
+      fc.nat(60_000),
+    )
     .map(([unit, count]) => unit.repeat(count)),
   fc
     .constantFrom('__proto__', 'constructor', 'toString', '\ufeff', '９９', '٣', 'ﷺ', 'İ')

@@ -13,12 +13,12 @@ const beforeRuled: readonly Stage[] = ['negotiation', 'intake', 'evidence', 'arb
  */
 export function conflictsOf(before: CaseState, state: CaseState, filing: Filing, now: number): NewEvent[] {
   const there = standingOf(filing.entry);
-  return [
-    ...(filing.entry.unsaid
-      ? []
-      : changeOf(state, standingConflict(state, filing), there, now, (kind) => kind !== 'claim_changed')),
-    ...changeOf(state, claimConflict(before, state, filing), there, now, (kind) => kind === 'claim_changed'),
-  ];
+  const ofStanding = filing.entry.unsaid
+    ? []
+    : changeOf(state, standingConflict(state, filing), there, now, (kind) => kind !== 'claim_changed');
+  const found = state.conflicts.length + ofStanding.filter(({ type }) => type === 'conflictFound').length;
+  const ofClaim = claimConflict(before, state, filing);
+  return [...ofStanding, ...changeOf(state, ofClaim, there, now, (kind) => kind === 'claim_changed', found)];
 }
 
 type Found = Pick<SourceConflict, 'kind' | 'claim'>;
@@ -29,6 +29,7 @@ function changeOf(
   there: Standing,
   now: number,
   isMeant: (kind: ConflictKind) => boolean,
+  before = state.conflicts.length,
 ): NewEvent[] {
   const last = state.conflicts.findLast(({ kind }) => isMeant(kind));
   if (found && last && last.status !== 'gone' && saysTheSame(last, found, there)) return [];
@@ -38,7 +39,7 @@ function changeOf(
       : [];
   if (!found) return gone;
   const conflict: SourceConflict = {
-    id: `X${state.conflicts.length + 1}`,
+    id: `X${before + 1}`,
     at: now,
     ...found,
     there,
@@ -77,12 +78,11 @@ function standingConflict(state: CaseState, { entry, source, warnings }: Filing)
   return entry.stage === 'ruled' && isUndecidedHere && state.stage !== 'ruled' ? { kind: 'decided_there' } : null;
 }
 
-/** The claim was put right here, and the record has another than it had then, which is not the one that we have. */
+/** The claim was put right or decided on here, and the record has another than it had then, which is not the one that we have. */
 function claimConflict(before: CaseState, state: CaseState, { claim }: Filing): Found | null {
-  const { claimOnRecord } = before;
-  if (!claimOnRecord || isSameClaim(claim, state.claim)) return null;
+  if (state.claimOnRecord === null || isSameClaim(claim, state.claim)) return null;
   const last = state.conflicts.findLast(({ kind }) => kind === 'claim_changed');
-  if (isSameClaim(claim, claimOnRecord) && last?.status !== 'open') return null;
+  if (isSameClaim(claim, before.claimOnRecord ?? before.claim) && last?.status !== 'open') return null;
   return { kind: 'claim_changed', claim };
 }
 

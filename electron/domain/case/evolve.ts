@@ -3,7 +3,7 @@ import { CaseEvent, type EventBody, type EventType } from '../../../shared/event
 import type { Stage } from '../../../shared/vocabulary';
 import { course } from './fold/course';
 import type { Folds, HappenedEvent } from './fold/fold';
-import { record, standingOf } from './fold/record';
+import { amountsIn, record, standingOf } from './fold/record';
 import { requests } from './fold/requests';
 import { windows } from './fold/windows';
 
@@ -58,6 +58,7 @@ function opened(filed: EventBody['filed'], event: HappenedEvent): CaseState {
     rulebook: filed.rulebook,
     source: filed.source,
     standingThere: standingOf(filed.entry),
+    amountTold: amountsIn(filed),
     standingAsOf: filed.entry.unsaid ? null : filed.source.modifiedAt,
     conflicts: [],
     isActedOn: event.actor.role !== 'system',

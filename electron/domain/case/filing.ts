@@ -27,6 +27,11 @@ export const filingDescription = 'Open a case from what a source record or a per
 /** Where a case can begin. The later ones only by a platform's record: it is decided there, or well on its way. */
 export const entryStages: readonly Stage[] = ['negotiation', 'intake', 'evidence', 'arbitration', 'ruled', 'closed'];
 
+/** How far along a stage is, among those that a record can give. */
+export function placeOf(stage: Stage): number {
+  return entryStages.indexOf(stage);
+}
+
 /**
  * Opens a case. The windows of its first stage count from when the source says that the stage was reached, so a case
  * that is read late can be due at once.
@@ -104,7 +109,7 @@ function aboutOf({ track, claim, order, particulars = {} }: Filing): About {
   return { track, claim, order, particulars };
 }
 
-const asksForMoney: readonly RemedyKind[] = [
+export const asksForMoney: readonly RemedyKind[] = [
   'full_refund',
   'partial_refund',
   'return_and_refund',

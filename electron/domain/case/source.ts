@@ -10,12 +10,13 @@ import { conflictsOf } from './conflict';
 import { accepted, always, type CommandDefinition, type Context, rejected } from './decision';
 import { evidenceOf } from './evidence';
 import { asRecorded } from './evidence-request';
-import { entryEvents, entryStages, evidenceRecorded, happenedAt, warningsOf } from './filing';
-import { isSettled } from './fold/record';
+import { entryEvents, entryStages, evidenceRecorded, happenedAt, placeOf, warningsOf } from './filing';
+import { amountsIn, isSameClaim, isSettled } from './fold/record';
 import { messagesOf } from './message';
 import { answerFoundIn, platformAsked } from './negotiation';
 import { closed, enteringRuled, stageEntered } from './stages';
 import { inSteps } from './steps';
+import { isAboutStanding, knownAmounts, newestTold, olderTold, type Told, withKnownAmounts } from './told-together';
 
 /**
  * The source record was read again. Messages and evidence that are not on file are added, also from an older record, so
@@ -29,22 +30,25 @@ export const readSource: CommandDefinition<'readSource'> = {
   stages,
   holderOnly: false,
   guard: always,
-  decide(state, filing, context) {
+  decide(state, given, context) {
     const { now, actor, rulebook } = context;
-    if (!isSameRecord(state, filing)) {
-      return rejected('source_mismatch', { expected: state.source.number, number: filing.source.number });
+    if (!isSameRecord(state, given)) {
+      return rejected('source_mismatch', { expected: state.source.number, number: given.source.number });
     }
-    const isNewer = isLater(filing, state);
-    const told = isNewer ? filing : addedTo(state, filing);
+    const filing = withKnownAmounts(given, state);
+    const isNewer = isLater(filing, state, amountsIn(given) !== null);
+    const told = isNewer ? newestTold(state, given, filing) : olderTold(state, given, staysSaid);
+    // Its own moment and warnings, also where other records tell the rest of it.
+    const toCompare = told && { ...told.filing, source: filing.source, warnings: filing.warnings };
     const events = inSteps(state, actor, [
-      (current) => (told ? [sourceUpdated(current, told, now, isNewer ? {} : { standingAsOf: filing.source.modifiedAt })] : []),
+      (current) => (told ? [sourceUpdated(current, told, now)] : []),
       (current) => placed(current, filing, now, rulebook, isNewer),
       (current) => evidenceOf(current, filing.evidence, now),
       (current) => messagesOf(current, filing.messages, now),
       (current) => piecesWarned(current, filing, now),
-      () => (told ? decidedThere(state, told, now) : []),
-      (current) => (told ? movedThere(state, current, told, context) : []),
-      (current) => (told ? conflictsOf(state, current, isNewer ? filing : { ...filing, claim: told.claim }, now) : []),
+      () => (told ? decidedThere(state, told.filing, now) : []),
+      (current) => (told ? movedThere(state, current, told.filing, context) : []),
+      (current) => (toCompare ? conflictsOf(state, current, toCompare, now) : []),
       (current) => answerFoundIn(current, context),
     ]);
     return accepted(...events);
@@ -59,30 +63,17 @@ function isSameRecord(state: CaseState, { source, track }: Filing): boolean {
 
 /**
  * Whether a record is later than what is known: by when the platform changed it; of two of one moment the one that is
- * further on, and of two that are not the one whose text comes after, so that any order of reading ends the same.
+ * further on, then the one that tells amounts, then the one whose text comes after, so that any order of reading ends the same.
  */
-function isLater(filing: Filing, state: CaseState): boolean {
+function isLater(filing: Filing, state: CaseState, tellsAmounts: boolean): boolean {
   if (filing.source.modifiedAt !== state.source.modifiedAt) return filing.source.modifiedAt > state.source.modifiedAt;
   const further = (filing.entry.unsaid ? -1 : placeOf(filing.entry.stage)) - knownPlace(state);
   if (further !== 0) return further > 0;
+  const isAmountKnown = knownAmounts(state)?.asOf === state.source.modifiedAt;
+  if (tellsAmounts !== isAmountKnown) return tellsAmounts;
   const { order, claim, claimOnRecord } = state;
   const known = textOf({ ...state, claim: claimOnRecord ?? claim });
   return textOf({ ...filing, order: filing.order ?? order }) > known;
-}
-
-/**
- * What is known with an older record, where that has what none of the newer has said: where the dispute stands. Null where it
- * adds nothing.
- */
-function addedTo(state: CaseState, filing: Filing): Filing | null {
-  const asOf = state.standingAsOf ?? -1;
-  if (filing.entry.unsaid || filing.source.modifiedAt < asOf) return null;
-  if (filing.source.modifiedAt === asOf && placeOf(filing.entry.stage) <= placeOf(state.standingThere.stage)) return null;
-  const { source, order, buyer, merchant, claim, claimOnRecord, subject } = state;
-  const aboutIt = filing.warnings.filter(isAboutStanding);
-  const warnings = [...state.warnings.filter((warning) => !staysSaid(warning)), ...aboutIt];
-  const known = { source, order, buyer, merchant, claim: claimOnRecord ?? claim, subject };
-  return { ...filing, ...known, category: null, warnings };
 }
 
 function textOf({
@@ -100,35 +91,26 @@ function knownPlace({ standingAsOf, standingThere, source }: CaseState): number 
   return standingAsOf === source.modifiedAt ? placeOf(standingThere.stage) : -1;
 }
 
-/** How far along a stage is, among those that a record can give. */
-function placeOf(stage: Stage): number {
-  return entryStages.indexOf(stage);
-}
-
 /**
  * What could not be read of messages and files stays said, as does what was odd about the filing: the record's newer
- * state does not bring them again. An order that is known does not go because a record leaves it out.
+ * state does not bring them again. A claim that was put right here stands, as does one that a decision of this desk is about. An order that is known does not go because a record leaves it out.
  */
-function sourceUpdated(state: CaseState, filing: Filing, now: number, standing: { standingAsOf?: number }): NewEvent {
+function sourceUpdated(state: CaseState, { filing, asOf }: Told, now: number): NewEvent {
   const { source, buyer, merchant, entry } = filing;
   const order = filing.order ?? state.order;
-  const claim = state.claimOnRecord ? state.claim : filing.claim;
+  const isClaimKept = state.claimOnRecord !== null || (isDecidedHere(state) && !isSameClaim(filing.claim, state.claim));
+  const claim = isClaimKept ? state.claim : filing.claim;
   const subject = filing.subject ?? state.subject;
   const ofRecord = filing.warnings.filter((warning) => !isAboutPiece(warning));
   const { track, particulars } = state;
   const odd = warningsOf({ track, order, claim, particulars }, ofRecord);
   const stays = (warning: Warning) => staysSaid(warning) || (entry.unsaid === true && isAboutStanding(warning));
   const warnings = [...odd, ...state.warnings.filter(stays)];
-  const corrected = state.claimOnRecord ? { claimOnRecord: filing.claim } : {};
+  const corrected = isClaimKept ? { claimOnRecord: filing.claim } : {};
   const isPlacedByRecord = state.placedAsOf !== null && filing.category === state.category;
   const placing = isPlacedByRecord ? { confirmsCategory: true as const } : {};
-  const body = { source, order, buyer, merchant, claim, subject, entry, warnings, ...standing, ...corrected, ...placing };
+  const body = { source, order, buyer, merchant, claim, subject, entry, warnings, ...asOf, ...corrected, ...placing };
   return { type: 'sourceUpdated', at: happenedAt(source.modifiedAt, now), body };
-}
-
-/** How it was closed or decided there is doubtful, as long as no other record says how it stands. */
-function isAboutStanding({ code }: Warning): boolean {
-  return code === 'closure_not_stated' || code === 'decided_elsewhere';
 }
 
 function staysSaid(warning: Warning): boolean {

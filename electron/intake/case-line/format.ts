@@ -40,7 +40,9 @@ export const CaseLine = z.strictObject({
   ...Filing.shape,
   category: Filing.shape.category.optional(),
   source: CaseSource,
-  entry: Entry.omit({ unsaid: true }).extend({ stage: z.enum(entryStages) }).optional(),
+  entry: Entry.omit({ unsaid: true })
+    .extend({ stage: z.enum(entryStages) })
+    .optional(),
   messages: z.array(CaseMessage).max(10_000).optional(),
   evidence: z.array(CaseEvidence).max(10_000).optional(),
   warnings: Filing.shape.warnings.optional(),

@@ -39,7 +39,11 @@ const codeRows = (codes: ReadonlyMap<string, string>) => [...codes].map(([key, v
 describe('the document of the mapping', () => {
   it('says where a case begins, for every standing that a record can have', () => {
     const rows = [undefined, 'unknown', ...serviceStatuses.keys()].map((service) => [
-      service === undefined ? "absent" : service === "unknown" ? service : `${code(service)} ${serviceStatuses.get(service)}`,
+      service === undefined
+        ? 'absent'
+        : service === 'unknown'
+          ? service
+          : `${code(service)} ${serviceStatuses.get(service)}`,
       entryInWords(service, 'open'),
       entryInWords(service, 'closed'),
       entryInWords(service, 'succeeded'),

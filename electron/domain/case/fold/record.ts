@@ -1,5 +1,14 @@
-import type { CaseState, Claim, Evidence, EvidenceFile, Message, Standing, Warning } from '../../../../shared/case';
-import type { Entry } from '../../../../shared/commands';
+import type {
+  AmountTold,
+  CaseState,
+  Claim,
+  Evidence,
+  EvidenceFile,
+  Message,
+  Standing,
+  Warning,
+} from '../../../../shared/case';
+import type { Entry, Filing } from '../../../../shared/commands';
 import type { EventBody } from '../../../../shared/events';
 import { changed, type Folds } from './fold';
 
@@ -38,6 +47,7 @@ export const record: Folds<
       claimOnRecord,
       standingThere: entry.unsaid ? state.standingThere : standingOf(entry),
       standingAsOf: entry.unsaid ? state.standingAsOf : (body.standingAsOf ?? source.modifiedAt),
+      amountTold: body.amounts ?? amountsIn({ source, order, claim: body.claimOnRecord ?? claim }) ?? state.amountTold,
       placedAsOf: body.confirmsCategory ? source.modifiedAt : state.placedAsOf,
       decidedElsewhere: entry.unsaid ? state.decidedElsewhere : (entry.decidedElsewhere ?? null),
       subject: subject ?? state.subject,
@@ -96,6 +106,13 @@ function withFile(state: CaseState, { evidenceId, file }: EventBody['fileAttache
 function filesWith(piece: Evidence, file: EvidenceFile): EvidenceFile[] {
   const place = piece.files.findIndex((other) => isMissing(other) && isSameFile(other, file));
   return place < 0 ? [...piece.files, file] : piece.files.with(place, file);
+}
+
+/** The amounts that a record tells; null where it tells none: JD's and WeChat's may not, and have 0 for what is asked then. */
+export function amountsIn({ order, claim, source }: Pick<Filing, 'order' | 'claim' | 'source'>): AmountTold | null {
+  const paidFen = order?.paidFen;
+  if (order !== null && paidFen === undefined && claim.amountFen === 0) return null;
+  return { asOf: source.modifiedAt, amountFen: claim.amountFen, ...(paidFen !== undefined && { paidFen }) };
 }
 
 /** Where a record says that its dispute stands. */
