@@ -42,14 +42,26 @@ export const ErasurePhase = z.enum(['cases', 'files']);
 
 /** An erasure that is under way, or was broken off. */
 export const ErasureState = z.strictObject({
-  /** Null where none is under way. `of`: how many cases were chosen; `skipped`: those that could no longer be erased. */
+  /** Null where none is under way. `of`: how many cases were chosen; `skipped`: those that could not be erased, or no more. */
   running: z
     .strictObject({ phase: ErasurePhase, of: Count, erased: Count, skipped: Count, isCancelled: z.boolean() })
     .nullable(),
   /** Of one that was broken off: whose it is, and how many of its cases are left. */
   left: z.strictObject({ by: Line, cases: z.number().int().min(1) }).nullable(),
-  /** What came of the last one since the desk was opened. */
-  last: z.strictObject({ erased: Count, skipped: Count, files: Count, isCancelled: z.boolean() }).nullable(),
+  /**
+   * What came of the last one since the desk was opened. `damaged`: those that could not be erased, for they cannot be read.
+   * `areFilesLeft`: files stay, for a damaged case may use them; they are taken away once all can be read.
+   */
+  last: z
+    .strictObject({
+      erased: Count,
+      skipped: Count,
+      damaged: z.array(CaseId),
+      files: Count,
+      areFilesLeft: z.boolean(),
+      isCancelled: z.boolean(),
+    })
+    .nullable(),
 });
 export type ErasureState = z.infer<typeof ErasureState>;
 
@@ -64,10 +76,10 @@ export const DueList = z.strictObject({
 });
 export type DueList = z.infer<typeof DueList>;
 
-/** Which cases: those that are named, or all that are found. */
+/** Which cases: those that are named, or all that are found but those that are excepted. */
 export const ChosenDue = z.union([
   z.strictObject({ caseIds: z.array(CaseId).min(1).max(10_000) }),
-  z.strictObject({ search: z.string().max(200) }),
+  z.strictObject({ search: z.string().max(200), except: z.array(CaseId).max(10_000) }),
 ]);
 export type ChosenDue = z.infer<typeof ChosenDue>;
 

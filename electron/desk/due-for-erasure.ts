@@ -97,7 +97,7 @@ export function dueCase({ summary, standing }: KnownCase, rulebook: Rulebook | n
 /** Those that are meant and that no legal hold keeps. @param found all that were found */
 export function chosenAmong(found: readonly DueCase[], which: ChosenDue): DueCase[] {
   const erasable = found.filter(({ isPreserved }) => !isPreserved);
-  if (!('caseIds' in which)) return erasable;
-  const named = new Set(which.caseIds);
-  return erasable.filter(({ caseId }) => named.has(caseId));
+  const isNamed = 'caseIds' in which;
+  const ids = new Set(isNamed ? which.caseIds : which.except);
+  return erasable.filter(({ caseId }) => ids.has(caseId) === isNamed);
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox, Pagination, Select, TextInput } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type ChosenDue, type DueCase, type DueSort, dueSorts, mostDueRows } from '../../shared/retention';
+import { type DueCase, type DueSort, dueSorts, mostDueRows } from '../../shared/retention';
 import { day } from '../../shared/time';
 import { runCommand, useCommand, useKeys } from '../app/commands';
 import { useView } from '../app/desk';
@@ -12,6 +12,7 @@ import { showCase } from '../queue/moves';
 import { Page } from '../ui/Page';
 import table from '../ui/Table.module.css';
 import { useWords } from '../ui/words';
+import { allChosen, askedOf, countOf, isChosen, nothingChosen, toggled } from './chosen';
 import { EraseDialog } from './EraseDialog';
 import { ErasureNote } from './ErasureNote';
 import classes from './Retention.module.css';
@@ -25,19 +26,15 @@ export function RetentionPage() {
   const [search, setSearch] = useState('');
   const [sort, setSort] = useState<DueSort>('since');
   const [page, setPage] = useState(1);
-  const [named, setNamed] = useState<ReadonlySet<string>>(new Set());
-  /** All that are found, those of other pages among them. */
-  const [isAll, setAll] = useState(false);
+  /** Those of other pages among them. */
+  const [chosen, setChosen] = useState(nothingChosen);
   const [isAsking, setAsking] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const asked = { search, sort, offset: (page - 1) * perPage, limit: perPage };
   const { data: list } = useView('retention.read', asked, { placeholderData: keepPreviousData, staleTime: 0 });
-  const count = isAll ? (list?.erasable ?? 0) : named.size;
+  const count = countOf(chosen, list?.erasable ?? 0);
   const isRunning = list?.erasure.running != null;
-  const chooseAll = () => {
-    setNamed(new Set());
-    setAll(!isAll);
-  };
+  const chooseAll = () => setChosen(chosen.isAll ? nothingChosen : allChosen);
   useCommand('retention.search', () => field.current?.focus());
   useCommand('retention.choose', chooseAll, (list?.erasable ?? 0) > 0);
   useCommand('retention.erase', () => setAsking(true), count > 0 && !isRunning);
@@ -45,13 +42,8 @@ export function RetentionPage() {
   const find = (text: string) => {
     setSearch(text);
     setPage(1);
-    setAll(false);
-  };
-  const choose = (caseId: string) => {
-    const next = new Set(isAll ? [] : named);
-    if (!next.delete(caseId)) next.add(caseId);
-    setAll(false);
-    setNamed(next);
+    // "All" were all that were found by the words before.
+    if (chosen.isAll) setChosen(nothingChosen);
   };
   const open = (caseId: string) => {
     showCase(caseId);
@@ -59,10 +51,8 @@ export function RetentionPage() {
   };
   const done = () => {
     setAsking(false);
-    setAll(false);
-    setNamed(new Set());
+    setChosen(nothingChosen);
   };
-  const which: ChosenDue = isAll ? { search } : { caseIds: [...named] };
   return (
     <Page title={t('title')} width="72rem">
       <p className={classes.text}>{t('text')}</p>
@@ -85,7 +75,7 @@ export function RetentionPage() {
           onChange={(value) => setSort(dueSorts.find((one) => one === value) ?? 'since')}
         />
         <Button variant="default" disabled={!list?.erasable} onClick={chooseAll}>
-          {isAll
+          {chosen.isAll
             ? t('chooseNone')
             : t('chooseAll', { count: list?.erasable ?? 0, shown: formatCount(list?.erasable ?? 0) })}
         </Button>
@@ -103,7 +93,12 @@ export function RetentionPage() {
       </div>
       {list && list.total === 0 && <p className={classes.empty}>{t(search.trim() === '' ? 'none' : 'nothingFound')}</p>}
       {list && list.rows.length > 0 && (
-        <DueTable rows={list.rows} isChosen={(caseId) => isAll || named.has(caseId)} onChoose={choose} onOpen={open} />
+        <DueTable
+          rows={list.rows}
+          isChosen={(caseId) => isChosen(chosen, caseId)}
+          onChoose={(caseId) => setChosen(toggled(chosen, caseId))}
+          onOpen={open}
+        />
       )}
       {list && list.total > perPage && (
         <Pagination
@@ -115,7 +110,7 @@ export function RetentionPage() {
       )}
       {isAsking && list && (
         <EraseDialog
-          which={which}
+          which={askedOf(chosen, search)}
           count={count}
           oldestBackup={list.oldestBackup}
           onClose={() => setAsking(false)}
