@@ -42,7 +42,7 @@ async function erase(context: CommandContext): Promise<Exit> {
   const found = await open.due.all();
   const chosen = chosenAmong(
     found,
-    operands[0] === 'all' && operands.length === 1 ? { search: '' } : { caseIds: operands },
+    operands[0] === 'all' && operands.length === 1 ? { search: '', except: [] } : { caseIds: operands },
   );
   const named = new Set(chosen.map(({ caseId }) => caseId));
   for (const caseId of operands.filter((one) => one !== 'all' && !named.has(one))) {
@@ -64,13 +64,19 @@ async function erase(context: CommandContext): Promise<Exit> {
   }
   await done;
   const { last, left } = open.erasing.state;
-  const { erased = 0, skipped = 0, files = 0 } = last ?? {};
+  const { erased = 0, skipped = 0, files = 0, damaged = [], areFilesLeft = false } = last ?? {};
   await io.out(
     invocation.json
-      ? `${JSON.stringify({ erased, skipped, files })}\n`
+      ? `${JSON.stringify({ erased, skipped, damaged, files, areFilesLeft })}\n`
       : `${words('retention:done', { erased, skipped, files })}\n`,
   );
-  return left || skipped > 0 ? exit.refused : exit.done;
+  if (damaged.length > 0) {
+    await io.error(
+      `${words('retention:damaged', { count: damaged.length, shown: damaged.length, cases: damaged.join(', ') })}\n`,
+    );
+  }
+  if (areFilesLeft) await io.error(`${words('retention:filesLeft')}\n`);
+  return left || skipped > 0 || damaged.length > 0 ? exit.refused : exit.done;
 }
 
 function eraserOf({ session }: CommandContext) {

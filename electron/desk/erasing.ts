@@ -2,7 +2,7 @@
  * Erasing what is due: the key of each case is destroyed with an event that says why, then what else the desk kept of it, and
  * the evidence files that no other case uses. What was chosen is kept before anything is done, so that a kill leaves each case
  * erased or not, and the rest is carried on: the cases when their lead is back, for an event carries its person's signature;
- * what is left of those that are erased at once.
+ * what is left of those that are erased at once. A case that is damaged is named and passed over; the others go.
  */
 import { z } from 'zod';
 import { CaseId, Line, Moment, Sha256 } from '../../shared/case';
@@ -12,7 +12,7 @@ import type { Actor } from '../../shared/vocabulary';
 import type { Desk } from './desk';
 import { dueNow } from './due-for-erasure';
 import { filesIn } from './event-files';
-import type { Journal, SettingStore, Signer } from './ports';
+import { CaseBroken, type Journal, type SettingStore, type Signer } from './ports';
 
 /** What is still to be done. */
 const Kept = z.strictObject({
@@ -57,6 +57,8 @@ export class Erasing {
   private kept: Kept | null = null;
   private running: ErasureState['running'] = null;
   private last: ErasureState['last'] = null;
+  /** Of the one that is under way: those that cannot be read. */
+  private damaged: string[] = [];
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly parts: ErasingParts) {}
@@ -118,13 +120,15 @@ export class Erasing {
   }
 
   private async carryOut(by: Eraser): Promise<void> {
+    this.damaged = [];
     try {
       // Where its lead's session ends the rest waits for them; of what is erased nothing is left all the same.
       await this.eraseEach(by).catch((error) => this.parts.failed(error));
-      const files = await this.clear();
+      const { files, areFilesLeft } = await this.clear();
       if (this.running) {
         const { erased, skipped, isCancelled } = this.running;
-        this.last = { erased, skipped, files, isCancelled };
+        const { damaged } = this;
+        this.last = { erased, skipped: skipped - damaged.length, damaged, files, areFilesLeft, isCancelled };
       }
     } catch (error) {
       this.parts.failed(error);
@@ -142,7 +146,11 @@ export class Erasing {
         await this.keep({ ...this.kept, cases: [] });
         return;
       }
-      const done = await this.eraseOne(by, caseId);
+      const done = await this.eraseOne(by, caseId).catch((error) => {
+        if (!(error instanceof CaseBroken)) throw error;
+        this.damaged.push(caseId);
+        return false;
+      });
       const { kept } = this;
       const next = { ...kept, cases: kept.cases.slice(1), erased: done ? [...kept.erased, caseId] : kept.erased };
       unwritten += 1;
@@ -186,26 +194,33 @@ export class Erasing {
     return true;
   }
 
-  /** What the desk kept of erased cases beside their events. Resolves with how many files are gone. */
-  private async clear(): Promise<number> {
+  /** What the desk kept of erased cases beside their events. Resolves with how many files are gone, and whether some are left. */
+  private async clear(): Promise<{ files: number; areFilesLeft: boolean }> {
     const { kept } = this;
     if (!kept || (kept.erased.length === 0 && kept.files.length === 0)) {
       if (kept && kept.cases.length === 0) await this.keep(null);
-      return 0;
+      return { files: 0, areFilesLeft: false };
     }
     if (this.running) this.running = { ...this.running, phase: 'files' };
     this.changed();
     await this.parts.forget(kept.erased);
     await this.parts.desk.snapshot();
-    const files = kept.files.length === 0 ? 0 : await this.clearFiles(kept.files);
-    await this.keep(this.kept && this.kept.cases.length > 0 ? { ...this.kept, erased: [], files: [] } : null);
-    return files;
+    const removed = kept.files.length === 0 ? 0 : await this.clearFiles(kept.files);
+    const areFilesLeft = removed === null;
+    const left = { ...(this.kept ?? kept), erased: [], files: areFilesLeft ? kept.files : [] };
+    await this.keep(left.cases.length > 0 || areFilesLeft ? left : null);
+    return { files: removed ?? 0, areFilesLeft };
   }
 
-  private async clearFiles(files: readonly string[]): Promise<number> {
+  /** Null where it cannot be told whether another case uses them, for one cannot be read: then all of them stay. */
+  private async clearFiles(files: readonly string[]): Promise<number | null> {
     const { desk, filesInHand, removeFile } = this.parts;
     const since = performance.now() - lately;
-    const used = await desk.store.filesInUse(new Set(files));
+    const used = await desk.store.filesInUse(new Set(files)).catch((error) => {
+      if (!(error instanceof CaseBroken)) throw error;
+      return null;
+    });
+    if (used === null) return null;
     const isInHand = await filesInHand();
     let removed = 0;
     for (const sha256 of files) {

@@ -41,6 +41,7 @@ export function ErasureNote({ erasure: { running, left, last } }: { erasure: Era
       </div>
     );
   }
+  const isWhole = left === null && last?.damaged.length === 0 && !last.areFilesLeft;
   return (
     <div role="status">
       {left && (
@@ -54,13 +55,25 @@ export function ErasureNote({ erasure: { running, left, last } }: { erasure: Era
         </div>
       )}
       {last && (
-        <p className={settings.good}>
-          {t(last.isCancelled ? 'cancelled' : 'done', {
-            erased: formatCount(last.erased),
-            skipped: formatCount(last.skipped),
-            files: formatCount(last.files),
-          })}
-        </p>
+        <>
+          <p className={isWhole ? settings.good : undefined}>
+            {t(last.isCancelled ? 'cancelled' : 'done', {
+              erased: formatCount(last.erased),
+              skipped: formatCount(last.skipped),
+              files: formatCount(last.files),
+            })}
+          </p>
+          {last.damaged.length > 0 && (
+            <p className={settings.warning}>
+              {t('damaged', {
+                count: last.damaged.length,
+                shown: formatCount(last.damaged.length),
+                cases: last.damaged.join(', '),
+              })}
+            </p>
+          )}
+          {last.areFilesLeft && <p className={settings.warning}>{t('filesLeft')}</p>}
+        </>
       )}
     </div>
   );

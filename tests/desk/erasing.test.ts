@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { chosenAmong, DueForErasure } from '../../electron/desk/due-for-erasure';
 import { Erasing } from '../../electron/desk/erasing';
 import { verifyDesk } from '../../electron/desk/verify';
+import { StoreDatabase } from '../../electron/store/host/schema';
 import { SealedJournal, SealedSettings } from '../../electron/store/sealed-tables';
 import { newKey } from '../../electron/store/sealing';
 import type { CommandType } from '../../shared/commands';
+import type { ChosenDue } from '../../shared/retention';
 import { day } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import { agent, dispute, lead, startOfTest, testDesk } from '../support/desk';
@@ -83,6 +85,18 @@ async function desk(text = keeping) {
   return { ...opened, does, removed, forgotten, erasingOn };
 }
 
+/** Changes what lies in the database of a case's event of that kind. Resolves with what puts it back. */
+async function damage(caseId: string, type: string): Promise<() => Promise<void>> {
+  const database = new StoreDatabase();
+  const found = await database.events.filter((event) => event.caseId === caseId && event.type === type).first();
+  if (!found) throw new Error(`${caseId} has no ${type}`);
+  await database.events.update(found.position, { body: found.body.map((byte) => byte ^ 1) });
+  return async () => {
+    await database.events.update(found.position, { body: found.body });
+    database.close();
+  };
+}
+
 const ids = async (due: DueForErasure) => (await due.all()).map(({ caseId }) => caseId);
 const byLead = { actor: lead };
 
@@ -133,19 +147,27 @@ describe('what is due for erasure', () => {
     expect(await due.matching('', 'closure')).toHaveLength(3);
   });
 
+  it('is chosen by name, or all but some', async () => {
+    const { desk: one } = await desk();
+    const all = await new DueForErasure(one).all();
+    const chosen = (which: ChosenDue) => chosenAmong(all, which).map(({ caseId }) => caseId);
+    expect(chosen({ caseIds: [idOf('2')] })).toEqual([idOf('2')]);
+    expect(chosen({ search: '', except: [idOf('2')] })).toEqual([idOf('1'), idOf('3')]);
+  });
+
   rule('retention.hold', 'A legal hold keeps a case, whatever is due; a lead sets and ends it', async () => {
     const { desk: one, does, erasingOn, host } = await desk();
     await does('1', 'preserve', { reason: '法院调证' }, lead);
     const { erasing, due } = await erasingOn({ desk: one, host });
     const found = await due.all();
     expect(found.find(({ caseId }) => caseId === idOf('1'))?.isPreserved).toBe(true);
-    expect(chosenAmong(found, { search: '' }).map(({ caseId }) => caseId)).toEqual([idOf('2'), idOf('3')]);
+    expect(chosenAmong(found, { search: '', except: [] }).map(({ caseId }) => caseId)).toEqual([idOf('2'), idOf('3')]);
     // Also one that was chosen before the hold was set.
     await (await erasing.start(byLead, found)).done;
     expect(erasing.state.last).toMatchObject({ erased: 2, skipped: 1 });
     expect(await one.files.get(idOf('1'))).not.toBeNull();
     await does('1', 'endPreservation', { note: '诉讼已结' }, lead);
-    expect(chosenAmong(await due.all(), { search: '' })).toHaveLength(1);
+    expect(chosenAmong(await due.all(), { search: '', except: [] })).toHaveLength(1);
     expect(
       await one.handle({ caseId: idOf('1'), type: 'preserve', data: { reason: '再保全' }, as: agent }),
     ).toMatchObject({
@@ -227,6 +249,35 @@ describe('erasing', () => {
       expect(erasing.state.last).toMatchObject({ erased: 1, skipped: 2 });
     },
   );
+
+  it('passes over a case that is damaged, names it, and erases the others', async () => {
+    const { desk: one, host, removed, erasingOn, reopen } = await desk();
+    const { erasing, due } = await erasingOn({ desk: one, host });
+    const chosen = await due.all();
+    await damage(idOf('2'), 'withdrawalAsked');
+    one.files.forget(idOf('2'));
+    await (await erasing.start(byLead, chosen)).done;
+    expect(erasing.state).toMatchObject({
+      left: null,
+      last: { erased: 2, skipped: 0, damaged: [idOf('2')], files: 1, areFilesLeft: false },
+    });
+    expect(removed).toEqual([shot]);
+    expect((await erasingOn(await reopen())).erasing.state.left).toBeNull();
+  });
+
+  it('leaves the files while a damaged case may use them, and takes them away once all can be read', async () => {
+    const { desk: one, host, removed, erasingOn, reopen } = await desk();
+    const { erasing, due, failed } = await erasingOn({ desk: one, host });
+    const heal = await damage(idOf('4'), 'evidenceAdded');
+    await (await erasing.start(byLead, await due.all())).done;
+    expect(erasing.state.last).toMatchObject({ erased: 3, damaged: [], files: 0, areFilesLeft: true });
+    await erasingOn(await reopen());
+    expect(removed).toEqual([]);
+    await heal();
+    await erasingOn(await reopen());
+    expect(removed).toEqual([shot]);
+    expect(failed).not.toHaveBeenCalled();
+  });
 
   it('is one at a time, and what is cancelled leaves the rest as it was', async () => {
     const { desk: one, host, erasingOn } = await desk();
