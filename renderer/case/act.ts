@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
+import type { CaseView } from '../../shared/contract';
 import { faultOf, putView, useAct } from '../app/desk';
 import { useDesk } from '../app/preferences';
 import type { ActProblem } from '../ui/Problem';
@@ -14,9 +15,15 @@ import { attempts } from './attempt';
 import { whileActing } from './on-its-way';
 import { isRevealed } from './reveal';
 
+interface Done {
+  view: CaseView | null;
+}
+
 export interface CaseAct {
   /** True where it was done. `group`: it is undone with the others of it; left out, alone. */
   send: <T extends CommandType>(type: T, data: CommandData[T], group?: string) => Promise<boolean>;
+  /** The same, with the case as it is then; null where it was not done. */
+  sendAndSee: <T extends CommandType>(type: T, data: CommandData[T], group?: string) => Promise<Done | null>;
   isBusy: boolean;
   problem: ActProblem | null;
   clear: () => void;
@@ -31,7 +38,7 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
   const account = useDesk()?.account?.id ?? '';
   const say = onProblem ?? setProblem;
 
-  const give: CaseAct['send'] = async (type, data, group) => {
+  const give: CaseAct['sendAndSee'] = async (type, data, group) => {
     const id = tries.idFor(JSON.stringify([caseId, type, data]));
     setProblem(null);
     try {
@@ -40,19 +47,20 @@ export function useCaseAct(caseId: CaseId, onProblem?: (problem: ActProblem) => 
       tries.answered();
       if (rejection) {
         say({ kind: 'rejection', rejection });
-        return false;
+        return null;
       }
       if (view) putView(client, 'case.read', { caseId, reveal: !view.masked }, view);
       if (view?.masked && isRevealed(caseId))
         void client.invalidateQueries({ queryKey: ['case.read', { caseId, reveal: true }] });
-      return true;
+      return { view };
     } catch (error) {
       say({ kind: 'fault', fault: faultOf(error) });
-      return false;
+      return null;
     }
   };
 
-  const send: CaseAct['send'] = (type, data, group) => whileActing(caseId, () => give(type, data, group));
+  const sendAndSee: CaseAct['sendAndSee'] = (type, data, group) => whileActing(caseId, () => give(type, data, group));
+  const send: CaseAct['send'] = async (...what) => (await sendAndSee(...what)) !== null;
 
-  return { send, isBusy: isPending, problem, clear: () => setProblem(null) };
+  return { send, sendAndSee, isBusy: isPending, problem, clear: () => setProblem(null) };
 }

@@ -6,13 +6,14 @@ const acts = new Map<CaseId, number>();
 
 export const isActedOn = (caseId: CaseId): boolean => acts.has(caseId);
 
-/** Keys for this case wait until `act` has resolved, true where it was done, and what came of it is on screen; else they are dropped. */
-export async function whileActing(caseId: CaseId, act: () => Promise<boolean>): Promise<boolean> {
+/** Keys for this case wait until `act` has resolved, null where it was not done, and what came of it is on screen; else they are dropped. */
+export async function whileActing<T>(caseId: CaseId, act: () => Promise<T | null>): Promise<T | null> {
   acts.set(caseId, (acts.get(caseId) ?? 0) + 1);
   let isDone = false;
   try {
-    isDone = await act();
-    return isDone;
+    const done = await act();
+    isDone = done !== null;
+    return done;
   } finally {
     // Queries tell what is new in a task of their own, which was asked for before this one.
     setTimeout(() => {

@@ -56,9 +56,11 @@ export function ProposeVerdict() {
       return;
     }
     const next = await goOn.ask();
-    if (!(await act.send('proposeVerdict', { verdict }))) return;
+    const done = await act.sendAndSee('proposeVerdict', { verdict });
+    if (done === null) return;
     state.drop();
-    tell({ id: 'proposed', message: t(needsReview ? 'toldReview' : 'toldIssued') });
+    // What was foreseen may be of the verdict as it was a moment before.
+    tell({ id: 'proposed', message: t(done.view?.case.stage === 'lead_review' ? 'toldReview' : 'toldIssued') });
     goOn.go(next);
   };
   const offered = useOffer('proposeVerdict', () => void submit());
