@@ -211,6 +211,15 @@ describe('a paper as a page', () => {
     expect(body).not.toContain('<b>');
   });
 
+  test('breaks no date at its hyphens, and says it in the characters that a search finds', () => {
+    const text = '于 2026-11-27 22:54:15 送达，至 2026-12-04；编号 12026-11-275';
+    const sections = [{ heading: '', parts: [{ kind: 'text' as const, text }] }];
+    const body = paperBody({ language: 'zh-CN', title: '', subtitle: '', sections, foot: '' });
+    expect(body).toContain('于 <span class="moment">2026-11-27 22:54:15</span> 送达');
+    expect(body).toContain('至 <span class="moment">2026-12-04</span>；');
+    expect(body).toContain('编号 12026-11-275');
+  });
+
   test('is in its own language, and what it says is not taken for a place to fill', () => {
     const paper: Paper = { language: 'en', title: '{{body}} $& "t"', subtitle: '', sections: [], foot: '' };
     const page = pageOf(paper, '<html lang="zh-CN"><title>{{title}}</title>{{body}}');

@@ -26,7 +26,7 @@ export function pageAlone(paper: Paper): string {
   const head = [
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    element('title', paper.title),
+    `<title>${escaped(paper.title)}</title>`,
     `<style>${aloneStyle}</style>`,
   ].join('');
   const foot = `<footer>${element('p', paper.foot, 'note')}</footer>`;
@@ -36,6 +36,7 @@ export function pageAlone(paper: Paper): string {
 const aloneStyle = [
   'body{font:15px/1.6 sans-serif;color:#1b1d1f;background:#fff;max-width:960px;margin:2em auto;padding:0 1em}',
   'p,li,dd,td{white-space:pre-line;overflow-wrap:anywhere}',
+  '.moment{white-space:nowrap}',
   'table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;border-bottom:1px solid #ccc;padding:4px 10px 4px 0}',
   'dl{display:grid;grid-template-columns:11em 1fr;gap:4px 1em}dd{margin:0}dt,th,.note{color:#4a4f55}.main{font-weight:700;font-size:1.2em}',
 ].join('');
@@ -70,5 +71,9 @@ function partOf(part: PaperPart): string {
 const row = (cell: string, texts: string[]) => `<tr>${texts.map((text) => element(cell, text)).join('')}</tr>`;
 
 function element(tag: string, text: string, name?: string): string {
-  return `<${tag}${name ? ` class="${name}"` : ''}>${escaped(text)}</${tag}>`;
+  const words = escaped(text).replace(moments, '<span class="moment">$&</span>');
+  return `<${tag}${name ? ` class="${name}"` : ''}>${words}</${tag}>`;
 }
+
+/** A date, and the time of day with it: Chromium would end a line at its hyphens. Another hyphen would not be found by a search. */
+const moments = /(?<![\d-])\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?(?![\d-])/g;
