@@ -12,9 +12,9 @@ import {
 import { CommandLayer, Hint, useCommand } from '../app/commands';
 import { useAct } from '../app/desk';
 import { tell } from '../app/notices';
-import { usePreferences } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
 import { useWords } from '../ui/words';
+import { languageOf } from '../verdict/form';
 import classes from './DocumentDialog.module.css';
 import { PaperFoot, PaperFrame } from './Paper';
 
@@ -26,10 +26,12 @@ interface DocumentDialogProps {
 /** The decision as each reader gets it: seen as it would be printed, saved or printed. */
 export function DocumentDialog({ state, onClose }: DocumentDialogProps) {
   const t = useWords(['document', 'case']);
-  const own = usePreferences().language;
   const [reader, setReader] = useState<DocumentReader>('buyer');
-  const [language, setLanguage] = useState<Language>(own);
+  const [chosen, setLanguage] = useState<Language | null>(null);
   const [decision, setDecision] = useState<DocumentDecision>('last');
+  const issued = decision === 'first' ? state.firstVerdict : state.verdict;
+  // What the two sides read the verdict in, whatever the console speaks.
+  const language = chosen ?? languageOf(issued?.verdict ?? {});
   return (
     <Modal opened onClose={onClose} title={t('dialog.title')} withCloseButton={false} size={940}>
       <CommandLayer>
