@@ -21,6 +21,9 @@ type InsightCase = CountedCase & StandingCase;
 /** How old an answer that depends on the time may be, in ms. */
 const freshness = 10_000;
 
+/** How often figures that are handed out are counted at most, where cases change meanwhile. */
+const mostTries = 3;
+
 /** How many answers are kept until something changes. */
 const mostKept = 10;
 
@@ -75,6 +78,19 @@ export class Insights {
     const figures = new Figures(filter, now);
     for (const _ of this.log.read((fact) => figures.take(fact))) if (breath.isDue) await breath.take();
     return inParts(figures.finish(this.size, cases), breath);
+  }
+
+  /**
+   * The same for what is handed out: where a case changed while others were counted, it could count twice or not at all, so all
+   * are counted again. On a desk that never rests what was counted last stands.
+   * @param cases how many there are at each time that they are counted
+   */
+  async steadyReport(filter: InsightsFilter, cases: () => number, now: number): Promise<InsightsReport> {
+    for (let tries = 1; ; tries += 1) {
+      const { version } = this;
+      const report = await this.report(filter, cases(), now);
+      if (this.version === version || tries === mostTries) return report;
+    }
   }
 
   /** How shops and buyers stand, of the cases that have been counted. @param now ms since the epoch */

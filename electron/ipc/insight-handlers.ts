@@ -24,7 +24,7 @@ export function ownOnly<Filter extends InsightsFilter>(filter: Filter, { role, i
 
 /** What of the open desk is told, and with what it is drawn. */
 interface Told {
-  desk: { index: { insights: Pick<Insights, 'report' | 'counted'>; readonly size: number } };
+  desk: { index: { insights: Pick<Insights, 'report' | 'steadyReport' | 'counted'>; readonly size: number } };
   clock: Pick<OpenDesk['clock'], 'now'>;
   accounts: Pick<OpenDesk['accounts'], 'all'>;
   journal: Pick<OpenDesk['journal'], 'add'>;
@@ -48,13 +48,17 @@ export function insightHandlers(
   const { insights } = desk.index;
   const report = (filter: InsightsFilter) =>
     insights.report(ownOnly(filter, seat.session().account), desk.index.size, clock.now());
+  /** Of everything that was there, all as of one moment. */
+  const handedOut = async (filter: InsightsFilter) => {
+    await insights.counted();
+    return insights.steadyReport(ownOnly(filter, seat.session().account), () => desk.index.size, clock.now());
+  };
   // As everywhere in the console: a shop's name is on its door, a buyer's is not.
   const standing = (filter: InsightsFilter) => standings.insights(ownOnly(filter, seat.session().account), 'shop');
   const nameOf = (id: string) => accounts.all.find((account) => account.id === id)?.name ?? id;
   /** As it is when it is asked for; null where there is nothing left to see in it. */
   const chartIn = async (filter: InsightsFilter, id: ChartId): Promise<string | null> => {
-    await insights.counted();
-    const counted = await report(filter);
+    const counted = await handedOut(filter);
     const tables = [...insightTables(counted, words, nameOf), ...standingTables(await standing(filter), words)];
     const [chart] = tables.flatMap((table) => (table.id === id ? (chartOf(table) ?? []) : []));
     if (!chart) return null;
@@ -71,8 +75,7 @@ export function insightHandlers(
       const { id } = seat.session();
       const path = await dialogs.saveInsights();
       if (path === null) return null;
-      await insights.counted();
-      writeWhole(path, insightsAsCsv(await report(filter), await standing(filter), words, nameOf));
+      writeWhole(path, insightsAsCsv(await handedOut(filter), await standing(filter), words, nameOf));
       await journal.add({ what: 'exported', by: id, about: 'insights' });
       return { path };
     },

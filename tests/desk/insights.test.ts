@@ -12,6 +12,7 @@ import { start } from '../support/filings';
 import { anyStreams, caseOf } from '../support/insight-cases';
 import { reportOtherwise } from '../support/insights-otherwise';
 import { buyer, importer } from '../support/people';
+import { inArbitration, ruled } from '../support/stories';
 
 // Stories take a while to tell, on a machine that is busy with something else above all.
 vi.setConfig({ testTimeout: 0 });
@@ -122,6 +123,44 @@ describe('the figures of insights', () => {
       ...suggestionResults.map((result) => `suggested.${result}`),
     ];
     expect([...figures, ...more, ...parts].filter((figure) => !seen.has(figure))).toEqual([]);
+  });
+
+  test('that are handed out are all as of one moment, though a case changes while others are counted', async () => {
+    const [open, closed] = [caseOf(inArbitration().events), caseOf(ruled().events)];
+    const kept = new Insights({ slots: () => [], at: () => open, slotOf: () => null });
+    const cases = 4000;
+    for (let slot = 0; slot < cases; slot += 1) kept.put(slot, open);
+    const everything = { from: platformDay(start, -3), to: platformDay(start, 99), platform: null, person: null };
+    // Every stretch takes longer than others may be kept waiting.
+    let elapsed = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      elapsed += 100;
+      return elapsed;
+    });
+    /** In the second pause, once the first case has been counted. */
+    const meanwhile = (change: () => void) => setImmediate(() => setImmediate(change));
+    try {
+      meanwhile(() => kept.put(0, closed));
+      const mixed = await kept.report(everything, cases, start);
+      const after = await kept.report(everything, cases, start);
+      expect(mixed).not.toEqual(after);
+
+      kept.put(0, open);
+      meanwhile(() => kept.put(0, closed));
+      expect(await kept.steadyReport(everything, () => cases, start)).toEqual(after);
+
+      // On a desk that never rests it comes to an end all the same.
+      let isOver = false;
+      const everChanging = () => {
+        kept.put(1, open);
+        if (!isOver) setImmediate(everChanging);
+      };
+      everChanging();
+      expect((await kept.steadyReport(everything, () => cases, start)).counted).toBe(cases);
+      isOver = true;
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test('are there again after a restart, and show the cases behind them', async () => {
