@@ -6,6 +6,7 @@ import { paidFenOf } from '../../shared/amounts';
 import type { Language } from '../../shared/contract';
 import { defaultLiability } from '../../shared/liability';
 import { filled, type Phrase, type PlaceValues } from '../../shared/phrases';
+import { areRemediesOver } from '../../shared/settled';
 import type { AmountRule, TemplateRemedy, VerdictTemplate } from '../../shared/verdict-template';
 import { type LiableParty, liableParties, type Outcome, type RemedyKind } from '../../shared/vocabulary';
 import {
@@ -36,7 +37,7 @@ export interface TemplateContext extends Omit<PrefillContext, 'issues'> {
 export type LeftOut =
   | { what: 'liability' }
   | { what: 'clause'; clause: string }
-  | { what: 'remedyOfBook' | 'remedyOfOutcome' | 'multiple'; kind: RemedyKind }
+  | { what: 'remedyOfBook' | 'remedyOfOutcome' | 'remedyIsOver' | 'multiple'; kind: RemedyKind }
   | { what: 'payer'; kind: RemedyKind; party: LiableParty }
   | { what: 'bounded'; kind: RemedyKind; fen: number }
   | { what: 'places'; places: string[] };
@@ -60,7 +61,10 @@ export function fromTemplate(form: VerdictForm, template: Template, context: Tem
     ...begun,
     liability: shares ?? defaultLiability(verdict.outcome, context.about.claim.by),
     clauses,
-    remedies: remedies.flatMap(({ draft }) => draft ?? []),
+    remedies: withNoneWhereOver(
+      remedies.flatMap(({ draft }) => draft ?? []),
+      context,
+    ),
     prefilled: begun.prefilled.filter((part) => part === 'findings'),
   };
   const reasoned = withReasons(decided, template, context);
@@ -81,12 +85,19 @@ function sharesOf({ liability, outcome }: VerdictTemplate, { about, liable }: Te
   return areLiable && fitsOutcome(liability, outcome, about.claim.by) ? liability : null;
 }
 
+/** Where nothing is left to be given, a verdict says so. */
+function withNoneWhereOver(remedies: RemedyDraft[], { about }: TemplateContext): RemedyDraft[] {
+  const isSaid = remedies.length > 0 || !areRemediesOver(about);
+  return isSaid ? remedies : [newRemedy({ kind: 'none', leg: null }, null, about)];
+}
+
 function remedyFrom(
   { kind, leg, amount, by, returnBy }: TemplateRemedy,
   outcome: Outcome,
   context: TemplateContext,
 ): { draft: RemedyDraft | null; left: LeftOut[] } {
   const { about, allowed, liable } = context;
+  if (kind !== 'none' && areRemediesOver(about)) return { draft: null, left: [{ what: 'remedyIsOver', kind }] };
   if (!allowed.includes(kind)) return { draft: null, left: [{ what: 'remedyOfBook', kind }] };
   if (!goesWith(kind, outcome)) return { draft: null, left: [{ what: 'remedyOfOutcome', kind }] };
   const usual = { ...newRemedy({ kind, leg }, outcome, about), returnBy };

@@ -3,6 +3,7 @@ import { emptyForm, type RemedyDraft, touched, type VerdictForm } from '../../re
 import { fromTemplate, type LeftOut, type Template, type TemplateContext } from '../../renderer/verdict/from-template';
 import { withOutcome } from '../../renderer/verdict/prefill';
 import { toTemplate } from '../../renderer/verdict/to-template';
+import type { Settlement } from '../../shared/case';
 import type { AmountRule, TemplateRemedy, VerdictTemplate } from '../../shared/verdict-template';
 import { liableParties, type RemedyKind, remedyKinds } from '../../shared/vocabulary';
 import { about, clause, partlySettled } from '../support/verdict-case';
@@ -151,6 +152,28 @@ describe('a verdict that a template fills in', () => {
       form: { remedies: [] },
       left: [{ what: 'remedyOfOutcome', kind: 'partial_refund' }],
     });
+  });
+
+  const settled: Settlement = {
+    offerId: 'S1',
+    at: 0,
+    remedies: [],
+    text: '',
+    partly: false,
+    from: 'arbitration',
+    since: 0,
+    status: 'agreed',
+  };
+
+  it.each<[RemedyKind, LeftOut[]]>([
+    ['partial_refund', [{ what: 'remedyIsOver', kind: 'partial_refund' }]],
+    ['none', []],
+  ])('given %s where the two sides have settled, then it orders none', (kind, said) => {
+    const { form, left } = filledBy(template({ remedies: [remedy(kind, null)] }), emptyForm, {
+      about: { ...about, settlements: [settled] },
+    });
+    expect(form.remedies).toMatchObject([{ kind: 'none', yuan: '', by: null }]);
+    expect(left).toEqual(said);
   });
 
   it('keeps findings and reasons that somebody wrote', () => {
