@@ -1,5 +1,4 @@
 import { verdictNotice } from '../../shared/verdict-notice';
-import { Message } from '../app/layout/Message';
 import { useAccountName, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { DocumentButton } from '../document/DocumentButton';
@@ -7,6 +6,7 @@ import { ReviewHistory } from '../review/ReviewHistory';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import { FirstVerdict } from './FirstVerdict';
+import { NothingDecided } from './NothingDecided';
 import { Tasks } from './Tasks';
 import { UnreadDraft } from './UnreadDraft';
 import classes from './VerdictPane.module.css';
@@ -24,6 +24,7 @@ export function Decided() {
       <ScrollRegion className={classes.whole} label={t('tasks.title')} takesPaneFocus>
         <header className={classes.header}>
           <h2 className={classes.title}>{t(settlements.length > 0 ? 'decided.settled' : 'tasks.title')}</h2>
+          <UnreadDraft />
         </header>
         <Tasks />
       </ScrollRegion>
@@ -31,7 +32,7 @@ export function Decided() {
   }
   if (!verdict) {
     const how = closure === null ? t('decided.notHere') : t(`decided.closed.${closure}`);
-    return <Message title={t('decided.none')} text={how} />;
+    return <NothingDecided title={t('decided.none')} text={how} />;
   }
   return (
     <ScrollRegion className={classes.whole} label={t('decided.title')} takesPaneFocus>

@@ -1,10 +1,10 @@
 import type { CaseId } from '../../shared/case';
-import { Message } from '../app/layout/Message';
 import { CaseViewProvider, isOffered, useCase, useCaseReading } from '../case/case-view';
 import { usePaneShows } from '../queue/panes-behind';
 import { ReviewPane } from '../review/ReviewPane';
 import { useWords } from '../ui/words';
 import { Decided } from './Decided';
+import { NothingDecided } from './NothingDecided';
 import { ProposeVerdict } from './ProposeVerdict';
 import { useDrafts } from './use-drafts';
 
@@ -27,7 +27,7 @@ function ByStage() {
   const { case: state } = useCase();
   switch (state.stage) {
     case 'negotiation':
-      return <Message title={t('negotiation.title')} text={t('negotiation.text')} />;
+      return <NothingDecided title={t('negotiation.title')} text={t('negotiation.text')} />;
     case 'intake':
     case 'evidence':
     case 'arbitration':
