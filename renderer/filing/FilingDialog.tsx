@@ -168,7 +168,6 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
         label={label('text')}
         from={2}
         to={6}
-        maxLength={20_000}
         value={form.text}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />

@@ -1,5 +1,4 @@
 import { Button, Select } from '@mantine/core';
-import { longestText } from '../../shared/case';
 import { Language, languages } from '../../shared/contract';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
@@ -70,7 +69,6 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
         placeholder={t('reasonsPlaceholder')}
         from={4}
         to={16}
-        maxLength={longestText}
         value={form.reasons}
         onChange={(event) => change({ ...form, reasons: event.currentTarget.value })}
       />

@@ -1,5 +1,5 @@
 /** What keeps a verdict from being proposed, and in which field it is put right. Pure. */
-import type { CaseState } from '../../shared/case';
+import { type CaseState, longestText } from '../../shared/case';
 import type { Rejection, RejectionCode } from '../../shared/rejections';
 import { type Answering, answeringOf } from './answering';
 import { areReasonsComposed, type FindingDraft, type VerdictForm } from './form';
@@ -25,7 +25,7 @@ export type Missing = {
   | {
       from: 'own';
       field: Field;
-      code: 'outcome' | 'issue' | 'amount_unreadable' | 'reasons_behind' | 'reasons_unchanged';
+      code: 'outcome' | 'issue' | 'amount_unreadable' | 'reasons_behind' | 'reasons_unchanged' | 'reasons_long';
     }
   | { from: 'main'; field: Field; rejection: Rejection }
 );
@@ -86,6 +86,8 @@ export function missingIn(
   if (areReasonsComposed(form) && composed !== null && composed !== form.composed) {
     own.push({ from: 'own', field: 'reasons', code: 'reasons_behind' });
   }
+  // Typing stops in time; a draft or a phrase that is put in need not.
+  if (form.reasons.length > longestText) own.push({ from: 'own', field: 'reasons', code: 'reasons_long' });
   const all: Missing[] = [
     ...own,
     ...[...plain, ...stillHere].map(
