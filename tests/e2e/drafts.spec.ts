@@ -111,6 +111,47 @@ test('a verdict is brought to its end by keyboard, and says what happened to the
   await desk.close();
 });
 
+test('a draft that cannot be read is said wherever a case has no verdict to show', async () => {
+  const t = translator('en');
+  const desk = await atACase();
+  const { page } = desk;
+  const idOf = (place: number) => `taobao:sample:9000000000${String(place).padStart(2, '0')}:1`;
+  const offer = { by: 'merchant', terms: { remedies: [{ kind: 'apology' }], text: '' } };
+  const args = ['--data', join(folder, 'data'), ...asAgent, '--json', 'do'];
+  const acts = [
+    { type: 'offerSettlement', caseId: idOf(6), as: { role: 'merchant', id: 'shop' }, data: offer },
+    {
+      type: 'acceptSettlement',
+      caseId: idOf(6),
+      as: { role: 'buyer', id: 'b' },
+      data: { offerId: 'S1', side: 'buyer' },
+    },
+  ];
+  const done = await commandLine(args, acts.map((act) => `${JSON.stringify(act)}\n`).join(''), withPasscode);
+  expect(done.json).toMatchObject([{ ok: true }, { ok: true }]);
+  const places: [number, string][] = [
+    [5, 'verdict:negotiation.title'],
+    [6, 'verdict:decided.settled'],
+    [13, 'verdict:decided.none'],
+  ];
+  await desk.press('g', 'l');
+  for (const [place, title] of places) {
+    const text = `{"of":"another version","place":${place}}`;
+    await ask(page, 'draft.write', { caseId: idOf(place), seq: 0, text });
+    await openCase(desk, idOf(place).split(':')[2] ?? '');
+    await expect(verdictPane(desk)).toContainText(t(title));
+    const unread = verdictPane(desk)
+      .getByRole('alert')
+      .filter({ hasText: t('verdict:draftUnread') });
+    await expect(unread).toContainText(text);
+    await desk.picture(`unread-draft-${place}`);
+    await unread.getByRole('button', { name: t('verdict:draftUnreadDrop') }).click();
+    await expect(unread).toHaveCount(0);
+  }
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
 const endings = {
   'its window is closed': (desk: Console) =>
     desk.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),

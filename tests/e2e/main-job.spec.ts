@@ -13,6 +13,7 @@ const wordsIn = {
     submit: /提交主管复核/,
     toldReview: /已提交主管复核/,
     approve: '同意',
+    language: '中文',
     document: '裁决书',
     foot: '第 1 次裁决 · 淘宝规则 2026.1',
     printed: '已送打印机',
@@ -22,6 +23,7 @@ const wordsIn = {
     submit: /Submit for lead review/,
     toldReview: /Submitted for lead review/,
     approve: 'Agreed',
+    language: 'English',
     document: 'Decision',
     foot: 'verdict 1 · rules of Taobao 2026.1',
     printed: 'Sent to the printer',
@@ -135,6 +137,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     await answerDialogs(application, [payloads], pdf);
     await press('Control+P');
     const paper = page.frameLocator('iframe');
+    // It begins in the verdict's language; the other is a choice away.
+    await expect(paper.getByRole('heading', { level: 1 })).toHaveText(wordsIn['zh-CN'].document);
+    await page.getByRole('dialog').getByRole('radio', { name: words.language }).focus();
+    await press('Space');
     await expect(paper.getByRole('heading', { level: 1 })).toHaveText(words.document);
     await picture(`${language}-9-document`);
     const printed = await printerOf(application);

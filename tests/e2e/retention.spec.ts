@@ -47,6 +47,15 @@ test('a lead erases by keyboard what has been kept long enough; nothing of it is
   await search.blur();
   await press('*', 'c');
   await expect(page.getByRole('button', { name: t('retention:chooseNone') })).toBeVisible();
+  // One that is unticked is kept, and all the others stay chosen.
+  const counted = (count: number) => page.getByRole('button', { name: t('retention:erase', { count, shown: count }) });
+  const first = page.getByRole('checkbox').first();
+  await first.focus();
+  await press('Space');
+  await expect(first).not.toBeChecked();
+  await expect(counted(due.length - 1)).toBeVisible();
+  await press('Space');
+  await expect(counted(due.length)).toBeVisible();
   await press('*', 'e');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('textbox')).toBeFocused();
