@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { CaseId } from '../../shared/case';
+import { namesIn } from '../desk/names';
 import { caseStory, storyFormatOf, storyText } from '../report/case-story';
 import { writeOut } from '../report/write-out';
 import { WrongUse } from '../shell/invocation';
@@ -29,7 +30,7 @@ export async function storyCommand({ open, io, words, invocation, operands, sess
     {
       t: words,
       language: io.language,
-      name: (id) => open.accounts.find(id)?.name ?? id,
+      name: namesIn(open),
     },
   );
   if (!told || (at !== undefined && String(told.story.then.seq) !== at)) {

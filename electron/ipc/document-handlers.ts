@@ -4,6 +4,7 @@ import { CaseId } from '../../shared/case';
 import { Language } from '../../shared/contract';
 import { DocumentDecision, DocumentReader } from '../../shared/documents';
 import type { Seat } from '../desk/accounts/seat';
+import { namesIn } from '../desk/names';
 import type { OpenDesk } from '../open-desk';
 import { caseStory, storyFormatOf, storyText } from '../report/case-story';
 import { decisionDocument, documentFileName, type WantedDocument } from '../report/decision-document';
@@ -66,14 +67,14 @@ async function consoleDocument(
 
 /** The same of a story, with names as the console shows them while nobody reveals them. */
 async function consoleStory(
-  { desk, accounts, pending }: Pick<OpenDesk, 'desk' | 'accounts' | 'pending'>,
+  open: Pick<OpenDesk, 'desk' | 'accounts' | 'bundles' | 'pending'>,
   caseId: string,
   upTo: number | null,
   language: Language,
 ) {
-  await pending.settleCase(caseId);
-  const name = (id: string) => accounts.find(id)?.name ?? id;
-  return caseStory(desk, caseId, upTo, 'shop', { t: wordsIn(language), language, name });
+  await open.pending.settleCase(caseId);
+  const name = namesIn(open);
+  return caseStory(open.desk, caseId, upTo, 'shop', { t: wordsIn(language), language, name });
 }
 
 /**
