@@ -361,6 +361,8 @@ export const CaseView = z.strictObject({
   case: CaseState,
   /** Names and numbers of the parties are masked. */
   masked: z.boolean(),
+  /** Another desk's: it is decided by the rulebook that it brought. */
+  guest: z.boolean(),
   offers: z.array(Offer),
   sufficiency: z.array(Sufficiency),
   /** Null while the dispute has no category. */
@@ -868,7 +870,8 @@ export const requests = {
     reply: z.strictObject({ path: z.string() }).nullable(),
   },
   'rulebook.read': {
-    request: z.strictObject({ platform: Platform, version: Line }),
+    /** `guest`: the case of another desk that brought it; null where the case is this desk's own. */
+    request: z.strictObject({ platform: Platform, version: Line, guest: CaseId.nullable() }),
     reply: RulebookView.nullable(),
   },
   'rulebook.list': { request: Nothing, reply: RulebookList },
@@ -1013,7 +1016,13 @@ export const requests = {
   /** Cases of other desks that are here, the desks that are trusted, and this desk's own fingerprint. */
   'bundle.list': {
     request: Nothing,
-    reply: z.strictObject({ fingerprint: z.string(), cases: z.array(GuestCase), trusted: z.array(TrustedDesk) }),
+    reply: z.strictObject({
+      fingerprint: z.string(),
+      cases: z.array(GuestCase),
+      /** Cases of other desks that are here and cannot be read. */
+      unreadable: z.array(CaseId),
+      trusted: z.array(TrustedDesk),
+    }),
   },
   /** Opens the system's dialog for a case bundle. */
   'bundle.choose': { request: Nothing, reply: z.strictObject({ path: BundlePath }).nullable() },

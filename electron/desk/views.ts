@@ -40,6 +40,7 @@ function viewOf(
   const view: CaseView = {
     case: state,
     masked: names !== 'both',
+    guest: context.guest !== undefined,
     offers: offers(state, context),
     sufficiency: sufficiency(state, rulebook),
     burden: burdenView(burdenOf(state, rulebook)),

@@ -8,9 +8,8 @@ import { isSample } from '../desk/case-ids';
 import { Draft, draftKey } from '../desk/drafts';
 import { hashesOf } from '../desk/file-facts';
 import { assessed } from '../desk/pre-assessment';
-import { rulebookList } from '../desk/rulebook-list';
 import { verifyRecorded } from '../desk/verify';
-import { caseViewOf, consoleRow, rulebookView } from '../desk/views';
+import { caseViewOf, consoleRow } from '../desk/views';
 import { writeDiagnostics } from '../diagnostics';
 import { consequences } from '../domain/case/verdict';
 import type { Importer } from '../intake/importer';
@@ -37,6 +36,7 @@ import { phraseHandlers } from './phrase-handlers';
 import { policyHandlers } from './policy-handlers';
 import { retentionHandlers } from './retention-handlers';
 import { reviewHandlers } from './review-handlers';
+import { rulebookHandlers } from './rulebook-handlers';
 import { tableHandlers } from './table-handlers';
 import { triageHandlers } from './triage-handlers';
 import { undoHandlers } from './undo-handlers';
@@ -157,6 +157,7 @@ export function makeHandlers(
     ...keyHandlers(settings, dialogs, seat, program.showMenu),
     ...phraseHandlers(open.phrases, dialogs, seat),
     ...filingHandlers(desk, seat),
+    ...rulebookHandlers(open, seat),
     ...policyHandlers(open, seat),
     ...retentionHandlers(open, seat),
     ...reviewHandlers(open, seat, looker),
@@ -232,22 +233,9 @@ export function makeHandlers(
       assessedBy.add(`${me().id} ${caseId}`);
       return assessed(desk, caseId);
     },
-    'rulebook.list': async () => {
-      me();
-      return rulebookList(desk.rulebooks, open.ownRulebooks, clock.now());
-    },
-    'rulebook.reload': async () => {
-      me();
-      await desk.rulebooks.reload();
-      return rulebookList(desk.rulebooks, open.ownRulebooks, clock.now());
-    },
     'standing.read': async ({ caseId }) => {
       me();
       return (await open.standings.ofCase(caseId, 'shop')) ?? { shop: null, buyer: null };
-    },
-    'rulebook.read': async ({ platform, version }) => {
-      const rulebook = desk.rulebooks.get(platform, version);
-      return rulebook && rulebookView(rulebook);
     },
 
     'draft.read': async ({ caseId }) => settings.read(draftOf(caseId), Draft),

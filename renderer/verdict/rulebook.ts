@@ -1,4 +1,4 @@
-/** The rulebook that a case was filed under, as far as it has come. */
+/** The rulebook that the case in hand was filed under, as far as it has come. */
 import type { CaseState } from '../../shared/case';
 import type { ClauseView, RulebookView } from '../../shared/contract';
 import {
@@ -11,6 +11,7 @@ import {
   sanctionKinds,
 } from '../../shared/vocabulary';
 import { useView } from '../app/desk';
+import { useCase } from '../case/case-view';
 
 export interface RulebookReading {
   rulebook: RulebookView | null;
@@ -26,7 +27,9 @@ export interface RulebookReading {
 const noClauses: readonly ClauseView[] = [];
 
 export function useRulebook({ platform, version }: CaseState['rulebook']): RulebookReading {
-  const { data } = useView('rulebook.read', { platform, version });
+  const { case: about, guest } = useCase();
+  // A guest brought its own: this desk may have none of that version, or another.
+  const { data } = useView('rulebook.read', { platform, version, guest: guest ? about.caseId : null });
   return {
     rulebook: data ?? null,
     clauses: data?.clauses ?? noClauses,
