@@ -4,6 +4,7 @@ import { CaseEvent, type EventBody } from './events';
 import { amountInWords, formatFen } from './money';
 import { particularsInWords } from './particular-words';
 import { standingInWords } from './record-words';
+import { verdictInWords } from './verdict-words';
 
 /** Windows that begin and end by themselves: they would drown what people did. */
 export const clockwork: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
@@ -27,7 +28,7 @@ export interface EventWords {
 }
 
 export function eventInWords(event: CaseEvent, wording: EventWording): EventWords {
-  return { sentence: sentenceOf(event, wording), text: textOf(event) };
+  return { sentence: sentenceOf(event, wording), text: textOf(event, wording) };
 }
 
 function sentenceOf(event: CaseEvent, { t, time, name, list }: EventWording): string {
@@ -273,7 +274,7 @@ function deadlineName(id: string, word: Word): string {
   return `${word('deadlineKind', kind)}${whose === '' ? '' : ` · ${whose}`}`;
 }
 
-function textOf(event: CaseEvent): string {
+function textOf(event: CaseEvent, wording: EventWording): string {
   switch (event.type) {
     case 'messageAdded':
       return event.body.message.text;
@@ -281,7 +282,7 @@ function textOf(event: CaseEvent): string {
       return event.body.evidence.text;
     case 'courseChosen':
       // What the other side wrote stays readable with it.
-      return [event.body.note, ...event.body.theirs.map((one) => textOf(CaseEvent.parse(one)))]
+      return [event.body.note, ...event.body.theirs.map((one) => textOf(CaseEvent.parse(one), wording))]
         .filter((text) => text !== '')
         .join('\n');
     case 'answered':
@@ -346,8 +347,10 @@ function textOf(event: CaseEvent): string {
     case 'evidenceRequested':
       return event.body.request.note;
     case 'verdictReviewed': {
-      const { comments, notes = [] } = event.body.review;
-      return [comments, ...notes.map(({ text }) => text)].filter(Boolean).join('\n');
+      const { comments, notes = [], changedTo } = event.body.review;
+      // Two that were changed to the same outcome read alike without it, and one that gave way is written nowhere else.
+      const changed = changedTo ? verdictInWords(changedTo, wording) : '';
+      return [comments, ...notes.map(({ text }) => text), changed].filter(Boolean).join('\n');
     }
     case 'taskDone':
       return event.body.proof;

@@ -1,5 +1,5 @@
 /** The parts of a verdict in words: shares, remedies, sanctions. Pure. */
-import type { CaseState, Finding, Liability, Remedy, Sanction, Task } from './case';
+import type { CaseState, Finding, Liability, Remedy, Sanction, Task, Verdict } from './case';
 import type { Language } from './contract';
 import { listFormat } from './lists';
 import { formatFen } from './money';
@@ -31,10 +31,29 @@ export function piecesInWords(
 }
 
 export function liabilityInWords(liability: Liability, { t, language }: { t: Translate; language: Language }): string {
-  const shares = liableParties
+  const shares = sharesInWords(liability, t);
+  return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
+}
+
+function sharesInWords(liability: Liability, t: Translate): string[] {
+  return liableParties
     .filter((party) => liability[party] > 0)
     .map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
-  return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
+}
+
+/** What a verdict says, in lines: outcome, shares, what is ordered, and the reasons. */
+export function verdictInWords(
+  { outcome, liability, remedies, sanctions, reasons }: Verdict,
+  { t, list }: { t: Translate; list: (parts: string[]) => string },
+): string {
+  const parts = [
+    t(`vocabulary:outcome.${outcome}`),
+    list(sharesInWords(liability, t)),
+    list(remedies.map((remedy) => remedyInWords(remedy, t))),
+    list(sanctions.map((sanction) => sanctionInWords(sanction, t))),
+    reasons,
+  ];
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 export function remedyInWords(remedy: Remedy, t: Translate): string {
