@@ -34,6 +34,7 @@ import { SignedCases } from './desk/signed-cases';
 import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
 import { TrustedDesks } from './desk/trusted-desks';
+import { removeUnused, type UnusedFilesParts } from './desk/unused-files';
 import type { KnownSigners } from './desk/verify-signatures';
 import { type EndStep, endInOrder } from './end-in-order';
 import { EvidenceFolder } from './intake/evidence-folder';
@@ -249,7 +250,7 @@ async function putTogether(
     refused: (by, about, code) => journal.add({ what: 'command_refused', by, about, detail: code }),
   };
   const abusive = readAbusiveWords(places.resources, folder, failed);
-  const guests = new GuestRoom({ own: store, settings, clock, people: accounts, isRehearsal });
+  const guests = new GuestRoom({ own: store, settings, clock, people: accounts, isRehearsal, failed });
   const desk = new Desk(guests, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
   const openings = new OpeningBook(settings, clock);
   desk.openings = openings;
@@ -315,6 +316,27 @@ async function putTogether(
     if (gone.size > 0) facts.forget(gone).catch(failed);
   });
   const trusted = new TrustedDesks(settings, journal, clock);
+  const unused: UnusedFilesParts = {
+    store: guests,
+    filesInHand: () => filesInHand(settings),
+    async removeFile(sha256, since) {
+      const isGone = await vault.remove(sha256, since);
+      // Also of a file that was never measured.
+      if (isGone) await forgetMade([sha256]);
+      return isGone;
+    },
+  };
+  const pending = new PendingActs(desk, settings, failed);
+  /** Of these cases nothing is kept beside their events. */
+  const forgetBeside = async (caseIds: readonly string[]) => {
+    const ids = accounts.all.map(({ id }) => id);
+    const drafts = caseIds.flatMap((caseId) => ids.map((id) => draftKey(id, caseId)));
+    if (drafts.length > 0) await settings.remove(...drafts);
+    await pending.forget(new Set(caseIds), ids);
+    await openings.forget(new Set(caseIds), ids);
+    await facts.forget(new Set(caseIds));
+    await facts.close();
+  };
   const bundles = new Bundles({
     desk,
     store,
@@ -330,11 +352,9 @@ async function putTogether(
     trusted,
     files: {
       note: (caseId, hashes) => facts.note(caseId, hashes),
-      drop: async (caseId, hashes) => {
-        await facts.forget(new Set([caseId]));
-        for (const sha256 of await facts.ofNoCase(hashes)) await vault.remove(sha256);
-      },
+      drop: async (hashes) => void (await removeUnused(hashes, unused)),
     },
+    forget: forgetBeside,
   });
   await Promise.all([guests.open(), trusted.open(), bundles.open()]);
   const leaving = new AbortController();
@@ -375,28 +395,16 @@ async function putTogether(
     failed,
   });
   if (isWorking) await feed.open();
-  const pending = new PendingActs(desk, settings, failed);
   const due = new DueForErasure(desk);
   const erasing = new Erasing({
     desk,
     settings,
     journal,
-    filesInHand: () => filesInHand(settings),
-    async removeFile(sha256, since) {
-      const isGone = await vault.remove(sha256, since);
-      // Also of a file that was never measured.
-      if (isGone) await forgetMade([sha256]);
-      return isGone;
-    },
+    filesInHand: unused.filesInHand,
+    removeFile: unused.removeFile,
     async forget(caseIds) {
-      const ids = accounts.all.map(({ id }) => id);
-      const drafts = caseIds.flatMap((caseId) => ids.map((id) => draftKey(id, caseId)));
-      if (drafts.length > 0) await settings.remove(...drafts);
-      await pending.forget(new Set(caseIds), ids);
-      await openings.forget(new Set(caseIds), ids);
       await bundles.forget(new Set(caseIds));
-      await facts.forget(new Set(caseIds));
-      await facts.close();
+      await forgetBeside(caseIds);
     },
     failed,
   });

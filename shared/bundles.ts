@@ -26,6 +26,8 @@ export const bundleRefusals = [
   'passphrase_wrong',
   'passphrase_short',
   'version_newer',
+  /** A newer version of the program made it, and something in it is not known here: `detail` has that version. */
+  'program_newer',
   'broken',
   'signature_wrong',
   'manifest_wrong',
@@ -50,6 +52,14 @@ export const bundleRefusals = [
   'case_here',
   /** A review was made here on the case as it came before; its answer goes out first, or the guest is put out. */
   'review_here',
+  /** This desk has it of another desk already: `detail` has that one's fingerprint. */
+  'guest_of_other',
+  /** Of the same desk, from a bundle that was made later. */
+  'guest_newer',
+  /** It came to be reviewed: one that is to be read does not take its place. */
+  'guest_for_review',
+  /** It is here and cannot be read; a review may go with it. */
+  'guest_unreadable',
   /** A review that no saved answer holds would be lost. */
   'review_unanswered',
   'not_trusted',
@@ -68,10 +78,13 @@ export const bundleRefusals = [
   'answer_known',
   'answer_unfounded',
   'answer_undecidable',
+  /** Its review is of a time that is still to come by this desk's clock: one of the two clocks is wrong. */
+  'answer_ahead',
   'answer_conflicts',
   /** Nothing stands against it: it can be taken in. */
   'answer_fits',
   'course_own',
+  'course_reason',
   /** What was told outside cannot give way: it can be set right by an appeal or a correction. */
   'course_told',
 ] as const;

@@ -1,4 +1,5 @@
 /** Case bundles of one desk: made, opened, answered, and their answers taken in. What both the console and the command line go by. */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   type BundlePurpose,
@@ -17,13 +18,13 @@ import type { Clock, Journal, SettingStore } from '../desk/ports';
 import { WrongSeq } from '../desk/ports';
 import type { TrustedDesks } from '../desk/trusted-desks';
 import type { SealedEventStore } from '../store/event-store';
-import { type Added, addedBy } from './answers';
+import { type Added, addedBy, followingHere } from './answers';
 import { choosing, chosen, coursesOf, isApart, type TwoCourses } from './course';
 import { PeopleElsewhere } from './elsewhere';
 import { contentOf, type ExportParts } from './export';
 import { Facts } from './facts';
 import { type BundlePerson, BundleRefused, eventsPart, fingerprintOf, type Manifest, sha256OfPart } from './format';
-import { type GuestRoom, isUnanswered } from './guest-room';
+import { type GuestRoom, isReviewed, isUnanswered } from './guest-room';
 import type { ReadBundle } from './read';
 import type { BundleThreads, Watching } from './thread';
 
@@ -39,9 +40,11 @@ export interface BundlesParts extends ExportParts {
   files: {
     /** This case has these files. */
     note(caseId: string, hashes: readonly string[]): Promise<void>;
-    /** A guest is gone; takes away those of the files that no case has any more. */
-    drop(caseId: string, hashes: readonly string[]): Promise<void>;
+    /** Takes those of the files away that nothing needs any more. */
+    drop(hashes: readonly string[]): Promise<void>;
   };
+  /** Nothing is kept of these cases beside their events: drafts, acts that came to nothing, openings, facts of their files. */
+  forget(caseIds: readonly string[]): Promise<void>;
 }
 
 export interface ExportAsked {
@@ -102,16 +105,21 @@ export class Bundles {
     return this.elsewhere.keysOf(id);
   }
 
+  /** Cases of other desks that are here and cannot be read: their ids. */
+  get unreadable(): string[] {
+    return this.parts.guests.unreadable;
+  }
+
   /** Cases of other desks that are here, the newest first. */
   get guestCases(): GuestCase[] {
     return this.parts.guests.all.map((guest) => {
-      const { record, records } = guest;
+      const { record } = guest;
       const { manifest, takenAt } = record;
       return {
         ...summaryOf(manifest),
         takenAt,
         mode: this.parts.guests.of(manifest.caseId)?.mode ?? 'read',
-        reviewed: records.length > manifest.events.count,
+        reviewed: isReviewed(guest),
         isUnanswered: isUnanswered(guest),
         desk: this.trustIn(manifest),
       };
@@ -132,49 +140,52 @@ export class Bundles {
     if (guests.guest(caseId)) throw new BundleRefused('not_own');
     const content = await contentOf(this.parts, caseId, purpose, by, clock.now());
     await journal.add({ what: 'exported', by: by.id, about: caseId, detail: `bundle_${purpose}` });
-    const manifest = await threads.write({ path, passphrase, key: storeKey.key, content }, watching);
+    const { id, madeAt: at } = content.about;
     if (purpose === 'review') {
       const facts = Facts.parse(JSON.parse(content.facts ?? ''));
-      const { count, head } = manifest.events;
-      const out: z.infer<typeof HandedOut> = {
-        id: manifest.id,
-        caseId,
-        count,
-        head,
-        facts,
-        at: manifest.madeAt,
-        by: by.id,
-      };
-      await settings.write(handedOutKey(manifest.id), out);
+      const count = content.events.length;
+      const head = content.events.at(-1)?.hash ?? '';
+      const out: z.infer<typeof HandedOut> = { id, caseId, count, head, facts, at, by: by.id };
+      // Before there is a file: no answer comes back to one that is not remembered.
+      await settings.write(handedOutKey(id), out);
     }
-    return summaryOf(manifest);
+    try {
+      return summaryOf(await threads.write({ path, passphrase, key: storeKey.key, content }, watching));
+    } catch (error) {
+      if (purpose === 'review') await settings.remove(handedOutKey(id));
+      throw error;
+    }
   }
 
   /** Reads a bundle through and says what it is; nothing of it is kept. Rejects as `export` does. */
   async look(path: string, passphrase: string | null, watching: Watching): Promise<Looked> {
-    const read = await this.parts.threads.read({ path, passphrase, takesFiles: false }, watching);
+    const { threads, program } = this.parts;
+    const read = await threads.read({ path, passphrase, program, takesFiles: false }, watching);
     return { summary: summaryOf(read.manifest), read, trusted: this.trustIn(this.admitted(read).manifest) };
   }
 
   /** Takes the case of a bundle in, to be looked at or reviewed. Rejects as `export` does; then nothing of it is kept. */
   async take(path: string, passphrase: string | null, by: Actor, watching: Watching): Promise<BundleSummary> {
-    const { threads, guests, desk, journal, files } = this.parts;
+    const { threads, guests, desk, journal, files, program } = this.parts;
     // Before its evidence is taken in: whether anything of it is wanted at all.
     const { read: first } = await this.look(path, passphrase, watching);
     this.refuseStrange(first.manifest);
     if (first.manifest.purpose === 'answer') throw new BundleRefused('answer_elsewhere');
     await guests.assureRoom(first);
+    const { caseId, purpose } = first.manifest;
+    const before = guests.filesOf(caseId) ?? [];
     const kept: string[] = [];
-    const job = { path, passphrase, takesFiles: true };
+    const job = { path, passphrase, program, takesFiles: true };
     try {
       const read = await threads.read(job, watching, (sha256) => kept.push(sha256));
       if (read.manifest.id !== first.manifest.id) throw new BundleRefused('broken');
       await guests.take(read, by.id);
     } catch (error) {
-      await files.drop(first.manifest.caseId, kept);
+      await files.drop(kept);
       throw error;
     }
-    const { caseId, purpose } = first.manifest;
+    // Of the bundle that it came in before.
+    await files.drop(before.filter((sha256) => !guests.filesOf(caseId)?.includes(sha256)));
     await files.note(caseId, filesOf(first));
     await journal.add({ what: 'bundle_opened', by: by.id, about: caseId, detail: purpose });
     desk.forget(caseId, by);
@@ -183,15 +194,22 @@ export class Bundles {
 
   /**
    * Puts a case of another desk out of this one, with the files that no other case has. A review that no saved answer holds
-   * goes only where `losesReview` says that this is known. Rejects with `BundleRefused`; then nothing is gone.
+   * goes only where `losesReview` says that this is known, and by a lead or whoever made it; so does a case that cannot be read,
+   * for nobody can tell whether there is one. Rejects with `BundleRefused` or `NotAllowed`; then nothing is gone.
    */
-  async putOut(caseId: string, by: Actor, losesReview: boolean): Promise<void> {
-    const { guests, desk, journal, files } = this.parts;
+  async putOut(caseId: string, { actor: by, session }: Chooser, losesReview: boolean): Promise<void> {
+    const { guests, desk, journal, files, forget } = this.parts;
+    const held = guests.filesOf(caseId);
+    if (!held) throw new BundleRefused('not_a_guest');
     const guest = guests.guest(caseId);
-    if (!guest) throw new BundleRefused('not_a_guest');
-    if (isUnanswered(guest) && !losesReview) throw new BundleRefused('review_unanswered');
+    if (!guest || isUnanswered(guest)) {
+      const isTheirs = guest?.events.slice(guest.record.manifest.events.count).some(({ actor }) => actor.id === by.id);
+      if (session && !isTheirs) mustBeLead(session);
+      if (!losesReview) throw new BundleRefused(guest ? 'review_unanswered' : 'guest_unreadable');
+    }
     await guests.putOut(caseId);
-    await files.drop(caseId, filesOf(guest));
+    await forget([caseId]);
+    await files.drop(held);
     await journal.add({ what: 'bundle_put_out', by: by.id, about: caseId });
     desk.forget(caseId, by);
   }
@@ -209,8 +227,9 @@ export class Bundles {
     const guest = guests.guest(caseId);
     if (!guest) throw new BundleRefused('not_a_guest');
     const { manifest, people } = guest.record;
-    if (guest.records.length <= manifest.events.count) throw new BundleRefused('nothing_to_answer');
+    if (!isReviewed(guest)) throw new BundleRefused('nothing_to_answer');
     const about = {
+      id: randomUUID(),
       purpose: 'answer' as const,
       answers: manifest.id,
       madeAt: clock.now(),
@@ -233,9 +252,9 @@ export class Bundles {
   }
 
   /**
-   * Takes an answer in: what was decided elsewhere becomes the case's course here, signed as it was there. Where windows ran
-   * out here meanwhile its events cannot follow those of its desk: then the desk records what they say, and holds them as they
-   * were. Rejects with `BundleRefused` where it does not go on from what was handed out, was taken in before, or the case has
+   * Takes an answer in: the review that was made elsewhere becomes the case's here, signed as it was there, and what follows from
+   * it is recorded here, from now. Where something happened here meanwhile that stands against no answer, its events cannot follow
+   * those of its desk: then the desk records what the review says, and holds them as they were. Rejects with `BundleRefused` where it does not go on from what was handed out, was taken in before, or the case has
    * gone on since; then nothing was changed.
    */
   async merge(read: ReadBundle, by: Actor): Promise<Added> {
@@ -246,13 +265,17 @@ export class Bundles {
     await this.elsewhere.know(added.reviewer, read.manifest.desk);
     await desk
       .goOn(caseId, by, async ({ events, state }) => {
+        const at = clock.now();
         const courses = coursesOf(events, added, id);
-        if (isApart(courses)) throw new BundleRefused('answer_conflicts', eventsPart, String(state.seq));
+        if (isApart(courses, at)) throw new BundleRefused('answer_conflicts', eventsPart, String(state.seq));
         const commandId = `answer:${id}`;
-        if (courses.ours.length === 0) return [await store.adopt(caseId, commandId, added.records)];
-        // What the clock did here stays: the case goes on from there.
+        if (courses.ours.length === 0) {
+          const following = { actor: takingIn, events: followingHere(state, added, at) };
+          return [await store.adopt(caseId, commandId, added.records.slice(0, 1), following)];
+        }
+        // What happened here beside it stays: the case goes on from there.
         const onto = { ...courses, before: events };
-        const taken = chosen(onto, 'theirs', '', clock.now(), { bundle: id, desk: fingerprint });
+        const taken = chosen(onto, 'theirs', '', at, { bundle: id, desk: fingerprint });
         return store.append([{ caseId, commandId, expectedSeq: state.seq, actor: takingIn, events: taken }]);
       })
       .catch((error: unknown) => {
@@ -273,8 +296,9 @@ export class Bundles {
   ): Promise<TwoCourses & { read: ReadBundle }> {
     const { read } = await this.look(path, passphrase, watching);
     const theirs = await this.added(read);
-    const file = await this.parts.desk.files.get(read.manifest.caseId);
-    return { read, ...conflicting(coursesOf(file?.events ?? [], theirs, read.manifest.id)) };
+    const { desk, clock } = this.parts;
+    const file = await desk.files.get(read.manifest.caseId);
+    return { read, ...conflicting(coursesOf(file?.events ?? [], theirs, read.manifest.id), clock.now()) };
   }
 
   /** A lead says which course is the case's; the other stays on record. Rejects as `compare` does, and with `NotAllowed`. */
@@ -292,10 +316,11 @@ export class Bundles {
     const { fingerprint } = summaryOf(read.manifest);
     await this.elsewhere.know(theirs.reviewer, read.manifest.desk);
     await desk.goOn(caseId, lead.actor, async ({ events, state }) => {
-      const courses = conflicting(coursesOf(events, theirs, id));
+      const at = clock.now();
+      const courses = conflicting(coursesOf(events, theirs, id), at);
       const answered = { bundle: id, desk: fingerprint };
       const hands = people.sameHands(lead.actor.id);
-      const recorded = choosing(courses, keep, note, clock.now(), hands, answered);
+      const recorded = choosing(courses, keep, note, at, hands, answered);
       const commit = { caseId, commandId: `course:${id}`, expectedSeq: state.seq, actor: lead.actor, events: recorded };
       return store.append([{ ...commit, signer: lead.session ?? undefined }]);
     });
@@ -309,7 +334,7 @@ export class Bundles {
 
   /** What an answer adds to what was handed out. Throws `BundleRefused`. */
   private async added(read: ReadBundle): Promise<Added> {
-    const { desk, settings, people } = this.parts;
+    const { desk, settings, people, clock } = this.parts;
     const { manifest } = read;
     this.refuseStrange(manifest);
     if (manifest.purpose !== 'answer' || manifest.answers === null) throw new BundleRefused('answer_unfounded');
@@ -319,10 +344,11 @@ export class Bundles {
     const file = await desk.files.get(manifest.caseId);
     const rulebook = file && desk.rulebookOf(file.state);
     if (!rulebook) throw new BundleRefused('case_erased');
-    return addedBy(read, out, rulebook, (reviewer) => {
+    const sameHands = (reviewer: BundlePerson) => {
       const own = new Set(reviewer.keys.map(({ publicKey }) => publicKey));
       return people.all.flatMap(({ id }) => (people.keysOf(id).some((key) => own.has(key.publicKey)) ? [id] : []));
-    });
+    };
+    return addedBy(read, out, rulebook, sameHands, clock.now());
   }
 
   /** What was rehearsed is never taken for what happened, nor the other way round. */
@@ -340,7 +366,7 @@ export class Bundles {
   }
 }
 
-/** Who chooses; in a rehearsal nobody signs in. */
+/** Who chooses, or puts out; in a rehearsal nobody signs in. */
 export interface Chooser {
   actor: Actor;
   session: Session | null;
@@ -350,8 +376,8 @@ export interface Chooser {
 const takingIn: Actor = { role: 'system', id: 'bundle' };
 
 /** Throws `BundleRefused` where there is nothing to choose between. */
-function conflicting(courses: TwoCourses): TwoCourses {
-  if (!isApart(courses)) throw new BundleRefused('answer_fits');
+function conflicting(courses: TwoCourses, now: number): TwoCourses {
+  if (!isApart(courses, now)) throw new BundleRefused('answer_fits');
   return courses;
 }
 

@@ -1,9 +1,10 @@
 /** A case that went on at two desks: both courses side by side, and what choosing one of them comes to. */
 
 import type { CourseKept } from '../../shared/bundles';
-import type { CaseEvent, NewEvent } from '../../shared/events';
+import type { CaseEvent, EventType, NewEvent } from '../../shared/events';
 import { outboxRows } from '../desk/outbox-rows';
-import type { Added } from './answers';
+import { replay } from '../domain/case/evolve';
+import { type Added, followingHere, isStillPossible } from './answers';
 import { BundleRefused } from './format';
 
 /** The same case at both desks. */
@@ -26,9 +27,37 @@ export function coursesOf(events: readonly CaseEvent[], theirs: Added, bundle: s
   return { before: events.slice(0, since), ours: events.slice(since), theirs };
 }
 
-/** A window that ran out here decides nothing and is over with the review: it stands against no answer. */
-export function isApart({ ours }: TwoCourses): boolean {
-  return ours.some(({ type, actor }) => actor.role !== 'system' || (type !== 'deadlineFell' && type !== 'escalated'));
+/** Nothing of a verdict hangs on these: who has the case, what belongs to it, how long it is kept. */
+const besideVerdict: ReadonlySet<EventType> = new Set<EventType>([
+  'assigned',
+  'linked',
+  'unlinked',
+  'rootCauseSet',
+  'preserved',
+  'preservationEnded',
+]);
+/** What the desk does by itself: a window, a hold or an offer is over; a newer record of the platform was read. */
+const byItself: ReadonlySet<EventType> = new Set<EventType>([
+  'deadlineFell',
+  'deadlineSet',
+  'deadlineEnded',
+  'deadlinePaused',
+  'escalated',
+  'holdEnded',
+  'settlementEnded',
+  'sourceUpdated',
+  'warned',
+]);
+
+/**
+ * Whether what happened here stands against the answer: anything but what decides nothing about a verdict, or such after which it
+ * could not be reviewed like this any more. @param now ms since the epoch
+ */
+export function isApart({ before, ours, theirs }: TwoCourses, now: number): boolean {
+  if (ours.length === 0) return false;
+  const isHarmless = ({ type, actor }: CaseEvent) =>
+    besideVerdict.has(type) || (actor.role === 'system' && byItself.has(type));
+  return !ours.every(isHarmless) || !isStillPossible(replay([...before, ...ours]), theirs, now);
 }
 
 /** The answer that is chosen about. */
@@ -40,8 +69,8 @@ export interface Answered {
 
 /**
  * What is recorded when a lead chooses; neither side is lost. `sameHands`: the lead's own accounts. Throws `BundleRefused` where
- * the lead proposed the verdict or reviewed it on either side, or where this desk's course was told outside already and so
- * cannot give way.
+ * the lead proposed the verdict, or would choose a review of their own; where no reason is given; or where this desk's course
+ * was told outside already and so cannot give way.
  */
 export function choosing(
   courses: TwoCourses,
@@ -53,17 +82,18 @@ export function choosing(
 ): NewEvent[] {
   const { before, ours, theirs } = courses;
   const authors = [...before, ...ours].flatMap((event) => (event.type === 'verdictProposed' ? [event.actor.id] : []));
-  const reviewers = [...ours, ...theirs.events].flatMap((event) =>
-    event.type === 'verdictReviewed' ? [event.actor.id] : [],
-  );
-  const involved = [...authors, ...reviewers, ...theirs.sameHands];
+  // Whoever reviewed it may give way to the other's review, never choose their own.
+  const here = ours.flatMap((event) => (event.type === 'verdictReviewed' ? [event.actor.id] : []));
+  const kept = keep === 'ours' ? here : [theirs.reviewer.id, ...theirs.sameHands];
+  const involved = [...authors, ...kept];
   if (involved.some((one) => sameHands.includes(one))) throw new BundleRefused('course_own');
+  if (note.trim() === '') throw new BundleRefused('course_reason');
   const told = ours.find(isToldOutside);
   if (keep === 'theirs' && told) throw new BundleRefused('course_told', '', String(told.seq));
   return chosen(courses, keep, note, at, answered);
 }
 
-/** What is recorded of a choice: which course, and the other one whole. */
+/** What is recorded of a choice: which course, and the other one whole; what follows from theirs, from now (`at`). */
 export function chosen(
   { before, theirs }: TwoCourses,
   keep: CourseKept,
@@ -82,8 +112,11 @@ export function chosen(
     theirs: [...theirs.events],
     before: keep === 'theirs' ? [...before] : [],
   };
-  const followed = keep === 'theirs' ? theirs.events.map(asNew) : [];
-  return [{ type: 'courseChosen', at, body }, ...followed];
+  const event: NewEvent = { type: 'courseChosen', at, body };
+  const state = keep === 'theirs' ? replay(before) : null;
+  if (!state) return [event];
+  const { review } = theirs;
+  return [event, { type: 'verdictReviewed', at: review.at, body: { review } }, ...followingHere(state, theirs, at)];
 }
 
 /** Whoever carries outcomes out has heard of it. */
@@ -96,10 +129,4 @@ function isToldOutside(event: CaseEvent): boolean {
   return (
     event.type !== 'messageAdded' || (event.body.message.from !== 'buyer' && event.body.message.from !== 'merchant')
   );
-}
-
-/** What happened and when, without where it was recorded. */
-function asNew({ type, at, body }: CaseEvent): NewEvent {
-  // The type is that of its body.
-  return { type, at, body } as NewEvent;
 }

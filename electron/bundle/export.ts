@@ -1,5 +1,5 @@
 /** Making a bundle of a case: what goes into it, from the store, the rulebooks and the accounts. */
-
+import { randomUUID } from 'node:crypto';
 import type { Account } from '../../shared/accounts';
 import type { BundlePurpose } from '../../shared/bundles';
 import type { CaseState } from '../../shared/case';
@@ -53,6 +53,7 @@ export async function contentOf(
   const { facts } = desk.contextOf(state, asked, rulebook);
   return {
     about: {
+      id: randomUUID(),
       purpose,
       answers: null,
       madeAt: now,

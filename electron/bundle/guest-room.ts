@@ -5,8 +5,10 @@
  */
 import { z } from 'zod';
 import type { Account } from '../../shared/accounts';
+import { shownFingerprint } from '../../shared/bundles';
 import { CaseId, Moment } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
+import { platformTime } from '../../shared/time';
 import type { AccountKey } from '../desk/accounts/record';
 import { filesIn } from '../desk/event-files';
 import { InTurn } from '../desk/in-turn';
@@ -32,7 +34,16 @@ import { open, type SealedEventStore } from '../store/event-store';
 import type { EventRecord, NewEventRecord } from '../store/records';
 import { packBody } from '../store/upcast';
 import { Facts } from './facts';
-import { BundlePerson, BundleRefused, eventLine, eventOfLine, Manifest, rulebookPart, SourceLine } from './format';
+import {
+  BundlePerson,
+  BundleRefused,
+  eventLine,
+  eventOfLine,
+  fingerprintOf,
+  Manifest,
+  rulebookPart,
+  SourceLine,
+} from './format';
 import type { ReadBundle } from './read';
 import { signedIn, signersIn } from './signers';
 
@@ -64,6 +75,11 @@ export interface OpenGuest {
   rulebook: Rulebook;
 }
 
+/** Of one that cannot be read: as much as can be told. */
+const AnyGuest = z.looseObject({ manifest: z.looseObject({ caseId: CaseId }) });
+/** In the names of a bundle's parts. */
+const hashInName = /evidence\/([0-9a-f]{64})/g;
+
 const prefix = 'guest:';
 const keyOf = (caseId: string) => `${prefix}${caseId}`;
 
@@ -74,16 +90,40 @@ export interface GuestRoomParts {
   /** The accounts of this desk, with every key that they ever had. */
   people: { find(id: string): Account | null; keysOf(id: string): readonly AccountKey[] };
   isRehearsal: boolean;
+  /** Told of a guest that cannot be read; for the log. */
+  failed(error: unknown): void;
 }
 
 export class GuestRoom implements EventStore, Guests {
   private readonly guests = new Map<string, OpenGuest>();
+  /** Those that cannot be read, with their evidence files. */
+  private readonly unread = new Map<string, readonly string[]>();
   private readonly turns = new InTurn();
 
   constructor(private readonly parts: GuestRoomParts) {}
 
+  /** One that cannot be read keeps no desk from opening, nor the others: it may be of a later version of the program. */
   async open(): Promise<void> {
-    for (const record of await this.parts.settings.list(prefix, GuestRecord)) this.hold(record);
+    for (const kept of await this.parts.settings.list(prefix, AnyGuest)) {
+      try {
+        this.hold(GuestRecord.parse(kept));
+      } catch (error) {
+        const files = [...JSON.stringify(kept.manifest).matchAll(hashInName)].flatMap(([, sha256 = '']) => sha256);
+        this.unread.set(kept.manifest.caseId, files);
+        this.parts.failed(error);
+      }
+    }
+  }
+
+  /** Cases of other desks that are here and cannot be read. */
+  get unreadable(): string[] {
+    return [...this.unread.keys()];
+  }
+
+  /** The evidence files of a guest, also of one that cannot be read; null where it is no guest. */
+  filesOf(caseId: string): readonly string[] | null {
+    const guest = this.guests.get(caseId);
+    return guest ? [...new Set(guest.events.flatMap(filesIn))] : (this.unread.get(caseId) ?? null);
   }
 
   get all(): OpenGuest[] {
@@ -120,7 +160,7 @@ export class GuestRoom implements EventStore, Guests {
     return guest ? signersIn(guest.record.manifest, guest.record.people) : null;
   }
 
-  /** Takes a case in, in place of what came before from the same desk. Rejects with `BundleRefused` where this desk has the case itself. */
+  /** Takes a case in, in place of what came before from the same desk. Rejects as `assureRoom` does. */
   async take({ manifest, records, rulebook, facts, sources }: ReadBundle, takenBy: string): Promise<void> {
     const { caseId } = manifest;
     await this.turns.run(caseId, async () => {
@@ -141,13 +181,26 @@ export class GuestRoom implements EventStore, Guests {
     });
   }
 
-  /** Rejects with `BundleRefused` where this desk has the case itself, or a review of it that would be lost. */
-  async assureRoom({ manifest: { caseId }, records }: Pick<ReadBundle, 'manifest' | 'records'>): Promise<void> {
+  /**
+   * Rejects with `BundleRefused` where this desk has the case itself, or a review of it that would be lost; or has it from
+   * another desk, from a later bundle, or to be reviewed where this one is to be read.
+   */
+  async assureRoom({ manifest, records }: Pick<ReadBundle, 'manifest' | 'records'>): Promise<void> {
+    const { caseId, desk, madeAt, purpose } = manifest;
     const own = await this.parts.own.whole(caseId);
     if (own) throw new BundleRefused(own === 'erased' ? 'erased_here' : 'case_here');
+    if (this.unread.has(caseId)) throw new BundleRefused('guest_unreadable');
     const known = this.guests.get(caseId);
-    if (known && known.records.length > known.record.manifest.events.count && !continues(records, known.records)) {
+    if (!known) return;
+    const before = known.record.manifest;
+    if (before.desk !== desk)
+      throw new BundleRefused('guest_of_other', '', shownFingerprint(fingerprintOf(before.desk)));
+    if (isReviewed(known) && !continues(records, known.records)) {
       throw new BundleRefused('review_here');
+    }
+    if (before.madeAt > madeAt) throw new BundleRefused('guest_newer', '', platformTime(before.madeAt));
+    if (before.purpose === 'review' && purpose === 'read' && !isReviewed(known)) {
+      throw new BundleRefused('guest_for_review');
     }
   }
 
@@ -167,6 +220,7 @@ export class GuestRoom implements EventStore, Guests {
     await this.turns.run(caseId, async () => {
       await this.parts.settings.remove(keyOf(caseId));
       this.guests.delete(caseId);
+      this.unread.delete(caseId);
     });
   }
 
@@ -237,7 +291,7 @@ export class GuestRoom implements EventStore, Guests {
   async filesInUse(among: ReadonlySet<string>): Promise<Set<string>> {
     const used = await this.parts.own.filesInUse(among);
     const ofGuests = [...this.guests.values()].flatMap(({ events }) => events.flatMap(filesIn));
-    for (const sha256 of ofGuests) if (among.has(sha256)) used.add(sha256);
+    for (const sha256 of [...ofGuests, ...[...this.unread.values()].flat()]) if (among.has(sha256)) used.add(sha256);
     return used;
   }
 
@@ -308,6 +362,11 @@ export class GuestRoom implements EventStore, Guests {
 
 function keyIn({ manifest }: GuestRecord): Uint8Array {
   return new Uint8Array(Buffer.from(manifest.key, 'base64'));
+}
+
+/** Something was decided on it here. */
+export function isReviewed({ record: { manifest }, records }: OpenGuest): boolean {
+  return records.length > manifest.events.count;
 }
 
 /** What was decided on it here is in no answer that was saved. */

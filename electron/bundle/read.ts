@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { z } from 'zod';
+import type { BundleRefusal } from '../../shared/bundles';
 import type { CaseState } from '../../shared/case';
 import type { CaseEvent } from '../../shared/events';
 import { hashesOf } from '../desk/file-facts';
@@ -60,16 +61,18 @@ export interface ReadOptions {
   passphrase: string | null;
   /** A folder for what is unsealed on the way. */
   scratch: string;
+  /** This program's version. */
+  program: string;
   /** Puts its evidence there, once all of the bundle holds. */
   into?: { vault: Vault; kept(sha256: string): void };
   progress(done: number, of: number): void;
 }
 
 /** Rejects with `BundleRefused`, or the system's error. */
-export function readBundle({ path, passphrase, scratch, into, progress }: ReadOptions): Promise<ReadBundle> {
+export function readBundle({ path, passphrase, scratch, program, into, progress }: ReadOptions): Promise<ReadBundle> {
   return withContainer(path, passphrase, scratch, async (zip) => {
     const entries = await entriesOf(zip);
-    const manifest = await manifestOf(zip, entries);
+    const manifest = await manifestOf(zip, entries, program);
     const texts = new Map<string, string>();
     const total = manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0) * (into ? 2 : 1);
     let done = 0;
@@ -86,7 +89,9 @@ export function readBundle({ path, passphrase, scratch, into, progress }: ReadOp
       }
       if (isText) texts.set(part.name, Buffer.concat(held).toString('utf8'));
     }
-    const read = await understood(manifest, texts);
+    const read = await understood(manifest, texts).catch((error: unknown) => {
+      throw unknownHere(error, manifest.program, program);
+    });
     if (into) {
       for (const part of manifest.parts) {
         const sha256 = sha256OfPart(part.name);
@@ -98,7 +103,7 @@ export function readBundle({ path, passphrase, scratch, into, progress }: ReadOp
 }
 
 async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
-  if (zip.entryCount > mostParts) throw new BundleRefused('too_large', '', String(mostParts));
+  if (zip.entryCount > mostParts) throw new BundleRefused('too_large');
   const entries = new Map<string, Entry>();
   try {
     for await (const entry of zip.eachEntry()) {
@@ -113,11 +118,16 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 /** Signed by the desk that it names, and of a version that this program knows. */
-async function manifestOf(zip: ZipFile, entries: Map<string, Entry>): Promise<Manifest> {
+async function manifestOf(zip: ZipFile, entries: Map<string, Entry>, program: string): Promise<Manifest> {
   const text = await smallText(zip, entries, manifestPart, largestManifest);
   const said = json(text);
   const told = z
-    .looseObject({ format: z.literal(bundleFormat), version: z.number().int(), desk: z.unknown() })
+    .looseObject({
+      format: z.literal(bundleFormat),
+      version: z.number().int(),
+      desk: z.unknown(),
+      program: z.unknown(),
+    })
     .safeParse(said);
   if (!told.success) throw new BundleRefused('not_a_bundle', manifestPart);
   if (told.data.version > bundleVersion) {
@@ -129,8 +139,33 @@ async function manifestOf(zip: ZipFile, entries: Map<string, Entry>): Promise<Ma
     signature.success && typeof desk === 'string' && (await isSignedBy(desk, 'bundle', text, signature.data.signature));
   if (!holds) throw new BundleRefused('signature_wrong', signaturePart);
   const parsed = Manifest.safeParse(said);
-  if (!parsed.success) throw new BundleRefused('manifest_wrong', manifestPart, parsed.error.issues[0]?.path.join('.'));
+  if (!parsed.success) {
+    const wrong = new BundleRefused('manifest_wrong', manifestPart, parsed.error.issues[0]?.path.join('.'));
+    throw unknownHere(wrong, told.data.program, program);
+  }
   return parsed.data;
+}
+
+/** What can also be said of something that only a later version of the program knows. Its bytes are those that were signed. */
+const maybeNewer: readonly BundleRefusal[] = [
+  'manifest_wrong',
+  'part_changed',
+  'events_unreadable',
+  'event_sealed',
+  'events_do_not_fold',
+  'rulebook_wrong',
+];
+
+/** @param madeBy the version of the program that made the bundle, as its manifest says */
+function unknownHere(error: unknown, madeBy: unknown, program: string): unknown {
+  if (!(error instanceof BundleRefused) || !maybeNewer.includes(error.code)) return error;
+  const isNewer = typeof madeBy === 'string' && isLaterVersion(madeBy, program);
+  return isNewer ? new BundleRefused('program_newer', error.part, madeBy) : error;
+}
+
+/** Numbers in them are compared as numbers: 0.10.0 is later than 0.9.1. */
+function isLaterVersion(one: string, other: string): boolean {
+  return one.localeCompare(other, 'en', { numeric: true }) > 0;
 }
 
 /** Every part that the manifest names is there, and no other. */

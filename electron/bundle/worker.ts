@@ -9,7 +9,7 @@ import { type BundleContent, writeBundle } from './write';
 
 export type BundleJob =
   | { what: 'write'; path: string; passphrase: string | null; key: KeyObject; content: BundleContent }
-  | { what: 'read'; path: string; passphrase: string | null; takesFiles: boolean };
+  | { what: 'read'; path: string; passphrase: string | null; program: string; takesFiles: boolean };
 
 export interface BundleStart {
   vault: VaultPlace;
@@ -47,10 +47,13 @@ try {
   if (job.what === 'write') {
     tell({ what: 'written', manifest: await writeBundle(job.content, vault, { ...job, progress }) });
   } else {
-    const { path, passphrase, takesFiles } = job;
+    const { path, passphrase, program, takesFiles } = job;
     const scratch = join(place.folder, 'new');
     const into = takesFiles ? { vault, kept: (sha256: string) => tell({ what: 'kept', sha256 }) } : undefined;
-    tell({ what: 'read', bundle: await readBundle({ path, passphrase, scratch, progress, ...(into && { into }) }) });
+    tell({
+      what: 'read',
+      bundle: await readBundle({ path, passphrase, scratch, program, progress, ...(into && { into }) }),
+    });
   }
 } catch (error) {
   if (error instanceof BundleRefused) {

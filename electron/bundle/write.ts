@@ -1,5 +1,5 @@
 /** Writing a case bundle: whole or not at all, each part hashed, the whole signed, sealed under a passphrase where one is given. */
-import { createHash, type KeyObject, randomUUID } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Encrypter } from 'age-encryption';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate/browser';
@@ -30,7 +30,18 @@ import {
 export interface BundleContent {
   about: Pick<
     Manifest,
-    'purpose' | 'answers' | 'madeAt' | 'program' | 'rehearsal' | 'by' | 'desk' | 'caseId' | 'key' | 'store' | 'people'
+    | 'id'
+    | 'purpose'
+    | 'answers'
+    | 'madeAt'
+    | 'program'
+    | 'rehearsal'
+    | 'by'
+    | 'desk'
+    | 'caseId'
+    | 'key'
+    | 'store'
+    | 'people'
   > & { rulebook: Manifest['rulebook'] };
   events: NewEventRecord[];
   rulebook: string | null;
@@ -59,12 +70,11 @@ export async function writeBundle(content: BundleContent, vault: Vault, options:
   const { files, missing } = await filesOf(content.files, vault);
   const parts = [...[...texts].map(([name, text]) => partOf(name, text)), ...files];
   const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (total > largestBundle) throw new BundleRefused('too_large', '', String(largestBundle));
+  if (total > largestBundle) throw new BundleRefused('too_large');
   const { about, events } = content;
   const manifest: Manifest = {
     format: bundleFormat,
     version: bundleVersion,
-    id: randomUUID(),
     ...about,
     events: { count: events.length, head: events.at(-1)?.hash ?? '' },
     missing,

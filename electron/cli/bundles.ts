@@ -43,9 +43,9 @@ const acts: Record<string, { act: Act; operands: [number, number] }> = {
 
 async function list({ open, io, invocation, words }: CommandContext): Promise<Exit> {
   const { bundles, trusted } = open;
-  const { guestCases, fingerprint } = bundles;
+  const { guestCases, unreadable, fingerprint } = bundles;
   if (invocation.json) {
-    await io.out(`${JSON.stringify({ fingerprint, cases: guestCases, trusted: trusted.all })}\n`);
+    await io.out(`${JSON.stringify({ fingerprint, cases: guestCases, unreadable, trusted: trusted.all })}\n`);
     return exit.done;
   }
   await io.out(`${words('bundle:own', { fingerprint: shownFingerprint(fingerprint) })}\n`);
@@ -54,6 +54,7 @@ async function list({ open, io, invocation, words }: CommandContext): Promise<Ex
     const state = words(`bundle:${reviewed ? 'reviewed' : `purpose.${purpose}`}`);
     await io.out(`${words('bundle:guest', { caseId, name: by.name, time: platformTime(takenAt), state })}\n`);
   }
+  for (const caseId of unreadable) await io.out(`${words('bundle:unreadable', { caseId })}\n`);
   for (const { name, fingerprint: theirs } of trusted.all) {
     await io.out(`${words('bundle:trusts', { name, fingerprint: shownFingerprint(theirs) })}\n`);
   }
@@ -115,9 +116,11 @@ async function compare({ open, io, invocation, words }: CommandContext, [path = 
   const said = (events: readonly CaseEvent[]) =>
     events
       .filter(({ type }) => !clockwork.has(type))
-      .map((event) => {
-        const { sentence } = eventInWords(event, wording);
-        return `${words('bundle:both.line', { seq: event.seq, time: platformTime(event.at), sentence })}\n`;
+      .flatMap((event) => {
+        const { sentence, text } = eventInWords(event, wording);
+        const line = words('bundle:both.line', { seq: event.seq, time: platformTime(event.at), sentence });
+        const written = text === '' ? '' : text.replaceAll(/^/gm, '      ');
+        return [line, written].filter((one) => one !== '').map((one) => `${one}\n`);
       })
       .join('');
   await io.out(`${words('bundle:both.since', { since: before.length })}\n`);
@@ -146,7 +149,7 @@ async function putOut(
   [caseId = '']: string[],
 ): Promise<Exit> {
   const losesReview = invocation.confirm === 'review';
-  await open.bundles.putOut(caseId, actorOf(session, invocation.as), losesReview);
+  await open.bundles.putOut(caseId, { actor: actorOf(session, invocation.as), session }, losesReview);
   await io.out(invocation.json ? `${JSON.stringify({ caseId })}\n` : `${words('bundle:out', { caseId })}\n`);
   return exit.done;
 }

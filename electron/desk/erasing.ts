@@ -7,12 +7,12 @@
 import { z } from 'zod';
 import { CaseId, Line, Moment, Sha256 } from '../../shared/case';
 import type { DueCase, ErasureProblem, ErasureState } from '../../shared/retention';
-import { hour } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import type { Desk } from './desk';
 import { dueNow } from './due-for-erasure';
 import { filesIn } from './event-files';
 import { CaseBroken, type Journal, type SettingStore, type Signer } from './ports';
+import { removeUnused, type UnusedFilesParts } from './unused-files';
 
 /** What is still to be done. */
 const Kept = z.strictObject({
@@ -34,22 +34,16 @@ export interface Eraser {
   signer?: Signer | undefined;
 }
 
-export interface ErasingParts {
+export interface ErasingParts extends Omit<UnusedFilesParts, 'store'> {
   desk: Desk;
   settings: SettingStore;
   journal: Journal;
-  /** Files that stay for their own sake: on a draft, or put in meanwhile. */
-  filesInHand(): Promise<(sha256: string) => boolean>;
-  /** Takes a file away. False where it was put in again since `since` (ms, `performance.now`). */
-  removeFile(sha256: string, since: number): Promise<boolean>;
   /** What else is kept of these cases: drafts, acts that came to nothing, facts of files. */
   forget(caseIds: readonly string[]): Promise<void>;
   failed(error: unknown): void;
 }
 
 const key = 'erasing';
-/** ms in which a file that was put in may be on its way to a case. */
-const lately = hour;
 /** After so many the list of what is left is written anew. */
 const perWrite = 50;
 
@@ -205,29 +199,11 @@ export class Erasing {
     this.changed();
     await this.parts.forget(kept.erased);
     await this.parts.desk.snapshot();
-    const removed = kept.files.length === 0 ? 0 : await this.clearFiles(kept.files);
+    const removed = await removeUnused(kept.files, { ...this.parts, store: this.parts.desk.store });
     const areFilesLeft = removed === null;
     const left = { ...(this.kept ?? kept), erased: [], files: areFilesLeft ? kept.files : [] };
     await this.keep(left.cases.length > 0 || areFilesLeft ? left : null);
     return { files: removed ?? 0, areFilesLeft };
-  }
-
-  /** Null where it cannot be told whether another case uses them, for one cannot be read: then all of them stay. */
-  private async clearFiles(files: readonly string[]): Promise<number | null> {
-    const { desk, filesInHand, removeFile } = this.parts;
-    const since = performance.now() - lately;
-    const used = await desk.store.filesInUse(new Set(files)).catch((error) => {
-      if (!(error instanceof CaseBroken)) throw error;
-      return null;
-    });
-    if (used === null) return null;
-    const isInHand = await filesInHand();
-    let removed = 0;
-    for (const sha256 of files) {
-      if (used.has(sha256) || isInHand(sha256)) continue;
-      if (await removeFile(sha256, since)) removed += 1;
-    }
-    return removed;
   }
 
   /** Those that a kill left in the list though they are erased are known by their events. */

@@ -100,12 +100,6 @@ export class FileFactsBook {
     if (forgotten.length > 0) this.parts.forgotten?.(forgotten);
   }
 
-  /** Which of these files no case has. */
-  async ofNoCase(hashes: readonly string[]): Promise<string[]> {
-    await this.open();
-    return hashes.filter((sha256) => (this.entries.get(sha256)?.cases ?? []).length === 0);
-  }
-
   /** Writes what waits to be written. */
   async close(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);

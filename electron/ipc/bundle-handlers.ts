@@ -58,7 +58,8 @@ export function bundleHandlers(
   return {
     'bundle.list': async () => {
       seat.session();
-      return { fingerprint: bundles.fingerprint, cases: bundles.guestCases, trusted: trusted.all };
+      const { fingerprint, guestCases: cases, unreadable } = bundles;
+      return { fingerprint, cases, unreadable, trusted: trusted.all };
     },
     'bundle.choose': async () => {
       seat.session();
@@ -143,9 +144,9 @@ export function bundleHandlers(
       return { refused };
     },
     'bundle.putOut': async ({ caseId, losesReview }) => {
-      const { actor } = seat.session();
+      const session = seat.session();
       await pending.settleCase(caseId);
-      const { refused } = await at(() => bundles.putOut(caseId, actor, losesReview));
+      const { refused } = await at(() => bundles.putOut(caseId, { actor: session.actor, session }, losesReview));
       return { refused };
     },
     'bundle.stop': async () => {

@@ -237,14 +237,33 @@ export class SealedEventStore implements EventStore {
   }
 
   /**
-   * Appends events that another desk has recorded, sealed under the case's key and chained on to its last, as they are.
-   * Rejects as `append` does. `id` makes a retry harmless.
+   * Appends events that another desk has recorded, sealed under the case's key and chained on to its last, as they are; and, in
+   * the same transaction, what `actor` leads to behind them here. Rejects as `append` does. `id` makes a retry harmless.
    */
-  async adopt(caseId: string, id: string, records: NewEventRecord[]): Promise<Committed> {
-    const expectedSeq = (records[0]?.seq ?? 1) - 1;
+  async adopt(
+    caseId: string,
+    id: string,
+    adopted: readonly NewEventRecord[],
+    { actor, events: following }: Pick<Commit, 'actor' | 'events'>,
+  ): Promise<Committed> {
+    const expectedSeq = (adopted[0]?.seq ?? 1) - 1;
     const key = await this.openKey(caseId);
-    if (!key || records.some((record) => record.caseId !== caseId)) throw new CaseBroken(caseId, 'its key is gone');
-    if (records[0]?.prev !== (await this.headHash(caseId, expectedSeq))) throw new WrongSeq(caseId);
+    if (!key || adopted.some((record) => record.caseId !== caseId)) throw new CaseBroken(caseId, 'its key is gone');
+    if (adopted[0]?.prev !== (await this.headHash(caseId, expectedSeq))) throw new WrongSeq(caseId);
+    const { records: sealed } = sealCommit({
+      caseId,
+      key,
+      commandId: id,
+      expectedSeq: expectedSeq + adopted.length,
+      actor: { role: actor.role, id: actor.id },
+      recordedBy: storeSigner,
+      recordedAt: this.clock.now(),
+      prev: adopted.at(-1)?.hash ?? noHash,
+      events: following.map(({ type, at, body }) => ({ type, at, body: packBody(body) })),
+      source: '',
+    });
+    const records = [...adopted];
+    for (const record of sealed) records.push({ ...record, signature: await this.store.sign(record.hash) });
     const command: CommandRecord = { id, caseId, firstSeq: expectedSeq + 1, count: records.length, by: storeSigner };
     const write: CaseWrite = { caseId, expectedSeq, command, events: records, outbox: outboxRows(records) };
     this.forget(caseId);

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { shownFingerprint } from '../../shared/bundles';
+import type { CaseId } from '../../shared/case';
 import { useAct, useView } from '../app/desk';
 import { useAccountName, useTimes } from '../app/preferences';
 import { showCase } from '../queue/moves';
 import settings from '../settings/Settings.module.css';
+import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import classes from './Bundle.module.css';
 
@@ -21,6 +24,13 @@ export function OtherDesks({ isLead }: { isLead: boolean }) {
   const { data } = useView('bundle.list', nothing, { staleTime: 0 });
   const distrust = useAct('bundle.distrust', {
     onSuccess: () => client.invalidateQueries({ queryKey: ['bundle.list'] }),
+  });
+  const [leaving, setLeaving] = useState<CaseId | null>(null);
+  const putOut = useAct('bundle.putOut', {
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['bundle.list'] });
+      setLeaving(null);
+    },
   });
   const show = (caseId: string) => {
     showCase(caseId);
@@ -60,7 +70,32 @@ export function OtherDesks({ isLead }: { isLead: boolean }) {
             </Button>
           </li>
         ))}
+        {data?.unreadable.map((caseId) => (
+          <li key={caseId}>
+            <div>
+              <strong>{caseId}</strong>
+              <div className={classes.note}>{t('unreadableText')}</div>
+            </div>
+            {isLead && (
+              <Button variant="default" size="compact-sm" onClick={() => setLeaving(caseId)}>
+                {t('putOut')}
+              </Button>
+            )}
+          </li>
+        ))}
       </ul>
+      {leaving !== null && (
+        <DialogForm
+          title={t('putOutUnreadTitle')}
+          submit={t('putOut')}
+          isDangerous
+          isBusy={putOut.isPending}
+          onSubmit={() => putOut.mutate({ caseId: leaving, losesReview: true })}
+          onClose={() => setLeaving(null)}
+        >
+          <p>{t('putOutUnreadText', { caseId: leaving })}</p>
+        </DialogForm>
+      )}
     </section>
   );
 }

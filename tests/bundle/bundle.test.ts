@@ -1,4 +1,5 @@
 /** A case bundle: what goes in comes out, and whatever somebody changed in one is named. */
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
@@ -26,7 +27,7 @@ async function made(more: Parameters<typeof bundled>[3] = {}) {
 
 async function read(path: string, more: Partial<ReadOptions> = {}) {
   const scratch = await makeFolder();
-  return readBundle({ path, passphrase: null, scratch, progress: () => undefined, ...more });
+  return readBundle({ path, passphrase: null, scratch, program: '0.1.0', progress: () => undefined, ...more });
 }
 
 /** Why it is refused: code, part and detail. */
@@ -150,6 +151,39 @@ describe('a bundle that somebody changed is refused, and what was changed is nam
     expect(await refusal(newer)).toEqual(['version_newer', 'manifest.json', '2']);
   });
 
+  it('what a newer version of the program made and this one does not know, which is no tampering', async () => {
+    const { path, desk } = await made();
+    const from = (program: string, change: (files: Files) => Files) =>
+      altered(path, (files) => {
+        const changed = change(files);
+        const partOf = (name: string) => {
+          const bytes = changed[name] ?? new Uint8Array();
+          return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+        };
+        return resigned(changed, desk, (manifest) => ({
+          ...manifest,
+          program,
+          parts: manifest.parts.map(({ name }) => partOf(name)),
+        }));
+      });
+    const facts = (files: Files) => {
+      const known = JSON.parse(text(files, 'facts.json'));
+      return { ...files, 'facts.json': strToU8(JSON.stringify({ ...known, somethingNew: 1 })) };
+    };
+    const rulebook = (files: Files) => ({
+      ...files,
+      'rulebook.yaml': strToU8(`${text(files, 'rulebook.yaml')}\nsomethingNew: 1\n`),
+    });
+    expect(await refusal(await from('0.10.0', facts))).toEqual(['program_newer', 'facts.json', '0.10.0']);
+    expect(await refusal(await from('0.10.0', rulebook))).toEqual(['program_newer', 'rulebook.yaml', '0.10.0']);
+    expect((await refusal(await from('0.1.0', facts))).slice(0, 2)).toEqual(['part_changed', 'facts.json']);
+    expect((await refusal(await from('0.0.9', rulebook))).slice(0, 2)).toEqual(['rulebook_wrong', 'rulebook.yaml']);
+    const more = await altered(path, (files) =>
+      resigned(files, desk, (manifest) => ({ ...manifest, program: '1.0.0', whatever: true }) as unknown as Manifest),
+    );
+    expect((await refusal(more))[0]).toBe('program_newer');
+  });
+
   it('the manifest, and a signature of somebody else', async () => {
     const { path } = await made();
     const changed = await altered(path, (files) => ({
@@ -181,7 +215,6 @@ describe('a bundle that somebody changed is refused, and what was changed is nam
       altered(path, (files) => {
         const lines = change(text(files, 'events.ndjson').trimEnd().split('\n'));
         const bytes = strToU8(`${lines.join('\n')}\n`);
-        const { createHash } = process.getBuiltinModule('node:crypto');
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         const fits = (manifest: Manifest): Manifest => ({
           ...manifest,

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { BundleRefused } from '../../electron/bundle/format';
 import { GuestRoom } from '../../electron/bundle/guest-room';
 import type { Session } from '../../electron/desk/accounts/session';
@@ -10,8 +11,8 @@ import { caseViewOf } from '../../electron/desk/views';
 import { replay } from '../../electron/domain/case/evolve';
 import { storyOf } from '../../electron/report/story';
 import { wordsIn } from '../../electron/shell/words';
-import type { CaseState } from '../../shared/case';
 import { commandTypes } from '../../shared/commands';
+import { eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
 import { day, platformDay } from '../../shared/time';
 import { makeFolder } from '../intake/folders';
@@ -19,10 +20,21 @@ import { colleague } from '../support/accounts';
 import { anyDataFor } from '../support/any-command';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
 import fc from '../support/chance';
-import { startOfTest } from '../support/desk';
+import { dispute, startOfTest } from '../support/desk';
 import { dearRefund } from '../support/stories';
 
 const passphrase = 'a long passphrase for two desks';
+
+/** What `underReview` files, as a later record of the platform has it. */
+const claim = { by: 'buyer', asks: 'full_refund', reason: '质量问题', text: '无法对焦', amountFen: 600_000 } as const;
+const paid = { orderId: 'O1001', title: '相机', paidFen: 600_000, fundsIn: 'escrow' } as const;
+const call = {
+  with: 'buyer',
+  startedAt: startOfTest - 120_000,
+  seconds: 60,
+  reached: true,
+  text: '买家称急用',
+} as const;
 
 /** @param prepare what the desk is before its case is filed @param act what is done to the case before it goes out */
 async function sent(
@@ -62,10 +74,13 @@ async function received(...before: Parameters<typeof sent>) {
   return all;
 }
 
+/** Who puts out or chooses. */
+const by = (session: Session) => ({ actor: session.actor, session });
+
 async function refusal(done: Promise<unknown>): Promise<string> {
   return done.then(
     () => 'taken',
-    (error: BundleRefused) => error.code ?? String(error),
+    (error: BundleRefused) => error.code ?? `${error.name} ${error.message}`,
   );
 }
 
@@ -83,7 +98,10 @@ async function apart(there: CommandGiven, here: CommandGiven) {
   return { ...all, choose, other };
 }
 
-type CommandGiven = [type: 'approveVerdict' | 'returnVerdict', data: { comments: string }];
+type CommandGiven = [
+  type: 'approveVerdict' | 'changeVerdict' | 'returnVerdict',
+  data: { comments: string; verdict?: unknown },
+];
 
 const approvedAway = () =>
   apart(['approveVerdict', { comments: '看过，同意' }], ['returnVerdict', { comments: '请补充' }]);
@@ -203,18 +221,88 @@ describe('a case of another desk', () => {
     expect(await away.desk.handle(order)).toMatchObject({ ok: true, repeated: true });
     const { store: own, settings, accounts: people } = away;
     const clock = { now: () => 0 };
-    const again = new GuestRoom({ own, settings, clock, people, isRehearsal: false });
+    const again = new GuestRoom({ own, settings, clock, people, isRehearsal: false, failed: fail });
     await again.open();
     expect((await again.read(caseId))?.events).toEqual((await away.desk.files.get(caseId))?.events);
     expect(await refusal(take())).toBe('review_here');
-    expect(await refusal(away.bundles.putOut(caseId, away.lead.actor, false))).toBe('review_unanswered');
+    expect(await refusal(away.bundles.putOut(caseId, by(away.lead), false))).toBe('review_unanswered');
     expect(away.bundles.guestCases).toMatchObject([{ caseId, isUnanswered: true }]);
-    await away.bundles.putOut(caseId, away.lead.actor, true);
+    expect(await refusal(away.bundles.putOut(caseId, by(away.agent), true))).toContain('NotAllowed');
+    await away.bundles.putOut(caseId, by(away.lead), true);
+    expect(away.forgotten).toEqual([caseId]);
     expect(await away.desk.files.get(caseId)).toBeNull();
     expect(await away.verify()).toMatchObject({ cases: 0, problems: [] });
     expect(away.dropped).toHaveLength(1);
     await take();
     expect(await stateAt(away, caseId)).toMatchObject({ stage: 'lead_review' });
+  });
+
+  it('that is put out leaves files which a draft or another guest has, and so does one whose bundle was not taken in', async () => {
+    const { home, away, folder, caseId, out, take } = await received();
+    const [sha256 = ''] = away.guests.filesOf(caseId) ?? [];
+    // Another case with the same photo.
+    const other = join(folder, 'other.casebundle');
+    const { id, name, role } = home.lead.account;
+    const second = await underReview(home, '1002');
+    const asked = { caseId: second, purpose: 'review' as const, path: other, passphrase, by: { id, name, role } };
+    await home.bundles.export(asked, unwatched);
+    await take(other);
+    await away.bundles.putOut(second, by(away.agent), false);
+    expect([away.dropped, await away.vault.holds(sha256)]).toEqual([[], true]);
+    // On an evidence dialog that was not sent.
+    await away.settings.write(`draft:${away.agent.id}:x`, { text: `{"files":["${sha256}"]}`, seq: 1, savedAt: 0 });
+    await away.bundles.putOut(caseId, by(away.agent), false);
+    expect([away.dropped, await away.vault.holds(sha256)]).toEqual([[], true]);
+    await away.settings.remove(`draft:${away.agent.id}:x`);
+    await take(out);
+    await away.bundles.putOut(caseId, by(away.agent), false);
+    expect([away.dropped, await away.vault.holds(sha256)]).toEqual([[sha256], false]);
+  });
+
+  it('that cannot be read keeps neither the desk nor other guests from opening, and a lead can put it out', async () => {
+    const { away, caseId, take } = await received();
+    const key = `guest:${caseId}`;
+    const kept = (await away.settings.read(key, z.looseObject({ rulebook: z.string() }))) ?? fail();
+    const [sha256 = ''] = away.guests.filesOf(caseId) ?? [];
+    for (const spoiled of [
+      { ...kept, rulebook: 'somethingNew: 1' },
+      { ...kept, events: ['no event'] },
+    ]) {
+      await away.guests.putOut(caseId);
+      await away.settings.write(key, spoiled);
+      away.unread.length = 0;
+      await away.guests.open();
+      expect(away.unread).toHaveLength(1);
+    }
+    expect(away.bundles.unreadable).toEqual([caseId]);
+    expect(away.bundles.guestCases).toEqual([]);
+    expect(await away.guests.filesInUse(new Set([sha256]))).toEqual(new Set([sha256]));
+    expect(await refusal(take())).toBe('guest_unreadable');
+    expect(await refusal(away.bundles.putOut(caseId, by(away.agent), true))).toContain('NotAllowed');
+    expect(await refusal(away.bundles.putOut(caseId, by(away.lead), false))).toBe('guest_unreadable');
+    await away.bundles.putOut(caseId, by(away.lead), true);
+    expect([away.bundles.unreadable, await away.vault.holds(sha256)]).toEqual([[], false]);
+    await take();
+    expect(away.bundles.guestCases).toMatchObject([{ caseId }]);
+  });
+
+  it('gives way to no older bundle, to none of another desk, and to none that is to be read only', async () => {
+    const { home, away, caseId, folder, out, trust, take } = await received();
+    const { id, name, role } = home.lead.account;
+    const path = join(folder, 'next.casebundle');
+    const asked = { caseId, path, passphrase, by: { id, name, role } };
+    home.deskClock.hold(startOfTest + 1000);
+    await home.bundles.export({ ...asked, purpose: 'read' }, unwatched);
+    expect(await refusal(take(path))).toBe('guest_for_review');
+    await home.bundles.export({ ...asked, purpose: 'review' }, unwatched);
+    await take(path);
+    expect(await refusal(take(out))).toBe('guest_newer');
+    const stranger = await staffedDesk('孙仲裁');
+    await underReview(stranger);
+    await stranger.bundles.export({ ...asked, purpose: 'review' }, unwatched);
+    await trust(away, path);
+    expect(await refusal(take(path))).toBe('guest_of_other');
+    expect(away.bundles.guestCases).toMatchObject([{ caseId, mode: 'review', fingerprint: home.bundles.fingerprint }]);
   });
 
   it('is not taken in where it is at home', async () => {
@@ -291,14 +379,18 @@ describe('the answer', () => {
       const told = (await home.host.client.ask('outbox', 0, 100)).length;
       const added = await home.bundles.merge(read, home.agent.actor);
       expect((await home.host.client.ask('outbox', 0, 100)).length - told).toBe(outboxRows(added.records).length);
-      const parts = ({ returned, deadlines, stage, reviews, verdict }: CaseState) => ({
-        returned,
-        deadlines,
-        stage,
-        reviews,
-        verdict,
+      const there = (await stateAt(away, caseId)) ?? fail();
+      const { returned, stage, reviews, verdict, deadlines } = (await stateAt(home, caseId)) ?? fail();
+      expect({ returned, stage, reviews, decided: verdict?.verdict }).toEqual({
+        returned: there.returned,
+        stage: there.stage,
+        reviews: there.reviews,
+        decided: there.verdict?.verdict,
       });
-      expect(parts((await stateAt(home, caseId)) ?? fail())).toEqual(parts((await stateAt(away, caseId)) ?? fail()));
+      // What follows counts from here and now.
+      expect(deadlines.map(({ id, startedAt }) => [id, startedAt])).toEqual(
+        there.deadlines.map(({ id }) => [id, window.dueAt]),
+      );
       const events = (await home.desk.files.get(caseId))?.events ?? [];
       expect(events.slice(0, before.length)).toEqual(before);
       const story = storyOf(events, null, { t: wordsIn('en'), language: 'en', time: String, name: (id) => id });
@@ -308,6 +400,114 @@ describe('the answer', () => {
       expect(await refusal(home.bundles.merge(read, home.agent.actor))).toBe('answer_known');
     },
   );
+
+  it('lets the parties appeal for as long as ever from when it is taken in, however long it travelled', async () => {
+    const { home, away, caseId, back, trust, answer, merge } = await received();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '同意' });
+    await answer();
+    await trust(home, back);
+    const reviewedAt = startOfTest;
+    const now = reviewedAt + 60 * day;
+    home.deskClock.hold(now);
+    const { records } = await merge();
+    const { verdict, reviews, deadlines, stage } = (await stateAt(home, caseId)) ?? fail();
+    const window = home.desk.rulebookOf((await stateAt(home, caseId)) ?? fail())?.windows.appeal ?? 0;
+    expect(reviews).toMatchObject([{ at: reviewedAt, by: { id: away.lead.id } }]);
+    expect(verdict).toMatchObject({ issuedAt: now, appealUntil: now + window, approvedBy: { id: away.lead.id } });
+    expect(deadlines).toMatchObject([{ id: 'appeal_window', startedAt: now, dueAt: now + window }]);
+    expect(stage).toBe('ruled');
+    const fallDue = { deadlineId: 'appeal_window' };
+    const clock = { role: 'system', id: 'clock' } as const;
+    await expect(home.give(null, caseId, 'fallDue', fallDue, clock)).rejects.toThrow('deadline_not_due');
+    // The review alone is the other desk's own event, with its signature.
+    const events = (await home.desk.files.get(caseId))?.events ?? [];
+    expect(events.filter(({ recordedBy }) => recordedBy === away.lead.id).map(({ hash }) => hash)).toEqual([
+      records[0]?.hash,
+    ]);
+    expect(await home.verify()).toMatchObject({ problems: [] });
+  });
+
+  it('is not taken in before its review was made by the clock here', async () => {
+    const { home, away, caseId, back, trust, answer, merge } = await received();
+    away.deskClock.hold(startOfTest + day);
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '' });
+    await answer();
+    await trust(home, back);
+    expect(await refusal(merge())).toBe('answer_ahead');
+    expect(await stateAt(home, caseId)).toMatchObject({ stage: 'lead_review' });
+    home.deskClock.hold(startOfTest + day);
+    expect(await refusal(merge())).toBe('taken');
+  });
+
+  it('is remembered as asked for before there is a file that could be answered', async () => {
+    const { home, caseId, folder } = await sent();
+    const { id, name, role } = home.lead.account;
+    const kept = async () => (await home.settings.list('bundle-out:', z.unknown())).length;
+    const before = await kept();
+    let during = 0;
+    const asked = { caseId, purpose: 'review' as const, passphrase: null, by: { id, name, role } };
+    const progress = () => {
+      void kept().then((count) => {
+        during = count;
+      });
+    };
+    await home.bundles.export({ ...asked, path: join(folder, 'more.casebundle') }, { progress });
+    await expect.poll(() => during).toBe(before + 1);
+    const nowhere = join(folder, 'none', 'x.casebundle');
+    await expect(home.bundles.export({ ...asked, path: nowhere }, unwatched)).rejects.toThrow('ENOENT');
+    expect(await kept()).toBe(before + 1);
+  });
+
+  it.each(['sourceUpdated', 'assigned', 'linked', 'preserved'] as const)(
+    'stands against no %s here, which stays',
+    async (type) => {
+      const { home, away, caseId, back, trust, answer, merge } = await received();
+      await away.give(away.lead, caseId, 'approveVerdict', { comments: '同意' });
+      await answer();
+      await trust(home, back);
+      const { lead } = home;
+      const { source, ...record } = dispute('1001', { order: { ...paid, title: '相机（新）' }, claim });
+      const acts = {
+        sourceUpdated: () =>
+          home.give(null, caseId, 'readSource', {
+            ...record,
+            source: { ...source, modifiedAt: startOfTest + 1 },
+          }),
+        assigned: () => home.give(lead, caseId, 'assign', { to: lead.id }),
+        linked: async () => {
+          const other = await home.give(null, undefined, 'file', dispute('1002'));
+          return home.give(lead, caseId, 'link', { caseId: other.caseId, kind: 'same_shop' });
+        },
+        preserved: () => home.give(lead, caseId, 'preserve', { reason: '法院调取' }),
+      };
+      await acts[type]();
+      const before = (await home.desk.files.get(caseId))?.events ?? [];
+      expect(before.at(-1)?.type).toBe(type);
+      await merge();
+      const events = (await home.desk.files.get(caseId))?.events ?? [];
+      expect(events.slice(0, before.length)).toEqual(before);
+      const { order, assignee, links, preserved, stage } = (await stateAt(home, caseId)) ?? fail();
+      expect(stage).toBe('ruled');
+      expect({
+        sourceUpdated: order?.title === '相机（新）',
+        assigned: assignee === lead.id,
+        linked: links.length === 1,
+        preserved: preserved !== null,
+      }).toMatchObject({ [type]: true });
+      expect(replay((await home.store.read(caseId))?.events ?? [])).toEqual(await stateAt(home, caseId));
+      expect(await home.verify()).toMatchObject({ problems: [] });
+    },
+  );
+
+  it('conflicts with a newer record by which its verdict would order more than was paid', async () => {
+    const { home, away, caseId, back, trust, answer, merge } = await received();
+    await away.give(away.lead, caseId, 'approveVerdict', { comments: '同意' });
+    await answer();
+    await trust(home, back);
+    const { source, ...record } = dispute('1001', { order: { ...paid, paidFen: 100_000 }, claim });
+    await home.give(null, caseId, 'readSource', { ...record, source: { ...source, modifiedAt: startOfTest + 1 } });
+    expect(await refusal(merge())).toBe('answer_conflicts');
+  });
 
   it('is not taken in elsewhere, nor as a case', async () => {
     const { home, away, caseId, back, trust, answer, take, merge } = await received();
@@ -392,9 +592,36 @@ describe('a case that went on at both desks', () => {
     // Whoever reviewed it away has an account here too.
     const theirs = away.accounts.keysOf(away.lead.id);
     home.accounts.keysOf = (id) => (id === other.id ? theirs : keysOf.call(home.accounts, id));
-    expect(await refusal(choose('ours'))).toBe('course_own');
+    expect(await refusal(choose('theirs'))).toBe('course_own');
     home.accounts.keysOf = keysOf;
+    expect(await refusal(choose('ours', other, ' '))).toBe('course_reason');
     expect(await refusal(choose('ours'))).toBe('taken');
+  });
+
+  it('is left to the other review by whoever reviewed it here, where there is no other lead', async () => {
+    const { home, caseId, choose } = await approvedAway();
+    expect(await refusal(choose('ours', home.lead))).toBe('course_own');
+    await choose('theirs', home.lead);
+    expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled' });
+  });
+
+  it('has what a lead of the other desk changed readable in its history, though its own course stands', async () => {
+    const verdict = { ...dearRefund, reasons: '照片显示无法对焦，应退大部分。' };
+    const { home, caseId, choose } = await apart(
+      ['changeVerdict', { comments: '改', verdict }],
+      ['returnVerdict', { comments: '请补充' }],
+    );
+    await choose('ours');
+    const events = (await home.desk.files.get(caseId))?.events ?? [];
+    const words = {
+      t: wordsIn('zh-CN'),
+      time: String,
+      name: (id: string) => id,
+      list: (parts: string[]) => parts.join('、'),
+    };
+    const { text } = eventInWords(events.at(-1) ?? fail(), words);
+    expect(text).toContain('应退大部分');
+    expect(text).toContain('¥6,000.00');
   });
 
   it('keeps its own course where that was told outside already', async () => {
@@ -455,9 +682,9 @@ describe('what is particular about a case goes with it', () => {
     await answer();
     await trust(home, back);
     await home.give(home.lead, caseId, 'preserve', { reason: '法院调取' });
+    await home.give(home.lead, caseId, 'noteCall', call);
     expect(await refusal(merge())).toBe('answer_conflicts');
-    const lead = { actor: home.lead.actor, session: home.lead };
-    await home.bundles.choose(back, passphrase, lead, { keep: 'theirs', note: '只是保全' }, unwatched);
+    await home.bundles.choose(back, passphrase, by(home.lead), { keep: 'theirs', note: '只是保全' }, unwatched);
     expect(await stateAt(home, caseId)).toMatchObject({ stage: 'ruled', preserved: { reason: '法院调取' } });
     expect(home.desk.index.get(caseId)?.standing.isPreserved).toBe(true);
     expect(replay((await home.store.read(caseId))?.events ?? [])).toEqual(await stateAt(home, caseId));

@@ -3,7 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from '../../electron/desk/accounts/session';
+import { caseViewOf } from '../../electron/desk/views';
 import { bundleHandlers } from '../../electron/ipc/bundle-handlers';
+import { rulebookHandlers } from '../../electron/ipc/rulebook-handlers';
+import { day } from '../../shared/time';
 import { makeFolder } from '../intake/folders';
 import { type StaffedDesk, staffedDesk, underReview } from '../support/bundle-desk';
 import { dispute, startOfTest } from '../support/desk';
@@ -77,6 +80,29 @@ describe('a case bundle at the windows', () => {
     expect(await list({})).toMatchObject({ cases: [], trusted: [] });
     expect(await trust(named)).toEqual({ refused: null });
     expect(await take({ path, passphrase: null })).toEqual({ caseId, refused: null });
+  });
+
+  test('is read under the rulebook that it brought, though this desk has another of that version, or none', async () => {
+    const change = { reason: '抽查不足', was: { samplePercent: 10 }, now: { samplePercent: 33 } };
+    const from = startOfTest - day;
+    await home.desk.rulebooks.layOver([{ platform: 'taobao', n: 1, from, at: from, by: home.lead.id, ...change }]);
+    caseId = await underReview(home, '1002');
+    const path = await sentOut();
+    const away = await staffedDesk('赵仲裁');
+    await asked(away)['bundle.trust']({ path, passphrase: null, fingerprint: home.bundles.fingerprint, name: '对面' });
+    await asked(away)['bundle.take']({ path, passphrase: null });
+    const session = { session: () => away.lead };
+    const { 'rulebook.read': read } = rulebookHandlers({ desk: away.desk, ownRulebooks: '' }, session);
+    const version = { platform: 'taobao', version: '2026.1+1' } as const;
+    expect(await read({ ...version, guest: null })).toBeNull();
+    const own = { ...change, now: { samplePercent: 77 } };
+    await away.desk.rulebooks.layOver([{ platform: 'taobao', n: 1, from, at: from, by: away.lead.id, ...own }]);
+    const brought = await read({ ...version, guest: caseId });
+    expect(brought).toMatchObject({ version: '2026.1+1', samplePercent: 33 });
+    expect(brought?.clauses.length).toBeGreaterThan(5);
+    expect(await read({ ...version, guest: null })).toMatchObject({ samplePercent: 77 });
+    const view = await caseViewOf(away.desk, caseId, away.lead.actor, 'shop');
+    expect([view?.guest, view?.case.rulebook.version]).toEqual([true, '2026.1+1']);
   });
 
   test('with an answer is not made where no file is chosen', async () => {

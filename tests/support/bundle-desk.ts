@@ -9,8 +9,10 @@ import { readBundle } from '../../electron/bundle/read';
 import type { BundleThreads } from '../../electron/bundle/thread';
 import { type WriteOptions, writeBundle } from '../../electron/bundle/write';
 import type { Session } from '../../electron/desk/accounts/session';
+import { filesInHand } from '../../electron/desk/drafts';
 import type { Recording } from '../../electron/desk/recording';
 import { TrustedDesks } from '../../electron/desk/trusted-desks';
+import { removeUnused } from '../../electron/desk/unused-files';
 import { verifyDesk } from '../../electron/desk/verify';
 import type { KnownSigners } from '../../electron/desk/verify-signatures';
 import { newKey } from '../../electron/store/sealing';
@@ -34,9 +36,9 @@ export const cheap = 4;
 function threadsHere(vault: Vault): BundleThreads {
   return {
     write: ({ content, ...job }, watching) => writeBundle(content, vault, { ...job, ...watching, work: cheap }),
-    read: async ({ path, passphrase, takesFiles }, { progress }, kept = () => undefined) => {
+    read: async ({ path, passphrase, program, takesFiles }, { progress }, kept = () => undefined) => {
       const into = takesFiles ? { into: { vault, kept } } : {};
-      return readBundle({ path, passphrase, scratch: await makeFolder(), progress, ...into });
+      return readBundle({ path, passphrase, scratch: await makeFolder(), program, progress, ...into });
     },
   };
 }
@@ -56,6 +58,7 @@ export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()
     refused: async () => undefined,
   };
   const rooms: GuestRoom[] = [];
+  const unread: unknown[] = [];
   const later = { now: () => made.clock.now() };
   const made: Awaited<ReturnType<typeof testDesk>> = await testDesk(
     newKey(),
@@ -63,7 +66,15 @@ export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()
     recording,
     () => testHost(factory),
     (own, kept) => {
-      const room = new GuestRoom({ own, settings: kept, clock: later, people: people.accounts, isRehearsal: false });
+      const failed = (error: unknown) => void unread.push(error);
+      const room = new GuestRoom({
+        own,
+        settings: kept,
+        clock: later,
+        people: people.accounts,
+        isRehearsal: false,
+        failed,
+      });
       rooms.push(room);
       return room;
     },
@@ -98,6 +109,8 @@ export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()
   desk.guests = guests;
   const trusted = new TrustedDesks(settings, people.journal, clock);
   const dropped: string[] = [];
+  /** Cases of which nothing is kept beside their events any more. */
+  const forgotten: string[] = [];
   const bundles = new Bundles({
     ...parts,
     desk,
@@ -110,11 +123,15 @@ export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()
     clock,
     files: {
       note: async () => undefined,
-      drop: async (_caseId, hashes) => {
-        for (const sha256 of hashes) await vault.remove(sha256);
-        dropped.push(...hashes);
+      drop: async (hashes) => {
+        const removeFile = async (sha256: string) => {
+          dropped.push(sha256);
+          return vault.remove(sha256);
+        };
+        await removeUnused(hashes, { store: desk.store, filesInHand: () => filesInHand(settings), removeFile });
       },
     },
+    forget: async (caseIds) => void forgotten.push(...caseIds),
   });
   const signers: KnownSigners = {
     storeKey: storeKey.publicKey,
@@ -141,6 +158,8 @@ export async function staffedDesk(name = '王仲裁', factory = new IDBFactory()
     bundles,
     verify,
     dropped,
+    forgotten,
+    unread,
   };
 }
 

@@ -2,11 +2,13 @@ import type { CaseState, PlacedNote, Proposal, Review, Verdict } from '../../../
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
 import { isSamePerson } from './actors';
+import { aftermath } from './aftermath';
 import { notTogether } from './approval-together';
 import { accepted, type CommandDefinition, type Context, type Decision, rejected, rejection } from './decision';
 import { heardFirst, isHeardAgain } from './hearing';
 import { withAmounts } from './remedies';
 import { enteringAppeal, enteringArbitration } from './stages';
+import { after } from './steps';
 import { issuing } from './verdict';
 import { problemsOf } from './verdict-problems';
 
@@ -32,8 +34,7 @@ export const approveVerdict: CommandDefinition<'approveVerdict'> = {
         ...(together && opened && { together: { openedAt: opened.at } }),
         proposed,
       };
-      const what = { verdict: proposed.verdict, proposedBy: proposed.by, approvedBy: by };
-      return accepted(reviewEvent(review), ...issuing(state, what, context));
+      return accepted(reviewEvent(review), ...following(state, review, context));
     }),
 };
 
@@ -51,8 +52,7 @@ export const changeVerdict: CommandDefinition<'changeVerdict'> = {
       const { now: at, actor: by } = context;
       const kept = { comments, ...(notes && { notes }), proposed };
       const review: Review = { at, by, action: 'changed', ...kept, changedTo: verdict };
-      const what = { verdict, proposedBy: proposed.by, approvedBy: by };
-      return accepted(reviewEvent(review), ...issuing(state, what, context));
+      return accepted(reviewEvent(review), ...following(state, review, context));
     }),
 };
 
@@ -62,15 +62,34 @@ export const returnVerdict: CommandDefinition<'returnVerdict'> = {
   type: 'returnVerdict',
   description: 'Return the proposed verdict to its author with comments.',
   guard: notReviewable,
-  decide: (state, { comments, notes }, { now: at, actor: by, rulebook }) =>
+  decide: (state, { comments, notes }, context) =>
     reviewed(state, notes, (proposed) => {
+      const { now: at, actor: by } = context;
       const review: Review = { at, by, action: 'returned', comments, ...(notes && { notes }), proposed };
-      const entering = proposed.from === 'appeal' ? enteringAppeal : enteringArbitration;
-      const toAuthor: NewEvent[] =
-        state.assignee === null ? [{ type: 'assigned', at, body: { to: proposed.by.id } }] : [];
-      return accepted(reviewEvent(review), ...entering(state, at, rulebook), ...toAuthor);
+      return accepted(reviewEvent(review), ...following(state, review, context));
     }),
 };
+
+/**
+ * What follows from a review that another desk made, from when this one takes it in (the context's now): no window runs while
+ * an answer travels. The review itself is not among it. `state`: the case before the review.
+ */
+export function followingFromElsewhere(state: CaseState, review: Review, context: Context): NewEvent[] {
+  const events = following(state, review, context);
+  const reached = after(state, review.by, [reviewEvent(review), ...events]);
+  return [...events, ...aftermath(reached, review.by, context.now)];
+}
+
+function following(state: CaseState, { action, by, proposed, changedTo }: Review, context: Context): NewEvent[] {
+  if (action !== 'returned') {
+    const verdict = changedTo ?? proposed.verdict;
+    return issuing(state, { verdict, proposedBy: proposed.by, approvedBy: by }, context);
+  }
+  const { now: at, rulebook } = context;
+  const entering = proposed.from === 'appeal' ? enteringAppeal : enteringArbitration;
+  const toAuthor: NewEvent[] = state.assignee === null ? [{ type: 'assigned', at, body: { to: proposed.by.id } }] : [];
+  return [...entering(state, at, rulebook), ...toAuthor];
+}
 
 /**
  * Nobody reviews their own verdict, whatever role they have by now: neither the one that waits nor an earlier version of
