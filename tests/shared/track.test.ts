@@ -25,4 +25,35 @@ describe('a carrier’s record', () => {
     expect(trackOf('运单号 123\n已发货')).toEqual([]);
     expect(trackOf('2026-13-45 99:99 不是时间')).toEqual([]);
   });
+
+  test.each([
+    ['正在派送途中，请您准备签收，快递员 13800000000', 'delivering'],
+    ['派件中，请及时签收', 'delivering'],
+    ['派送中，预计今日签收', 'delivering'],
+    ['派送中，等待收件人签收', 'delivering'],
+    ['快件未签收', 'moving'],
+    ['派送中，代收货款 50 元', 'delivering'],
+    ['快递员张三已取件', 'picked_up'],
+    ['收件人拒绝签收', 'trouble'],
+    ['Undelivered: nobody at home', 'trouble'],
+    ['Out for delivery, expected to be delivered today', 'delivering'],
+    ['Has not yet been delivered', 'moving'],
+    ["Hasn't been signed for", 'moving'],
+    ['Assigned to a courier', 'moving'],
+    ['Will be delivered tomorrow', 'moving'],
+  ])('what is yet to come is not signed for: %s', (words, kind) => {
+    expect(trackOf(`2026-03-04 10:00 ${words}`)).toMatchObject([{ kind }]);
+  });
+
+  test.each([
+    ['已签收，签收人：本人。如有疑问或未签收请致电 95546'],
+    ['【未来城】已由接待处签收'],
+    ['您的快件已由驿站代收，请凭取件码领取'],
+    ['快件已妥投'],
+    ['请查收：快件已签收'],
+    ['Delivered to the front desk'],
+    ['Signed for by A. Smith'],
+  ])('what was signed for is: %s', (words) => {
+    expect(trackOf(`2026-03-04 10:00 ${words}`)).toMatchObject([{ kind: 'signed' }]);
+  });
 });
