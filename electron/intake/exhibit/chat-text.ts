@@ -18,14 +18,30 @@ export interface Said {
 
 const longestName = 40;
 /** Around a name or a time: brackets, bars, dashes. */
-const edges = /^[\s[\](){}【】（）<>《》|,，·—-]+|[\s[\](){}【】（）<>《》|,，·—-]+$/g;
-const bare = (text: string) =>
-  text
-    .replace(edges, '')
-    .replace(/[:：]$/, '')
-    .replace(edges, '');
+const edges: ReadonlySet<string> = new Set('[](){}【】（）<>《》|,，·—-');
+const isEdge = (character: string) => edges.has(character) || /\s/.test(character);
+const bare = (text: string) => withoutEdges(withoutEdges(text).replace(/[:：]$/, ''));
 
-const namedText = /^[\s[\](){}【】（）<>|,，·—-]*([^:：|\n]{1,40}?(?:[:：][^\s:：|]{1,20})?)\s*[:：|]\s*([\s\S]*)$/;
+/** Looked for from both ends, a character once: a line of nothing but dashes is no work. */
+function withoutEdges(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isEdge(text.charAt(start))) start += 1;
+  while (end > start && isEdge(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+/** A name, with a member of its staff or not ("云栖家居:小美"), and what divides it from what was said. */
+const nameBefore = /^([^:：|]{1,40}?(?:[:：][^\s:：|]{1,20})?)\s*[:：|]/;
+
+/** A line as who said it and what; null where it does not begin with a name. */
+function namedText(line: string): { name: string; text: string } | null {
+  let start = 0;
+  while (start < line.length && isEdge(line.charAt(start))) start += 1;
+  // A name is short: however long the line, no more of it is looked at.
+  const [whole, name = ''] = nameBefore.exec(line.slice(start, start + 2 * longestName)) ?? [];
+  return whole === undefined ? null : { name: bare(name), text: line.slice(start + whole.length).trimStart() };
+}
 
 /**
  * The lines of a chat; null where the text is none: too few lines name somebody, or nobody's side is known.
@@ -56,14 +72,13 @@ function withTimes(lines: readonly string[], known: KnownParties): Said[] | null
       said.push({ at: timed.at, name: before, text: timed.after.replace(/^[\s\])）】:：|]+/, '') });
       continue;
     }
-    const named = namedText.exec(timed.after);
-    const [, name = '', text = ''] = named ?? [];
+    const named = namedText(timed.after);
     const after = bare(timed.after);
-    if (named) said.push({ at: timed.at, name: bare(name), text });
+    if (named) said.push({ at: timed.at, ...named });
     else if (isHeading(after, lines[place + 1], known)) said.push({ at: timed.at, name: after, text: '' });
     else said.push({ at: timed.at, name: '', text: after });
   }
-  for (const one of said) one.text = one.text.replace(/\s+$/, '');
+  for (const one of said) one.text = one.text.trimEnd();
   return said.some(({ at }) => at !== null) ? said : null;
 }
 
@@ -77,13 +92,12 @@ function isHeading(after: string, next: string | undefined, known: KnownParties)
 function withoutTimes(lines: readonly string[], known: KnownParties): Said[] | null {
   const said: Said[] = [];
   for (const line of lines) {
-    const [, name = '', text = ''] = namedText.exec(line) ?? [];
-    const isNamed = name !== '' && speakerOf(bare(name), known) !== 'unknown';
+    const named = namedText(line);
     const last = said.at(-1);
-    if (isNamed) said.push({ at: null, name: bare(name), text });
+    if (named && speakerOf(named.name, known) !== 'unknown') said.push({ at: null, ...named });
     else if (last) last.text += `\n${line}`;
     else if (line.trim() !== '') said.push({ at: null, name: '', text: line });
   }
-  for (const one of said) one.text = one.text.replace(/\s+$/, '');
+  for (const one of said) one.text = one.text.trimEnd();
   return said.some(({ name }) => name !== '') ? said : null;
 }

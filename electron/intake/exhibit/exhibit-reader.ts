@@ -1,10 +1,12 @@
 /** Main's side of the thread that reads evidence files as words. */
 import type { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows } from '../../../shared/exhibit';
-import { AskedThread, AskerLeft } from '../asked-thread';
+import { AskedThread, AskerLeft, TookTooLong } from '../asked-thread';
 import type { ExhibitReplies, ExhibitRequest, ExhibitStart } from './exhibit-messages';
 
 /** ms without a question after which the thread is let go of, and its memory with it. */
 const idle = 120_000;
+/** ms that one question may take: the largest chats and spreadsheets take a few seconds. */
+const longestQuestion = 60_000;
 
 type Open = Extract<ExhibitRequest, { what: 'open' }>;
 
@@ -22,10 +24,10 @@ export class ExhibitReader {
     start: () => ExhibitStart,
     private readonly lookUp: LookUpExhibit,
   ) {
-    this.thread = new AskedThread(workerFile, start, { maxOldGenerationSizeMb: 1024 });
+    this.thread = new AskedThread(workerFile, start, { memory: { maxOldGenerationSizeMb: 1024 }, silence: longestQuestion });
   }
 
-  /** A file that ends the thread that reads it is said to be too large. */
+  /** A file that ends the thread that reads it is said to be too large; one that it does not come to an end with, to take too long. */
   async open(file: ExhibitFile): Promise<ExhibitRead> {
     this.rest();
     const found = await this.lookUp(file);
@@ -34,6 +36,7 @@ export class ExhibitReader {
       return await this.thread.ask({ what: 'open', key: keyOf(file), ...found });
     } catch (error) {
       if (error instanceof AskerLeft) throw error;
+      if (error instanceof TookTooLong) return { what: 'unshown', why: 'too_long', detail: '' };
       return { what: 'unshown', why: 'too_large', detail: error instanceof Error ? error.message : String(error) };
     }
   }

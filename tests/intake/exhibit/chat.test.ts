@@ -42,6 +42,14 @@ describe('a chat in words', () => {
     ]);
   });
 
+  test('of dashes, blanks and line ends without end is read in one go', () => {
+    const many = 300_000;
+    expect(read(`a${'\n'.repeat(many)}b`)).toBeNull();
+    expect(read(`2026-03-02 10:00:05 张三: 裂了${'\n'.repeat(many)}`)).toEqual([{ at, name: '张三', text: '裂了' }]);
+    for (const filler of [' ', '-', '—', '·', '|', 'x ', '- x'])
+      expect(read(`买家：裂了\nx${filler.repeat(many)}x`)).toHaveLength(1);
+  });
+
   test('text that nobody calls a chat has to look like one', () => {
     expect(read('注：以下为说明\n价格：100\n尺寸：20', false)).toBeNull();
     expect(read('2026-03-02 10:00 已揽收\n2026-03-03 10:00 已签收\n2026-03-04 10:00 已完成', false)).toBeNull();
