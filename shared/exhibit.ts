@@ -88,7 +88,13 @@ export const ExhibitRows = z.discriminatedUnion('what', [
 export type ExhibitRows = z.infer<typeof ExhibitRows>;
 
 /** A file of a case, by its hash; with the parties' names masked unless `reveal`. */
-export const ExhibitFile = z.strictObject({ caseId: CaseId, sha256: Sha256, reveal: z.boolean() });
+export const ExhibitFile = z.strictObject({
+  caseId: CaseId,
+  sha256: Sha256,
+  reveal: z.boolean(),
+  /** Its lines as they stand in it, and not the chat or the table that they are read as. */
+  asText: z.literal(true).optional(),
+});
 export type ExhibitFile = z.infer<typeof ExhibitFile>;
 
 export const mostExhibitRows = 400;

@@ -40,6 +40,9 @@ export interface WordRowsProps extends Pick<RowsProps, 'count' | 'current' | 'on
 /** px that the arrows move to the side. */
 const sideways = 120;
 
+/** px: a browser lays nothing out below some 33.5 million; what is read larger is higher. */
+const tallest = 32_000_000;
+
 /** Rows without end: only what is in sight is there. Arrows move from row to row. */
 export function Rows({
   label,
@@ -48,11 +51,12 @@ export function Rows({
   current,
   onCurrent,
   hasKeys,
-  scale,
+  scale: asked,
   head,
   onSight,
   children,
 }: RowsProps) {
+  const scale = Math.max(1, Math.min(asked, tallest / (count * estimate)));
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count,

@@ -6,8 +6,13 @@ import { Rows, type WordRowsProps } from './Rows';
 import classes from './TextRows.module.css';
 import { useRowsInSight } from './use-exhibit';
 
+interface TextRowsProps extends WordRowsProps {
+  /** Marks are in these rows; else they are in those of what the file is read as. */
+  isMarked: boolean;
+}
+
 /** Lines of text with their numbers, as they are: a page or a drawing too is only its words here. */
-export function TextRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
+export function TextRows({ exhibit, asked, found, isMarked, ...rows }: TextRowsProps) {
   const t = useWords('exhibit');
   const { rowAt: lineAt, onSight } = useRowsInSight(asked, 'text');
   const marksIn = useRowMarks(exhibit);
@@ -25,7 +30,7 @@ export function TextRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
                 {place + 1}
               </span>
               <span className={classes.text} {...rowWords(place)}>
-                <RangedWords text={text} ranges={marksIn(place, text)}>
+                <RangedWords text={text} ranges={isMarked ? marksIn(place, text) : []}>
                   {({ from, text: part }) => (
                     <Found text={text} found={found} part={{ from, to: from + part.length }} />
                   )}
@@ -35,7 +40,7 @@ export function TextRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
           );
         }}
       </Rows>
-      <RowMarking current={current} onCurrent={onCurrent} textAt={lineAt} />
+      {isMarked && <RowMarking current={current} onCurrent={onCurrent} textAt={lineAt} />}
     </>
   );
 }

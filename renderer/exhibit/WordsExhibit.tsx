@@ -26,13 +26,16 @@ interface WordsExhibitProps {
 
 /** A file that is no picture, film or page: shown as the words in it, or said why it is not. */
 export function WordsExhibit({ exhibit, file, sha256, hasKeys, scale }: WordsExhibitProps) {
-  const asked = useExhibitFile(sha256);
+  const [isAsText, setAsText] = useState(false);
+  const asked = useExhibitFile(sha256, isAsText);
   const { data: read, isError } = useExhibit(asked);
   if (isError) return <Unshown file={file} why="damaged" detail="" />;
   if (!read) return <Reading name={file.name} />;
   if (read.what === 'recording') return null;
   if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
-  return <ReadWords exhibit={exhibit} asked={asked} read={read} hasKeys={hasKeys} scale={Math.min(scale, 2.5)} />;
+  const rows = { exhibit, asked, read, hasKeys, isAsText, scale: Math.min(scale, 2.5) };
+  // Rows are others then.
+  return <ReadWords key={String(isAsText)} {...rows} onAsText={() => setAsText(!isAsText)} />;
 }
 
 type Shown = Extract<ExhibitRead, { what: 'chat' | 'table' | 'text' }>;
@@ -43,9 +46,12 @@ interface ReadWordsProps {
   read: Shown;
   hasKeys: boolean;
   scale: number;
+  /** Its lines are shown instead of what they are read as. */
+  isAsText: boolean;
+  onAsText: () => void;
 }
 
-function ReadWords({ exhibit, asked, read, hasKeys, scale }: ReadWordsProps) {
+function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, onAsText }: ReadWordsProps) {
   const t = useWords('exhibit');
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
@@ -70,6 +76,8 @@ function ReadWords({ exhibit, asked, read, hasKeys, scale }: ReadWordsProps) {
   const toSigned = (by: 1 | -1) => goTo(hitAfter(signed.places, current, by));
   useCommand('viewer.nextSign', () => toSigned(1), hasKeys && signed.total > 0);
   useCommand('viewer.previousSign', () => toSigned(-1), hasKeys && signed.total > 0);
+  const hasText = isAsText || read.what === 'chat' || (read.what === 'table' && read.encoding !== null);
+  useCommand('viewer.asText', onAsText, hasKeys && hasText);
   const rows = { exhibit, asked, current, onCurrent: setCurrent, found: text, hasKeys, scale };
   return (
     <div className={classes.words}>
@@ -88,10 +96,15 @@ function ReadWords({ exhibit, asked, read, hasKeys, scale }: ReadWordsProps) {
             {t('signed', { count: signed.total, shown: formatCount(signed.total) })} <Hint id="viewer.nextSign" />
           </button>
         )}
+        {hasText && (
+          <button type="button" className={classes.asText} onClick={onAsText}>
+            {t(isAsText ? 'asRead' : 'asText')} <Hint id="viewer.asText" />
+          </button>
+        )}
       </FindBar>
       {read.what === 'chat' && <ChatRows {...rows} count={read.rows} />}
       {read.what === 'table' && <TableRows {...rows} count={read.rows} headings={read.headings} />}
-      {read.what === 'text' && <TextRows {...rows} count={read.rows} />}
+      {read.what === 'text' && <TextRows {...rows} count={read.rows} isMarked={!isAsText} />}
     </div>
   );
 }

@@ -12,10 +12,10 @@ const pageSize = 200;
 /** It never changes; its rows are dropped soon after they are out of sight. */
 const kept = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30_000, meta: { quiet: true } } as const;
 
-/** The file as main is asked for it. */
-export function useExhibitFile(sha256: string): ExhibitFile {
+/** The file as main is asked for it. @param asText its lines as they stand in it */
+export function useExhibitFile(sha256: string, asText = false): ExhibitFile {
   const { caseId } = useCase().case;
-  return { caseId, sha256, reveal: useIsRevealed(caseId) };
+  return { caseId, sha256, reveal: useIsRevealed(caseId), ...(asText && { asText }) };
 }
 
 export function useExhibit(file: ExhibitFile) {

@@ -44,11 +44,18 @@ export interface FoundSign {
 
 const signs: readonly WordSign[] = ['off_platform', 'favour', 'threat', 'pressure', 'contact'];
 
+/** Wherever in a line they stand. */
+const anywhere = signs.map(
+  (sign) => [sign, chatSignWords[sign].map(({ source, flags }) => new RegExp(source, `${flags}g`))] as const,
+);
+/** Of one sign in one line: who has seen so many has seen what there is. */
+const mostWords = 50;
+
 /** What of a line is pointed at, each word once. `abusive`: the list of abusive words. */
 export function chatSignsIn(text: string, abusive: { foundIn(text: string): string[] }): FoundSign[] {
-  const found: FoundSign[] = signs.flatMap((sign) => {
-    const words = new Set(chatSignWords[sign].flatMap((pattern) => pattern.exec(text)?.[0] ?? []));
-    return words.size > 0 ? [{ sign, words: [...words] }] : [];
+  const found: FoundSign[] = anywhere.flatMap(([sign, patterns]) => {
+    const words = new Set(patterns.flatMap((pattern) => text.match(pattern) ?? []));
+    return words.size > 0 ? [{ sign, words: [...words].slice(0, mostWords) }] : [];
   });
   const abuse = abusive.foundIn(text);
   return abuse.length > 0 ? [...found, { sign: 'abuse', words: abuse }] : found;

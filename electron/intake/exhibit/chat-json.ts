@@ -5,11 +5,14 @@
 import { momentFromPlatformTime, timeWrittenIn } from '../../../shared/time';
 import { isJsonObject, type JsonObject } from '../json';
 import type { Said } from './chat-text';
+import { saysSide, type KnownParties, speakerOf } from './speaker';
 
 const deepest = 8;
 const textFields = ['content', 'text', 'message', 'msg', 'body', '内容', '消息'];
 const timeFields = ['created', 'created_at', 'at', 'time', 'timestamp', 'date', 'create_time', 'send_time', '时间'];
 const nameFields = ['owner_nick', 'author', 'nick', 'nickname', 'name', 'sender', 'from', 'role', 'speaker', '发送人'];
+
+const roleFields = ['owner_role', 'from', 'role', 'speaker', 'sender_type', 'sender_role'];
 
 /** Roles that a record gives as codes, beside the name or without one. */
 const roleWords: ReadonlyMap<string, string> = new Map([
@@ -28,43 +31,72 @@ export interface SaidInRole extends Said {
   role: string;
 }
 
-/** The list of messages in a value; null where there is none. */
-export function chatInJson(value: unknown): SaidInRole[] | null {
-  const lists: JsonObject[][] = [];
+/**
+ * The messages in a value, of all its lists of them, one list after the other; null where there is none.
+ * @param isSaidToBe whoever gave it calls it a chat; else somebody whose side is known has to speak in a list
+ */
+export function chatInJson(value: unknown, known: KnownParties, isSaidToBe: boolean): SaidInRole[] | null {
+  const lists: SaidInRole[][] = [];
   gather(value, 0, lists);
-  const read = lists.map((list) => list.flatMap(saidIn)).sort((one, other) => other.length - one.length);
-  const [longest] = read;
-  if (!longest || longest.length === 0) return null;
-  // Histories come newest first; what was said is read from its beginning.
-  const times = longest.flatMap(({ at }) => at ?? []);
-  const isBackwards = times.length > 1 && (times[0] ?? 0) > (times.at(-1) ?? 0);
-  return isBackwards ? longest.toReversed() : longest;
+  const spoken = lists.filter((list) => list.some(({ name, role }) => speakerOf(name, known, role) !== 'unknown'));
+  const chats = spoken.length > 0 || !isSaidToBe ? spoken : lists;
+  if (chats.length === 0) return null;
+  const ordered = chats.map(oldestFirst);
+  // Pages of a history come newest first, too.
+  const begins = ordered.flatMap((list) => timesOf(list)[0] ?? []);
+  return (isBackwards(begins) ? ordered.toReversed() : ordered).flat();
 }
 
-function gather(value: unknown, depth: number, lists: JsonObject[][]): void {
+const timesOf = (list: readonly SaidInRole[]) => list.flatMap(({ at }) => at ?? []);
+const isBackwards = (times: readonly number[]) => times.length > 1 && (times[0] ?? 0) > (times.at(-1) ?? 0);
+
+/** Histories come newest first; what was said is read from its beginning. */
+const oldestFirst = (list: SaidInRole[]) => (isBackwards(timesOf(list)) ? list.toReversed() : list);
+
+function gather(value: unknown, depth: number, lists: SaidInRole[][]): void {
   if (depth > deepest) return;
   if (Array.isArray(value)) {
-    const objects = value.filter(isJsonObject);
-    if (objects.length > 0 && objects.some((item) => saidIn(item).length > 0)) lists.push(objects);
-    else for (const item of objects.slice(0, 100)) gather(item, depth + 1, lists);
+    const said = value.map((item) => (isJsonObject(item) ? saidIn(item) : null));
+    // One that has words makes it a list of messages; those without are messages too.
+    if (said.some((one) => one?.isText)) {
+      lists.push(said.map((one, place) => one?.said ?? wordless(value[place])));
+    } else for (const item of value) gather(item, depth + 1, lists);
   } else if (isJsonObject(value)) {
     for (const item of Object.values(value)) gather(item, depth + 1, lists);
   }
 }
 
-function saidIn(item: JsonObject): SaidInRole[] {
+const wordless = (value: unknown): SaidInRole => ({ at: null, name: '', role: '', text: dataText(value) });
+
+/** Null where neither a time nor anybody is told. What is said in no words (a picture, a card of an order) is told as it stands. */
+function saidIn(item: JsonObject): { said: SaidInRole; isText: boolean } | null {
   const text = fieldIn(item, textFields);
   const at = momentOf(fieldIn(item, timeFields));
   const name = wordsOf(fieldIn(item, nameFields));
   const role = roleOf(item);
-  if (typeof text !== 'string' || (at === null && name === '' && role === '')) return [];
-  return [{ at, name: name === '' ? role : name, role, text }];
+  if (at === null && name === '' && role === '') return null;
+  const isText = typeof text === 'string';
+  const said = { at, name: name === '' ? role : name, role, text: isText ? text : dataText(textless(item)) };
+  return { said, isText };
+}
+
+const aside: ReadonlySet<string> = new Set([...timeFields, ...nameFields, 'owner_role']);
+
+/** What a message has besides who and when. */
+const textless = (item: JsonObject) =>
+  Object.fromEntries(Object.entries(item).filter(([field, value]) => !aside.has(field) && value !== '' && value !== null));
+
+function dataText(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text === '{}' ? '' : text;
 }
 
 function roleOf(item: JsonObject): string {
   if (item.item_type !== undefined) return itemWords.get(wordsOf(item.item_type)) ?? '系统';
-  const role = wordsOf(item.owner_role ?? item.from ?? item.role ?? '');
-  return roleWords.get(role) ?? role;
+  const given = roleFields.map((field) => wordsOf(item[field])).filter((role) => role !== '');
+  const roles = given.map((role) => roleWords.get(role) ?? role);
+  // "from" may be a name, and the role stand beside it.
+  return roles.find(saysSide) ?? roles[0] ?? '';
 }
 
 const fieldIn = (item: JsonObject, names: readonly string[]): unknown =>

@@ -18,6 +18,8 @@ export type ExhibitRequest =
       sha256: string;
       name: string;
       isChat: boolean;
+      /** Not as a chat or a table of lines, whatever it looks like. */
+      asText: boolean;
       known: KnownParties;
       /** Masked wherever they stand. */
       secrets: string[];

@@ -11,7 +11,7 @@ const longestQuestion = 60_000;
 type Open = Extract<ExhibitRequest, { what: 'open' }>;
 
 /** What of a case the reading of one of its files needs; null where the case has no such file. */
-export type LookUpExhibit = (file: ExhibitFile) => Promise<Omit<Open, 'what' | 'key'> | null>;
+export type LookUpExhibit = (file: ExhibitFile) => Promise<Omit<Open, 'what' | 'key' | 'asText'> | null>;
 
 const notThere: ExhibitRead = { what: 'unshown', why: 'missing', detail: '' };
 
@@ -33,7 +33,7 @@ export class ExhibitReader {
     const found = await this.lookUp(file);
     if (!found) return notThere;
     try {
-      return await this.thread.ask({ what: 'open', key: keyOf(file), ...found });
+      return await this.thread.ask({ what: 'open', key: keyOf(file), asText: file.asText ?? false, ...found });
     } catch (error) {
       if (error instanceof AskerLeft) throw error;
       if (error instanceof TookTooLong) return { what: 'unshown', why: 'too_long', detail: '' };
@@ -72,4 +72,4 @@ export class ExhibitReader {
   }
 }
 
-const keyOf = ({ caseId, sha256, reveal }: ExhibitFile) => `${caseId} ${sha256} ${reveal}`;
+const keyOf = ({ caseId, sha256, reveal, asText }: ExhibitFile) => `${caseId} ${sha256} ${reveal} ${asText ?? false}`;

@@ -37,12 +37,12 @@ async function answer(request: ExhibitRequest): Promise<ExhibitReplies[ExhibitRe
 }
 
 async function opened(request: Extract<ExhibitRequest, { what: 'open' }>): Promise<ExhibitReplies['open']> {
-  const { key, name, isChat, known, secrets } = request;
+  const { key, name, isChat, asText, known, secrets } = request;
   const kept = open.get(key);
   const exhibit =
     kept ??
     (await read(request.sha256, (bytes) =>
-      openExhibit({ name, bytes, isChat, known, hide: hiding(secrets), abusive: words }),
+      openExhibit({ name, bytes, isChat, asText, known, hide: hiding(secrets), abusive: words }),
     ));
   open.delete(key);
   open.set(key, exhibit);

@@ -27,15 +27,19 @@ export const mostReadBytes = 64 * 1024 * 1024;
 const mostRows = 1_000_000;
 const mostCells = 4_000_000;
 const mostMessages = 300_000;
-/** In characters, of what is shown of one row or cell. */
+/** In characters. A longer line is several rows; a longer message, cell or name is cut, and the file said to have more. */
 const longestRow = 20_000;
+const longestMessage = 20_000;
 const longestCell = 4000;
+const longestName = 200;
 
 export interface ExhibitSource {
   name: string;
   bytes: Buffer;
   /** Its piece is said to be a chat. */
   isChat: boolean;
+  /** Lines as they stand in the file are wanted, whatever they can be read as. */
+  asText: boolean;
   known: KnownParties;
   /** Masks what is not to be shown. */
   hide: (text: string) => string;
@@ -54,7 +58,7 @@ type Unshown = Extract<ExhibitRead, { what: 'unshown' }>;
 
 /** What cannot be made out says why in `read`; never rejects for what is in the file. */
 export async function openExhibit(source: ExhibitSource): Promise<OpenExhibit> {
-  const { name, bytes } = source;
+  const { name, bytes, asText } = source;
   if (bytes.length === 0) return unshown('empty');
   if (isProgram(name, bytes)) return unshown('program');
   const content = inMemory(bytes);
@@ -63,17 +67,18 @@ export async function openExhibit(source: ExhibitSource): Promise<OpenExhibit> {
   if (zip === 'workbook') return openTable(source, 'workbook');
   const decoded = decodedText(bytes);
   if (!decoded) return unshown('binary');
-  if (/\.(?:csv|tsv)$/i.test(name) && (decoded.encoding === 'utf-8' || decoded.encoding === 'gb18030'))
+  const isTable = /\.(?:csv|tsv)$/i.test(name) && !asText;
+  if (isTable && (decoded.encoding === 'utf-8' || decoded.encoding === 'gb18030'))
     return openTable(source, 'csv');
   const text = cleanText(decoded.text);
-  const chat = chatOf(text, source);
+  const chat = asText ? null : chatOf(text, source);
   return chat ? openChat(chat, source) : openText(text, decoded.encoding, source);
 }
 
 function chatOf(text: string, { known, isChat }: ExhibitSource): SaidInRole[] | null {
   if (/^\s*[[{]/.test(text)) {
     const parsed = parsedJson(text);
-    if (parsed !== undefined) return chatInJson(parsed);
+    if (parsed !== undefined) return chatInJson(parsed, known, isChat);
   }
   if (/^\s*</.test(text)) return null;
   const said = chatIn(text.split('\n'), known, isChat);
@@ -97,10 +102,15 @@ function parsedJson(text: string): unknown {
 }
 
 function openChat(said: readonly SaidInRole[], { known, hide, abusive }: ExhibitSource): OpenExhibit {
+  const { within, hasCut } = cutter();
   const lines = said.slice(0, mostMessages).map(({ at, name, role, text }) => {
-    const own = name === '' ? 'system' : speakerOf(name, known);
-    const from: ChatSpeaker = own === 'unknown' && role !== '' ? speakerOf(role, known) : own;
-    return { at, from, name: hide(cleanText(name)), text: shortened(hide(cleanText(text)), longestRow) };
+    const from: ChatSpeaker = name === '' ? 'system' : speakerOf(name, known, role);
+    return {
+      at,
+      from,
+      name: within(hide(cleanText(name)), longestName),
+      text: within(hide(cleanText(text)), longestMessage),
+    };
   });
   const signsAt = lines.map(({ text }) => chatSignsIn(text, abusive));
   const signed = signsAt.flatMap((signs, place) => (signs.length > 0 ? [place] : []));
@@ -114,7 +124,7 @@ function openChat(said: readonly SaidInRole[], { known, hide, abusive }: Exhibit
       last: times.at(-1) ?? null,
       by: Object.fromEntries(chatSpeakers.map((speaker) => [speaker, count(speaker)])) as Record<ChatSpeaker, number>,
       signed: signed.length,
-      hasMore: said.length > lines.length,
+      hasMore: said.length > lines.length || hasCut(),
     },
     rows: (from, to) => ({
       what: 'chat',
@@ -133,6 +143,7 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
     let headings: string[] | null = null;
     let cells = 0;
     let hasMore = false;
+    const { within, hasCut } = cutter();
     const rows: string[][] = [];
     for await (const row of tableRows(content, kind)) {
       if (!headings) {
@@ -144,10 +155,10 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
         hasMore = true;
         break;
       }
-      rows.push(Array.from(row.cells, (cell) => shortened(hide(cleanText(cell?.text ?? '')), longestCell)));
+      rows.push(Array.from(row.cells, (cell) => within(hide(cleanText(cell?.text ?? '')), longestCell)));
     }
     if (!headings) return unshown('empty');
-    const read: ExhibitRead = { what: 'table', headings, rows: rows.length, encoding, hasMore };
+    const read: ExhibitRead = { what: 'table', headings, rows: rows.length, encoding, hasMore: hasMore || hasCut() };
     return {
       read,
       rows: (from, to) => ({ what: 'table', rows: rows.slice(from, to) }),
@@ -164,20 +175,40 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
 function openText(text: string, encoding: Extract<ExhibitRead, { what: 'text' }>['encoding'], { hide }: ExhibitSource) {
   const all = text.split('\n');
   if (all.at(-1) === '') all.pop();
-  const rows = all.slice(0, mostRows).map((line) => shortened(hide(line), longestRow));
+  const lines = all.slice(0, mostRows).flatMap((line) => partsOf(hide(line)));
+  const rows = lines.slice(0, mostRows);
   const opened: OpenExhibit = {
     read: {
       what: 'text',
       rows: rows.length,
       encoding,
       isMarkup: /^\s*<(?:!doctype|html|svg|\?xml|!--)/i.test(text),
-      hasMore: all.length > rows.length,
+      hasMore: all.length > mostRows || lines.length > mostRows,
     },
     rows: (from, to) => ({ what: 'text', rows: rows.slice(from, to) }),
     find: (wanted) => placesOf(rows, wanted, (row) => row),
     signed: () => hitsOf([]),
   };
   return opened;
+}
+
+/** All of a line, so that what stands anywhere in it is found. */
+function partsOf(line: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < line.length || parts.length === 0; at += parts.at(-1)?.length ?? 0)
+    parts.push(shortened(line.slice(at, at + longestRow + 1), longestRow));
+  return parts;
+}
+
+/** Cuts what is too long, so that it is seen, and remembers that it did. */
+function cutter() {
+  let isCut = false;
+  const within = (text: string, limit: number) => {
+    if (text.length <= limit) return text;
+    isCut = true;
+    return `${shortened(text, limit)}…`;
+  };
+  return { within, hasCut: () => isCut };
 }
 
 export const unshown = (why: Unshown['why'], detail = ''): OpenExhibit => unread({ what: 'unshown', why, detail });

@@ -219,6 +219,7 @@ export const commandList = [
   defineCommand({ id: 'viewer.save', keys: ['Mod+Shift+U'], group: 'evidence' }),
   defineCommand({ id: 'viewer.nextSign', keys: ['F4'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'viewer.previousSign', keys: ['Shift+F4'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.asText', keys: ['F7'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.window', keys: ['Mod+Shift+E'], group: 'evidence', menu: 'view' }),
   defineCommand({ id: 'evidence.mark', keys: ['Shift+M'], group: 'evidence' }),
   defineCommand({ id: 'evidence.markArrow', keys: ['Shift+Y'], group: 'evidence' }),

@@ -8,6 +8,7 @@ import { speakerOf } from '../../../electron/intake/exhibit/speaker';
 
 const known = { buyer: ['tb_88zhang', '张三'], merchant: ['云栖家居'] };
 const at = Date.parse('2026-03-02T10:00:05+08:00');
+const inJson = (value: unknown, isSaidToBe = false) => chatInJson(value, known, isSaidToBe);
 const read = (text: string, isSaidToBe = true) => chatIn(text.split('\n'), known, isSaidToBe);
 
 describe('a chat in words', () => {
@@ -61,7 +62,7 @@ describe('a chat as data', () => {
   test('of Taobao, wrapped as it comes', () => {
     const message = { owner_nick: 'tb_88zhang', owner_role: 1, content: '裂了', created: '2026-03-02 10:00:05' };
     const value = { refund_messages_get_response: { refund_messages: { refund_message: [message] } } };
-    expect(chatInJson(value)).toEqual([{ at, name: 'tb_88zhang', role: '买家', text: '裂了' }]);
+    expect(inJson(value)).toEqual([{ at, name: 'tb_88zhang', role: '买家', text: '裂了' }]);
   });
 
   test('of WeChat, newest first: read from its beginning', () => {
@@ -69,7 +70,7 @@ describe('a chat as data', () => {
       { item_type: 3, time: at / 1000 + 60, content: '请发照片' },
       { item_type: 2, time: at / 1000, content: '裂了' },
     ];
-    expect(chatInJson({ order_id: '1', history })).toMatchObject([
+    expect(inJson({ order_id: '1', history })).toMatchObject([
       { at, role: '买家', text: '裂了' },
       { role: '商家', text: '请发照片' },
     ]);
@@ -77,12 +78,48 @@ describe('a chat as data', () => {
 
   test('of the desk itself', () => {
     const messages = [{ id: '1', from: 'merchant', author: '云栖家居', at: new Date(at).toISOString(), text: '好' }];
-    expect(chatInJson({ messages })).toEqual([{ at, name: '云栖家居', role: 'merchant', text: '好' }]);
+    expect(inJson({ messages })).toEqual([{ at, name: '云栖家居', role: 'merchant', text: '好' }]);
   });
 
   test('is none where nothing in it was said', () => {
-    expect(chatInJson({ rows: [{ price: 3 }, { price: 4 }] })).toBeNull();
-    expect(chatInJson('text')).toBeNull();
+    expect(inJson({ rows: [{ price: 3 }, { price: 4 }] }, true)).toBeNull();
+    expect(inJson('text', true)).toBeNull();
+  });
+
+  test('in parts is all of them, one after the other, the oldest first', () => {
+    const page = (from: number, count: number) => ({
+      messages: Array.from({ length: count }, (_, place) => ({ from: 'buyer', text: `${from + place}`, time: at / 1000 + from + place })),
+    });
+    const texts = (value: unknown) => inJson(value)?.map(({ text }) => Number(text));
+    const all = Array.from({ length: 350 }, (_, place) => place);
+    expect(texts({ pages: [page(0, 200), page(200, 150)] })).toEqual(all);
+    expect(texts({ pages: [page(200, 150), page(0, 200)] })).toEqual(all);
+    expect(texts({ pages: all.map((place) => page(place, 1)) })).toEqual(all);
+  });
+
+  test('has what was said in no words, too, as it stands', () => {
+    const messages = [
+      { from: 'buyer', text: '裂了' },
+      { from: 'buyer', text: '', picture: 'a.jpg' },
+      { from: 'merchant', text: { card: 7 } },
+      { from: 'merchant', text: '' },
+      'cut',
+    ];
+    expect(inJson({ messages })?.map(({ name, text }) => [name, text])).toEqual([
+      ['buyer', '裂了'],
+      ['buyer', '{"picture":"a.jpg"}'],
+      ['merchant', '{"text":{"card":7}}'],
+      ['merchant', ''],
+      ['', 'cut'],
+    ]);
+  });
+
+  test('is one only where somebody whose side is known speaks, or it is said to be one', () => {
+    const goods = { title: '床单', price: 3, attributes: [{ name: '材质', content: '棉' }] };
+    expect(inJson(goods)).toBeNull();
+    expect(inJson(goods, true)).toHaveLength(1);
+    const said = { messages: [{ name: '张三', content: '裂了' }] };
+    expect(inJson({ ...said, ...goods })).toHaveLength(1);
   });
 });
 
@@ -96,8 +133,30 @@ describe('whose side a name is', () => {
     ['系统消息', 'system'],
     ['小王', 'unknown'],
     ['张三丰', 'unknown'],
+    ['Customer Service', 'merchant'],
+    ['客户服务', 'merchant'],
+    ['小米官方旗舰店', 'merchant'],
+    ['小米官方旗舰店:小美', 'merchant'],
+    ['店小二', 'merchant'],
+    ['Book Store', 'merchant'],
+    ['淘宝官方客服', 'agent'],
+    ['官方', 'agent'],
+    ['小二', 'agent'],
+    ['买家小王', 'buyer'],
+    ['Buyer 1', 'buyer'],
+    ['user', 'buyer'],
+    ['shopaholic', 'unknown'],
+    ['Store lover', 'unknown'],
+    ['fan of buyers', 'unknown'],
   ])('%s', (name, side) => {
     expect(speakerOf(name, known)).toBe(side);
+  });
+
+  test('is what its role says before what the name may say', () => {
+    expect(speakerOf('Book Store', known, 'buyer')).toBe('buyer');
+    expect(speakerOf('张三', known, '卖家')).toBe('merchant');
+    expect(speakerOf('小王', known, 'tb_88zhang')).toBe('buyer');
+    expect(inJson([{ from: '小王', role: 'seller', text: '好' }])).toMatchObject([{ name: '小王', role: 'seller' }]);
   });
 });
 
@@ -118,6 +177,12 @@ describe('words that are pointed at', () => {
     expect(chatSignsIn('你这个骗子，加我微信', WordList.of('骗子'))).toEqual([
       { sign: 'contact', words: ['加我微信'] },
       { sign: 'abuse', words: ['骗子'] },
+    ]);
+  });
+
+  test('are all that stand in a line', () => {
+    expect(chatSignsIn('打 13800138000，或者 13900139000', WordList.empty)).toEqual([
+      { sign: 'contact', words: ['13800138000', '13900139000'] },
     ]);
   });
 

@@ -13,6 +13,7 @@ const open = (content: string | Uint8Array, changes: Partial<ExhibitSource> = {}
     name: 'evidence.txt',
     bytes: Buffer.from(content),
     isChat: false,
+    asText: false,
     known: { buyer: ['张三'], merchant: ['云栖家居'] },
     hide: (text) => text,
     abusive: WordList.empty,
@@ -81,6 +82,36 @@ describe('a file is made out', () => {
   test('characters that turn the writing round are not shown', async () => {
     const { rows } = await open('amount \u202e00.1\u202c yuan');
     expect(rows(0, 1).rows).toEqual(['amount 00.1 yuan']);
+  });
+});
+
+describe('nothing is left out unsaid', () => {
+  test('a line of any length is all there, in rows, and found to its end', async () => {
+    const { read, rows, find } = await open(`start\n${'长'.repeat(45_000)}end\n\nlast`);
+    expect(read).toMatchObject({ rows: 6, hasMore: false });
+    expect(rows(0, 9).rows.map((row) => String(row).length)).toEqual([5, 20_000, 20_000, 5003, 0, 4]);
+    expect(find('end')).toEqual({ places: [3], total: 1 });
+  });
+
+  test('a message, a name and a cell that are too long end in dots, and there is more', async () => {
+    const messages = [{ from: 'buyer', author: 'n'.repeat(201), text: 't'.repeat(20_001) }];
+    const chat = await open(JSON.stringify({ messages }));
+    expect(chat.read).toMatchObject({ what: 'chat', hasMore: true });
+    expect(chat.rows(0, 1)).toMatchObject({ rows: [{ name: `${'n'.repeat(200)}…`, text: `${'t'.repeat(20_000)}…` }] });
+    const table = await open(`a\n${'c'.repeat(4001)}`, { name: 'a.csv' });
+    expect(table.read).toMatchObject({ what: 'table', hasMore: true });
+    expect(table.rows(0, 1).rows).toEqual([[`${'c'.repeat(4000)}…`]]);
+  });
+
+  test('a chat and a table are their lines where those are wanted', async () => {
+    for (const [text, name] of [
+      ['买家：裂了\n卖家：请发照片\n买家：好', 'a.txt'],
+      ['姓名,金额\n王五,12.30', 'a.csv'],
+    ] as const) {
+      const { read, rows } = await open(text, { name, asText: true });
+      expect(read.what).toBe('text');
+      expect(rows(0, 9).rows.join('\n')).toBe(text);
+    }
   });
 });
 
