@@ -133,7 +133,11 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
   const [size, setSize] = useState<Size | null>(null);
   if (file === null) {
     const steps = stepsOf(piece);
-    return steps.length > 0 ? <Track steps={steps} /> : <MarkedWords exhibit={exhibit} text={piece.text} />;
+    return steps.length > 0 ? (
+      <Track steps={steps} givenAt={piece.givenAt} />
+    ) : (
+      <MarkedWords exhibit={exhibit} text={piece.text} />
+    );
   }
   const { sha256 } = file;
   if (sha256 !== undefined && !isPicture(exhibit)) {

@@ -1,31 +1,25 @@
-import { hour } from '../../shared/time';
 import { type TrackStep, trackOf } from '../../shared/track';
 import { useTimes } from '../app/preferences';
 import { ScrollRegion } from '../ui/ScrollRegion';
 import { useWords } from '../ui/words';
 import classes from './Track.module.css';
+import { gapAtEnd, gapBetween } from './track-gaps';
 
-/** Longer without a step is said: a parcel that moves is scanned about once a day. */
-const longGap = 36 * hour;
-
-/** A carrier's record as the way of the parcel, oldest first, with the gaps in it. */
-export function Track({ steps }: { steps: readonly TrackStep[] }) {
+/** A carrier's record as the way of the parcel, oldest first, with the gaps in it. @param givenAt when the record was given, ms since the epoch */
+export function Track({ steps, givenAt }: { steps: readonly TrackStep[]; givenAt: number }) {
   const t = useWords('evidence');
   const { exact } = useTimes();
+  const atEnd = gapAtEnd(steps, givenAt);
   return (
     <ScrollRegion className={classes.track} label={t('track.title')}>
       <ol className={classes.steps}>
         {steps.map((step, place) => {
           const before = steps[place - 1];
-          const gap = before ? step.at - before.at : 0;
+          const gap = before ? gapBetween(before.at, step.at) : null;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: two steps can be the same in all else, and their order stays
             <li key={place} className={classes.step} data-kind={step.kind}>
-              {gap >= longGap && (
-                <p className={classes.gap}>
-                  {t('track.gap', { days: Math.floor(gap / (24 * hour)), hours: Math.round((gap / hour) % 24) })}
-                </p>
-              )}
+              {gap && <p className={classes.gap}>{t('track.gap', { ...gap })}</p>}
               <time className={classes.when}>{exact(step.at)}</time>
               <span className={classes.kind}>{t(`track.${step.kind}`)}</span>
               <span className={classes.text}>{step.text}</span>
@@ -33,6 +27,7 @@ export function Track({ steps }: { steps: readonly TrackStep[] }) {
           );
         })}
       </ol>
+      {atEnd && <p className={classes.gap}>{t('track.gapAtEnd', { ...atEnd })}</p>}
     </ScrollRegion>
   );
 }
