@@ -8,5 +8,6 @@ const heads = ['MZ', '\x7fELF', '\xcf\xfa\xed\xfe', '\xce\xfa\xed\xfe', '\xca\xf
 
 export function isProgram(name: string, head: Uint8Array): boolean {
   const text = Buffer.from(head.subarray(0, 8)).toString('latin1');
-  return endings.test(name.trim()) || heads.some((start) => text.startsWith(start));
+  // Sound of a telephone call begins as a script does.
+  return endings.test(name.trim()) || (heads.some((start) => text.startsWith(start)) && !text.startsWith('#!AMR'));
 }
