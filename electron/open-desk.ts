@@ -65,7 +65,7 @@ import type { StoreKey } from './store/store-key';
 import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
 import { type CopyPicture, copyThread } from './vault/copies/copy-thread';
-import { factsThread } from './vault/facts/facts-thread';
+import { factsRank, factsThread } from './vault/facts/facts-thread';
 import { LookIndex } from './vault/facts/look-index';
 import { mediaTypeOf } from './vault/media-type';
 import { Previews } from './vault/previews';
@@ -278,8 +278,11 @@ async function putTogether(
   const previews = new Previews(vault.place);
   const measuring = factsThread(places.factsWorker, { place: vault.place, heif: places.heif });
   began(() => measuring.close());
-  const copyOf = copiesOf(previews, (sha256) => measuring.ask(sha256));
-  const inVault = evidenceOf(vault, previews, (sha256) => facts.again(sha256), copyOf);
+  const copyOf = copiesOf(previews, (sha256) => measuring.measure(sha256, factsRank.shown));
+  const inVault = evidenceOf(vault, previews, copyOf, {
+    missed: (sha256) => facts.again(sha256),
+    broken: (sha256) => facts.isBroken(sha256),
+  });
   /** Sees to it that a picture that no window can show has its copy. */
   const withCopy = async (sha256: string) => copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
   const copying = copyThread(places.copyWorker, vault.place);
@@ -292,9 +295,9 @@ async function putTogether(
   began(() => reading.close());
   const texts = new PictureTexts({
     settings,
-    async read(sha256) {
+    async read(sha256, rank) {
       await withCopy(sha256);
-      return reading.ask(sha256);
+      return reading.ask(sha256, rank);
     },
     failed,
   });
@@ -305,7 +308,8 @@ async function putTogether(
   const facts = new FileFactsBook({
     settings,
     looks: new LookIndex(),
-    measure: (sha256) => measuring.ask(sha256),
+    measure: (sha256) => measuring.measure(sha256),
+    isWhole: (sha256) => measuring.isWhole(sha256),
     failed,
     forgotten: (hashes) => void forgetMade(hashes).catch(failed),
   });

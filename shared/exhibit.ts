@@ -31,7 +31,18 @@ export const textEncodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as con
 export type TextEncoding = (typeof textEncodings)[number];
 
 /** Why a file is not shown; it can be saved all the same. */
-export const unshownReasons = ['binary', 'program', 'archive', 'too_large', 'too_long', 'damaged', 'missing', 'empty'] as const;
+export const unshownReasons = [
+  'binary',
+  'program',
+  'archive',
+  'office',
+  'too_large',
+  'too_long',
+  'damaged',
+  'changed',
+  'missing',
+  'empty',
+] as const;
 
 /** A film or a sound, played by the console itself: what it says of how it was packed. */
 export const RecordingRead = z.strictObject({

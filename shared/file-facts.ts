@@ -66,6 +66,8 @@ export const mostCopies = 50;
 /** As it is shown: where it was taken only once it was revealed. */
 export const ShownFacts = FileFacts.omit({ look: true, place: true }).extend({
   place: z.union([Place, z.literal('masked')]).nullable(),
+  /** Pictures that look the same were looked for; the same file is found in any case. */
+  isCompared: z.boolean(),
   copies: z.array(Copy).max(mostCopies),
 });
 export type ShownFacts = z.infer<typeof ShownFacts>;

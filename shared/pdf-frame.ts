@@ -45,8 +45,8 @@ export const ToPdf = z.discriminatedUnion('do', [
 ]);
 export type ToPdf = z.infer<typeof ToPdf>;
 
-/** `encrypted`: it asks for a password; `broken`: it is no PDF that can be read; `gone`: its bytes are not to be had. */
-export const pdfFailures = ['encrypted', 'broken', 'gone'] as const;
+/** `encrypted`: it asks for a password; `broken`: it is no PDF that can be read; `changed`: its bytes are not those that were put in; `gone`: they are not to be had. */
+export const pdfFailures = ['encrypted', 'broken', 'changed', 'gone'] as const;
 
 export const FromPdf = z.discriminatedUnion('said', [
   /** It listens from now on. */

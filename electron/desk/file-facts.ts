@@ -15,6 +15,8 @@ export interface FactsParts {
   looks: Looks;
   /** Rejects where a file cannot be measured at all. */
   measure(sha256: string): Promise<FileFacts>;
+  /** Whether its bytes are still those that were put in. Rejects where that cannot be told. */
+  isWhole(sha256: string): Promise<boolean>;
   failed(error: unknown): void;
   /** No case has these files any more. */
   forgotten?(hashes: readonly string[]): void;
@@ -28,11 +30,15 @@ const shelves = Array.from({ length: 256 }, (_, number) => number.toString(16).p
 const shelfKey = (shelf: string) => `file-facts:${shelf}`;
 /** ms that changes of a shelf are gathered before they are written. */
 const pause = 400;
+/** Bytes: whether a larger file is whole is found out when it is opened, as it is with every file. */
+const mostChecked = 100 * 1024 * 1024;
 
 export class FileFactsBook {
   private readonly entries = new Map<string, Entry>();
   private readonly asked = new Set<string>();
   private readonly measuredAgain = new Set<string>();
+  /** Found whole or broken in this run, or is being looked at. */
+  private readonly looked = new Set<string>();
   private readonly dirty = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
   private opened: Promise<void> | null = null;
@@ -59,6 +65,12 @@ export class FileFactsBook {
 
   /** These files are a case's. Those that have not been measured are, in their turn. */
   async note(caseId: string, hashes: readonly string[]): Promise<void> {
+    await this.add(caseId, hashes);
+    // What was broken may have been put back.
+    for (const sha256 of hashes) if (this.entries.get(sha256)?.facts?.state === 'broken') this.ask(sha256);
+  }
+
+  private async add(caseId: string, hashes: readonly string[]): Promise<void> {
     if (hashes.length === 0) return;
     await this.open();
     for (const sha256 of hashes) {
@@ -67,15 +79,23 @@ export class FileFactsBook {
         this.entries.set(sha256, { ...entry, cases: [...entry.cases, caseId] });
         this.keep(sha256);
       }
-      // What was broken may have been put back.
-      if (entry.facts === null || entry.facts.state === 'broken') this.ask(sha256);
+      if (entry.facts === null) this.ask(sha256);
     }
+  }
+
+  /** Its bytes have changed, or are gone: it was found out as it was read. */
+  isBroken(sha256: string): void {
+    const entry = this.entries.get(sha256);
+    if (!entry?.facts || entry.facts.state === 'broken') return;
+    this.entries.set(sha256, { ...entry, facts: { ...entry.facts, state: 'broken' } });
+    this.keep(sha256);
   }
 
   /** Of all files of a case that have been measured; `pending`: how many have not been yet. */
   async of(state: CaseState, isRevealed: boolean): Promise<{ files: ShownFacts[]; pending: number }> {
     const hashes = hashesOf(state);
-    await this.note(state.caseId, hashes);
+    await this.add(state.caseId, hashes);
+    for (const sha256 of hashes) this.check(sha256);
     const files = hashes.flatMap((sha256) => {
       const facts = this.entries.get(sha256)?.facts;
       return facts ? [this.shown(facts, state.caseId, isRevealed)] : [];
@@ -114,7 +134,27 @@ export class FileFactsBook {
     for (const { sha256, how } of look === null ? [] : this.parts.looks.alike(facts.sha256, look)) {
       for (const other of this.entries.get(sha256)?.cases ?? []) copies.push({ sha256, caseId: other, how });
     }
-    return { ...facts, place: place && !isRevealed ? 'masked' : place, copies: copies.slice(0, mostCopies) };
+    return {
+      ...facts,
+      place: place && !isRevealed ? 'masked' : place,
+      isCompared: look !== null,
+      copies: copies.slice(0, mostCopies),
+    };
+  }
+
+  /** Once in a run: what was known of it may be of other bytes than there are now, and what was broken may have been put back. */
+  private check(sha256: string): void {
+    const facts = this.entries.get(sha256)?.facts;
+    if (!this.isMeasuring || !facts || this.looked.has(sha256) || this.asked.has(sha256)) return;
+    this.looked.add(sha256);
+    if (facts.state === 'broken') this.ask(sha256);
+    if (facts.state !== 'read' || facts.bytes > mostChecked) return;
+    this.asked.add(sha256);
+    void this.parts
+      .isWhole(sha256)
+      .then((isWhole) => isWhole || this.isBroken(sha256))
+      .catch((error) => this.parts.failed(error))
+      .finally(() => this.asked.delete(sha256));
   }
 
   private ask(sha256: string): void {
@@ -126,6 +166,7 @@ export class FileFactsBook {
   private async measure(sha256: string): Promise<void> {
     try {
       const facts = await this.parts.measure(sha256);
+      this.looked.add(sha256);
       this.entries.set(sha256, { facts, cases: this.entries.get(sha256)?.cases ?? [] });
       if (facts.look !== null) this.parts.looks.add(sha256, facts.look);
       this.keep(sha256);

@@ -6,8 +6,8 @@ import type { SettingStore } from './ports';
 
 export interface TextParts {
   settings: SettingStore;
-  /** Rejects where the picture ended the reader, or the reader does not start. */
-  read(sha256: string): Promise<PictureText>;
+  /** Of those that wait, the one of the highest rank is read next. Rejects where the picture ended the reader, or the reader does not start. */
+  read(sha256: string, rank: number): Promise<PictureText>;
   failed(error: unknown): void;
 }
 
@@ -23,17 +23,20 @@ export class PictureTexts {
   private readonly given = new Set<string>();
   private readonly forgotten = new Set<string>();
   private readonly inTurn = new InTurn();
+  /** Times that somebody began to ask: who asked last is looking. */
+  private times = 0;
 
   constructor(private readonly parts: TextParts) {}
 
   /** Of those of these files that have been read; the others are from now on. `pending`: how many have not been yet. */
   async of(hashes: readonly string[]): Promise<{ files: PictureText[]; pending: number }> {
     const files: PictureText[] = [];
+    const rank = this.times + 1;
     for (const sha256 of new Set(hashes)) {
       const kept = (await this.shelf(sha256))[sha256];
       if (kept) files.push(kept);
       else if (this.given.has(sha256)) files.push(unread(sha256, 'unreadable'));
-      else this.ask(sha256);
+      else if (this.ask(sha256, rank)) this.times = rank;
     }
     return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };
   }
@@ -46,16 +49,18 @@ export class PictureTexts {
     }
   }
 
-  private ask(sha256: string): void {
-    if (this.asked.has(sha256)) return;
+  /** False where it is asked for already. */
+  private ask(sha256: string, rank: number): boolean {
+    if (this.asked.has(sha256)) return false;
     this.asked.add(sha256);
     this.forgotten.delete(sha256);
-    void this.read(sha256).finally(() => this.asked.delete(sha256));
+    void this.read(sha256, rank).finally(() => this.asked.delete(sha256));
+    return true;
   }
 
-  private async read(sha256: string): Promise<void> {
+  private async read(sha256: string, rank: number): Promise<void> {
     try {
-      const text = await this.parts.read(sha256);
+      const text = await this.parts.read(sha256, rank);
       if (!this.forgotten.has(sha256)) await this.change(sha256, (shelf) => ({ ...shelf, [sha256]: text }));
     } catch (error) {
       this.given.add(sha256);

@@ -60,12 +60,18 @@ export async function zipKindOf(file: Content): Promise<ZipKind> {
   return (await isWorkbook(file)) ? 'workbook' : 'archive';
 }
 
-async function isWorkbook(file: Content): Promise<boolean> {
+const isWorkbook = (file: Content) => hasPart(file, /^xl\/workbook\.xml$/i);
+
+/** Whether what zipKindOf takes for an archive is a text or slides of an office program (Microsoft's, OpenDocument). */
+export const isOfficeDocument = (file: Content) =>
+  hasPart(file, /^(?:word\/document\.xml|ppt\/presentation\.xml|mimetype)$/i);
+
+async function hasPart(file: Content, part: RegExp): Promise<boolean> {
   try {
     return await inZip(file, async (zip) => {
       let seen = 0;
       for await (const entry of zip.eachEntry()) {
-        if (nameOf(entry).toLowerCase() === 'xl/workbook.xml') return true;
+        if (part.test(nameOf(entry))) return true;
         seen += 1;
         if (seen > 5000) return false;
       }

@@ -29,12 +29,19 @@ export function copiesOf(previews: Previews, measure: (sha256: string) => Promis
   };
 }
 
-/** @param missed hears of a large picture that has no such preview */
+export interface EvidenceHeard {
+  /** A large picture has no such preview. */
+  missed(sha256: string): void;
+  /** Its bytes are not those that were put in. */
+  broken(sha256: string): void;
+}
+
+/** @param heard of what was found besides */
 export function evidenceOf(
   vault: Vault,
   previews: Previews,
-  missed: (sha256: string) => void,
   copyOf: CopyFinder,
+  heard: EvidenceHeard,
 ): (sha256: string, as: PreviewSize | null) => Promise<EvidenceFound | 'missing' | 'broken' | 'too_large'> {
   return async (sha256, as) => {
     try {
@@ -48,10 +55,12 @@ export function evidenceOf(
       }
       const copy = await copyOf(sha256, mediaType);
       if (copy) return { ...copy, mediaType: previewType };
-      if (as && canUnpack(mediaType) && found.bytes > largePicture) missed(sha256);
+      if (as && canUnpack(mediaType) && found.bytes > largePicture) heard.missed(sha256);
       return { ...found, mediaType };
     } catch (error) {
-      return error instanceof FileBroken ? 'broken' : 'missing';
+      if (!(error instanceof FileBroken)) return 'missing';
+      heard.broken(sha256);
+      return 'broken';
     }
   };
 }

@@ -3,6 +3,8 @@ import type { Worker } from 'node:worker_threads';
 
 /** ms without work after which the thread is let go of, and its memory with it. */
 const idle = 10_000;
+/** ms that one file may take: the largest is read whole in less. */
+const longest = 180_000;
 
 interface Asked<T> {
   sha256: string;
@@ -13,31 +15,51 @@ interface Asked<T> {
 /** Each message to the thread is a file's hash, each answer what it found. It starts with the first, and again after one that it did not outlive. */
 export class FileThread<T> {
   private worker: Worker | null = null;
-  private readonly queue: Asked<T>[] = [];
+  /** By rank. */
+  private readonly queues = new Map<number, Asked<T>[]>();
   private current: Asked<T> | null = null;
   private resting: NodeJS.Timeout | null = null;
+  private limit: NodeJS.Timeout | undefined;
 
-  /** `start` makes the thread; it is asked anew whenever there is none. */
-  constructor(private readonly start: () => Promise<Worker> | Worker) {}
+  /** `start` makes the thread; it is asked anew whenever there is none. @param silence ms after which a file without an answer is given up */
+  constructor(
+    private readonly start: () => Promise<Worker> | Worker,
+    private readonly silence = longest,
+  ) {}
 
-  /** Rejects where the file ended the thread, or the thread cannot be started. */
-  ask(sha256: string): Promise<T> {
+  /**
+   * Rejects where the file ended the thread or was given up, or the thread cannot be started.
+   * @param rank of those that wait, the highest is next; of one rank, the first
+   */
+  ask(sha256: string, rank = 0): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ sha256, resolve, reject });
+      const queue = this.queues.get(rank) ?? [];
+      this.queues.set(rank, queue);
+      queue.push({ sha256, resolve, reject });
       void this.next();
     });
   }
 
   async close(): Promise<void> {
     if (this.resting) clearTimeout(this.resting);
-    this.queue.length = 0;
+    clearTimeout(this.limit);
+    this.queues.clear();
     await this.worker?.terminate();
+  }
+
+  private taken(): Asked<T> | null {
+    if (this.queues.size === 0) return null;
+    const rank = Math.max(...this.queues.keys());
+    const queue = this.queues.get(rank) ?? [];
+    const asked = queue.shift() ?? null;
+    if (queue.length === 0) this.queues.delete(rank);
+    return asked;
   }
 
   private async next(): Promise<void> {
     if (this.current) return;
     if (this.resting) clearTimeout(this.resting);
-    this.current = this.queue.shift() ?? null;
+    this.current = this.taken();
     if (!this.current) {
       this.resting = setTimeout(() => {
         void this.worker?.terminate();
@@ -48,6 +70,7 @@ export class FileThread<T> {
     try {
       this.worker ??= this.tended(await this.start());
       this.worker.postMessage(this.current.sha256);
+      this.limit = setTimeout(() => this.giveUp(), this.silence).unref();
     } catch (error) {
       this.answered(({ reject }) => reject(error instanceof Error ? error : new Error(String(error))));
     }
@@ -55,7 +78,7 @@ export class FileThread<T> {
 
   private tended(worker: Worker): Worker {
     worker.unref();
-    worker.on('message', (found: T) => this.answered(({ resolve }) => resolve(found)));
+    worker.on('message', (found: T) => this.worker === worker && this.answered(({ resolve }) => resolve(found)));
     const ended = (error: Error) => {
       if (this.worker !== worker) return;
       this.worker = null;
@@ -66,9 +89,17 @@ export class FileThread<T> {
     return worker;
   }
 
+  /** The rest waits for a thread that is not at it for ever. */
+  private giveUp(): void {
+    void this.worker?.terminate();
+    this.worker = null;
+    this.answered(({ reject }) => reject(new Error('the thread that looks into files took too long')));
+  }
+
   private answered(answer: (asked: Asked<T>) => void): void {
     const asked = this.current;
     this.current = null;
+    clearTimeout(this.limit);
     if (asked) answer(asked);
     void this.next();
   }

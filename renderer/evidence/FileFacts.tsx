@@ -29,6 +29,7 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
     software.length === 0 ? '' : t('facts.software', { software: software.join(', ') }),
     place === null ? '' : place === 'masked' ? t('facts.placeMasked') : t('facts.place', place),
     takenAt === null && camera === null && facts.mediaType.startsWith('image/') ? t('facts.saysNothing') : '',
+    state === 'read' && !facts.isCompared && facts.mediaType.startsWith('image/') ? t('facts.notCompared') : '',
     state === 'read' && shownByCopy.has(facts.mediaType) ? t('facts.isCopy') : '',
   ].filter(Boolean);
   return (

@@ -4,7 +4,7 @@ import type { EvidenceFile } from '../../shared/case';
 import { mostShownPixels, type ShownFacts } from '../../shared/file-facts';
 import { formatBytes, formatCount } from '../app/format';
 import { useWords, type Words } from '../ui/words';
-import { useFileFacts } from './facts';
+import { useFactsAgain, useFileFacts } from './facts';
 import type { Size } from './marks/geometry';
 import classes from './Picture.module.css';
 import { transformOf, type Viewport } from './viewport';
@@ -36,6 +36,7 @@ export function evidenceUrl(sha256: string, as?: 'small' | 'screen'): string {
 export function Picture({ file, isSmall = false, isFirst = false, view, look, onSize }: PictureProps) {
   const t = useWords('evidence');
   const factsOf = useFileFacts();
+  const askAgain = useFactsAgain();
   const [failed, setFailed] = useState<string | null>(null);
   const { sha256, name, mediaType, bytes } = file;
   const size = bytes === undefined ? '' : formatBytes(bytes);
@@ -49,8 +50,13 @@ export function Picture({ file, isSmall = false, isFirst = false, view, look, on
       />
     );
   }
-  if (failed === sha256) return <Unseen icon="broken" isSmall={isSmall} words={whyUndrawn(file, factsOf(sha256), t)} />;
-  const onError = () => setFailed(sha256);
+  // Of one whose bytes have changed there may still be a smaller copy, made when they had not.
+  if (failed === sha256 || factsOf(sha256)?.state === 'broken')
+    return <Unseen icon="broken" isSmall={isSmall} words={whyUndrawn(file, factsOf(sha256), t)} />;
+  const onError = () => {
+    setFailed(sha256);
+    askAgain();
+  };
   if (isSmall) {
     return (
       <img

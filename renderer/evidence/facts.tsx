@@ -37,6 +37,14 @@ export function FactsProvider({ children }: { children: ReactNode }) {
   return <FactsContext value={bySha}>{children}</FactsContext>;
 }
 
+/** Asks for them again: a file did not come, and they may say why. */
+export function useFactsAgain(): () => void {
+  const client = useQueryClient();
+  const { caseId } = useCase().case;
+  const reveal = useIsRevealed(caseId);
+  return () => void client.invalidateQueries({ queryKey: viewKey('evidence.facts', { caseId, reveal }) });
+}
+
 /** Undefined while it has not been measured. */
 export function useFileFacts(): (sha256: string | undefined) => ShownFacts | undefined {
   const bySha = use(FactsContext);

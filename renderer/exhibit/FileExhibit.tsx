@@ -6,6 +6,7 @@ import type { Exhibit } from '../evidence/walk';
 import { MovieView } from './MovieView';
 import { PdfView } from './PdfView';
 import { Reading } from './Reading';
+import { Unshown } from './Unshown';
 import { useExhibit, useExhibitFile } from './use-exhibit';
 import { WordsExhibit } from './WordsExhibit';
 
@@ -36,6 +37,7 @@ export function FileExhibit(props: FileExhibitProps) {
 function Recording(props: FileExhibitProps) {
   const { data, isError } = useExhibit(useExhibitFile(props.sha256));
   if (!data && !isError) return <Reading name={props.file.name} />;
+  if (data?.what === 'unshown') return <Unshown file={props.file} why={data.why} detail={data.detail} />;
   const recording = data?.what === 'recording' ? data : unsaid;
   return <MovieView {...props} recording={recording} />;
 }

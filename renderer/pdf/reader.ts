@@ -233,6 +233,7 @@ export class Reader {
 function failureOf(error: unknown): (typeof pdfFailures)[number] {
   const name = error instanceof Error ? error.name : '';
   if (name === 'PasswordException') return 'encrypted';
-  // The answer was no file: 403, 404, 409.
-  return name === 'ResponseException' ? 'gone' : 'broken';
+  if (name !== 'ResponseException') return 'broken';
+  // The answer was no file: 409 where its bytes have changed, else 403 or 404.
+  return error instanceof Object && 'status' in error && error.status === 409 ? 'changed' : 'gone';
 }

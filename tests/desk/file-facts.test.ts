@@ -36,8 +36,10 @@ function withFiles(caseId: string, ...hashes: string[]): CaseState {
 const one = 'taobao:refund:1:1';
 const two = 'taobao:refund:2:1';
 
-function book(settings = new MemorySettings()) {
+/** @param changed files whose bytes are not those that were put in */
+function book(settings = new MemorySettings(), changed: ReadonlySet<string> = new Set()) {
   const measured: string[] = [];
+  const checked: string[] = [];
   const seen = new Map<string, unknown>();
   const facts = new FileFactsBook({
     settings,
@@ -50,11 +52,16 @@ function book(settings = new MemorySettings()) {
       measured.push(sha256);
       await nextTurn();
       if (sha256 === shaOf('f')) throw new Error('it ended the thread');
-      return factsOf(sha256);
+      return factsOf(sha256, changed.has(sha256) ? { state: 'broken' } : {});
+    },
+    isWhole: async (sha256) => {
+      checked.push(sha256);
+      await nextTurn();
+      return !changed.has(sha256);
     },
     failed: () => undefined,
   });
-  return { facts, measured, settings };
+  return { facts, measured, checked, settings };
 }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
@@ -72,7 +79,7 @@ describe('what files say of themselves', () => {
     await settled();
     const told = await facts.of(state, false);
     expect(told.pending).toBe(0);
-    expect(told.files).toMatchObject([{ sha256: shaOf('a'), takenAt: 1000 }]);
+    expect(told.files).toMatchObject([{ sha256: shaOf('a'), takenAt: 1000, isCompared: true }]);
     expect(facts.takenAt(shaOf('a'))).toBe(1000);
     await facts.close();
     const again = book(settings);
@@ -114,6 +121,42 @@ describe('what files say of themselves', () => {
     await settled();
     expect((await facts.of(state, false)).files).toMatchObject([{ state: 'unreadable' }]);
     expect(measured).toEqual([shaOf('f')]);
+  });
+
+  test('a file that has changed since it was measured is found out once its case is looked at', async () => {
+    const before = book();
+    await before.facts.start();
+    const state = withFiles(one, shaOf('a'), shaOf('b'));
+    await before.facts.of(state, false);
+    await settled();
+    expect(before.checked).toEqual([]);
+    await before.facts.close();
+    const { facts, measured, checked } = book(before.settings, new Set([shaOf('b')]));
+    await facts.start();
+    expect((await facts.of(state, false)).pending).toBe(2);
+    await settled();
+    for (let look = 0; look < 2; look += 1) {
+      const told = await facts.of(state, false);
+      expect([told.pending, told.files.map(({ state: found }) => found)]).toEqual([0, ['read', 'broken']]);
+    }
+    expect([measured, checked]).toEqual([[], [shaOf('a'), shaOf('b')]]);
+  });
+
+  test('what is found broken as it is read is said at once, and measured again once it is put in again', async () => {
+    const changed = new Set<string>();
+    const { facts, measured } = book(new MemorySettings(), changed);
+    await facts.start();
+    const state = withFiles(one, shaOf('a'));
+    await facts.of(state, false);
+    await settled();
+    changed.add(shaOf('a'));
+    facts.isBroken(shaOf('a'));
+    expect((await facts.of(state, false)).files).toMatchObject([{ state: 'broken' }]);
+    changed.clear();
+    await facts.note(one, [shaOf('a')]);
+    await settled();
+    expect((await facts.of(state, false)).files).toMatchObject([{ state: 'read' }]);
+    expect(measured).toEqual([shaOf('a'), shaOf('a')]);
   });
 
   test('what the command line took in is measured by the window', async () => {

@@ -17,12 +17,14 @@ const textOf = (sha256: string): PictureText => ({
 
 function given(settings = new MemorySettings()) {
   const read: string[] = [];
+  const ranks: number[] = [];
   const failures: unknown[] = [];
   const waiting = new Map<string, () => void>();
   const texts = new PictureTexts({
     settings,
-    read: async (sha256) => {
+    read: async (sha256, rank) => {
       read.push(sha256);
+      ranks.push(rank);
       await new Promise<void>((resolve) => waiting.set(sha256, resolve));
       if (sha256.startsWith('f')) throw new Error('it ended the reader');
       return textOf(sha256);
@@ -33,7 +35,7 @@ function given(settings = new MemorySettings()) {
     waiting.get(sha256)?.();
     for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   };
-  return { texts, read, failures, finish, settings };
+  return { texts, read, ranks, failures, finish, settings };
 }
 
 describe('text in pictures', () => {
@@ -47,6 +49,16 @@ describe('text in pictures', () => {
     const again = given(settings);
     expect((await again.texts.of([one, two])).files).toHaveLength(2);
     expect([read, again.read]).toEqual([[one, two], []]);
+  });
+
+  test('of what somebody looks at now comes before that of what was looked at before', async () => {
+    const { texts, ranks } = given();
+    await texts.of([one, two]);
+    await texts.of([one, two]);
+    await texts.of(['c'.repeat(64)]);
+    const [first = 0, second, third = 0] = ranks;
+    expect(second).toBe(first);
+    expect(third).toBeGreaterThan(first);
   });
 
   test('is kept under a name that tells nobody which file it was', async () => {

@@ -16,6 +16,7 @@ import { copyOf, Previews } from '../../electron/vault/previews';
 import { Vault } from '../../electron/vault/vault';
 
 /** 640 × 480 px: red and green over blue and yellow. */
+const unheard = { missed: () => undefined, broken: () => undefined };
 const quarters = readFileSync('tests/fixtures/pictures/quarters.heic');
 
 let folder = '';
@@ -78,7 +79,7 @@ describe('a picture in HEIC', () => {
       measured += 1;
       await previews.put(sha256, 'whole', copyOf(await unpackedHeif(quarters, library)).jpeg);
     });
-    const find = evidenceOf(vault, previews, () => undefined, copies);
+    const find = evidenceOf(vault, previews, copies, unheard);
     for (const as of [null, 'small'] as const) {
       const found = await find(sha256, as);
       if (typeof found !== 'object') throw new Error(found);
@@ -99,7 +100,7 @@ describe('a picture in HEIC', () => {
     const copies = copiesOf(new Previews(vault.place), async () => {
       measured += 1;
     });
-    const find = evidenceOf(vault, new Previews(vault.place), () => undefined, copies);
+    const find = evidenceOf(vault, new Previews(vault.place), copies, unheard);
     for (let time = 0; time < 2; time += 1)
       expect(await find(sha256, null)).toMatchObject({ mediaType: 'image/heic', bytes: 200 });
     expect(measured).toBe(1);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -93,12 +93,10 @@ describe('previews', () => {
     const vault = new Vault(place());
     const previews = new Previews(place());
     const missed: string[] = [];
-    const find = evidenceOf(
-      vault,
-      previews,
-      (sha256) => missed.push(sha256),
-      async () => null,
-    );
+    const find = evidenceOf(vault, previews, async () => null, {
+      missed: (sha256) => missed.push(sha256),
+      broken: () => undefined,
+    });
     const large = Buffer.concat([jpegOf(3, 600, 400), Buffer.alloc(300_000)]);
     const { sha256 } = await vault.put(Readable.from([large]));
     expect(await find(sha256, null)).toMatchObject({ bytes: large.length });
@@ -110,5 +108,22 @@ describe('previews', () => {
     expect(typeof found === 'object' && found.bytes).toBeLessThan(10_000);
     expect(missed).toEqual([sha256]);
     expect(await find(other, 'small')).toBe('missing');
+  });
+
+  test('that a picture is not what it was is told as soon as it is read', async () => {
+    const vault = new Vault(place());
+    const broken: string[] = [];
+    const find = evidenceOf(vault, new Previews(place()), async () => null, {
+      missed: () => undefined,
+      broken: (sha256) => broken.push(sha256),
+    });
+    const { sha256 } = await vault.put(Readable.from([jpegOf(5, 60, 40)]));
+    const { path } = await vault.verified(sha256);
+    chmodSync(path, 0o600);
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(await find(sha256, null)).toBe('broken');
+    expect(broken).toEqual([sha256]);
   });
 });

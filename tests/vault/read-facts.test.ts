@@ -87,6 +87,11 @@ describe('hostile files', () => {
     expect(jpegFacts(photo)).toMatchObject({ width: 65_000, height: 65_000, look: null });
   });
 
+  test('one that is not unpacked here tells its size, and has no look to be compared by', () => {
+    const gif = Buffer.from('GIF89a\x40\x01\xf0\0', 'latin1');
+    expect(readFacts(gif, 'image/gif')).toMatchObject({ state: 'read', width: 320, height: 240, look: null });
+  });
+
   test('none throws, whatever bytes are changed', () => {
     const whole = pictureWithTags({ make: 'A', model: 'B', taken: '2026:03:02 10:00:00', place: [1, 1] });
     fc.assert(

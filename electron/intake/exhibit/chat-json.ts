@@ -5,7 +5,7 @@
 import { momentFromPlatformTime, timeWrittenIn } from '../../../shared/time';
 import { isJsonObject, type JsonObject } from '../json';
 import type { Said } from './chat-text';
-import { saysSide, type KnownParties, speakerOf } from './speaker';
+import { type KnownParties, saysSide, speakerOf } from './speaker';
 
 const deepest = 8;
 const textFields = ['content', 'text', 'message', 'msg', 'body', '内容', '消息'];
@@ -84,7 +84,9 @@ const aside: ReadonlySet<string> = new Set([...timeFields, ...nameFields, 'owner
 
 /** What a message has besides who and when. */
 const textless = (item: JsonObject) =>
-  Object.fromEntries(Object.entries(item).filter(([field, value]) => !aside.has(field) && value !== '' && value !== null));
+  Object.fromEntries(
+    Object.entries(item).filter(([field, value]) => !aside.has(field) && value !== '' && value !== null),
+  );
 
 function dataText(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);

@@ -24,7 +24,10 @@ export class ExhibitReader {
     start: () => ExhibitStart,
     private readonly lookUp: LookUpExhibit,
   ) {
-    this.thread = new AskedThread(workerFile, start, { memory: { maxOldGenerationSizeMb: 1024 }, silence: longestQuestion });
+    this.thread = new AskedThread(workerFile, start, {
+      memory: { maxOldGenerationSizeMb: 1024 },
+      silence: longestQuestion,
+    });
   }
 
   /** A file that ends the thread that reads it is said to be too large; one that it does not come to an end with, to take too long. */

@@ -63,7 +63,7 @@ async function read(sha256: string, made: (bytes: Buffer) => Promise<OpenExhibit
     if (content.bytes > mostReadBytes) return unshown('too_large');
     return await made(await part(content, 0, content.bytes - 1));
   } catch (error) {
-    if (error instanceof FileBroken) return unshown('damaged');
+    if (error instanceof FileBroken) return unshown('changed');
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return unshown('missing');
     throw error;
   }

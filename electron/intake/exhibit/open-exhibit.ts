@@ -9,7 +9,7 @@ import {
 } from '../../../shared/exhibit';
 import { chatSignsIn } from '../../domain/wording/chat-signs';
 import type { WordList } from '../../domain/wording/word-list';
-import { zipKindOf } from '../archive';
+import { isOfficeDocument, zipKindOf } from '../archive';
 import { inMemory } from '../content';
 import { textFormOf } from '../table/csv';
 import { headingsOf, tableRows } from '../table/read-table';
@@ -63,13 +63,12 @@ export async function openExhibit(source: ExhibitSource): Promise<OpenExhibit> {
   if (isProgram(name, bytes)) return unshown('program');
   const content = inMemory(bytes);
   const zip = await zipKindOf(content);
-  if (zip === 'archive') return unshown('archive');
+  if (zip === 'archive') return unshown((await isOfficeDocument(content)) ? 'office' : 'archive');
   if (zip === 'workbook') return openTable(source, 'workbook');
   const decoded = decodedText(bytes);
   if (!decoded) return unshown('binary');
   const isTable = /\.(?:csv|tsv)$/i.test(name) && !asText;
-  if (isTable && (decoded.encoding === 'utf-8' || decoded.encoding === 'gb18030'))
-    return openTable(source, 'csv');
+  if (isTable && (decoded.encoding === 'utf-8' || decoded.encoding === 'gb18030')) return openTable(source, 'csv');
   const text = cleanText(decoded.text);
   const chat = asText ? null : chatOf(text, source);
   return chat ? openChat(chat, source) : openText(text, decoded.encoding, source);

@@ -1,4 +1,4 @@
-/** The thread that evidence files are measured on and previews of large pictures made, one after the other; each message is a file's hash, answered by its facts. */
+/** The thread that evidence files are measured on and previews of large pictures made, one after the other; each message is a file's hash, answered by its facts; with `check` behind it, by `whole` or the facts of a broken one. */
 import { buffer } from 'node:stream/consumers';
 import { workerData } from 'node:worker_threads';
 import type { FileFacts } from '../../../shared/file-facts';
@@ -14,12 +14,21 @@ import { readFacts } from './read-facts';
 /** In bytes: of a larger file only its type is told. */
 const mostRead = 96 * 1024 * 1024;
 
+const hashLength = 64;
+
 // As factsThread gives it.
 const { place, heif } = workerData as FactsWork;
 const vault = new Vault(place);
 const previews = new Previews(vault.place);
 
-answerFiles(measure, brokenFacts);
+answerFiles<FileFacts | 'whole'>(answer, (asked) => brokenFacts(asked.slice(0, hashLength)));
+
+async function answer(asked: string): Promise<FileFacts | 'whole'> {
+  const sha256 = asked.slice(0, hashLength);
+  if (asked === sha256) return measure(sha256);
+  await vault.verified(sha256);
+  return 'whole';
+}
 
 async function measure(sha256: string): Promise<FileFacts> {
   const { bytes: size, read } = await vault.open(sha256);

@@ -2,6 +2,7 @@
 import ExifReader from 'exifreader';
 import { type FileFacts, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
+import { claimedSize } from '../claimed-size';
 import { canUnpack, mostPixels, type Pixels, pictureSize, unpacked } from '../pixels';
 import { looksOf } from './look';
 
@@ -34,7 +35,7 @@ export function readFacts(
     saw(given);
     return { ...facts, width: given.width, height: given.height, look: looksOf(given) };
   }
-  if (!canUnpack(mediaType)) return facts;
+  if (!canUnpack(mediaType)) return { ...facts, ...claimedSize(bytes, mediaType) };
   try {
     const size = pictureSize(bytes, mediaType);
     if (!size) return { ...facts, state: 'unreadable' };

@@ -88,7 +88,11 @@ describe('a chat as data', () => {
 
   test('in parts is all of them, one after the other, the oldest first', () => {
     const page = (from: number, count: number) => ({
-      messages: Array.from({ length: count }, (_, place) => ({ from: 'buyer', text: `${from + place}`, time: at / 1000 + from + place })),
+      messages: Array.from({ length: count }, (_, place) => ({
+        from: 'buyer',
+        text: `${from + place}`,
+        time: at / 1000 + from + place,
+      })),
     });
     const texts = (value: unknown) => inJson(value)?.map(({ text }) => Number(text));
     const all = Array.from({ length: 350 }, (_, place) => place);

@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { WordList } from '../../../electron/domain/wording/word-list';
 import { type ExhibitSource, openExhibit } from '../../../electron/intake/exhibit/open-exhibit';
+import { isProgram } from '../../../electron/intake/exhibit/program';
 import fc from '../../support/chance';
 import { chatOf } from '../../support/chat-lines';
 import { workbookOf } from '../table/workbooks';
@@ -130,6 +131,16 @@ describe('a file is not shown, and why', () => {
 
   test('an archive is not unpacked', async () => {
     expect((await open(zipSync({ 'a.txt': strToU8('x') }))).read).toMatchObject({ what: 'unshown', why: 'archive' });
+  });
+
+  test('a document of an office program is called one', async () => {
+    for (const part of ['word/document.xml', 'ppt/presentation.xml', 'mimetype'])
+      expect((await open(zipSync({ [part]: strToU8('x') }))).read).toMatchObject({ what: 'unshown', why: 'office' });
+  });
+
+  test('sound of a call is no script', () => {
+    expect(isProgram('call.amr', Buffer.from('#!AMR\n'))).toBe(false);
+    expect(isProgram('call', Buffer.from('#!/bin/sh'))).toBe(true);
   });
 
   test('a spreadsheet that unpacks to more than it may', async () => {
