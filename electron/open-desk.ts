@@ -210,7 +210,7 @@ async function putTogether(
     version: app.getVersion(),
     isRehearsal: file.rehearsal,
   });
-  began(() => opened.close());
+  began(() => opened.close({ isWhole: false }));
   const { host, master, storeKey, settings, head, events, tables } = opened;
   const { last } = await tables.journalEnd();
   const journal = new SealedJournal(host, master.key, clock, last, () => head.journalGrew());
