@@ -10,7 +10,8 @@ const Kind = z.enum(['real', 'rehearsal']);
 const key = 'store:kind';
 
 /**
- * Rejects with `FolderRefused` where the data folder calls the store what it is not.
+ * Rejects with `FolderRefused` where the data folder calls a real store a rehearsal. A rehearsal's may become a real one: then
+ * more is asked of everybody, and nothing less.
  * @param mayWrite a store of an older desk, or a new one, is from now on what its data folder says
  */
 export async function assureKind(
@@ -19,6 +20,6 @@ export async function assureKind(
 ): Promise<void> {
   const said = isRehearsal ? 'rehearsal' : 'real';
   const known = await settings.read(key, Kind);
-  if (known === null && mayWrite) await settings.write(key, said);
-  if (known !== null && known !== said) throw new FolderRefused('damaged', folder, deskFile);
+  if (known === 'real' && said === 'rehearsal') throw new FolderRefused('damaged', folder, deskFile);
+  if (known !== said && mayWrite) await settings.write(key, said);
 }
