@@ -97,7 +97,7 @@ function putInHalf(
 
 export type ViewerAct =
   | { type: 'walk'; by: 1 | -1; half?: 'active' | 'other'; side?: Side }
-  /** Another piece, as the console's keys go to it; of two that are compared it takes its half. */
+  /** Another piece, as the console's keys go to it; of two that are compared it takes its half, which has the keys. */
   | { type: 'show'; pieceId: string }
   | { type: 'activate'; side: Side }
   /** The other half has the keys from now on. */
@@ -134,11 +134,12 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, exhibits: readon
     case 'show': {
       const own = pieces(exhibits).filter(({ piece }) => piece.id === act.pieceId);
       const next = firstToCompare(own);
-      const shown = state.mode === 'one' ? [state.alone] : [state.compared.buyer, state.compared.merchant];
-      if (!next || own.some(({ id }) => shown.includes(id))) return state;
-      return state.mode === 'one'
-        ? { ...state, alone: next.id, view: atRest }
-        : { ...state, ...putInHalf(state, next), view: atRest };
+      if (!next) return state;
+      if (state.mode === 'one') {
+        return own.some(({ id }) => id === state.alone) ? state : { ...state, alone: next.id, view: atRest };
+      }
+      const shown = own.find(({ id }) => id === state.compared.buyer || id === state.compared.merchant);
+      return shown ? { ...state, ...putInHalf(state, shown) } : { ...state, ...putInHalf(state, next), view: atRest };
     }
     case 'activate':
       return { ...state, active: act.side };

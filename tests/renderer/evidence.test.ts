@@ -160,9 +160,9 @@ describe('the viewer', () => {
     });
   });
 
-  test('the piece that the console goes to takes its half, unless it is seen already', () => {
+  test('the piece that the console goes to takes its half, and the keys, wherever it is seen already', () => {
     expect(viewerAfter(two, { type: 'show', pieceId: 'E3' }, exhibits).compared.buyer).toBe('E3/2');
-    expect(viewerAfter(two, { type: 'show', pieceId: 'E2' }, exhibits)).toBe(two);
+    expect(viewerAfter(two, { type: 'show', pieceId: 'E2' }, exhibits)).toEqual({ ...two, active: 'merchant' });
   });
 
   test('another case is looked at in the manner of the one before, its own pieces', () => {
