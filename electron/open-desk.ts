@@ -30,6 +30,7 @@ import { Policies } from './desk/policies';
 import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
+import { SeenEvidence } from './desk/seen-evidence';
 import { SignedCases } from './desk/signed-cases';
 import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
@@ -104,6 +105,7 @@ export interface OpenDesk {
   triage: TriageBook;
   firstRows: FirstRows;
   openings: OpeningBook;
+  seen: SeenEvidence;
   pending: PendingActs;
   phrases: PhraseBook;
   journal: Journal;
@@ -254,6 +256,7 @@ async function putTogether(
   const desk = new Desk(guests, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
   const openings = new OpeningBook(settings, clock);
   desk.openings = openings;
+  const seen = new SeenEvidence(settings);
   desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
   const intakePolicy = new IntakePolicy(settings, journal);
@@ -338,6 +341,7 @@ async function putTogether(
     if (drafts.length > 0) await settings.remove(...drafts);
     await pending.forget(new Set(caseIds), ids);
     await openings.forget(new Set(caseIds), ids);
+    await seen.forget(new Set(caseIds), ids);
     await facts.forget(new Set(caseIds));
     await facts.close();
   };
@@ -473,6 +477,7 @@ async function putTogether(
     triage,
     firstRows,
     openings,
+    seen,
     pending,
     phrases: new PhraseBook(settings, journal, clock),
     journal,

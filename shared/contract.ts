@@ -418,6 +418,8 @@ export const ClauseView = z.strictObject({
 });
 export type ClauseView = z.infer<typeof ClauseView>;
 
+const SeenPieces = z.strictObject({ pieces: z.array(Line) });
+
 export const RulebookView = z.strictObject({
   platform: Platform,
   version: Line,
@@ -908,6 +910,9 @@ export const requests = {
     request: z.strictObject({ caseId: CaseId, reveal: z.boolean() }),
     reply: z.strictObject({ files: z.array(ShownFacts), pending: z.number().int().min(0) }),
   },
+  /** Which pieces of a case who asks has looked at large; and that one of them is looked at. */
+  'evidence.seen': { request: z.strictObject({ caseId: CaseId }), reply: SeenPieces },
+  'evidence.look': { request: z.strictObject({ caseId: CaseId, pieceId: Line }), reply: SeenPieces },
   /** A file of a case as words: a chat, a table, lines of text; or why it is none of these. */
   'exhibit.open': { request: ExhibitFile, reply: ExhibitRead },
   'exhibit.rows': {

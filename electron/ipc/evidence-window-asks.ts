@@ -24,6 +24,8 @@ const asks: Asks = {
   'case.read': asRevealed,
   'evidence.facts': asRevealed,
   'evidence.texts': ofTheCase,
+  'evidence.seen': ofTheCase,
+  'evidence.look': ofTheCase,
   'exhibit.open': asRevealed,
   'exhibit.rows': asRevealed,
   'exhibit.find': asRevealed,

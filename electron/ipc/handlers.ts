@@ -255,6 +255,13 @@ export function makeHandlers(
       if (reveal) await recordReveal(caseId);
       return open.facts.of(file.state, reveal);
     },
+    'evidence.seen': async ({ caseId }) => ({ pieces: [...(await open.seen.of(me().id, caseId))] }),
+    'evidence.look': async ({ caseId, pieceId }) => {
+      const { id } = me();
+      const file = await desk.files.get(caseId);
+      if (file?.state.evidence.some((piece) => piece.id === pieceId)) await open.seen.note(id, caseId, pieceId);
+      return { pieces: [...(await open.seen.of(id, caseId))] };
+    },
     'evidence.texts': async ({ caseId }) => {
       me();
       const file = await desk.files.get(caseId);

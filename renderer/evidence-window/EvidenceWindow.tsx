@@ -83,6 +83,7 @@ function Followed() {
         'case.read',
         'evidence.facts',
         'evidence.texts',
+        'evidence.seen',
         'exhibit.open',
         'exhibit.rows',
         'exhibit.find',

@@ -13,6 +13,7 @@ import { MissingFile } from './MissingFile';
 import { Picture } from './Picture';
 import classes from './PieceCard.module.css';
 import { Rebuttals } from './Rebuttals';
+import { useIsNew } from './seen';
 
 /** One piece: what it is, when it came, a glimpse of it. Pressed, it opens large. */
 export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { piece: Evidence; isFirst?: boolean }) {
@@ -20,6 +21,7 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
   const { time } = useTimes();
   const { caseId } = useCase().case;
   const { pieceId } = useInHand(caseId);
+  const isNew = useIsNew(piece);
   const there = piece.files.filter((file) => file.sha256 !== undefined);
   const missing = piece.files.filter((file) => file.sha256 === undefined);
   const [first] = there;
@@ -49,6 +51,7 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
         <span className={classes.words}>
           <span className={classes.name}>
             <span className={classes.id}>{piece.id}</span> {t(`vocabulary:evidenceKind.${piece.kind}`)}
+            {isNew && <span className={classes.new}>{t('new')}</span>}
             {piece.provenance === 'platform' && piece.side !== 'platform' && (
               <span className={classes.mark}>
                 <IconBuildingBank size={11} aria-hidden /> {t('vocabulary:provenance.platform')}

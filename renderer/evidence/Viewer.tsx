@@ -11,6 +11,7 @@ import { pieceInHand, takeInHand, type Viewing } from './in-hand';
 import { MarkingProvider } from './marks/marking';
 import { Overlay } from './Overlay';
 import { usePicturesAhead } from './pictures-ahead';
+import { useSeen } from './seen';
 import { usePictureTexts } from './texts/picture-texts';
 import classes from './Viewer.module.css';
 import {
@@ -66,6 +67,11 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   }, [caseId, state.mode, alonePiece]);
 
   const { compared } = state;
+  const inSight = state.mode === 'one' ? [state.alone] : [compared.buyer, compared.merchant];
+  useSeen(
+    caseId,
+    all.flatMap(({ id, piece }) => (inSight.includes(id) ? [piece] : [])),
+  );
   const active = state.mode === 'one' ? all : comparable(exhibits, state.active);
   usePicturesAhead(active, state.mode === 'one' ? state.alone : compared[state.active]);
 

@@ -29,6 +29,19 @@ test('the evidence’s own window follows the console, locks with it and closes 
   await page.locator('#piece-E4').focus();
   await expect(second.getByRole('main').locator('header').first()).toContainText('E4');
 
+  // How it is looked at stays while the console goes to another case and back.
+  await second.locator('[data-autofocus]').focus();
+  await second.keyboard.press('x');
+  await expect(second.locator('[data-mode="two"]')).toBeVisible();
+  await openCase(desk, '900000000012');
+  await expect(second.getByRole('main')).not.toContainText('E4');
+  await openCase(desk, number);
+  await expect(second.locator('[data-mode="two"]')).toContainText('E4');
+  await page.locator('#piece-E4').focus();
+  await second.locator('[data-autofocus]').focus();
+  await second.keyboard.press('x');
+  await expect(second.locator('[data-mode="one"] header').first()).toContainText('E4');
+
   // It marks, and the console has the mark; it asks for nothing else.
   await second.locator('[data-autofocus]').focus();
   await second.keyboard.press('Shift+M');

@@ -24,6 +24,8 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   const { page, press, type } = desk;
   await signIn(page);
   await loadSamples(page);
+  await ask(page, 'triage.goesOn', { goesOn: false });
+  await page.reload();
   await openCase(desk, number);
   const pane = page.locator('[data-pane="case"]');
   const dialog = page.getByRole('dialog');
@@ -39,6 +41,17 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(pane.getByRole('table', { name: t('issues:title') })).toContainText('鞋是否为正品');
+
+  // The buyer is asked for more, and sees in the dialog until when; what then comes is new until it was opened large.
+  await press('r');
+  const buyer = dialog.getByRole('checkbox').first();
+  await buyer.check();
+  const [until = ''] = t('case:ask.until', { time: '\n' }).split('\n');
+  await expect(dialog.getByRole('group').first()).toContainText(until);
+  await desk.picture('evidence-request');
+  await press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(pane).toContainText(t('vocabulary:requestStatus.open'));
 
   // A picture that says more than who gave it: dated after it was given, edited, with its place.
   const path = join(folder, 'taken.jpg');
@@ -60,6 +73,11 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await expect(pane.getByRole('list', { name: t('axis:contradictionsTitle') })).toContainText('2036-03-02');
   await press('Shift+T', 'ArrowRight');
   await expect(pane.locator('[data-points]:focus')).toHaveCount(1);
+
+  const isNew = pane.locator('#piece-E5').getByText(t('evidence:new'), { exact: true });
+  await expect(isNew).toBeVisible();
+  await expect(pane.getByText(t('evidence:new'), { exact: true })).toHaveCount(1);
+  await desk.picture('evidence-new');
 
   // Large, with what it says under it; its place only once revealed, which is recorded.
   await press('e', ']', ']', 'Enter');
@@ -103,6 +121,7 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await desk.picture('evidence-blink');
   await press('Escape');
   await expect(dialog).toBeHidden();
+  await expect(isNew).toHaveCount(0);
 
   // A carrier's record in words is shown as the way of the parcel, and says where it stood still.
   const track = '2026-11-10 09:00 已揽收\n2026-11-14 10:00 已签收';

@@ -305,6 +305,8 @@ describe('the evidence’s own window', () => {
       'console.failed',
       'desk.state',
       'evidence.facts',
+      'evidence.look',
+      'evidence.seen',
       'evidence.texts',
       'evidenceWindow.close',
       'evidenceWindow.read',
