@@ -50,6 +50,8 @@ export const RecordingRead = z.strictObject({
   /** By the names that people know; those not known by their codes. */
   codecs: z.array(z.string()).max(20),
   framesPerSecond: z.number().min(1).max(480).nullable(),
+  /** Each picture is shown as long as any other. */
+  isSteady: z.boolean(),
 });
 export type RecordingRead = z.infer<typeof RecordingRead>;
 

@@ -10,7 +10,7 @@ import { Unshown } from './Unshown';
 import { useExhibit, useExhibitFile } from './use-exhibit';
 import { WordsExhibit } from './WordsExhibit';
 
-const unsaid: RecordingRead = { what: 'recording', codecs: [], framesPerSecond: null };
+const unsaid: RecordingRead = { what: 'recording', codecs: [], framesPerSecond: null, isSteady: false };
 
 interface FileExhibitProps {
   exhibit: Exhibit;

@@ -148,7 +148,7 @@ export function MovieView({ exhibit, file, sha256, recording, hasKeys, view, loo
           {isFilm && (
             <span className={classes.frame}>
               {' '}
-              {t(recording.framesPerSecond === null ? 'frameAbout' : 'frame', { frame: Math.floor(at * rate + 1e-6) })}
+              {t(recording.isSteady ? 'frame' : 'frameAbout', { frame: Math.floor(at * rate + 1e-6) })}
             </span>
           )}
         </output>

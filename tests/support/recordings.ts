@@ -16,11 +16,20 @@ function words(...values: number[]): Buffer {
 
 const text = (value: string) => Buffer.from(value, 'latin1');
 
-/** A film of one track. @param code its codec's four characters @param rate pictures a second */
-export function movieOf(code: string, rate: number): Buffer {
-  const timescale = 30_000;
+const timescale = 30_000;
+
+/**
+ * A film of one track. @param code its codec's four characters @param rate pictures a second
+ * @param runs so many pictures, and how long each stands in thirty-thousandths of a second @param made ms since the epoch
+ */
+export function movieOf(
+  code: string,
+  rate: number,
+  runs: readonly [number, number][] = [[300, Math.round(timescale / rate)]],
+  made?: number,
+): Buffer {
   const samples = box('stsd', words(0, 1), box(code, Buffer.alloc(78)));
-  const times = box('stts', words(0, 1, 300, Math.round(timescale / rate)));
+  const times = box('stts', words(0, runs.length, ...runs.flat()));
   const table = box(
     'stbl',
     samples,
@@ -35,7 +44,8 @@ export function movieOf(code: string, rate: number): Buffer {
     box('hdlr', words(0, 0), text('vide'), Buffer.alloc(13)),
     box('minf', box('vmhd', words(1, 0, 0)), table),
   );
-  const movie = box('moov', box('mvhd', words(0, 0, 0, 1000, 10_000), Buffer.alloc(80)), box('trak', media));
+  const created = made === undefined ? 0 : made / 1000 + 2_082_844_800;
+  const movie = box('moov', box('mvhd', words(0, created, 0, 1000, 10_000), Buffer.alloc(80)), box('trak', media));
   return Buffer.concat([box('ftyp', text('isom'), words(512), text('isomhvc1')), box('mdat', Buffer.alloc(64)), movie]);
 }
 

@@ -3,9 +3,7 @@
  * plays it is found out by playing; this is for saying what it is.
  */
 import type { RecordingRead } from '../../../shared/exhibit';
-
-/** So many of its bytes, both ends included. */
-export type ReadBytes = (start: number, end: number) => Promise<Buffer>;
+import { hasMovieIndex, movieIndex, type ReadBytes } from '../../vault/movie-index';
 
 /** The names of sample entries (ISO 14496-12) and of Matroska's codecs, as people know them. */
 const codecNames: readonly [RegExp, string][] = [
@@ -25,17 +23,13 @@ const codecNames: readonly [RegExp, string][] = [
   [/^(?:alac)/, 'ALAC'],
 ];
 
-const largestIndex = 32 * 1024 * 1024;
 const matroskaHead = 1024 * 1024;
-/** Boxes at the top of a file; one that has more is made to keep somebody busy. */
-const mostBoxes = 10_000;
-
 export async function readRecording(mediaType: string, bytes: number, read: ReadBytes): Promise<RecordingRead> {
   const found = /webm|matroska/.test(mediaType)
     ? inMatroska(await read(0, Math.min(bytes, matroskaHead) - 1))
-    : /mp4|quicktime/.test(mediaType)
+    : hasMovieIndex(mediaType)
       ? inBoxes(await movieIndex(bytes, read))
-      : { codecs: [], framesPerSecond: null };
+      : { codecs: [], ...noRate };
   return { what: 'recording', ...found };
 }
 
@@ -43,22 +37,10 @@ const named = (codes: readonly string[]) => [
   ...new Set(codes.map((code) => codecNames.find(([pattern]) => pattern.test(code))?.[1] ?? code.trim())),
 ];
 
-type Found = Pick<RecordingRead, 'codecs' | 'framesPerSecond'>;
+type Rate = Pick<RecordingRead, 'framesPerSecond' | 'isSteady'>;
+type Found = Rate & Pick<RecordingRead, 'codecs'>;
 
-/** The `moov` box, wherever in the file it stands; empty where there is none. */
-async function movieIndex(bytes: number, read: ReadBytes): Promise<Buffer> {
-  let at = 0;
-  for (let box = 0; box < mostBoxes && at + 8 <= bytes; box += 1) {
-    const head = await read(at, Math.min(at + 15, bytes - 1));
-    const short = head.readUInt32BE(0);
-    const size = short === 1 && head.length >= 16 ? Number(head.readBigUInt64BE(8)) : short === 0 ? bytes - at : short;
-    if (size < 8) break;
-    if (head.toString('latin1', 4, 8) === 'moov')
-      return read(at, Math.min(at + Math.min(size, largestIndex), bytes) - 1);
-    at += size;
-  }
-  return Buffer.alloc(0);
-}
+const noRate: Rate = { framesPerSecond: null, isSteady: false };
 
 /** By the sample descriptions in it, and the first table of times of a track of pictures. */
 function inBoxes(index: Buffer): Found {
@@ -68,23 +50,29 @@ function inBoxes(index: Buffer): Found {
     return /^[A-Za-z0-9 ._-]{4}$/.test(code) ? [code] : [];
   });
   const track = text.split('trak').find((part) => part.includes('vide'));
-  return {
-    codecs: named(codes),
-    framesPerSecond: track === undefined ? null : ratesIn(Buffer.from(track, 'latin1'), track),
-  };
+  return { codecs: named(codes), ...(track === undefined ? noRate : rateIn(Buffer.from(track, 'latin1'), track)) };
 }
 
-function ratesIn(track: Buffer, text: string): number | null {
+/** Of all its pictures together: telephones take them faster and slower as the light is. */
+function rateIn(track: Buffer, text: string): Rate {
   const header = text.indexOf('mdhd');
   const times = text.indexOf('stts');
-  if (header < 0 || times < 0 || track.length < times + 20) return null;
+  if (header < 0 || times < 0 || track.length < times + 20) return noRate;
   // Its times are of 64 bits in version 1.
-  const isLong = track[header + 4] === 1;
-  const at = header + (isLong ? 24 : 16);
-  if (track.length < at + 4) return null;
+  const at = header + (track[header + 4] === 1 ? 24 : 16);
+  if (track.length < at + 4) return noRate;
   const scale = track.readUInt32BE(at);
-  const delta = track.readUInt32BE(times + 16);
-  return sane(delta === 0 ? 0 : scale / delta);
+  const runs = Math.min(track.readUInt32BE(times + 8), Math.floor((track.length - times - 12) / 8));
+  const deltas = new Set<number>();
+  let [pictures, units] = [0, 0];
+  for (let run = 0; run < runs; run += 1) {
+    const [count, delta] = [track.readUInt32BE(times + 12 + run * 8), track.readUInt32BE(times + 16 + run * 8)];
+    pictures += count;
+    units += count * delta;
+    deltas.add(delta);
+  }
+  const framesPerSecond = sane(units === 0 ? 0 : (scale * pictures) / units);
+  return { framesPerSecond, isSteady: framesPerSecond !== null && deltas.size === 1 };
 }
 
 /** By what stands before its first cluster. */
@@ -96,7 +84,8 @@ function inMatroska(head: Buffer): Found {
   const length = at < 0 ? 0 : (head[at + 3] ?? 0) & 0x7f;
   const isThere = (length === 4 || length === 8) && head.length >= at + 4 + length;
   const duration = !isThere ? 0 : length === 4 ? head.readUInt32BE(at + 4) : Number(head.readBigUInt64BE(at + 4));
-  return { codecs: named(codes), framesPerSecond: sane(duration === 0 ? 0 : 1e9 / duration) };
+  const framesPerSecond = sane(duration === 0 ? 0 : 1e9 / duration);
+  return { codecs: named(codes), framesPerSecond, isSteady: framesPerSecond !== null };
 }
 
 const sane = (rate: number) =>

@@ -5,6 +5,7 @@ import type { FileFacts } from '../../../shared/file-facts';
 import { answerFiles } from '../file-worker';
 import { isHeif, unpackedHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
+import { filmedAt, hasMovieIndex, movieIndex } from '../movie-index';
 import { turnOf } from '../pixels';
 import { copyOf, type MadeCopy, Previews, previewsOf } from '../previews';
 import { Vault } from '../vault';
@@ -47,7 +48,11 @@ async function measure(sha256: string): Promise<FileFacts> {
   );
   // A full disk keeps no preview; what the file says is told all the same.
   await keepPreviews(sha256, made).catch(() => undefined);
-  return { sha256, ...facts, bytes: size };
+  // A film is not read whole: where its index stands is found by its boxes.
+  const takenAt = hasMovieIndex(mediaType)
+    ? filmedAt(await movieIndex(size, (start, end) => buffer(read(start, end))).catch(() => Buffer.alloc(0)))
+    : facts.takenAt;
+  return { sha256, ...facts, takenAt, bytes: size };
 }
 
 async function keepPreviews(sha256: string, made: MadeCopy[]): Promise<void> {

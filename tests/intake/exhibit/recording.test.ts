@@ -1,6 +1,7 @@
 /** What a film says of itself. */
 import { describe, expect, test } from 'vitest';
 import { readRecording } from '../../../electron/intake/exhibit/recording';
+import { filmedAt, movieIndex } from '../../../electron/vault/movie-index';
 import fc from '../../support/chance';
 import { movieOf, webmHead } from '../../support/recordings';
 
@@ -17,6 +18,7 @@ describe('a film says', () => {
       what: 'recording',
       codecs: [name],
       framesPerSecond: rate,
+      isSteady: true,
     });
   });
 
@@ -25,11 +27,29 @@ describe('a film says', () => {
       what: 'recording',
       codecs: ['VP9', 'Opus'],
       framesPerSecond: 25,
+      isSteady: true,
     });
   });
 
+  test('how fast its pictures go in the mean, where some stand longer', async () => {
+    const film = movieOf('avc1', 30, [
+      [1, 1000],
+      [3, 2000],
+    ]);
+    expect(await read(film, 'video/mp4')).toMatchObject({ framesPerSecond: 17.143, isSteady: false });
+  });
+
+  test('when it was made, where it does', async () => {
+    const made = Date.UTC(2026, 2, 2, 2, 0, 5);
+    const at = async (film: Buffer) =>
+      filmedAt(await movieIndex(film.length, async (start, end) => film.subarray(start, end + 1)));
+    expect(await at(movieOf('avc1', 30, undefined, made))).toBe(made);
+    expect(await at(movieOf('avc1', 30))).toBeNull();
+    expect(await at(Buffer.from('RIFF....AVI '))).toBeNull();
+  });
+
   test('nothing where it is cut off, or no film at all', async () => {
-    const nothing = { what: 'recording', codecs: [], framesPerSecond: null };
+    const nothing = { what: 'recording', codecs: [], framesPerSecond: null, isSteady: false };
     expect(await read(movieOf('avc1', 30).subarray(0, 40), 'video/mp4')).toEqual(nothing);
     expect(await read(Buffer.from('RIFF....AVI '), 'video/x-msvideo')).toEqual(nothing);
   });
