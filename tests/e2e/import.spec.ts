@@ -1,12 +1,15 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
+import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
 import { ask, loadSamples, signIn } from './support/staff';
 
-const t = translator('en');
+/** In English unless a story says otherwise. */
+const test = base.extend<{ language: 'zh-CN' | 'en' }>({ language: ['en', { option: true }] });
+let t = translator('en');
 const samples = join('resources', 'samples');
 /** A dispute whose pictures lie elsewhere: it names none. */
 const plain = 'refund-900000000003.json';
@@ -14,11 +17,12 @@ const plain = 'refund-900000000003.json';
 let folder = '';
 let payloads = '';
 let desk: Console;
-test.beforeEach(async () => {
+test.beforeEach(async ({ language }) => {
+  t = translator(language);
   folder = newFolder('import');
   payloads = join(folder, 'payloads');
   mkdirSync(payloads);
-  desk = await openConsole({ data: join(folder, 'data'), language: 'en' });
+  desk = await openConsole({ data: join(folder, 'data'), language });
   await answerDialogs(desk.application, [payloads], '');
   await signIn(desk.page);
 });
@@ -38,34 +42,46 @@ function refund(number: number, changes: Record<string, unknown> = {}): string {
   return JSON.stringify({ refund_get_response: { refund } });
 }
 
-test('a folder with good and bad files: the good are taken in, of the bad it is said which, where and why', async () => {
-  const { page, press } = desk;
-  copyFileSync(join(samples, plain), join(payloads, 'good.json'));
-  writeFileSync(join(payloads, 'cut.json'), '{"refund_get_response": {\n  "refund": {"refund_id": "1",');
-  writeFileSync(join(payloads, 'no-id.json'), refund(1, { refund_id: undefined }));
-  writeFileSync(join(payloads, 'wrong-type.json'), refund(2, { refund_fee: { yuan: 1 } }));
-  writeFileSync(join(payloads, 'else.json'), '{"weather": "fine"}');
-  await press('Control+Shift+O');
-  const report = page.getByRole('dialog', { name: t('import:report.title') });
-  await expect(report).toBeVisible();
-  const figure = (name: string) => report.locator('dl > div').filter({ hasText: name }).locator('dd');
-  await expect(figure(t('import:figure.new'))).toHaveText('1');
-  await expect(figure(t('import:figure.failed'))).toHaveText('4');
-  const row = (file: string) => report.getByRole('row').filter({ hasText: file }).getByRole('cell');
-  await expect(row('cut.json').nth(1)).toHaveText(/line 2, column \d+/);
-  await expect(row('cut.json').nth(2)).toHaveText(/^Not valid JSON/);
-  await expect(row('no-id.json').nth(1)).toHaveText('refund_get_response.refund.refund_id');
-  await expect(row('no-id.json').nth(2)).toHaveText(t('problem:missing_field', { field: 'refund_id' }));
-  await expect(row('wrong-type.json').nth(1)).toHaveText('refund_get_response.refund.refund_fee');
-  await expect(row('wrong-type.json').nth(2)).toHaveText(/^Should be .+, but is .+\.$/);
-  await expect(row('else.json').nth(1)).toHaveText(t('import:problemWhole'));
-  await expect(row('else.json').nth(2)).toHaveText(t('problem:no_known_envelope', { found: 'weather' }));
-  await press('Escape');
-  await expect(report).toHaveCount(0);
-  await expect(page.getByRole('option')).toHaveCount(1);
-  await press('g', 'f');
-  await expect(report).toBeVisible();
-});
+for (const language of ['zh-CN', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    test('a folder with good and bad files: the good are taken in, of the bad it is said which, where and why', async () => {
+      const { page, press } = desk;
+      copyFileSync(join(samples, plain), join(payloads, 'good.json'));
+      writeFileSync(join(payloads, 'cut.json'), '{"refund_get_response": {\n  "refund": {"refund_id": "1",');
+      writeFileSync(join(payloads, 'no-id.json'), refund(1, { refund_id: undefined }));
+      writeFileSync(join(payloads, 'wrong-type.json'), refund(2, { refund_fee: { yuan: 1 } }));
+      writeFileSync(join(payloads, 'else.json'), '{"weather": "fine"}');
+      await press('Control+Shift+O');
+      const report = page.getByRole('dialog', { name: t('import:report.title') });
+      await expect(report).toBeVisible();
+      const figure = (name: string) => report.locator('dl > div').filter({ hasText: name }).locator('dd');
+      await expect(figure(t('import:figure.new'))).toHaveText('1');
+      await expect(figure(t('import:figure.failed'))).toHaveText('4');
+      const row = (file: string) => report.getByRole('row').filter({ hasText: file }).getByRole('cell');
+      const { problems } = (await ask(page, 'import.report', {})) ?? { problems: [] };
+      const told = (file: string) => problems.find((problem) => problem.file.endsWith(file));
+      const cut = told('cut.json');
+      expect(cut).toMatchObject({ place: expect.stringMatching(/^line 2, column \d+$/), code: 'not_json' });
+      await expect(row('cut.json').nth(1)).toHaveText(placeInWords(cut?.place ?? '', t));
+      await expect(row('cut.json').nth(2)).toHaveText(cut ? problemInWords(cut, t) : '');
+      await expect(row('no-id.json').nth(1)).toHaveText('refund_get_response.refund.refund_id');
+      await expect(row('no-id.json').nth(2)).toHaveText(t('problem:missing_field', { field: 'refund_id' }));
+      await expect(row('wrong-type.json').nth(1)).toHaveText('refund_get_response.refund.refund_fee');
+      const wrongType = told('wrong-type.json');
+      expect(wrongType).toMatchObject({ code: 'wrong_type', params: { expected: 'string', found: 'object' } });
+      await expect(row('wrong-type.json').nth(2)).toHaveText(wrongType ? problemInWords(wrongType, t) : '');
+      await expect(row('else.json').nth(1)).toHaveText(t('import:problemWhole'));
+      await expect(row('else.json').nth(2)).toHaveText(t('problem:no_known_envelope', { found: 'weather' }));
+      await press('Escape');
+      await expect(report).toHaveCount(0);
+      await expect(page.getByRole('option')).toHaveCount(1);
+      await press('g', 'f');
+      await expect(report).toBeVisible();
+    });
+  });
+}
 
 test('importing the same again says that nothing is new', async () => {
   const { page, press } = desk;
@@ -121,9 +137,22 @@ test('a long import that is stopped keeps what it had taken in, and goes on from
   expect(taken).toBeLessThan(files);
   expect(await cases()).toBe(taken);
 
+  // In its report too, by keyboard.
+  await press('Control+Shift+O');
+  await expect.poll(async () => (await ask(page, 'import.report', {}))?.state).toBe('running');
+  await press('g', 'f');
+  const report = page.getByRole('dialog', { name: t('import:report.title') });
+  await report.getByRole('button', { name: t('commands:import.cancel') }).press('Enter');
+  await expect.poll(async () => (await ask(page, 'import.report', {}))?.state).toBe('cancelled');
+  const again = await ask(page, 'import.report', {});
+  const known = taken + (again?.new ?? 0);
+  expect(again).toMatchObject({ failed: 0 });
+  expect(known).toBeLessThan(files);
+  await press('Escape');
+
   await press('Control+Shift+O');
   await expect.poll(async () => (await ask(page, 'import.report', {}))?.state, { timeout: 0 }).toBe('done');
-  expect(await ask(page, 'import.report', {})).toMatchObject({ new: files - taken, unchanged: taken, failed: 0 });
+  expect(await ask(page, 'import.report', {})).toMatchObject({ new: files - known, unchanged: known, failed: 0 });
   expect(await cases()).toBe(files);
 });
 

@@ -1,25 +1,28 @@
 /** Where cases come from besides a chosen file: what failed and is tried again, the clipboard, a watched folder, files that were missing. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
 import { asAgent, ask, firstLead, imported, openCase, searchField, signIn, withPasscode } from './support/staff';
 
-const t = translator('en');
+/** In English unless a story says otherwise. */
+const test = base.extend<{ language: 'zh-CN' | 'en' }>({ language: ['en', { option: true }] });
+let t = translator('en');
 const samples = join('resources', 'samples');
 
 let folder = '';
 let payloads = '';
 let data = '';
 let desk: Console;
-test.beforeEach(async () => {
+test.beforeEach(async ({ language }) => {
+  t = translator(language);
   folder = newFolder('places');
   payloads = join(folder, 'payloads');
   data = join(folder, 'data');
   mkdirSync(payloads);
-  desk = await openConsole({ data, language: 'en' });
+  desk = await openConsole({ data, language });
   await signIn(desk.page);
 });
 test.afterEach(async () => {
@@ -34,44 +37,52 @@ function refund(number: number, changes: Record<string, unknown> = {}): string {
   return JSON.stringify({ refund_get_response: { refund: { ...refund_get_response.refund, ...own, ...changes } } });
 }
 
-test('a file that failed is kept with why; put right it is retried by a key, another is dismissed, over a restart', async () => {
-  const { page, press } = desk;
-  const file = join(payloads, 'mended.json');
-  writeFileSync(file, '{"refund_get_response": ');
-  writeFileSync(join(payloads, 'hopeless.json'), '{"weather": "fine"}');
-  const saved = join(folder, 'report.txt');
-  await answerDialogs(desk.application, [payloads], saved);
-  await press('Control+Shift+O');
-  const report = page.getByRole('dialog', { name: t('import:report.title') });
-  await expect(report).toBeVisible();
-  await report.getByRole('button', { name: t('import:report.save') }).click();
-  await expect.poll(() => (existsSync(saved) ? readFileSync(saved, 'utf8') : '')).toContain('mended.json');
-  await report.getByRole('button', { name: t('quarantine:open', { shown: '2' }) }).press('Enter');
-  await expect(report).toHaveCount(0);
+for (const language of ['zh-CN', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ language });
 
-  const list = page.getByRole('list', { name: t('quarantine:label') });
-  const row = (name: string) => list.getByRole('listitem').filter({ hasText: name });
-  await expect(row('mended.json')).toContainText(/Not valid JSON/);
-  await expect(row('hopeless.json')).toContainText(t('problem:no_known_envelope', { found: 'weather' }));
+    test('a file that failed is kept with why; put right it is retried by a key, another is dismissed, over a restart', async () => {
+      const { page, press } = desk;
+      const file = join(payloads, 'mended.json');
+      writeFileSync(file, '{"refund_get_response": ');
+      writeFileSync(join(payloads, 'hopeless.json'), '{"weather": "fine"}');
+      const saved = join(folder, 'report.txt');
+      await answerDialogs(desk.application, [payloads], saved);
+      await press('Control+Shift+O');
+      const report = page.getByRole('dialog', { name: t('import:report.title') });
+      await expect(report).toBeVisible();
+      await report.getByRole('button', { name: t('import:report.save') }).click();
+      await expect.poll(() => (existsSync(saved) ? readFileSync(saved, 'utf8') : '')).toContain('mended.json');
+      await report.getByRole('button', { name: t('quarantine:open', { shown: '2' }) }).press('Enter');
+      await expect(report).toHaveCount(0);
 
-  await desk.close();
-  const listed = await commandLine(['--data', data, ...asAgent, 'quarantine', '--json'], '', withPasscode);
-  expect(listed.json.map(({ path }) => path).sort()).toEqual([join(payloads, 'hopeless.json'), file]);
+      const list = page.getByRole('list', { name: t('quarantine:label') });
+      const row = (name: string) => list.getByRole('listitem').filter({ hasText: name });
+      await expect(row('mended.json')).toContainText(
+        t('problem:not_json', { line: 1, column: 24, detail: '' }).split('1')[0] ?? '',
+      );
+      await expect(row('hopeless.json')).toContainText(t('problem:no_known_envelope', { found: 'weather' }));
 
-  desk = await openConsole({ data, language: 'en' });
-  await signIn(desk.page);
-  const again = desk.page.getByRole('list', { name: t('quarantine:label') });
-  const rowAgain = (name: string) => again.getByRole('listitem').filter({ hasText: name });
-  await desk.press('g', 'x');
-  writeFileSync(file, refund(1));
-  await rowAgain('mended.json').focus();
-  await desk.press('Enter');
-  await expect(rowAgain('mended.json')).toHaveCount(0);
-  await expect.poll(async () => (await ask(desk.page, 'desk.state', {})).cases).toBe(1);
-  await rowAgain('hopeless.json').focus();
-  await desk.press('Delete');
-  await expect(desk.page.getByText(t('quarantine:none'))).toBeVisible();
-});
+      await desk.close();
+      const listed = await commandLine(['--data', data, ...asAgent, 'quarantine', '--json'], '', withPasscode);
+      expect(listed.json.map(({ path }) => path).sort()).toEqual([join(payloads, 'hopeless.json'), file]);
+
+      desk = await openConsole({ data, language });
+      await signIn(desk.page);
+      const again = desk.page.getByRole('list', { name: t('quarantine:label') });
+      const rowAgain = (name: string) => again.getByRole('listitem').filter({ hasText: name });
+      await desk.press('g', 'x');
+      writeFileSync(file, refund(1));
+      await rowAgain('mended.json').focus();
+      await desk.press('Enter');
+      await expect(rowAgain('mended.json')).toHaveCount(0);
+      await expect.poll(async () => (await ask(desk.page, 'desk.state', {})).cases).toBe(1);
+      await rowAgain('hopeless.json').focus();
+      await desk.press('Delete');
+      await expect(desk.page.getByText(t('quarantine:none'))).toBeVisible();
+    });
+  });
+}
 
 test('what is pasted onto the desk is imported, not what is pasted into a field', async () => {
   const { page, press, application } = desk;
