@@ -660,6 +660,11 @@ export const firstPreferences: Omit<Preferences, 'language'> = {
 const Nothing = z.strictObject({});
 const Paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 
+/** Messages that came before their dispute. `since`: when the first of them came, ms; null where that was not noted. */
+export const WaitingDispute = z.strictObject({ key: Line, number: z.string(), since: Moment.nullable() });
+export type WaitingDispute = z.infer<typeof WaitingDispute>;
+export const mostWaitingListed = 200;
+
 const QuarantineIds = z.strictObject({ ids: z.array(Line).min(1).max(10_000) });
 
 const AccountName = z.string().trim().min(1).max(60);
@@ -975,6 +980,13 @@ export const requests = {
   /** Imports these files again. */
   'quarantine.retry': { request: QuarantineIds, reply: ImportReport },
   'quarantine.drop': { request: QuarantineIds, reply: z.strictObject({ dropped: z.number().int().min(0) }) },
+  /** Messages that wait for their dispute, the oldest first; `left`: how many disputes more. */
+  'waiting.read': {
+    request: Nothing,
+    reply: z.strictObject({ waiting: z.array(WaitingDispute), left: z.number().int().min(0) }),
+  },
+  /** Forgets the messages of these disputes; it is in the journal. */
+  'waiting.drop': { request: z.strictObject({ keys: z.array(Line).min(1).max(mostWaitingListed) }), reply: Nothing },
   'watch.read': { request: Nothing, reply: WatchState },
   /** Opens the system's dialog and watches the folder that was chosen. */
   'evidenceFolder.read': { request: Nothing, reply: EvidenceFolderState },

@@ -58,6 +58,8 @@ export const journalKinds = [
   /** Whether a folder is watched for new files. `detail`: on or off. */
   'watch_changed',
   'evidence_folder_changed',
+  /** Messages that waited for their dispute were dismissed. `about`: the dispute: platform, kind of record, number. */
+  'waiting_dropped',
   'reason_learned',
   /** How much evidence and how large an archive is taken in. `detail`: from and to. */
   'intake_limits_changed',

@@ -220,9 +220,14 @@ export interface SnapshotStore {
 
 /** Messages that came before their dispute. */
 export interface WaitingRoom {
-  add(key: string, text: string): Promise<void>;
+  /** @param at when they came, ms; what waits already keeps the time at which it first came */
+  add(key: string, text: string, at: number): Promise<void>;
   read(key: string): Promise<string[]>;
   keys(): Promise<string[]>;
+  /** When the first of what waits for each came; null where that is not known. */
+  since(): Promise<{ key: string; at: number | null }[]>;
+  /** Forgets what waits under these. */
+  drop(keys: string[]): Promise<void>;
 }
 
 /** A setting that the desk writes again and again by itself: when it last saw the clock. No backup is made for its sake. */

@@ -178,7 +178,7 @@ export class TakeIn {
         }
       }
       const [key] = prefixes;
-      await this.waiting.add(key, packWaiting(reading));
+      await this.waiting.add(key, packWaiting(reading), this.desk.clock.now());
       (await this.keysWaiting()).add(key);
       return null;
     }

@@ -4,6 +4,7 @@ import type { Seat } from '../desk/accounts/seat';
 import { FileTooLarge, type Importer } from '../intake/importer';
 import { findMissing, missingOf } from '../intake/missing-files';
 import { reportFile } from '../intake/report-file';
+import { listWaiting } from '../intake/waiting-messages';
 import type { WatchedFolder } from '../intake/watched-folder';
 import type { OpenDesk } from '../open-desk';
 import type { Dialogs } from '../shell/dialogs';
@@ -20,12 +21,13 @@ type IntakeRequest = Extract<
   | 'import.limits'
   | 'import.changeLimits'
   | `quarantine.${string}`
+  | `waiting.${string}`
   | `watch.${string}`
   | 'evidence.attachMissing'
 >;
 
 export function intakeHandlers(
-  { desk, quarantine, journal, intakePolicy, evidenceFolder }: OpenDesk,
+  { desk, quarantine, waiting, journal, intakePolicy, evidenceFolder }: OpenDesk,
   importer: Importer,
   watched: WatchedFolder,
   dialogs: Dialogs,
@@ -68,6 +70,16 @@ export function intakeHandlers(
     'quarantine.drop': async ({ ids }) => {
       seat.session();
       return { dropped: await quarantine.drop(ids) };
+    },
+    'waiting.read': async () => {
+      seat.session();
+      return listWaiting(waiting);
+    },
+    'waiting.drop': async ({ keys }) => {
+      const { id } = seat.session();
+      await waiting.drop(keys);
+      for (const key of keys) await journal.add({ what: 'waiting_dropped', by: id, about: key.slice(0, -1) });
+      return {};
     },
     'evidenceFolder.read': async () => {
       seat.session();

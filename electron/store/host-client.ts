@@ -64,6 +64,7 @@ export interface HostCare {
 const writes: ReadonlySet<HostOperation> = new Set([
   'append',
   'addWaiting',
+  'dropWaiting',
   'writeSnapshots',
   'writeSettings',
   'addJournal',

@@ -68,6 +68,8 @@ export interface WaitingRecord {
   key: string;
   digest: string;
   content: Sealed;
+  /** When it first came, ms; left out by earlier versions. */
+  at?: number;
 }
 
 /** A part of the queue index, packed; `id` is its number. */
@@ -159,8 +161,12 @@ export interface HostOperations {
   /** Of one case. */
   outboxOf(caseId: string): OutboxRecord[];
   waiting(key: string): WaitingRecord[];
+  /** What is there already stays as it is. */
   addWaiting(records: WaitingRecord[]): void;
   waitingKeys(): string[];
+  /** Each key and when the first of what waits under it came, ms; null where that is not known. */
+  waitingSince(): { key: string; at: number | null }[];
+  dropWaiting(keys: string[]): void;
   snapshotIds(): { ids: number[]; position: number };
   snapshots(ids: number[]): (SnapshotRecord | null)[];
   /**

@@ -84,9 +84,9 @@ export class SealedWaitingRoom implements WaitingRoom {
     private readonly key: Key,
   ) {}
 
-  add(key: string, text: string): Promise<void> {
+  add(key: string, text: string, at: number): Promise<void> {
     const digest = createHash('sha256').update(text).digest('hex');
-    return this.host.ask('addWaiting', [{ key, digest, content: seal(this.key, text, `waiting:${key}`) }]);
+    return this.host.ask('addWaiting', [{ key, digest, content: seal(this.key, text, `waiting:${key}`), at }]);
   }
 
   async read(key: string): Promise<string[]> {
@@ -96,6 +96,14 @@ export class SealedWaitingRoom implements WaitingRoom {
 
   keys(): Promise<string[]> {
     return this.host.ask('waitingKeys');
+  }
+
+  since(): Promise<{ key: string; at: number | null }[]> {
+    return this.host.ask('waitingSince');
+  }
+
+  drop(keys: string[]): Promise<void> {
+    return this.host.ask('dropWaiting', keys);
   }
 }
 

@@ -73,6 +73,7 @@ export function followDesk(client: QueryClient): () => void {
     onPush('import.progress', (report) => {
       putView(client, 'import.report', nothing, report);
       if (report.state === 'running') return;
+      void client.invalidateQueries({ queryKey: ['waiting.read'] });
       readDesk();
       if (!isOwnImport(client, report.id)) return;
       importing.ended();

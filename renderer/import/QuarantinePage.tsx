@@ -14,6 +14,7 @@ import { FileName } from './ProblemTable';
 import classes from './QuarantinePage.module.css';
 import { useImport } from './use-import';
 import { useQuarantine, useQuarantineLeft } from './use-quarantine';
+import { WaitingList } from './WaitingList';
 
 /** Files that could not be read, kept until they are or a person dismisses them; beside the import's report. */
 export function QuarantinePage() {
@@ -39,6 +40,7 @@ export function QuarantinePage() {
       </div>
       {files.length > 0 && <FileList files={files} />}
       {left > 0 && <p className={classes.text}>{t('left', { left: formatCount(left) })}</p>}
+      <WaitingList />
     </Page>
   );
 }

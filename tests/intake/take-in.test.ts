@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FilingReading, MessagesReading } from '../../electron/intake/reading';
 import { TakeIn } from '../../electron/intake/take-in';
+import { listWaiting } from '../../electron/intake/waiting-messages';
 import type { Batch } from '../../electron/intake/worker-messages';
 import type { Filing } from '../../shared/commands';
 import type { FileProblem } from '../../shared/file-problem';
@@ -211,6 +212,32 @@ describe('taking in what was read', () => {
       (await desk.files.get(`tmall:dispute:${number}:1`))?.state.messages.map((message) => message.id);
     expect(await Promise.all(['1', '2', '3'].map(idsOf))).toEqual([['m1', 'm4'], ['m2'], ['m3']]);
     expect(await waiting.keys()).toEqual(['taobao:refund:4:']);
+  });
+
+  it('says since when messages wait, the longest first, and forgets those that are dismissed', async () => {
+    const { desk, waiting, clock, host } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    // As an earlier version kept it.
+    await host.client.ask('addWaiting', [{ key: 'jd:service:9:', digest: 'd', content: new Uint8Array([1]) }]);
+    await takeIn.batch(batch(messages('1', 'm1')), tally());
+    clock.hold(startOfTest + 1000);
+    await takeIn.batch(batch(messages('2', 'm2'), messages('1', 'm1'), messages('1', 'm3')), tally());
+    expect(await listWaiting(waiting)).toEqual({
+      waiting: [
+        { key: 'jd:service:9:', number: '9', since: null },
+        { key: 'taobao:refund:1:', number: '1', since: startOfTest },
+        { key: 'taobao:refund:2:', number: '2', since: startOfTest + 1000 },
+      ],
+      left: 0,
+    });
+    await waiting.drop(['taobao:refund:1:', 'jd:service:9:']);
+    expect(await waiting.keys()).toEqual(['taobao:refund:2:']);
+    const told = tally();
+    await takeIn.batch(batch(filing(dispute('1')), filing(dispute('2'))), told);
+    expect(told).toMatchObject({ problems: [], counts: { new: 2 } });
+    const idsOf = async (number: string) =>
+      (await desk.files.get(`taobao:refund:${number}:1`))?.state.messages.map((message) => message.id);
+    expect(await Promise.all(['1', '2'].map(idsOf))).toEqual([[], ['m2']]);
   });
 
   describe('a refund of Taobao and a dispute of Tmall of one number', () => {

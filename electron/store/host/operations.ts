@@ -191,11 +191,25 @@ export function operationsOn(database: StoreDatabase): Operations {
     outbox: (after, limit) => outbox.where('n').above(after).limit(limit).toArray(),
     waiting: (key) => waiting.where('key').equals(key).toArray(),
     addWaiting: async (records) => {
-      await database.transaction('rw', waiting, () => waiting.bulkPut(records));
+      await database.transaction('rw', waiting, async () => {
+        const known = await waiting.bulkGet(records.map(({ key, digest }): [string, string] => [key, digest]));
+        await waiting.bulkAdd(records.filter((_, place) => known[place] === undefined));
+      });
     },
     waitingKeys: async () => {
       const found = await waiting.orderBy('key').uniqueKeys();
       return found.map(String);
+    },
+    waitingSince: async () => {
+      const since = new Map<string, number | null>();
+      await waiting.each(({ key, at }) => {
+        const known = since.get(key);
+        since.set(key, at === undefined ? (known ?? null) : Math.min(known ?? at, at));
+      });
+      return [...since].map(([key, at]) => ({ key, at }));
+    },
+    dropWaiting: async (keys) => {
+      await database.transaction('rw', waiting, () => waiting.where('key').anyOf(keys).delete());
     },
     snapshotIds: () =>
       database.transaction('r', snapshots, meta, async () => ({
