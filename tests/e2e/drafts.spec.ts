@@ -89,6 +89,14 @@ test('a verdict is brought to its end by keyboard, and says what happened to the
   await expect(pane.getByRole('button', { name: t('verdict:clauseRemove', { id: 'TB-7.2' }) })).toBeVisible();
   await press('F8');
   await expect(reasons(desk)).toBeFocused();
+  // How much more fits is said before it is full; what is beyond is not taken unsaid.
+  await reasons(desk).fill('x'.repeat(19_998));
+  await expect(pane.getByText(t('app:room.little', { count: 2, shown: '2', most: '20,000' }))).toBeVisible();
+  await press('Control+End');
+  await type('yyy');
+  await expect(pane.getByText(t('app:room.none', { most: '20,000' }))).toBeVisible();
+  await desk.picture('reasons-full');
+  await reasons(desk).fill('');
   await type(written);
 
   const caseId = `taobao:sample:${number}:1`;
