@@ -208,7 +208,8 @@ describe('what the desk cannot make again and no table has', () => {
   });
 
   it('counts in its head the keys that are there, also where the store was taken as it is without one', async () => {
-    await worked();
+    const whole = await worked();
+    await whole.head.write();
     const database = new StoreDatabase();
     const [gone] = await database.keys.toCollection().primaryKeys();
     await database.keys.delete(gone ?? '');
