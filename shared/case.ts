@@ -478,6 +478,8 @@ export const Source = z.strictObject({
   createdAt: Moment,
   /** When the platform last changed the record, as far as read. */
   modifiedAt: Moment,
+  /** The record does not say when that was: `modifiedAt` is no earlier than it is known of. */
+  modifiedUnsaid: z.literal(true).optional(),
   /** Where the platform says the dispute stands, in its own codes, as they came. */
   status: z.record(z.string(), Line),
 });

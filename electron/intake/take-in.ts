@@ -129,10 +129,25 @@ export class TakeIn {
   /** Null where the messages have no dispute yet and wait for it. */
   private async stepFor(record: ReadRecord, prefix: string, latest: string | null): Promise<Step | null> {
     const { reading } = record;
-    const known = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
+    const newest = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
+    const known = newest && ((await this.earlierFiling(reading, prefix, newest)) ?? newest);
     return reading.kind === 'filing'
       ? this.filingStep(reading, prefix, this.waitingKey(record), latest, known)
       : this.messagesStep(reading, known);
+  }
+
+  /** Of a dispute that was filed again, the earlier filing that a record is of; null where it is of the newest, or of none that is here. */
+  private async earlierFiling(reading: RecordReading, prefix: string, newest: CaseState): Promise<CaseState | null> {
+    if (!isBefore(reading, newest)) return null;
+    for (let ordinal = Number(newest.caseId.slice(prefix.length)) - 1; ordinal > 0; ordinal -= 1) {
+      const state = (await this.desk.files.get(`${prefix}${ordinal}`))?.state;
+      const isIts =
+        reading.kind === 'filing'
+          ? state?.source.createdAt === reading.filing.source.createdAt
+          : state && !isBefore(reading, state);
+      if (state && isIts) return state;
+    }
+    return null;
   }
 
   private async filingStep(
@@ -266,6 +281,12 @@ function asOfCase({ source, buyer, order }: CaseState, filing: Filing): Filing {
     order: filing.order && { ...order, ...filing.order },
     warnings: [...filing.warnings, ...told],
   };
+}
+
+/** A record of what was filed before, or messages that were all written before. */
+function isBefore(reading: RecordReading, { source }: CaseState): boolean {
+  if (reading.kind === 'filing') return reading.filing.source.createdAt < source.createdAt;
+  return reading.messages.length > 0 && reading.messages.every(({ at }) => at < source.createdAt);
 }
 
 /** A closed case whose dispute was filed again since is a new case; a sample that is there is left as it is. */

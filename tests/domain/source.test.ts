@@ -463,6 +463,36 @@ describe('what the platform did meanwhile', () => {
     },
   );
 
+  rule(
+    'source.undated',
+    'Of a record that does not say when it was changed and another the one that is further on counts',
+    () => {
+      const undated = (entry: Partial<Filing['entry']>) =>
+        filingAt(entry, { source: { ...plainFiling.source, modifiedUnsaid: true, status: { code: 'undated' } } });
+      const closedThere = undated({ stage: 'closed', closure: 'settled', since: start });
+      const dated = filing({ source: { ...plainFiling.source, modifiedAt: start + hour } });
+      const opened = (first: Filing) =>
+        Story.blank()
+          .at(start + 20 * hour)
+          .does(importer, { type: 'file', data: first });
+      const further = opened(dated).does(importer, read(closedThere));
+      expect(further.state).toMatchObject({ stage: 'closed', stageSince: start + hour, closure: 'settled' });
+      for (const again of [closedThere, dated]) given(further).when(importer, read(again)).happens();
+      const other = opened(closedThere).does(importer, read(dated));
+      expect(other.state).toMatchObject({ stage: 'closed', standingThere: { stage: 'closed' } });
+      const level = opened(undated({})).does(importer, read(dated));
+      expect(level.state.source).toEqual(dated.source);
+      given(level)
+        .when(importer, read(undated({})))
+        .happens();
+      const overtaken = opened(undated({ stage: 'arbitration', since: start })).does(
+        importer,
+        movedTo({ stage: 'ruled' }),
+      );
+      expect(overtaken.state.stage).toBe('ruled');
+    },
+  );
+
   rule('source.unsaid', 'It contradicts nothing that was done here, and takes back no contradiction', () => {
     const unsaid = movedTo({ stage: 'negotiation', unsaid: true, since: start }, 7000);
     const withdrawn = ruled()

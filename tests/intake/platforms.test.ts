@@ -567,6 +567,13 @@ describe('WeChat Store', () => {
     expect(codesOf(filing).filter((code) => code.startsWith('unknown_code'))).toHaveLength(1);
     expectFiled(filing);
   });
+  test('files beyond what a piece can have are said', () => {
+    const media_id_list = Array.from({ length: 103 }, (_, index) => `m${index}`);
+    const filing = complaint({ history: [{ item_type: 7, time: 1763000000, content: '开箱', media_id_list }] });
+    expect(filing.evidence.find(({ sourceId }) => sourceId === 'history-1')?.files).toHaveLength(100);
+    const left = filing.warnings.filter(({ code }) => code === 'files_too_many').map(({ value }) => value);
+    expect(left).toEqual(['m100', 'm101', 'm102']);
+  });
   test('files by address and by id are one list, each once', () => {
     const item = {
       item_type: 7,
@@ -587,6 +594,16 @@ describe('WeChat Store', () => {
     const { problems } = readValue({ errcode: 40001, errmsg: 'invalid credential', history: [] });
     expect(problems).toMatchObject([{ code: 'platform_error', params: { errorCode: '40001' } }]);
   });
+});
+
+test.each([
+  ['jd/service.json', (urls: string[]) => ({ questionPic: urls.join(',') })],
+  ['pinduoduo/single.json', (urls: string[]) => ({ images: urls })],
+])('%s: pictures beyond what a piece can have are said', (name, changes) => {
+  const urls = Array.from({ length: 102 }, (_, index) => `https://img.example.com/${index}.jpg`);
+  const filing = filingOf(readValue({ ...json(name), ...changes(urls) }));
+  expect(filing.evidence.map(({ files }) => files.length)).toContain(100);
+  expect(codesOf(filing).filter((code) => code === 'files_too_many 100')).toHaveLength(2);
 });
 
 describe('Tmall', () => {

@@ -336,6 +336,22 @@ describe('taking in what was read', () => {
     expect(desk.index.get('taobao:refund:1:2')).toBeDefined();
   });
 
+  it('gives what is read again of a dispute that was filed twice to the filing that it is of', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const withdrawn = dispute('1', { entry: { stage: 'closed', closure: 'withdrawn', since: startOfTest } });
+    const source = { ...withdrawn.source, createdAt: startOfTest + 1000, modifiedAt: startOfTest + 1000 };
+    const all = [filing(withdrawn), messages('1', 'm1', 'm2'), filing(dispute('1', { source }))];
+    await takeIn.batch(batch(...all), tally());
+    const told = tally();
+    await takeIn.batch(batch(...all, messages('1', 'm3')), told);
+    expect(told).toMatchObject({ problems: [], counts: { new: 0, updated: 1, unchanged: 3 } });
+    const idsOf = async (caseId: string) => (await desk.files.get(caseId))?.state.messages.map((message) => message.id);
+    expect(await idsOf(id)).toEqual(['m1', 'm3', 'm2']);
+    expect(await idsOf('taobao:refund:1:2')).toEqual([]);
+    expect(desk.index.size).toBe(2);
+  });
+
   it('names the dispute that the desk does not take, and takes the others', async () => {
     const { desk, waiting } = await testDesk();
     const told = tally();

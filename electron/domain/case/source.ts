@@ -62,12 +62,18 @@ function isSameRecord(state: CaseState, { source, track }: Filing): boolean {
 }
 
 /**
- * Whether a record is later than what is known: by when the platform changed it; of two of one moment the one that is
- * further on, then the one that tells amounts, then the one whose text comes after, so that any order of reading ends the same.
+ * Whether a record is later than what is known: by when the platform changed it. Where one of the two does not say when, the one
+ * that is further on, and else the one that does; of two of one moment the one that is further on, then the one that tells amounts,
+ * then the one whose text comes after, so that any order of reading ends the same.
  */
 function isLater(filing: Filing, state: CaseState, tellsAmounts: boolean): boolean {
-  if (filing.source.modifiedAt !== state.source.modifiedAt) return filing.source.modifiedAt > state.source.modifiedAt;
+  const { source } = state;
+  const given = filing.source;
   const further = (filing.entry.unsaid ? -1 : placeOf(filing.entry.stage)) - knownPlace(state);
+  const isOneUndated = given.modifiedUnsaid !== source.modifiedUnsaid;
+  if (isOneUndated) return further !== 0 ? further > 0 : source.modifiedUnsaid === true;
+  const isDated = !given.modifiedUnsaid || further === 0;
+  if (isDated && given.modifiedAt !== source.modifiedAt) return given.modifiedAt > source.modifiedAt;
   if (further !== 0) return further > 0;
   const isAmountKnown = knownAmounts(state)?.asOf === state.source.modifiedAt;
   if (tellsAmounts !== isAmountKnown) return tellsAmounts;

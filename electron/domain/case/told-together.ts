@@ -2,7 +2,7 @@
  * What a dispute's records tell together. The newest one tells what is on file; what it does not say, the newest of those that do:
  * where the dispute stands, and its amounts. So the order in which they are read does not matter.
  */
-import type { AmountTold, CaseState, Claim, Order, Warning } from '../../../shared/case';
+import type { AmountTold, CaseState, Claim, Order, Source, Warning } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
 import { asksForMoney, placeOf } from './filing';
 import { amountsIn } from './fold/record';
@@ -53,18 +53,41 @@ export function isAboutStanding({ code }: Warning): boolean {
 /** Of two of one moment the one that is further on. */
 function isStandingLater(
   { entry, source: { modifiedAt } }: Filing,
-  { standingAsOf, standingThere }: CaseState,
+  { source, standingAsOf, standingThere }: CaseState,
 ): boolean {
+  if (isUndated(source, standingAsOf)) return false;
   if (entry.unsaid || standingAsOf === null || modifiedAt !== standingAsOf) {
     return !entry.unsaid && modifiedAt > (standingAsOf ?? -1);
   }
   return placeOf(entry.stage) > placeOf(standingThere.stage);
 }
 
+function isAmountLater({ order }: Filing, amounts: AmountTold, { source, amountTold }: CaseState): boolean {
+  if (order === null || isUndated(source, amountTold?.asOf ?? null)) return false;
+  return amounts.asOf > (amountTold?.asOf ?? -1);
+}
+
+/** What is known is of a record that does not say when it was changed: another that is no further on is not later by its date. */
+function isUndated({ modifiedAt, modifiedUnsaid }: Source, asOf: number | null): boolean {
+  return modifiedUnsaid === true && asOf === modifiedAt;
+}
+
 /** The newest record, `filled` with what is known of it. */
 export function newestTold(state: CaseState, given: Filing, filled: Filing): Told {
   const amounts = amountsIn(given) === null ? knownAmounts(state) : null;
-  return { filing: filled, asOf: { ...(amounts && { amounts }) } };
+  return { filing: atLeastSince(filled, state), asOf: { ...(amounts && { amounts }) } };
+}
+
+/** One that does not say when it was changed is not before the one that it takes the place of. */
+function atLeastSince(filing: Filing, state: CaseState): Filing {
+  const { source, entry } = filing;
+  if (!source.modifiedUnsaid) return filing;
+  const known = state.source.modifiedAt;
+  return {
+    ...filing,
+    source: { ...source, modifiedAt: Math.max(source.modifiedAt, known) },
+    entry: entry.stage === 'negotiation' ? entry : { ...entry, since: Math.max(entry.since, known) },
+  };
 }
 
 /**
@@ -73,7 +96,7 @@ export function newestTold(state: CaseState, given: Filing, filled: Filing): Tol
  */
 export function olderTold(state: CaseState, given: Filing, staysSaid: (warning: Warning) => boolean): Told | null {
   const amounts = amountsIn(given);
-  const areAmountsNew = given.order !== null && amounts !== null && amounts.asOf > (state.amountTold?.asOf ?? -1);
+  const areAmountsNew = amounts !== null && isAmountLater(given, amounts, state);
   const isStandingNew = isStandingLater(given, state);
   if (!areAmountsNew && !isStandingNew) return null;
   const { source, buyer, merchant, claimOnRecord, subject, standingThere, stageSince } = state;

@@ -15,7 +15,7 @@ export const caseFormat = `${caseFormatName}1` as const;
 /** Kinds of source record that this desk gives by itself: a line of theirs could be taken for one of its own cases. */
 const ownKinds = ['sample', 'manual'];
 
-const CaseSource = Source.extend({
+const CaseSource = Source.omit({ modifiedUnsaid: true }).extend({
   kind: z.string().regex(new RegExp(`^(?!(?:${ownKinds.join('|')})$)[a-z]{1,40}$`)),
   number: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/),
   status: Source.shape.status.optional(),

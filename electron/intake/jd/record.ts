@@ -6,7 +6,7 @@ import { processResults, serviceSteps } from '../../domain/platform-status/jd';
 import type { CodeTable } from '../../domain/platform-status/reading';
 import { Fields, WarningList } from '../fields';
 import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
-import { fileAt } from '../named-files';
+import { fileAt, fittingFiles } from '../named-files';
 import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
@@ -25,7 +25,6 @@ const standing = [
   'afsServiceStatus',
 ] as const;
 const mostTracks = 1000;
-const mostPictures = 100;
 
 /** Undefined where it names no service or order, or no time; `problems` says which. */
 export function readService(
@@ -105,7 +104,11 @@ export function readService(
     claim,
     entry,
     messages: messagesOf(fields, tracks, appliedAt, modifiedAt),
-    evidence: [orderRecord(order, appliedAt), ...whatIsThere(fields, appliedAt), ...pictures(fields, appliedAt)],
+    evidence: [
+      orderRecord(order, appliedAt),
+      ...whatIsThere(fields, appliedAt),
+      ...pictures(fields, warnings, appliedAt),
+    ],
     warnings: warnings.found,
   };
 }
@@ -204,7 +207,7 @@ function sentence(said: boolean | undefined, yes: string, no: string): string {
 }
 
 /** questionPic: addresses with commas between them. */
-function pictures(fields: Fields, givenAt: number): GivenEvidence[] {
+function pictures(fields: Fields, warnings: WarningList, givenAt: number): GivenEvidence[] {
   const urls = fields
     .text('questionPic')
     .split(/[,，\n]/)
@@ -218,7 +221,10 @@ function pictures(fields: Fields, givenAt: number): GivenEvidence[] {
       provenance: 'party',
       givenAt,
       text: '',
-      files: urls.slice(0, mostPictures).map((url, index) => fileAt(url, `picture-${index + 1}`)),
+      files: fittingFiles(
+        urls.map((url, index) => fileAt(url, `picture-${index + 1}`)),
+        warnings,
+      ),
       sourceId: 'questionPic',
     },
   ];

@@ -7,7 +7,7 @@ import type { CodeTable } from '../../domain/platform-status/reading';
 import { withPlatform } from '../../domain/platform-status/reading';
 import { Fields, WarningList } from '../fields';
 import { fieldOf, isJsonObject, kindOf } from '../json';
-import { fileAt } from '../named-files';
+import { fileAt, fittingFiles } from '../named-files';
 import { orderRecord, returnRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
@@ -68,7 +68,6 @@ export const single: Spelling = {
 export const namesOfListed = ['after_sale_reason', 'tracking_number', 'user_shipping_status', 'dispute_refund_status'];
 export const namesOfSingle = ['after_sales_reason', 'express_no', 'shipping_status', 'join_or_not', 'recreated_at'];
 
-const mostPictures = 100;
 const statuses: CodeTable = afterSalesStatuses;
 const codes = new Map(Object.entries(statuses));
 /** Given by the platform, or refused by it. */
@@ -136,6 +135,7 @@ export function readRecord(
     number,
     createdAt: times.created,
     modifiedAt: times.modified,
+    ...(times.isModifiedSaid ? {} : { modifiedUnsaid: true as const }),
     status: standingOf(fields, spelling),
   };
   const returned = returnRecord(order, times.modified);
@@ -155,19 +155,27 @@ export function readRecord(
       orderRecord(order, times.created),
       ...(returned ? [returned] : []),
       ...(goods ? [goods] : []),
-      ...buyersPictures(value, fields, times.created),
+      ...buyersPictures(value, fields, warnings, times.created),
     ],
     warnings: warnings.found,
   };
 }
 
 /** When it was asked for. confirm_time is when the order was made (成团时间), long before: it tells neither. */
-function timesOf(fields: Fields, { created, modified }: Spelling): { created: number; modified: number } | undefined {
+function timesOf(
+  fields: Fields,
+  { created, modified }: Spelling,
+): { created: number; modified: number; isModifiedSaid: boolean } | undefined {
   const begun = momentsIn(fields, created);
-  const known = [...begun, ...momentsIn(fields, modified)];
+  const changed = momentsIn(fields, modified);
+  const known = [...begun, ...changed];
   if (known.length === 0) return fields.missing(created[0]);
   if (begun.length === 0 && !fields.has(created[0])) fields.warn('time_unreadable', created[0]);
-  return { created: Math.min(...(begun.length > 0 ? begun : known)), modified: Math.max(...known) };
+  return {
+    created: Math.min(...(begun.length > 0 ? begun : known)),
+    modified: Math.max(...known),
+    isModifiedSaid: changed.length > 0,
+  };
 }
 
 function momentsIn(fields: Fields, names: readonly string[]): number[] {
@@ -222,7 +230,7 @@ function goodsPictures(fields: Fields, givenAt: number): GivenEvidence | undefin
 }
 
 /** images[] of a single record: what the buyer put to its request. */
-function buyersPictures(record: object, fields: Fields, givenAt: number): GivenEvidence[] {
+function buyersPictures(record: object, fields: Fields, warnings: WarningList, givenAt: number): GivenEvidence[] {
   const given = isJsonObject(record) ? fieldOf(record, 'images') : undefined;
   if (given === undefined || given === null || given === '') return [];
   const urls = Array.isArray(given) ? given.filter((url): url is string => typeof url === 'string' && url !== '') : [];
@@ -235,7 +243,10 @@ function buyersPictures(record: object, fields: Fields, givenAt: number): GivenE
       provenance: 'party',
       givenAt,
       text: '',
-      files: urls.slice(0, mostPictures).map((url, index) => fileAt(url.trim(), `image-${index + 1}`)),
+      files: fittingFiles(
+        urls.map((url, index) => fileAt(url.trim(), `image-${index + 1}`)),
+        warnings,
+      ),
       sourceId: 'images',
     },
   ];

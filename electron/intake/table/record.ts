@@ -14,7 +14,7 @@ import type { Category, Platform } from '../../../shared/vocabulary';
 import { idFrom, WarningList } from '../fields';
 import { safeFileName } from '../file-name';
 import { jsonText } from '../json';
-import { fileAt, wantedFiles } from '../named-files';
+import { fileAt, fittingFiles, wantedFiles } from '../named-files';
 import { orderRecord, returnRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { FilingReading } from '../reading';
@@ -57,7 +57,6 @@ export function usuallyAsked(text: string): TableAsks | undefined {
 
 const longestLine = 500;
 const longestText = 20_000;
-const mostFiles = 100;
 
 /** Undefined where the row cannot be a case; `problems` says which column, and why. */
 export function readRow(
@@ -299,13 +298,14 @@ class Cells {
       .split(/[,，;；|\n]/)
       .map((name) => cleanLine(name))
       .filter(Boolean);
-    const files = named.slice(0, mostFiles).flatMap((name, index) => {
+    const found = named.flatMap((name, index) => {
       if (/^https?:/i.test(name)) return [fileAt(name, `file-${index + 1}`)];
       const safe = safeFileName(name);
       if (safe === undefined) this.unreadable('files', 'field_unreadable');
       return safe === undefined ? [] : [{ name: safe }];
     });
-    if (files.length === 0) return [];
+    if (found.length === 0) return [];
+    const files = fittingFiles(found, this.warnings);
     return [{ side: 'buyer', kind: 'photo', provenance: 'party', givenAt, text: '', files, sourceId: 'files' }];
   }
 }

@@ -9,7 +9,7 @@ import { evidenceStandings, itemTypes, statuses } from '../../domain/platform-st
 import { Fields, WarningList } from '../fields';
 import { safeFileName } from '../file-name';
 import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
-import { fileAt, isVideoName } from '../named-files';
+import { fileAt, fittingFiles, isVideoName } from '../named-files';
 import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
@@ -33,7 +33,6 @@ const evidenceOfBoth = new Map(Object.entries<NonNullable<Entry['evidence']>>(ev
 const itemWords: ReadonlyMap<string, string> = new Map(Object.entries(chinese.wechat.item_type));
 /** What a case can hold. */
 const mostItems = 9_000;
-const mostFiles = 100;
 
 interface Item {
   id: string;
@@ -211,7 +210,7 @@ function itemsOf(record: JsonObject, warnings: WarningList, place: string, probl
         phone: fields.line('phone_number'),
         asked: fields.code('after_sale_type') ?? '',
         reason: reasonOf(fields),
-        files: filesOf(value, id, fields),
+        files: fittingFiles(filesOf(value, id, fields), warnings),
       });
     });
   return items.sort((one, other) => one.at - other.at);
@@ -236,7 +235,7 @@ function filesOf(item: JsonObject, id: string, fields: Fields): EvidenceFile[] {
   const others = listed(item, 'media_id_list', fields).filter(
     (media) => typeof media !== 'string' || !known.has(media),
   );
-  return [...infos, ...others.flatMap((media) => byId(nonEmpty(media), 'media_id_list', fields))].slice(0, mostFiles);
+  return [...infos, ...others.flatMap((media) => byId(nonEmpty(media), 'media_id_list', fields))];
 }
 
 /** An id is no address: the file is listed as missing, and found by it. */
