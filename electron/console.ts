@@ -233,7 +233,11 @@ async function runWindow(
         spoken = wordsIn(language);
         showMenu();
       },
-      bundles: { progress: (told) => push('bundle.progress', told), take: () => arrivals.take() },
+      bundles: {
+        progress: (told) => push('bundle.progress', told),
+        waiting: () => arrivals.all,
+        done: (path) => arrivals.done(path),
+      },
       showMenu: (told) => {
         menus = told;
         showMenu();

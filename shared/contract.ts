@@ -1043,8 +1043,10 @@ export const requests = {
   },
   /** Opens the system's dialog for a case bundle. */
   'bundle.choose': { request: Nothing, reply: z.strictObject({ path: BundlePath }).nullable() },
-  /** Bundles that were opened outside of the desk and wait to be shown; each is handed over once. */
+  /** Bundles that were opened outside of the desk, until somebody is done with them. */
   'bundle.waiting': { request: Nothing, reply: z.strictObject({ paths: z.array(BundlePath) }) },
+  /** A bundle was taken in, or left: it waits no longer. */
+  'bundle.closed': { request: z.strictObject({ path: BundlePath }), reply: Nothing },
   /** Writes a case as a bundle to a file that a person chooses; no path where they chose none, or it was broken off. */
   'bundle.save': {
     request: z.strictObject({ caseId: CaseId, purpose: z.enum(['read', 'review']), passphrase: BundlePassphrase }),

@@ -17,7 +17,9 @@ type BundleRequest = Extract<keyof Handlers, `bundle.${string}`>;
 /** Bundles beside the requests: how far one has come, and which have come from outside. */
 export interface BundleDoor {
   progress(told: PushData<'bundle.progress'>): void;
-  take(): string[];
+  waiting(): string[];
+  /** Somebody is done with it. */
+  done(path: string): void;
 }
 
 interface Told extends Pick<OpenDesk, 'bundles' | 'trusted' | 'desk'> {
@@ -68,7 +70,12 @@ export function bundleHandlers(
     },
     'bundle.waiting': async () => {
       seat.session();
-      return { paths: door.take() };
+      return { paths: door.waiting() };
+    },
+    'bundle.closed': async ({ path }) => {
+      seat.session();
+      door.done(path);
+      return {};
     },
     'bundle.save': async ({ caseId, purpose, passphrase }) => {
       const by = maker();

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { bundleEnding } from '../../shared/bundles';
 
-/** They wait until somebody at the console takes them, the first to come first. */
+/** They wait until somebody at the console is done with them, the first to come first. */
 export class BundleArrivals {
   private readonly waiting = new Set<string>();
   private told: () => void = () => undefined;
@@ -23,9 +23,13 @@ export class BundleArrivals {
     this.told();
   }
 
-  take(): string[] {
-    const paths = [...this.waiting];
-    this.waiting.clear();
-    return paths;
+  /** Those that nobody is done with: a window that is loaded anew shows them again. */
+  get all(): string[] {
+    return [...this.waiting];
+  }
+
+  /** Somebody has taken it in, or left it. */
+  done(path: string): void {
+    this.waiting.delete(path);
   }
 }

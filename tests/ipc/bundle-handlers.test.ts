@@ -34,7 +34,13 @@ function asked(desk: StaffedDesk, session: Session = desk.lead) {
     open,
     { openBundle: async () => chosen, saveBundle: async () => chosen },
     { session: () => session },
-    { progress: () => undefined, take: () => waiting.splice(0) },
+    {
+      progress: () => undefined,
+      waiting: () => waiting,
+      done: (path) => {
+        waiting = waiting.filter((one) => one !== path);
+      },
+    },
   );
 }
 
@@ -54,12 +60,14 @@ describe('a case bundle at the windows', () => {
     expect(recorded(home)).toEqual([]);
   });
 
-  test('is not opened where none is chosen; those from outside are handed over once', async () => {
-    const { 'bundle.choose': choose, 'bundle.waiting': outside } = asked(home);
+  test('is not opened where none is chosen; those from outside wait until they are closed', async () => {
+    const { 'bundle.choose': choose, 'bundle.waiting': outside, 'bundle.closed': closed } = asked(home);
     expect(await choose({})).toBeNull();
     waiting = ['/one.casebundle', '/two.casebundle'];
     expect(await outside({})).toEqual({ paths: ['/one.casebundle', '/two.casebundle'] });
-    expect(await outside({})).toEqual({ paths: [] });
+    expect(await outside({})).toEqual({ paths: ['/one.casebundle', '/two.casebundle'] });
+    await closed({ path: '/one.casebundle' });
+    expect(await outside({})).toEqual({ paths: ['/two.casebundle'] });
   });
 
   test('that was looked at and left leaves nothing; its desk is trusted by a lead, and by the fingerprint that was compared', async () => {

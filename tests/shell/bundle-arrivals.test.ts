@@ -24,19 +24,23 @@ describe('bundles that are opened outside of the desk', () => {
       '/three.casebundle',
     ];
     arrivals.fromArguments(args, resolve('/called'));
-    expect(arrivals.take()).toEqual([resolve('/called/in/one.CASEBUNDLE'), resolve('/three.casebundle')]);
+    expect(arrivals.all).toEqual([resolve('/called/in/one.CASEBUNDLE'), resolve('/three.casebundle')]);
     expect(told).toBe(2);
   });
 
-  test('wait until somebody takes them, and are handed over once: of two, neither is lost', () => {
+  test('wait until somebody is done with them: asked again, as by a window loaded anew, they are still there', () => {
     for (const path of ['/one.casebundle', '/two.casebundle', '/one.casebundle']) arrivals.arrive(path);
-    expect(arrivals.take()).toEqual(['/one.casebundle', '/two.casebundle']);
-    expect(arrivals.take()).toEqual([]);
+    expect(arrivals.all).toEqual(['/one.casebundle', '/two.casebundle']);
+    arrivals.done('/one.casebundle');
+    arrivals.done('/chosen.casebundle');
+    expect(arrivals.all).toEqual(['/two.casebundle']);
+    arrivals.arrive('/one.casebundle');
+    expect(arrivals.all).toEqual(['/two.casebundle', '/one.casebundle']);
   });
 
   test('are told of where there are any', () => {
     arrivals.fromArguments(['--lang', 'en', 'case.json'], '/called');
     expect(told).toBe(0);
-    expect(arrivals.take()).toEqual([]);
+    expect(arrivals.all).toEqual([]);
   });
 });
