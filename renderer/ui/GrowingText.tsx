@@ -40,7 +40,7 @@ function Room({ length, most }: { length: number; most: number }) {
   const room = roomIn(length, most);
   const count = room?.what === 'little' ? room.left : room?.what === 'over' ? room.by : most;
   return (
-    <div aria-live="polite">
+    <div className={classes.rooms} aria-live="polite">
       {room && (
         <p className={classes.room} data-full={room.what !== 'little' || undefined}>
           {t(`room.${room.what}`, { count, shown: formatCount(count), most: formatCount(most) })}
