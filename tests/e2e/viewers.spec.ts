@@ -110,6 +110,10 @@ test('chats, tables and what is not shown', async () => {
   await press('Escape', 'PageDown', 'ArrowDown');
   await expect(chat.locator('[data-current]')).not.toContainText('#77777');
   await expect(chat).toContainText('#77790');
+  await press('F7');
+  await expect(dialog.getByRole('region', { name: t('exhibit:text') })).toContainText('买家: 桌面有一道裂缝 #1');
+  await press('F7');
+  await expect(chat).toContainText('桌面有一道裂缝 #1');
 
   // A PDF with Chinese text in a font that is not in it: its pages, what is found, what a broken and a locked one say.
   await press(']');
