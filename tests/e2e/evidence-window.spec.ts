@@ -42,7 +42,9 @@ test('the evidence’s own window follows the console, locks with it and closes 
   await second.keyboard.press('x');
   await expect(second.locator('[data-mode="one"] header').first()).toContainText('E4');
 
-  // It marks, and the console has the mark; it asks for nothing else.
+  // It marks, once the picture is there, and the console has the mark; it asks for nothing else.
+  const shown = second.locator('[data-mode="one"] img').first();
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true);
   await second.locator('[data-autofocus]').focus();
   await second.keyboard.press('Shift+M');
   await second.keyboard.press('Enter');

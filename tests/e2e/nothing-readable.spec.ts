@@ -159,12 +159,15 @@ test('diagnostics, saved from the menu and the command line, tell of the desk an
   await aDayAt(desk);
   const target = join(folder, 'from-menu.json');
   await answerDialogs(application, [], target);
-  await application.evaluate(({ Menu }, label) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
-    items?.find((item) => item.label === label)?.click();
-  }, t('commands:diagnostics.save'));
+  // The console that crashed may still be coming back, and hear of nothing until it has.
+  const save = () =>
+    application.evaluate(({ Menu }, label) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+      items?.find((item) => item.label === label)?.click();
+    }, t('commands:diagnostics.save'));
   // Seen from here: Playwright's own page ended with the console that crashed.
-  await expect.poll(() => existsSync(target), { timeout: 60_000 }).toBe(true);
+  const isSaved = () => existsSync(target);
+  await expect.poll(() => isSaved() || save().then(isSaved), { intervals: [2000], timeout: 60_000 }).toBe(true);
   const beside = join(folder, 'from-command-line.json');
   const asked = await commandLine(['--data', data, ...asAgent, 'diagnostics', beside], '', withPasscode);
   expect(asked.status, asked.error).toBe(0);
