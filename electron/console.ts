@@ -12,7 +12,7 @@ import {
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
 import { answerAtDoor, newImporter } from './cli/process';
-import { openDoor } from './cli/socket';
+import { type Door, openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { WatchedFolder } from './intake/watched-folder';
 import { paperIn } from './ipc/document-handlers';
@@ -287,7 +287,7 @@ async function runWindow(
     (sha256, covers) => (seat.open ? open.copyPicture(sha256, covers) : Promise.resolve(null)),
   );
 
-  let door: Awaited<ReturnType<typeof openDoor>> | null = null;
+  let door: Door | null = null;
   let stopNotices: () => void = () => undefined;
   const begin = async () => {
     if (closing) return;

@@ -132,7 +132,7 @@ async function runHere(invocation: Invocation, folder: string, io: CommandIo, wo
     if (invocation.now === undefined) await open.deadlines.look();
     return await runOnDesk(invocation, open, importer, io, words);
   } finally {
-    await door.close();
+    await door?.close();
     await open.close();
   }
 }

@@ -71,8 +71,26 @@ function assureOwn(path: string): void {
   if (!isOurs) throw new Error(`${path} is not this user's alone: no door is opened there`);
 }
 
-/** Lets other processes run commands on this desk. `run` answers one of them. */
+/**
+ * Lets other processes run commands on this desk. `run` answers one of them. Null where no door can be opened, as `failed` is
+ * told: the desk does all else that it does.
+ */
 export async function openDoor(
+  folder: string,
+  run: (hello: Hello, io: CommandIo) => Promise<Exit>,
+  failed: (error: unknown) => void,
+): Promise<Door | null> {
+  try {
+    return await listening(folder, run, failed);
+  } catch (error) {
+    failed(error);
+    // One that a killed desk left would lead callers, and their passcodes, to whoever is at that place now.
+    rmSync(join(folder, doorFile), { force: true });
+    return null;
+  }
+}
+
+async function listening(
   folder: string,
   run: (hello: Hello, io: CommandIo) => Promise<Exit>,
   failed: (error: unknown) => void,
