@@ -79,6 +79,9 @@ const anyHistory: fc.Arbitrary<Filing[]> = fc
         messages: messages.map((id) => said[id]),
         warnings: [
           ...(isPriced ? [] : [{ code: 'amount_missing' as const, field: 'order_price', value: '' }]),
+          ...(stage === 'closed' && !closure && !unsaid
+            ? [{ code: 'closure_not_stated' as const, field: 'status', value: 'CLOSED' }]
+            : []),
           ...(status === 'C' ? [{ code: 'unknown_code' as const, field: 'status', value: status }] : []),
           ...(found ? [] : pieces.map((id) => ({ code: 'file_missing' as const, field: id, value: `${id}.jpg` }))),
         ],

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { CaseState } from '../../shared/case';
+import type { CaseState, Warning } from '../../shared/case';
 import type { Command, Filing } from '../../shared/commands';
 import { day, hour, minute } from '../../shared/time';
 import { stages } from '../../shared/vocabulary';
@@ -426,6 +426,38 @@ describe('what the platform did meanwhile', () => {
         .after(20 * hour)
         .does(importer, unsaid(700), movedTo({ stage: 'arbitration' }));
       expect(other.state).toMatchObject({ stage: 'arbitration', source: { modifiedAt: start + 700 * minute } });
+    },
+  );
+
+  rule(
+    'source.doubts',
+    'What is doubtful about where it stands goes with the record that tells it, and is said once',
+    () => {
+      const unstated = { code: 'closure_not_stated' as const, field: 'status', value: 'CLOSED' };
+      const record = (minutes: number, entry: Partial<Filing['entry']>, ...warnings: Warning[]) =>
+        laterRecord(minutes, { entry: { stage: 'closed', since: start, ...entry }, warnings });
+      const unsaid = { stage: 'negotiation', unsaid: true } as const;
+      const closed = record(10, {}, unstated);
+      const settled = record(20, { closure: 'settled' });
+      const newest = record(30, unsaid);
+      const doubted = record(30, unsaid, unstated);
+      const warningsAfter = ([first, ...rest]: [Filing, ...Filing[]]) =>
+        Story.blank()
+          .at(start + hour)
+          .does(importer, { type: 'file', data: first }, ...rest.map(read)).state.warnings;
+      expect(warningsAfter([closed, newest])).toEqual([unstated]);
+      expect(warningsAfter([newest, closed])).toEqual([unstated]);
+      expect(warningsAfter([closed, doubted])).toEqual([unstated]);
+      expect(warningsAfter([doubted, closed])).toEqual([unstated]);
+      expect(warningsAfter([doubted, settled])).toEqual([unstated]);
+      expect(warningsAfter([settled, doubted])).toEqual([unstated]);
+      expect(warningsAfter([closed, newest, settled])).toEqual([]);
+      expect(warningsAfter([closed, settled, newest])).toEqual([]);
+      expect(warningsAfter([newest, settled, closed])).toEqual([]);
+      // An older one tells the amounts alone.
+      const { paidFen: _, ...order } = plainFiling.order;
+      const untold = { ...closed, order, claim: { ...plainFiling.claim, amountFen: 0 } };
+      expect(warningsAfter([untold, laterRecord(5, { warnings: [] })])).toEqual([unstated]);
     },
   );
 

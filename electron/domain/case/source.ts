@@ -16,7 +16,7 @@ import { messagesOf } from './message';
 import { answerFoundIn, platformAsked } from './negotiation';
 import { closed, enteringRuled, stageEntered } from './stages';
 import { inSteps } from './steps';
-import { isAboutStanding, knownAmounts, newestTold, olderTold, type Told, withKnownAmounts } from './told-together';
+import { isSameWarning, knownAmounts, newestTold, olderTold, type Told, withKnownAmounts } from './told-together';
 
 /**
  * The source record was read again. Messages and evidence that are not on file are added, also from an older record, so
@@ -110,8 +110,7 @@ function sourceUpdated(state: CaseState, { filing, asOf }: Told, now: number): N
   const ofRecord = filing.warnings.filter((warning) => !isAboutPiece(warning));
   const { track, particulars } = state;
   const odd = warningsOf({ track, order, claim, particulars }, ofRecord);
-  const stays = (warning: Warning) => staysSaid(warning) || (entry.unsaid === true && isAboutStanding(warning));
-  const warnings = [...odd, ...state.warnings.filter(stays)];
+  const warnings = [...odd, ...state.warnings.filter(staysSaid)];
   const corrected = isClaimKept ? { claimOnRecord: filing.claim } : {};
   const isPlacedByRecord = state.placedAsOf !== null && filing.category === state.category;
   const placing = isPlacedByRecord ? { confirmsCategory: true as const } : {};
@@ -138,10 +137,6 @@ const aboutFiles: readonly WarningCode[] = ['file_missing', 'file_unreadable', '
 
 function isAboutPiece({ code, field }: Warning): boolean {
   return aboutFiles.includes(code) || field.startsWith('message ');
-}
-
-function isSameWarning(one: Warning, other: Warning): boolean {
-  return one.code === other.code && one.field === other.field && one.value === other.value;
 }
 
 /**

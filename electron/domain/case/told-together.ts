@@ -46,7 +46,7 @@ function claimOver(claim: Claim, told: number, paidFen: number | undefined): Cla
 const hasAmount = ({ code }: Warning) => code !== 'amount_missing';
 
 /** Of how it was closed or decided there; doubtful as long as no other record says how it stands. */
-export function isAboutStanding({ code }: Warning): boolean {
+function isAboutStanding({ code }: Warning): boolean {
   return code === 'closure_not_stated' || code === 'decided_elsewhere';
 }
 
@@ -75,7 +75,18 @@ function isUndated({ modifiedAt, modifiedUnsaid }: Source, asOf: number | null):
 /** The newest record, `filled` with what is known of it. */
 export function newestTold(state: CaseState, given: Filing, filled: Filing): Told {
   const amounts = amountsIn(given) === null ? knownAmounts(state) : null;
-  return { filing: atLeastSince(filled, state), asOf: { ...(amounts && { amounts }) } };
+  const isStandingKnown = filled.entry.unsaid === true && state.standingAsOf !== null;
+  const ofStanding = isStandingKnown ? state.warnings.filter(isAboutStanding) : [];
+  const filing = { ...filled, warnings: withOthers(filled.warnings, ofStanding) };
+  return { filing: atLeastSince(filing, state), asOf: { ...(amounts && { amounts }) } };
+}
+
+function withOthers(warnings: readonly Warning[], others: readonly Warning[]): Warning[] {
+  return [...warnings, ...others.filter((other) => !warnings.some((one) => isSameWarning(one, other)))];
+}
+
+export function isSameWarning(one: Warning, other: Warning): boolean {
+  return one.code === other.code && one.field === other.field && one.value === other.value;
 }
 
 /** One that does not say when it was changed is not before the one that it takes the place of. */
@@ -101,13 +112,14 @@ export function olderTold(state: CaseState, given: Filing, staysSaid: (warning: 
   if (!areAmountsNew && !isStandingNew) return null;
   const { source, buyer, merchant, claimOnRecord, subject, standingThere, stageSince } = state;
   const known = { order: state.order, claim: claimOnRecord ?? state.claim };
-  const warnings = [
-    ...state.warnings.filter(
-      // What is odd about the claim is found anew.
-      (one) => !staysSaid(one) && one.field !== 'claim.amountFen' && (!areAmountsNew || hasAmount(one)),
-    ),
-    ...(isStandingNew ? given.warnings.filter(isAboutStanding) : []),
-  ];
+  // Where a record told the standing already, its doubts go with what it told.
+  const isDropped = (one: Warning) => isStandingNew && state.standingAsOf !== null && isAboutStanding(one);
+  const kept = state.warnings.filter(
+    // What is odd about the claim is found anew.
+    (one) =>
+      !staysSaid(one) && !isDropped(one) && one.field !== 'claim.amountFen' && (!areAmountsNew || hasAmount(one)),
+  );
+  const warnings = withOthers(kept, isStandingNew ? given.warnings.filter(isAboutStanding) : []);
   const filing: Filing = {
     ...given,
     ...{ source, buyer, merchant, subject, category: null, warnings },
