@@ -4,14 +4,13 @@ import type { GivenEvidence, GivenMessage } from '../../../shared/commands';
 import { Fields, WarningList } from '../fields';
 import { fieldOf, isJsonObject, type JsonObject, kindOf } from '../json';
 import { type ListItem, listItems } from '../lists';
-import { fileAt, isVideoName, wantedFiles } from '../named-files';
+import { fileAt, fittingFiles, isVideoName, wantedFiles } from '../named-files';
 import type { ProblemList } from '../problems';
 import type { WantedFile } from '../reading';
 import { messageTypes, ownerRoles, type Speaker } from './codes';
 
-/** What a case can hold of each (shared/commands, Filing). */
+/** What a case can hold (shared/commands, Filing). */
 const mostMessages = 9_000;
-const mostPictures = 100;
 
 /** The messages of one refund. */
 export interface MessageGroup {
@@ -106,7 +105,7 @@ function readMessage(
   const speaker = speakerOf(fields);
   fields.coded('message_type', messageTypes);
   const text = fields.text('content');
-  const files = pictureFiles(record, place, id, fields, problems);
+  const files = fittingFiles(pictureFiles(record, place, id, fields, problems), warnings);
   const sourceId = `message:${id}`;
   return {
     message: {
@@ -146,10 +145,7 @@ function pictureFiles(
   problems: ProblemList,
 ): EvidenceFile[] {
   const items = listItems(fieldOf(record, 'pic_urls'), 'pic_url', `${place}.pic_urls`, problems);
-  if (items.length > mostPictures) {
-    problems.add(`${place}.pic_urls`, 'too_many', { found: items.length, limit: mostPictures });
-  }
-  return items.slice(0, mostPictures).flatMap(({ value }, index) => {
+  return items.flatMap(({ value }, index) => {
     const url = isJsonObject(value) ? fieldOf(value, 'url') : value;
     if (typeof url !== 'string' || url.trim() === '') {
       fields.warn('field_unreadable', 'pic_urls');
