@@ -47,7 +47,8 @@ export function hiddenFrom(reader: Side | 'authority', people: readonly Sides[])
  */
 export function hidingFromAll(records: readonly Recorded[]): (text: string) => string {
   const hide = hiding(records.flatMap(({ buyer, merchant }) => [...personalOf(buyer), ...personalOf(merchant)]));
-  const ofCase = new Set(records.flatMap(numbersOf));
+  // One of less than ten digits is itself nothing that looks personal, and could stand at the beginning of what does.
+  const ofCase = new Set(records.flatMap(numbersOf).filter(({ length }) => length >= shortestPersonal));
   // They come first: a longer one may have something in it that looks personal.
   const own = [...ofCase].sort((a, b) => b.length - a.length).map((number) => `(?<!\\d)${quoted(number)}(?!\\d)`);
   const any = new RegExp([...own, ...personalNumbers].join('|'), 'g');
@@ -63,6 +64,9 @@ function numbersOf({ source, order, subject }: Recorded): string[] {
 
 /** A mobile number of the mainland, also where the record of the case does not say whose it is. */
 export const mobileNumber = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
+/** Characters; a telephone with an area of three digits and seven of its own. */
+const shortestPersonal = 10;
 
 /** What looks like a number of a person of the mainland, whoever that is. */
 const personalNumbers = [

@@ -102,6 +102,8 @@ test('what is no number of a person stays, and so do the case’s own', () => {
   expect(hide(own)).toBe(own);
   const plain = '2026-11-27 14:12:13 退款 189900 分，运单 SF1234567890123，编码 6901234567892，三年 1095 天';
   expect(hide(plain)).toBe(plain);
+  const short = { ...ofOrder.source, number: '138' };
+  expect(hidingFromAll([{ ...ofOrder, source: short }])('退款 138，电话 138 1234 5678')).toBe('退款 138，电话 13***78');
   // Not where an own number is but the beginning of it.
   expect(hide('3301021990010112345')).toBe('33***45');
 });
