@@ -158,6 +158,23 @@ describe('the chain', () => {
     expect(await store.check(caseB)).toMatchObject({ problem: null, count: 1 });
   });
 
+  it('of a case with a value that the browser cannot read: the others still have their hashes', async () => {
+    const { store, host } = testStore();
+    const [first] = await store.append([commit(caseA, 0, noted('one', 'two', 'three'))]);
+    const [one, two, three] = first?.events ?? [];
+    if (!one || !two || !three) throw new Error('three events');
+    host.deliver = (reply, { operation, args }) => {
+      const isGone = operation === 'read' && args[0] === caseA && (args[1] === undefined || args[1] === 2);
+      if (isGone)
+        Object.assign(reply, { ok: false, name: 'DataError', message: 'Failed to read large IndexedDB value' });
+      return true;
+    };
+    expect(await store.hashOf(caseA, one.id)).toBe(one.hash);
+    expect(await store.hashOf(caseA, three.id)).toBe(three.hash);
+    expect(await store.hashOf(caseA, two.id)).toBe(null);
+    expect(await store.hashOf(caseA, 'none')).toBe(null);
+  });
+
   it('is checked over the sealed form, so that an erased case still verifies', async () => {
     const { store, reopen } = testStore();
     await store.append([commit(caseA, 0, noted('one'))]);
