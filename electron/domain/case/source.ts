@@ -64,7 +64,8 @@ function isSameRecord(state: CaseState, { source, track }: Filing): boolean {
 /**
  * Whether a record is later than what is known: by when the platform changed it. Where one of the two does not say when, the one
  * that is further on, and else the one that does; of two of one moment the one that is further on, then the one that tells amounts,
- * then the one whose text comes after, so that any order of reading ends the same.
+ * then the one whose text comes after. So any order of reading dated records ends the same; beside an undated one what is
+ * further on stays.
  */
 function isLater(filing: Filing, state: CaseState, tellsAmounts: boolean): boolean {
   const { source } = state;

@@ -1,6 +1,7 @@
 /**
  * What a dispute's records tell together. The newest one tells what is on file; what it does not say, the newest of those that do:
- * where the dispute stands, and its amounts. So the order in which they are read does not matter.
+ * where the dispute stands, and its amounts. So the order in which they are read does not matter, where they say when they were
+ * changed.
  */
 import type { AmountTold, CaseState, Claim, Order, Source, Warning } from '../../../shared/case';
 import type { Filing } from '../../../shared/commands';
