@@ -246,6 +246,8 @@ export class Importer {
         if (!this.running) return;
         report.state = state;
         report.endedAt = desk.clock.now();
+        // It may have ended amid one.
+        report.archive = null;
         this.running = null;
         this.last = { report, lists };
         tell();

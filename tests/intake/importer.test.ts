@@ -1,6 +1,7 @@
 /** An import with its real thread: what the report counts, and where pictures are found. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { beforeEach, expect, test } from 'vitest';
 import { EvidenceFolder } from '../../electron/intake/evidence-folder';
 import { Importer } from '../../electron/intake/importer';
@@ -123,6 +124,21 @@ test('the window is told the first of what a report lists, the saved report has 
   const told = importer.report;
   expect(told).toMatchObject(counts);
   expect([told?.problems.length, told?.missing.length, told?.cases.length]).toEqual([1000, 200, 100]);
+});
+
+test('cancelled while an archive is read through, it is not said to be read any more', async () => {
+  const { importer, folder } = await testImporter();
+  const files = Array.from({ length: 5000 }, (_, at) => [`${at}.json`, strToU8('{}')] as const);
+  await writeFiles(folder, { 'in/many.zip': zipSync(Object.fromEntries(files), { level: 0 }) });
+  let seen: ImportReport['archive'] = null;
+  importer.onProgress(({ id, state, archive }) => {
+    if (state !== 'running' || !archive || seen) return;
+    seen = { ...archive };
+    importer.cancel(id);
+  });
+  const report = await importer.run([path.join(folder, 'in')]);
+  expect(seen).not.toBe(null);
+  expect(report).toMatchObject({ state: 'cancelled', archive: null });
 });
 
 test('the evidence folder is remembered, and forgotten when it is told to', async () => {
