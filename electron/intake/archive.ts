@@ -62,9 +62,9 @@ export async function zipKindOf(file: Content): Promise<ZipKind> {
 
 const isWorkbook = (file: Content) => hasPart(file, /^xl\/workbook\.xml$/i);
 
-/** Whether what zipKindOf takes for an archive is a text or slides of an office program (Microsoft's, OpenDocument). */
+/** Whether what zipKindOf takes for an archive is a text or slides of an office program (Microsoft's, OpenDocument), or an OFD invoice. */
 export const isOfficeDocument = (file: Content) =>
-  hasPart(file, /^(?:word\/document\.xml|ppt\/presentation\.xml|mimetype)$/i);
+  hasPart(file, /^(?:word\/document\.xml|ppt\/presentation\.xml|mimetype|ofd\.xml)$/i);
 
 async function hasPart(file: Content, part: RegExp): Promise<boolean> {
   try {

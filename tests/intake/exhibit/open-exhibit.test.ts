@@ -133,8 +133,8 @@ describe('a file is not shown, and why', () => {
     expect((await open(zipSync({ 'a.txt': strToU8('x') }))).read).toMatchObject({ what: 'unshown', why: 'archive' });
   });
 
-  test('a document of an office program is called one', async () => {
-    for (const part of ['word/document.xml', 'ppt/presentation.xml', 'mimetype'])
+  test('a document of an office program is called one, and so is an electronic invoice', async () => {
+    for (const part of ['word/document.xml', 'ppt/presentation.xml', 'mimetype', 'OFD.xml'])
       expect((await open(zipSync({ [part]: strToU8('x') }))).read).toMatchObject({ what: 'unshown', why: 'office' });
   });
 
