@@ -130,22 +130,36 @@ export class TakeIn {
   private async stepFor(record: ReadRecord, prefix: string, latest: string | null): Promise<Step | null> {
     const { reading } = record;
     const newest = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
-    const known = newest && ((await this.earlierFiling(reading, prefix, newest)) ?? newest);
+    const earlier = newest && (await this.earlierFiling(reading, prefix, newest));
+    if (earlier === 'erased') return leftAlone(`${prefix}1`);
+    const known = earlier ?? newest;
     return reading.kind === 'filing'
       ? this.filingStep(reading, prefix, this.waitingKey(record), latest, known)
-      : this.messagesStep(reading, known);
+      : this.messagesStep(record, reading, known);
   }
 
-  /** Of a dispute that was filed again, the earlier filing that a record is of; null where it is of the newest, or of none that is here. */
-  private async earlierFiling(reading: RecordReading, prefix: string, newest: CaseState): Promise<CaseState | null> {
+  /**
+   * Of a dispute that was filed again, the earlier filing that a record is of; `erased` where that was erased because it was due;
+   * null where it is of the newest, or of none that is known.
+   */
+  private async earlierFiling(
+    reading: RecordReading,
+    prefix: string,
+    newest: CaseState,
+  ): Promise<CaseState | 'erased' | null> {
     if (!isBefore(reading, newest)) return null;
-    for (let ordinal = Number(newest.caseId.slice(prefix.length)) - 1; ordinal > 0; ordinal -= 1) {
-      const state = (await this.desk.files.get(`${prefix}${ordinal}`))?.state;
+    const last = Number(newest.caseId.slice(prefix.length)) - 1;
+    const earlier = Array.from({ length: last }, (_, place) => `${prefix}${last - place}`);
+    for (const caseId of earlier) {
+      const state = (await this.desk.files.get(caseId))?.state;
       const isIts =
         reading.kind === 'filing'
           ? state?.source.createdAt === reading.filing.source.createdAt
           : state && !isBefore(reading, state);
       if (state && isIts) return state;
+    }
+    for (const caseId of earlier) {
+      if (await this.wasDue(caseId, reading.kind === 'filing' ? reading.filing.source.createdAt : null)) return 'erased';
     }
     return null;
   }
@@ -178,19 +192,24 @@ export class TakeIn {
     };
   }
 
-  /** Whether a case was erased because it was due, and what is known since `createdAt` is no dispute that was filed anew after it. */
-  private async wasDue(caseId: string, createdAt: number): Promise<boolean> {
+  /** Whether a case was erased because it was due; with `createdAt` also, what is known since then is no dispute that was filed anew after it. */
+  private async wasDue(caseId: string, createdAt: number | null): Promise<boolean> {
     const due = (await this.desk.store.erasure(caseId))?.body.due;
-    return due !== undefined && createdAt <= due.closedAt;
+    return due !== undefined && (createdAt === null || createdAt <= due.closedAt);
   }
 
-  private async messagesStep(reading: MessagesReading, known: CaseState | null): Promise<Step | null> {
+  private async messagesStep(
+    record: ReadRecord,
+    reading: MessagesReading,
+    known: CaseState | null,
+  ): Promise<Step | null> {
     if (!known) {
       const prefixes = this.prefixesOf(reading);
-      for (const erased of await this.desk.store.latestFilings(prefixes)) {
-        if (erased && (await this.desk.store.erasure(erased))?.body.due) {
-          return { caseId: erased, type: 'readSource', data: {}, as: importer, isErased: true };
-        }
+      for (const [place, latest] of (await this.desk.store.latestFilings(prefixes)).entries()) {
+        if (latest === null) continue;
+        if (await this.wasDue(latest, null)) return leftAlone(latest);
+        // Only its first filing, by which the queue is asked, was erased.
+        if (await this.desk.files.get(latest)) return this.stepFor(record, prefixes[place] ?? '', latest);
       }
       const [key] = prefixes;
       await this.waiting.add(key, packWaiting(reading), this.desk.clock.now());
@@ -258,6 +277,11 @@ const twins: Readonly<Record<string, Pick<Source, 'platform' | 'kind'>>> = {
   'taobao:refund': { platform: 'tmall', kind: 'dispute' },
   'tmall:dispute': { platform: 'taobao', kind: 'refund' },
 };
+
+/** What is of a case that was erased because it was due. */
+function leftAlone(caseId: string): Step {
+  return { caseId, type: 'readSource', data: {}, as: importer, isErased: true };
+}
 
 function sourceOf(reading: RecordReading): Pick<Source, 'platform' | 'kind' | 'number'> {
   if (reading.kind === 'filing') return reading.filing.source;

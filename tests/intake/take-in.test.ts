@@ -352,6 +352,33 @@ describe('taking in what was read', () => {
     expect(desk.index.size).toBe(2);
   });
 
+  it('brings nothing of a filing that was erased because it was due into a later filing’s case', async () => {
+    const { desk, waiting } = await testDesk();
+    const takeIn = new TakeIn(desk, waiting, null);
+    const withdrawn = dispute('1', { entry: { stage: 'closed', closure: 'withdrawn', since: startOfTest } });
+    const source = { ...withdrawn.source, createdAt: startOfTest + 1000, modifiedAt: startOfTest + 1000 };
+    const anew = filing(dispute('1', { source }));
+    await takeIn.batch(batch(filing(withdrawn), anew), tally());
+    const due = {
+      closure: 'withdrawn',
+      closedAt: startOfTest + 5,
+      keptFor: 1,
+      version: '1',
+      dueSince: startOfTest + 6,
+    } as const;
+    await desk.erase([id], { role: 'lead', id: 'lead' }, undefined, async () => ({ due }));
+    const { messages: said, ...ofIts } = messages('1', 'm3');
+    const itsOwn = { ...ofIts, messages: said.map((one) => ({ ...one, at: startOfTest + 2000 })) };
+    const told = tally();
+    const again = new TakeIn(desk, waiting, null);
+    await again.batch(batch(messages('1', 'm1', 'm2'), filing(withdrawn), itsOwn, anew), told);
+    expect(told).toMatchObject({ problems: [], counts: { new: 0, updated: 1, unchanged: 1, older: 2, waiting: 0 } });
+    const state = (await desk.files.get('taobao:refund:1:2'))?.state;
+    expect(state?.messages.map((message) => message.id)).toEqual(['m3']);
+    expect(state?.source.createdAt).toBe(startOfTest + 1000);
+    expect(desk.index.size).toBe(1);
+  });
+
   it('names the dispute that the desk does not take, and takes the others', async () => {
     const { desk, waiting } = await testDesk();
     const told = tally();
