@@ -158,9 +158,8 @@ export class TakeIn {
           : state && !isBefore(reading, state);
       if (state && isIts) return state;
     }
-    for (const caseId of earlier) {
-      if (await this.wasDue(caseId, reading.kind === 'filing' ? reading.filing.source.createdAt : null)) return 'erased';
-    }
+    const createdAt = reading.kind === 'filing' ? reading.filing.source.createdAt : null;
+    for (const caseId of earlier) if (await this.wasDue(caseId, createdAt)) return 'erased';
     return null;
   }
 

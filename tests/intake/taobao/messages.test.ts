@@ -68,9 +68,7 @@ test('pictures beyond what a piece can have are named, and the rest of the file 
   const pic_urls = Array.from({ length: 103 }, (_, at) => `https://x.invalid/${at + 1}.jpg`);
   const { pictures, warnings } = messagesOf(readValue(messageWith({ pic_urls })));
   expect(pictures.map(({ name }) => name)).toEqual(Array.from({ length: 100 }, (_, at) => `${at + 1}.jpg`));
-  expect(warnings).toEqual(
-    [101, 102, 103].map((at) => ({ code: 'files_too_many', field: '100', value: `${at}.jpg` })),
-  );
+  expect(warnings).toEqual([101, 102, 103].map((at) => ({ code: 'files_too_many', field: '100', value: `${at}.jpg` })));
 });
 
 test.each([undefined, null, '', [], {}, { pic_url: [] }])('no pictures: %j', (pic_urls) => {
