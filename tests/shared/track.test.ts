@@ -51,9 +51,21 @@ describe('a carrier’s record', () => {
     ['您的快件已由驿站代收，请凭取件码领取'],
     ['快件已妥投'],
     ['请查收：快件已签收'],
+    ['【西安未央区】本人签收'],
+    ['【等待区】本人签收'],
+    ['应客户需求由物业签收'],
     ['Delivered to the front desk'],
     ['Signed for by A. Smith'],
   ])('what was signed for is: %s', (words) => {
     expect(trackOf(`2026-03-04 10:00 ${words}`)).toMatchObject([{ kind: 'signed' }]);
+  });
+
+  test.each([
+    ['【西安未央区】快件已揽收', 'picked_up'],
+    ['西安未央区网点揽收', 'picked_up'],
+    ['商家已下单，等待揽收', 'moving'],
+    ['快件未被揽收', 'moving'],
+  ])('a place’s name says nothing about the pick-up: %s', (words, kind) => {
+    expect(trackOf(`2026-03-04 10:00 ${words}`)).toMatchObject([{ kind }]);
   });
 });
