@@ -31,17 +31,25 @@ export interface SaidInRole extends Said {
   role: string;
 }
 
+interface Listed {
+  /** That the list stands under; empty where there is none. */
+  field: string;
+  said: SaidInRole[];
+}
+
 /**
  * The messages in a value, of all its lists of them, one list after the other; null where there is none.
- * @param isSaidToBe whoever gave it calls it a chat; else somebody whose side is known has to speak in a list
+ * @param isSaidToBe whoever gave it calls it a chat; else somebody whose side is known has to speak in a list, or in one under a field of the same name
  */
 export function chatInJson(value: unknown, known: KnownParties, isSaidToBe: boolean): SaidInRole[] | null {
-  const lists: SaidInRole[][] = [];
+  const lists: Listed[] = [];
   gather(value, 0, lists);
-  const spoken = lists.filter((list) => list.some(({ name, role }) => speakerOf(name, known, role) !== 'unknown'));
-  const chats = spoken.length > 0 || !isSaidToBe ? spoken : lists;
+  const spoken = lists.filter(({ said }) => said.some(({ name, role }) => speakerOf(name, known, role) !== 'unknown'));
+  // A page on which nobody of a known side speaks is of the same chat.
+  const fields = new Set(spoken.map(({ field }) => field));
+  const chats = spoken.length > 0 || !isSaidToBe ? lists.filter(({ field }) => fields.has(field)) : lists;
   if (chats.length === 0) return null;
-  const ordered = chats.map(oldestFirst);
+  const ordered = chats.map(({ said }) => oldestFirst(said));
   // Pages of a history come newest first, too.
   const begins = ordered.flatMap((list) => timesOf(list)[0] ?? []);
   return (isBackwards(begins) ? ordered.toReversed() : ordered).flat();
@@ -53,16 +61,16 @@ const isBackwards = (times: readonly number[]) => times.length > 1 && (times[0] 
 /** Histories come newest first; what was said is read from its beginning. */
 const oldestFirst = (list: SaidInRole[]) => (isBackwards(timesOf(list)) ? list.toReversed() : list);
 
-function gather(value: unknown, depth: number, lists: SaidInRole[][]): void {
+function gather(value: unknown, depth: number, lists: Listed[], field = ''): void {
   if (depth > deepest) return;
   if (Array.isArray(value)) {
     const said = value.map((item) => (isJsonObject(item) ? saidIn(item) : null));
     // One that has words makes it a list of messages; those without are messages too.
     if (said.some((one) => one?.isText)) {
-      lists.push(said.map((one, place) => one?.said ?? wordless(value[place])));
-    } else for (const item of value) gather(item, depth + 1, lists);
+      lists.push({ field, said: said.map((one, place) => one?.said ?? wordless(value[place])) });
+    } else for (const item of value) gather(item, depth + 1, lists, field);
   } else if (isJsonObject(value)) {
-    for (const item of Object.values(value)) gather(item, depth + 1, lists);
+    for (const [key, item] of Object.entries(value)) gather(item, depth + 1, lists, key);
   }
 }
 

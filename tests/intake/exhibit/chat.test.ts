@@ -101,6 +101,15 @@ describe('a chat as data', () => {
     expect(texts({ pages: all.map((place) => page(place, 1)) })).toEqual(all);
   });
 
+  test('in parts has those, too, in which nobody speaks whose side is known', () => {
+    const pages = [
+      { messages: [{ name: '张三', content: '裂了' }] },
+      { messages: [{ name: '小王', content: '请稍等' }] },
+    ];
+    for (const isSaidToBe of [true, false])
+      expect(inJson({ pages }, isSaidToBe)?.map(({ text }) => text)).toEqual(['裂了', '请稍等']);
+  });
+
   test('has what was said in no words, too, as it stands', () => {
     const messages = [
       { from: 'buyer', text: '裂了' },
