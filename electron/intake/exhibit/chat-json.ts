@@ -14,7 +14,7 @@ const nameFields = ['owner_nick', 'author', 'nick', 'nickname', 'name', 'sender'
 
 const roleFields = ['owner_role', 'from', 'role', 'speaker', 'sender_type', 'sender_role'];
 
-/** Roles that a record gives as codes, beside the name or without one. */
+/** Taobao's codes in `owner_role`, beside the name or without one. */
 const roleWords: ReadonlyMap<string, string> = new Map([
   ['1', '买家'],
   ['2', '卖家'],
@@ -103,8 +103,9 @@ function dataText(value: unknown): string {
 
 function roleOf(item: JsonObject): string {
   if (item.item_type !== undefined) return itemWords.get(wordsOf(item.item_type)) ?? '系统';
-  const given = roleFields.map((field) => wordsOf(item[field])).filter((role) => role !== '');
-  const roles = given.map((role) => roleWords.get(role) ?? role);
+  const given = roleFields.map((field) => [field, wordsOf(item[field])] as const).filter(([, role]) => role !== '');
+  // What a number means in another program's record nobody knows.
+  const roles = given.map(([field, role]) => (field === 'owner_role' ? (roleWords.get(role) ?? role) : role));
   // "from" may be a name, and the role stand beside it.
   return roles.find(saysSide) ?? roles[0] ?? '';
 }

@@ -65,6 +65,13 @@ describe('a chat as data', () => {
     expect(inJson(value)).toEqual([{ at, name: 'tb_88zhang', role: '买家', text: '裂了' }]);
   });
 
+  test('of another program: a number for who speaks says no side, and the name does', () => {
+    const [said] = inJson([{ name: '云栖家居', sender_type: 1, content: '请发照片' }]) ?? [];
+    expect(said).toMatchObject({ name: '云栖家居', role: '1' });
+    expect(speakerOf('云栖家居', known, said?.role)).toBe('merchant');
+    expect(inJson([{ name: '小王', sender_type: 1, content: '裂了' }])).toBeNull();
+  });
+
   test('of WeChat, newest first: read from its beginning', () => {
     const history = [
       { item_type: 3, time: at / 1000 + 60, content: '请发照片' },
