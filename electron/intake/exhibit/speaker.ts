@@ -24,7 +24,7 @@ const names: readonly [ChatSpeaker, RegExp][] = [
   ],
   [
     'merchant',
-    /(?:旗舰|专卖|专营|直营|自营|官方)店|店铺$|客服(?!已|将|正在|请|未|介入|处理)|(?:客户|顾客|用户|买家)服务|^售[前后]|\bcustomer[ _-]?(?:service|support|care)\b|\b(?:flagship|official) (?:shop|store)\b/i,
+    /(?:旗舰|专卖|专营|直营|自营|官方)店|店铺$|客服(?!已|将|正在|请|未|介入|处理)|(?:客户|顾客|用户|买家)服务|^售[前后]|(?<![a-z])customer[ _-]?(?:services?|support|care)(?![a-z])|\b(?:flagship|official) (?:shop|store)\b/i,
   ],
   [
     'buyer',
