@@ -11,6 +11,7 @@ import settings from '../settings/Settings.module.css';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import classes from './Bundle.module.css';
+import { Refused } from './Refused';
 
 const nothing = {};
 
@@ -27,11 +28,15 @@ export function OtherDesks({ isLead }: { isLead: boolean }) {
   });
   const [leaving, setLeaving] = useState<CaseId | null>(null);
   const putOut = useAct('bundle.putOut', {
-    onSuccess: async () => {
+    onSuccess: async ({ refused }) => {
       await client.invalidateQueries({ queryKey: ['bundle.list'] });
-      setLeaving(null);
+      if (refused === null) setLeaving(null);
     },
   });
+  const leave = (caseId: CaseId) => {
+    putOut.reset();
+    setLeaving(caseId);
+  };
   const show = (caseId: string) => {
     showCase(caseId);
     navigate('/desk');
@@ -77,7 +82,7 @@ export function OtherDesks({ isLead }: { isLead: boolean }) {
               <div className={classes.note}>{t('unreadableText')}</div>
             </div>
             {isLead && (
-              <Button variant="default" size="compact-sm" onClick={() => setLeaving(caseId)}>
+              <Button variant="default" size="compact-sm" onClick={() => leave(caseId)}>
                 {t('putOut')}
               </Button>
             )}
@@ -94,6 +99,7 @@ export function OtherDesks({ isLead }: { isLead: boolean }) {
           onClose={() => setLeaving(null)}
         >
           <p>{t('putOutUnreadText', { caseId: leaving })}</p>
+          <Refused refused={putOut.data?.refused ?? null} />
         </DialogForm>
       )}
     </section>
