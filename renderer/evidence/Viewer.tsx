@@ -41,7 +41,7 @@ interface ViewerProps {
 }
 
 export function Viewer({ viewing, onClose, follows }: ViewerProps) {
-  const t = useWords(['evidence', 'vocabulary']);
+  const t = useWords('evidence');
   const { case: shown } = useCase();
   const { caseId, evidence, marks } = shown;
   const all = useMemo(() => everyExhibit(evidence), [evidence]);
@@ -153,7 +153,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
         {!isOverlaid && state.mode !== 'one' && sides.map(half)}
       </div>
       <p className="visually-hidden" aria-live="polite">
-        {state.mode === 'blink' && !state.isRunning && t(`vocabulary:side.${state.seen}`)}
+        {state.mode === 'blink' && !state.isRunning && t(`viewer.half.${state.seen}`)}
       </p>
     </div>
   );
