@@ -88,7 +88,7 @@ function saidIn(item: JsonObject): { said: SaidInRole; isText: boolean } | null 
   return { said, isText };
 }
 
-const aside: ReadonlySet<string> = new Set([...timeFields, ...nameFields, 'owner_role']);
+const aside: ReadonlySet<string> = new Set([...timeFields, ...nameFields, ...roleFields]);
 
 /** What a message has besides who and when. */
 const textless = (item: JsonObject) =>

@@ -122,7 +122,7 @@ describe('a chat as data', () => {
       { from: 'buyer', text: '裂了' },
       { from: 'buyer', text: '', picture: 'a.jpg' },
       { from: 'merchant', text: { card: 7 } },
-      { from: 'merchant', text: '' },
+      { from: 'merchant', text: '', sender_type: 'seller', sender_role: 'seller' },
       'cut',
     ];
     expect(inJson({ messages })?.map(({ name, text }) => [name, text])).toEqual([
