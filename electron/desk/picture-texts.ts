@@ -31,12 +31,13 @@ export class PictureTexts {
   /** Of those of these files that have been read; the others are from now on. `pending`: how many have not been yet. */
   async of(hashes: readonly string[]): Promise<{ files: PictureText[]; pending: number }> {
     const files: PictureText[] = [];
-    const rank = this.times + 1;
+    this.times += 1;
+    const rank = this.times;
     for (const sha256 of new Set(hashes)) {
       const kept = (await this.shelf(sha256))[sha256];
       if (kept) files.push(kept);
       else if (this.given.has(sha256)) files.push(unread(sha256, 'unreadable'));
-      else if (this.ask(sha256, rank)) this.times = rank;
+      else this.ask(sha256, rank);
     }
     return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };
   }
@@ -49,13 +50,11 @@ export class PictureTexts {
     }
   }
 
-  /** False where it is asked for already. */
-  private ask(sha256: string, rank: number): boolean {
-    if (this.asked.has(sha256)) return false;
+  private ask(sha256: string, rank: number): void {
+    if (this.asked.has(sha256)) return;
     this.asked.add(sha256);
     this.forgotten.delete(sha256);
     void this.read(sha256, rank).finally(() => this.asked.delete(sha256));
-    return true;
   }
 
   private async read(sha256: string, rank: number): Promise<void> {

@@ -61,6 +61,28 @@ describe('text in pictures', () => {
     expect(third).toBeGreaterThan(first);
   });
 
+  test('of what was asked for last comes first, though what was asked before it is not through yet', async () => {
+    const settings = new MemorySettings();
+    let isThrough = () => {};
+    const slow = new Promise<void>((resolve) => {
+      isThrough = resolve;
+    });
+    const read = settings.read.bind(settings);
+    settings.read = async (key, schema) => {
+      if (key.endsWith('ccc')) await slow;
+      return read(key, schema);
+    };
+    const { texts, ranks } = given(settings);
+    const before = texts.of([one, 'c'.repeat(64)]);
+    await texts.of([two]);
+    await texts.of(['d'.repeat(64)]);
+    isThrough();
+    await before;
+    await texts.of(['e'.repeat(64)]);
+    const [first = 0] = ranks;
+    expect(ranks.map((rank) => rank - first)).toEqual([0, 1, 2, 0, 3]);
+  });
+
   test('is kept under a name that tells nobody which file it was', async () => {
     const { texts, finish, settings } = given();
     await texts.of([one]);
