@@ -7,7 +7,7 @@
  * the same.
  */
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Readable, Transform } from 'node:stream';
@@ -72,8 +72,8 @@ export class Vault {
    * sealed. Rejects with `FileBroken`, or ENOENT where it is missing.
    */
   async verified(sha256: string): Promise<{ path: string; bytes: number }> {
-    const path = await this.find(sha256);
-    const { size, mtimeMs, ino } = await stat(path);
+    const { path, there } = await this.find(sha256);
+    const { size, mtimeMs, ino } = there;
     const mark = `${path}:${size}:${mtimeMs}:${ino}`;
     const known = this.checked.get(sha256);
     if (known?.startsWith(`${mark}|`)) return { path, bytes: Number(known.slice(mark.length + 1)) };
@@ -98,7 +98,8 @@ export class Vault {
 
   /** The first bytes of a file, to tell its type by. */
   async head(sha256: string, bytes = 4100): Promise<Uint8Array> {
-    return buffer(this.pieces(await this.find(sha256), sha256, 0, bytes - 1));
+    const { path } = await this.find(sha256);
+    return buffer(this.pieces(path, sha256, 0, bytes - 1));
   }
 
   /** Every file as it lies, by its path below the vault's folder: what a backup copies. */
@@ -228,9 +229,9 @@ export class Vault {
 
   /** The content of the file at `path`, which is that of `sha256`. Throws `FileBroken` where it does not open. */
   private async *pieces(path: string, sha256: string, start: number, end: number): AsyncGenerator<Buffer> {
-    const handle = await open(path, 'r');
+    const { handle, isSealed } = await this.opened(path, sha256);
     try {
-      if (path.endsWith(sealedEnding)) yield* (await SealedReader.over(handle, this.place.key)).read(start, end);
+      if (isSealed) yield* (await SealedReader.over(handle, this.place.key)).read(start, end);
       else yield* plainPieces(handle, start, end);
     } catch (error) {
       throw error instanceof NotSealedHere ? new FileBroken(sha256) : error;
@@ -239,14 +240,24 @@ export class Vault {
     }
   }
 
-  /** Rejects with ENOENT where there is none in either form. */
-  private async find(sha256: string): Promise<string> {
-    const path = this.sealedPath(sha256);
-    if (await statIfThere(path)) return path;
-    if (await statIfThere(this.plainPath(sha256))) return this.plainPath(sha256);
+  private async opened(path: string, sha256: string): Promise<{ handle: FileHandle; isSealed: boolean }> {
+    const at = async (where: string) => ({ handle: await open(where, 'r'), isSealed: where.endsWith(sealedEnding) });
+    return at(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT' || path !== this.plainPath(sha256)) throw error;
+      // It has been sealed since it was found.
+      return at(this.sealedPath(sha256));
+    });
+  }
+
+  /** Where it lies, and what the disk says of it there. Rejects with ENOENT where there is none in either form. */
+  private async find(sha256: string): Promise<{ path: string; there: Stats }> {
+    const sealedPath = this.sealedPath(sha256);
+    for (const path of [sealedPath, this.plainPath(sha256)]) {
+      const there = await statIfThere(path);
+      if (there) return { path, there };
+    }
     // Between the two looks it may have been sealed.
-    await stat(path);
-    return path;
+    return { path: sealedPath, there: await stat(sealedPath) };
   }
 
   private sealedPath(sha256: string): string {

@@ -208,6 +208,15 @@ describe('files of an older desk, which lie as they came', () => {
     for (const { path } of [first, second]) await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it('are read to the end though they are sealed after they were found', async () => {
+    const { sha256 } = await putPlain('hello');
+    const { bytes, read } = await vault.open(sha256);
+    await vault.sealPlainFiles(new AbortController().signal);
+    expect(String(await buffer(read(1, bytes - 1)))).toBe('ello');
+    await vault.remove(sha256);
+    await expect(buffer(read(0, bytes - 1))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it('can be counted while they are sealed', async () => {
     // All on one shelf, so that what was listed goes while it is counted.
     const contents = Array.from({ length: 40_000 }, (_, number) => `file ${number}`);
