@@ -29,7 +29,7 @@ test('of those that wait, the one of the highest rank is next, and of one rank t
 });
 
 test('a file that the thread does not come to an end with is given up, and the next is looked into', async () => {
-  const files = await thread(1500);
+  const files = await thread(5000);
   const given = expect(files.ask('loops')).rejects.toThrow('too long');
   await expect(files.ask('next')).resolves.toBe('next');
   await given;
