@@ -8,6 +8,7 @@ import { useCase } from '../case/case-view';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import classes from './Bundle.module.css';
+import { Refused } from './Refused';
 import { SaveBundle } from './SaveBundle';
 
 const nothing = {};
@@ -58,6 +59,7 @@ export function CaseBundle() {
           </Button>
         </div>
       )}
+      {guest && <Refused refused={isLosing ? null : (putOut.data?.refused ?? null)} />}
       {isLosing && guest && (
         <DialogForm
           title={t('losingTitle')}
