@@ -31,29 +31,42 @@ export function piecesInWords(
 }
 
 export function liabilityInWords(liability: Liability, { t, language }: { t: Translate; language: Language }): string {
-  const shares = sharesInWords(liability, t);
-  return shares.length === 0 ? t('verdict:compose.noLiability') : listed(shares, language);
+  return sharesInWords(liability, { t, list: (shares) => listed(shares, language) });
 }
 
-function sharesInWords(liability: Liability, t: Translate): string[] {
-  return liableParties
+function sharesInWords(liability: Liability, { t, list }: ListWording): string {
+  const shares = liableParties
     .filter((party) => liability[party] > 0)
     .map((party) => `${t(`vocabulary:liableParty.${party}`)} ${liability[party]}%`);
+  return shares.length === 0 ? t('verdict:compose.noLiability') : list(shares);
 }
 
-/** What a verdict says, in lines: outcome, shares, what is ordered, and the reasons. */
-export function verdictInWords(
-  { outcome, liability, remedies, sanctions, reasons }: Verdict,
-  { t, list }: { t: Translate; list: (parts: string[]) => string },
-): string {
-  const parts = [
-    t(`vocabulary:outcome.${outcome}`),
-    list(sharesInWords(liability, t)),
-    list(remedies.map((remedy) => remedyInWords(remedy, t))),
-    list(sanctions.map((sanction) => sanctionInWords(sanction, t))),
-    reasons,
+interface ListWording {
+  t: Translate;
+  list: (parts: string[]) => string;
+}
+
+/** What a verdict orders, in lines: who is liable for how much, remedies with their amounts, sanctions. */
+export function rulingInWords(
+  { liability, remedies, sanctions }: Pick<Verdict, 'liability' | 'remedies' | 'sanctions'>,
+  wording: ListWording,
+): string[] {
+  const { t, list } = wording;
+  const given = list(remedies.map((remedy) => remedyInWords(remedy, t)));
+  const imposed = list(sanctions.map((sanction) => sanctionInWords(sanction, t)));
+  return [
+    t('verdict:compose.liability', { liability: sharesInWords(liability, wording) }),
+    ...(given === '' ? [] : [t('verdict:compose.remedies', { remedies: given })]),
+    ...(imposed === '' ? [] : [t('verdict:compose.sanctions', { sanctions: imposed })]),
   ];
-  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** All that a verdict says beside its outcome: what it orders, and the reasons. No line that the reasons have already. */
+export function verdictInWords(verdict: Verdict, wording: ListWording): string {
+  const { reasons } = verdict;
+  const written = new Set(reasons.split('\n'));
+  const ordered = rulingInWords(verdict, wording).filter((line) => !written.has(line));
+  return [...ordered, reasons].filter((part) => part !== '').join('\n');
 }
 
 export function remedyInWords(remedy: Remedy, t: Translate): string {

@@ -1,9 +1,10 @@
 /** A case's story as a paper: how the case stood at that moment, and what had happened until then. Pure. */
 import { paidFenOf, stakeFenOf } from '../../shared/amounts';
-import type { CaseState } from '../../shared/case';
+import type { CaseState, Verdict } from '../../shared/case';
 import { clockwork } from '../../shared/event-words';
 import { amountInWords } from '../../shared/money';
 import { minute } from '../../shared/time';
+import { listed, rulingInWords } from '../../shared/verdict-words';
 import { type Paper, type PaperPart, section } from './paper/paper';
 import type { Story, StoryMoment, StoryWording } from './story';
 
@@ -65,6 +66,9 @@ function whatHappened(
 function stateRows(state: CaseState, { t, time, name, language }: StoryWording): [string, string][] {
   const { stage, closure, category, claim, order, subject, assignee, hold, evidence, verdict, proposal } = state;
   const { deadlines, tasks } = state;
+  const list = (parts: string[]) => listed(parts, language);
+  const ruling = (decided: Verdict, about: string) =>
+    [`${t(`vocabulary:outcome.${decided.outcome}`)} · ${about}`, ...rulingInWords(decided, { t, list })].join('\n');
   const ids = (items: { id: string }[]) => items.map(({ id }) => id).join(language === 'zh-CN' ? '、' : ', ');
   const rows: [string, string][] = [
     [t('document:caseId'), state.caseId],
@@ -96,14 +100,8 @@ function stateRows(state: CaseState, { t, time, name, language }: StoryWording):
         .join('\n'),
     ],
     [t('story:hold'), hold ? `${t(`vocabulary:holdReason.${hold.reason}`)} · ${time(hold.until)}` : ''],
-    [
-      t('story:proposal'),
-      proposal ? `${t(`vocabulary:outcome.${proposal.verdict.outcome}`)} · ${name(proposal.by.id)}` : '',
-    ],
-    [
-      t('document:verdict'),
-      verdict ? `${t(`vocabulary:outcome.${verdict.verdict.outcome}`)} · ${time(verdict.issuedAt)}` : '',
-    ],
+    [t('story:proposal'), proposal ? ruling(proposal.verdict, name(proposal.by.id)) : ''],
+    [t('document:decision'), verdict ? ruling(verdict.verdict, time(verdict.issuedAt)) : ''],
     [t('story:tasks'), ids(tasks.filter(({ doneAt, dropped }) => doneAt === undefined && !dropped))],
   ];
   return rows.filter(([, value]) => value !== '');

@@ -2,13 +2,14 @@
  * A case's history as a story: who did what, when, on what evidence, under which clause; and the case as it was recorded at
  * any moment of it. What was recorded later is not in it. Pure.
  */
-import type { CaseState } from '../../shared/case';
+import { isDeepStrictEqual } from 'node:util';
+import type { CaseState, Verdict } from '../../shared/case';
 import type { Language } from '../../shared/contract';
 import { groundsOf } from '../../shared/event-grounds';
 import { eventInWords } from '../../shared/event-words';
 import type { CaseEvent } from '../../shared/events';
 import type { SanctionClause } from '../../shared/verdict-clauses';
-import { listed, type Translate } from '../../shared/verdict-words';
+import { listed, type Translate, verdictInWords } from '../../shared/verdict-words';
 import { replay } from '../domain/case/evolve';
 
 export interface StoryWording {
@@ -70,17 +71,38 @@ export function storyOf(
       who: whoDid(event, wording),
       recordedBy: tookDown(event) ? name(event.recordedBy ?? '') : null,
       ...eventInWords(event, { t, time, name, list }),
-      ...reasonsOf(event),
+      ...verdictText(event, told, wording),
       ...groundsOf(event, about),
       hash: event.hash,
     })),
   };
 }
 
-/** Why, in the words that both sides are told: of a verdict as it was proposed, and as it was issued. */
-function reasonsOf(event: CaseEvent): { text: string } | null {
-  if (event.type === 'verdictProposed') return { text: event.body.proposal.verdict.reasons };
-  return event.type === 'verdictIssued' ? { text: event.body.issued.verdict.reasons } : null;
+/**
+ * What a verdict orders and why: whole where it is proposed, and where it is issued, unless it is the one that was proposed
+ * or changed to last. One that was changed is whole in its review's own words.
+ */
+function verdictText(
+  event: CaseEvent,
+  told: readonly CaseEvent[],
+  { t, language }: StoryWording,
+): { text: string } | null {
+  const whole = (verdict: Verdict) => ({
+    text: verdictInWords(verdict, { t, list: (parts) => listed(parts, language) }),
+  });
+  if (event.type === 'verdictProposed') return whole(event.body.proposal.verdict);
+  if (event.type !== 'verdictIssued') return null;
+  const { verdict } = event.body.issued;
+  const last = told.findLast((other) => other.seq < event.seq && wholeIn(other) !== undefined);
+  return last && isDeepStrictEqual(wholeIn(last), verdict)
+    ? { text: t('story:sameVerdict', { seq: last.seq }) }
+    : whole(verdict);
+}
+
+/** The verdict that is told whole before it is issued. */
+function wholeIn(event: CaseEvent): Verdict | undefined {
+  if (event.type === 'verdictProposed') return event.body.proposal.verdict;
+  return event.type === 'verdictReviewed' ? event.body.review.changedTo : undefined;
 }
 
 const staff: ReadonlySet<string> = new Set(['agent', 'trainee', 'lead']);

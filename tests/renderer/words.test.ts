@@ -71,7 +71,7 @@ test('an event says what happened, and what was written with it', () => {
   };
   expect(last(changed, 'verdictReviewed')).toEqual({
     sentence: '复核改判：支持买家',
-    text: '改判理由\n支持买家\n商家 100%\n全额退款 ¥6,000.00\n改',
+    text: '改判理由\n责任：商家 100%。\n处理：全额退款 ¥6,000.00。\n改',
   });
   expect(last(changed, 'verdictProposed').sentence).toBe('提出裁决：支持买家，须复核（金额达到复核线）');
   expect(last(inArbitration(), 'assigned').sentence).toBe('领取案件');
