@@ -16,7 +16,7 @@ export interface TrackStep {
  * "请您准备签收", "未签收", "to be delivered". They are taken out before a line is read as having been signed for.
  */
 const notYetSigned = [
-  /(?:未(?![来央])|没|(?<![接招])待|(?<!申)请(?!求)|准备|预计|即将|将于|无法|不能|需(?!求)|约定|改日|是否|以便)[^，。；！,.;!\s已】\]）)]{0,12}?(?:签收|代收|妥投|取件)/g,
+  /(?:未(?![来央])|没|(?<![接招])待|(?<!申)请(?!求)|准备|预计|即将|将于|无法|不能|需(?!求)|约定|改日|是否|以便)[^，。；！,.;!\s已】\]）)]{0,12}(?:签收|代收|妥投|取件)/g,
   /(?:快递员|小哥|揽[收件]员)[^，。；！,.;!\s]{0,8}已取件|代收(?:货款|点|处|站)/g,
   /(?:\b(?:not|non|never|to|will|would|should|can|could|may|must|being|expected|estimated|scheduled)|n['’]t)[\s-]+(?:(?:yet|soon|now|have|be|been|being|get|successfully|fully)\s+)*(?:signed|delivered)\b/gi,
 ];

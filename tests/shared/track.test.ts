@@ -28,6 +28,7 @@ describe('a carrier’s record', () => {
 
   test.each([
     ['正在派送途中，请您准备签收，快递员 13800000000', 'delivering'],
+    ['派件中，请您凭取件码到菜鸟驿站签收', 'delivering'],
     ['派件中，请及时签收', 'delivering'],
     ['派送中，预计今日签收', 'delivering'],
     ['派送中，等待收件人签收', 'delivering'],

@@ -17,10 +17,10 @@ const roles: readonly [ChatSpeaker, RegExp][] = [
 
 /** Names that begin or end with a role. In this order: "平台客服" is the platform's, "客户服务" and "买家秀旗舰店" a shop's. */
 const names: readonly [ChatSpeaker, RegExp][] = [
-  ['system', /^系统|系统(?:消息|提示|通知)$|^system(?![a-z])/i],
+  ['system', /^系统(?!.*店)|系统(?:消息|提示|通知)$|^system(?![a-z])/i],
   [
     'agent',
-    /^(?:平台|小二|仲裁)|(?<!店)小二$|仲裁员?$|^(?:淘宝|天猫|京东|拼多多|微信|官方)(?:平台|官方)?客服|^(?:platform|agent|arbitrator|official)(?![a-z])(?!.*\b(?:shop|store)$)/i,
+    /^(?:平台|小二|仲裁)(?!.*店)|(?<!店)小二$|仲裁员?$|^(?:淘宝|天猫|京东|拼多多|微信|官方)(?:平台|官方)?客服|^(?:platform|agent|arbitrator|official)(?![a-z])(?!.*\b(?:shop|store)$)/i,
   ],
   [
     'merchant',
