@@ -214,7 +214,8 @@ export class Erasing {
     const entries = await journal.read(0, 2 * perWrite);
     const journaled = new Set(entries.flatMap(({ what, about }) => (what === 'case_erased' ? [about] : [])));
     for (const caseId of kept.cases) {
-      if (desk.index.get(caseId)) {
+      // One that cannot be read is not in the queue either.
+      if (desk.index.get(caseId) || desk.broken.has(caseId)) {
         left.push(caseId);
         continue;
       }

@@ -103,7 +103,8 @@ export class SealedEventStore implements EventStore {
       if (!answer.done || !write || !opened || !key) throw new Error('the store answered for another append');
       if (answer.repeated) {
         const { caseId, firstSeq, count } = answer.command;
-        this.heads.delete(caseId);
+        // With its key: where it is an erasure that was written, there is none any more.
+        this.forget(caseId);
         const events = await this.eventsOf(caseId, firstSeq, count);
         // Its host may have died between writing and answering, and was asked again.
         this.acknowledged(events);

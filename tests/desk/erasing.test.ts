@@ -12,7 +12,7 @@ import { day } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import { agent, dispute, lead, startOfTest, testDesk } from '../support/desk';
 import { foundFile, photo } from '../support/filings';
-import { emptyDatabase, losesNextAppend } from '../support/host';
+import { diesOverNextAppend, emptyDatabase, losesNextAppend } from '../support/host';
 import { rule } from '../support/rule';
 import { testRulebooks } from '../support/rulebook-source';
 import { shippedFile, shippedText } from '../support/rulebooks';
@@ -321,6 +321,20 @@ describe('erasing', () => {
     },
   );
 
+  it('that its host died over once is told as done', async () => {
+    const { desk: one, host, removed, forgotten, erasingOn } = await desk();
+    const { erasing, due, journal, failed } = await erasingOn({ desk: one, host });
+    const chosen = await due.all();
+    diesOverNextAppend(host);
+    await (await erasing.start(byLead, chosen)).done;
+    expect(host.launches).toBe(2);
+    expect(erasing.state).toMatchObject({ left: null, last: { erased: 3, skipped: 0, damaged: [] } });
+    expect((await journal.read(0, 10)).filter(({ what }) => what === 'case_erased')).toHaveLength(3);
+    expect(forgotten).toEqual([idOf('1'), idOf('2'), idOf('3')]);
+    expect(removed).toEqual([shot]);
+    expect(failed).not.toHaveBeenCalled();
+  });
+
   it('that the store was lost over is told as it went, once its lead goes on', async () => {
     const { desk: one, host, removed, erasingOn } = await desk();
     const { erasing, due, journal, failed } = await erasingOn({ desk: one, host });
@@ -334,6 +348,19 @@ describe('erasing', () => {
     expect(erasing.state).toMatchObject({ left: null, last: { erased: 3, skipped: 0 } });
     expect((await journal.read(0, 10)).filter(({ what }) => what === 'case_erased')).toHaveLength(3);
     expect(removed).toEqual([shot]);
+  });
+
+  it('that was killed takes nothing away of a case that turns out to be damaged', async () => {
+    const { desk: one, host, forgotten, erasingOn, reopen } = await desk();
+    const first = await erasingOn({ desk: one, host }, 1);
+    await (await first.erasing.start(byLead, await first.due.all())).done;
+    await damage(idOf('2'), 'withdrawalAsked');
+    const { erasing } = await erasingOn(await reopen());
+    expect(forgotten).toEqual([idOf('1')]);
+    expect(erasing.state.left?.cases).toBe(2);
+    await erasing.resume(byLead);
+    expect(erasing.state).toMatchObject({ left: null, last: { erased: 1, damaged: [idOf('2')] } });
+    expect(forgotten).toEqual([idOf('1'), idOf('3')]);
   });
 
   it('that was broken off can be let go', async () => {

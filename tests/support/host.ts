@@ -76,6 +76,16 @@ export function testHost(factory: IDBFactory = indexedDB): TestHost {
   return host;
 }
 
+/** The next append is written, and its host dies before it says so; the one that comes after is asked for it again. */
+export function diesOverNextAppend(host: TestHost): void {
+  host.deliver = (_reply, { operation }) => {
+    if (operation !== 'append') return true;
+    host.deliver = () => true;
+    host.kill();
+    return false;
+  };
+}
+
 /** The next append is written, and every host that is asked for it dies before it says so, until the client gives up. */
 export function losesNextAppend(host: TestHost): void {
   let isWritten = false;
