@@ -551,9 +551,10 @@ export class Desk {
     this.following.add(mark);
     try {
       const committed = await append();
-      const last = Math.max(this.position, ...committed.flatMap(({ events }) => events.at(-1)?.position ?? []));
+      const positions = committed.flatMap(({ events }) => events.at(-1)?.position ?? []);
       const answer = await apply(committed);
-      this.position = Math.max(this.position, last);
+      // A guest's events have no place in this store: their numbers are the guest's own.
+      if (!about.some(({ caseId }) => this.guests.of(caseId))) this.position = Math.max(this.position, ...positions);
       return answer;
     } catch (error) {
       const caseIds = new Set<string>();
@@ -602,7 +603,7 @@ export class Desk {
       if (file) this.line(caseId, entryOf(file));
       else this.index.remove(caseId);
     }
-    this.position = Math.max(this.position, file?.events.at(-1)?.position ?? 0);
+    if (!this.guests.of(caseId)) this.position = Math.max(this.position, file?.events.at(-1)?.position ?? 0);
     this.unsure.delete(caseId);
     this.following.delete(unsure);
     if (!hasChanged) return;
