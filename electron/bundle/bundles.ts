@@ -208,10 +208,11 @@ export class Bundles {
       if (!losesReview) throw new BundleRefused(guest ? 'review_unanswered' : 'guest_unreadable');
     }
     await guests.putOut(caseId);
-    await forget([caseId]);
-    await files.drop(held);
+    // It is gone whatever becomes of what lies beside it.
     await journal.add({ what: 'bundle_put_out', by: by.id, about: caseId });
     desk.forget(caseId, by);
+    await forget([caseId]);
+    await files.drop(held);
   }
 
   /** Writes what was decided on a guest here, for its own desk. Rejects as `export` does. */

@@ -319,11 +319,14 @@ export class SealedEventStore implements EventStore {
     return used;
   }
 
-  /** Every file that a case which can be read has, or had; one as often as it is named. */
+  /** Every file that a case has, or had; one as often as it is named. Rejects with `CaseBroken` where one cannot be read. */
   async *filesNamed(): AsyncGenerator<{ sha256: string; caseId: string }> {
     const breath = new Breath();
     for (let after = 0; ; ) {
-      const page = await this.host.ask('since', after, eventsAtOnce);
+      // The browser refuses all of them for one whose value is gone, and does not say which case that is of.
+      const page = await this.host.ask('since', after, eventsAtOnce).catch((error: unknown) => {
+        throw error instanceof HostRefused ? new CaseBroken('', error.message) : error;
+      });
       const bringing = page.filter(({ type }) => bringFiles.has(type));
       for (const record of bringing) {
         const { caseId } = record;

@@ -12,7 +12,7 @@ import { day } from '../../shared/time';
 import type { Actor } from '../../shared/vocabulary';
 import { agent, dispute, lead, startOfTest, testDesk } from '../support/desk';
 import { foundFile, photo } from '../support/filings';
-import { diesOverNextAppend, emptyDatabase, losesNextAppend } from '../support/host';
+import { diesOverNextAppend, emptyDatabase, losesNextAppend, refusesToRead } from '../support/host';
 import { rule } from '../support/rule';
 import { testRulebooks } from '../support/rulebook-source';
 import { shippedFile, shippedText } from '../support/rulebooks';
@@ -277,6 +277,17 @@ describe('erasing', () => {
     await erasingOn(await reopen());
     expect(removed).toEqual([shot]);
     expect(failed).not.toHaveBeenCalled();
+  });
+
+  it('leaves the files while an event cannot be read, and takes them away once all can be', async () => {
+    const { desk: one, host, removed, erasingOn, reopen } = await desk();
+    const { erasing, due, failed } = await erasingOn({ desk: one, host });
+    refusesToRead(host, 'since');
+    await (await erasing.start(byLead, await due.all())).done;
+    expect(erasing.state.last).toMatchObject({ erased: 3, damaged: [], files: 0, areFilesLeft: true });
+    expect([removed, failed.mock.calls]).toEqual([[], []]);
+    await erasingOn(await reopen());
+    expect(removed).toEqual([shot]);
   });
 
   it('is one at a time, and what is cancelled leaves the rest as it was', async () => {

@@ -4,7 +4,7 @@ import { indexedDB } from 'fake-indexeddb';
 import { operationsOn } from '../../electron/store/host/operations';
 import { databaseName, StoreDatabase } from '../../electron/store/host/schema';
 import { HostClient, type HostPort, type LaunchHost } from '../../electron/store/host-client';
-import type { HostReply, HostRequest } from '../../electron/store/records';
+import type { HostOperation, HostReply, HostRequest } from '../../electron/store/records';
 
 /** Makes an empty database for the next host. */
 export async function emptyDatabase(): Promise<void> {
@@ -74,6 +74,22 @@ export function testHost(factory: IDBFactory = indexedDB): TestHost {
     return port;
   };
   return host;
+}
+
+/**
+ * From now on the browser answers that operation as where a value's own file is gone; with `which`, where it is asked for that.
+ */
+export function refusesToRead(
+  host: TestHost,
+  operation: HostOperation,
+  which: (...args: unknown[]) => boolean = () => true,
+): void {
+  const refused = new Set<number>();
+  host.before = (request) => {
+    if (request.operation === operation && which(...request.args)) refused.add(request.id);
+  };
+  host.forge = (reply) =>
+    refused.has(reply.id) ? { id: reply.id, ok: false, name: 'NotReadableError', message: 'gone' } : reply;
 }
 
 /** The next append is written, and its host dies before it says so; the one that comes after is asked for it again. */
