@@ -138,7 +138,16 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
         ? knownStoreKey(folder, master)
         : await storeKeyOf(folder, master.key, settings, found.position);
     const counts = () => host.ask('counts');
-    const head = new Head({ folder, key: storeKey, events, tables, counts, isKept: isHeadKept, kept: headKept });
+    const head = new Head({
+      folder,
+      key: storeKey,
+      events: whole,
+      readable: events,
+      tables,
+      counts,
+      isKept: isHeadKept,
+      kept: headKept,
+    });
     const problem = await head.open({
       ...found,
       allThereUpTo: await allThereUpTo(folder, filesFound, storeKey.publicKey),

@@ -5,6 +5,7 @@
  */
 import { checkAccounts, checkEnd, checkReach, emptiedOrBehind, type HeadProblem, journalChanged } from './head-check';
 import { isSigned, readHeads, type SignedHead, signed, thinned, writeHeads } from './head-file';
+import { HostRefused } from './host-client';
 import type { SettingRecord } from './records';
 import { type HeadEvent, headAfter, noEvents, type RunningHead } from './running-head';
 import { accountsDigest, journalOn, noJournal, type RunningJournal, type SideTables } from './side-tables';
@@ -58,6 +59,8 @@ export interface HeadParts {
   folder: string;
   key: StoreKey;
   events: EventsInOrder;
+  /** The same without those that cannot be read: the store as it is found at a start. Left out, all can be. */
+  readable?: EventsInOrder;
   tables: SideTables;
   /** How many events there are, and how many cases have a key. */
   counts: () => Promise<{ events: number; cases: number }>;
@@ -85,8 +88,13 @@ export class Head {
   private waiting: NodeJS.Timeout | undefined;
   /** When that which waits is to be written, by the steady clock. */
   private due = Number.POSITIVE_INFINITY;
+  private readonly readable: EventsInOrder;
+  /** Position up to which the store was gone over as it was found: what the head has not of it cannot be read. */
+  private foundUpTo = 0;
 
-  constructor(private readonly parts: HeadParts) {}
+  constructor(private readonly parts: HeadParts) {
+    this.readable = parts.readable ?? parts.events;
+  }
 
   /** The head over everything that was acknowledged. */
   get now(): RunningHead {
@@ -103,13 +111,14 @@ export class Head {
    * is written until the store is adopted as it is.
    */
   async open(found: FoundStore): Promise<HeadProblem | null> {
+    this.foundUpTo = found.position;
     const problem = await this.lookAt(found);
     this.isRefused = problem !== null;
     return problem;
   }
 
   private async lookAt(found: FoundStore): Promise<HeadProblem | null> {
-    const { folder, key, events, counts, isKept } = this.parts;
+    const { folder, key, counts, isKept } = this.parts;
     const file = readHeads(folder);
     if (file.kind === 'damaged') return { what: 'head_damaged', params: {} };
     if (file.kind !== 'heads') {
@@ -120,12 +129,12 @@ export class Head {
     this.heads = file.heads;
     const head = file.heads.at(-1);
     if (!head || !(await isSigned(head, key.publicKey))) return { what: 'head_forged', params: {} };
-    const problem = (await checkReach(file.heads, found, events)) ?? (await checkEnd(file.heads, events));
+    const problem = (await checkReach(file.heads, found, this.readable)) ?? (await checkEnd(file.heads, this.readable));
     if (problem) return problem;
     const { at: _at, signature: _signature, ...running } = head;
     this.running = running;
     this.written = head.position;
-    await this.catchUp();
+    await this.catchUp(this.readable);
     const beside = await this.lookBeside(head);
     const gone = found.allThereUpTo === this.running.position ? null : await this.gone(head.at);
     if (gone) return gone;
@@ -171,10 +180,13 @@ export class Head {
     this.heads = [];
     this.written = 0;
     this.isRefused = false;
-    await this.catchUp();
-    // Events and keys may not go together any more: from now on there are as many cases as there are keys.
-    const { cases } = await this.parts.counts();
-    this.running = { ...this.running, cases };
+    const { foundUpTo } = this;
+    this.foundUpTo = 0;
+    await this.catchUp(this.readable);
+    this.foundUpTo = foundUpTo;
+    // Events and keys may not go together any more, nor can each be read: from now on there are as many as are counted.
+    const { events, cases } = await this.parts.counts();
+    this.running = { ...this.running, events, cases };
     await this.takeAccounts();
     this.journal = noJournal;
     this.sideChanges += 1;
@@ -209,12 +221,17 @@ export class Head {
     this.writeSoon();
   }
 
+  /** The position up to which no event is missed. */
+  private get reached(): number {
+    return Math.max(this.running.position, this.foundUpTo);
+  }
+
   /** These events were acknowledged. */
   saw(events: readonly HeadEvent[]): void {
     for (const event of events) {
-      if (event.position <= this.running.position) continue;
+      if (event.position <= this.reached) continue;
       // Acknowledged by another way, as after the host has died: they are read before the next writing.
-      if (event.position !== this.running.position + 1) this.hasGap = true;
+      if (event.position !== this.reached + 1) this.hasGap = true;
       if (this.hasGap) break;
       this.running = headAfter(this.running, event);
     }
@@ -255,7 +272,7 @@ export class Head {
 
   /** What was acknowledged by another way, or is in the journal, is read before it is signed for. */
   private async keepUp(): Promise<void> {
-    if (this.hasGap) await this.catchUp();
+    if (this.hasGap) await this.closeGap();
     const { sideChanges } = this;
     if (this.sideRead === sideChanges) return;
     this.journal = await journalOn(this.journal, this.parts.tables);
@@ -279,11 +296,21 @@ export class Head {
     if (isFirst) this.parts.kept();
   }
 
+  /** Where an event cannot be read, the head stays in front of it: it would say that there is none. */
+  private async closeGap(): Promise<void> {
+    try {
+      await this.catchUp(this.parts.events, this.reached);
+    } catch (error) {
+      this.hasGap = true;
+      if (!(error instanceof HostRefused)) throw error;
+    }
+  }
+
   /** Goes on over the events that the store has after the head. */
-  private async catchUp(): Promise<void> {
+  private async catchUp(from: EventsInOrder, after = this.running.position): Promise<void> {
     this.hasGap = false;
-    for (;;) {
-      const events = await this.parts.events.since(this.running.position, page);
+    for (let at = after; ; at = this.running.position) {
+      const events = await from.since(at, page);
       for (const event of events) {
         if (event.position > this.running.position) this.running = headAfter(this.running, event);
       }

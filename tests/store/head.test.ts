@@ -13,9 +13,9 @@ import type { EventRecord } from '../../electron/store/records';
 import { headAfter, noEvents } from '../../electron/store/running-head';
 import { newKey } from '../../electron/store/sealing';
 import { sideTablesOf } from '../../electron/store/side-tables';
-import { StoreWitness } from '../../electron/store/store-witness';
+import { readable, StoreWitness } from '../../electron/store/store-witness';
 import fc from '../support/chance';
-import { emptyDatabase, testHost } from '../support/host';
+import { diesOverNextAppend, emptyDatabase, type TestHost, testHost } from '../support/host';
 import { caseA, caseB, commit, noted } from '../support/store';
 import { testStoreKey } from '../support/store-key';
 
@@ -32,9 +32,30 @@ afterEach(() => {
 const master = newKey();
 const key = testStoreKey();
 
+/** From now on the browser cannot read the event at that position. */
+function cannotRead(host: TestHost, unread: number) {
+  const asked = new Map<number, string>();
+  host.before = ({ id, operation }) => void asked.set(id, operation);
+  host.forge = (reply) => {
+    if (!reply.ok || !Array.isArray(reply.value)) return reply;
+    const isUnread = ({ position }: { position: number }) => position === unread;
+    const operation = asked.get(reply.id);
+    if (operation === 'hashesSince' && reply.value.some(isUnread))
+      return { id: reply.id, ok: false, name: 'NotReadableError', message: 'gone' };
+    if (operation !== 'readableHashesSince') return reply;
+    return { ...reply, value: reply.value.filter((event) => !isUnread(event)) };
+  };
+}
+
 /** A store with its head, opened as at a start; `problem` is what the start found. */
-async function start({ isKept = true, by = key, allThereUpTo = null as number | null } = {}) {
+async function start({
+  isKept = true,
+  by = key,
+  allThereUpTo = null as number | null,
+  unread = null as number | null,
+} = {}) {
   const host = testHost();
+  if (unread !== null) cannotRead(host, unread);
   const found = { ...(await host.client.ask('open')), allThereUpTo };
   const events = { since: (after: number, limit: number) => host.client.ask('hashesSince', after, limit) };
   const tables = sideTablesOf(host.client);
@@ -43,7 +64,8 @@ async function start({ isKept = true, by = key, allThereUpTo = null as number | 
     counted += 1;
     return host.client.ask('counts');
   };
-  const head = new Head({ folder, key: by, events, tables, counts, isKept, kept: () => undefined });
+  const all = readable({ host: host.client, events });
+  const head = new Head({ folder, key: by, events, readable: all, tables, counts, isKept, kept: () => undefined });
   const problem = await head.open(found);
   const store = new SealedEventStore(host.client, new CaseKeys(host.client, master), { now: () => 1 }, by, (seen) =>
     head.saw(seen),
@@ -131,17 +153,29 @@ describe('the head', () => {
 
   it('hears of what was written and answered by another way, when the host had died in between', async () => {
     const { head, store, host } = await start({ isKept: false });
-    let killed = false;
-    host.deliver = (_reply, { operation }) => {
-      if (operation !== 'append' || killed) return true;
-      killed = true;
-      host.kill();
-      return false;
-    };
+    diesOverNextAppend(host);
     await store.append([commit(caseA, 0, noted('one', 'two'))]);
     await store.append([commit(caseB, 0, noted('three'))]);
     await head.write();
     expect(head.now).toMatchObject({ position: 3, events: 3, cases: 2 });
+    expect((await start()).problem).toBeNull();
+  });
+
+  it('does not sign past an event that cannot be read while the desk is at work', async () => {
+    const { head, host } = await start({ isKept: false });
+    const other = testHost();
+    const beside = new SealedEventStore(other.client, new CaseKeys(other.client, master), { now: () => 1 }, key);
+    const [first] = await beside.append([commit(caseA, 0, noted('one'))]);
+    head.saw(first?.events ?? []);
+    await beside.append([commit(caseB, 0, noted('two'))]);
+    const [third] = await beside.append([commit(caseA, 1, noted('three'))]);
+    cannotRead(host, 2);
+    head.saw(third?.events ?? []);
+    await head.write();
+    expect(readHeads(folder)).toMatchObject({ heads: [{ position: 1, events: 1 }] });
+    host.forge = (reply) => reply;
+    await head.write();
+    expect(head.now).toMatchObject({ position: 3, events: 3 });
     expect((await start()).problem).toBeNull();
   });
 
@@ -292,6 +326,21 @@ describe('at the start', () => {
     expect((await start()).problem).toBeNull();
   });
 
+  it.each([
+    ['the last', 10],
+    ['another', 4],
+  ])('a store of which %s event cannot be read stays taken as it is', async (_which, unread) => {
+    await evening(10);
+    const { head } = await start({ unread });
+    await head.adopt();
+    const again = await start({ unread });
+    expect(again.problem).toBeNull();
+    await again.store.append([commit('taobao:new:1' as typeof caseA, 0, noted('goes on'))]);
+    await again.head.write();
+    expect(again.head.now).toMatchObject({ position: 11, events: 11, cases: 3 });
+    expect((await start({ unread })).problem).toBeNull();
+  });
+
   const losses: [string, (database: StoreDatabase) => Promise<unknown>][] = [
     ['all events of a case', (database) => database.events.where('caseId').equals(caseA).delete()],
     ['a few events in the middle', (database) => database.events.bulkDelete([4, 5, 9])],
@@ -340,14 +389,7 @@ describe('verify', () => {
   it('names the case of an event that is there and cannot be read', async () => {
     await evening(40);
     const { verify, host } = await start();
-    const asked = new Map<number, string>();
-    host.before = ({ id, operation }) => void asked.set(id, operation);
-    host.forge = (reply) => {
-      const operation = asked.get(reply.id);
-      if (operation === 'hashesSince') return { id: reply.id, ok: false, name: 'NotReadableError', message: 'gone' };
-      if (operation !== 'readableHashesSince' || !reply.ok || !Array.isArray(reply.value)) return reply;
-      return { ...reply, value: reply.value.filter(({ position }) => position !== 12) };
-    };
+    cannotRead(host, 12);
     const [event] = await testHost().client.ask('since', 11, 1);
     expect(await verify()).toMatchObject([
       { what: 'events_missing', where: event?.caseId, params: { from: '12', to: '12' } },
