@@ -14,6 +14,7 @@ import { filesIn } from '../desk/event-files';
 import { InTurn } from '../desk/in-turn';
 import {
   type Asked,
+  CaseBroken,
   type CheckedCase,
   type Commit,
   type Committed,
@@ -31,6 +32,7 @@ import type { Rulebook } from '../domain/rulebook/schema';
 import { chainProblem } from '../store/chain';
 import { sealCommit } from '../store/commit-sealing';
 import { open, type SealedEventStore } from '../store/event-store';
+import { HostUnavailable, StoreChanged } from '../store/host-client';
 import type { EventRecord, NewEventRecord } from '../store/records';
 import { packBody } from '../store/upcast';
 import { Facts } from './facts';
@@ -76,7 +78,7 @@ export interface OpenGuest {
 }
 
 /** Of one that cannot be read: as much as can be told. */
-const AnyGuest = z.looseObject({ manifest: z.looseObject({ caseId: CaseId }) });
+const AnyGuest = z.looseObject({ manifest: z.looseObject({}) });
 /** In the names of a bundle's parts. */
 const hashInName = /evidence\/([0-9a-f]{64})/g;
 
@@ -96,21 +98,26 @@ export interface GuestRoomParts {
 
 export class GuestRoom implements EventStore, Guests {
   private readonly guests = new Map<string, OpenGuest>();
-  /** Those that cannot be read, with their evidence files. */
-  private readonly unread = new Map<string, readonly string[]>();
+  /** Those that cannot be read, with their evidence files; null where not even these can be told. */
+  private readonly unread = new Map<string, readonly string[] | null>();
   private readonly turns = new InTurn();
 
   constructor(private readonly parts: GuestRoomParts) {}
 
-  /** One that cannot be read keeps no desk from opening, nor the others: it may be of a later version of the program. */
+  /** One that cannot be read keeps no desk from opening, nor the others: it may be damaged, or of a later version of the program. */
   async open(): Promise<void> {
-    for (const kept of await this.parts.settings.list(prefix, AnyGuest)) {
+    const { settings, failed } = this.parts;
+    for (const key of await settings.keys(prefix)) {
+      let files: string[] | null = null;
       try {
+        const kept = await settings.read(key, AnyGuest);
+        if (!kept) throw new Error(`what is kept as ${key} is no guest`);
+        files = [...JSON.stringify(kept.manifest).matchAll(hashInName)].flatMap(([, sha256 = '']) => sha256);
         this.hold(GuestRecord.parse(kept));
       } catch (error) {
-        const files = [...JSON.stringify(kept.manifest).matchAll(hashInName)].flatMap(([, sha256 = '']) => sha256);
-        this.unread.set(kept.manifest.caseId, files);
-        this.parts.failed(error);
+        if (error instanceof HostUnavailable || error instanceof StoreChanged) throw error;
+        this.unread.set(key.slice(prefix.length), files);
+        failed(error);
       }
     }
   }
@@ -120,10 +127,11 @@ export class GuestRoom implements EventStore, Guests {
     return [...this.unread.keys()];
   }
 
-  /** The evidence files of a guest, also of one that cannot be read; null where it is no guest. */
+  /** The evidence files of a guest, also of one that cannot be read, as far as they can be told; null where it is no guest. */
   filesOf(caseId: string): readonly string[] | null {
     const guest = this.guests.get(caseId);
-    return guest ? [...new Set(guest.events.flatMap(filesIn))] : (this.unread.get(caseId) ?? null);
+    if (guest) return [...new Set(guest.events.flatMap(filesIn))];
+    return this.unread.has(caseId) ? (this.unread.get(caseId) ?? []) : null;
   }
 
   get all(): OpenGuest[] {
@@ -291,7 +299,11 @@ export class GuestRoom implements EventStore, Guests {
   async filesInUse(among: ReadonlySet<string>): Promise<Set<string>> {
     const used = await this.parts.own.filesInUse(among);
     const ofGuests = [...this.guests.values()].flatMap(({ events }) => events.flatMap(filesIn));
-    for (const sha256 of [...ofGuests, ...[...this.unread.values()].flat()]) if (among.has(sha256)) used.add(sha256);
+    const ofUnread = [...this.unread].flatMap(([caseId, files]) => {
+      if (!files) throw new CaseBroken(caseId, 'its files cannot be told');
+      return files;
+    });
+    for (const sha256 of [...ofGuests, ...ofUnread]) if (among.has(sha256)) used.add(sha256);
     return used;
   }
 

@@ -238,6 +238,8 @@ export interface SettingStore {
   /** Null where there is none, or where it no longer has the shape. */
   read<T>(key: string, schema: z.ZodType<T>): Promise<T | null>;
   list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]>;
+  /** Those that `list` would read, also where one cannot be read. */
+  keys(prefix: string): Promise<string[]>;
   write(key: string, value: unknown): Promise<void>;
   /** All of them or none. */
   remove(...keys: string[]): Promise<void>;

@@ -176,6 +176,8 @@ export interface HostOperations {
   writeSnapshots(records: SnapshotRecord[], position: number | null, clear: boolean): void;
   setting(key: string): SettingRecord | null;
   settings(prefix: string): SettingRecord[];
+  /** The keys of the same, read without what is in them. */
+  settingKeys(prefix: string): string[];
   writeSettings(records: SettingRecord[], remove: string[]): void;
   addJournal(record: JournalRecord): void;
   /** Entries after an id, in the order of their ids. */

@@ -33,15 +33,21 @@ export class SealedSettings implements SettingStore {
   }
 
   async list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> {
-    const records = await this.host.ask('settings', prefix);
-    return records.flatMap((record) => {
-      try {
-        return this.open(record.key, record.content, schema) ?? [];
-      } catch (error) {
-        if (this.isLenient) return [];
-        throw error;
+    if (this.isLenient) {
+      // Asked for together, one that the browser cannot read would take all the others with it.
+      const found: T[] = [];
+      for (const key of await this.keys(prefix)) {
+        const one = await this.read(key, schema);
+        if (one !== null) found.push(one);
       }
-    });
+      return found;
+    }
+    const records = await this.host.ask('settings', prefix);
+    return records.flatMap((record) => this.open(record.key, record.content, schema) ?? []);
+  }
+
+  keys(prefix: string): Promise<string[]> {
+    return this.host.ask('settingKeys', prefix);
   }
 
   write(key: string, value: unknown): Promise<void> {

@@ -7,6 +7,7 @@ import type { BundleRefused } from '../../electron/bundle/format';
 import { GuestRoom } from '../../electron/bundle/guest-room';
 import type { Session } from '../../electron/desk/accounts/session';
 import { outboxRows } from '../../electron/desk/outbox-rows';
+import { CaseBroken } from '../../electron/desk/ports';
 import { caseViewOf } from '../../electron/desk/views';
 import { replay } from '../../electron/domain/case/evolve';
 import { storyOf } from '../../electron/report/story';
@@ -21,6 +22,7 @@ import { anyDataFor } from '../support/any-command';
 import { type StaffedDesk, staffedDesk, underReview, unwatched } from '../support/bundle-desk';
 import fc from '../support/chance';
 import { dispute, startOfTest } from '../support/desk';
+import { refusesToRead } from '../support/host';
 import { dearRefund } from '../support/stories';
 
 const passphrase = 'a long passphrase for two desks';
@@ -286,6 +288,24 @@ describe('a case of another desk', () => {
     expect([away.bundles.unreadable, await away.vault.holds(sha256)]).toEqual([[], false]);
     await take();
     expect(away.bundles.guestCases).toMatchObject([{ caseId }]);
+  });
+
+  it.each(['seal', 'value'])('whose %s is damaged keeps no desk shut, and every file until a lead puts it out', async (what) => {
+    const { away, caseId } = await received();
+    const key = `guest:${caseId}`;
+    const files = new Set(away.guests.filesOf(caseId));
+    const row = (await away.host.client.ask('setting', key)) ?? fail();
+    await away.guests.putOut(caseId);
+    const content = row.content.map((byte, at) => (what === 'seal' && at === 20 ? byte ^ 1 : byte));
+    await away.host.client.ask('writeSettings', [{ key, content }], []);
+    if (what === 'value') refusesToRead(away.host, 'setting', (asked) => asked === key);
+    await away.guests.open();
+    expect([away.bundles.unreadable, away.unread]).toEqual([[caseId], [expect.any(Error)]]);
+    await expect(away.guests.filesInUse(files)).rejects.toThrow(CaseBroken);
+    expect(await refusal(away.bundles.putOut(caseId, by(away.agent), true))).toContain('NotAllowed');
+    await away.bundles.putOut(caseId, by(away.lead), true);
+    expect([away.bundles.unreadable, away.forgotten]).toEqual([[], [caseId]]);
+    expect(await away.guests.filesInUse(files)).toEqual(new Set());
   });
 
   it('gives way to no older bundle, to none of another desk, and to none that is to be read only', async () => {

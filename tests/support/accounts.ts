@@ -22,9 +22,13 @@ export class MemorySettings implements SettingStore {
   }
 
   async list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> {
-    const keys = [...this.values.keys()].filter((key) => key.startsWith(prefix));
+    const keys = await this.keys(prefix);
     const read = await Promise.all(keys.map((key) => this.read(key, schema)));
     return read.flatMap((value) => value ?? []);
+  }
+
+  async keys(prefix: string): Promise<string[]> {
+    return [...this.values.keys()].filter((key) => key.startsWith(prefix));
   }
 
   async write(key: string, value: unknown): Promise<void> {

@@ -11,8 +11,12 @@ export class MemorySettings implements SettingStore {
   }
 
   async list<T>(prefix: string, schema: z.ZodType<T>): Promise<T[]> {
-    const keys = [...this.texts.keys()].filter((key) => key.startsWith(prefix)).sort();
+    const keys = await this.keys(prefix);
     return keys.flatMap((key) => opened(this.texts.get(key) ?? '', schema) ?? []);
+  }
+
+  async keys(prefix: string): Promise<string[]> {
+    return [...this.texts.keys()].filter((key) => key.startsWith(prefix)).sort();
   }
 
   async write(key: string, value: unknown): Promise<void> {

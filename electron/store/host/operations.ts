@@ -225,6 +225,7 @@ export function operationsOn(database: StoreDatabase): Operations {
       }),
     setting: async (key) => (await settings.get(key)) ?? null,
     settings: (prefix) => settings.where('key').startsWith(prefix).toArray(),
+    settingKeys: (prefix) => settings.where('key').startsWith(prefix).primaryKeys(),
     writeSettings: (records, remove) =>
       database.transaction('rw', settings, async () => {
         await settings.bulkPut(records);
