@@ -14,7 +14,7 @@ export function watchOver(app: App, seat: Seat, lockTime: LockTime, failed: (err
     failed,
   });
   app.on('web-contents-created', (_event, contents) => contents.on('input-event', () => idle.touched()));
-  seat.onChange(() => idle.touched());
+  seat.onChange(() => idle.began());
   idle.start();
   const lock = () => void seat.lock('system').catch(failed);
   powerMonitor.on('suspend', lock);

@@ -33,6 +33,12 @@ export class IdleLock {
   /** A key, a press, a move: somebody is there. The first after too long a time locks. */
   touched(): void {
     if (this.isOver()) this.desk.lock().catch(this.desk.failed);
+    this.began();
+  }
+
+  /** Another sits there, or nobody does: the minutes begin anew, however long it was since the last touch. */
+  began(): void {
+    this.isOver();
     this.touchedAt = this.seen.steady;
     this.asleep = 0;
   }

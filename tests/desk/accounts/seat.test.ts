@@ -92,6 +92,20 @@ describe('the idle lock', () => {
     expect(lock).toHaveBeenCalledTimes(2);
   });
 
+  it('begins anew with whoever signs in after a long time without a touch', async () => {
+    const { clock, lock, watch } = idle();
+    clock.steady += 20 * minute;
+    clock.wall += 90 * minute;
+    watch.began();
+    clock.steady += 10 * minute - 1;
+    clock.wall += 10 * minute - 1;
+    await watch.look();
+    expect(lock).not.toHaveBeenCalled();
+    clock.steady += 1;
+    await watch.look();
+    expect(lock).toHaveBeenCalledOnce();
+  });
+
   it('counts from the last touch', async () => {
     const { clock, lock, watch } = idle();
     clock.steady += 9 * minute;
