@@ -77,8 +77,9 @@ export function intakeHandlers(
     },
     'waiting.drop': async ({ keys }) => {
       const { id } = seat.session();
-      await waiting.drop(keys);
+      // On record first: nothing goes without.
       for (const key of keys) await journal.add({ what: 'waiting_dropped', by: id, about: key.slice(0, -1) });
+      await waiting.drop(keys);
       return {};
     },
     'evidenceFolder.read': async () => {
