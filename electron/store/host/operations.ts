@@ -179,6 +179,9 @@ export function operationsOn(database: StoreDatabase): Operations {
     sources: (caseId) =>
       sources.where('[caseId+digest]').between([caseId, Dexie.minKey], [caseId, Dexie.maxKey]).toArray(),
     casesAt: async (from, to) => {
+      // Where all are gone, as mostly, there is no need to go through the whole index.
+      const some = await events.where('position').between(from, to, true, true).limit(1).primaryKeys();
+      if (some.length === 0) return [];
       const found = new Set<string>();
       // An index tells its keys and those of the rows, and nothing of the rows has to be fetched.
       await events.orderBy('[caseId+seq]').eachKey((key, { primaryKey }) => {
