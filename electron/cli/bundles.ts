@@ -54,7 +54,7 @@ async function list({ open, io, invocation, words }: CommandContext): Promise<Ex
     const state = words(`bundle:${reviewed ? 'reviewed' : `purpose.${purpose}`}`);
     await io.out(`${words('bundle:guest', { caseId, name: by.name, time: platformTime(takenAt), state })}\n`);
   }
-  for (const caseId of unreadable) await io.out(`${words('bundle:unreadable', { caseId })}\n`);
+  for (const caseId of unreadable) await io.out(`${caseId}  ${words('bundle:unreadableText')}\n`);
   for (const { name, fingerprint: theirs } of trusted.all) {
     await io.out(`${words('bundle:trusts', { name, fingerprint: shownFingerprint(theirs) })}\n`);
   }

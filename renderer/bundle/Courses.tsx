@@ -46,7 +46,7 @@ export function Courses({ file, summary, onClose }: CoursesProps) {
       title={t('coursesTitle')}
       submit={t('keepCourse')}
       isBusy={choose.isPending}
-      notYet={keep === null ? t('courseMissing') : note.trim() === '' ? t('whyMissing') : null}
+      notYet={keep === null ? t('courseMissing') : note.trim() === '' ? t('refused.course_reason') : null}
       problem={choose.error ? { kind: 'fault', fault: choose.error.fault } : null}
       onSubmit={() => keep && choose.mutate({ ...file, keep, note })}
       onClose={onClose}
