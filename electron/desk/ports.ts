@@ -130,7 +130,7 @@ export interface EventStore {
   sources(caseId: string): Promise<{ readAt: number; text: string }[]>;
   /** The event with which a case was erased; null where it was not. Of what was erased by an older desk its body is empty. */
   erasure(caseId: string): Promise<ErasedEvent | null>;
-  /** Which of these files a case that can be read has, or had. Every event that brings a file is opened. */
+  /** Which of these files a case has, or had. Every event that brings a file is opened; rejects with `CaseBroken` where one cannot be. */
   filesInUse(among: ReadonlySet<string>): Promise<Set<string>>;
 }
 

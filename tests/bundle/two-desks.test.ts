@@ -290,7 +290,10 @@ describe('a case of another desk', () => {
     expect(away.bundles.guestCases).toMatchObject([{ caseId }]);
   });
 
-  it.each(['seal', 'value'])('whose %s is damaged keeps no desk shut, and every file until a lead puts it out', async (what) => {
+  it.each([
+    'seal',
+    'value',
+  ])('whose %s is damaged keeps no desk shut, and every file until a lead puts it out', async (what) => {
     const { away, caseId } = await received();
     const key = `guest:${caseId}`;
     const files = new Set(away.guests.filesOf(caseId));
