@@ -290,26 +290,26 @@ describe('a case of another desk', () => {
     expect(away.bundles.guestCases).toMatchObject([{ caseId }]);
   });
 
-  it.each([
-    'seal',
-    'value',
-  ])('whose %s is damaged keeps no desk shut, and every file until a lead puts it out', async (what) => {
-    const { away, caseId } = await received();
-    const key = `guest:${caseId}`;
-    const files = new Set(away.guests.filesOf(caseId));
-    const row = (await away.host.client.ask('setting', key)) ?? fail();
-    await away.guests.putOut(caseId);
-    const content = row.content.map((byte, at) => (what === 'seal' && at === 20 ? byte ^ 1 : byte));
-    await away.host.client.ask('writeSettings', [{ key, content }], []);
-    if (what === 'value') refusesToRead(away.host, 'setting', (asked) => asked === key);
-    await away.guests.open();
-    expect([away.bundles.unreadable, away.unread]).toEqual([[caseId], [expect.any(Error)]]);
-    await expect(away.guests.filesInUse(files)).rejects.toThrow(CaseBroken);
-    expect(await refusal(away.bundles.putOut(caseId, by(away.agent), true))).toContain('NotAllowed');
-    await away.bundles.putOut(caseId, by(away.lead), true);
-    expect([away.bundles.unreadable, away.forgotten]).toEqual([[], [caseId]]);
-    expect(await away.guests.filesInUse(files)).toEqual(new Set());
-  });
+  it.each(['seal', 'value'])(
+    'whose %s is damaged keeps no desk shut, and every file until a lead puts it out',
+    async (what) => {
+      const { away, caseId } = await received();
+      const key = `guest:${caseId}`;
+      const files = new Set(away.guests.filesOf(caseId));
+      const row = (await away.host.client.ask('setting', key)) ?? fail();
+      await away.guests.putOut(caseId);
+      const content = row.content.map((byte, at) => (what === 'seal' && at === 20 ? byte ^ 1 : byte));
+      await away.host.client.ask('writeSettings', [{ key, content }], []);
+      if (what === 'value') refusesToRead(away.host, 'setting', (asked) => asked === key);
+      await away.guests.open();
+      expect([away.bundles.unreadable, away.unread]).toEqual([[caseId], [expect.any(Error)]]);
+      await expect(away.guests.filesInUse(files)).rejects.toThrow(CaseBroken);
+      expect(await refusal(away.bundles.putOut(caseId, by(away.agent), true))).toContain('NotAllowed');
+      await away.bundles.putOut(caseId, by(away.lead), true);
+      expect([away.bundles.unreadable, away.forgotten]).toEqual([[], [caseId]]);
+      expect(await away.guests.filesInUse(files)).toEqual(new Set());
+    },
+  );
 
   it('gives way to no older bundle, to none of another desk, and to none that is to be read only', async () => {
     const { home, away, caseId, folder, out, trust, take } = await received();

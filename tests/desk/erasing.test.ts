@@ -366,6 +366,7 @@ describe('erasing', () => {
     const first = await erasingOn({ desk: one, host }, 1);
     await (await first.erasing.start(byLead, await first.due.all())).done;
     await damage(idOf('2'), 'withdrawalAsked');
+    forgotten.length = 0;
     const { erasing } = await erasingOn(await reopen());
     expect(forgotten).toEqual([idOf('1')]);
     expect(erasing.state.left?.cases).toBe(2);
