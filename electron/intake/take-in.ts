@@ -129,29 +129,45 @@ export class TakeIn {
   /** Null where the messages have no dispute yet and wait for it. */
   private async stepFor(record: ReadRecord, prefix: string, latest: string | null): Promise<Step | null> {
     const { reading } = record;
-    const newest = latest === null ? null : ((await this.desk.files.get(latest))?.state ?? null);
-    const earlier = newest && (await this.earlierFiling(reading, prefix, newest));
+    const filings = await this.filingsUpTo(prefix, latest);
+    const newest = filings[0]?.state ?? null;
+    const earlier = newest && (await this.earlierFiling(reading, newest, filings.slice(1)));
     if (earlier === 'erased') return leftAlone(`${prefix}1`);
-    const known = earlier ?? newest;
+    const known = earlier === 'its own' ? null : (earlier ?? newest);
     return reading.kind === 'filing'
       ? this.filingStep(reading, prefix, this.waitingKey(record), latest, known)
       : this.messagesStep(record, reading, known);
   }
 
   /**
-   * Of a dispute that was filed again, the earlier filing that a record is of; `erased` where that was erased because it was due;
-   * null where it is of the newest, or of none that is known.
+   * The filings of a dispute, the one that was made last on its platform first, whatever order they were read in; those that are
+   * not here any more at the end. None where the latest is not.
+   */
+  private async filingsUpTo(
+    prefix: string,
+    latest: string | null,
+  ): Promise<{ caseId: string; state: CaseState | null }[]> {
+    const last = latest && (await this.desk.files.get(latest))?.state;
+    if (!latest || !last) return [];
+    const found: { caseId: string; state: CaseState | null }[] = [{ caseId: latest, state: last }];
+    for (let ordinal = Number(latest.slice(prefix.length)) - 1; ordinal > 0; ordinal -= 1) {
+      const caseId = `${prefix}${ordinal}`;
+      found.push({ caseId, state: (await this.desk.files.get(caseId))?.state ?? null });
+    }
+    return found.sort((a, b) => (b.state?.source.createdAt ?? 0) - (a.state?.source.createdAt ?? 0));
+  }
+
+  /**
+   * Of a dispute that was filed again, the earlier filing that a record is of; `its own` where it tells of one that ended before
+   * and was not read yet; `erased` where that was erased because it was due; null where it is of the newest.
    */
   private async earlierFiling(
     reading: RecordReading,
-    prefix: string,
     newest: CaseState,
-  ): Promise<CaseState | 'erased' | null> {
+    earlier: readonly { caseId: string; state: CaseState | null }[],
+  ): Promise<CaseState | 'its own' | 'erased' | null> {
     if (!isBefore(reading, newest)) return null;
-    const last = Number(newest.caseId.slice(prefix.length)) - 1;
-    const earlier = Array.from({ length: last }, (_, place) => `${prefix}${last - place}`);
-    for (const caseId of earlier) {
-      const state = (await this.desk.files.get(caseId))?.state;
+    for (const { state } of earlier) {
       const isIts =
         reading.kind === 'filing'
           ? state?.source.createdAt === reading.filing.source.createdAt
@@ -159,8 +175,8 @@ export class TakeIn {
       if (state && isIts) return state;
     }
     const createdAt = reading.kind === 'filing' ? reading.filing.source.createdAt : null;
-    for (const caseId of earlier) if (await this.wasDue(caseId, createdAt)) return 'erased';
-    return null;
+    for (const { caseId } of earlier) if (await this.wasDue(caseId, createdAt)) return 'erased';
+    return reading.kind === 'filing' && endedBefore(reading.filing, newest) ? 'its own' : null;
   }
 
   private async filingStep(
@@ -315,6 +331,11 @@ function isBefore(reading: RecordReading, { source }: CaseState): boolean {
 /** A closed case whose dispute was filed again since is a new case; a sample that is there is left as it is. */
 function isNewFiling(known: CaseState, filing: Filing): boolean {
   return known.stage === 'closed' && filing.source.createdAt > known.source.createdAt;
+}
+
+/** What a case that is here already would have been filed anew after. */
+function endedBefore({ entry, source }: Filing, { source: newer }: CaseState): boolean {
+  return entry.stage === 'closed' && entry.unsaid !== true && source.modifiedAt <= newer.createdAt;
 }
 
 function report(tally: Tally, record: ReadRecord, step: Step, handled: Handled | undefined): void {

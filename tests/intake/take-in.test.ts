@@ -352,6 +352,43 @@ describe('taking in what was read', () => {
     expect(desk.index.size).toBe(2);
   });
 
+  it('has a case for each filing of a dispute, in whatever order they are read', async () => {
+    const closed = (createdAt: number) => ({
+      entry: { stage: 'closed', closure: 'withdrawn', since: createdAt + 100 } as const,
+      source: { ...dispute('1').source, createdAt, modifiedAt: createdAt + 100 },
+    });
+    const all = [
+      dispute('1', closed(startOfTest)),
+      dispute('1', closed(startOfTest + 1000)),
+      dispute('1', {
+        source: { ...dispute('1').source, createdAt: startOfTest + 2000, modifiedAt: startOfTest + 2000 },
+      }),
+    ].map(filing);
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ]) {
+      await emptyDatabase();
+      const { desk, waiting } = await testDesk();
+      const takeIn = new TakeIn(desk, waiting, null);
+      for (const place of order) await takeIn.batch(batch(...all.slice(place, place + 1)), tally());
+      const again = tally();
+      await takeIn.batch(batch(...all), again);
+      expect(again).toMatchObject({ problems: [], counts: { new: 0, updated: 0, unchanged: 3 } });
+      const states = await Promise.all([1, 2, 3].map((n) => desk.files.get(`taobao:refund:1:${n}`)));
+      const told = states.map((file) => [file?.state.source.createdAt, file?.state.stage]);
+      expect(told.sort()).toEqual([
+        [startOfTest, 'closed'],
+        [startOfTest + 1000, 'closed'],
+        [startOfTest + 2000, expect.not.stringMatching('closed')],
+      ]);
+    }
+  });
+
   it('brings nothing of a filing that was erased because it was due into a later filing’s case', async () => {
     const { desk, waiting } = await testDesk();
     const takeIn = new TakeIn(desk, waiting, null);
