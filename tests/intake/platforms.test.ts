@@ -8,7 +8,12 @@ import { entryStages } from '../../electron/domain/case/filing';
 import { processResults, serviceSteps } from '../../electron/domain/platform-status/jd';
 import { afterSalesStatuses } from '../../electron/domain/platform-status/pinduoduo';
 import { platformStatusOf } from '../../electron/domain/platform-status/platform-status';
-import { csStatuses, disputeExchangeStatuses, disputeRefundStatuses } from '../../electron/domain/platform-status/top';
+import {
+  csStatuses,
+  disputeExchangeStatuses,
+  disputeRefundStatuses,
+  refundStatuses,
+} from '../../electron/domain/platform-status/top';
 import { itemTypes, statuses } from '../../electron/domain/platform-status/wechat';
 import { expectations } from '../../electron/intake/jd/codes';
 import { listedTypes, orderShippings, shippingStatuses, singleTypes } from '../../electron/intake/pinduoduo/codes';
@@ -102,6 +107,12 @@ describe('whatever the platform', () => {
 
 describe('a record for every code that the platforms’ documents list', () => {
   const fields: Record<string, [field: string, codes: readonly string[]][]> = {
+    taobao: [
+      ['status', Object.keys(refundStatuses)],
+      ['cs_status', Object.keys(csStatuses)],
+      ['dispute_type', [...disputeTypes.keys()]],
+      ['good_status', [...goodsStatuses.keys()]],
+    ],
     tmall: [
       ['status', [...Object.keys(disputeRefundStatuses), ...Object.keys(disputeExchangeStatuses)]],
       ['cs_status', Object.keys(csStatuses)],
@@ -127,6 +138,28 @@ describe('a record for every code that the platforms’ documents list', () => {
       ['after_sale_reason', [...afterSaleReasons.keys()]],
     ],
   };
+  // Written out from the platforms' public documents by hand, apart from the desk's own tables.
+  const documented: Record<string, Record<string, string[]>> = json('documented-codes.json');
+  const givenIn = (name: string, field: string) => [
+    ...[
+      ...readFileSync(path.join(fixtures, name), 'utf8').matchAll(new RegExp(`"${field}": ?"?([^",}\\s]+)`, 'g')),
+    ].map(([, value]) => value),
+  ];
+  test.each(Object.entries(documented))(
+    '%s: each that its documents have is in a fixture, and in the desk’s tables',
+    (platform, listed) => {
+      const tables = new Map<string, readonly string[]>(fields[platform]);
+      for (const [field, codes] of Object.entries(listed)) {
+        expect({ field, given: givenIn(`${platform}/every-code.ndjson`, field) }).toEqual({
+          field,
+          given: expect.arrayContaining(codes),
+        });
+        const known = tables.get(field);
+        if (known) expect({ field, known }).toEqual({ field, known: expect.arrayContaining(codes) });
+      }
+    },
+  );
+
   test.each(Object.entries(fields))('%s: none is unknown, and the desk takes each in', (platform, coded) => {
     const name = `${platform}/every-code.ndjson`;
     const found = filings(name);
