@@ -385,7 +385,8 @@ function countWarnings(report: ImportReport, warnings: readonly Warning[]): void
   report.unknownCodes += warnings.filter(({ code }) => code === 'unknown_code').length;
 }
 
-function emptyReport(now: number, by: ImportReport['by'], folder: string | undefined): ImportReport {
+/** Of an import that begins at `now`, ms since the epoch. @param folder where evidence is looked for besides */
+export function emptyReport(now: number, by: ImportReport['by'], folder: string | undefined): ImportReport {
   return {
     id: randomUUID(),
     startedAt: now,

@@ -1,32 +1,17 @@
+import { emptyReport } from '../../electron/intake/importer';
 import type { ImportReport } from '../../shared/contract';
 
 /** Of an import that runs: a quarter of its bytes in ten seconds. */
 export const runningReport: ImportReport = {
+  ...emptyReport(0, 'person', undefined),
   id: 'r1',
-  startedAt: 0,
-  endedAt: null,
-  by: 'person',
   elapsedMs: 10_000,
   bytes: 1000,
   bytesTotal: 4000,
-  archive: null,
-  state: 'running',
   files: 1,
   filesTotal: 4,
   new: 300,
   updated: 100,
   unchanged: 90,
   older: 10,
-  conflicts: 0,
-  waiting: 0,
-  failed: 0,
-  missingFiles: 0,
-  missing: [],
-  evidenceFolder: null,
-  warned: 0,
-  unknownCodes: 0,
-  unmappedReasons: 0,
-  problemCount: 0,
-  problems: [],
-  cases: [],
 };
