@@ -8,12 +8,12 @@ import { cpus, freemem, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { app, screen } from 'electron';
 import type { QueueIndex } from './desk/queue/queue-index';
+import { writeWhole } from './disk/write-whole';
 import type { OpenDesk } from './open-desk';
 import { faultLine } from './shell/fault-line';
 import { recentLines } from './shell/log';
 import { isTrialRuntime } from './shell/places';
 import { databaseFolder } from './store/mend-logs';
-import { writeWhole } from './store/write-whole';
 
 const mostLines = 500;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { session } from 'electron';
 import type { RestorePlan } from '../shared/backups';
 import type { Given } from './adoption';
+import { writeWhole } from './disk/write-whole';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
 import { servePages } from './shell/protocol';
@@ -19,7 +20,6 @@ import { HostClient } from './store/host-client';
 import { hostLauncher } from './store/host-view';
 import { KeyLost, keyFile, readMasterKey } from './store/master-key';
 import { readStoreKey, storeKeyFile } from './store/store-key';
-import { writeWhole } from './store/write-whole';
 
 export interface RestoreParts {
   /** The data folder. */

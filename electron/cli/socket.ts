@@ -9,7 +9,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Language } from '../../shared/contract';
-import { writeWhole } from '../store/write-whole';
+import { writeWhole } from '../disk/write-whole';
 import type { CommandIo, Exit } from './io';
 import { linesOf } from './lines';
 

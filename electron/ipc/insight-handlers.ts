@@ -7,12 +7,12 @@ import { insightsAsCsv, insightTables, scopeOf, standingTables } from '../../sha
 import type { InsightsFilter } from '../../shared/insights';
 import type { Seat } from '../desk/accounts/seat';
 import type { Insights } from '../desk/insights';
+import { writeWhole } from '../disk/write-whole';
 import type { OpenDesk } from '../open-desk';
 import { chartSvg } from '../report/chart/svg';
 import { writeOut } from '../report/write-out';
 import type { Dialogs } from '../shell/dialogs';
 import type { Words } from '../shell/words';
-import { writeWhole } from '../store/write-whole';
 import type { Handlers } from './gateway';
 
 type InsightRequest = Extract<RequestName, `insights.${string}`>;

@@ -1,6 +1,7 @@
 /** What the console's requests about where cases come from do, besides starting an import. */
 import type { RequestName } from '../../shared/contract';
 import type { Seat } from '../desk/accounts/seat';
+import { writeWhole } from '../disk/write-whole';
 import { FileTooLarge, type Importer } from '../intake/importer';
 import { findMissing, missingOf } from '../intake/missing-files';
 import { reportFile } from '../intake/report-file';
@@ -9,7 +10,6 @@ import type { WatchedFolder } from '../intake/watched-folder';
 import type { OpenDesk } from '../open-desk';
 import type { Dialogs } from '../shell/dialogs';
 import type { Words } from '../shell/words';
-import { writeWhole } from '../store/write-whole';
 import type { Handlers } from './gateway';
 
 type IntakeRequest = Extract<

@@ -2,12 +2,12 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../disk/write-whole';
 import { shelfName } from './backup/format';
 import { headFileName } from './head-file';
 import { keyFile } from './master-key';
 import { databaseFolder } from './mend-logs';
 import { storeKeyFile } from './store-key';
-import { writeWhole } from './write-whole';
 
 export const DeskFile = z.strictObject({
   format: z.literal(1),

@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../disk/write-whole';
 import { type StoreKey, verify } from './store-key';
-import { writeWhole } from './write-whole';
 
 export const filesLeftName = 'files-left.json';
 

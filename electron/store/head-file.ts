@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeDurable } from '../disk/write-whole';
 import { RunningHead } from './running-head';
 import { SideHead, sideText } from './side-tables';
 import { type StoreKey, verify } from './store-key';
-import { makeDurable } from './write-whole';
 
 export const headFileName = 'head.json';
 

@@ -7,8 +7,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { newSalt, StretchCost, stretched, usualCost } from '../desk/accounts/stretch';
+import { writeWhole } from '../disk/write-whole';
 import { type Key, newKey, SealBroken, seal, unseal } from './sealing';
-import { writeWhole } from './write-whole';
 
 /** The system's key store, as far as it is needed here. */
 export interface SystemKeyStore {

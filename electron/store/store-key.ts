@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SettingStore } from '../desk/ports';
 import { isSignedBy, newKeyPair, type Purpose, publicKeyOf, sign, signingKey } from '../desk/signatures';
+import { writeWhole } from '../disk/write-whole';
 import { KeyLost } from './master-key';
 import { type Key, seal, unseal } from './sealing';
-import { writeWhole } from './write-whole';
 
 const KeyFile = z.strictObject({
   format: z.literal(1),

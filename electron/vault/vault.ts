@@ -13,6 +13,7 @@ import { join, relative } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { makeDurable } from '../disk/write-whole';
 import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 
 export interface StoredFile {
@@ -298,15 +299,4 @@ async function namesIn(folder: string): Promise<string[]> {
     return [];
   });
   return names.sort();
-}
-
-/** A name is on the disk once its folder is; Windows has no such thing as syncing a folder. */
-async function makeDurable(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

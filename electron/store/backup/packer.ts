@@ -17,10 +17,10 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { syncFolder } from '../../disk/write-whole';
 import { hashOf } from '../chain';
 import type { EventRecord, KeyedRow, Row } from '../records';
 import { headAfter, type RunningHead } from '../running-head';
-import { syncFolder } from '../write-whole';
 import { type BackupProblem, type Chunk, type EvidenceRow, KeysHash, rowOf, rowText } from './format';
 
 /** Where the files of a backup folder lie. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupSettings } from '../../../shared/backups';
-import { writeWhole } from '../write-whole';
+import { writeWhole } from '../../disk/write-whole';
 
 const fileName = 'backups.json';
 const SettingsFile = BackupSettings.extend({ format: z.literal(1) });

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { syncFolder, writeWhole } from '../../disk/write-whole';
 import { verify } from '../store-key';
-import { syncFolder, writeWhole } from '../write-whole';
 import {
   backupName,
   CheckedFile,

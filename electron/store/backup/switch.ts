@@ -6,11 +6,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { syncFolder, writeWhole } from '../../disk/write-whole';
 import { deskFile } from '../data-folder';
 import { headFileName } from '../head-file';
 import { keyFile } from '../master-key';
 import { storeKeyFile } from '../store-key';
-import { syncFolder, writeWhole } from '../write-whole';
 import { ownFolderNames } from './small-files';
 
 /** Made ready here, and taken from here. */
