@@ -27,7 +27,7 @@ import { PendingActs } from './desk/pending-acts';
 import { PhraseBook } from './desk/phrase-book';
 import { PictureTexts } from './desk/picture-texts';
 import { Policies } from './desk/policies';
-import type { Journal, SettingStore, WaitingRoom, Witness } from './desk/ports';
+import type { Journal, SettingStore, WaitingRoom } from './desk/ports';
 import type { Recording } from './desk/recording';
 import { Rulebooks } from './desk/rulebooks';
 import { SeenEvidence } from './desk/seen-evidence';
@@ -36,6 +36,7 @@ import { Standings } from './desk/standings';
 import { TriageBook } from './desk/triage';
 import { TrustedDesks } from './desk/trusted-desks';
 import { removeUnused, type UnusedFilesParts } from './desk/unused-files';
+import { Verification } from './desk/verification';
 import type { KnownSigners } from './desk/verify-signatures';
 import { type EndStep, endInOrder } from './end-in-order';
 import { EvidenceFolder } from './intake/evidence-folder';
@@ -94,7 +95,7 @@ export interface OpenDesk {
   erasing: Erasing;
   /** Whose signatures its events can have. */
   signers: KnownSigners;
-  witness: Witness;
+  verification: Verification;
   /** Looks while the desk is at work for what its start cannot see. */
   laterCheck: LaterCheck;
   deadlines: Deadlines;
@@ -446,8 +447,9 @@ async function putTogether(
     publicKey: storeKey.publicKey,
     found: opened.problem,
   });
+  const verification = new Verification({ desk, vault, signers, witness, journal });
   const laterCheck = new LaterCheck({
-    check: (gently) => witness.check(gently),
+    check: (gently) => witness.check({ gently }),
     async recorded(found) {
       for (const what of new Set(found.map((problem) => problem.what)))
         await journal.add({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: what });
@@ -467,7 +469,7 @@ async function putTogether(
     due,
     erasing,
     signers,
-    witness,
+    verification,
     laterCheck,
     deadlines,
     clockWatch,
@@ -504,7 +506,6 @@ async function putTogether(
     storeKey,
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by, word) {
-      // First: a store that nothing is wrong with any more is not taken again.
       await markAdopted(settings, await store.position());
       await head.adopt();
       await firstRows.drop();
@@ -548,6 +549,7 @@ async function putTogether(
         ['facts', () => isWorking && facts.close()],
         ['check', () => laterCheck.stop()],
         ['backups', () => backups.stop()],
+        ['verifying', () => verification.cancel()],
         ['queue’s snapshots', () => isWorking && writeQueue()],
         ['clock', () => clockWatch.close()],
         // A host that hangs must not hold up the rest.

@@ -63,6 +63,7 @@ import { BuyerStanding, ShopStanding } from './standing';
 import { LayoutId, RememberedMapping, TableLook, TableMapping, TablePreview } from './tables';
 import { mostSnoozed, Triage } from './triage';
 import { Undoable, UndoneActs, UndoState, undoDelays } from './undo';
+import { StoreProblem, VerificationState, Verified } from './verification';
 import {
   AppealResult,
   Category,
@@ -85,10 +86,6 @@ import {
 } from './vocabulary';
 
 export { Language, languages };
-
-/** `what` has words in the locale files (`verify.<what>`), `where` is a case's id, an account's, or a file's name. */
-export const StoreProblem = z.strictObject({ what: Line, where: z.string(), params: z.record(z.string(), z.string()) });
-export type StoreProblem = z.infer<typeof StoreProblem>;
 
 /** Problems that are told of by themselves; verifying names them all. */
 export const mostHarm = 20;
@@ -1119,17 +1116,10 @@ export const requests = {
     request: z.strictObject({ how: z.enum(['goOn', 'again']) }),
     reply: z.strictObject({ problem: FeedProblem.nullable() }),
   },
-  'store.verify': {
-    request: Nothing,
-    reply: z.strictObject({
-      cases: z.number().int(),
-      events: z.number().int(),
-      /** Events from before events were signed. */
-      unsigned: z.number().int(),
-      files: z.number().int(),
-      problems: z.array(StoreProblem),
-    }),
-  },
+  /** Looks through the whole store, one at a time; null where it was cancelled. */
+  'store.verify': { request: Nothing, reply: Verified.nullable() },
+  'store.verification': { request: Nothing, reply: VerificationState },
+  'store.cancelVerifying': { request: Nothing, reply: Nothing },
   /** Guards the store's key by another passphrase, or where `next` is null by the system again. `current` is today's, if there is one. */
   'protection.change': {
     request: z.strictObject({
@@ -1237,6 +1227,8 @@ export const pushes = {
   'retention.changed': ErasureState,
   /** A backup was begun, went on, or ended. */
   'backups.changed': z.strictObject({ running: BackupRunning.nullable(), failed: BackupRefusal.nullable() }),
+  /** Verifying was begun, went on, or ended. */
+  'store.verifying': VerificationState,
   'store.health': z.strictObject({ state: z.enum(storeStates), detail: z.string() }),
   /** The console was restarted after it had gone, hung, or run out of memory. */
   'console.restarted': z.strictObject({ reason: RestartReason }),

@@ -8,6 +8,7 @@ import { readMappingFile } from '../intake/table/mapping-files';
 import type { Words } from '../shell/words';
 import { type CommandIo, type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
+import { watched } from './watched';
 
 /** `import PATH…`: a row of counts, and a line for each failure. */
 export async function importCommand({
@@ -30,8 +31,10 @@ export async function importCommand({
     await sayProblems([{ file: evidenceFolder, place: '', code: 'path_missing', params: {} }], io, words);
     return exit.refused;
   }
-  const report = await watched({ importer, io, words }, (stop) =>
-    importer.run(paths, { mapping: read?.mapping, evidenceFolder }, stop),
+  const report = await watched(
+    io,
+    () => (importer.report?.state === 'running' ? progressLine(importer.report, words) : null),
+    (stop) => importer.run(paths, { mapping: read?.mapping, evidenceFolder }, stop),
   );
   await open.deadlines.look();
   const { problems, cases, ...counts } = report;
@@ -50,29 +53,6 @@ export async function importCommand({
   }
   if (counts.state === 'cancelled') await io.error(`${words('import:ended.cancelled')}\n`);
   return counts.failed > 0 || counts.state !== 'done' ? exit.refused : exit.done;
-}
-
-/** ms between two lines on how far an import is. */
-export const progressPace = 2000;
-
-/** Says how far the import is, where somebody sees it, and cancels it where they interrupt. */
-async function watched(
-  { importer, io, words }: Pick<CommandContext, 'importer' | 'io' | 'words'>,
-  run: (stop: AbortSignal) => Promise<ImportReport>,
-): Promise<ImportReport> {
-  const stop = new AbortController();
-  const leave = io.watcher?.onInterrupt(() => stop.abort());
-  const say = () => {
-    const { report } = importer;
-    if (report?.state === 'running') void io.error(`${progressLine(report, words)}\n`);
-  };
-  const timer = io.watcher?.isShown ? setInterval(say, progressPace) : undefined;
-  try {
-    return await run(stop.signal);
-  } finally {
-    clearInterval(timer);
-    leave?.();
-  }
 }
 
 function progressLine(report: ImportReport, words: Words): string {

@@ -1,25 +1,30 @@
-import type { ReplyData } from '../../shared/contract';
-import { verifyRecorded } from '../desk/verify';
+import type { Verified, VerifyProgress } from '../../shared/verification';
 import type { Invocation } from '../shell/invocation';
 import type { Words } from '../shell/words';
 import { type CommandIo, type Exit, exit } from './io';
 import type { CommandContext } from './run-command';
+import { watched } from './watched';
 
 type VerifyContext = Pick<CommandContext, 'open' | 'io' | 'words' | 'invocation'>;
 
-/** `verify`: checks the store as a whole, every hash chain and every vault file, and names what is broken. */
+/** `verify`: checks the store as a whole, every hash chain and every vault file, and names what is broken. Cancelled by an interrupt. */
 export async function verifyCommand({ open, io, words, invocation }: VerifyContext): Promise<Exit> {
-  const found = await verifyRecorded(open, 'cli');
+  const { verification } = open;
+  const line = () => verification.state.running && progressLine(verification.state.running, words);
+  const found = await watched(io, line, (stop) => verification.run('cli', stop));
+  if (!found) {
+    await io.error(`${words('cli:verifyCancelled')}\n`);
+    return exit.refused;
+  }
   await sayFound(found, io, words, invocation);
   return found.problems.length > 0 ? exit.refused : exit.done;
 }
 
-export async function sayFound(
-  found: ReplyData<'store.verify'>,
-  io: CommandIo,
-  words: Words,
-  invocation: Invocation,
-): Promise<void> {
+function progressLine({ step, done, total }: VerifyProgress, words: Words): string {
+  return words(`cli:verifying.${step}`, { done, total });
+}
+
+export async function sayFound(found: Verified, io: CommandIo, words: Words, invocation: Invocation): Promise<void> {
   if (invocation.json) {
     await io.out(`${JSON.stringify(found)}\n`);
     return;

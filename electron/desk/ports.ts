@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { GuestMode } from '../../shared/bundles';
 import type { CaseEvent, NewEvent } from '../../shared/events';
 import type { JournalEntry, RecordedEntry } from '../../shared/journal';
+import type { StoreProblem, VerifyProgress } from '../../shared/verification';
 import type { Actor } from '../../shared/vocabulary';
 import type { Facts } from '../domain/case/facts';
 import type { Rulebook } from '../domain/rulebook/schema';
@@ -165,10 +166,20 @@ export interface SignedEvent {
   signature?: string | undefined;
 }
 
+/** Does a part of the reading when it is time for it. */
+export type Gently = <T>(read: () => Promise<T>) => Promise<T>;
+
+export interface HowToLook {
+  /** Every part of the reading goes by way of it; the reading ends where it rejects. */
+  gently?: Gently;
+  /** Told of each part, how many records or entries have been looked at, of how many. */
+  progress?(at: VerifyProgress): void;
+}
+
 /** Sees what the cases' own chains cannot show: a case that is gone whole, an end that was cut off, an order that was changed. */
 export interface Witness {
-  /** What is wrong with the store as a whole, `what` with words in the locale files (`verify.<what>`). */
-  check(): Promise<{ what: string; where: string; params: Record<string, string> }[]>;
+  /** What is wrong with the store as a whole. */
+  check(how?: HowToLook): Promise<StoreProblem[]>;
   /** Every case that has a key, and so should have events. */
   keyedCaseIds(): AsyncIterable<string>;
 }
@@ -192,8 +203,8 @@ export const noGuests: Guests = { of: () => null };
 
 /** Evidence files by the SHA-256 of their content. */
 export interface EvidenceVault {
-  /** Rejects with an error named `FileBroken` where the bytes have changed, or with ENOENT where the file is missing. */
-  verified(sha256: string): Promise<{ path: string; bytes: number }>;
+  /** Rejects with an error named `FileBroken` where the bytes have changed, with ENOENT where the file is missing, or as `stop` says. */
+  verified(sha256: string, stop?: AbortSignal): Promise<{ path: string; bytes: number }>;
   /** From now on every file is looked at anew. */
   forgetChecks(): void;
 }

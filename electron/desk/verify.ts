@@ -1,10 +1,19 @@
 import type { CaseState } from '../../shared/case';
-import type { ReplyData } from '../../shared/contract';
 import type { CaseEvent } from '../../shared/events';
+import type { Verified, VerifyProgress } from '../../shared/verification';
 import { replay } from '../domain/case/evolve';
 import type { Desk } from './desk';
-import type { EvidenceVault, Journal, Witness } from './ports';
+import type { EvidenceVault, Witness } from './ports';
 import { checkSignatures, type KnownSigners } from './verify-signatures';
+
+/** Who looks on while the store is looked through. */
+export interface Watching {
+  /** Ends it; what it rejects with is this signal's reason. */
+  stop: AbortSignal;
+  progress(at: VerifyProgress): void;
+}
+
+const unwatched: Watching = { stop: new AbortController().signal, progress: () => undefined };
 
 /**
  * Checks the store as a whole, every case's hash chain, signatures and seals, that its events still fold, and every evidence file that they name; names
@@ -15,15 +24,24 @@ export async function verifyDesk(
   vault: EvidenceVault,
   signers: KnownSigners,
   witness: Witness,
-): Promise<ReplyData<'store.verify'>> {
-  const found: ReplyData<'store.verify'> = { cases: 0, events: 0, unsigned: 0, files: 0, problems: [] };
-  found.problems.push(...(await witness.check()));
+  { stop, progress }: Watching = unwatched,
+): Promise<Verified> {
+  const found: Verified = { cases: 0, events: 0, unsigned: 0, files: 0, problems: [] };
+  const gently = <T>(read: () => Promise<T>) => {
+    stop.throwIfAborted();
+    return read();
+  };
+  found.problems.push(...(await witness.check({ gently, progress })));
   for (const shared of signers.sharedKeys()) {
     found.problems.push({ what: 'key_shared', where: shared.join(', '), params: {} });
   }
   const hashes = new Map<string, string>();
   const seen = new Set<string>();
+  const records = await desk.store.position();
   for await (const caseId of desk.store.allCaseIds()) {
+    stop.throwIfAborted();
+    // What is recorded meanwhile is looked at, too.
+    progress({ step: 'cases', done: found.events, total: Math.max(records, found.events) });
     seen.add(caseId);
     found.cases += 1;
     const { count, problem, events, signatures, isToldWhole } = await desk.store.check(caseId);
@@ -52,35 +70,20 @@ export async function verifyDesk(
   for await (const caseId of witness.keyedCaseIds()) if (!seen.has(caseId)) gone.add(caseId);
   for await (const caseId of desk.index.caseIds()) if (!seen.has(caseId)) gone.add(caseId);
   for (const caseId of gone) {
+    stop.throwIfAborted();
     // It may have been filed while the others were looked at.
     const { count } = await desk.store.check(caseId);
     if (count === 0) found.problems.push({ what: 'case_missing', where: caseId, params: {} });
   }
   vault.forgetChecks();
   for (const [sha256, caseId] of hashes) {
+    progress({ step: 'files', done: found.files, total: hashes.size });
     found.files += 1;
-    const what = await fileProblem(vault, sha256);
+    const what = await fileProblem(vault, sha256, stop);
+    stop.throwIfAborted();
     if (what) found.problems.push({ what, where: caseId, params: { sha256 } });
   }
   return found;
-}
-
-/** The same, and where something is wrong, that it was found is on record. @param by who asked */
-export async function verifyRecorded(
-  { desk, vault, signers, witness, journal }: Verifiable,
-  by: string,
-): Promise<ReplyData<'store.verify'>> {
-  const found = await verifyDesk(desk, vault, signers, witness);
-  if (found.problems.length > 0) await journal.add({ what: 'integrity_failed', by, about: 'desk', detail: 'verify' });
-  return found;
-}
-
-interface Verifiable {
-  desk: Desk;
-  vault: EvidenceVault;
-  signers: KnownSigners;
-  witness: Witness;
-  journal: Journal;
 }
 
 /** Which finding of conduct each event proposes, issues, or upholds, by its place. */
@@ -107,9 +110,13 @@ function namedFiles(state: CaseState): string[] {
   return state.evidence.flatMap(({ files }) => files.flatMap(({ sha256 }) => sha256 ?? []));
 }
 
-async function fileProblem(vault: EvidenceVault, sha256: string): Promise<'file_broken' | 'file_missing' | null> {
+async function fileProblem(
+  vault: EvidenceVault,
+  sha256: string,
+  stop: AbortSignal,
+): Promise<'file_broken' | 'file_missing' | null> {
   try {
-    await vault.verified(sha256);
+    await vault.verified(sha256, stop);
     return null;
   } catch (error) {
     return error instanceof Error && error.name === 'FileBroken' ? 'file_broken' : 'file_missing';

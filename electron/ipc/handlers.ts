@@ -8,7 +8,6 @@ import { isSample } from '../desk/case-ids';
 import { Draft, draftKey } from '../desk/drafts';
 import { hashesOf } from '../desk/file-facts';
 import { assessed } from '../desk/pre-assessment';
-import { verifyRecorded } from '../desk/verify';
 import { caseViewOf, consoleRow } from '../desk/views';
 import { writeDiagnostics } from '../diagnostics';
 import { consequences } from '../domain/case/verdict';
@@ -317,7 +316,16 @@ export function makeHandlers(
       return { path, outcomes };
     },
     'store.verify': async () => {
-      return verifyRecorded(open, me().id);
+      return open.verification.run(me().id);
+    },
+    'store.verification': async () => {
+      me();
+      return open.verification.state;
+    },
+    'store.cancelVerifying': async () => {
+      me();
+      open.verification.cancel();
+      return {};
     },
     'protection.change': async ({ current, next }) => {
       // Before there is any account it is whoever starts the desk; then a lead.

@@ -20,7 +20,7 @@ const lookingPace = 10_000;
 
 /** Tells the console what changed without being asked. */
 export function pushChanges(
-  { desk, host, clockWatch, backups, quarantine, feed, triage, pending, erasing, laterCheck }: OpenDesk,
+  { desk, host, clockWatch, backups, quarantine, feed, triage, pending, erasing, verification, laterCheck }: OpenDesk,
   importer: Importer,
   seat: Seat,
   push: Push,
@@ -104,14 +104,29 @@ export function pushChanges(
     if (seat.open) push('quarantine.changed', {});
   });
   feed.onChange(() => seat.open && push('feed.changed', feed.state));
-  let toldErasure = 0;
-  erasing.onChange(() => {
-    if (!seat.open || (erasing.state.running && Date.now() - toldErasure < progressPace)) return;
-    toldErasure = Date.now();
-    push('retention.changed', erasing.state);
-  });
+  const tellErasure = paced(() => seat.open && push('retention.changed', erasing.state));
+  erasing.onChange(() => tellErasure(erasing.state.running === null));
+  const tellVerifying = paced(() => seat.open && push('store.verifying', verification.state));
+  verification.onChange(() => tellVerifying(verification.state.running === null));
   desk.rulebooks.onChange(() => push('rulebooks.changed', {}));
   clockWatch.onChange(() => push('desk.changed', {}));
   laterCheck.onChange(() => push('desk.changed', {}));
   host.onHealth((health) => push('store.health', health));
+}
+
+/** Told at once where it is the last of it, and else no oftener than anybody reads; what is not told at once is told then, as it is by then. */
+function paced(tell: () => unknown): (isLast: boolean) => void {
+  let waiting: NodeJS.Timeout | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const now = () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    toldAt = Date.now();
+    tell();
+  };
+  return (isLast) => {
+    const left = toldAt + progressPace - Date.now();
+    if (isLast || left <= 0) now();
+    else waiting ??= setTimeout(now, left);
+  };
 }

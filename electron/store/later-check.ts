@@ -3,7 +3,7 @@
  * It is looked for while the desk is at work, slowly enough that nobody waits for it.
  */
 import { setTimeout } from 'node:timers/promises';
-import type { Witness } from '../desk/ports';
+import type { Gently, Witness } from '../desk/ports';
 import type { EventsInOrder } from './head';
 import type { HeadEvent } from './running-head';
 import type { SideTables } from './side-tables';
@@ -17,9 +17,6 @@ const share = 3;
 class Ended extends Error {
   override name = 'Ended';
 }
-
-/** Does a part of the reading when it is time for it. */
-export type Gently = <T>(read: () => Promise<T>) => Promise<T>;
 
 type Found = Awaited<ReturnType<Witness['check']>>;
 

@@ -1,9 +1,9 @@
-import type { Witness } from '../desk/ports';
+import type { HowToLook, Witness } from '../desk/ports';
 import type { EventsInOrder, Head } from './head';
 import { checkAccounts, checkJournal, checkWhole, type HeadProblem, shownParams } from './head-check';
 import { headFileName } from './head-file';
 import { type HostClient, HostRefused } from './host-client';
-import { type Gently, gentle } from './later-check';
+import { gentle } from './later-check';
 import type { SideTables } from './side-tables';
 
 export interface WitnessParts {
@@ -33,13 +33,16 @@ export const readable = ({ host, events }: Pick<WitnessParts, 'host' | 'events'>
 export class StoreWitness implements Witness {
   constructor(private readonly parts: WitnessParts) {}
 
-  /** @param gently every part of the reading goes by way of it */
-  async check(gently: Gently = (read) => read()) {
+  async check({ gently = (read) => read(), progress = () => undefined }: HowToLook = {}) {
     const { host, head, publicKey, found } = this.parts;
-    const { events, tables } = gentle({ ...this.parts, events: readable(this.parts) }, gently);
     // First the heads, then how far the store is: a head that is signed meanwhile is left for the next time.
     const heads = [...head.signed];
     const upTo = await host.ask('position');
+    const { events, tables } = watched(
+      gentle({ ...this.parts, events: readable(this.parts) }, gently),
+      { records: upTo, entries: (await this.parts.tables.journalEnd()).rows },
+      progress,
+    );
     const problems = await checkWhole(heads, upTo, events, publicKey);
     // An account may be changed between the two: then it is as the next head says.
     const accounts = (await checkAccounts(head.signed, tables)) && (await checkAccounts(head.signed, tables));
@@ -71,4 +74,32 @@ export class StoreWitness implements Witness {
       after = last;
     }
   }
+}
+
+/** The same reading, of which it is told how far it has come. */
+function watched(
+  { events, tables }: Pick<WitnessParts, 'events' | 'tables'>,
+  total: { records: number; entries: number },
+  progress: NonNullable<HowToLook['progress']>,
+): Pick<WitnessParts, 'events' | 'tables'> {
+  let entries = 0;
+  return {
+    events: {
+      async since(position, limit) {
+        const read = await events.since(position, limit);
+        const done = Math.min(read.at(-1)?.position ?? total.records, total.records);
+        progress({ step: 'order', done, total: total.records });
+        return read;
+      },
+    },
+    tables: {
+      ...tables,
+      async journalSince(id, limit) {
+        const read = await tables.journalSince(id, limit);
+        entries += read.length;
+        progress({ step: 'journal', done: Math.min(entries, total.entries), total: total.entries });
+        return read;
+      },
+    },
+  };
 }

@@ -70,9 +70,9 @@ export class Vault {
 
   /**
    * Where a file lies whose bytes are those that were put in, and how many there are of its content; what lies there is
-   * sealed. Rejects with `FileBroken`, or ENOENT where it is missing.
+   * sealed. Rejects with `FileBroken`, ENOENT where it is missing, or as `stop` says.
    */
-  async verified(sha256: string): Promise<{ path: string; bytes: number }> {
+  async verified(sha256: string, stop?: AbortSignal): Promise<{ path: string; bytes: number }> {
     const { path, there } = await this.find(sha256);
     const { size, mtimeMs, ino } = there;
     const mark = `${path}:${size}:${mtimeMs}:${ino}`;
@@ -81,6 +81,7 @@ export class Vault {
     const hash = createHash('sha256');
     let bytes = 0;
     for await (const piece of this.pieces(path, sha256, 0, Number.MAX_SAFE_INTEGER)) {
+      stop?.throwIfAborted();
       hash.update(piece);
       bytes += piece.length;
     }

@@ -79,6 +79,7 @@ export function followDesk(client: QueryClient): () => void {
       importing.ended();
       readQueue();
     }),
+    onPush('store.verifying', (state) => putView(client, 'store.verification', nothing, state)),
     onPush('store.health', setStoreHealth),
     onPush('console.restarted', ({ reason }) =>
       onceThereAreWords(() =>

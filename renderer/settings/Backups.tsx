@@ -82,7 +82,7 @@ function Running({ running: { what, step, done, total } }: { running: BackupRunn
   const cancel = useAct('backups.cancel');
   const words = t(`step.${step}`, { done: formatCount(done), total: formatCount(total) });
   return (
-    <div className={classes.running}>
+    <div className={settings.running}>
       <span>
         {t(`running.${what}`)} {words}
       </span>

@@ -1,33 +1,63 @@
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReplyData } from '../../shared/contract';
+import type { Verified, VerifyProgress } from '../../shared/verification';
 import { useCommand } from '../app/commands';
-import { useAct } from '../app/desk';
+import { useAct, useView } from '../app/desk';
 import { formatCount } from '../app/format';
 import classes from './Settings.module.css';
+
+const nothing = {};
 
 /** Every event's hash, every chain, every evidence file: looked at again on demand. */
 export function VerifyStore() {
   const { t } = useTranslation('settings');
+  const { data } = useView('store.verification', nothing);
   const verify = useAct('store.verify');
+  const at = data?.running ?? null;
+  const isRunning = verify.isPending || at !== null;
   const start = () => verify.mutate({});
-  useCommand('store.verify', start, !verify.isPending);
+  useCommand('store.verify', start, !isRunning);
   return (
     <section className={classes.section} aria-labelledby="store">
       <h2 id="store">{t('store')}</h2>
       <div className={classes.row}>
         <p className={classes.hint}>{t('storeText')}</p>
-        <Button variant="default" loading={verify.isPending} onClick={start}>
+        <Button variant="default" disabled={isRunning} onClick={start}>
           {t('verify')}
         </Button>
       </div>
-      <div role="status">{verify.data !== undefined && <Result result={verify.data} />}</div>
+      {at !== null && <Running at={at} />}
+      <div role="status">{!isRunning && data?.last && <Result result={data.last} />}</div>
     </section>
   );
 }
 
-function Result({ result }: { result: ReplyData<'store.verify'> }) {
+/** How far it is, and a way to stop it. */
+function Running({ at: { step, done, total } }: { at: VerifyProgress }) {
+  const { t } = useTranslation('settings');
+  const cancel = useAct('store.cancelVerifying');
+  const words = t(`verifying.${step}`, { done: formatCount(done), total: formatCount(total) });
+  return (
+    <div className={classes.running}>
+      <span>{words}</span>
+      <Progress.Root size="sm">
+        <Progress.Section
+          value={total === 0 ? 100 : (done / total) * 100}
+          animated={total === 0}
+          aria-label={t('verifying.label')}
+          aria-valuetext={words}
+        />
+      </Progress.Root>
+      <Button variant="default" size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate({})}>
+        {t('verifying.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+function Result({ result }: { result: Verified | 'cancelled' }) {
   const { t } = useTranslation(['settings', 'verify']);
+  if (result === 'cancelled') return <p className={classes.hint}>{t('verifying.cancelled')}</p>;
   const looked = {
     cases: formatCount(result.cases),
     events: formatCount(result.events),

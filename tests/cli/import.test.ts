@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { importCommand, progressPace } from '../../electron/cli/import';
+import { importCommand } from '../../electron/cli/import';
 import { exit, type Watcher } from '../../electron/cli/io';
+import { progressPace } from '../../electron/cli/watched';
 import { readInvocation } from '../../electron/shell/invocation';
 import type { ImportReport } from '../../shared/contract';
 import { runningReport } from '../support/import-report';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadlines } from '../../electron/desk/deadlines';
 import { takeNext } from '../../electron/desk/take-next';
-import { verifyDesk, verifyRecorded } from '../../electron/desk/verify';
+import { Verification } from '../../electron/desk/verification';
+import { verifyDesk } from '../../electron/desk/verify';
 import { caseViewOf, type ShownNames } from '../../electron/desk/views';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import { HostUnavailable } from '../../electron/store/host-client';
@@ -61,10 +62,10 @@ describe('the desk', () => {
     const entries: unknown[] = [];
     const journal = { add: async (entry: unknown) => void entries.push(entry), read: async () => [] };
     const parts = { desk, vault: emptyVault, signers: rehearsalSigners(storeKey), journal };
-    expect((await verifyRecorded({ ...parts, witness: noWitness }, 'a1')).problems).toEqual([]);
+    expect((await new Verification({ ...parts, witness: noWitness }).run('a1'))?.problems).toEqual([]);
     expect(entries).toEqual([]);
     const found = { what: 'case_missing' as const, where: 'x', params: {} };
-    await verifyRecorded({ ...parts, witness: { ...noWitness, check: async () => [found] } }, 'a1');
+    await new Verification({ ...parts, witness: { ...noWitness, check: async () => [found] } }).run('a1');
     expect(entries).toEqual([{ what: 'integrity_failed', by: 'a1', about: 'desk', detail: 'verify' }]);
   });
 

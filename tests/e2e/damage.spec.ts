@@ -1,7 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
+  closeSync,
   cpSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -396,6 +398,48 @@ test.describe('evidence', () => {
     expect(kept).toContain(String(Object(planned.json[0]).problems[0].where));
   });
 });
+
+/** A file that whoever opens it waits for, and so does the end of their process. */
+let hangs = '';
+function letGo(): void {
+  if (hangs === '') return;
+  const file = openSync(hangs, 'r+');
+  rmSync(hangs);
+  closeSync(file);
+  hangs = '';
+}
+test.afterEach(letGo);
+
+test('looking through the store shows how far it is, and is cancelled at once, also where the disk does not answer', async () => {
+  const console = await openConsole({ data, language: 'en' });
+  const { page, press } = console;
+  await signIn(page, '王仲裁', 'agent');
+  await loadSamples(page);
+  await press('g', ',');
+  const verify = page.getByRole('button', { name: t('settings:verify'), exact: true });
+  await verify.click();
+  await expect(page.getByText(/^Verified, all in order: \d/)).toBeVisible();
+
+  // Whoever opens it waits until somebody writes into it.
+  const [name = ''] = readdirSync(join(data, 'vault'), { recursive: true, encoding: 'utf8' }).filter((one) =>
+    one.endsWith('.sealed'),
+  );
+  const hung = join(data, 'vault', name);
+  rmSync(hung);
+  execFileSync('mkfifo', [hung]);
+  hangs = hung;
+  await verify.click();
+  await expect(page.getByText(/^Evidence files: \d+ of \d+$/)).toBeVisible();
+  await expect(verify).toBeDisabled();
+  await page.getByRole('button', { name: t('settings:verifying.cancel'), exact: true }).click();
+  await expect(page.getByText(t('settings:verifying.cancelled'))).toBeVisible();
+  await expect(verify).toBeEnabled();
+  letGo();
+  await console.close();
+});
+
+/** That the disk is full is said, and no error as the system or the browser tells it. */
+const fullWords = [t('folder:disk_full'), t('cli:diskFull')];
 
 test.describe('the disk', () => {
   test.skip(() => !canMount(), 'mounts disks of its own');

@@ -846,6 +846,8 @@ test.describe('the bridge', () => {
       ['samples.remove', {}],
       ['outcomes.export', {}],
       ['store.verify', {}],
+      ['store.verification', {}],
+      ['store.cancelVerifying', {}],
       ['rulebook.list', {}],
       ['rulebook.reload', {}],
       ['account.create', { name: '另一人', role: 'lead' }],

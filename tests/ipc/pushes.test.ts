@@ -4,6 +4,7 @@ import type { Importer } from '../../electron/intake/importer';
 import { pushChanges } from '../../electron/ipc/pushes';
 import type { OpenDesk } from '../../electron/open-desk';
 import type { ImportReport } from '../../shared/contract';
+import type { VerifyProgress } from '../../shared/verification';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -16,6 +17,11 @@ function pushed(size = 0) {
   let change: (change: Change) => void = () => undefined;
   let progress: (report: ImportReport) => void = () => undefined;
   const nobody = { onChange: () => undefined };
+  let verifying: () => void = () => undefined;
+  const verification = {
+    state: { running: null as VerifyProgress | null, last: null },
+    onChange: (listener: typeof verifying) => (verifying = listener),
+  };
   const index = { size, get: (caseId: string) => (caseId === 'gone' ? null : { summary: { seq: 7 } }) };
   const desk = {
     desk: { onChange: (listener: typeof change) => (change = listener), rulebooks: nobody, index },
@@ -27,6 +33,7 @@ function pushed(size = 0) {
     feed: nobody,
     erasing: nobody,
     pending: nobody,
+    verification,
     triage: {},
   };
   let seated: () => void = () => undefined;
@@ -51,6 +58,11 @@ function pushed(size = 0) {
       Object.assign(seat, { open: isLocked ? null : account, isLocked, account });
       seated();
     },
+    verifies: (running: VerifyProgress | null) => {
+      verification.state = { running, last: null };
+      verifying();
+    },
+    verifying: () => told.flatMap(({ name, data }) => (name === 'store.verifying' ? [Object(data).running] : [])),
     ends: () => progress({ state: 'done' } as ImportReport),
     cases,
     names: () => told.map(({ name }) => name),
@@ -131,5 +143,27 @@ describe('what changed is told to the console', () => {
     sits('a2');
     vi.advanceTimersByTime(60);
     expect(cases()).toHaveLength(2);
+  });
+});
+
+describe('how far verifying is', () => {
+  const at = (done: number): VerifyProgress => ({ step: 'files', done, total: 9 });
+
+  it('is told four times a second, and the last there is, too, where nothing follows', () => {
+    const { verifies, verifying } = pushed();
+    for (const done of [0, 1, 2]) verifies(at(done));
+    expect(verifying()).toEqual([at(0)]);
+    vi.advanceTimersByTime(250);
+    expect(verifying()).toEqual([at(0), at(2)]);
+    vi.advanceTimersByTime(5000);
+    expect(verifying()).toHaveLength(2);
+  });
+
+  it('is told at once where it has ended, and nothing of it after that', () => {
+    const { verifies, verifying } = pushed();
+    for (const done of [0, 1]) verifies(at(done));
+    verifies(null);
+    vi.advanceTimersByTime(5000);
+    expect(verifying()).toEqual([at(0), null]);
   });
 });

@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Gently } from '../../electron/desk/ports';
 import { CaseKeys } from '../../electron/store/case-keys';
 import { hashOf } from '../../electron/store/chain';
 import { SealedEventStore } from '../../electron/store/event-store';
 import { Head } from '../../electron/store/head';
 import { readHeads } from '../../electron/store/head-file';
 import { StoreDatabase } from '../../electron/store/host/schema';
-import { type Gently, LaterCheck } from '../../electron/store/later-check';
+import { LaterCheck } from '../../electron/store/later-check';
 import type { EventRecord } from '../../electron/store/records';
 import { headAfter, noEvents } from '../../electron/store/running-head';
 import { newKey } from '../../electron/store/sealing';
@@ -78,7 +79,15 @@ async function start({
     publicKey: by.publicKey,
     found: problem,
   });
-  return { head, store, host, problem, counted: () => counted, verify: (gently?: Gently) => witness.check(gently) };
+  return {
+    head,
+    store,
+    host,
+    problem,
+    counted: () => counted,
+    verify: (gently?: Gently) => witness.check({ gently }),
+    witness,
+  };
 }
 
 /** The clock stands until it is moved; `writes` are those of the head by itself, each a promise. */
@@ -149,6 +158,15 @@ describe('the head', () => {
     expect(problem).toBeNull();
     expect(head.now.position).toBe(11);
     expect(await verify()).toEqual([]);
+  });
+
+  it('tells how far the looking through has come, records first and then the journal, each to its end', async () => {
+    await evening(10);
+    const { witness, host } = await start();
+    await host.client.ask('addJournal', { id: 'j1', at: 1, content: new Uint8Array(1) });
+    const told: string[] = [];
+    await witness.check({ progress: ({ step, done, total }) => told.push(`${step} ${done}/${total}`) });
+    expect([...new Set(told)]).toEqual(['order 10/10', 'journal 1/1']);
   });
 
   it('hears of what was written and answered by another way, when the host had died in between', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Gently, gentle, LaterCheck } from '../../electron/store/later-check';
+import type { Gently } from '../../electron/desk/ports';
+import { gentle, LaterCheck } from '../../electron/store/later-check';
 
 const problem = { what: 'order_changed', where: 'head.json', params: { from: '1', to: '9', since: '—' } };
 

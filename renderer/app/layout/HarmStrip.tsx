@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { StoreProblem } from '../../../shared/contract';
+import type { StoreProblem } from '../../../shared/verification';
 import { AlertLink, AlertStrip } from '../../ui/AlertStrip';
 
 /** What was found wrong with the store while the desk is at work: what, since when, and where it can be put right. */
