@@ -140,6 +140,8 @@ export interface HostOperations {
   append(writes: CaseWrite[]): { answers: WriteAnswer[]; durability: string };
   /** A case's events in order, or the one of them that is named. */
   read(caseId: string, seq?: number): EventRecord[];
+  /** The number of a case's last event, also where that cannot be read; 0 where it has none. */
+  lastSeq(caseId: string): number;
   /** Events after a position, in order. */
   since(position: number, limit: number): EventRecord[];
   /** Of the same events only what the head covers. */

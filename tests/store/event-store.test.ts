@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DiskFull, WrongSeq } from '../../electron/desk/ports';
 import { chainProblem } from '../../electron/store/chain';
 import { StoreDatabase } from '../../electron/store/host/schema';
+import { HostRefused } from '../../electron/store/host-client';
+import type { HostOperation } from '../../electron/store/records';
 import { emptyDatabase } from '../support/host';
 import { caseA, caseB, commit, noted, testStore } from '../support/store';
 
@@ -173,6 +175,28 @@ describe('the chain', () => {
     expect(await store.hashOf(caseA, three.id)).toBe(three.hash);
     expect(await store.hashOf(caseA, two.id)).toBe(null);
     expect(await store.hashOf(caseA, 'none')).toBe(null);
+  });
+
+  it('of which the browser can read none is asked for once each, and no further', async () => {
+    const { store, host } = testStore();
+    const [first] = await store.append([commit(caseA, 0, noted('one', 'two', 'three'))]);
+    const asked: unknown[] = [];
+    host.deliver = (reply, { operation, args }) => {
+      if (operation !== 'read') return true;
+      asked.push(args[1]);
+      // Whoever goes on asking is told of the end at last.
+      if (asked.length > 20) return true;
+      Object.assign(reply, { ok: false, name: 'DataError', message: 'Failed to read large IndexedDB value' });
+      return true;
+    };
+    expect(await store.hashOf(caseA, first?.events.at(-1)?.id ?? '')).toBe(null);
+    expect(asked.slice(-3)).toEqual([1, 2, 3]);
+    const refused: HostOperation[] = ['read', 'lastSeq'];
+    host.deliver = (reply, { operation }) => {
+      if (refused.includes(operation)) Object.assign(reply, { ok: false, name: 'UnknownError', message: 'refused' });
+      return true;
+    };
+    await expect(store.hashOf(caseA, 'none')).rejects.toBeInstanceOf(HostRefused);
   });
 
   it('is checked over the sealed form, so that an erased case still verifies', async () => {

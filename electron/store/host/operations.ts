@@ -25,20 +25,24 @@ export function operationsOn(database: StoreDatabase): Operations {
     return last ?? 0;
   }
 
+  /** Of a case's last event; 0 where it has none. Keys only: what is sealed in it need not be fetched. */
+  async function lastSeq(caseId: string): Promise<number> {
+    const [last] = await events
+      .where('[caseId+seq]')
+      .between([caseId, Dexie.minKey], [caseId, Dexie.maxKey])
+      .reverse()
+      .limit(1)
+      .keys();
+    return Array.isArray(last) ? Number(last[1]) : 0;
+  }
+
   /** Inside a transaction. Null where the write fits on the case as it is. */
   async function standing(one: CaseWrite, known: CommandRecord | undefined): Promise<WriteAnswer | null> {
     if (known) {
       const first = await events.get({ caseId: known.caseId, seq: known.firstSeq });
       return { done: true, repeated: true, firstPosition: first?.position ?? 0, command: known };
     }
-    // Keys only: what is sealed in the last event need not be fetched.
-    const [last] = await events
-      .where('[caseId+seq]')
-      .between([one.caseId, Dexie.minKey], [one.caseId, Dexie.maxKey])
-      .reverse()
-      .limit(1)
-      .keys();
-    const actualSeq = Array.isArray(last) ? Number(last[1]) : 0;
+    const actualSeq = await lastSeq(one.caseId);
     return actualSeq === one.expectedSeq ? null : { done: false, actualSeq };
   }
 
@@ -124,6 +128,7 @@ export function operationsOn(database: StoreDatabase): Operations {
         .where('[caseId+seq]')
         .between([caseId, seq ?? Dexie.minKey], [caseId, seq ?? Dexie.maxKey], true, true)
         .toArray(),
+    lastSeq,
     since: (position, limit) => events.where('position').above(position).limit(limit).toArray(),
     hashesSince: async (position, limit) => {
       const found = await events.where('position').above(position).limit(limit).toArray();
