@@ -11,7 +11,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import jpeg from 'jpeg-js';
-import { type Pixels, upright } from './pixels';
+import type { Pixels } from './pixels';
 import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 import type { Content, VaultPlace } from './vault';
 
@@ -36,12 +36,10 @@ const wholeQuality = 92;
 /** A picture that is not larger than this many times its preview is as quickly shown itself. */
 const worthwhile = 1.5;
 
-/** What is worth making for a picture as it lies in its file. @param turn how the camera was held, as `upright` has it; asked where something is made */
-export function previewsOf(asItLies: Pixels, turn: () => number = () => 1): MadeCopy[] {
-  const longer = Math.max(asItLies.width, asItLies.height);
+/** What is worth making for a picture. @param picture upright */
+export function previewsOf(picture: Pixels): MadeCopy[] {
+  const longer = Math.max(picture.width, picture.height);
   const sizes = previewSizes.filter((size) => longer > previewSides[size] * worthwhile);
-  if (sizes.length === 0) return [];
-  const picture = upright(asItLies, turn());
   return sizes.map((size) => ({
     size,
     jpeg: jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data,

@@ -2,11 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { unpacked } from '../../electron/vault/pixels';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import { chatOf } from '../support/chat-lines';
 import { hostileFiles } from '../support/hostile-files';
 import { lockedPdf, pdfOf } from '../support/pdfs';
 import { movieOf } from '../support/recordings';
+import { doubtfulFiles, orientations, turnedJpeg, turnedPng, withMarkedCorner } from '../support/turned-pictures';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
@@ -278,6 +280,35 @@ test('films, chats, texts and pages are marked by keyboard, and a finding cites 
   await cite.press('Enter');
   await expect(cite).toHaveAttribute('aria-pressed', 'true');
   expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test('a window turns pictures as what is covered, read and made smaller of them is turned', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const marked = withMarkedCorner(64, 32);
+  const turned = orientations.flatMap((orientation) => [
+    { name: `JPEG ${orientation}`, mediaType: 'image/jpeg', bytes: turnedJpeg(marked, orientation) },
+    { name: `PNG ${orientation}`, mediaType: 'image/png', bytes: turnedPng(marked, orientation) },
+  ]);
+  for (const { name, mediaType, bytes } of [...turned, ...doubtfulFiles(marked)]) {
+    const { width, height, data } = unpacked(bytes, mediaType);
+    const isMarked = (x: number, y: number) => (data[(y * width + x) * 4 + 1] ?? 0) < 100;
+    const corners = [3, height - 4].flatMap((y) => [3, width - 4].map((x) => isMarked(x, y)));
+    const drawn = await desk.page.evaluate(
+      async (source) => {
+        const picture = Object.assign(new Image(), { src: source });
+        await picture.decode();
+        const [wide, high] = [picture.naturalWidth, picture.naturalHeight];
+        const pen = Object.assign(document.createElement('canvas'), { width: wide, height: high }).getContext('2d');
+        pen?.drawImage(picture, 0, 0);
+        const level = (x: number, y: number) => pen?.getImageData(x, y, 1, 1).data[1] ?? 0;
+        const found = [3, high - 4].flatMap((y) => [3, wide - 4].map((x) => level(x, y) < 100));
+        return { width: wide, height: high, corners: found };
+      },
+      `data:${mediaType};base64,${bytes.toString('base64')}`,
+    );
+    expect(drawn, `${mediaType}, ${name}`).toEqual({ width, height, corners });
+  }
   await desk.close();
 });
 

@@ -21,6 +21,7 @@ export interface Tags {
 type Field = [tag: number, type: number, values: string | number[] | [number, number][]];
 
 const ascii = 2;
+const short = 3;
 const long = 4;
 const rational = 5;
 
@@ -55,7 +56,7 @@ function tiff({ make, model, software, taken, zone, place, orientation }: Tags):
   const own = (cameraAt: number, placeAt: number): Field[] => [
     ...text(0x010f, make),
     ...text(0x0110, model),
-    ...(orientation === undefined ? [] : [[0x0112, long, [orientation]] as Field]),
+    ...(orientation === undefined ? [] : [[0x0112, short, [orientation]] as Field]),
     ...text(0x0131, software),
     [0x8769, long, [cameraAt]],
     ...(place ? [[0x8825, long, [placeAt]] as Field] : []),

@@ -1,7 +1,7 @@
 /** A copy of a picture for others to see: upright, black where it is covered, without what its file says of itself. Pure. */
 import jpeg from 'jpeg-js';
 import type { Cover } from '../../../shared/documents';
-import { canUnpack, mostPixels, type Pixels, pictureSize, turnOf, unpacked, upright } from '../pixels';
+import { canUnpack, mostPixels, type Pixels, pictureSize, unpacked } from '../pixels';
 import { previewSides, reduced } from '../previews';
 
 const quality = 88;
@@ -12,7 +12,7 @@ export function coveredCopy(bytes: Uint8Array, mediaType: string, covers: readon
   try {
     const size = pictureSize(bytes, mediaType);
     if (!size || size.width * size.height > mostPixels) return null;
-    const picture = upright(unpacked(bytes, mediaType), turnOf(bytes));
+    const picture = unpacked(bytes, mediaType);
     const scale = Math.min(1, previewSides.screen / Math.max(picture.width, picture.height));
     // Covered before it is made smaller: no point beside a cover has a part of what was beneath.
     return jpeg.encode(reduced(withCovers(picture, covers), scale), quality).data;

@@ -6,7 +6,6 @@ import { answerFiles } from '../file-worker';
 import { isHeif, unpackedHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
 import { filmedAt, hasMovieIndex, movieIndex } from '../movie-index';
-import { turnOf } from '../pixels';
 import { copyOf, type MadeCopy, Previews, previewsOf } from '../previews';
 import { Vault } from '../vault';
 import type { FactsWork } from './facts-thread';
@@ -42,7 +41,7 @@ async function measure(sha256: string): Promise<FileFacts> {
     bytes,
     mediaType,
     (picture) => {
-      made = inHeif ? [...previewsOf(picture), copyOf(picture)] : previewsOf(picture, () => turnOf(bytes));
+      made = inHeif ? [...previewsOf(picture), copyOf(picture)] : previewsOf(picture);
     },
     inHeif,
   );

@@ -5,7 +5,7 @@ import { type PictureText, unread } from '../../../shared/picture-text';
 import { answerFiles } from '../file-worker';
 import { isHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
-import { canUnpack, pictureSize, turnOf, unpacked, upright } from '../pixels';
+import { canUnpack, pictureSize, unpacked } from '../pixels';
 import { Previews, previewType } from '../previews';
 import { Vault } from '../vault';
 import { startReader } from './reader';
@@ -34,6 +34,6 @@ async function textOf(sha256: string): Promise<PictureText> {
   const bytes = await buffer(read(0, size - 1));
   const measures = pictureSize(bytes, mediaType);
   if (!measures || measures.width * measures.height > mostPixels) return unread(sha256, 'unreadable');
-  const picture = upright(unpacked(bytes, mediaType), turnOf(bytes));
+  const picture = unpacked(bytes, mediaType);
   return { sha256, state: 'read', width: picture.width, height: picture.height, lines: reader.lines(picture) };
 }

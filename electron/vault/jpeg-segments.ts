@@ -1,0 +1,43 @@
+/** What stands before the points of a JPEG (ITU-T T.81, Annex B), walked as decoders walk it. */
+
+export interface Segment {
+  marker: number;
+  /** Of its content, behind its marker and length. */
+  start: number;
+  /** Behind it; where the file is cut off this is past its end. */
+  end: number;
+}
+
+const frames: ReadonlySet<number> = new Set([
+  0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf,
+]);
+const startOfScan = 0xda;
+const endOfImage = 0xd9;
+/** They have no length behind them. */
+const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
+
+/** Up to its scan and with that. @param from where a segment begins; the first after the file's first marker */
+export function* segmentsOf(file: Buffer, from = 2): Generator<Segment> {
+  for (let at = from; ; ) {
+    // Decoders pass over what belongs to no segment, and a marker may have more of its first byte before it.
+    while (at + 1 < file.length && (file[at] !== 0xff || file[at + 1] === 0xff || file[at + 1] === 0)) at += 1;
+    const marker = file[at + 1] ?? endOfImage;
+    if (marker === endOfImage || at + 4 > file.length) return;
+    if (isBare(marker)) {
+      at += 2;
+      continue;
+    }
+    const bytes = file.readUInt16BE(at + 2);
+    if (bytes < 2) return;
+    const end = at + 2 + bytes;
+    yield { marker, start: at + 4, end };
+    if (marker === startOfScan) return;
+    at = end;
+  }
+}
+
+/** px by px, where this segment says how large the picture is. */
+export function frameSize(file: Buffer, { marker, start }: Segment): { width: number; height: number } | null {
+  if (!frames.has(marker) || start + 5 > file.length) return null;
+  return { height: file.readUInt16BE(start + 1), width: file.readUInt16BE(start + 3) };
+}
