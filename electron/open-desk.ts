@@ -280,28 +280,31 @@ async function putTogether(
   const orders = new OrderFigures(settings, desk.standing, clock);
   const vault = new Vault({ folder: join(folder, 'vault'), key: derivedKey(master.key, 'vault') });
   const previews = new Previews(vault.place);
-  const measuring = factsThread(places.factsWorker, { place: vault.place, heif: places.heif });
+  const measuring = factsThread(places.factsWorker, { place: vault.place, heif: places.heif }, failed);
   began(() => measuring.close());
-  const copyOf = copiesOf(previews, (sha256) => measuring.measure(sha256, factsRank.shown));
+  const copyOf = copiesOf(previews, (sha256) => facts.first(sha256));
   const inVault = evidenceOf(vault, previews, copyOf, {
     missed: (sha256) => facts.again(sha256),
     broken: (sha256) => facts.isBroken(sha256),
   });
   /** Sees to it that a picture that no window can show has its copy. */
   const withCopy = async (sha256: string) => copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
-  const copying = copyThread(places.copyWorker, vault.place);
+  const copying = copyThread(places.copyWorker, vault.place, failed);
   began(() => copying.close());
   const copyPicture: CopyPicture = async (sha256, covers) => {
     await withCopy(sha256);
     return copying.copy(sha256, covers);
   };
-  const reading = readingThread(places.readingWorker, places.readingData, vault.place);
+  const reading = readingThread(places.readingWorker, places.readingData, vault.place, failed);
   began(() => reading.close());
   const texts = new PictureTexts({
     settings,
     async read(sha256, rank) {
-      await withCopy(sha256);
-      return reading.ask(sha256, rank);
+      // Where even its beginning cannot be read, the thread says why.
+      await withCopy(sha256).catch(() => null);
+      const text = await reading.ask(sha256, rank);
+      if (text.state === 'broken') facts.isBroken(sha256);
+      return text;
     },
     failed,
   });
@@ -312,10 +315,11 @@ async function putTogether(
   const facts = new FileFactsBook({
     settings,
     looks: new LookIndex(),
-    measure: (sha256) => measuring.measure(sha256),
+    measure: (sha256, isShown) => measuring.measure(sha256, isShown ? factsRank.shown : factsRank.measured),
     isWhole: (sha256) => measuring.isWhole(sha256),
     failed,
     forgotten: (hashes) => void forgetMade(hashes).catch(failed),
+    mended: (sha256) => void texts.forget([sha256]).catch(failed),
   });
   desk.takenAt = facts.takenAt;
   desk.onChange(({ caseIds, files = [] }) => {

@@ -52,6 +52,11 @@ export const saysNothing = {
   look: null,
 } satisfies Partial<FileFacts>;
 
+/** Of a file that nothing could be learned of, and why. */
+export function unseenFacts(sha256: string, state: 'unreadable' | 'broken'): FileFacts {
+  return { sha256, state, bytes: 0, mediaType: 'application/octet-stream', ...saysNothing };
+}
+
 /** The same picture, or one that looks the same, in this case or another. */
 export const Copy = z.strictObject({
   sha256: Sha256,

@@ -1,7 +1,7 @@
 /** What evidence files say of themselves, kept between runs, and in which cases each is. */
 import { z } from 'zod';
 import type { CaseState } from '../../shared/case';
-import { type Copy, FileFacts, mostCopies, type ShownFacts, saysNothing } from '../../shared/file-facts';
+import { type Copy, FileFacts, mostCopies, type ShownFacts } from '../../shared/file-facts';
 import type { SettingStore } from './ports';
 
 /** Finds pictures that look the same. */
@@ -13,13 +13,15 @@ export interface Looks {
 export interface FactsParts {
   settings: SettingStore;
   looks: Looks;
-  /** Rejects where a file cannot be measured at all. */
-  measure(sha256: string): Promise<FileFacts>;
+  /** Of a file that cannot be measured it tells that. Rejects where nothing can be. @param isShown before all others */
+  measure(sha256: string, isShown: boolean): Promise<FileFacts>;
   /** Whether its bytes are still those that were put in. Rejects where that cannot be told. */
   isWhole(sha256: string): Promise<boolean>;
   failed(error: unknown): void;
   /** No case has these files any more. */
   forgotten?(hashes: readonly string[]): void;
+  /** Its bytes are there again: what was found out of it while they were not is worth nothing. */
+  mended?(sha256: string): void;
 }
 
 const Entry = z.strictObject({ facts: FileFacts.nullable(), cases: z.array(z.string()) });
@@ -37,6 +39,8 @@ export class FileFactsBook {
   private readonly entries = new Map<string, Entry>();
   private readonly asked = new Set<string>();
   private readonly measuredAgain = new Set<string>();
+  /** Not to be tried again in this run. */
+  private readonly given = new Set<string>();
   /** Found whole or broken in this run, or is being looked at. */
   private readonly looked = new Set<string>();
   private readonly dirty = new Set<string>();
@@ -56,11 +60,20 @@ export class FileFactsBook {
     for (const [sha256, { facts }] of this.entries) if (facts === null) this.ask(sha256);
   }
 
-  /** What was made of it when it was measured is gone: once in a run it is measured again. */
+  /** What was made of it when it was measured is gone: once in a run it is measured again. Of what cannot be read nothing was made. */
   again(sha256: string): void {
-    if (this.measuredAgain.has(sha256) || !this.entries.has(sha256)) return;
+    const facts = this.entries.get(sha256)?.facts;
+    if (this.measuredAgain.has(sha256) || !facts || facts.state === 'unreadable') return;
     this.measuredAgain.add(sha256);
     this.ask(sha256);
+  }
+
+  /** Measures a file that somebody looks at, before all others; what is made of it is kept as long as a case has it. */
+  async first(sha256: string): Promise<void> {
+    await this.open();
+    const isKnown = this.entries.has(sha256);
+    const facts = await this.parts.measure(sha256, true);
+    if (isKnown) this.found(facts);
   }
 
   /** These files are a case's. Those that have not been measured are, in their turn. */
@@ -158,35 +171,54 @@ export class FileFactsBook {
   }
 
   private ask(sha256: string): void {
-    if (!this.isMeasuring || this.asked.has(sha256)) return;
+    if (!this.isMeasuring || this.asked.has(sha256) || this.given.has(sha256)) return;
     this.asked.add(sha256);
     void this.measure(sha256).finally(() => this.asked.delete(sha256));
   }
 
   private async measure(sha256: string): Promise<void> {
     try {
-      const facts = await this.parts.measure(sha256);
-      this.looked.add(sha256);
-      this.entries.set(sha256, { facts, cases: this.entries.get(sha256)?.cases ?? [] });
-      if (facts.look !== null) this.parts.looks.add(sha256, facts.look);
-      this.keep(sha256);
+      this.found(await this.parts.measure(sha256, false));
     } catch (error) {
+      // There is no thread: the next run may have one.
+      this.given.add(sha256);
       this.parts.failed(error);
-      // It ended the thread: measured again it would again.
-      this.entries.set(sha256, { facts: unreadable(sha256), cases: this.entries.get(sha256)?.cases ?? [] });
     }
+  }
+
+  private found(facts: FileFacts): void {
+    const { sha256 } = facts;
+    const entry = this.entries.get(sha256);
+    if (!entry) {
+      // Its last case went while it was measured, and with it goes what was made of it since.
+      this.parts.forgotten?.([sha256]);
+      return;
+    }
+    this.looked.add(sha256);
+    this.entries.set(sha256, { ...entry, facts });
+    if (facts.look !== null) this.parts.looks.add(sha256, facts.look);
+    this.keep(sha256);
+    if (entry.facts?.state === 'broken' && facts.state !== 'broken') this.parts.mended?.(sha256);
   }
 
   /** Once, when it is first needed; a shelf at a time, so that nothing waits long for it. */
   private open(): Promise<void> {
     this.opened ??= (async () => {
+      const left: string[] = [];
       for (const shelf of shelves) {
         const kept = await this.parts.settings.read(shelfKey(shelf), Shelf);
         for (const [sha256, entry] of Object.entries(kept ?? {})) {
+          if (entry.cases.length === 0) {
+            left.push(sha256);
+            this.keep(sha256);
+            continue;
+          }
           this.entries.set(sha256, entry);
           if (entry.facts?.look) this.parts.looks.add(sha256, entry.facts.look);
         }
       }
+      // Older desks kept what was measured while its last case was erased.
+      if (left.length > 0) this.parts.forgotten?.(left);
     })();
     return this.opened;
   }
@@ -207,16 +239,6 @@ export class FileFactsBook {
       await this.parts.settings.write(shelfKey(shelf), Object.fromEntries(entries));
     }
   }
-}
-
-function unreadable(sha256: string): FileFacts {
-  return {
-    sha256,
-    state: 'unreadable',
-    bytes: 0,
-    mediaType: 'application/octet-stream',
-    ...saysNothing,
-  };
 }
 
 /** Files that are in the vault, each once. */

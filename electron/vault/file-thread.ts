@@ -21,14 +21,19 @@ export class FileThread<T> {
   private resting: NodeJS.Timeout | null = null;
   private limit: NodeJS.Timeout | undefined;
 
-  /** `start` makes the thread; it is asked anew whenever there is none. @param silence ms after which a file without an answer is given up */
+  /**
+   * `start` makes the thread; it is asked anew whenever there is none.
+   * @param endedBy the answer for a file that ended the thread, or was given up
+   * @param silence ms after which a file without an answer is given up
+   */
   constructor(
     private readonly start: () => Promise<Worker> | Worker,
+    private readonly endedBy: (sha256: string, error: Error) => T,
     private readonly silence = longest,
   ) {}
 
   /**
-   * Rejects where the file ended the thread or was given up, or the thread cannot be started.
+   * Rejects where the thread cannot be started: that is no file's fault.
    * @param rank of those that wait, the highest is next; of one rank, the first
    */
   ask(sha256: string, rank = 0): Promise<T> {
@@ -44,7 +49,10 @@ export class FileThread<T> {
     if (this.resting) clearTimeout(this.resting);
     clearTimeout(this.limit);
     this.queues.clear();
-    await this.worker?.terminate();
+    // What is in hand is answered no more: that it ends now is not the file's doing.
+    const { worker } = this;
+    this.worker = null;
+    await worker?.terminate();
   }
 
   private taken(): Asked<T> | null {
@@ -82,7 +90,7 @@ export class FileThread<T> {
     const ended = (error: Error) => {
       if (this.worker !== worker) return;
       this.worker = null;
-      this.answered(({ reject }) => reject(error));
+      this.answered(({ sha256, resolve }) => resolve(this.endedBy(sha256, error)));
     };
     worker.on('error', (error) => ended(error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', (code) => ended(new Error(`the thread that looks into files ended (${code})`)));
@@ -93,7 +101,8 @@ export class FileThread<T> {
   private giveUp(): void {
     void this.worker?.terminate();
     this.worker = null;
-    this.answered(({ reject }) => reject(new Error('the thread that looks into files took too long')));
+    const error = new Error('the thread that looks into files took too long');
+    this.answered(({ sha256, resolve }) => resolve(this.endedBy(sha256, error)));
   }
 
   private answered(answer: (asked: Asked<T>) => void): void {

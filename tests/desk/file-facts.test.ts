@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FileFactsBook } from '../../electron/desk/file-facts';
 import type { CaseState } from '../../shared/case';
-import type { FileFacts } from '../../shared/file-facts';
+import { type FileFacts, unseenFacts } from '../../shared/file-facts';
 import { filed } from '../support/given';
 import { MemorySettings } from '../support/settings';
 import { piece } from '../support/verdict-case';
@@ -40,6 +40,8 @@ const two = 'taobao:refund:2:1';
 function book(settings = new MemorySettings(), changed: ReadonlySet<string> = new Set()) {
   const measured: string[] = [];
   const checked: string[] = [];
+  const forgotten: string[] = [];
+  const mended: string[] = [];
   const seen = new Map<string, unknown>();
   const facts = new FileFactsBook({
     settings,
@@ -51,7 +53,8 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
     measure: async (sha256) => {
       measured.push(sha256);
       await nextTurn();
-      if (sha256 === shaOf('f')) throw new Error('it ended the thread');
+      if (sha256 === shaOf('e')) throw new Error('there is no thread');
+      if (sha256 === shaOf('f')) return unseenFacts(sha256, 'unreadable');
       return factsOf(sha256, changed.has(sha256) ? { state: 'broken' } : {});
     },
     isWhole: async (sha256) => {
@@ -60,8 +63,10 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
       return !changed.has(sha256);
     },
     failed: () => undefined,
+    forgotten: (hashes) => forgotten.push(...hashes),
+    mended: (sha256) => mended.push(sha256),
   });
-  return { facts, measured, checked, settings };
+  return { facts, measured, checked, forgotten, mended, settings };
 }
 
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
@@ -113,14 +118,72 @@ describe('what files say of themselves', () => {
     expect((await facts.of(state, false)).files[0]?.copies).toEqual([]);
   });
 
-  test('a file that ends the thread is unreadable, and not tried again and again', async () => {
-    const { facts, measured } = book();
-    await facts.start();
+  test('a file that ends the thread is unreadable, and not tried again, nor in a later run', async () => {
+    const { facts, measured, settings } = book();
     const state = withFiles(one, shaOf('f'));
-    await facts.of(state, false);
+    await facts.note(one, [shaOf('f')]);
+    await facts.close();
+    await facts.start();
     await settled();
+    facts.again(shaOf('f'));
     expect((await facts.of(state, false)).files).toMatchObject([{ state: 'unreadable' }]);
     expect(measured).toEqual([shaOf('f')]);
+    await facts.close();
+    const later = book(settings);
+    await later.facts.start();
+    expect(await later.facts.of(state, false)).toMatchObject({ files: [{ state: 'unreadable' }], pending: 0 });
+    await settled();
+    expect(later.measured).toEqual([]);
+  });
+
+  test('where there is no thread to measure with, nothing is said of the file, and the next run tries again', async () => {
+    const { facts, measured, settings } = book();
+    await facts.start();
+    const state = withFiles(one, shaOf('e'));
+    for (let look = 0; look < 2; look += 1) {
+      await facts.of(state, false);
+      await settled();
+    }
+    expect(await facts.of(state, false)).toEqual({ files: [], pending: 0 });
+    await facts.close();
+    const later = book(settings);
+    await later.facts.start();
+    await settled();
+    expect([measured, later.measured]).toEqual([[shaOf('e')], [shaOf('e')]]);
+  });
+
+  test('of a case that is erased while its file is measured nothing is kept, nor what was made of the file since', async () => {
+    const { facts, forgotten, settings } = book();
+    await facts.start();
+    await facts.of(withFiles(one, shaOf('a')), false);
+    await facts.forget(new Set([one]));
+    expect(forgotten).toEqual([shaOf('a')]);
+    await settled();
+    expect(forgotten).toEqual([shaOf('a'), shaOf('a')]);
+    expect(facts.takenAt(shaOf('a'))).toBeUndefined();
+    await facts.close();
+    expect([...settings.texts.values()].join()).not.toContain(shaOf('a'));
+  });
+
+  test('nor of one that is erased while a picture of its is made ready to be shown', async () => {
+    const { facts, forgotten } = book();
+    await facts.note(one, [shaOf('a')]);
+    const shown = facts.first(shaOf('a'));
+    await nextTurn();
+    await facts.forget(new Set([one]));
+    await shown;
+    expect(forgotten).toEqual([shaOf('a'), shaOf('a')]);
+    expect(facts.takenAt(shaOf('a'))).toBeUndefined();
+  });
+
+  test('what an older desk kept of a file that no case has is taken away when it is opened', async () => {
+    const settings = new MemorySettings();
+    await settings.write('file-facts:aa', { [shaOf('a')]: { facts: factsOf(shaOf('a')), cases: [] } });
+    const { facts, forgotten } = book(settings);
+    await facts.start();
+    expect([forgotten, facts.takenAt(shaOf('a'))]).toEqual([[shaOf('a')], undefined]);
+    await facts.close();
+    expect([...settings.texts.values()].join()).not.toContain(shaOf('a'));
   });
 
   test('a file that has changed since it was measured is found out once its case is looked at', async () => {
@@ -144,7 +207,7 @@ describe('what files say of themselves', () => {
 
   test('what is found broken as it is read is said at once, and measured again once it is put in again', async () => {
     const changed = new Set<string>();
-    const { facts, measured } = book(new MemorySettings(), changed);
+    const { facts, measured, mended } = book(new MemorySettings(), changed);
     await facts.start();
     const state = withFiles(one, shaOf('a'));
     await facts.of(state, false);
@@ -152,11 +215,15 @@ describe('what files say of themselves', () => {
     changed.add(shaOf('a'));
     facts.isBroken(shaOf('a'));
     expect((await facts.of(state, false)).files).toMatchObject([{ state: 'broken' }]);
+    await facts.note(one, [shaOf('a')]);
+    await settled();
+    expect(mended).toEqual([]);
     changed.clear();
     await facts.note(one, [shaOf('a')]);
     await settled();
+    expect(mended).toEqual([shaOf('a')]);
     expect((await facts.of(state, false)).files).toMatchObject([{ state: 'read' }]);
-    expect(measured).toEqual([shaOf('a'), shaOf('a')]);
+    expect(measured).toEqual([shaOf('a'), shaOf('a'), shaOf('a')]);
   });
 
   test('what the command line took in is measured by the window', async () => {

@@ -1,30 +1,29 @@
 /** The thread that evidence files are measured on and previews of large pictures made, one after the other; each message is a file's hash, answered by its facts; with `check` behind it, by `whole` or the facts of a broken one. */
 import { buffer } from 'node:stream/consumers';
 import { workerData } from 'node:worker_threads';
-import type { FileFacts } from '../../../shared/file-facts';
+import { type FileFacts, unseenFacts } from '../../../shared/file-facts';
 import { answerFiles } from '../file-worker';
 import { isHeif, unpackedHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
 import { filmedAt, hasMovieIndex, movieIndex } from '../movie-index';
 import { copyOf, type MadeCopy, Previews, previewsOf } from '../previews';
 import { Vault } from '../vault';
-import type { FactsWork } from './facts-thread';
+import { type FactsWork, hashOf } from './facts-thread';
 import { readFacts } from './read-facts';
 
 /** In bytes: of a larger file only its type is told. */
 const mostRead = 96 * 1024 * 1024;
-
-const hashLength = 64;
 
 // As factsThread gives it.
 const { place, heif } = workerData as FactsWork;
 const vault = new Vault(place);
 const previews = new Previews(vault.place);
 
-answerFiles<FileFacts | 'whole'>(answer, (asked) => brokenFacts(asked.slice(0, hashLength)));
+// Missing, or with other bytes than were put in.
+answerFiles<FileFacts | 'whole'>(answer, (asked) => unseenFacts(hashOf(asked), 'broken'));
 
 async function answer(asked: string): Promise<FileFacts | 'whole'> {
-  const sha256 = asked.slice(0, hashLength);
+  const sha256 = hashOf(asked);
   if (asked === sha256) return measure(sha256);
   await vault.verified(sha256);
   return 'whole';
@@ -56,9 +55,4 @@ async function measure(sha256: string): Promise<FileFacts> {
 
 async function keepPreviews(sha256: string, made: MadeCopy[]): Promise<void> {
   for (const { size, jpeg } of made) await previews.put(sha256, size, jpeg);
-}
-
-/** Missing, or with other bytes than were put in. */
-function brokenFacts(sha256: string): FileFacts {
-  return { sha256, ...readFacts(new Uint8Array(), 'application/octet-stream'), state: 'broken' };
 }
