@@ -22,8 +22,11 @@ export const mostLines = 500;
 
 export const PictureText = z.strictObject({
   sha256: Sha256,
-  /** `other`: of a type that is not read; `unreadable`: no whole picture, too large to be unpacked, or it ended the reader. */
-  state: z.enum(['read', 'other', 'unreadable']),
+  /**
+   * `other`: of a type that is not read; `unreadable`: no whole picture, or it ended the reader; `too_large`: to be unpacked;
+   * `broken`: the bytes have changed since it was put in, or are gone.
+   */
+  state: z.enum(['read', 'other', 'unreadable', 'too_large', 'broken']),
   width: Px,
   height: Px,
   /** From top to bottom. */
@@ -32,7 +35,7 @@ export const PictureText = z.strictObject({
 export type PictureText = z.infer<typeof PictureText>;
 
 /** Of a picture in which nothing was read, and why. */
-export function unread(sha256: string, state: 'other' | 'unreadable'): PictureText {
+export function unread(sha256: string, state: Exclude<PictureText['state'], 'read'>): PictureText {
   return { sha256, state, width: 0, height: 0, lines: [] };
 }
 

@@ -6,7 +6,10 @@ import type { SettingStore } from './ports';
 
 export interface TextParts {
   settings: SettingStore;
-  /** Of those that wait, the one of the highest rank is read next. Rejects where the picture ended the reader, or the reader does not start. */
+  /**
+   * Of those that wait, the one of the highest rank is read next. Of a picture that cannot be read it tells that. Rejects where the
+   * reader does not start.
+   */
   read(sha256: string, rank: number): Promise<PictureText>;
   failed(error: unknown): void;
 }
@@ -19,8 +22,8 @@ const shelfOf = (sha256: string) => `picture-text:${sha256.slice(0, 3)}`;
 
 export class PictureTexts {
   private readonly asked = new Set<string>();
-  /** Not to be tried again in this run, nor kept: it may not have been the picture's fault. */
-  private readonly given = new Set<string>();
+  /** Not to be tried again in this run, nor kept: it is not the picture's fault. */
+  private readonly given = new Map<string, PictureText>();
   private readonly forgotten = new Set<string>();
   private readonly inTurn = new InTurn();
   /** Times that somebody began to ask: who asked last is looking. */
@@ -35,16 +38,17 @@ export class PictureTexts {
     const rank = this.times;
     for (const sha256 of new Set(hashes)) {
       const kept = (await this.shelf(sha256))[sha256];
-      if (kept) files.push(kept);
-      else if (this.given.has(sha256)) files.push(unread(sha256, 'unreadable'));
+      const known = kept ?? this.given.get(sha256);
+      if (known) files.push(known);
       else this.ask(sha256, rank);
     }
     return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };
   }
 
-  /** No case has these any more. */
+  /** No case has these any more, or what was read was not of their bytes. */
   async forget(hashes: readonly string[]): Promise<void> {
     for (const sha256 of hashes) {
+      this.given.delete(sha256);
       if (this.asked.has(sha256)) this.forgotten.add(sha256);
       await this.change(sha256, ({ [sha256]: _, ...left }) => left);
     }
@@ -60,9 +64,11 @@ export class PictureTexts {
   private async read(sha256: string, rank: number): Promise<void> {
     try {
       const text = await this.parts.read(sha256, rank);
-      if (!this.forgotten.has(sha256)) await this.change(sha256, (shelf) => ({ ...shelf, [sha256]: text }));
+      if (this.forgotten.has(sha256)) return;
+      if (text.state === 'broken') this.given.set(sha256, text);
+      else await this.change(sha256, (shelf) => ({ ...shelf, [sha256]: text }));
     } catch (error) {
-      this.given.add(sha256);
+      this.given.set(sha256, unread(sha256, 'unreadable'));
       this.parts.failed(error);
     }
   }

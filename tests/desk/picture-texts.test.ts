@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PictureTexts } from '../../electron/desk/picture-texts';
-import type { PictureText } from '../../shared/picture-text';
+import { type PictureText, unread } from '../../shared/picture-text';
 import { MemorySettings } from '../support/settings';
 
 const one = 'a'.repeat(64);
@@ -15,7 +15,8 @@ const textOf = (sha256: string): PictureText => ({
   lines: [{ words: [{ text: '已签收', box: [0, 0, 9, 9], sure: 90 }], box: [0, 0, 9, 9] }],
 });
 
-function given(settings = new MemorySettings()) {
+/** @param changed files whose bytes are not those that were put in */
+function given(settings = new MemorySettings(), changed: ReadonlySet<string> = new Set()) {
   const read: string[] = [];
   const ranks: number[] = [];
   const failures: unknown[] = [];
@@ -26,8 +27,9 @@ function given(settings = new MemorySettings()) {
       read.push(sha256);
       ranks.push(rank);
       await new Promise<void>((resolve) => waiting.set(sha256, resolve));
-      if (sha256.startsWith('f')) throw new Error('it ended the reader');
-      return textOf(sha256);
+      if (sha256.startsWith('f')) throw new Error('there is no reader');
+      if (sha256.startsWith('e')) return unread(sha256, 'unreadable');
+      return changed.has(sha256) ? unread(sha256, 'broken') : textOf(sha256);
     },
     failed: (error) => failures.push(error),
   });
@@ -103,7 +105,7 @@ describe('text in pictures', () => {
     expect([...settings.texts.keys()]).toEqual([]);
   });
 
-  test('of a picture that ends the reader is told to be unreadable, said once, and tried again in the next run only', async () => {
+  test('where there is no reader, the picture is told to be unreadable, said once, and tried again in the next run only', async () => {
     const bad = 'f'.repeat(64);
     const { texts, read, failures, finish, settings } = given();
     await texts.of([bad]);
@@ -111,5 +113,30 @@ describe('text in pictures', () => {
     expect((await texts.of([bad])).files).toMatchObject([{ sha256: bad, state: 'unreadable' }]);
     expect([read.length, failures.length, [...settings.texts.keys()]]).toEqual([1, 1, []]);
     expect((await given(settings).texts.of([bad])).pending).toBe(1);
+  });
+
+  test('that a picture cannot be read is kept as what was read of others is', async () => {
+    const hard = 'e'.repeat(64);
+    const { texts, finish, settings } = given();
+    await texts.of([hard]);
+    await finish(hard);
+    const later = given(settings);
+    expect(await later.texts.of([hard])).toEqual({ files: [unread(hard, 'unreadable')], pending: 0 });
+    expect(later.read).toEqual([]);
+  });
+
+  test('of a file that is not there is not kept, and it is read once that is put back', async () => {
+    const changed = new Set([one]);
+    const { texts, finish, settings, read } = given(new MemorySettings(), changed);
+    await texts.of([one]);
+    await finish(one);
+    expect(await texts.of([one])).toEqual({ files: [unread(one, 'broken')], pending: 0 });
+    expect([...settings.texts.keys()]).toEqual([]);
+    changed.clear();
+    await texts.forget([one]);
+    expect((await texts.of([one])).pending).toBe(1);
+    await finish(one);
+    expect((await texts.of([one])).files).toEqual([textOf(one)]);
+    expect(read).toEqual([one, one]);
   });
 });

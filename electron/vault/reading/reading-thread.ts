@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PictureText } from '../../../shared/picture-text';
+import { type PictureText, unread } from '../../../shared/picture-text';
 import { FileThread } from '../file-thread';
 import type { VaultPlace } from '../vault';
 import type { ReadingData } from './reader';
@@ -15,9 +15,17 @@ export interface ReadingWork {
   data: ReadingData;
 }
 
-/** `folder` has Tesseract and what it knows of each language; it is read when the first picture is. */
-export function readingThread(file: string, folder: string, place: VaultPlace): FileThread<PictureText> {
-  return new FileThread(async () => {
+/**
+ * `folder` has Tesseract and what it knows of each language; it is read when the first picture is.
+ * @param failed is told what ended the thread
+ */
+export function readingThread(
+  file: string,
+  folder: string,
+  place: VaultPlace,
+  failed: (error: unknown) => void,
+): FileThread<PictureText> {
+  const start = async () => {
     const read = (name: string) => readFile(join(folder, name));
     const [core, ...known] = await Promise.all([
       read('core.wasm'),
@@ -29,5 +37,9 @@ export function readingThread(file: string, folder: string, place: VaultPlace): 
     };
     const workerData: ReadingWork = { place, data };
     return new Worker(file, { workerData, resourceLimits: { maxOldGenerationSizeMb: 512 } });
+  };
+  return new FileThread(start, (sha256, error) => {
+    failed(error);
+    return unread(sha256, 'unreadable');
   });
 }

@@ -25,6 +25,8 @@ const reader = await startReader(data);
 answerFiles(textOf, (sha256) => unread(sha256, 'unreadable'));
 
 async function textOf(sha256: string): Promise<PictureText> {
+  const isThere = await vault.holds(sha256);
+  if (!isThere) return unread(sha256, 'broken');
   const itsType = mediaTypeOf(await vault.head(sha256));
   const copy = isHeif(itsType) ? await previews.open(sha256, 'whole') : null;
   const mediaType = copy ? previewType : itsType;
