@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { mediaTypeOf } from '../../electron/vault/media-type';
 import { type Pixels, pictureSize, unpacked } from '../../electron/vault/pixels';
-import { type Reader, startReader } from '../../electron/vault/reading/reader';
+import { type Reader, readingScale, startReader } from '../../electron/vault/reading/reader';
 import { needed } from '../../electron/vault/reading/reading-plugin';
 import { languages } from '../../electron/vault/reading/reading-thread';
 import { lineText, type ReadLine } from '../../shared/picture-text';
@@ -68,6 +68,41 @@ describe('text in screenshots', () => {
     expect(lines).toEqual(reader.lines(picture));
   });
 
+  test('of a screenshot that is taller than the recogniser takes is read in bands, each line once and where it stands', () => {
+    const picture = pictureIn('tests/fixtures/screenshots/order-en.png');
+    // The second lies across the end of a band.
+    const places = [0, 7850, 17_000 - picture.height];
+    const lines = reader.lines(onWhite(picture, picture.width, 17_000, (at) => [0, places[at] ?? -1], places.length));
+    const plain = placeOf(reader.lines(picture));
+    const found = lines.filter((line) => lineText(line).includes('900000000001')).map(({ box }) => box[1]);
+    expect(found).toHaveLength(places.length);
+    for (const [at, top] of found.entries()) expect(Math.abs(top - (places[at] ?? 0) - plain.top)).toBeLessThan(8);
+    for (const words of ['Ordered', 'Reason']) {
+      const once = reader.lines(picture).filter((line) => lineText(line).includes(words)).length;
+      expect(lines.filter((line) => lineText(line).includes(words)).length, words).toBe(once * places.length);
+    }
+  });
+
+  test('of a picture that is wider than the recogniser takes is read smaller, and told where it stands', () => {
+    const picture = pictureIn('tests/fixtures/screenshots/order-en.png');
+    const lines = reader.lines(onWhite(picture, 34_000, picture.height, () => [33_000, 0], 1));
+    const plain = placeOf(reader.lines(picture));
+    expect(Math.abs(placeOf(lines).left - 33_000 - plain.left)).toBeLessThan(16);
+  });
+
+  test('is read twice as large only where that is not too much, and smaller where it would take minutes', () => {
+    const points = (width: number, height: number) => width * height * readingScale({ width, height }) ** 2;
+    expect([readingScale({ width: 420, height: 330 }), readingScale({ width: 1080, height: 2400 })]).toEqual([2, 2]);
+    expect(readingScale({ width: 1399, height: 10_000 })).toBe(1);
+    for (const [width, height] of [
+      [1399, 17_000],
+      [1399, 2860],
+      [8000, 6000],
+      [64_000, 1000],
+    ] as const)
+      expect(points(width, height)).toBeLessThan(16_000_001);
+  });
+
   test('nothing is read where there is nothing, and a picture of one point is survived', () => {
     for (const [width, height] of [
       [200, 120],
@@ -90,6 +125,31 @@ describe('words one after the other', () => {
     expect(lineText(line('Hello,', 'the', 'table'))).toBe('Hello, the table');
   });
 });
+
+/** Where the order's number stands. */
+function placeOf(lines: readonly ReadLine[]): { left: number; top: number } {
+  const box = lines.find((line) => lineText(line).includes('900000000001'))?.box;
+  return { left: box?.[0] ?? -1, top: box?.[1] ?? -1 };
+}
+
+/** A picture so many times on a white one. */
+function onWhite(
+  picture: Pixels,
+  width: number,
+  height: number,
+  placeAt: (time: number) => [left: number, top: number],
+  times: number,
+): Pixels {
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let time = 0; time < times; time += 1) {
+    const [left, top] = placeAt(time);
+    for (let y = 0; y < picture.height; y += 1) {
+      const row = picture.data.subarray(y * picture.width * 4, (y + 1) * picture.width * 4);
+      data.set(row, ((top + y) * width + left) * 4);
+    }
+  }
+  return { width, height, data };
+}
 
 function pictureIn(file: string): Pixels {
   const bytes = readFileSync(file);

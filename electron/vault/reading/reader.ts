@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import load from 'tesseract.js-core/tesseract-core-simd-lstm';
 import { type Box, mostLines, type ReadLine, type ReadWord } from '../../../shared/picture-text';
 import type { Pixels } from '../pixels';
+import { reduced } from '../previews';
 
 export interface ReadingData {
   /** Tesseract as WebAssembly. */
@@ -19,8 +20,20 @@ const sparse = '11';
  * loses what stands in a bubble of another tint, the second large letters; what one is surer of is kept.
  */
 const thresholds = ['0', '2'];
-/** px: letters of screenshots are small; a picture that is narrower than this is read twice as large. */
+/** px: letters of screenshots are small; a picture that is narrower than this is read twice as large, where that is not too much. */
 const largeEnough = 1400;
+/** Points that are read of one picture, twice as large or not; with more, it is read smaller. It bounds how long a picture takes. */
+const mostPoints = 16_000_000;
+/** px: of less at a side, as it is read, there is no letter, and the recogniser refuses it. */
+const leastSide = 8;
+/** px: the recogniser takes nothing of more than 32,767 at a side. */
+const mostWide = 32_000;
+/** Points and px of what it is given at a time, as it is read: a taller picture is read in bands. */
+const bandPoints = 8_000_000;
+const leastBand = 2000;
+const mostBand = 8000;
+/** px that a band has in common with the next: a line that is cut by the end of one is whole in the other. */
+const shared = 320;
 /** Below it a word is more likely drawing than writing. In per cent. */
 const leastSure = 30;
 const mostLetters = 200;
@@ -40,68 +53,122 @@ export async function startReader({ core, languages }: ReadingData): Promise<Rea
     throw new Error('Tesseract did not start');
   api.SetVariable('tessedit_pageseg_mode', sparse);
   api.SetVariable('user_defined_dpi', '150');
+  const linesIn = (map: Uint8Array): ReadLine[] => {
+    tesseract.FS.writeFile('/input', map);
+    try {
+      return thresholds.flatMap((method) => {
+        api.SetVariable('thresholding_method', method);
+        if (api.SetImageFile(1, 0) === 1) throw new Error('Tesseract does not take it for a picture');
+        if (api.Recognize(null) !== 0) throw new Error('Tesseract does not read it');
+        return linesOf(api.GetTSVText(0));
+      });
+    } finally {
+      api.Clear();
+    }
+  };
   return {
     lines(picture) {
-      const scale = picture.width < largeEnough ? 2 : 1;
-      tesseract.FS.writeFile('/input', grey(picture, scale));
-      try {
-        const read = thresholds.flatMap((method) => {
-          api.SetVariable('thresholding_method', method);
-          if (api.SetImageFile(1, 0) === 1) throw new Error('Tesseract does not take it for a picture');
-          api.Recognize(null);
-          return linesOf(api.GetTSVText(0), scale);
-        });
-        return inReadingOrder(bestOf(read)).slice(0, mostLines);
-      } finally {
-        api.Clear();
-      }
+      const { width, height } = picture;
+      const scale = readingScale(picture);
+      const read = scale < 1 ? reduced(picture, scale) : picture;
+      const times = Math.max(1, scale);
+      const [wide, high] = [read.width * times, read.height * times];
+      if (Math.min(wide, high) < leastSide) return [];
+      const lines = bandsOf(wide, high).flatMap(([top, low]) => {
+        const isWhole = ({ box }: ReadLine) => (top === 0 || box[1] > 1) && (low === high || box[3] < low - top - 1);
+        const toPicture = (box: Box): Box => {
+          const across = (x: number) => Math.min(width, Math.round((x * width) / wide));
+          const down = (y: number) => Math.min(height, Math.round(((y + top) * height) / high));
+          return [across(box[0]), down(box[1]), across(box[2]), down(box[3])];
+        };
+        return linesIn(greyMap(read, times, top, low))
+          .filter(isWhole)
+          .map(({ words, box }) => ({
+            words: words.map((word) => ({ ...word, box: toPicture(word.box) })),
+            box: toPicture(box),
+          }));
+      });
+      return inReadingOrder(bestOf(lines)).slice(0, mostLines);
     },
   };
 }
 
+/** How much larger, or smaller, a picture is read than it is. */
+export function readingScale({ width, height }: Pick<Pixels, 'width' | 'height'>): number {
+  const points = width * height;
+  if (width < largeEnough && points * 4 <= mostPoints) return 2;
+  return Math.min(1, mostWide / width, Math.sqrt(mostPoints / points));
+}
+
+/** From where to where each band of a picture of this size goes, in px. */
+function bandsOf(width: number, height: number): [top: number, low: number][] {
+  const band = Math.min(mostBand, Math.max(leastBand, Math.floor(bandPoints / width)));
+  const count = height <= band ? 1 : Math.ceil((height - shared) / (band - shared));
+  return Array.from({ length: count }, (_, place) => {
+    const top = place * (band - shared);
+    return [top, Math.min(height, top + band)];
+  });
+}
+
 /**
- * As a portable grey map, enlarged by so much with what lies between worked out: the decoders of the recogniser never see a
- * byte of a party's file.
+ * A band of a picture as a portable grey map, enlarged once or twice with what lies between worked out: the decoders of the
+ * recogniser never see a byte of a party's file. @param top and `low` in px of what is enlarged
  */
-function grey({ width, height, data }: Pixels, scale: number): Uint8Array {
-  const light = new Float32Array(width * height);
-  for (let at = 0; at < light.length; at += 1) {
-    const of = (part: number) => data[at * 4 + part] ?? 0;
-    const alpha = of(3);
-    // What shows through is white, as it is on the screen.
-    light[at] = ((0.299 * of(0) + 0.587 * of(1) + 0.114 * of(2)) * alpha) / 255 + (255 - alpha);
-  }
-  const [wide, high] = [width * scale, height * scale];
-  const head = Buffer.from(`P5\n${wide} ${high}\n255\n`);
-  const map = new Uint8Array(head.length + wide * high);
+function greyMap({ width, height, data }: Pixels, times: number, top: number, low: number): Uint8Array {
+  const wide = width * times;
+  const head = Buffer.from(`P5\n${wide} ${low - top}\n255\n`);
+  const map = new Uint8Array(head.length + wide * (low - top));
   map.set(head);
-  const within = (value: number, most: number) => Math.min(most, Math.max(0, value));
-  for (let y = 0; y < high; y += 1) {
-    const fromY = within((y + 0.5) / scale - 0.5, height - 1);
-    const [top, low] = [Math.floor(fromY), Math.ceil(fromY)];
-    for (let x = 0; x < wide; x += 1) {
-      const fromX = within((x + 0.5) / scale - 0.5, width - 1);
-      const [left, right] = [Math.floor(fromX), Math.ceil(fromX)];
-      const across = (row: number) => {
-        const near = light[row * width + left] ?? 0;
-        return near + ((light[row * width + right] ?? 0) - near) * (fromX - left);
-      };
-      const above = across(top);
-      map[head.length + y * wide + x] = above + (across(low) - above) * (fromY - top);
+  // For each point those of the picture that it lies between, and how far from the first; down it is the same for each row.
+  const between = (at: number, length: number) => {
+    const from = Math.min(length - 1, Math.max(0, (at + 0.5) / times - 0.5));
+    const first = Math.floor(from);
+    return { first, second: Math.min(length - 1, first + 1), part: from - first };
+  };
+  const across = Array.from({ length: wide }, (_, x) => between(x, width));
+  const rows = new Map<number, Float32Array>();
+  const rowOf = (y: number) => {
+    const known = rows.get(y);
+    if (known) return known;
+    const row = greyRow(data, y * width, width);
+    rows.delete(y - 2);
+    rows.set(y, row);
+    return row;
+  };
+  for (let y = top; y < low; y += 1) {
+    const down = between(y, height);
+    const [above, below] = [rowOf(down.first), rowOf(down.second)];
+    let at = head.length + (y - top) * wide;
+    for (const { first, second, part } of across) {
+      const upper = (above[first] ?? 0) * (1 - part) + (above[second] ?? 0) * part;
+      const lower = (below[first] ?? 0) * (1 - part) + (below[second] ?? 0) * part;
+      map[at] = upper * (1 - down.part) + lower * down.part;
+      at += 1;
     }
   }
   return map;
 }
 
+/** What shows through is white, as it is on the screen. @param from of the row's first point */
+function greyRow(data: Uint8Array, from: number, width: number): Float32Array {
+  const row = new Float32Array(width);
+  for (let x = 0, at = from * 4; x < width; x += 1, at += 4) {
+    const alpha = data[at + 3] ?? 255;
+    const light = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
+    row[x] = (light * alpha) / 255 + (255 - alpha);
+  }
+  return row;
+}
+
 /** Words of the recogniser's table: level, page, block, paragraph, line, word, left, top, width, height, sureness, text. */
-function linesOf(table: string, scale: number): ReadLine[] {
+function linesOf(table: string): ReadLine[] {
   const lines = new Map<string, ReadWord[]>();
   for (const row of table.split('\n')) {
     const [level, page, block, paragraph, line, , ...rest] = row.split('\t');
     const [left = 0, top = 0, width = 0, height = 0, sure = 0] = rest.slice(0, 5).map(Number);
     const text = (rest[5] ?? '').trim().slice(0, mostLetters);
     if (level !== '5' || text === '' || sure < leastSure) continue;
-    const box = [left, top, left + width, top + height].map((at) => Math.round(at / scale)) as Box;
+    const box: Box = [left, top, left + width, top + height];
     const key = [page, block, paragraph, line].join();
     lines.set(key, [...(lines.get(key) ?? []), { text, box, sure: Math.round(sure) }]);
   }

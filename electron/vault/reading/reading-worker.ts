@@ -5,15 +5,14 @@ import { type PictureText, unread } from '../../../shared/picture-text';
 import { answerFiles } from '../file-worker';
 import { isHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
-import { canUnpack, pictureSize, unpacked } from '../pixels';
+import { canUnpack, mostPixels, pictureSize, unpacked } from '../pixels';
 import { Previews, previewType } from '../previews';
 import { Vault } from '../vault';
 import { startReader } from './reader';
 import type { ReadingWork } from './reading-thread';
 
-/** In bytes, and pixels: what is larger is a photograph or a trap, and would keep the thread for minutes. */
-const mostRead = 32 * 1024 * 1024;
-const mostPixels = 24_000_000;
+/** In bytes: what is larger is a trap more likely than a picture. */
+const mostRead = 64 * 1024 * 1024;
 
 // As readingThread gives it.
 const { place, data } = workerData as ReadingWork;
@@ -25,17 +24,18 @@ const reader = await startReader(data);
 answerFiles(textOf, (sha256) => unread(sha256, 'unreadable'));
 
 async function textOf(sha256: string): Promise<PictureText> {
-  const isThere = await vault.holds(sha256);
-  if (!isThere) return unread(sha256, 'broken');
+  if (!(await vault.holds(sha256))) return unread(sha256, 'broken');
   const itsType = mediaTypeOf(await vault.head(sha256));
   const copy = isHeif(itsType) ? await previews.open(sha256, 'whole') : null;
   const mediaType = copy ? previewType : itsType;
   if (!canUnpack(mediaType)) return unread(sha256, 'other');
   const { bytes: size, read } = copy ?? (await vault.open(sha256));
-  if (size === 0 || size > mostRead) return unread(sha256, 'unreadable');
+  if (size === 0) return unread(sha256, 'unreadable');
+  if (size > mostRead) return unread(sha256, 'too_large');
   const bytes = await buffer(read(0, size - 1));
   const measures = pictureSize(bytes, mediaType);
-  if (!measures || measures.width * measures.height > mostPixels) return unread(sha256, 'unreadable');
+  if (!measures) return unread(sha256, 'unreadable');
+  if (measures.width * measures.height > mostPixels) return unread(sha256, 'too_large');
   const picture = unpacked(bytes, mediaType);
   return { sha256, state: 'read', width: picture.width, height: picture.height, lines: reader.lines(picture) };
 }
