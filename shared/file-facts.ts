@@ -79,3 +79,6 @@ export type ShownFacts = z.infer<typeof ShownFacts>;
 
 /** Pictures that no window can show as they are: a copy of theirs is shown. */
 export const shownByCopy: ReadonlySet<string> = new Set(['image/heic', 'image/heif']);
+
+/** Pictures that every window draws as they are. */
+export const isDrawn = (mediaType: string) => /^image\/(?:png|jpeg|gif|webp|bmp|avif)$/.test(mediaType);

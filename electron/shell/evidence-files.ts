@@ -1,7 +1,8 @@
 /** A file of the vault as pages are shown it: by what its bytes are, checked each time that it is read. */
 
-import { mostShownPixels } from '../../shared/file-facts';
-import { claimedSize, sizeBytes } from '../vault/claimed-size';
+import { buffer } from 'node:stream/consumers';
+import { isDrawn, mostShownPixels } from '../../shared/file-facts';
+import { sizeOfFile } from '../vault/claimed-size';
 import { isHeif } from '../vault/heif/heif';
 import { mediaTypeOf } from '../vault/media-type';
 import { canUnpack } from '../vault/pixels';
@@ -49,9 +50,10 @@ export function evidenceOf(
       if (preview) return { ...preview, mediaType: previewType };
       const found = await vault.open(sha256);
       const mediaType = mediaTypeOf(await vault.head(sha256));
-      if (mediaType.startsWith('image/')) {
-        const size = claimedSize(await vault.head(sha256, sizeBytes), mediaType);
-        if (size && size.width * size.height > mostShownPixels) return 'too_large';
+      if (isDrawn(mediaType)) {
+        const size = await sizeOfFile(found.bytes, (start, end) => buffer(found.read(start, end)), mediaType);
+        // One that does not say how large it is may be of any size.
+        if (!size || size.width * size.height > mostShownPixels) return 'too_large';
       }
       const copy = await copyOf(sha256, mediaType);
       if (copy) return { ...copy, mediaType: previewType };

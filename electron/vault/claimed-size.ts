@@ -1,18 +1,55 @@
 /** How large a picture says that it is, before anybody unpacks it: a few kilobytes can ask for all memory there is. */
+import { frameBytes, frameSize, markerBytes, segmentsOf, startOfScan } from './jpeg-segments';
+import type { ReadBytes } from './movie-index';
 import { pictureSize } from './pixels';
 
-/** So many of a file's first bytes tell it; in a JPEG a small picture of itself may stand before. */
-export const sizeBytes = 256 * 1024;
+export interface Size {
+  width: number;
+  height: number;
+}
 
-/** px by px; null where it does not say, or is no picture that a window draws. */
-export function claimedSize(head: Uint8Array, mediaType: string): { width: number; height: number } | null {
+/** So many bytes are read at a time, and of what is no JPEG no more than once. */
+const piece = 256 * 1024;
+/** Before the frame of a JPEG there may be profiles, small pictures and maps of depth; one that has more is made to hide it. */
+const mostBefore = 32 * 1024 * 1024;
+
+/**
+ * px by px, as a window would take it, of a file that is read piece by piece; null where that is not found out, or it is no
+ * picture that a window draws.
+ */
+export async function sizeOfFile(bytes: number, read: ReadBytes, mediaType: string): Promise<Size | null> {
+  if (bytes === 0) return null;
+  const head = await read(0, Math.min(bytes, piece) - 1);
+  if (mediaType === 'image/gif' && !firstFrameOfGif(head)) return null;
+  const size = claimedSize(head, mediaType);
+  if (size || mediaType !== 'image/jpeg') return size;
+  for (let at = 2; at < Math.min(bytes, mostBefore); ) {
+    const part = await read(at, Math.min(bytes, at + piece) - 1);
+    let next = 0;
+    for (const segment of segmentsOf(part, 0)) {
+      const found = frameSize(part, segment);
+      if (found) return found;
+      if (segment.marker === startOfScan) return null;
+      // One of which only the beginning is here is read again, from there.
+      const isCut = segment.start + frameBytes > part.length;
+      next = isCut ? segment.start - markerBytes : segment.end;
+      if (isCut) break;
+    }
+    if (next === 0) return null;
+    at += next;
+  }
+  return null;
+}
+
+/** px by px, by the first bytes of a file, or all of them; null where they do not say, or it is no picture that a window draws. */
+export function claimedSize(head: Uint8Array, mediaType: string): Size | null {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   switch (mediaType) {
     case 'image/png':
     case 'image/jpeg':
       return pictureSize(head, mediaType);
     case 'image/gif':
-      return bytes.length < 10 ? null : { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
+      return inGif(bytes);
     case 'image/bmp':
       if (bytes.length < 26) return null;
       return { width: Math.abs(bytes.readInt32LE(18)), height: Math.abs(bytes.readInt32LE(22)) };
@@ -25,7 +62,34 @@ export function claimedSize(head: Uint8Array, mediaType: string): { width: numbe
   }
 }
 
-function inWebp(bytes: Buffer): { width: number; height: number } | null {
+/** Its screen, or its first frame where that is larger: windows take it so. */
+function inGif(bytes: Buffer): Size | null {
+  if (bytes.length < 10) return null;
+  const frame = firstFrameOfGif(bytes) ?? { width: 0, height: 0 };
+  return {
+    width: Math.max(bytes.readUInt16LE(6), frame.width),
+    height: Math.max(bytes.readUInt16LE(8), frame.height),
+  };
+}
+
+/** How far its first frame reaches to the right and down; null where that is not among these bytes (GIF89a, 18 to 26). */
+function firstFrameOfGif(bytes: Buffer): Size | null {
+  const [extension, frame] = [0x21, 0x2c];
+  const colours = bytes[10] ?? 0;
+  let at = 13 + (colours & 0x80 ? 3 << ((colours & 7) + 1) : 0);
+  while (bytes[at] === extension) {
+    at += 2;
+    for (let block = bytes[at] ?? 0; block > 0; block = bytes[at] ?? 0) at += 1 + block;
+    at += 1;
+  }
+  if (bytes[at] !== frame || at + 9 > bytes.length) return null;
+  return {
+    width: bytes.readUInt16LE(at + 1) + bytes.readUInt16LE(at + 5),
+    height: bytes.readUInt16LE(at + 3) + bytes.readUInt16LE(at + 7),
+  };
+}
+
+function inWebp(bytes: Buffer): Size | null {
   switch (bytes.toString('latin1', 12, 16)) {
     case 'VP8X':
       return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
@@ -41,8 +105,8 @@ function inWebp(bytes: Buffer): { width: number; height: number } | null {
 }
 
 /** The largest of the sizes that its properties give. */
-function inAvif(bytes: Buffer): { width: number; height: number } | null {
-  let largest: { width: number; height: number } | null = null;
+function inAvif(bytes: Buffer): Size | null {
+  let largest: Size | null = null;
   for (let at = bytes.indexOf('ispe'); at >= 0 && at + 16 <= bytes.length; at = bytes.indexOf('ispe', at + 4)) {
     const size = { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) };
     if (!largest || size.width * size.height > largest.width * largest.height) largest = size;

@@ -11,8 +11,12 @@ export interface Segment {
 const frames: ReadonlySet<number> = new Set([
   0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf,
 ]);
-const startOfScan = 0xda;
+export const startOfScan = 0xda;
 const endOfImage = 0xd9;
+/** A segment's marker and length. */
+export const markerBytes = 4;
+/** So many of a frame's first bytes tell its size. */
+export const frameBytes = 5;
 /** They have no length behind them. */
 const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 
@@ -22,7 +26,7 @@ export function* segmentsOf(file: Buffer, from = 2): Generator<Segment> {
     // Decoders pass over what belongs to no segment, and a marker may have more of its first byte before it.
     while (at + 1 < file.length && (file[at] !== 0xff || file[at + 1] === 0xff || file[at + 1] === 0)) at += 1;
     const marker = file[at + 1] ?? endOfImage;
-    if (marker === endOfImage || at + 4 > file.length) return;
+    if (marker === endOfImage || at + markerBytes > file.length) return;
     if (isBare(marker)) {
       at += 2;
       continue;
@@ -30,7 +34,7 @@ export function* segmentsOf(file: Buffer, from = 2): Generator<Segment> {
     const bytes = file.readUInt16BE(at + 2);
     if (bytes < 2) return;
     const end = at + 2 + bytes;
-    yield { marker, start: at + 4, end };
+    yield { marker, start: at + markerBytes, end };
     if (marker === startOfScan) return;
     at = end;
   }
@@ -38,6 +42,6 @@ export function* segmentsOf(file: Buffer, from = 2): Generator<Segment> {
 
 /** px by px, where this segment says how large the picture is. */
 export function frameSize(file: Buffer, { marker, start }: Segment): { width: number; height: number } | null {
-  if (!frames.has(marker) || start + 5 > file.length) return null;
+  if (!frames.has(marker) || start + frameBytes > file.length) return null;
   return { height: file.readUInt16BE(start + 1), width: file.readUInt16BE(start + 3) };
 }

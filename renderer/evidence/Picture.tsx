@@ -1,7 +1,7 @@
 import { IconFile, IconPhotoOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
-import { mostShownPixels, type ShownFacts } from '../../shared/file-facts';
+import { isDrawn, mostShownPixels, type ShownFacts } from '../../shared/file-facts';
 import { formatBytes, formatCount } from '../app/format';
 import { useWords, type Words } from '../ui/words';
 import { useFactsAgain, useFileFacts } from './facts';
@@ -154,10 +154,8 @@ function whyUndrawn({ name, mediaType }: EvidenceFile, facts: ShownFacts | undef
   const { width, height } = facts ?? { width: null, height: null };
   if (width !== null && height !== null && width * height > mostShownPixels)
     return t('file.tooManyPixels', { name, width: formatCount(width), height: formatCount(height) });
-  return drawn.test(mediaType ?? '') ? t('file.undrawable', { name }) : t('file.noDecoder', { name, type: mediaType });
+  return isDrawn(mediaType ?? '') ? t('file.undrawable', { name }) : t('file.noDecoder', { name, type: mediaType });
 }
-
-const drawn = /^image\/(?:png|jpeg|gif|webp|bmp|avif)$/;
 
 /** Of more bytes than a moment unpacks: until it is there a smaller copy is seen in its place. */
 export const isLarge = (bytes: number | undefined) => bytes !== undefined && bytes > 512 * 1024;

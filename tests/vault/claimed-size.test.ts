@@ -1,10 +1,12 @@
 /** How large a picture says that it is, by its first bytes. */
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
-import { claimedSize } from '../../electron/vault/claimed-size';
+import { claimedSize, sizeOfFile } from '../../electron/vault/claimed-size';
 import { mediaTypeOf } from '../../electron/vault/media-type';
 import fc from '../support/chance';
 import { pictureWithTags } from '../support/exif';
+import { hostileFiles } from '../support/hostile-files';
+import { jpegWith, plainJpeg, withMarkedCorner } from '../support/turned-pictures';
 
 const le16 = (value: number) => [value & 0xff, value >> 8];
 const le24 = (value: number) => [value & 0xff, (value >> 8) & 0xff, value >> 16];
@@ -33,6 +35,64 @@ test('PNG and JPEG, of a picture that is whole', () => {
   expect(claimedSize(png, mediaTypeOf(png))).toEqual({ width: 3, height: 2 });
   const jpeg = pictureWithTags({ model: 'P60' });
   expect(claimedSize(jpeg, mediaTypeOf(jpeg))).toMatchObject({ width: expect.any(Number) });
+});
+
+/** As it is found out of a file that lies on the disk; the most that was read at once. */
+async function sizeOnDisk(bytes: Buffer) {
+  let most = 0;
+  const size = await sizeOfFile(
+    bytes.length,
+    async (start, end) => {
+      most = Math.max(most, end - start + 1);
+      return bytes.subarray(start, end + 1);
+    },
+    mediaTypeOf(bytes),
+  );
+  return { size, most };
+}
+
+const padding = (bytes: number) => {
+  const segment = Buffer.alloc(bytes);
+  segment.writeUInt32BE(0xffe20000 + bytes - 2, 0);
+  return segment;
+};
+const photo = plainJpeg(withMarkedCorner(24, 16));
+const marks = Array.from({ length: 8 }, () => padding(65_537));
+
+test.each(Array.from({ length: 14 }, (_, place) => place))(
+  'a JPEG tells its size however much stands before, the end of what is read at once %i bytes into its frame',
+  async (into) => {
+    const frame = photo.indexOf(Buffer.from([0xff, 0xc0]));
+    // What is read at once is a quarter of a megabyte, the second time from where the first left off.
+    const fill = padding(256 * 1024 - 3 * 65_537 - frame - into);
+    const file = jpegWith(photo, ...marks.slice(0, 3), fill);
+    expect((await sizeOnDisk(file)).size).toEqual({ width: 24, height: 16 });
+  },
+);
+
+test('a JPEG with half a megabyte of tags is not read whole', async () => {
+  const { size, most } = await sizeOnDisk(jpegWith(photo, ...marks, Buffer.from([0xff, 0xff])));
+  expect(size).toEqual({ width: 24, height: 16 });
+  expect(most).toBeLessThan(300_000);
+});
+
+test('no size is known of a picture that hides it, or has none', async () => {
+  const hidden = Buffer.alloc(600, 0).map((_, at) => [0x21, 0xfe][at] ?? 1);
+  for (const file of [
+    photo.subarray(0, 60),
+    Buffer.concat([photo.subarray(0, 2), photo.subarray(photo.indexOf(Buffer.from([0xff, 0xda])))]),
+    jpegWith(photo, ...Array.from({ length: 520 }, () => padding(65_537))),
+    Buffer.concat([Buffer.from('GIF89a\x01\0\x01\0\0\0\0', 'latin1'), hidden]),
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+  ])
+    expect((await sizeOnDisk(file)).size).toBeNull();
+});
+
+test.each(['bomb.png', 'padded.jpg', 'frame.gif'])('%s is taken at its word', async (name) => {
+  const { content } = hostileFiles.find((file) => file.name === name) ?? { content: Buffer.alloc(0) };
+  const size = { width: 60_000, height: 60_000 };
+  expect((await sizeOnDisk(content)).size).toEqual(size);
+  expect(claimedSize(content, mediaTypeOf(content))).toEqual(size);
 });
 
 test('whatever the bytes are, there is an answer or none', () => {

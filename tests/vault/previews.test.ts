@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { evidenceOf } from '../../electron/shell/evidence-files';
 import { Previews, previewsOf, reduced } from '../../electron/vault/previews';
 import { Vault } from '../../electron/vault/vault';
+import { hostileFiles } from '../support/hostile-files';
 import { madePicture } from '../support/made-pictures';
 
 let folder = '';
@@ -108,6 +109,19 @@ describe('previews', () => {
     expect(typeof found === 'object' && found.bytes).toBeLessThan(10_000);
     expect(missed).toEqual([sha256]);
     expect(await find(other, 'small')).toBe('missing');
+  });
+
+  test('a picture that would take all memory, or does not say how large it is, is shown to nobody', async () => {
+    const vault = new Vault(place());
+    const heard = { missed: () => undefined, broken: () => undefined };
+    const find = evidenceOf(vault, new Previews(place()), async () => null, heard);
+    for (const name of ['bomb.png', 'padded.jpg', 'frame.gif', 'cut.jpg']) {
+      const content = hostileFiles.find((file) => file.name === name)?.content ?? Buffer.alloc(0);
+      const { sha256 } = await vault.put(Readable.from([content]));
+      expect(await find(sha256, null), name).toBe('too_large');
+    }
+    const { sha256 } = await vault.put(Readable.from([jpegOf(6, 60, 40)]));
+    expect(await find(sha256, null)).toMatchObject({ mediaType: 'image/jpeg' });
   });
 
   test('that a picture is not what it was is told as soon as it is read', async () => {
