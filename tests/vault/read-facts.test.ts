@@ -41,6 +41,21 @@ describe('what a picture says of itself', () => {
     expect(facts.place?.longitude).toBeCloseTo(-43.2, 3);
   });
 
+  test.each([
+    ['Z', '2026-03-02 18:00:00', false],
+    ['-14:00', '2026-03-03 08:00:00', false],
+    ['+14:00', '2026-03-02 04:00:00', false],
+    ['+05:45', '2026-03-02 12:15:00', false],
+    ['+14:01', '2026-03-02 10:00:00', true],
+    ['+99:99', '2026-03-02 10:00:00', true],
+    ['+08:75', '2026-03-02 10:00:00', true],
+    ['CST', '2026-03-02 10:00:00', true],
+    ['   :  ', '2026-03-02 10:00:00', true],
+  ])('of the zone %j it is told whether it is one', (zone, at, isZoneAssumed) => {
+    const facts = jpegFacts(pictureWithTags({ taken: '2026:03:02 10:00:00', zone }));
+    expect([platformTime(facts.takenAt ?? 0), facts.isZoneAssumed]).toEqual([at, isZoneAssumed]);
+  });
+
   test('a program that edits pictures is a sign, whichever way it signs', () => {
     expect(jpegFacts(pictureWithTags({ software: 'Adobe Photoshop 25.0 (Windows)' })).isEdited).toBe(true);
     const byXmp = jpegFacts(pictureWithTags({ model: 'X', creatorTool: 'GIMP 2.10' }));

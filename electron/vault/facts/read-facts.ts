@@ -74,10 +74,8 @@ function tagsOf(bytes: Uint8Array, mediaType: string): Told {
       .slice(0, 10);
     const taken = words('DateTimeOriginal') || words('DateTimeDigitized');
     const zone = words('OffsetTimeOriginal') || words('OffsetTime');
-    const takenAt = momentOf(taken, zone);
     return {
-      takenAt,
-      isZoneAssumed: takenAt !== null && zone === '',
+      ...momentOf(taken, zone),
       camera: named || null,
       software,
       isEdited: software.some((name) => editors.test(name)),
@@ -95,19 +93,32 @@ function creatorTools(bytes: Uint8Array): string[] {
   return [...found].map(([, name = '']) => Buffer.from(name, 'latin1').toString('utf8').trim());
 }
 
-/** "2026:03:02 10:00:00", with a zone such as "+08:00" where it says one; else UTC+8. */
-function momentOf(text: string, zone: string): number | null {
+/** "2026:03:02 10:00:00", with a zone such as "+08:00" where it says one that there is; else UTC+8 is assumed. */
+function momentOf(text: string, zone: string): Pick<Read, 'takenAt' | 'isZoneAssumed'> {
+  const nothing = { takenAt: null, isZoneAssumed: false };
   const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(text);
-  if (!match) return null;
+  if (!match) return nothing;
   const [, year, month, day, time] = match;
   const moment = momentFromPlatformTime(`${year}-${month}-${day} ${time}`);
-  const offset = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
-  if (moment === undefined) return null;
-  if (!offset) return moment;
-  const minutes = (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3]));
+  if (moment === undefined) return nothing;
+  const minutes = offsetOf(zone);
+  if (minutes === null) return { takenAt: moment, isZoneAssumed: true };
   const there = moment + (8 * 60 - minutes) * 60_000;
-  return there >= 0 ? there : null;
+  return there >= 0 ? { takenAt: there, isZoneAssumed: false } : nothing;
 }
+
+/** Minutes ahead of UTC; null for what is no zone. */
+function offsetOf(zone: string): number | null {
+  if (zone === 'Z') return 0;
+  const match = /^([+-])(\d{2}):([0-5]\d)$/.exec(zone);
+  if (!match) return null;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  if (minutes > mostOffset) return null;
+  return match[1] === '-' ? -minutes : minutes;
+}
+
+/** In minutes: no place is further from UTC. */
+const mostOffset = 14 * 60;
 
 function placeOf(tags: Record<string, { description?: unknown; value?: unknown } | undefined>): Place | null {
   const latitude = degrees(tags.GPSLatitude, tags.GPSLatitudeRef, 'S');
