@@ -332,6 +332,8 @@ export const AxisPoint = z.strictObject({
   ref: Line.nullable(),
   /** A carrier's own words. */
   text: Line.optional(),
+  /** Of a file's own time: it does not say in which zone; UTC+8 is taken, and it may be up to a day off. */
+  isZoneAssumed: z.literal(true).optional(),
 });
 export type AxisPoint = z.infer<typeof AxisPoint>;
 

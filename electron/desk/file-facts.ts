@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CaseState } from '../../shared/case';
 import { type Copy, FileFacts, mostCopies, type ShownFacts } from '../../shared/file-facts';
+import type { Taken } from '../domain/evidence/time-axis';
 import type { SettingStore } from './ports';
 
 /** Finds pictures that look the same. */
@@ -51,7 +52,10 @@ export class FileFactsBook {
   constructor(private readonly parts: FactsParts) {}
 
   /** When a file was made, by its own word, as far as it has been measured. */
-  takenAt = (sha256: string): number | undefined => this.entries.get(sha256)?.facts?.takenAt ?? undefined;
+  takenAt = (sha256: string): Taken | undefined => {
+    const { takenAt = null, isZoneAssumed = false } = this.entries.get(sha256)?.facts ?? {};
+    return takenAt === null ? undefined : { at: takenAt, isZoneAssumed };
+  };
 
   /** From now on files are measured, what came before and has not been among them: the command line leaves it to the window. */
   async start(): Promise<void> {

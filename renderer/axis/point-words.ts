@@ -6,7 +6,7 @@ import { useWords } from '../ui/words';
 export function usePointWords(): (point: AxisPoint) => { what: string; text: string; pieceId: string | null } {
   const t = useWords(['axis', 'vocabulary']);
   const { case: state } = useCase();
-  return ({ what, lane, ref, text = '' }) => {
+  return ({ what, lane, ref, isZoneAssumed, text = '' }) => {
     const { claim, answer, defence, messages, evidence, rebuttals, calls, requests, deadlines } = state;
     const side = lane === 'buyer' || lane === 'merchant' ? t(`vocabulary:side.${lane}`) : t('lane.platform');
     const piece = evidence.find(({ id }) => id === ref);
@@ -27,8 +27,13 @@ export function usePointWords(): (point: AxisPoint) => { what: string; text: str
         return said(calls.find(({ id }) => id === ref)?.text ?? '');
       case 'asked':
         return said(requests.find(({ id }) => id === ref)?.note ?? '');
-      case 'evidence':
       case 'taken':
+        return {
+          ...said(piece?.text ?? ''),
+          ...(isZoneAssumed && { what: t('what.takenAssumed') }),
+          pieceId: ref,
+        };
+      case 'evidence':
         return { ...said(piece?.text ?? ''), pieceId: ref };
       case 'picked_up':
       case 'signed':

@@ -85,7 +85,7 @@ describe('what files say of themselves', () => {
     const told = await facts.of(state, false);
     expect(told.pending).toBe(0);
     expect(told.files).toMatchObject([{ sha256: shaOf('a'), takenAt: 1000, isCompared: true }]);
-    expect(facts.takenAt(shaOf('a'))).toBe(1000);
+    expect(facts.takenAt(shaOf('a'))).toEqual({ at: 1000, isZoneAssumed: true });
     await facts.close();
     const again = book(settings);
     await again.facts.start();

@@ -227,7 +227,9 @@ describe('approving the random sample together: which verdicts', () => {
       ],
     });
     expect(asked(story)).toMatchObject({ ok: true });
-    byItselfOnly(story, 'contradiction', { takenAt: () => story.now + 72 * hour });
+    byItselfOnly(story, 'contradiction', {
+      takenAt: () => ({ at: story.now + 72 * hour, isZoneAssumed: false }),
+    });
   });
 
   rule(

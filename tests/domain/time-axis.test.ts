@@ -12,8 +12,16 @@ import { inArbitration, inEvidence, submit } from '../support/stories';
 import { piece } from '../support/verdict-case';
 
 const sha256 = 'a'.repeat(64);
-const contradictions = (state: CaseState, takenAt?: TakenAt) => timeContradictions(state, timeAxis(state, takenAt));
-const codes = (state: CaseState, takenAt?: TakenAt) => contradictions(state, takenAt).map(({ code }) => code);
+/** Files that say when they were made, and in which zone. */
+const takenIn =
+  (at: (sha256: string) => number | undefined, isZoneAssumed = false): TakenAt =>
+  (hash) => {
+    const moment = at(hash);
+    return moment === undefined ? undefined : { at: moment, isZoneAssumed };
+  };
+const contradictions = (state: CaseState, taken?: () => number, isZoneAssumed = false) =>
+  timeContradictions(state, timeAxis(state, taken && takenIn(taken, isZoneAssumed)));
+const codes = (...asked: Parameters<typeof contradictions>) => contradictions(...asked).map(({ code }) => code);
 
 /** The buyer's photo with a file, and the goods received on the given day after the filing. */
 function withPhoto(receivedAfterDays: number, change: Partial<CaseState> = {}): CaseState {
@@ -54,7 +62,7 @@ describe('one axis for all times (时间轴)', () => {
         ...state,
         evidence: [...state.evidence, { ...track('2026-02-26 09:00 已揽收\n2026-02-28 12:00 已签收'), id: 'E2' }],
       },
-      () => start - 2 * day,
+      takenIn(() => start - 2 * day),
     );
     expect(axis.map(({ id }) => id)).toEqual([
       'picked_up:E2',
@@ -124,8 +132,9 @@ describe('what has a time', () => {
       const { state } = filed();
       const files = [{ name: 'a.jpg' }, { name: 'b.jpg', sha256 }, { name: 'c.jpg', sha256: 'c'.repeat(64) }];
       const axisOf = (more: Parameters<typeof piece>[2]) =>
-        timeAxis({ ...state, deadlines: [], evidence: [piece('E1', 'buyer', { givenAt: start, ...more })] }, (hash) =>
-          hash === sha256 ? start + hour : undefined,
+        timeAxis(
+          { ...state, deadlines: [], evidence: [piece('E1', 'buyer', { givenAt: start, ...more })] },
+          takenIn((hash) => (hash === sha256 ? start + hour : undefined)),
         ).slice(1);
       expect(axisOf({ files }).map(({ id }) => id)).toEqual(['evidence:E1', 'taken:E1/2']);
       const text = '2026-03-03 12:00 已签收';
@@ -330,6 +339,23 @@ describe('times that contradict each other', () => {
     const onTheDay = withPhoto(0, { particulars: { receivedAt: start } });
     expect(codes(onTheDay, () => start - hour)).toEqual([]);
   });
+
+  rule(
+    'evidence.contradiction',
+    'A time of which the zone is assumed has to be more than a day before the day of receipt',
+    () => {
+      const dayOfReceipt = platformDay(start - 3 * day);
+      const dated = (before: number, isZoneAssumed: boolean) =>
+        codes(withPhoto(-3), () => dayOfReceipt - before, isZoneAssumed);
+      expect([dated(1, false), dated(1, true)]).toEqual([['taken_before_receipt'], []]);
+      expect([dated(day, true), dated(day + 1, true)]).toEqual([[], ['taken_before_receipt']]);
+      const axis = timeAxis(
+        withPhoto(-3),
+        takenIn(() => start, true),
+      );
+      expect(axis.find(({ what }) => what === 'taken')).toMatchObject({ isZoneAssumed: true });
+    },
+  );
 
   rule('evidence.contradiction', 'A file is dated more than a day after it was given', () => {
     expect(codes(withPhoto(-9), () => start + 2 * day)).toEqual(['taken_after_given']);

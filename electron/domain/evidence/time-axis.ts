@@ -4,8 +4,14 @@ import { trackOf } from '../../../shared/track';
 import type { EvidenceKind } from '../../../shared/vocabulary';
 import { respondentOf } from '../case/actors';
 
-/** When the file itself says that it was made, by its hash; ms since the epoch, undefined where it says nothing. */
-export type TakenAt = (sha256: string) => number | undefined;
+/** `at` in ms since the epoch; where the file does not say in which zone, UTC+8 is assumed. */
+export interface Taken {
+  at: number;
+  isZoneAssumed: boolean;
+}
+
+/** When the file itself says that it was made, by its hash; undefined where it says nothing. */
+export type TakenAt = (sha256: string) => Taken | undefined;
 
 const carriers: readonly EvidenceKind[] = ['logistics_record', 'shipping_record'];
 
@@ -56,8 +62,10 @@ function one(what: AxisPoint['what'], at: number | null | undefined, lane: AxisP
 function pointsOf(piece: Evidence, takenAt: TakenAt): AxisPoint[] {
   const { id, side, givenAt, files } = piece;
   const taken = files.flatMap(({ sha256 }, index): AxisPoint[] => {
-    const at = sha256 === undefined ? undefined : takenAt(sha256);
-    return at === undefined ? [] : [{ id: `taken:${id}/${index + 1}`, at, lane: side, what: 'taken', ref: id }];
+    const own = sha256 === undefined ? undefined : takenAt(sha256);
+    if (own === undefined) return [];
+    const assumed: Pick<AxisPoint, 'isZoneAssumed'> = own.isZoneAssumed ? { isZoneAssumed: true } : {};
+    return [{ id: `taken:${id}/${index + 1}`, at: own.at, lane: side, what: 'taken', ref: id, ...assumed }];
   });
   const given: AxisPoint = { id: `evidence:${id}`, at: givenAt, lane: side, what: 'evidence', ref: id };
   return [given, ...taken, ...stepsOf(piece)];

@@ -43,11 +43,12 @@ function aboutFiles(state: CaseState, axis: readonly AxisPoint[]): TimeContradic
   return axis.flatMap((point): TimeContradiction[] => {
     const piece = point.what === 'taken' ? state.evidence.find(({ id }) => id === point.ref) : undefined;
     if (!piece) return [];
-    // A clock in another zone is up to a day off.
+    // A clock in another zone is up to a day off, and so is a time of which the zone is assumed.
     if (point.at > piece.givenAt + day) {
       return [{ code: 'taken_after_given', side: sideOf(piece.side), points: [point.id, `evidence:${piece.id}`] }];
     }
-    const isEarly = receipt !== undefined && point.at < platformDay(receipt.at);
+    const latest = point.at + (point.isZoneAssumed ? day : 0);
+    const isEarly = receipt !== undefined && latest < platformDay(receipt.at);
     return isEarly && piece.side === 'buyer' && showGoods.includes(piece.kind)
       ? [{ code: 'taken_before_receipt', side: 'buyer', points: [point.id, receipt.id] }]
       : [];
