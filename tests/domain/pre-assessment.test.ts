@@ -53,7 +53,7 @@ const anyMeasured: fc.Arbitrary<Measured> = fc.record({
     })),
     { minLength: 1, maxLength: 4 },
   ),
-  contradictions: fc.array(fc.record({ code: fc.constant('contact_denied' as const), side: anySide }), {
+  contradictions: fc.array(fc.record({ code: fc.constant('taken_after_given' as const), side: anySide }), {
     maxLength: 4,
   }),
   conduct: fc.array(
@@ -131,7 +131,7 @@ describe('pre-assessment by rules alone (智能初判)', () => {
     'assessment.factors',
     'Contradictions, conduct, standing and like cases speak against whom they are about, and are capped',
     () => {
-      const contradiction = { code: 'contact_denied' as const, side: 'merchant' as const, points: [] };
+      const contradiction = { code: 'taken_after_given' as const, side: 'merchant' as const, points: [] };
       const story = inArbitration().knowing({ merchant: { upheldComplaints: 99, points: 0 } });
       const { factors } = assess(story, {
         contradictions: [contradiction, contradiction, contradiction] as never,

@@ -83,14 +83,26 @@ describe('what speaks for a side', () => {
     'assessment.weights',
     'A contradiction of a side’s own speaks for the other, two of them at most; one of nobody’s for none',
     () => {
-      const of = (side: Side | null) => ({ code: 'contact_denied' as const, side });
+      const of = (side: Side | null) => ({ code: 'taken_after_given' as const, side });
       expect(told({ contradictions: [of('merchant'), of(null), of('merchant'), of('buyer'), of('merchant')] })).toEqual(
         [
-          ['contradiction', 'merchant', 8, null, 'contact_denied'],
-          ['contradiction', 'buyer', 8, null, 'contact_denied'],
-          ['contradiction', 'buyer', 8, null, 'contact_denied'],
+          ['contradiction', 'merchant', 8, null, 'taken_after_given'],
+          ['contradiction', 'buyer', 8, null, 'taken_after_given'],
+          ['contradiction', 'buyer', 8, null, 'taken_after_given'],
         ],
       );
+    },
+  );
+
+  rule(
+    'assessment.weights',
+    'That somebody denies contact speaks for nobody: what the words meant is for a person to say',
+    () => {
+      const denied = { code: 'contact_denied' as const, side: 'buyer' as const };
+      const dated = { code: 'taken_after_given' as const, side: 'buyer' as const };
+      expect(told({ contradictions: [denied, denied] })).toEqual([]);
+      // Nor does it take the place of one that counts.
+      expect(told({ contradictions: [denied, denied, dated] })).toHaveLength(1);
     },
   );
 

@@ -81,7 +81,8 @@ function ofEvidence({ matrix, clauses }: Measured): Factor[] {
 
 function ofContradictions({ contradictions }: Measured): Factor[] {
   return sides.flatMap((side) => {
-    const own = contradictions.filter((one) => one.side === side);
+    // What somebody meant by a word is for a person to say: a denial only makes one look.
+    const own = contradictions.filter((one) => one.side === side && one.code !== 'contact_denied');
     const most = Math.floor(weights.contradictionsAtMost / weights.contradiction);
     return own.slice(0, most).map(
       ({ code }): Factor => ({

@@ -103,7 +103,7 @@ function aboutContact(state: CaseState): TimeContradiction[] {
   const said = statementsOf(state).toSorted((one, other) => one.at - other.at);
   return (['buyer', 'merchant'] as const).flatMap((side): TimeContradiction[] => {
     for (const { id, by, at, text } of said) {
-      if (by !== side || !deniesContact(text)) continue;
+      if (by !== side || !deniesContact(text, side)) continue;
       const written = state.messages.findLast(({ from, at: then }) => from === otherSide(side) && then < at);
       if (written) return [{ code: 'contact_denied', side, points: [`message:${written.id}`, id] }];
     }
