@@ -67,8 +67,8 @@ export function exifChunk(tiff: Uint8Array): Buffer {
   return Buffer.concat([length, content, sum]);
 }
 
-export function plainJpeg({ width, height, data }: Pixels): Buffer {
-  return Buffer.from(jpeg.encode({ width, height, data }, 95).data);
+export function plainJpeg({ width, height, data }: Pixels, quality = 95): Buffer {
+  return Buffer.from(jpeg.encode({ width, height, data }, quality).data);
 }
 
 export function plainPng({ width, height, data }: Pixels): Buffer {
