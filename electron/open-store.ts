@@ -13,7 +13,7 @@ import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld } from
 import { allThereUpTo, filesAsTheyAre, leaveFiles } from './store/files-left';
 import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
 import type { HeadProblem } from './store/head-check';
-import { HostClient } from './store/host-client';
+import { HostClient, HostRefused } from './store/host-client';
 import { hostLauncher, storePartition } from './store/host-view';
 import { assureKey, markKey } from './store/key-check';
 import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
@@ -21,7 +21,7 @@ import { databaseFolder, mendLogs } from './store/mend-logs';
 import { freeOnDisk, leastToOpen } from './store/room';
 import { SealedSettings } from './store/sealed-tables';
 import { type SideTables, sideTablesOf } from './store/side-tables';
-import { readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
+import { bindKind, readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
 import { assureKind } from './store/store-kind';
 import { readable } from './store/store-witness';
 import { type AskPassphrase, unlock } from './store/unlock';
@@ -132,11 +132,13 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     const master = opened ?? createMasterKey(folder, systemKeyStore);
     if (purpose !== 'look') await markKey(host, master.key);
     const settings = new SealedSettings(host, master.key, !isWorking);
-    await assureKind(settings, { folder, isRehearsal, mayWrite: purpose !== 'look' });
+    const kind = isRehearsal ? 'rehearsal' : 'real';
+    await assureKind(settings, { folder, said: kind, sealed: readStoreKey(folder, master.key)?.kind ?? null });
+    const hasSigned = () => isLastSigned(host, found.position);
     const storeKey =
       purpose === 'look'
         ? knownStoreKey(folder, master)
-        : await storeKeyOf(folder, master.key, settings, found.position);
+        : await storeKeyOf(folder, master.key, settings, { position: found.position, kind, hasSigned });
     const counts = () => host.ask('counts');
     const head = new Head({
       folder,
@@ -155,6 +157,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     settings.changeAccount = (record, write) => head.changeAccount(record, write);
     if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
     if (isWorking) letGoOfHeld(folder, noted);
+    if (purpose !== 'look') bindKind(folder, master.key, kind);
     const care = new DatabaseCare({ host, head, folder, database, noted });
     if (isWorking) care.begin();
     return {
@@ -194,6 +197,15 @@ class RefusedWithFiles extends HeadRefused {
   ) {
     super(problem);
   }
+}
+
+/** Whether the store's last event has a signature; one that cannot be read tells nothing. */
+async function isLastSigned(host: HostClient, position: number): Promise<boolean> {
+  const last = await host.ask('since', position - 1, 1).catch((error: unknown) => {
+    if (error instanceof HostRefused) return [];
+    throw error;
+  });
+  return last[0]?.signature !== undefined;
 }
 
 function knownStoreKey(folder: string, master: MasterKey): StoreKey {

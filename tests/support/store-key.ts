@@ -7,7 +7,7 @@ import type { StoreKey } from '../../electron/store/store-key';
 export function testStoreKey(signedAfter = 0): StoreKey {
   const { publicKey, privateKey } = newKeyPair();
   const key = signingKey(privateKey);
-  return { key, publicKey, signedAfter, sign: (purpose, text) => sign(key, purpose, text) };
+  return { key, publicKey, signedAfter, kind: null, sign: (purpose, text) => sign(key, purpose, text) };
 }
 
 /** What a rehearsal's store is checked against, where nobody has an account. */
