@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, session } from 'electron';
+import { isNoRoom } from './disk/no-room';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
 import { servePages } from './shell/protocol';
@@ -157,7 +158,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     settings.changeAccount = (record, write) => head.changeAccount(record, write);
     if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
     if (isWorking) letGoOfHeld(folder, noted);
-    if (purpose !== 'look') bindKind(folder, master.key, kind);
+    if (purpose !== 'look') whereThereIsRoom(() => bindKind(folder, master.key, kind));
     const care = new DatabaseCare({ host, head, folder, database, noted });
     if (isWorking) care.begin();
     return {
@@ -196,6 +197,15 @@ class RefusedWithFiles extends HeadRefused {
     readonly kept: string,
   ) {
     super(problem);
+  }
+}
+
+/** On a full disk the store is read all the same, and it is said at the next start. */
+function whereThereIsRoom(say: () => void): void {
+  try {
+    say();
+  } catch (error) {
+    if (!isNoRoom(error)) throw error;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Language } from '../../shared/contract';
 import { platformTime } from '../../shared/time';
 import { NotAllowed } from '../desk/accounts/accounts';
 import { DiskFull, SignerUnknown } from '../desk/ports';
+import { isNoRoom } from '../disk/no-room';
 import { Importer, samplesFolder } from '../intake/importer';
 import { type OpenDesk, type OpenOptions, openDesk } from '../open-desk';
 import { helpFor, restoreCommandOf } from '../opening-help';
@@ -232,7 +233,7 @@ function phrase(error: unknown, detail: string, words: Words): string {
   if (error instanceof NotLetIn) return detail;
   if (error instanceof NotAllowed) return words('cli:leadNeeded');
   if (error instanceof SignerUnknown) return words('cli:signerUnknown', { caseId: error.caseId });
-  if (error instanceof DiskFull) return words('cli:diskFull');
+  if (error instanceof DiskFull || isNoRoom(error)) return words('cli:diskFull');
   if (error instanceof StoreChanged) return words('cli:storeChanged', { detail });
   const opening = [FolderRefused, StoreDamaged, HeadRefused, KeyLost, StillLocked, StoreUnopened, HostUnavailable].some(
     (kind) => error instanceof kind,

@@ -15,6 +15,7 @@ import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
 import { PhrasesFull } from '../desk/phrase-book';
 import { CaseBroken, DiskFull, SignerUnknown } from '../desk/ports';
+import { isNoRoom } from '../disk/no-room';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { ReasonsUnreadable } from '../intake/learn-reason';
 import { consoleOrigin } from '../shell/protocol';
@@ -155,7 +156,7 @@ function isOurs(event: IpcMainInvokeEvent): boolean {
 }
 
 function faultCodeOf(error: unknown): FaultCode {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'disk_full';
+  if (isNoRoom(error)) return 'disk_full';
   return faults.find(([kind]) => error instanceof kind)?.[1] ?? 'unexpected';
 }
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { FeedProblem } from '../../shared/feed';
+import { isNoRoom } from '../disk/no-room';
 import { feedFormat } from './outcome-line';
 
 /** How far a file had come when it was last noted. */
@@ -121,7 +122,7 @@ export function feedProblemOf(error: unknown): FeedProblem {
   if (error instanceof FeedRefused) return error.problem;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const detail = error instanceof Error ? error.message : String(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'disk_full', detail: '' };
+  if (isNoRoom(error)) return { code: 'disk_full', detail: '' };
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'no_folder', detail };
   if (code === 'EISDIR') return { code: 'no_file', detail };
   return { code: ['EACCES', 'EPERM', 'EROFS'].includes(code) ? 'not_writable' : 'failed', detail };

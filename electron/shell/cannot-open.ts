@@ -1,7 +1,9 @@
+import { DiskFull } from '../desk/ports';
+import { isNoRoom } from '../disk/no-room';
 import { FolderRefused } from '../store/data-folder';
 import { HeadRefused } from '../store/head';
 import { shownParams } from '../store/head-check';
-import { HostRefused, HostUnavailable } from '../store/host-client';
+import { HostRefused, HostUnavailable, isForWantOfRoom } from '../store/host-client';
 import { KeyLost } from '../store/master-key';
 import { StoreDamaged } from '../store/mend-logs';
 import { SealBroken } from '../store/sealing';
@@ -18,6 +20,7 @@ export function cannotOpen(error: unknown, words: Words): string {
   if (error instanceof KeyLost) return words(`folder:key_${error.why}`, { detail });
   if (error instanceof StillLocked) return words(`folder:locked_${error.why}`);
   if (error instanceof StoreUnopened) return words(`folder:${error.why}`, { detail: error.detail });
+  if (error instanceof DiskFull || isNoRoom(error) || isForWantOfRoom(error)) return words('folder:disk_full');
   if (error instanceof SealBroken || error instanceof HostRefused) return words('folder:value_unreadable', { detail });
   if (error instanceof HostUnavailable) return words('cli:storeUnavailable', { detail });
   return words('folder:unexpected', { detail });

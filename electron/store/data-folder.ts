@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isNoRoom } from '../disk/no-room';
 import { writeWhole } from '../disk/write-whole';
 import { shelfName } from './backup/format';
 import { headFileName } from './head-file';
@@ -73,7 +74,7 @@ export function assureWritable(folder: string): void {
     closeSync(openSync(probe, 'w', 0o600));
     rmSync(probe, { force: true });
   } catch (error) {
-    if (codeOf(error) !== 'ENOSPC') throw unwritable(folder, error);
+    if (!isNoRoom(error)) throw unwritable(folder, error);
   }
 }
 
@@ -123,7 +124,7 @@ function readDeskFile(folder: string): DeskFile | null {
 
 function unwritable(folder: string, error: unknown): FolderRefused {
   const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new FolderRefused('disk_full', folder, message(error));
+  if (isNoRoom(error)) return new FolderRefused('disk_full', folder, message(error));
   const isReadOnly = code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
   return new FolderRefused(isReadOnly ? 'read_only' : 'not_writable', folder, message(error));
 }

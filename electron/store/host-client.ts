@@ -84,8 +84,9 @@ function isRecord(operation: HostOperation, [records, removed]: readonly unknown
   return [...records.map(({ key }) => key), ...removed].every((key) => String(key).startsWith(triesPrefix));
 }
 
-/** The browser could not open the database on a full disk. */
-const isForWantOfRoom = (error: unknown) => error instanceof HostRefused && /quota|full disk/i.test(error.message);
+/** The browser could not open the database, or write to it, on a full disk. */
+export const isForWantOfRoom = (error: unknown) =>
+  error instanceof HostRefused && /quota|full disk/i.test(error.message);
 
 const mostFailedStarts = 5;
 

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { isNoRoom } from '../disk/no-room';
 import { checkLog } from './leveldb-log';
 
 /** The database's own files are damaged or missing. Chromium was not let near them: it would have deleted everything. */
@@ -62,6 +63,6 @@ function keepBeside(from: string, to: string): void {
   try {
     copyFileSync(from, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    if (!isNoRoom(error)) throw error;
   }
 }

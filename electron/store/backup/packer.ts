@@ -17,6 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isNoRoom } from '../../disk/no-room';
 import { syncFolder } from '../../disk/write-whole';
 import { hashOf } from '../chain';
 import type { EventRecord, KeyedRow, Row } from '../records';
@@ -303,8 +304,6 @@ function copied(from: string, to: string): void {
   fsyncSync(file);
   closeSync(file);
 }
-
-const isNoRoom = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 
 function rowsIn(bytes: Uint8Array): Row[] {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

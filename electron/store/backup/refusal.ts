@@ -1,5 +1,6 @@
 import type { BackupRefusal } from '../../../shared/backups';
 import { DiskFull } from '../../desk/ports';
+import { isNoRoom } from '../../disk/no-room';
 import { KeyLost } from '../master-key';
 import { Cancelled } from './check';
 import { ShelfRefused } from './shelf';
@@ -12,7 +13,7 @@ export function refusalOf(error: unknown): BackupRefusal {
   if (error instanceof Cancelled) return { code: 'cancelled', detail: '' };
   if (error instanceof KeyLost) return { code: 'key_lost', detail };
   const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT' || /quota/i.test(detail)) return { code: 'disk_full', detail };
+  if (isNoRoom(error) || /quota/i.test(detail)) return { code: 'disk_full', detail };
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return { code: 'not_writable', detail };
   return { code: 'failed', detail };
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { isNoRoom } from '../../disk/no-room';
 import { syncFolder, writeWhole } from '../../disk/write-whole';
 import { verify } from '../store-key';
 import {
@@ -226,7 +227,7 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
 
 function refusal(error: unknown): Error {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return error;
+  if (isNoRoom(error)) return error;
   return new ShelfRefused('not_writable', message);
 }
 
