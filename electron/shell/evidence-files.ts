@@ -46,6 +46,8 @@ export function evidenceOf(
 ): (sha256: string, as: PreviewSize | null) => Promise<EvidenceFound | 'missing' | 'broken' | 'too_large'> {
   return async (sha256, as) => {
     try {
+      // Large it stands for the picture: it is not shown of one whose bytes have changed since it was made.
+      if (as === 'screen') await vault.verified(sha256);
       const preview = as && (await previews.open(sha256, as));
       if (preview) return { ...preview, mediaType: previewType };
       const found = await vault.open(sha256);

@@ -1,7 +1,7 @@
 /**
  * Smaller copies of large pictures, so that forty photographs of a case need not be unpacked whole to be looked through. Made
- * of the bytes that were put in, shown until the picture itself is there, and never instead of it where it is looked at
- * large. They can be made again at any time: no backup has them.
+ * of the bytes that were put in, and shown as long as they have a point for each that the screen shows: the picture itself
+ * is what is looked at closely. They can be made again at any time: no backup has them.
  */
 import { createHmac, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';

@@ -32,7 +32,7 @@ export function EvidenceWindowLink() {
 }
 
 function useFollowing(caseId: CaseId | null): Following {
-  const { pieceId } = useInHand(caseId ?? nowhere);
+  const pieceId = useInHand(caseId ?? nowhere, (held) => held.pieceId);
   const reveal = useIsRevealed(caseId ?? nowhere);
   return { caseId, pieceId: caseId === null ? null : pieceId, reveal: caseId !== null && reveal };
 }

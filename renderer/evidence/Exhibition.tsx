@@ -96,22 +96,14 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown
-          key={exhibit.id}
-          exhibit={exhibit}
-          hasKeys={hasKeys}
-          view={view}
-          look={look}
-          text={text}
-          onView={onView}
-        />
+        <Shown exhibit={exhibit} hasKeys={hasKeys} view={view} look={look} text={text} onView={onView} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
       {exhibit && (
         <div>
           <MarkBar />
-          {text !== null && <TextPanel text={text === 'reading' ? undefined : text} />}
+          {text !== null && <TextPanel key={exhibit.id} text={text === 'reading' ? undefined : text} />}
           <Caption exhibit={exhibit} />
         </div>
       )}
@@ -128,22 +120,23 @@ interface ShownProps {
   onView: (view: Viewport) => void;
 }
 
+/** What is not a picture is another with each exhibit; of pictures only the picture is, so that walking over many changes nothing else. */
 function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
-  const { file, piece } = exhibit;
-  const [size, setSize] = useState<Size | null>(null);
+  const { id, file, piece } = exhibit;
+  const [sized, setSized] = useState<{ id: string; size: Size } | null>(null);
   if (file === null) {
     const steps = stepsOf(piece);
     return steps.length > 0 ? (
-      <Track steps={steps} givenAt={piece.givenAt} />
+      <Track key={id} steps={steps} givenAt={piece.givenAt} />
     ) : (
-      <MarkedWords exhibit={exhibit} text={piece.text} />
+      <MarkedWords key={id} exhibit={exhibit} text={piece.text} />
     );
   }
   const { sha256 } = file;
   if (sha256 !== undefined && !isPicture(exhibit)) {
     return (
       <FileExhibit
-        key={sha256}
+        key={id}
         exhibit={exhibit}
         file={file}
         sha256={sha256}
@@ -156,11 +149,13 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
   }
   return (
     <Stage view={view} onView={onView}>
-      <Picture key={file.sha256 ?? file.name} file={file} view={view} look={look} onSize={setSize} />
+      <Picture key={id} file={file} view={view} look={look} onSize={(size) => setSized({ id, size })} />
       {text !== null && text !== 'reading' && text.state === 'read' && (
         <TextLayer text={text} view={view} look={look} />
       )}
-      {isPicture(exhibit) && <MarkLayer exhibit={exhibit} picture={size} view={view} look={look} />}
+      {isPicture(exhibit) && (
+        <MarkLayer exhibit={exhibit} picture={sized?.id === id ? sized.size : null} view={view} look={look} />
+      )}
     </Stage>
   );
 }

@@ -35,7 +35,7 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
   return (
     <section className={classes.facts} aria-label={t('facts.title')}>
       <div className={classes.signs}>
-        <Signs facts={facts} />
+        <Signs key={sha256} facts={facts} />
       </div>
       <p className={classes.line}>
         {told.join(' · ')}

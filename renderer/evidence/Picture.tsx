@@ -1,5 +1,13 @@
 import { IconFile, IconPhotoOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import {
+  type ComponentProps,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import { isDrawn, mostShownPixels, type ShownFacts } from '../../shared/file-facts';
 import { formatBytes, formatCount } from '../app/format';
@@ -75,69 +83,111 @@ export function Picture({ file, isSmall = false, isFirst = false, view, look, on
   return <Large file={file} sha256={sha256} view={view} look={look} onSize={onSize} onError={onError} />;
 }
 
-/** ms that a large picture is stayed on before it is read whole: who walks on has seen enough in its smaller copy. */
-const stay = 300;
-
 interface LargeProps extends Pick<PictureProps, 'file' | 'view' | 'look' | 'onSize'> {
   sha256: string;
   onError: () => void;
 }
 
-/** The picture itself; of a large one a smaller copy until it is stayed on or looked at closely, and has been unpacked. */
+/** The picture itself; of a large one its smaller copy, until it is looked at more closely than the copy has points for. */
 function Large({ file: { name, bytes }, sha256, view, look, onSize, onError }: LargeProps) {
   const hasCopy = isLarge(bytes);
-  const isStayedOn = useStayed(hasCopy ? stay : 0);
   const [isThere, setThere] = useState(false);
-  const isAsked = !hasCopy || isStayedOn || isThere || (view?.scale ?? 1) > 1;
+  const copy = useRef<HTMLImageElement>(null);
+  const isCoarse = useIsCoarse(copy, hasCopy);
+  const isAsked = !hasCopy || isCoarse.now || isThere || (view?.scale ?? 1) > 1;
   const shown = {
-    ref: letGo,
-    decoding: 'async',
+    className: classes.large,
     draggable: false,
     'data-turned': (look?.turn ?? 0) % 2 === 1 || undefined,
+    style: view && { transform: transformOf(view, look?.turn), filter: filterOf(look) },
+    onError,
   } as const;
-  const style = view && { transform: transformOf(view, look?.turn), filter: filterOf(look) };
   const sized = ({ naturalWidth, naturalHeight }: HTMLImageElement) =>
     onSize?.({ width: naturalWidth, height: naturalHeight });
   return (
     <>
       {hasCopy && !isThere && (
-        <img
+        <Drawn
           {...shown}
-          className={classes.large}
+          ref={copy}
           src={evidenceUrl(sha256, 'screen')}
           alt={isAsked ? '' : name}
-          style={style}
-          onLoad={({ currentTarget }) => sized(currentTarget)}
+          // It has been unpacked ahead: it is drawn in the same frame as everything else that changes with it.
+          decoding="sync"
+          onThere={sized}
+          onLoad={isCoarse.lookAgain}
         />
       )}
       {isAsked && (
-        <img
+        <Drawn
           {...shown}
-          className={classes.large}
           data-over={(hasCopy && !isThere) || undefined}
           src={evidenceUrl(sha256)}
           alt={name}
-          style={style}
-          onLoad={({ currentTarget }) => {
-            sized(currentTarget);
-            if (hasCopy) void currentTarget.decode().then(() => setThere(true), onError);
+          decoding="async"
+          onThere={(element) => {
+            sized(element);
+            if (hasCopy) void element.decode().then(() => setThere(true), onError);
           }}
-          onError={onError}
         />
       )}
     </>
   );
 }
 
-/** True once this has been on screen for so many ms. */
-function useStayed(ms: number): boolean {
-  const [isStayed, setStayed] = useState(ms === 0);
+interface DrawnProps extends ComponentProps<'img'> {
+  ref?: RefObject<HTMLImageElement | null>;
+  /** Its bytes are there; told before anything is painted where they were before. */
+  onThere: (element: HTMLImageElement) => void;
+  'data-over'?: boolean | undefined;
+  'data-turned'?: boolean | undefined;
+}
+
+function Drawn({ ref, onThere, onLoad, alt, ...rest }: DrawnProps) {
+  const own = useRef<HTMLImageElement>(null);
+  const image = ref ?? own;
+  const isTold = useRef(false);
+  const tell = (element: HTMLImageElement) => {
+    if (!isTold.current) onThere(element);
+    isTold.current = true;
+  };
+  const tellAtOnce = useEffectEvent(tell);
+  useLayoutEffect(() => {
+    const element = image.current;
+    if (!element) return undefined;
+    if (element.complete && element.naturalWidth > 0) tellAtOnce(element);
+    return letGo(element);
+  }, [image]);
+  return (
+    <img
+      {...rest}
+      ref={image}
+      alt={alt}
+      onLoad={(event) => {
+        tell(event.currentTarget);
+        onLoad?.(event);
+      }}
+    />
+  );
+}
+
+/** Whether a picture has fewer points than the screen shows of it: a window may be larger than smaller copies are made for. */
+function useIsCoarse(image: RefObject<HTMLImageElement | null>, isAsked: boolean) {
+  const [now, setNow] = useState(false);
+  const lookAgain = () => {
+    if (!image.current?.naturalWidth) return;
+    const { clientWidth, clientHeight, naturalWidth, naturalHeight } = image.current;
+    const scale = Math.min(clientWidth / naturalWidth, clientHeight / naturalHeight);
+    setNow(scale * devicePixelRatio > 1);
+  };
+  const resized = useEffectEvent(lookAgain);
   useEffect(() => {
-    if (ms === 0) return undefined;
-    const timer = setTimeout(() => setStayed(true), ms);
-    return () => clearTimeout(timer);
-  }, [ms]);
-  return isStayed;
+    if (!isAsked) return undefined;
+    const onResize = () => resized();
+    addEventListener('resize', onResize);
+    return () => removeEventListener('resize', onResize);
+  }, [isAsked]);
+  return { now, lookAgain };
 }
 
 /** What a picture that is left holds is given back at once, not when somebody looks for memory. */

@@ -20,7 +20,7 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
   const t = useWords(['evidence', 'vocabulary']);
   const { time } = useTimes();
   const { caseId } = useCase().case;
-  const { pieceId } = useInHand(caseId);
+  const isInHand = useInHand(caseId, ({ pieceId }) => pieceId === piece.id);
   const isNew = useIsNew(piece);
   const there = piece.files.filter((file) => file.sha256 !== undefined);
   const missing = piece.files.filter((file) => file.sha256 === undefined);
@@ -33,7 +33,7 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
     setMenu(pointOf(event, event.currentTarget));
   };
   return (
-    <div className={classes.card} data-in-hand={pieceId === piece.id || undefined}>
+    <div className={classes.card} data-in-hand={isInHand || undefined}>
       <button
         type="button"
         id={cardId(piece.id)}

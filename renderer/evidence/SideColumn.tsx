@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { listFormat } from '../../shared/lists';
 import type { Side } from '../../shared/vocabulary';
 import { usePreferences } from '../app/preferences';
@@ -7,12 +8,16 @@ import { PieceCard } from './PieceCard';
 import { RequestState } from './RequestState';
 import classes from './SideColumn.module.css';
 
+/** More cards than there is room for on a screen: the others are made once these have been seen. */
+const seenFirst = 10;
+
 /** One side's evidence: whether it would do by the rulebook, what it was asked for, what it gave. */
 export function SideColumn({ side }: { side: Side }) {
   const t = useWords(['evidence', 'vocabulary']);
   const { language } = usePreferences();
   const view = useCase();
   const pieces = view.case.evidence.filter((piece) => piece.side === side);
+  const most = useDeferredValue(Number.POSITIVE_INFINITY, seenFirst);
   const requests = view.case.requests.filter((request) => request.side === side);
   const sufficiency = view.sufficiency.find((other) => other.side === side);
   const listing = listFormat(language, 'disjunction', 'short');
@@ -45,7 +50,7 @@ export function SideColumn({ side }: { side: Side }) {
         <RequestState key={request.id} request={request} />
       ))}
       {pieces.length === 0 && <p className={classes.none}>{t('noneOfSide')}</p>}
-      {pieces.map((piece, place) => (
+      {pieces.slice(0, most).map((piece, place) => (
         <PieceCard key={piece.id} piece={piece} isFirst={place === 0} />
       ))}
     </section>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { IconBrightnessDown, IconBrightnessUp, IconRotateClockwise } from '@tabler/icons-react';
-import { type RefObject, useEffect, useMemo, useReducer } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
@@ -121,20 +121,20 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   return (
     <div className={classes.viewer} tabIndex={-1} data-autofocus data-pane="viewer" data-mode={state.mode}>
       <Bar
-        state={state}
+        mode={mode}
+        view={state.view}
+        isRunning={state.isRunning}
+        brightness={brightness}
+        showsText={showsText}
         act={act}
-        isBeside={!isOverlaid && (state.mode === 'swipe' || state.mode === 'difference')}
+        isBeside={!isOverlaid && (mode === 'swipe' || mode === 'difference')}
         hasText={hasText}
         onClose={onClose}
         isOwnWindow={follows !== undefined}
       />
       <div className={classes.halves}>
         {state.mode === 'one' && (
-          <MarkingProvider
-            key={state.alone}
-            exhibit={alone}
-            first={viewing.mode === 'one' ? viewing.markId : undefined}
-          >
+          <MarkingProvider exhibit={alone} first={viewing.mode === 'one' ? viewing.markId : undefined}>
             <Exhibition
               exhibit={alone}
               place={alonePlace + 1}
@@ -201,20 +201,30 @@ function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) =>
   useCommand('evidence.blinkStep', step, mode === 'blink');
 }
 
-interface BarProps {
+interface BarProps extends Pick<ViewerState, 'mode' | 'view' | 'isRunning' | 'brightness' | 'showsText'> {
   /** What was asked to be laid over each other cannot be. */
   isBeside: boolean;
   /** There may be text in what is looked at, to be read by machine. */
   hasText: boolean;
   isOwnWindow: boolean;
-  state: ViewerState;
   act: (next: ViewerAct) => void;
   onClose: () => void;
 }
 
-function Bar({ state, act, isBeside, hasText, isOwnWindow, onClose }: BarProps) {
+/** Not drawn anew with each piece that keys walk over. */
+const Bar = memo(function Bar({
+  mode,
+  view,
+  isRunning,
+  brightness,
+  showsText,
+  act,
+  isBeside,
+  hasText,
+  isOwnWindow,
+  onClose,
+}: BarProps) {
   const t = useWords('evidence');
-  const { mode, view, isRunning, brightness } = state;
   const percent = `${Math.round(view.scale * 100)}%`;
   const look = { size: 'compact-sm', variant: 'default' } as const;
   const icon = { size: 26, variant: 'default' } as const;
@@ -275,7 +285,7 @@ function Bar({ state, act, isBeside, hasText, isOwnWindow, onClose }: BarProps) 
       {hasText && (
         <Button
           {...look}
-          {...isOn(state.showsText)}
+          {...isOn(showsText)}
           rightSection={<Hint id="evidence.text" />}
           onClick={() => act({ type: 'text' })}
         >
@@ -331,4 +341,4 @@ function Bar({ state, act, isBeside, hasText, isOwnWindow, onClose }: BarProps) 
       )}
     </div>
   );
-}
+});

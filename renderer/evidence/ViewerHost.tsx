@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { CommandLayer } from '../app/commands';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
-import { cardId, closeViewer, useInHand } from './in-hand';
+import { cardId, closeViewer, pieceInHand, useInHand } from './in-hand';
 import { Viewer } from './Viewer';
 import classes from './Viewer.module.css';
 
@@ -10,9 +10,10 @@ import classes from './Viewer.module.css';
 export function ViewerHost() {
   const t = useWords('evidence');
   const { caseId } = useCase().case;
-  const { viewing, pieceId } = useInHand(caseId);
+  const viewing = useInHand(caseId, (held) => held.viewing);
   if (viewing === null) return null;
   const close = () => {
+    const pieceId = pieceInHand(caseId);
     closeViewer(caseId);
     // Back to the card that it was opened from, or that is in hand by now.
     if (pieceId !== null) requestAnimationFrame(() => document.getElementById(cardId(pieceId))?.focus());

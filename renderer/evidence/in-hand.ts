@@ -31,6 +31,7 @@ function of(caseId: CaseId): InHand {
 }
 
 export function takeInHand(caseId: CaseId, pieceId: string): void {
+  if (of(caseId).pieceId === pieceId) return;
   set({ ...of(caseId), pieceId });
 }
 
@@ -42,9 +43,9 @@ export function closeViewer(caseId: CaseId): void {
   set({ ...of(caseId), viewing: null });
 }
 
-export function useInHand(caseId: CaseId): Pick<InHand, 'pieceId' | 'viewing'> {
-  const held = useSyncExternalStore(subscribe, () => inHand);
-  return held.caseId === caseId ? held : nothing;
+/** A part of it, so that whoever shows that alone is not shown anew with each piece that keys walk over. */
+export function useInHand<T>(caseId: CaseId, part: (held: Pick<InHand, 'pieceId' | 'viewing'>) => T): T {
+  return useSyncExternalStore(subscribe, () => part(of(caseId)));
 }
 
 export function pieceInHand(caseId: CaseId): string | null {

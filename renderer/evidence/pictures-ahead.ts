@@ -10,16 +10,24 @@ const ahead = new Map<string, HTMLImageElement>();
 /** ms until what is in sight has been drawn, which goes first. */
 const pause = 60;
 
-/** Holds the pictures that stand beside one among these exhibits, in either direction, in the size in which they are first seen. */
+/** Holds the pictures near one among these exhibits, in either direction, in the size in which they are first seen: those beside it unpacked, the next ones read. */
 export function usePicturesAhead(exhibits: readonly Exhibit[], current: string | null): void {
   const at = exhibits.findIndex(({ id }) => id === current);
-  const beside = at < 0 ? [] : [exhibits[at], exhibits[at + 1], exhibits[at - 1]];
-  const wanted = beside.flatMap((exhibit) => (exhibit && isPicture(exhibit) ? urlOf(exhibit) : [])).join(' ');
+  const urlsAt = (...places: number[]) =>
+    at < 0
+      ? ''
+      : places
+          .flatMap((place) => exhibits[place] ?? [])
+          .filter(isPicture)
+          .flatMap(urlOf)
+          .join(' ');
+  const beside = urlsAt(at, at + 1, at - 1);
+  const beyond = urlsAt(at + 2, at - 2);
   useEffect(() => {
-    const timer = setTimeout(() => hold(wanted === '' ? [] : wanted.split(' ')), pause);
+    const timer = setTimeout(() => hold(beside.split(' ').filter(Boolean), beyond.split(' ').filter(Boolean)), pause);
     return () => clearTimeout(timer);
-  }, [wanted]);
-  useEffect(() => () => hold([]), []);
+  }, [beside, beyond]);
+  useEffect(() => () => hold([], []), []);
 }
 
 const pairs = new Map<CaseId, HTMLImageElement[]>();
@@ -44,9 +52,13 @@ export function holdFirstPair({ caseId, evidence }: Pick<CaseState, 'caseId' | '
   }
 }
 
-function unpacked(url: string): HTMLImageElement {
+function read(url: string): HTMLImageElement {
   const picture = new Image();
   picture.src = url;
+  return picture;
+}
+
+function unpacked(url: string, picture = read(url)): HTMLImageElement {
   // What cannot be drawn is said where it is looked at.
   picture.decode().catch(() => undefined);
   return picture;
@@ -56,13 +68,12 @@ function urlOf({ file }: Exhibit): string[] {
   return file?.sha256 === undefined ? [] : [evidenceUrl(file.sha256, isLarge(file.bytes) ? 'screen' : undefined)];
 }
 
-function hold(urls: readonly string[]): void {
+function hold(beside: readonly string[], beyond: readonly string[]): void {
   for (const [url, picture] of ahead) {
-    if (urls.includes(url)) continue;
+    if (beside.includes(url) || beyond.includes(url)) continue;
     picture.removeAttribute('src');
     ahead.delete(url);
   }
-  for (const url of urls) {
-    if (!ahead.has(url)) ahead.set(url, unpacked(url));
-  }
+  for (const url of beside) ahead.set(url, unpacked(url, ahead.get(url)));
+  for (const url of beyond) if (!ahead.has(url)) ahead.set(url, read(url));
 }

@@ -19,11 +19,12 @@ interface SaveButtonProps {
 export function SaveButton({ file, sha256, hasKeys }: SaveButtonProps) {
   const t = useWords('exhibit');
   const { caseId } = useCase().case;
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<string | null>(null);
+  const isAsking = asking === sha256;
   const { words } = useKeys('viewer.save');
   const { mutate, isPending } = useAct('exhibit.save', {
-    onSuccess: (saved) => {
-      setAsking(saved.result === 'program');
+    onSuccess: (saved, asked) => {
+      setAsking(saved.result === 'program' ? asked.sha256 : null);
       if (saved.result === 'saved') tell({ title: t('saved'), message: saved.path });
     },
   });
@@ -47,7 +48,7 @@ export function SaveButton({ file, sha256, hasKeys }: SaveButtonProps) {
           isDangerous
           isBusy={isPending}
           onSubmit={() => save(true)}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
         >
           <p>{t('programWarning')}</p>
         </DialogForm>

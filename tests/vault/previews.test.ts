@@ -124,14 +124,17 @@ describe('previews', () => {
     expect(await find(sha256, null)).toMatchObject({ mediaType: 'image/jpeg' });
   });
 
-  test('that a picture is not what it was is told as soon as it is read', async () => {
+  test('that a picture is not what it was is told as soon as it is read, or what stands for it large', async () => {
     const vault = new Vault(place());
+    const previews = new Previews(place());
     const broken: string[] = [];
-    const find = evidenceOf(vault, new Previews(place()), async () => null, {
+    const find = evidenceOf(vault, previews, async () => null, {
       missed: () => undefined,
       broken: (sha256) => broken.push(sha256),
     });
     const { sha256 } = await vault.put(Readable.from([jpegOf(5, 60, 40)]));
+    await previews.put(sha256, 'screen', jpegOf(6, 30, 20));
+    expect(await find(sha256, 'screen')).toMatchObject({ mediaType: 'image/jpeg' });
     const { path } = await vault.verified(sha256);
     chmodSync(path, 0o600);
     const bytes = readFileSync(path);
@@ -140,6 +143,7 @@ describe('previews', () => {
     // A clock of the disk that is too coarse for the two writes would tell nothing of the second.
     vault.forgetChecks();
     expect(await find(sha256, null)).toBe('broken');
-    expect(broken).toEqual([sha256]);
+    expect(await find(sha256, 'screen')).toBe('broken');
+    expect(broken).toEqual([sha256, sha256]);
   });
 });

@@ -62,7 +62,6 @@ interface MarkingProviderProps {
   children: ReactNode;
 }
 
-/** Give it the exhibit's id as its key: what is in hand belongs to one exhibit. */
 export function MarkingProvider({ exhibit, ...rest }: MarkingProviderProps) {
   return exhibit ? <OnExhibit exhibit={exhibit} {...rest} /> : rest.children;
 }
@@ -75,8 +74,16 @@ function OnExhibit({ exhibit, first, children }: MarkingProviderProps & { exhibi
     const mark = marks.find(({ id }) => id === markId);
     return mark ? { markId: mark.id, place: mark.place, note: mark.note, isNaming: false } : null;
   };
-  const [inHand, setInHand] = useState(() => of(first));
+  const [held, setHeld] = useState(() => ({ exhibitId: exhibit.id, inHand: of(first) }));
   const { send, isBusy, problem, clear } = useCaseAct(caseId);
+  // What is in hand belongs to one exhibit, and so does what went wrong with it.
+  if (held.exhibitId !== exhibit.id) {
+    setHeld({ exhibitId: exhibit.id, inHand: null });
+    clear();
+  }
+  const { inHand } = held;
+  const setInHand = (next: MarkInHand | null) =>
+    setHeld((now) => (now.exhibitId === exhibit.id ? { ...now, inHand: next } : now));
   const isMarkable = exhibit.file === null || exhibit.file.sha256 !== undefined;
   const canMark = isMarkable && isOffered(view, 'markEvidence');
   const hold = (next: MarkInHand | null) => {
