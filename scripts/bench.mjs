@@ -5,7 +5,7 @@
 //                  --only evidence, a case with forty photographs; --only insights, the figures of all cases
 //   --starts N   so many starts of the desk and of the empty window (5)
 //   --fresh      makes the store anew
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openDisplay } from './setup/display.mjs';
 import { electronOptions } from './setup/electron.mjs';
@@ -27,7 +27,9 @@ const { values } = parseArgs({
 
 await command(async () => {
   const runtime = await prepare({ display: true });
-  const display = await openDisplay();
+  const memory = inProject('out', 'bench', 'screen');
+  mkdirSync(memory, { recursive: true });
+  const display = await openDisplay({ memory });
   step(values.only ? `measuring the ${values.only}` : `measuring over ${values.cases} cases`);
   noteFallback(runtime);
   if (values.fresh) rmSync(inProject('out', 'bench', `store-${values.cases}`), { recursive: true, force: true });
@@ -35,6 +37,7 @@ await command(async () => {
     const { env } = electronOptions(runtime, {
       ...display.env,
       ARBITER_BENCH_CASES: values.cases,
+      ...(display.isVirtual && { ARBITER_BENCH_SCREEN: memory }),
       ...(values.import && { ARBITER_BENCH_IMPORT: values.import }),
       ...(values.only && { ARBITER_BENCH_ONLY: values.only }),
       ARBITER_BENCH_STARTS: values.starts,

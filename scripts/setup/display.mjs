@@ -7,11 +7,12 @@ import { hasDisplay } from './system.mjs';
 
 const startMs = 60_000;
 
-/** Resolves with { env, isVirtual, stop }; `env` is for the programs that open windows. */
-export async function openDisplay() {
+/** Resolves with { env, isVirtual, stop }; `env` is for the programs that open windows. Into `memory`, a folder, a virtual one lays what stands on it. */
+export async function openDisplay({ memory } = {}) {
   if (hasDisplay()) return { env: {}, isVirtual: false, stop() {} };
   // It picks a free number itself, and writes it to the fourth stream when it is ready.
   const args = ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'];
+  if (memory) args.push('-fbdir', memory);
   // In a process group of its own: Ctrl-C in a terminal would end it before the windows on it.
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
   const number = await readNumber(server);

@@ -35,12 +35,15 @@ const folder = join(out, `store-${cases}`);
 /** Cases of the import that every run measures. */
 const fresh = Number(process.env.ARBITER_BENCH_IMPORT ?? Math.min(cases, 20_000));
 
+/** Where what stands on the screen can be read. */
+const screen = process.env.ARBITER_BENCH_SCREEN ?? null;
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 test('budgets', async () => {
   mkdirSync(scratch, { recursive: true });
-  if (process.env.ARBITER_BENCH_ONLY === 'evidence') return evidenceAlone();
   const baseline = await buildBaseline(join(out, 'baseline'));
+  if (process.env.ARBITER_BENCH_ONLY === 'evidence') return evidenceAlone(baseline);
   if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
   if (process.env.ARBITER_BENCH_ONLY === 'insights') return insightsAlone();
   if (process.env.ARBITER_BENCH_ONLY === 'starts') return startsAlone(baseline);
@@ -73,7 +76,7 @@ test('budgets', async () => {
   figures.push(...(await insightFigures(desk)));
   await desk.close();
   say('a case with much evidence …');
-  const evidence = await evidenceFigures(scratch);
+  const evidence = await evidenceFigures(scratch, baseline, screen);
 
   figures.push(
     atRest(memory - empty.memory, processes),
@@ -97,8 +100,8 @@ test('budgets', async () => {
   say(`\n${cases} cases, ${about.machine}\n\n${tableOf(table)}\n`);
 });
 
-async function evidenceAlone(): Promise<void> {
-  say(`\n${machine()}\n\n${tableOf((await evidenceFigures(scratch)).map(rowOf))}\n`);
+async function evidenceAlone(baseline: string): Promise<void> {
+  say(`\n${machine()}\n\n${tableOf((await evidenceFigures(scratch, baseline, screen)).map(rowOf))}\n`);
 }
 
 /** Insights over the store of so many cases, and nothing else. */

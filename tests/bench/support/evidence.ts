@@ -1,56 +1,34 @@
 /** A case with much evidence: how soon it is seen, how soon the next piece is, and what is left of it afterwards. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import jpeg from 'jpeg-js';
+import { previewsOf } from '../../../electron/vault/previews';
+import { type Exhibit, everyExhibit } from '../../../renderer/evidence/walk';
+import { sides } from '../../../shared/vocabulary';
 import { ask, loadSamples, seat } from '../../e2e/support/staff';
-import { madePicture } from '../../support/made-pictures';
-import type { Started } from './applications';
+import { type Started, start } from './applications';
 import { agent, openDesk } from './desk';
 import type { Figure } from './figures';
 import { memoryByProcess, settledMemory } from './memory';
+import { type Area, height, type Light, numberIn, photographs, sharpnessIn, width } from './photographs';
+import { screenIn } from './screen';
 
+/** 200 MB in all. */
 const pieces = 40;
-/** px, as a telephone takes them. */
-const [width, height] = [4000, 3000];
-/** Bytes of each: 200 MB in all. */
-const size = 5_000_000;
+/** Of 1: of a copy for cards it would be a fifth at most. */
+const sharpEnough = 0.4;
+const large = '[role=dialog] img:not([data-over])';
 
 /** The case that gets the photographs, and one that is looked at between. */
 const [much, little] = ['900000000002', '900000000004'];
 const idOf = (number: string) => `taobao:sample:${number}:1`;
 
-/** Photographs, each with bytes of its own. */
-function photographs(folder: string): string[] {
-  mkdirSync(folder, { recursive: true });
-  const paths = Array.from({ length: pieces }, (_, place) => join(folder, `photograph-${place + 1}.jpg`));
-  if (paths.every(existsSync)) return paths;
-  const small = madePicture(11, width / 4, height / 4);
-  const data = Buffer.alloc(width * height * 4);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const from = ((y >> 2) * small.width + (x >> 2)) * 4;
-      // Grain, so that there is as much to unpack as in a photograph.
-      const grain = ((x * 7919 + y * 104729) % 31) - 15;
-      for (let part = 0; part < 3; part += 1)
-        data[(y * width + x) * 4 + part] = Math.max(0, Math.min(255, (small.data[from + part] ?? 0) + grain));
-      data[(y * width + x) * 4 + 3] = 255;
-    }
-  }
-  const picture = jpeg.encode({ width, height, data }, 80).data;
-  for (const path of paths) {
-    // What is behind a picture's end is not looked at.
-    const rest = Buffer.alloc(Math.max(64, size - picture.length));
-    createHash('sha256').update(path).digest().copy(rest);
-    writeFileSync(path, Buffer.concat([picture, rest]));
-  }
-  return paths;
-}
-
-/** On a desk of its own with the samples. */
-export async function evidenceFigures(folder: string): Promise<Figure[]> {
-  const paths = photographs(join(folder, 'photographs'));
-  const data = join(folder, 'evidence');
+/** A desk of its own with the samples, and the photographs on one of their cases; made where it is not there yet. */
+async function storeOfPhotographs(data: string, folder: string): Promise<void> {
+  const done = join(data, 'bench-complete');
+  if (existsSync(done)) return;
+  const paths = photographs(folder, pieces);
   rmSync(data, { recursive: true, force: true });
   const desk = await openDesk(data);
   const { page } = desk;
@@ -78,31 +56,112 @@ export async function evidenceFigures(folder: string): Promise<Figure[]> {
     await page.keyboard.press('Shift');
     ({ pending } = await ask(page, 'evidence.facts', { caseId: idOf(much), reveal: false }));
   }
+  await desk.close();
+  writeFileSync(done, '');
+}
+
+/** Previews of so many photographs, one after the other in a window with nothing else: as soon as this machine shows them at all, ms. */
+async function inEmptyWindow(
+  baseline: string,
+  folder: string,
+  paths: readonly string[],
+  light: Light,
+): Promise<number[]> {
+  const window = await start(baseline, [`--baseline=empty,${join(folder, 'empty')}`], 'desk://console/');
+  const { page } = window;
+  const previews = paths.map((path) => {
+    const picture = jpeg.decode(readFileSync(path), { useTArray: true, maxMemoryUsageInMB: 1024 });
+    const preview = previewsOf(picture).find((made) => made.size === 'screen');
+    return `data:image/jpeg;base64,${Buffer.from(preview?.jpeg ?? []).toString('base64')}`;
+  });
+  await page.evaluate(async (urls) => {
+    const pictures = urls.map((url) => {
+      const picture = new Image();
+      picture.src = url;
+      picture.style.cssText = 'display: block; width: 100vw; height: 80vh; object-fit: contain';
+      return picture;
+    });
+    let at = -1;
+    const next = async () => {
+      at += 1;
+      document.body.replaceChildren(...pictures.slice(at, at + 1));
+      await pictures[at + 1]?.decode();
+    };
+    await pictures[0]?.decode();
+    await next();
+    addEventListener('keydown', () => void next());
+  }, previews);
+  await page.waitForTimeout(1000);
+  const box = await page.locator('img').evaluate(boxOf);
+  const taken: number[] = [];
+  for (const number of paths.keys()) {
+    const area = { ...areaIn(box), number: number + 1 };
+    await page.waitForTimeout(300);
+    if (number > 0) taken.push(await timed(page, 'ArrowRight', () => numberIn(light, area) === area.number));
+  }
+  await window.close();
+  return taken;
+}
+
+/** On a desk of its own with the samples. @param baseline the application with an empty window @param screen where the virtual screen is; null where there is none, and what a person sees cannot be read */
+export async function evidenceFigures(folder: string, baseline: string, screen: string | null): Promise<Figure[]> {
+  if (screen === null) return [];
+  const data = join(folder, 'evidence');
+  await storeOfPhotographs(data, join(folder, 'photographs'));
+  const light = screenIn(screen);
+  const isSharp = (area: Numbered) => numberIn(light, area) === area.number && sharpnessIn(light, area) > sharpEnough;
+  const paths = photographs(join(folder, 'photographs'), pieces);
+  const bare = await inEmptyWindow(baseline, folder, paths.slice(0, 12), light);
+  const desk = await openDesk(data);
+  const { page } = desk;
+  await seat(page, agent, 'agent');
+  await page.reload();
+  await page.getByRole('option').first().waitFor();
+  const view = await ask(page, 'case.read', { caseId: idOf(much), reveal: false });
+  const exhibits = everyExhibit(view?.case.evidence ?? []);
   await find(desk, little);
   const before = await settledMemory(desk.pid);
   const processesBefore = processesOf(desk);
 
+  await find(desk, much);
+  await page.waitForTimeout(2000);
+  const pair = await areasOf(page, '[data-pane="case"] [id^="piece-"] img', exhibits);
+  const firstPair = sides.map((side) => pair.find(({ number }) => (number % 2 === 1) === (side === 'buyer')));
   const opening: number[] = [];
   for (let n = 0; n < 15; n += 1) {
-    opening.push(await find(desk, much));
-    await page.waitForTimeout(300);
     await find(desk, little);
+    opening.push(
+      await find(desk, much, () => firstPair.every((area) => area && numberIn(light, area) === area.number)),
+    );
   }
-  await find(desk, much);
+
+  // The samples' own pieces come before the photographs.
+  const first = exhibits.findIndex((exhibit) => numberOn(exhibit) > 0);
   await page.keyboard.press('e');
+  for (let at = 0; at < first; at += 1) await page.keyboard.press(']');
+  await page.waitForTimeout(500);
   const comparing: number[] = [];
-  for (let n = 0; n < 10; n += 1) {
-    comparing.push(await seen(desk, 'x', '[role=dialog] img', 2));
+  let halves: Numbered[] = [];
+  for (let n = 0; n < 11; n += 1) {
+    const ms = await timed(page, 'x', () => halves.length > 0 && halves.every(isSharp));
+    // The first time it is learnt where they stand.
+    if (n > 0) comparing.push(ms);
+    else halves = await areasOf(page, large, exhibits);
     await page.waitForTimeout(300);
     await page.keyboard.press('Escape');
     await page.waitForTimeout(200);
   }
   await page.keyboard.press('Enter');
-  await page.locator('[role=dialog] img').waitFor();
+  await page.waitForTimeout(1500);
+  const [alone] = await areasOf(page, large, exhibits);
+  if (!alone) throw new Error('no photograph is looked at');
   const walking: number[] = [];
-  for (let n = 0; n < pieces - 2; n += 1) {
-    await page.waitForTimeout(250);
-    walking.push(await seen(desk, ']', '[role=dialog] img', 1));
+  for (const [step, exhibit] of exhibits.slice(first + 1).entries()) {
+    // Some walk on at once, some stay to look.
+    await page.waitForTimeout(step % 2 === 0 ? 250 : 1200);
+    const area = { ...alone, number: numberOn(exhibit) };
+    if (area.number > 0) walking.push(await timed(page, ']', () => isSharp(area)));
+    else await page.keyboard.press(']');
   }
   await page.keyboard.press('Escape');
   await find(desk, little);
@@ -117,11 +176,12 @@ export async function evidenceFigures(folder: string): Promise<Figure[]> {
       samples: opening,
       budget: { most: 150, of: 'itself', at: 'p95' },
     },
-    { name: 'compare, key to both pictures', unit: 'ms', samples: comparing },
+    { name: 'compare, key to a photograph beside another picture', unit: 'ms', samples: comparing },
     {
       name: 'next piece of evidence, key to its picture',
       unit: 'ms',
       samples: walking,
+      baseline: { name: 'an empty window', samples: bare },
       budget: { most: 50, of: 'itself', at: 'p95' },
     },
     {
@@ -140,57 +200,81 @@ function processesOf({ pid }: Started): string {
     .join(', ');
 }
 
-/** Leaves only this case in the list and opens it; from the last key to its first two pictures, ms. */
-async function find(desk: Started, number: string): Promise<number> {
-  const { page } = desk;
+/** Leaves only this case in the list and opens it; ms from the last key until something is on the screen. */
+async function find({ page }: Started, number: string, isThere = () => true): Promise<number> {
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await page.keyboard.press('/');
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(number);
   await page.locator('[role=option]').first().waitFor();
-  await page.waitForTimeout(400);
-  return seen(desk, 'Enter', '[data-pane="case"] [id^="piece-"] img', 2);
+  await page.waitForTimeout(700);
+  const ms = await timed(page, 'Enter', isThere);
+  await page.waitForTimeout(300);
+  return ms;
 }
 
-/** Presses a key; ms from its event to the frame in which so many of these pictures, others than before, are unpacked. */
-async function seen({ page }: Started, key: string, pictures: string, count: number): Promise<number> {
-  await page.evaluate(
-    ({ pictures: selector, count: wanted }) => {
-      const shown = () => [...document.querySelectorAll<HTMLImageElement>(selector)].slice(0, wanted);
-      const urlsOf = () => shown().map(({ src, style }) => /url\("([^"]+)"\)/.exec(style.backgroundImage)?.[1] ?? src);
-      const was = urlsOf().join();
-      window.seenAt = new Promise((done) => {
-        addEventListener(
-          'keydown',
-          (event) => {
-            const look = async (): Promise<void> => {
-              const urls = urlsOf();
-              if (urls.length === wanted && urls.join() !== was) {
-                const probes = urls.map((url) => {
-                  const probe = new Image();
-                  probe.src = url;
-                  return probe.decode();
-                });
-                await Promise.all(probes);
-                requestAnimationFrame(() => done(performance.now() - event.timeStamp));
-              } else if (performance.now() - event.timeStamp > 5000) done(Number.NaN);
-              else requestAnimationFrame(() => void look());
-            };
-            void look();
-          },
-          { capture: true, once: true },
-        );
-      });
-    },
-    { pictures, count },
-  );
-  await page.keyboard.press(key);
-  return page.evaluate(() => window.seenAt);
+/** A photograph of this number, and where it stands on the screen. */
+interface Numbered extends Area {
+  number: number;
+}
+
+/** Where the photographs among these pictures stand on the screen, px. */
+async function areasOf(page: Page, pictures: string, exhibits: readonly Exhibit[]): Promise<Numbered[]> {
+  const found: Numbered[] = [];
+  for (const image of await page.locator(pictures).all()) {
+    const box = await image.evaluate(boxOf);
+    const exhibit = exhibits.find(({ file }) => file?.sha256 !== undefined && box.src.includes(file.sha256));
+    const number = exhibit ? numberOn(exhibit) : 0;
+    if (number > 0) found.push({ number, ...areaIn(box) });
+  }
+  return found;
+}
+
+/** The box of a picture on the screen, px; runs in the page. */
+function boxOf(image: HTMLElement) {
+  const { left, top, width: wide, height: high } = image.getBoundingClientRect();
+  return {
+    src: image.getAttribute('src') ?? '',
+    left: left + screenX + (outerWidth - innerWidth) / 2,
+    top: top + screenY + outerHeight - innerHeight,
+    wide,
+    high,
+    isCut: getComputedStyle(image).objectFit === 'cover',
+  };
+}
+
+/** A photograph's area in its box: all of it is seen, or what there is room for. */
+function areaIn({ left, top, wide, high, isCut }: Omit<ReturnType<typeof boxOf>, 'src'>): Area {
+  const scale = (isCut ? Math.max : Math.min)(wide / width, high / height);
+  return { left: left + (wide - width * scale) / 2, top: top + (high - height * scale) / 2, width: width * scale };
+}
+
+/** 0 where it is no photograph of the bench's. */
+function numberOn({ file }: Exhibit): number {
+  return Number(/^numbered-(\d+)\.jpg$/.exec(file?.name ?? '')?.[1] ?? 0);
+}
+
+/** Presses a key; ms from its event until something is on the screen. NaN where it does not come in five seconds. */
+async function timed(page: Page, key: string, isThere: () => boolean): Promise<number> {
+  await page.evaluate(() => {
+    window.pressedAt = new Promise((done) => {
+      const pressed = (event: KeyboardEvent) => done(performance.timeOrigin + event.timeStamp);
+      addEventListener('keydown', pressed, { capture: true, once: true });
+    });
+  });
+  const now = () => performance.timeOrigin + performance.now();
+  const latest = now() + 5000;
+  const pressed = page.keyboard.press(key);
+  while (!isThere() && now() < latest) await new Promise((done) => setTimeout(done, 1));
+  const at = now();
+  await pressed;
+  return at < latest ? at - (await page.evaluate(() => window.pressedAt)) : Number.NaN;
 }
 
 declare global {
   interface Window {
-    seenAt: Promise<number>;
+    /** When a key was pressed, ms since the epoch. */
+    pressedAt: Promise<number>;
   }
 }
