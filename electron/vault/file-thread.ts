@@ -1,5 +1,6 @@
 /** Main's side of a thread that looks into evidence files, one after the other. */
 import type { Worker } from 'node:worker_threads';
+import { isListening } from './file-worker';
 
 /** ms without work after which the thread is let go of, and its memory with it. */
 const idle = 10_000;
@@ -15,6 +16,8 @@ interface Asked<T> {
 /** Each message to the thread is a file's hash, each answer what it found. It starts with the first, and again after one that it did not outlive. */
 export class FileThread<T> {
   private worker: Worker | null = null;
+  /** It has started: what ends it now is the file that is in hand. */
+  private isReady = false;
   /** By rank. */
   private readonly queues = new Map<number, Asked<T>[]>();
   private current: Asked<T> | null = null;
@@ -22,7 +25,7 @@ export class FileThread<T> {
   private limit: NodeJS.Timeout | undefined;
 
   /**
-   * `start` makes the thread; it is asked anew whenever there is none.
+   * `start` makes the thread, which answers by `answerFiles`; it is asked anew whenever there is none.
    * @param endedBy the answer for a file that ended the thread, or was given up
    * @param silence ms after which a file without an answer is given up
    */
@@ -86,11 +89,16 @@ export class FileThread<T> {
 
   private tended(worker: Worker): Worker {
     worker.unref();
-    worker.on('message', (found: T) => this.worker === worker && this.answered(({ resolve }) => resolve(found)));
+    this.isReady = false;
+    worker.on('message', (found: T | typeof isListening) => {
+      if (this.worker !== worker) return;
+      if (found === isListening) this.isReady = true;
+      else this.answered(({ resolve }) => resolve(found));
+    });
     const ended = (error: Error) => {
       if (this.worker !== worker) return;
       this.worker = null;
-      this.answered(({ sha256, resolve }) => resolve(this.endedBy(sha256, error)));
+      this.ended(error);
     };
     worker.on('error', (error) => ended(error instanceof Error ? error : new Error(String(error))));
     worker.on('exit', (code) => ended(new Error(`the thread that looks into files ended (${code})`)));
@@ -101,8 +109,14 @@ export class FileThread<T> {
   private giveUp(): void {
     void this.worker?.terminate();
     this.worker = null;
-    const error = new Error('the thread that looks into files took too long');
-    this.answered(({ sha256, resolve }) => resolve(this.endedBy(sha256, error)));
+    this.ended(new Error('the thread that looks into files took too long'));
+  }
+
+  private ended(error: Error): void {
+    this.answered(({ sha256, resolve, reject }) => {
+      if (this.isReady) resolve(this.endedBy(sha256, error));
+      else reject(error);
+    });
   }
 
   private answered(answer: (asked: Asked<T>) => void): void {

@@ -12,6 +12,8 @@ export async function bundledWorker(source: string): Promise<string> {
     root,
     configFile: false,
     logLevel: 'error',
+    // As the application's own build gives them to packages that ask.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
     build: { ssr: path.join(root, source), outDir, emptyOutDir: false, minify: false },
     ssr: { noExternal: true },
   });

@@ -11,11 +11,12 @@ parentPort.on('message', (file) => {
   if (file === 'loops') for (;;);
   if (file === 'ends') process.exit(1);
   parentPort.postMessage(file);
-});`;
+});
+parentPort.postMessage('listening');`;
 
-async function thread(silence?: number) {
+async function thread(silence?: number, text = program) {
   const file = join(await makeFolder(), 'worker.cjs');
-  await writeFile(file, program);
+  await writeFile(file, text);
   const files = new FileThread<string>(
     () => new Worker(file),
     (ended, { message }) => `${ended}: ${message}`,
@@ -53,6 +54,11 @@ test('where the thread cannot be started, that is said, and of no file', async (
     (file) => file,
   );
   await expect(files.ask('any')).rejects.toThrow('no thread');
+});
+
+test('a thread that ends before it listens is no file’s doing either', async () => {
+  const files = await thread(undefined, 'throw new Error("no recogniser")');
+  await expect(files.ask('any')).rejects.toThrow('no recogniser');
 });
 
 test('what is in hand when all is closed is not taken for what ended the thread', async () => {
