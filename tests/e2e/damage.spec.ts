@@ -533,7 +533,7 @@ test.describe('the disk', () => {
     unmount = () => void execFileSync('umount', ['-l', data]);
     execFileSync('mount', ['-o', 'remount,ro,bind', data]);
     const listed = await deskOn(data)('list', '--json');
-    expect([listed.status, listed.out]).toEqual([1, '']);
+    expect([listed.status, listed.out], listed.error).toEqual([1, '']);
     expect(listed.error).toContain(said('read_only'));
     unmount();
     unmount = () => undefined;

@@ -89,7 +89,12 @@ export async function commandLine(args: string[], input = '', env: Record<string
   });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
-  const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const status = await new Promise<number | null>((resolve) =>
+    child.once('close', (code, signal) => {
+      if (signal !== null) error += `ended by ${signal}\n`;
+      resolve(code);
+    }),
+  );
   const lines = args.includes('--json') ? out.split('\n').filter(Boolean) : [];
   return { status, out, error, json: lines.map((line) => JSON.parse(line)) };
 }
