@@ -5,9 +5,8 @@ import { databaseFolder } from '../../electron/store/mend-logs';
 import { payloadLines } from '../support/plenty/payloads';
 import { writeLines } from '../support/plenty/write-lines';
 import { commandLine, descendants, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
-import { openConsole } from './support/console';
+import { openConsole, staffedFolder } from './support/console';
 import { KillRounds, type Phase, phases } from './support/kill-rounds';
-import { seat } from './support/staff';
 import { type Acknowledged, feed, messagesEach, random } from './support/stream';
 
 test.skip(process.platform !== 'linux', 'finds processes by /proc');
@@ -45,7 +44,7 @@ test('the whole application killed at random moments: what was acknowledged is t
   console.log(`kill: seed ${seed} (KILL_SEED to have it again)`);
   const began = performance.now();
   // Two at a time, each with folders of its own.
-  const staffed = await staffedFolder();
+  const staffed = await staffedFolder('en');
   // In the one half nobody signs in; in the other a person does, and signs.
   const halves = [new KillRounds(random(seed)), new KillRounds(random(seed + 1), staffed)] as const;
   let done = 0;
@@ -67,17 +66,7 @@ test('the whole application killed at random moments: what was acknowledged is t
   console.log(`kill: imports cut off and repeated: ${repeated('folder')} of folders, ${repeated('zip')} of zips`);
   expect(phases.reduce((sum, phase) => sum + of(phase), 0)).toBe(kills);
   expect(acknowledged).toBeGreaterThan(0);
-  removeFolder(staffed);
 });
-
-/** A data folder of a desk with a lead and an agent. */
-async function staffedFolder(): Promise<string> {
-  const folder = newFolder('staffed');
-  const desk = await openConsole({ data: folder, language: 'en' });
-  await seat(desk.page, '王仲裁', 'agent');
-  await desk.close();
-  return folder;
-}
 
 test('the desk with its window killed while another process gives it commands: the same holds', async () => {
   test.setTimeout(0);
@@ -108,7 +97,8 @@ test('the desk with its window killed while another process gives it commands: t
 test('a large import killed while the queue is written beside it: the database is still there, and it goes on; the same import again takes in the rest', async () => {
   test.setTimeout(0);
   const chance = random(seed + 3);
-  const cases = 8000;
+  // So many that the last of the moments at which it is killed is well before its end.
+  const cases = process.env.ARBITER_LONG_TESTS ? 8000 : 3000;
   const files = newFolder('many');
   const many = join(files, 'many.ndjson');
   await writeLines(many, payloadLines({ cases, seed: 7, asOf: Date.now() }));

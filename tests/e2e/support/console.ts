@@ -125,7 +125,7 @@ const staffed = new Map<ConsoleOptions['language'], Promise<string>>();
  * One for each language, for its people keep the one that they have met the desk in: a data folder with a lead's account and an agent's, made once by each process that runs tests: as a rehearsal, where
  * passcodes are stretched less, and then a desk like any other. An account keeps the cost that it was made at.
  */
-function staffedFolder(language: ConsoleOptions['language']): Promise<string> {
+export function staffedFolder(language: ConsoleOptions['language']): Promise<string> {
   const known = staffed.get(language);
   if (known) return known;
   const made = (async () => {
