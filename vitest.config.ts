@@ -1,20 +1,37 @@
 import { defineConfig } from 'vitest/config';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
+const files = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+
 export default defineConfig({
   plugins: [wordsInPinyin()],
   test: {
-    include: [
-      'tests/{domain,shared,store,desk,intake,outbox,report,bundle,vault,ipc,cli,shell,renderer,setup}/**/*.test.{ts,tsx}',
-    ],
     // Of two cores the runner would leave one idle.
     maxWorkers: '100%',
     // No test has a time of its own; these only end what would never end.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    // Before Dexie is loaded, which looks for an IndexedDB only once.
-    setupFiles: ['fake-indexeddb/auto'],
     // Nothing here may depend on the machine's zone: the desk shows its own.
     env: { TZ: 'America/New_York' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'without a store',
+          include: files('domain', 'shared', 'intake', 'report', 'vault', 'renderer'),
+          // Nothing is left over from one file to the next, and what they load is loaded once, not for each.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'with a store',
+          include: files('store', 'desk', 'outbox', 'bundle', 'ipc', 'cli', 'shell', 'setup'),
+          // Before Dexie is loaded, which looks for an IndexedDB only once.
+          setupFiles: ['fake-indexeddb/auto'],
+        },
+      },
+    ],
   },
 });

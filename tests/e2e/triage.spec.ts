@@ -24,7 +24,12 @@ test('cases are marked and acted on together, put off, pinned, peeked at and gon
   const selected = queue.getByRole('option', { selected: true });
   const marked = queue.locator('[role="option"][aria-checked="true"]');
   const dialog = page.getByRole('dialog');
+  // Where there are no rows yet there is no first one.
+  const rows = queue.getByRole('option');
+  await rows.first().waitFor();
   await press('g', 'u');
+  await expect(queue.locator('[data-view="unassigned"]')).toHaveAttribute('aria-selected', 'true');
+  await rows.first().waitFor();
   await press('g', 'g');
   await expect(selected).toHaveAttribute('aria-posinset', '1');
 
