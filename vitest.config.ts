@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { wordsInPinyin } from './renderer/app/command/pinyin-plugin.ts';
 
+/** Of the import, those that put what they read into a store. */
+const storing = 'tests/intake/{batches,importer,plenty,take-in}.test.ts';
+
 const files = (...folders: string[]) => folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
@@ -19,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'without a store',
           include: files('domain', 'shared', 'intake', 'report', 'vault', 'renderer'),
+          exclude: [storing],
           // Nothing is left over from one file to the next, and what they load is loaded once, not for each.
           isolate: false,
         },
@@ -27,7 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'with a store',
-          include: files('store', 'desk', 'outbox', 'bundle', 'ipc', 'cli', 'shell', 'setup'),
+          include: [storing, ...files('store', 'desk', 'outbox', 'bundle', 'ipc', 'cli', 'shell', 'setup')],
           // Before Dexie is loaded, which looks for an IndexedDB only once.
           setupFiles: ['fake-indexeddb/auto'],
         },
