@@ -511,12 +511,13 @@ async function putTogether(
     restored: finished.kind === 'restored' ? { of: finished.decision.of, aside: finished.decision.aside } : null,
     async adopt(by, word) {
       await markAdopted(settings, await store.position());
-      await head.adopt();
       await firstRows.drop();
       // The queue is made anew from the events that are there.
       await host.ask('writeSnapshots', [], 0, true);
       const detail = `${opened.problem?.what ?? 'nothing'} ${word}`;
       await journal.add({ what: 'store_adopted', by, about: 'store', detail });
+      // Last: killed before that it is refused as it was, and is taken again; after it nothing would be made up for.
+      await head.adopt();
     },
     async setClock(moment, hold) {
       if (hold) clock.hold(moment);
@@ -552,8 +553,8 @@ async function putTogether(
         ['threads', () => Promise.all([measuring.close(), reading.close(), copying.close()])],
         ['facts', () => isWorking && facts.close()],
         ['check', () => laterCheck.stop()],
-        ['backups', () => backups.stop()],
         ['verifying', () => verification.cancel()],
+        ['backups', () => backups.stop()],
         ['queue’s snapshots', () => isWorking && writeQueue()],
         ['clock', () => clockWatch.close()],
         // A host that hangs must not hold up the rest.
