@@ -512,9 +512,10 @@ async function putTogether(
     async adopt(by, word) {
       await markAdopted(settings, await store.position());
       await firstRows.drop();
-      // The queue is made anew from the events that are there.
-      await host.ask('writeSnapshots', [], 0, true);
-      const detail = `${opened.problem?.what ?? 'nothing'} ${word}`;
+      // The queue is made anew from the events that are there. At work it was.
+      if (!isWorking) await host.ask('writeSnapshots', [], 0, true);
+      const what = opened.problem?.what ?? laterCheck.found[0]?.what ?? 'nothing';
+      const detail = `${what} ${word}`;
       await journal.add({ what: 'store_adopted', by, about: 'store', detail });
       // Last: killed before that it is refused as it was, and is taken again; after it nothing would be made up for.
       await head.adopt();

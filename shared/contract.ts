@@ -1122,6 +1122,8 @@ export const requests = {
   'store.verify': { request: Nothing, reply: Verified.nullable() },
   'store.verification': { request: Nothing, reply: VerificationState },
   'store.cancelVerifying': { request: Nothing, reply: Nothing },
+  /** A lead's: takes the store as it is, with what was found wrong with it at work, and starts the desk anew. By their passcode. */
+  'store.adopt': { request: z.strictObject({ passcode: Passcode }), reply: Refused },
   /** Guards the store's key by another passphrase, or where `next` is null by the system again. `current` is today's, if there is one. */
   'protection.change': {
     request: z.strictObject({

@@ -3,6 +3,7 @@ import type { Account } from '../../shared/accounts';
 import type { DeskState, LastEnd, Preferences as PreferencesData, QueueFilter } from '../../shared/contract';
 import { firstPreferences, mostHarm, Preferences } from '../../shared/contract';
 import type { NativeMenu } from '../../shared/keys';
+import { mustBeLead } from '../desk/accounts/accounts';
 import type { Seat } from '../desk/accounts/seat';
 import { isSample } from '../desk/case-ids';
 import { Draft, draftKey } from '../desk/drafts';
@@ -321,6 +322,17 @@ export function makeHandlers(
     'store.verification': async () => {
       me();
       return open.verification.state;
+    },
+    'store.adopt': async ({ passcode }) => {
+      const session = seat.session();
+      mustBeLead(session);
+      const answer = await open.signIn.signIn(session.id, passcode, 'console');
+      if (!answer.ok) return { problem: answer.problem };
+      answer.session.end();
+      await open.pending.settle();
+      await open.adopt(session.id, 'passcode');
+      program.startAgain();
+      return { problem: null };
     },
     'store.cancelVerifying': async () => {
       me();

@@ -4,6 +4,7 @@ import type { Verified, VerifyProgress } from '../../shared/verification';
 import { useCommand } from '../app/commands';
 import { useAct, useView } from '../app/desk';
 import { formatCount } from '../app/format';
+import { AdoptStore } from './AdoptStore';
 import classes from './Settings.module.css';
 
 const nothing = {};
@@ -27,6 +28,7 @@ export function VerifyStore() {
         </Button>
       </div>
       {at !== null && <Running at={at} />}
+      <AdoptStore />
       <div role="status">{!isRunning && data?.last && <Result result={data.last} />}</div>
     </section>
   );

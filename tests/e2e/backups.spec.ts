@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { readSettings } from '../../electron/store/backup/settings';
 import { translator } from '../support/words';
 import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
-import { type Console, openConsole } from './support/console';
+import { endsInsteadOfStartingAgain, openConsole } from './support/console';
 import { database, deskOn, expectWhole, file } from './support/damage';
 import { asAgent, ask, firstLead, loadSamples, passcode, signIn, withPasscode } from './support/staff';
 
@@ -15,13 +15,6 @@ test.beforeEach(() => {
 test.afterEach(() => removeFolder(data));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Starting again would start a program that no test holds: it only ends, and the test starts it. */
-async function endsInsteadOfStartingAgain({ application }: Console): Promise<void> {
-  await application.evaluate(({ app }) => {
-    app.relaunch = () => undefined;
-  });
-}
 
 for (const language of ['zh-CN', 'en'] as const) {
   test(`a desk whose store is gone says so in a window, and a press of Enter restores the newest backup, in ${language}`, async () => {

@@ -17,9 +17,9 @@ import { expect, test } from '@playwright/test';
 import { allThereUpTo, filesAsTheyAre } from '../../electron/store/files-left';
 import { translator } from '../support/words';
 import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
-import { type Console, openConsole } from './support/console';
+import { type Console, endsInsteadOfStartingAgain, openConsole } from './support/console';
 import { canMount, database, databaseFiles, deskOn, expectWhole, file, mountDisk, overwrite } from './support/damage';
-import { ask, loadSamples, openCase, signIn, signInByHand } from './support/staff';
+import { ask, loadSamples, openCase, passcode, signIn, signInByHand } from './support/staff';
 import { filing } from './support/stream';
 
 // What is promised about data holds the first time.
@@ -258,7 +258,26 @@ test('events of two cases that changed places are found while the desk is at wor
   expect(entries).toContainEqual(
     expect.objectContaining({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: 'order_changed' }),
   );
-  await desk.close();
+
+  // A lead lets it go on with what is there, by passcode; from then on nothing is wrong any more.
+  const t = translator('zh-CN');
+  const { page, press, type } = desk;
+  await press('g', ',');
+  await page.getByRole('button', { name: t('opening:way.adopt'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.locator('input[type="password"]')).toBeFocused();
+  await type('not this one');
+  await press('Control+Enter');
+  await expect(dialog.getByText(t('accounts:problem.passcode_wrong'))).toBeVisible();
+  await desk.picture('adopt-at-work-zh-CN');
+  await endsInsteadOfStartingAgain(desk);
+  const ended = desk.application.waitForEvent('close', { timeout: 0 });
+  await type(passcode);
+  await press('Control+Enter');
+  await ended;
+  expect((await deskOn(data)('verify', '--json')).json).toMatchObject([{ problems: [] }]);
+  const { json: journal } = await deskOn(data)('journal', '--json');
+  expect(journal).toContainEqual(expect.objectContaining({ what: 'store_adopted', detail: 'order_changed passcode' }));
 });
 
 test('a case whose key is gone, or all its events: it is said, taken as it is it stays so, and the backup brings it back', async () => {

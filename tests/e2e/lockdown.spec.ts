@@ -848,6 +848,7 @@ test.describe('the bridge', () => {
       ['store.verify', {}],
       ['store.verification', {}],
       ['store.cancelVerifying', {}],
+      ['store.adopt', { passcode }],
       ['rulebook.list', {}],
       ['rulebook.reload', {}],
       ['account.create', { name: '另一人', role: 'lead' }],

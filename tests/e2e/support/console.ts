@@ -25,12 +25,22 @@ export interface ConsoleOptions {
   isNew?: boolean;
   /** The queue is never done with reading its cases, until `letQueueBeRead`. */
   isQueueHeld?: boolean;
+  /** Whether a backup is due is looked at in a moment, and not only after a minute. */
+  isBackupSoon?: boolean;
 }
 
 export const pictures = join('out', 'screenshots');
 
 export async function openConsole(options: ConsoleOptions): Promise<Console> {
-  const { data, language, args = [], size, isNew = args.includes('--sandbox'), isQueueHeld = false } = options;
+  const {
+    data,
+    language,
+    args = [],
+    size,
+    isNew = args.includes('--sandbox'),
+    isQueueHeld = false,
+    isBackupSoon = false,
+  } = options;
   if (!isNew && !existsSync(data)) cpSync(await staffedFolder(language), data, { recursive: true });
   const application = await _electron.launch({
     executablePath: executable(),
@@ -38,6 +48,7 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     env: environment(),
   });
   if (isQueueHeld) await holdQueue(application);
+  if (isBackupSoon) await application.evaluate(lookSooner);
   waitsAsLongAsItTakes(application);
   const complaints = complaintsOf(application);
   const page = await consolePage(application);
@@ -61,6 +72,20 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
     },
     close: () => application.close(),
   };
+}
+
+/** Starting again would start a program that no test holds: it only ends, and the test starts it. */
+export async function endsInsteadOfStartingAgain({ application }: Console): Promise<void> {
+  await application.evaluate(({ app }) => {
+    app.relaunch = () => undefined;
+  });
+}
+
+/** In main: what is looked at once a minute is looked at five times a second. */
+function lookSooner(): void {
+  const { setInterval } = globalThis;
+  const sooner = (run: () => void, ms?: number) => setInterval(run, ms === 60_000 ? 200 : ms);
+  Object.assign(globalThis, { setInterval: sooner });
 }
 
 /** What main tells the queue's thread last before the queue is there is held back. */
