@@ -486,6 +486,47 @@ test.describe('the disk', () => {
     await expectWhole(data, 5);
   });
 
+  test('full at the start, more or less: it is opened and read, or refused in words, and nothing is lost', async () => {
+    unmount = mountDisk(data, 40);
+    await worked();
+    // What is held back for that is used up, too.
+    rmSync(join(data, 'ballast.bin'), { force: true });
+    const kept = join(data, 'fill');
+    for (const kilobytes of [0, 4, 8, 12, 16, 24, 40, 80, 200, 500, 1000, 3000]) {
+      fill();
+      truncateSync(kept, Math.max(0, statSync(kept).size - kilobytes * 1024));
+      const listed = await deskOn(data)('list', '--json');
+      const text = [`${kilobytes} KB`, listed.error];
+      if (listed.status === 0) expect([...text, listed.json.length]).toEqual([...text, 4]);
+      else
+        expect(
+          fullWords.map((words) => listed.error.includes(words)),
+          text.join(': '),
+        ).toContain(true);
+      rmSync(kept);
+      rmSync(join(data, 'ballast.bin'), { force: true });
+    }
+    await expectWhole(data, 4);
+  });
+
+  test('full where there is no desk yet: it is refused in words, and made once there is room', async () => {
+    unmount = mountDisk(data, 20);
+    const kept = join(data, 'fill');
+    for (const kilobytes of [0, 4, 8, 12, 16, 24, 40, 80, 200, 500]) {
+      fill();
+      truncateSync(kept, Math.max(0, statSync(kept).size - kilobytes * 1024));
+      const listed = await deskOn(data)('list', '--json');
+      if (listed.status !== 0)
+        expect(
+          fullWords.map((words) => listed.error.includes(words)),
+          `${kilobytes} KB: ${listed.error}`,
+        ).toContain(true);
+      rmSync(kept);
+    }
+    expect((await file(data, 1, 1)).status).toBe(0);
+    await expectWhole(data, 1);
+  });
+
   test('full under the window: cases are read, an act that is not kept is said, and done again once there is room', async () => {
     unmount = mountDisk(data, 200);
     const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
