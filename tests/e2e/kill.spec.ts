@@ -46,7 +46,10 @@ test('the whole application killed at random moments: what was acknowledged is t
   // Two at a time, each with folders of its own.
   const staffed = await staffedFolder('en');
   // In the one half nobody signs in; in the other a person does, and signs.
-  const halves = [new KillRounds(random(seed)), new KillRounds(random(seed + 1), staffed)] as const;
+  const halves = [
+    new KillRounds(random(seed), staffed, false),
+    new KillRounds(random(seed + 1), staffed, true),
+  ] as const;
   let done = 0;
   const killed = () => {
     done += 1;

@@ -11,6 +11,14 @@ import { zipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './application';
 import { atDoor, beside, doorOpens } from './beside';
+import {
+  killAccountChange,
+  killAdoption,
+  killAutomaticBackup,
+  killErasure,
+  type Moments,
+  readBackups,
+} from './kill-deeds';
 import { asAgent, passcode, withPasscode } from './staff';
 import { type Acknowledged, feed, filingLine, messagesEach } from './stream';
 
@@ -23,6 +31,10 @@ export const phases = [
   'snapshot and quit',
   'migration',
   'restore',
+  'account change',
+  'adoption',
+  'erasure',
+  'automatic backup',
 ] as const;
 export type Phase = (typeof phases)[number];
 
@@ -41,18 +53,18 @@ const schedule: Phase[] = [
   'import',
   'commands',
   'backup',
-  'commands',
+  'erasure',
   'snapshot and quit',
   'commands',
   'migration',
   'import',
-  'start-up',
+  'adoption',
   'commands',
   'import',
-  'commands',
-  'backup',
+  'account change',
   'commands',
   'snapshot and quit',
+  'automatic backup',
   'start-up',
   'restore',
 ];
@@ -79,33 +91,42 @@ export class KillRounds {
     ['backup', 400],
     ['restore', 1500],
     ['migration', 1200],
+    ['passcode', 400],
+    ['account', 60],
+    ['adoption', 150],
+    ['erasure', 500],
+    ['automatic backup', 300],
   ]);
 
   /** What is imported lies here. */
   private readonly resting = newFolder('kill-files');
 
-  /** @param staffed a data folder with accounts: each round's is a copy of it, and its agent signs; left out, rehearsals */
+  /**
+   * @param staffed a data folder with accounts
+   * @param isSigned each round's folder is a copy of that one, and its agent signs; else they are rehearsals
+   */
   constructor(
     private readonly chance: () => number,
-    private readonly staffed: string | null = null,
+    private readonly staffed: string,
+    private readonly isSigned: boolean,
   ) {}
 
   private newFolder(): string {
     const folder = newFolder('kill');
-    if (this.staffed !== null) cpSync(this.staffed, folder, { recursive: true });
+    if (this.isSigned) cpSync(this.staffed, folder, { recursive: true });
     return folder;
   }
 
   /** Starts the desk that commands are fed to. */
   private start(): ChildProcessWithoutNullStreams {
-    const who = this.staffed === null ? ['--sandbox'] : asAgent;
-    const env = this.staffed === null ? {} : withPasscode;
+    const who = this.isSigned ? asAgent : ['--sandbox'];
+    const env = this.isSigned ? withPasscode : {};
     return startCommandLine(['--data', this.folder, ...who, 'do', '--json'], env);
   }
 
   /** Asks the desk in hand. */
   private ask(...args: string[]) {
-    if (this.staffed === null) return beside(this.folder, args);
+    if (!this.isSigned) return beside(this.folder, args);
     return atDoor(this.folder, [...asAgent, ...args], { passcode });
   }
 
@@ -127,9 +148,28 @@ export class KillRounds {
 
   /** Whether the kill came before the process had ended. What it left is looked at all the same. */
   private killIn(phase: Phase): Promise<boolean> {
-    if (phase === 'migration') return this.killMigration();
-    return phase === 'restore' ? this.killRestore() : this.killAtWork(phase);
+    const alone = this.alone[phase];
+    return alone ? alone() : this.killAtWork(phase);
   }
+
+  /** Rounds whose store is their own. */
+  private readonly alone: Partial<Record<Phase, () => Promise<boolean>>> = {
+    migration: () => this.killMigration(),
+    restore: () => this.killRestore(),
+    'account change': () => killAccountChange(this.staffed, this.moments),
+    adoption: () => killAdoption(this.moments),
+    erasure: () => killErasure(this.moments),
+    'automatic backup': () => killAutomaticBackup(this.staffed, this.moments),
+  };
+
+  private readonly moments: Moments = {
+    chance: () => this.chance(),
+    killIn: async (what, kill) => {
+      await this.passes(what);
+      kill();
+    },
+    took: (what, ms) => this.usual.set(what, ms),
+  };
 
   private async killAtWork(phase: Phase): Promise<boolean> {
     if (this.folder === '' || this.kills % perFolder === 0) await this.leaveFolder();
@@ -210,7 +250,7 @@ export class KillRounds {
       (count) => {
         if (count === enough) setTimeout(() => killAll(child), delay);
       },
-      this.staffed === null,
+      !this.isSigned,
     );
     this.known.push(...acknowledged);
     this.acknowledged += acknowledged.length;
@@ -296,9 +336,13 @@ export class KillRounds {
   }
 
   private async killWithin(child: ChildProcessWithoutNullStreams, what: string): Promise<void> {
-    // A little beyond the usual, so that the end of it is among what is hit.
-    await new Promise((resolve) => setTimeout(resolve, this.chance() * 1.1 * (this.usual.get(what) ?? 500)));
+    await this.passes(what);
     killAll(child);
+  }
+
+  /** A random part of what it usually takes; a little beyond, so that the end of it is among what is hit. */
+  private async passes(what: string): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, this.chance() * 1.1 * (this.usual.get(what) ?? 500)));
   }
 
   private async leaveFolder(): Promise<void> {
@@ -330,12 +374,6 @@ function ended(child: ChildProcessWithoutNullStreams): { promise: Promise<void>;
 
 /** Told once it has ended: only then it is known whether the kill or its own end came first. */
 const wasKilled = ({ signalCode }: ChildProcessWithoutNullStreams) => signalCode === 'SIGKILL';
-
-async function readBackups(folder: string): Promise<{ kind: string; sound: boolean }[]> {
-  const { isSound, Shelf } = await import('../../../electron/store/backup/shelf');
-  const backups = await new Shelf(join(folder, 'backups')).list();
-  return backups.map((backup) => ({ kind: backup.manifest.kind, sound: isSound(backup) }));
-}
 
 /** A case as `show` tells it: its id, how many pictures of it are here, and how many are missing. */
 function picturesOf(shown: Record<string, unknown>): [unknown, number, number] {
