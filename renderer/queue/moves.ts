@@ -1,9 +1,13 @@
 /** Moving through the queue. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { CaseId } from '../../shared/case';
+import type { CaseId, CaseSummary } from '../../shared/case';
+import type { QueueFilter } from '../../shared/contract';
+import { faultOf } from '../app/desk';
+import { i18n } from '../app/i18n';
+import { tell, tellFault } from '../app/notices';
 import { placeAgain } from './refresh';
 import { fetchRow, knownRow } from './rows';
-import { moved, selectCase, selectionNow, selectRow } from './selection';
+import { isWaiting, moved, putBack, selectCase, selectionNow, selectRow } from './selection';
 
 /** By so many rows, within a queue of `total`. */
 export function moveBy(client: QueryClient, by: number, total: number): void {
@@ -12,17 +16,30 @@ export function moveBy(client: QueryClient, by: number, total: number): void {
 }
 
 export function moveTo(client: QueryClient, index: number): void {
-  const { filter } = selectionNow();
-  const known = knownRow(client, filter, index);
+  const known = knownRow(client, selectionNow().filter, index);
   selectRow(index, known?.caseId ?? null);
   if (known === null) void followRow(client, index);
 }
 
+/** Where no row comes, what was in hand before is in hand again. */
 async function followRow(client: QueryClient, index: number): Promise<void> {
   const { filter } = selectionNow();
-  const row = await fetchRow(client, filter, index);
+  let row: CaseSummary | null = null;
+  try {
+    row = await fetchRow(client, filter, index);
+    // An empty queue says so itself.
+    if (row === null && index > 0 && isWaitingFor(index, filter)) tell({ id: 'noRow', message: i18n.t('queue:noRow') });
+  } catch (error) {
+    tellFault(faultOf(error));
+  }
+  if (!isWaitingFor(index, filter)) return;
+  if (row !== null) selectRow(index, row.caseId);
+  else putBack();
+}
+
+function isWaitingFor(index: number, filter: QueueFilter): boolean {
   const now = selectionNow();
-  if (row !== null && now.index === index && now.filter === filter) selectRow(index, row.caseId);
+  return isWaiting(now) && now.index === index && now.filter === filter;
 }
 
 /** Shows a case that may be in the queue or not. */

@@ -3,7 +3,7 @@ import { useLayoutEffect } from 'react';
 import type { CaseId } from '../../shared/case';
 import { goOnWithHeld, waitForPanes } from '../app/command/held';
 import { isActedOn } from '../case/on-its-way';
-import { onSelection, selectionNow } from './selection';
+import { isWaiting, onSelection, selectionNow } from './selection';
 
 type CaseShowing = 'case' | 'verdict';
 
@@ -32,9 +32,9 @@ export function useWaitForPanes(): void {
 }
 
 function areBehind(): boolean {
-  const { caseId, index } = selectionNow();
-  // Its row has been reached and has not come yet.
-  if (caseId === null) return index !== null;
+  const now = selectionNow();
+  const { caseId } = now;
+  if (caseId === null) return isWaiting(now);
   if (isActedOn(caseId)) return true;
   return shown.get('case') !== caseId || (shown.has('verdict') && shown.get('verdict') !== caseId);
 }

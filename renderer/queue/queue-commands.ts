@@ -7,7 +7,6 @@ import { type CommandId, useCommand } from '../app/commands';
 import { useAct } from '../app/desk';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
-import { usePendingUpdates } from '../app/pending-updates';
 import { followJumps, jumpBack, jumpForward, keepPlace } from './jumps';
 import { clearMarks, markAll, markOn, toggleMark, useMarks } from './marks';
 import { moveBy, moveTo, showCase } from './moves';
@@ -85,7 +84,6 @@ export function goToView(view: QueueView): void {
 export function useDeskCommands(): void {
   const client = useQueryClient();
   const { t } = useTranslation('queue');
-  const { count, many } = usePendingUpdates();
   const takeNext = useAct('queue.takeNext', {
     onSuccess: async ({ caseId }) => {
       if (caseId === null) {
@@ -109,5 +107,5 @@ export function useDeskCommands(): void {
     !takeNext.isPending,
   );
   useCommand('case.back', () => focusPane('queue'));
-  useCommand('updates.show', () => void refreshQueue(client), count > 0 || many);
+  useCommand('updates.show', () => void refreshQueue(client));
 }

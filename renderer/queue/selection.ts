@@ -32,12 +32,18 @@ export function relocated(selection: Selection, place: number | null): Selection
   return { ...selection, index: null, hint: selection.index ?? selection.hint };
 }
 
+/** A row has been reached and has not come yet. */
+export const isWaiting = ({ index, caseId }: Selection): boolean => caseId === null && index !== null;
+
 let selection = nothingSelected;
+/** As it was before a row was reached that has not come yet. */
+let settled = selection;
 const listeners = new Set<() => void>();
 
 function set(next: Selection): void {
   if (next === selection) return;
   selection = next;
+  if (!isWaiting(next)) settled = next;
   for (const listener of listeners) listener();
 }
 
@@ -50,6 +56,11 @@ export function onSelection(listener: () => void): () => void {
 
 export function startSelection(filter: QueueFilter, caseId: CaseId | null): void {
   set({ filter, index: null, caseId, hint: 0 });
+}
+
+/** No row comes: what was in hand before is in hand again. */
+export function putBack(): void {
+  if (isWaiting(selection)) set(settled);
 }
 
 /** Marks a row. Its case may follow, when the row comes. */
@@ -70,7 +81,7 @@ export function relocate(place: number | null): void {
 
 /** Another part of the queue. The case in hand stays in hand. */
 export function setFilter(changes: Partial<QueueFilter>): void {
-  set({ ...selection, filter: { ...selection.filter, ...changes }, index: null, hint: 0 });
+  set({ ...settled, filter: { ...settled.filter, ...changes }, index: null, hint: 0 });
 }
 
 export function useSelection<T>(read: (selection: Selection) => T): T {

@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { startTransition, useEffect, useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import { readAhead } from '../case/read-ahead';
-import { onSelection, selectionNow } from './selection';
+import { isWaiting, onSelection, selectionNow } from './selection';
 
 /** Moves that follow each other faster than this, in ms, are passing through. */
 const passing = 140;
@@ -58,9 +58,9 @@ export function followSelection(
   };
 
   const stop = onSelection(() => {
-    const { caseId, index } = selectionNow();
-    // The row has been reached and not come yet: what is shown stays until it does.
-    if (caseId === last || (caseId === null && index !== null)) return;
+    const { caseId } = selectionNow();
+    // What is shown stays until the row comes.
+    if (caseId === last || isWaiting(selectionNow())) return;
     last = caseId;
     forget();
     const now = performance.now();

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useView } from '../app/desk';
 import { useSetPreferences } from '../app/preferences';
 import { placeAgain } from './refresh';
-import { onSelection, selectionNow, startSelection } from './selection';
+import { isWaiting, onSelection, selectionNow, startSelection } from './selection';
 
 /** The agent has settled on something once nothing changed for so long, in ms: sooner than what is typed about it is kept. */
 const settled = 250;
@@ -25,8 +25,8 @@ export function useRemembered(): boolean {
     if (!isReady) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
-      const { filter, caseId } = selectionNow();
-      setPreferences({ filter, lastCase: caseId });
+      const now = selectionNow();
+      setPreferences({ filter: now.filter, ...(isWaiting(now) ? {} : { lastCase: now.caseId }) });
     };
     const stop = onSelection(() => {
       clearTimeout(timer);
