@@ -72,7 +72,7 @@ export function QueueList() {
     (index: number, how: 'one' | 'range' | 'mark' = 'one') => {
       if (how === 'range') void markTo(client, index);
       else moveTo(client, index);
-      if (how === 'mark') void toggleMark(client, index);
+      if (how === 'mark') void toggleMark(client);
       scroller.current?.focus({ preventScroll: true });
     },
     [client],

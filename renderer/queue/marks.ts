@@ -2,11 +2,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { CaseId } from '../../shared/case';
+import { caseName } from '../../shared/case-name';
 import { moveTo } from './moves';
-import { fetchRow } from './rows';
+import { fetchRow, knownName } from './rows';
 import { moved, onSelection, selectionNow } from './selection';
 
-/** By the case's id: its title, to name it by when it has left the queue. */
+/** By the case's id: what it is called, to name it by when it has left the queue. */
 export type Marks = ReadonlyMap<CaseId, string>;
 
 export const mostMarked = 500;
@@ -47,20 +48,19 @@ export function clearMarks(): void {
   set(none);
 }
 
-/** Lets these go, the others stay marked. */
-export function unmark(caseIds: readonly CaseId[]): void {
+/** These and no others. */
+export function markOnly(these: Iterable<readonly [CaseId, string]>): void {
   range = null;
-  const gone = new Set(caseIds);
-  set(new Map([...marks].filter(([caseId]) => !gone.has(caseId))));
+  set(new Map(these));
 }
 
-/** Marks a row, or lets it go where it is marked. */
-export async function toggleMark(client: QueryClient, index: number): Promise<void> {
-  const row = await fetchRow(client, selectionNow().filter, index);
-  range = null;
-  if (row === null) return;
-  if (marks.has(row.caseId)) unmark([row.caseId]);
-  else set(bounded(new Map([...marks, [row.caseId, row.title]])));
+/** Marks the case in hand, or lets it go where it is marked; with none in hand, the row that moving would begin at. */
+export async function toggleMark(client: QueryClient): Promise<void> {
+  const { filter: shown, index, hint, caseId: inHand } = selectionNow();
+  const caseId = inHand ?? (await fetchRow(client, shown, index ?? hint))?.caseId;
+  if (caseId === undefined) return;
+  if (marks.has(caseId)) markOnly([...marks].filter(([other]) => other !== caseId));
+  else markOnly(bounded(new Map([...marks, [caseId, knownName(client, caseId)]])));
 }
 
 /** Moves, and marks all from where it began. Turning back lets go again. */
@@ -91,7 +91,7 @@ async function titlesBetween(client: QueryClient, first: number, last: number): 
   const end = Math.min(last, first + mostMarked - 1);
   const places = Array.from({ length: Math.max(0, end - first + 1) }, (_, step) => first + step);
   const rows = await Promise.all(places.map((place) => fetchRow(client, shown, place)));
-  return new Map(rows.flatMap((row) => (row === null ? [] : [[row.caseId, row.title] as const])));
+  return new Map(rows.flatMap((row) => (row === null ? [] : [[row.caseId, caseName(row)] as const])));
 }
 
 const bounded = (all: Marks): Marks => (all.size > mostMarked ? new Map([...all].slice(0, mostMarked)) : all);

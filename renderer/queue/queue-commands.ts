@@ -31,14 +31,7 @@ export function useQueueCommands(total: number, pageLength: () => number): void 
   useCommand('queue.pageUp', () => moveBy(client, -pageLength(), total), total > 0);
   useCommand('queue.halfDown', () => moveBy(client, half(), total), total > 0);
   useCommand('queue.halfUp', () => moveBy(client, -half(), total), total > 0);
-  useCommand(
-    'mark.toggle',
-    () => {
-      const { index, hint } = selectionNow();
-      void toggleMark(client, index ?? hint);
-    },
-    total > 0,
-  );
+  useCommand('mark.toggle', () => void toggleMark(client), total > 0);
   useCommand('mark.next', () => void markOn(client, 1, total), total > 0);
   useCommand('mark.previous', () => void markOn(client, -1, total), total > 0);
   useCommand('mark.all', () => void markAll(client, total), total > 0);

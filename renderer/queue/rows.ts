@@ -1,6 +1,7 @@
 /** Rows of the queue by their place, read a page at a time as they come into sight. */
 import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
-import type { CaseSummary } from '../../shared/case';
+import type { CaseId, CaseSummary } from '../../shared/case';
+import { caseName } from '../../shared/case-name';
 import { type QueueFilter, type QueueWindow, queuePage, type ReplyData, type RequestData } from '../../shared/contract';
 import { ask, useView, viewKey } from '../app/desk';
 
@@ -64,6 +65,15 @@ export async function fetchRow(client: QueryClient, filter: QueueFilter, index: 
 export function knownRow(client: QueryClient, filter: QueueFilter, index: number): CaseSummary | null {
   const window = client.getQueryData<QueueWindow>(viewKey('queue.read', pageOf(filter, index)));
   return window === undefined ? null : rowIn([window], index);
+}
+
+/** What a case is called, as far as anything of it has been read. */
+export function knownName(client: QueryClient, caseId: CaseId): string {
+  const windows = client.getQueriesData<QueueWindow>({ queryKey: ['queue.read'] });
+  const row = windows.flatMap(([, window]) => window?.rows ?? []).find((one) => one.caseId === caseId);
+  const read = client.getQueryData<ReplyData<'case.read'>>(viewKey('case.read', { caseId, reveal: false }));
+  const title = row?.title ?? read?.case.order?.title ?? read?.case.subject?.title ?? '';
+  return caseName({ caseId, title });
 }
 
 /** Live counts for the views' tabs: read apart from the rows, so that they can be right while no row moves. */

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Loader } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import { formatFen } from '../../shared/money';
 import type { UnderReview } from '../../shared/review';
@@ -11,8 +11,7 @@ import { useAccountName, useTimes } from '../app/preferences';
 import { showCase } from '../queue/moves';
 import { refreshQueue } from '../queue/refresh';
 import { BulkProgress } from '../triage/BulkProgress';
-import { type BulkState, runBulk } from '../triage/bulk';
-import { sendOne } from '../triage/send-one';
+import { useBulk } from '../triage/use-bulk';
 import { DialogForm } from '../ui/DialogForm';
 import { useRejectionWords } from '../ui/rejection-words';
 import { useWords } from '../ui/words';
@@ -33,8 +32,7 @@ export function ApproveTogetherDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const read = useView('review.read', nothing, { staleTime: 0, gcTime: 0, meta: { quiet: true } });
   const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
-  const [state, setState] = useState<BulkState | null>(null);
-  const isStopped = useRef(false);
+  const { state, run, stop } = useBulk();
   const isUndoable = useUndoDelay() > 0;
   const { together, toOpen, byThemselves } = sortedOut(read.data?.cases ?? []);
   const chosen = together.filter(({ caseId }) => !left.has(caseId)).map(({ caseId }) => caseId);
@@ -45,11 +43,10 @@ export function ApproveTogetherDialog({ onClose }: { onClose: () => void }) {
     setLeft(next);
   };
   const submit = async () => {
-    const group = crypto.randomUUID();
-    const ended = await runBulk(chosen, {
-      send: (caseId) => sendOne(caseId, 'approveVerdict', { comments: '', together: true }, group),
-      onChange: setState,
-      isStopped: () => isStopped.current,
+    const ended = await run(chosen, {
+      group: crypto.randomUUID(),
+      type: 'approveVerdict',
+      dataOf: () => ({ comments: '', together: true }),
     });
     void refreshQueue(client);
     if (ended.done.length < chosen.length) return;
@@ -69,9 +66,7 @@ export function ApproveTogetherDialog({ onClose }: { onClose: () => void }) {
         state={state}
         areMarked={false}
         titles={new Map(together.map(({ caseId, title }) => [caseId, title]))}
-        onStop={() => {
-          isStopped.current = true;
-        }}
+        onStop={stop}
         onClose={onClose}
       />
     );

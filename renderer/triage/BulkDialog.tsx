@@ -1,11 +1,11 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CommandType } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { type HoldReason, holdReasons } from '../../shared/vocabulary';
 import { deskNow } from '../app/clock';
 import { tell } from '../app/notices';
 import { usePreferences } from '../app/preferences';
-import { marksNow, unmark } from '../queue/marks';
+import { clearMarks, markOnly, marksNow } from '../queue/marks';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
@@ -14,10 +14,9 @@ import { useUndoDelay } from '../undo/use-undo-delay';
 import { AssigneeChoice } from './AssigneeChoice';
 import classes from './Bulk.module.css';
 import { BulkProgress } from './BulkProgress';
-import { type BulkState, runBulk } from './bulk';
 import { newSnooze, SnoozeFields, snoozeUntil } from './SnoozeFields';
-import { sendOne } from './send-one';
 import { useArranging } from './triage';
+import { useBulk } from './use-bulk';
 
 export type BulkKind = Extract<CommandType, 'take' | 'release' | 'assign' | 'hold' | 'addMessage'> | 'snooze';
 
@@ -33,8 +32,7 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
   const [hours, setHours] = useState<(typeof holdHours)[number]>('24');
   const [text, setText] = useState('');
   const [snoozing, setSnoozing] = useState(() => newSnooze(false));
-  const [state, setState] = useState<BulkState | null>(null);
-  const isStopped = useRef(false);
+  const { state, run, stop } = useBulk();
   const { snooze } = useArranging();
   const isUndoable = useUndoDelay() > 0;
   const caseIds = [...marks.keys()];
@@ -54,17 +52,16 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
       if (!(await snooze(caseIds, until ?? null, ''))) return;
       return finish(caseIds.length);
     }
-    const group = crypto.randomUUID();
-    const ended = await runBulk(caseIds, {
-      send: (caseId) => sendOne(caseId, kind, given, group),
-      onChange: setState,
-      isStopped: () => isStopped.current,
+    const ended = await run(caseIds, {
+      group: crypto.randomUUID(),
+      type: kind,
+      dataOf: () => given,
+      onEnded: ({ done }) => markOnly([...marks].filter(([caseId]) => !done.includes(caseId))),
     });
-    unmark(ended.done);
     if (ended.done.length === caseIds.length) finish(ended.done.length);
   };
   const finish = (count: number) => {
-    if (kind === 'snooze') unmark(caseIds);
+    clearMarks();
     if (!isUndoable) tell({ id: 'bulk', message: t(`bulk.done.${kind}`, { count }) });
     onClose();
   };
@@ -75,9 +72,7 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
         title={t(`bulk.title.${kind}`, { count: marks.size })}
         state={state}
         titles={marks}
-        onStop={() => {
-          isStopped.current = true;
-        }}
+        onStop={stop}
         onClose={onClose}
       />
     );

@@ -1,13 +1,11 @@
 /** What whoever sits here arranged for themselves at the queue. */
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
-import { caseName } from '../../shared/case-name';
 import { noTriage, type Snoozed, type Triage } from '../../shared/triage';
 import { faultOf, putView, useAct, useView } from '../app/desk';
 import { tellFault } from '../app/notices';
 import { refreshQueue } from '../queue/refresh';
-import { knownRow } from '../queue/rows';
-import { selectionNow } from '../queue/selection';
+import { knownName } from '../queue/rows';
 import { offerArranged } from '../undo/undo-store';
 import { useUndoDelay } from '../undo/use-undo-delay';
 
@@ -50,7 +48,7 @@ export function useArranging(): Arranging {
 
   return {
     pin: (caseId, isPinned) => {
-      const title = titleNow(client, caseId);
+      const title = knownName(client, caseId);
       const undo = async () => void (await pin.mutateAsync({ caseId, isPinned: !isPinned }));
       pin.mutate(
         { caseId, isPinned },
@@ -73,11 +71,4 @@ export function useArranging(): Arranging {
     },
     setGoesOn: (to) => goesOn.mutate({ goesOn: to }),
   };
-}
-
-/** What the case in hand is about; empty where its row has not come. */
-function titleNow(client: QueryClient, caseId: CaseId): string {
-  const { filter, index } = selectionNow();
-  const row = index === null ? null : knownRow(client, filter, index);
-  return row?.caseId === caseId ? caseName(row) : '';
 }

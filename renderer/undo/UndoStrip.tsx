@@ -8,6 +8,7 @@ import { showCase } from '../queue/moves';
 import { useWords } from '../ui/words';
 import { giveBackDraft } from '../verdict/draft-store';
 import classes from './UndoStrip.module.css';
+import { undoGroup } from './under-way';
 import { dropOffer, forgetUndo, putUndoState, type UndoOffer, useUndo } from './undo-store';
 
 /** What was done last, for as long as it can be undone. It lies over the desk, so that nothing moves when it comes and goes. */
@@ -97,7 +98,8 @@ async function takeBack(offer: UndoOffer, account: string): Promise<number> {
     await offer.undo();
     return 0;
   }
-  const { undone, late } = await ask('undo.act', { group: offer.group });
+  const { group } = offer;
+  const { undone, late } = await undoGroup(group, () => ask('undo.act', { group }));
   for (const { caseId, draft } of undone) if (draft !== null) await giveBackDraft(account, caseId, draft);
   const [only, ...others] = undone;
   if (only !== undefined && others.length === 0) showCase(only.caseId);

@@ -1,11 +1,10 @@
 import { Checkbox, Loader } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseId } from '../../shared/case';
 import { tell } from '../app/notices';
-import { unmark } from '../queue/marks';
+import { markOnly, marksNow } from '../queue/marks';
 import { BulkProgress } from '../triage/BulkProgress';
-import { type BulkState, runBulk } from '../triage/bulk';
-import { sendOne } from '../triage/send-one';
+import { useBulk } from '../triage/use-bulk';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import { areReasonsComposed, type VerdictForm } from './form';
@@ -28,8 +27,7 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
   const t = useWords(['verdict', 'triage']);
   const [left, setLeft] = useState<ReadonlySet<CaseId>>(new Set());
   const [isBusy, setBusy] = useState(false);
-  const [state, setState] = useState<BulkState | null>(null);
-  const isStopped = useRef(false);
+  const { state, run, stop } = useBulk();
   const isByHand = !areReasonsComposed(form);
   const [isDrafted, setDrafted] = useState(false);
   const found = useCompanions(caseIds, form);
@@ -47,12 +45,13 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
     const group = crypto.randomUUID();
     if (!(await submitOwn(group))) return onClose();
     const verdicts = new Map(chosen.map(({ caseId, verdict }) => [caseId, verdict]));
-    const ended = await runBulk([...verdicts.keys()], {
-      send: (caseId) => sendOne(caseId, 'proposeVerdict', { verdict: verdicts.get(caseId) }, group),
-      onChange: setState,
-      isStopped: () => isStopped.current,
+    const marks = marksNow();
+    const ended = await run([...verdicts.keys()], {
+      group,
+      type: 'proposeVerdict',
+      dataOf: (caseId) => ({ verdict: verdicts.get(caseId) }),
+      onEnded: ({ done }) => markOnly([...marks].filter(([caseId]) => !done.includes(caseId))),
     });
-    unmark(ended.done);
     if (ended.done.length < chosen.length) return;
     tell({ id: 'together', message: t('together.done', { count: chosen.length + 1 }) });
     onDone();
@@ -64,9 +63,7 @@ export function TogetherDialog({ caseIds, form, submitOwn, onClose, onDone }: To
         title={t('together.title')}
         state={state}
         titles={new Map(companions.map(({ caseId, title }) => [caseId, title]))}
-        onStop={() => {
-          isStopped.current = true;
-        }}
+        onStop={stop}
         onClose={onDone}
       />
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jumped, noJumps, stayedOn } from '../../renderer/queue/jumps';
-import { type BulkState, runBulk } from '../../renderer/triage/bulk';
+import { type Bulk, type BulkState, startBulk } from '../../renderer/triage/bulk';
 import { momentAt, snoozeTimes } from '../../renderer/triage/snooze-times';
 import type { ActProblem } from '../../renderer/ui/Problem';
 
@@ -69,15 +69,22 @@ describe('the cases that were stayed on', () => {
 describe('an act on many cases', () => {
   const refused: ActProblem = { kind: 'rejection', rejection: { code: 'already_assigned', params: { assignee: 'x' } } };
   const fault: ActProblem = { kind: 'fault', fault: { code: 'disk_full', detail: '' } };
-  const run = (answers: Record<string, ActProblem | null>, stopAfter = Number.POSITIVE_INFINITY) => {
+  /** @param after is told of each change, to stop it or take it back */
+  const run = (
+    answers: Record<string, ActProblem | null>,
+    after: (state: BulkState, bulk: () => Bulk) => void = () => {},
+  ) => {
     const seen: BulkState[] = [];
-    const ended = runBulk(Object.keys(answers), {
+    const bulk: Bulk = startBulk(Object.keys(answers), {
       send: async (caseId) => answers[caseId] ?? null,
-      onChange: (state) => seen.push(state),
-      isStopped: () => (seen.at(-1)?.done.length ?? 0) >= stopAfter,
+      onChange: (state) => {
+        seen.push(state);
+        after(state, () => bulk);
+      },
     });
-    return { seen, ended };
+    return { seen, bulk, ended: bulk.ended };
   };
+  const undone = (...caseIds: string[]) => ({ undone: caseIds.map((caseId) => ({ caseId, draft: null })), late: 0 });
 
   it('goes on past those that refuse, and lists them', async () => {
     const { seen, ended } = run({ a: null, b: refused, c: null });
@@ -97,6 +104,39 @@ describe('an act on many cases', () => {
   });
 
   it('stops when its person says so', async () => {
-    expect(await run({ a: null, b: null, c: null }, 1).ended).toMatchObject({ done: ['a'], left: ['b', 'c'] });
+    const { ended } = run({ a: null, b: null, c: null }, ({ done }, bulk) => done.length === 1 && bulk().stop());
+    expect(await ended).toMatchObject({ done: ['a'], left: ['b', 'c'] });
+  });
+
+  it('that is undone meanwhile is stopped first, and what was undone is left', async () => {
+    const asked: number[] = [];
+    let taken: Promise<unknown> | undefined;
+    const { seen, ended } = run({ a: null, b: null, c: null, d: null }, ({ done }, bulk) => {
+      if (done.length !== 2 || taken !== undefined) return;
+      taken = bulk().takeBack(async () => {
+        asked.push(seen.at(-1)?.done.length ?? 0);
+        return undone('b');
+      });
+    });
+    expect(await ended).toMatchObject({ done: ['a'], left: ['b', 'c', 'd'], isRunning: false });
+    expect(await taken).toEqual(undone('b'));
+    expect(asked).toEqual([2]);
+    expect(seen.filter(({ isRunning }) => !isRunning)).toHaveLength(1);
+  });
+
+  it('that is undone after its end says so too', async () => {
+    const { seen, bulk, ended } = run({ a: null, b: refused });
+    await ended;
+    await bulk.takeBack(async () => undone('a'));
+    expect(seen.at(-1)).toMatchObject({ done: [], left: ['a'], isRunning: false });
+  });
+
+  it('ends where undoing it fails', async () => {
+    let taken: Promise<unknown> | undefined;
+    const { ended } = run({ a: null, b: null }, ({ done }, bulk) => {
+      if (done.length === 1) taken ??= bulk().takeBack(() => Promise.reject(new Error('no')));
+    });
+    expect(await ended).toMatchObject({ done: ['a'], left: ['b'], isRunning: false });
+    await expect(taken).rejects.toThrow('no');
   });
 });
