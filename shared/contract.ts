@@ -187,6 +187,19 @@ export type QueueFilter = z.infer<typeof QueueFilter>;
 /** Rows that the console asks for at once. */
 export const queuePage = 100;
 
+const OrderName = z.string().min(8).max(64);
+
+/**
+ * By which order a list is read. Whoever asks gives it a name; the first answer under a name is of that moment, and
+ * the others go by its order for as long as main keeps that: each case is at one place of it, whatever changes meanwhile. Its row is as it is now.
+ */
+export const AskedOrder = z.strictObject({
+  name: OrderName,
+  /** The order of that name with these cases where they belong now, and all others as they lay. */
+  after: z.strictObject({ name: OrderName, cases: z.array(CaseId).max(1000) }).optional(),
+});
+export type AskedOrder = z.infer<typeof AskedOrder>;
+
 export const QueueWindow = z.strictObject({
   rows: z.array(CaseSummary),
   offset: z.number().int().min(0),
@@ -195,6 +208,8 @@ export const QueueWindow = z.strictObject({
   groups: z.array(z.strictObject({ key: Line, count: z.number().int().min(1) })),
   counts: z.record(QueueView, z.number().int().min(0)),
   stageCounts: z.record(Stage, z.number().int().min(0)),
+  /** Where an order was asked for: windows of one reading lie beside each other, those of two do not. */
+  reading: Line.optional(),
 });
 export type QueueWindow = z.infer<typeof QueueWindow>;
 
@@ -783,12 +798,14 @@ export const requests = {
       filter: QueueFilter,
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(500),
+      /** Left out: as it stands now. */
+      order: AskedOrder.optional(),
     }),
     reply: QueueWindow,
   },
   /** Where a case stands in a filtered queue: its place, or null where it is not in it. */
   'queue.place': {
-    request: z.strictObject({ filter: QueueFilter, caseId: CaseId }),
+    request: z.strictObject({ filter: QueueFilter, caseId: CaseId, order: AskedOrder.optional() }),
     reply: z.strictObject({ place: z.number().int().min(0).nullable() }),
   },
   /** What waits for a lead's review, and what of it may be approved together. This and the next are a lead's. */

@@ -196,12 +196,12 @@ export function makeHandlers(
       const kept = desk.reading && (await open.firstRows.of(me().id, asked));
       if (kept) return kept;
       await program.ready;
-      const { filter, offset, limit } = asked;
-      const window = await desk.index.window(filter, offset, limit, await looker(filter));
+      const { filter, offset, limit, order } = asked;
+      const window = await desk.index.window(filter, offset, limit, await looker(filter), order);
       return { ...window, rows: window.rows.map(consoleRow) };
     },
-    'queue.place': async ({ filter, caseId }) => ({
-      place: await desk.index.place(filter, caseId, await looker(filter)),
+    'queue.place': async ({ filter, caseId, order }) => ({
+      place: await desk.index.place(filter, caseId, await looker(filter), order),
     }),
 
     'case.read': async ({ caseId, reveal }) => {

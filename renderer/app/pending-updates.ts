@@ -35,8 +35,13 @@ export function noteUpdates(cases: readonly ChangedCase[], many: boolean): void 
   set({ count: seqs.size, many: pending.many || many, seqs });
 }
 
-export function forgetUpdates(): void {
-  if (pending !== none) set(none);
+/** @param caseIds only of these; left out, all */
+export function forgetUpdates(caseIds?: readonly string[]): void {
+  if (caseIds === undefined && pending !== none) set(none);
+  if (!caseIds?.some((caseId) => pending.seqs.has(caseId))) return;
+  const seqs = new Map(pending.seqs);
+  for (const caseId of caseIds) seqs.delete(caseId);
+  set({ ...pending, count: seqs.size, seqs });
 }
 
 export const updatesNow = (): PendingUpdates => pending;

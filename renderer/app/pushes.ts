@@ -1,11 +1,12 @@
 /** What main tells without being asked, and what the console does about it. */
 import type { QueryClient } from '@tanstack/react-query';
+import type { CaseId } from '../../shared/case';
 import type { DeskState } from '../../shared/contract';
 import { minute, platformTime } from '../../shared/time';
 import { forgetReadAhead, readChanged, shownCases } from '../case/read-ahead';
 import { isOwnImport } from '../import/use-import';
 import { showCase } from '../queue/moves';
-import { refreshQueue } from '../queue/refresh';
+import { refreshOwn, refreshQueue } from '../queue/refresh';
 import { recount } from '../queue/rows';
 import { putUndoState } from '../undo/undo-store';
 import { calmly } from './calm';
@@ -26,6 +27,12 @@ export function followDesk(client: QueryClient): () => void {
   const readCounts = calmly(() => recount(client), 1000);
   const readDesk = calmly(() => void client.invalidateQueries({ queryKey: ['desk.state'] }), 1000);
   const readQueue = calmly(() => void refreshQueue(client), 250);
+  const own = new Set<CaseId>();
+  const readOwn = calmly(() => {
+    const caseIds = [...own];
+    own.clear();
+    void refreshOwn(client, caseIds);
+  }, 250);
 
   const importing = ownImport();
 
@@ -38,8 +45,11 @@ export function followDesk(client: QueryClient): () => void {
       // The queue has it; the case is read again, and nothing moves.
       if (wasShown && by === desk()?.account?.id) return readChanged(client, caseIds, all);
       forgetReadAhead(client);
-      const isOwn = by === null ? importing.justEnded() : by === desk()?.account?.id;
-      if (isOwn) readQueue();
+      const isMine = by !== null && by === desk()?.account?.id;
+      if (isMine && !all) {
+        for (const caseId of caseIds) own.add(caseId);
+        readOwn();
+      } else if (isMine || (by === null && importing.justEnded())) readQueue();
       // Of many it is not told which: what is shown may be one of them.
       else noteUpdates(all ? shownCases(client).map(({ caseId, seq }) => ({ caseId, seq: seq + 1 })) : cases, all);
     }),

@@ -7,8 +7,9 @@ import { useCommand, useKeys } from '../app/commands';
 import { bringToFront } from '../app/layout/pane-focus';
 import { usePreferences, useSetPreferences } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
+import { setFilter } from './refresh';
 import classes from './StageFilter.module.css';
-import { setFilter, useSelection } from './selection';
+import { useSelection } from './selection';
 
 /** In which order, under which headings and how tall the rows are. */
 export function Arrange() {

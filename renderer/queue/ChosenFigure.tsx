@@ -1,7 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { setFilter } from './refresh';
 import classes from './StageFilter.module.css';
-import { setFilter, useSelection } from './selection';
+import { useSelection } from './selection';
 
 /** A list of the cases behind a figure of insights says so, and lets the others in again. */
 export function ChosenFigure() {

@@ -1,7 +1,8 @@
 import { CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { setFilter } from './refresh';
 import classes from './StageFilter.module.css';
-import { setFilter, useSelection } from './selection';
+import { useSelection } from './selection';
 
 /** A list that leaves cases out says so, and lets them in again. */
 export function ChosenStages() {

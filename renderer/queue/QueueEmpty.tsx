@@ -5,7 +5,7 @@ import { Hint, runCommand } from '../app/commands';
 import { Message } from '../app/layout/Message';
 import { useDesk } from '../app/preferences';
 import classes from './QueueList.module.css';
-import { setFilter } from './selection';
+import { setFilter } from './refresh';
 
 /** Why the list is empty, and the way on. */
 export function QueueEmpty({ filter }: { filter: QueueFilter }) {

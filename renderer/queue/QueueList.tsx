@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, usePreferences } from '../app/preferences';
 import { useTriage } from '../triage/triage';
@@ -11,12 +11,14 @@ import { wideFrom } from './columns/columns';
 import { useColumns } from './columns/use-columns';
 import { GroupHeading } from './GroupHeading';
 import { Lines } from './headings';
+import { putInSight } from './in-sight';
 import { markTo, toggleMark, useMarks } from './marks';
 import { moveTo } from './moves';
 import { QueueEmpty, QueueFailed, QueueLoading } from './QueueEmpty';
 import classes from './QueueList.module.css';
 import { QueueRow } from './QueueRow';
 import { useQueueCommands } from './queue-commands';
+import { refreshQueue } from './refresh';
 import { useQueueHead, useQueueRows } from './rows';
 import { type Selection, useSelection } from './selection';
 
@@ -37,7 +39,7 @@ export function QueueList() {
   const { pinned } = useTriage();
   const { filter } = selection;
   const scroller = useRef<HTMLDivElement>(null);
-  const head = useQueueHead(filter);
+  const head = useQueueHead(selection);
   const { density = 'roomy' } = usePreferences();
   const { ref: frame, width } = useElementSize();
   const { columns } = useColumns();
@@ -61,12 +63,20 @@ export function QueueList() {
   }, [virtual, lines]);
   const items = virtual.getVirtualItems().map(({ index, start }) => ({ ...lines.at(index), line: index, start }));
   const shown = items.flatMap((item) => ('index' in item ? [item.index] : []));
-  const rowAt = useQueueRows(filter, shown[0] ?? 0, shown.at(-1) ?? 0);
+  const { rowAt, isTorn } = useQueueRows(selection, head, shown[0] ?? 0, shown.at(-1) ?? 0);
+  useEffect(() => {
+    if (isTorn) void refreshQueue(client);
+  }, [isTorn, client]);
 
   useQueueCommands(head.total, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
   );
-  useKeepInSight(selection, virtual, lines);
+  useKeepInSight(selection, virtual, lines, head.isLoading || head.isStale);
+  const { startIndex = 0, endIndex = -1 } = virtual.range ?? {};
+  const seen = items.flatMap((item) =>
+    'index' in item && item.line >= startIndex && item.line <= endIndex ? [item.index] : [],
+  );
+  usePutInSight(seen[0], seen.at(-1));
 
   const pick = useCallback(
     (index: number, how: 'one' | 'range' | 'mark' = 'one') => {
@@ -162,22 +172,38 @@ function isSelected(selection: Selection, index: number, caseId: string | undefi
 
 interface Scroller {
   scrollToIndex: (index: number, options: { align: 'auto' }) => void;
+  scrollToOffset: (offset: number) => void;
   scrollBy: (delta: number) => void;
 }
 
 /**
- * A move brings the row to sight. When the queue was read again and the case has a new place, the list scrolls by as
- * much, so that the row stays where it was on the screen.
+ * A move brings the row to sight. When the queue was read again, the list scrolls by as much as the row that stays has moved,
+ * so that it is where it was on the screen. Another part of the queue is shown from its top, or where the case in hand is.
  */
-function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines): void {
-  const before = useRef<Selection | null>(null);
-  const { index, caseId, filter } = selection;
+function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines, isStale: boolean): void {
+  const before = useRef<{ selection: Selection; lines: Lines } | null>(null);
+  const opened = useRef(selection.filter);
   useLayoutEffect(() => {
+    const { filter, order, index, caseId, staying } = selection;
     const last = before.current;
-    before.current = selection;
-    if (index === null || last === selection) return;
-    const staysInHand = caseId !== null && last?.caseId === caseId && last.filter === filter && last.index !== null;
-    if (staysInHand) virtual.scrollBy(lines.topOf(index) - lines.topOf(last.index ?? index));
-    else virtual.scrollToIndex(index === 0 ? 0 : lines.lineOf(index), { align: 'auto' });
-  }, [selection, index, caseId, filter, virtual, lines]);
+    before.current = { selection, lines };
+    const bringToSight = (row: number) => virtual.scrollToIndex(row === 0 ? 0 : lines.lineOf(row), { align: 'auto' });
+    if (opened.current !== filter) {
+      if (isStale) return;
+      opened.current = filter;
+      if (index === null) virtual.scrollToOffset(0);
+      else bringToSight(index);
+    } else if (last !== null && last.selection.order !== order) {
+      if (staying !== null) virtual.scrollBy(lines.topOf(staying.to) - last.lines.topOf(staying.from));
+    } else if (index !== null && last?.selection !== selection) {
+      const isKnown = caseId !== null && last?.selection.caseId === caseId && last.selection.index === index;
+      if (!isKnown) bringToSight(index);
+    }
+  }, [selection, virtual, lines, isStale]);
+}
+
+/** Tells which rows are on screen, but for those that are there in advance. */
+function usePutInSight(first: number | undefined, last: number | undefined): void {
+  useLayoutEffect(() => putInSight(first === undefined || last === undefined ? null : { first, last }), [first, last]);
+  useEffect(() => () => putInSight(null), []);
 }

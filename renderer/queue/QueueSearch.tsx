@@ -24,6 +24,8 @@ export function QueueSearch() {
   const [active, setActive] = useState<number | null>(null);
   /** The text for which the choices were sent away. */
   const [closedAt, setClosedAt] = useState<string | null>(null);
+  /** Since the field was entered: then the first that is found is meant, else the one that follows the case in hand. */
+  const isTyped = useRef(false);
   const keys = useKeys('queue.search');
   const completion = completionAt(text, caret, useKnown());
   const isOpen = hasFocus && unfinished === null && completion !== null && closedAt !== text;
@@ -35,6 +37,7 @@ export function QueueSearch() {
   });
 
   const write = (typed: string, at: number) => {
+    isTyped.current = true;
     type(typed);
     setCaret(at);
     setActive(null);
@@ -61,7 +64,7 @@ export function QueueSearch() {
     else if (event.key === 'ArrowDown' || event.key === 'Enter') {
       done();
       focusPane('queue');
-      runCommand('queue.next');
+      runCommand(isTyped.current ? 'queue.first' : 'queue.next');
     } else return;
     event.preventDefault();
   };
@@ -99,7 +102,10 @@ export function QueueSearch() {
           else setUnfinished(value);
         }}
         onSelect={({ currentTarget: { selectionStart } }) => setCaret(selectionStart ?? 0)}
-        onFocus={() => setFocus(true)}
+        onFocus={() => {
+          isTyped.current = false;
+          setFocus(true);
+        }}
         onBlur={() => {
           setFocus(false);
           done();

@@ -6,9 +6,10 @@ import { type Stage, stages } from '../../shared/vocabulary';
 import { useCommand, useKeys } from '../app/commands';
 import { formatCount } from '../app/format';
 import { bringToFront } from '../app/layout/pane-focus';
+import { setFilter } from './refresh';
 import { useQueueCounts } from './rows';
 import classes from './StageFilter.module.css';
-import { setFilter, useSelection } from './selection';
+import { useSelection } from './selection';
 
 /** Only cases at these stages. None chosen means any. */
 export function StageFilter() {

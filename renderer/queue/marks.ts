@@ -1,8 +1,10 @@
-/** Cases that are marked to be acted on together, whatever the queue shows of them. They are let go with another part of the queue. */
+/** Cases that are marked to be acted on together, however the queue is searched and arranged. They are let go with another view of it. */
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import type { CaseId } from '../../shared/case';
 import { caseName } from '../../shared/case-name';
+import { i18n } from '../app/i18n';
+import { tell } from '../app/notices';
 import { moveTo } from './moves';
 import { fetchRow, knownName } from './rows';
 import { moved, onSelection, selectionNow } from './selection';
@@ -36,10 +38,11 @@ export function useMarks(): Marks {
   );
 }
 
-let { filter } = selectionNow();
+let { view, behind } = selectionNow().filter;
 onSelection(() => {
-  if (selectionNow().filter === filter) return;
-  filter = selectionNow().filter;
+  const { filter } = selectionNow();
+  if (filter.view === view && filter.behind === behind) return;
+  ({ view, behind } = filter);
   clearMarks();
 });
 
@@ -56,11 +59,11 @@ export function markOnly(these: Iterable<readonly [CaseId, string]>): void {
 
 /** Marks the case in hand, or lets it go where it is marked; with none in hand, the row that moving would begin at. */
 export async function toggleMark(client: QueryClient): Promise<void> {
-  const { filter: shown, index, hint, caseId: inHand } = selectionNow();
-  const caseId = inHand ?? (await fetchRow(client, shown, index ?? hint))?.caseId;
+  const list = selectionNow();
+  const caseId = list.caseId ?? (await fetchRow(client, list, list.index ?? list.hint))?.caseId;
   if (caseId === undefined) return;
   if (marks.has(caseId)) markOnly([...marks].filter(([other]) => other !== caseId));
-  else markOnly(bounded(new Map([...marks, [caseId, knownName(client, caseId)]])));
+  else add(marks, new Map([[caseId, knownName(client, caseId)]]), 1);
 }
 
 /** Moves, and marks all from where it began. Turning back lets go again. */
@@ -77,21 +80,29 @@ export async function markTo(client: QueryClient, to: number): Promise<void> {
   range = drawn;
   moveTo(client, to);
   const added = await titlesBetween(client, Math.min(drawn.from, to), Math.max(drawn.from, to));
-  if (range === drawn) set(bounded(new Map([...drawn.before, ...added])));
+  if (range !== drawn) return;
+  add(drawn.before, added, Math.abs(to - drawn.from) + 1);
+  range = drawn;
 }
 
-/** Marks the rows of this part of the queue, as many as can be marked. */
+/** Marks the rows of the list, with those that are marked already. */
 export async function markAll(client: QueryClient, total: number): Promise<void> {
   range = null;
-  set(await titlesBetween(client, 0, Math.min(total, mostMarked) - 1));
+  add(marks, await titlesBetween(client, 0, total - 1), total);
+}
+
+/** As many as can be marked; how many that is of all is said. @param count how many were to be added, `added` at least */
+function add(before: Marks, added: Marks, count: number): void {
+  const all = [...new Map([...before, ...added])];
+  const total = all.length + count - added.size;
+  markOnly(all.slice(0, mostMarked));
+  if (total > mostMarked) tell({ id: 'mostMarked', message: i18n.t('queue:mostMarked', { most: mostMarked, total }) });
 }
 
 async function titlesBetween(client: QueryClient, first: number, last: number): Promise<Map<CaseId, string>> {
-  const { filter: shown } = selectionNow();
+  const list = selectionNow();
   const end = Math.min(last, first + mostMarked - 1);
   const places = Array.from({ length: Math.max(0, end - first + 1) }, (_, step) => first + step);
-  const rows = await Promise.all(places.map((place) => fetchRow(client, shown, place)));
+  const rows = await Promise.all(places.map((place) => fetchRow(client, list, place)));
   return new Map(rows.flatMap((row) => (row === null ? [] : [[row.caseId, caseName(row)] as const])));
 }
-
-const bounded = (all: Marks): Marks => (all.size > mostMarked ? new Map([...all].slice(0, mostMarked)) : all);

@@ -1,7 +1,6 @@
 /** Moving through the queue. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { CaseId, CaseSummary } from '../../shared/case';
-import type { QueueFilter } from '../../shared/contract';
 import { faultOf } from '../app/desk';
 import { i18n } from '../app/i18n';
 import { tell, tellFault } from '../app/notices';
@@ -16,30 +15,29 @@ export function moveBy(client: QueryClient, by: number, total: number): void {
 }
 
 export function moveTo(client: QueryClient, index: number): void {
-  const known = knownRow(client, selectionNow().filter, index);
+  const known = knownRow(client, selectionNow(), index);
   selectRow(index, known?.caseId ?? null);
   if (known === null) void followRow(client, index);
 }
 
 /** Where no row comes, what was in hand before is in hand again. */
 async function followRow(client: QueryClient, index: number): Promise<void> {
-  const { filter } = selectionNow();
+  const list = selectionNow();
+  const isMeant = () =>
+    isWaiting(selectionNow()) && selectionNow().index === index && selectionNow().filter === list.filter;
   let row: CaseSummary | null = null;
   try {
-    row = await fetchRow(client, filter, index);
+    row = await fetchRow(client, list, index);
     // An empty queue says so itself.
-    if (row === null && index > 0 && isWaitingFor(index, filter)) tell({ id: 'noRow', message: i18n.t('queue:noRow') });
+    if (row === null && index > 0 && isMeant()) tell({ id: 'noRow', message: i18n.t('queue:noRow') });
   } catch (error) {
     tellFault(faultOf(error));
   }
-  if (!isWaitingFor(index, filter)) return;
-  if (row !== null) selectRow(index, row.caseId);
-  else putBack();
-}
-
-function isWaitingFor(index: number, filter: QueueFilter): boolean {
-  const now = selectionNow();
-  return isWaiting(now) && now.index === index && now.filter === filter;
+  if (!isMeant()) return;
+  if (row === null) putBack();
+  else selectRow(index, row.caseId);
+  // The queue was read again meanwhile.
+  if (selectionNow().order !== list.order) await placeAgain();
 }
 
 /** Shows a case that may be in the queue or not. */
@@ -53,10 +51,11 @@ export function showCase(caseId: CaseId): void {
  * elsewhere in the queue, and the agent goes on where they were. Then `showCase`. Null where there is no other.
  */
 export async function nextCase(client: QueryClient): Promise<CaseId | null> {
-  const { filter, index, hint, caseId } = selectionNow();
+  const list = selectionNow();
+  const { index, hint, caseId } = list;
   const places = index === null ? [hint, hint - 1] : [index + 1, index - 1];
   for (const place of places.filter((each) => each >= 0)) {
-    const row = await fetchRow(client, filter, place);
+    const row = await fetchRow(client, list, place);
     if (row !== null && row.caseId !== caseId) return row.caseId;
   }
   return null;

@@ -11,7 +11,7 @@ import { followJumps, jumpBack, jumpForward, keepPlace } from './jumps';
 import { clearMarks, markAll, markOn, toggleMark, useMarks } from './marks';
 import { moveBy, moveTo, showCase } from './moves';
 import { readNext } from './read-next';
-import { refreshQueue } from './refresh';
+import { refreshOwn, refreshQueue } from './refresh';
 import { selectionNow } from './selection';
 import { openView } from './views/open-view';
 
@@ -83,7 +83,7 @@ export function useDeskCommands(): void {
         tell({ id: 'takeNext', message: t('nothingToTake') });
         return;
       }
-      await refreshQueue(client);
+      await refreshOwn(client, [caseId]);
       showCase(caseId);
       focusPane('case');
     },

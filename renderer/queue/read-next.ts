@@ -13,9 +13,10 @@ export function readNext(client: QueryClient): () => void {
   let step = 1;
   let last = selectionNow().index ?? 0;
   const read = () => {
-    const { filter, index } = selectionNow();
+    const list = selectionNow();
+    const { index } = list;
     const next = index === null ? -1 : index + step;
-    const row = next < 0 ? null : knownRow(client, filter, next);
+    const row = next < 0 ? null : knownRow(client, list, next);
     if (row !== null) void readAhead(client, row.caseId);
   };
   const stop = onSelection(() => {

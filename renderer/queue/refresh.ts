@@ -1,24 +1,93 @@
 /** Reading the queue again, on the agent's word or after their own act, with the case in hand staying in hand. */
-import type { QueryClient } from '@tanstack/react-query';
-import { ask } from '../app/desk';
+import type { Query, QueryClient } from '@tanstack/react-query';
+import type { CaseId } from '../../shared/case';
+import type { QueueFilter } from '../../shared/contract';
+import { ask, faultOf } from '../app/desk';
+import { tellFault } from '../app/notices';
 import { forgetUpdates } from '../app/pending-updates';
-import { relocate, selectionNow } from './selection';
+import { readChanged } from '../case/read-ahead';
+import { inSightNow } from './in-sight';
+import { fetchRow, isOfNoOrder, knownRow, type List, readList, recount } from './rows';
+import { newOrder, putFilter, relocate, type Selection, type Staying, selectionNow, showOrder } from './selection';
 
-const views = new Set<unknown>(['queue.read', 'case.read', 'case.source']);
+const cases = new Set<unknown>(['case.read', 'case.source']);
 
-/** Shows everything as it stands now. */
+/** The order that was read for last: one that comes after a later one is no longer meant. */
+let wanted = '';
+
+/** Shows everything as it stands now. Never rejects: what cannot be read is told, and the queue stays as it is. */
 export async function refreshQueue(client: QueryClient): Promise<void> {
-  const isView = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => views.has(queryKey[0]) };
-  client.removeQueries({ ...isView, type: 'inactive' });
+  client.removeQueries({ predicate: ({ queryKey }) => cases.has(queryKey[0]), type: 'inactive' });
   forgetUpdates();
-  await Promise.all([client.invalidateQueries(isView), placeAgain()]);
+  const isOfNow = ({ queryKey }: Query) => cases.has(queryKey[0]) || isOfNoOrder(queryKey);
+  await Promise.all([client.invalidateQueries({ predicate: isOfNow }), readAgain(client)]);
 }
 
-/** Where the case in hand stands now. */
+/** After one's own act: these cases as they are now, and where they belong now. What others changed waits for the agent's word. */
+export async function refreshOwn(client: QueryClient, own: readonly CaseId[]): Promise<void> {
+  forgetUpdates(own);
+  readChanged(client, own, false);
+  recount(client);
+  await readAgain(client, own);
+}
+
+/** The list is read first and changes at one go. @param own only these move; left out, all do */
+async function readAgain(client: QueryClient, own?: readonly CaseId[]): Promise<void> {
+  const before = selectionNow();
+  const list: List = { filter: before.filter, order: newOrder() };
+  wanted = list.order;
+  try {
+    await readList(client, list, own && { name: before.order, cases: [...own] });
+    const [place, staying] = await Promise.all([placeOf(list, before.caseId), stayingRow(client, before, list)]);
+    const { first, last } = inSightNow() ?? { first: 0, last: 0 };
+    const by = staying === null ? 0 : staying.to - staying.from;
+    await Promise.all([first + by, last + by].map((index) => fetchRow(client, list, Math.max(0, index))));
+    if (wanted !== list.order) return;
+    showOrder(list.order, { filter: before.filter, caseId: before.caseId, place }, staying);
+    // Something else was taken in hand, or opened, meanwhile.
+    const now = selectionNow();
+    if (now.caseId !== before.caseId || now.filter !== before.filter) await placeAgain();
+  } catch (error) {
+    tellFault(faultOf(error));
+  }
+}
+
+/** The row that stays where it is on the screen: that of the case in hand where it is in sight, else the first that is still there. */
+async function stayingRow(client: QueryClient, before: Selection, list: List): Promise<Staying | null> {
+  const inSight = inSightNow();
+  if (inSight === null) return null;
+  const { first, last } = inSight;
+  const { index } = before;
+  const isInHand = index !== null && index >= first && index <= last;
+  // At the top with nothing in hand there, what is new on top is what is looked for.
+  if (!isInHand && first === 0) return null;
+  for (const from of [...(isInHand ? [index] : []), first, first + 1, first + 2]) {
+    const to = await placeOf(list, knownRow(client, before, from)?.caseId ?? null);
+    if (to !== null) return { from, to };
+  }
+  return null;
+}
+
+async function placeOf({ filter, order }: List, caseId: CaseId | null): Promise<number | null> {
+  if (caseId === null) return null;
+  const { place } = await ask('queue.place', { filter, caseId, order: { name: order } });
+  return place;
+}
+
+/** Where the case in hand stands in the list on screen. */
 export async function placeAgain(): Promise<void> {
-  const { filter, caseId } = selectionNow();
+  const { filter, order, caseId } = selectionNow();
   if (caseId === null) return;
-  const { place } = await ask('queue.place', { filter, caseId });
+  const place = await placeOf({ filter, order }, caseId);
   const now = selectionNow();
-  if (now.caseId === caseId && now.filter === filter) relocate(place);
+  if (now.caseId === caseId && now.filter === filter && now.order === order) relocate(place);
+}
+
+/** Another part of the queue, or the same in another way: there the case in hand keeps its place where it has one. */
+export function setFilter(changes: Partial<QueueFilter>): void {
+  const { filter } = selectionNow();
+  putFilter(changes);
+  const now = selectionNow().filter;
+  if (now.view !== filter.view || now.behind !== filter.behind) return;
+  placeAgain().catch((error) => tellFault(faultOf(error)));
 }

@@ -1,12 +1,17 @@
 /** Rows of the queue by their place, read a page at a time as they come into sight. */
-import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import type { CaseId, CaseSummary } from '../../shared/case';
 import { caseName } from '../../shared/case-name';
 import { type QueueFilter, type QueueWindow, queuePage, type ReplyData, type RequestData } from '../../shared/contract';
 import { ask, useView, viewKey } from '../app/desk';
+import type { Selection } from './selection';
 
-function pageOf(filter: QueueFilter, index: number): RequestData<'queue.read'> {
-  return { filter, offset: Math.floor(index / queuePage) * queuePage, limit: queuePage };
+/** Which list: of a part of the queue, in the order of one moment. */
+export type List = Pick<Selection, 'filter' | 'order'>;
+
+function pageOf({ filter, order }: List, index: number): RequestData<'queue.read'> {
+  const offset = Math.floor(index / queuePage) * queuePage;
+  return { filter, offset, limit: queuePage, order: { name: order } };
 }
 
 const none: QueueWindow['groups'] = [];
@@ -15,6 +20,8 @@ const options = { placeholderData: keepPreviousData };
 export interface QueueHead {
   total: number;
   groups: QueueWindow['groups'];
+  /** Which reading tells it; undefined before it has come, and where it was left by the run before. */
+  reading: string | undefined;
   isLoading: boolean;
   /** Rows of the filter before, until the new ones come. */
   isStale: boolean;
@@ -23,11 +30,12 @@ export interface QueueHead {
 }
 
 /** How long the queue is: told by its first page, which is always held. */
-export function useQueueHead(filter: QueueFilter): QueueHead {
-  const head = useView('queue.read', pageOf(filter, 0), options);
+export function useQueueHead(list: List): QueueHead {
+  const head = useView('queue.read', pageOf(list, 0), options);
   return {
     total: head.data?.total ?? 0,
     groups: head.data?.groups ?? none,
+    reading: head.data?.reading,
     isLoading: head.isLoading,
     isStale: head.isPlaceholderData,
     hasFailed: head.isError && head.data === undefined,
@@ -35,12 +43,24 @@ export function useQueueHead(filter: QueueFilter): QueueHead {
   };
 }
 
-/** The rows between two places; null where one has not come yet. A screen is less than a page, so they lie on two at most. */
-export function useQueueRows(filter: QueueFilter, first: number, last: number): (index: number) => CaseSummary | null {
-  const upper = useView('queue.read', pageOf(filter, first), options);
-  const lower = useView('queue.read', pageOf(filter, last), options);
+export interface QueueRows {
+  /** Null where it has not come yet. */
+  rowAt: (index: number) => CaseSummary | null;
+  /** Main no longer had the order: a page is of another moment than the list's head, which must be read again. */
+  isTorn: boolean;
+}
+
+/** The rows between two places. A screen is less than a page, so they lie on two at most. */
+export function useQueueRows(list: List, head: QueueHead, first: number, last: number): QueueRows {
+  const upper = useView('queue.read', pageOf(list, first), options);
+  const lower = useView('queue.read', pageOf(list, last), options);
   const windows = [upper.data, lower.data].filter((window) => window !== undefined);
-  return (index) => rowIn(windows, index);
+  const isOther = ({ data, isPlaceholderData }: typeof upper) =>
+    data !== undefined && !isPlaceholderData && data.reading !== head.reading;
+  return {
+    rowAt: (index) => rowIn(windows, index),
+    isTorn: !head.isLoading && !head.isStale && [upper, lower].some(isOther),
+  };
 }
 
 export function rowIn(windows: readonly QueueWindow[], index: number): CaseSummary | null {
@@ -51,19 +71,37 @@ export function rowIn(windows: readonly QueueWindow[], index: number): CaseSumma
   return null;
 }
 
-/** The row at a place that may not be in sight: from what was read already, else from main. */
-export async function fetchRow(client: QueryClient, filter: QueueFilter, index: number): Promise<CaseSummary | null> {
-  const page = pageOf(filter, index);
-  const window = await client.fetchQuery<ReplyData<'queue.read'>>({
+/** Reads a list's head for the first time, in the order that it has from then on. Rejects with `DeskFault`. */
+export async function readList(
+  client: QueryClient,
+  list: List,
+  after: NonNullable<RequestData<'queue.read'>['order']>['after'],
+): Promise<void> {
+  const page = pageOf(list, 0);
+  const order = { name: list.order, ...(after && { after }) };
+  await client.fetchQuery({
+    queryKey: viewKey('queue.read', page),
+    queryFn: () => ask('queue.read', { ...page, order }),
+  });
+}
+
+/**
+ * The row at a place that may not be in sight: from what was read already, else from main. Null where there is none, or none
+ * beside the list's head any more.
+ */
+export async function fetchRow(client: QueryClient, list: List, index: number): Promise<CaseSummary | null> {
+  const page = pageOf(list, index);
+  const window = await client.fetchQuery<QueueWindow>({
     queryKey: viewKey('queue.read', page),
     queryFn: () => ask('queue.read', page),
   });
-  return rowIn([window], index);
+  const head = client.getQueryData<QueueWindow>(viewKey('queue.read', pageOf(list, 0)));
+  return head === undefined || head.reading === window.reading ? rowIn([window], index) : null;
 }
 
 /** The same without asking: null where it has not been read. */
-export function knownRow(client: QueryClient, filter: QueueFilter, index: number): CaseSummary | null {
-  const window = client.getQueryData<QueueWindow>(viewKey('queue.read', pageOf(filter, index)));
+export function knownRow(client: QueryClient, list: List, index: number): CaseSummary | null {
+  const window = client.getQueryData<QueueWindow>(viewKey('queue.read', pageOf(list, index)));
   return window === undefined ? null : rowIn([window], index);
 }
 
@@ -84,6 +122,11 @@ export function useQueueCounts(): QueueWindow | undefined {
 /** How many cases a filter finds now. Read apart from the rows too, and again whenever a case changes. */
 export function useFoundCount(filter: QueueFilter): number | undefined {
   return useView('queue.read', { filter, offset: 0, limit: 1 }, { placeholderData: keepPreviousData }).data?.total;
+}
+
+/** It is of the queue as it stands when it is read, and of no list's order. */
+export function isOfNoOrder([name, asked]: QueryKey): boolean {
+  return name === 'queue.read' && typeof asked === 'object' && asked !== null && !('order' in asked);
 }
 
 /** Reads again what is only counted. */

@@ -8,16 +8,35 @@ import type { QueueFilter } from '../../shared/contract';
 
 export interface Selection {
   filter: QueueFilter;
+  /** The name of the order that the list goes by, until it is read again (`AskedOrder`). */
+  order: string;
   /** Place of the case in the filtered queue; null where it is not in it. */
   index: number | null;
   /** Null while its row has not come yet, or nothing is in hand. */
   caseId: CaseId | null;
   /** Where moving goes on from when the case has left the queue. */
   hint: number;
+  /** The row that stays where it is on the screen in this order; null where none does. */
+  staying: Staying | null;
 }
 
+/** A row's place in the order before, and in this one. */
+export interface Staying {
+  from: number;
+  to: number;
+}
+
+export const newOrder = (): string => crypto.randomUUID();
+
 export const emptyFilter: QueueFilter = { view: 'due', stages: [], text: '' };
-export const nothingSelected: Selection = { filter: emptyFilter, index: null, caseId: null, hint: 0 };
+export const nothingSelected: Selection = {
+  filter: emptyFilter,
+  order: newOrder(),
+  index: null,
+  caseId: null,
+  hint: 0,
+  staying: null,
+};
 
 /** The index to move to, within a queue of `total` rows. Null where there is none. */
 export function moved({ index, hint }: Pick<Selection, 'index' | 'hint'>, by: number, total: number): number | null {
@@ -55,12 +74,14 @@ export function onSelection(listener: () => void): () => void {
 }
 
 export function startSelection(filter: QueueFilter, caseId: CaseId | null): void {
-  set({ filter, index: null, caseId, hint: 0 });
+  set({ ...nothingSelected, filter, order: newOrder(), caseId });
 }
 
-/** No row comes: what was in hand before is in hand again. */
+/** No row comes: what was in hand before is in hand again. Where the queue was read again meanwhile its place is learnt afterwards. */
 export function putBack(): void {
-  if (isWaiting(selection)) set(settled);
+  if (!isWaiting(selection)) return;
+  const { caseId, hint, index, order } = settled;
+  set({ ...selection, caseId, hint, index: order === selection.order ? index : null });
 }
 
 /** Marks a row. Its case may follow, when the row comes. */
@@ -79,9 +100,19 @@ export function relocate(place: number | null): void {
   if (next.index !== selection.index || next.hint !== selection.hint) set(next);
 }
 
-/** Another part of the queue. The case in hand stays in hand. */
-export function setFilter(changes: Partial<QueueFilter>): void {
-  set({ ...settled, filter: { ...settled.filter, ...changes }, index: null, hint: 0 });
+/** Another part of the queue. The case in hand stays in hand; its place there is learnt afterwards. */
+export function putFilter(changes: Partial<QueueFilter>): void {
+  set({ ...selection, caseId: settled.caseId, filter: { ...selection.filter, ...changes }, index: null, hint: 0 });
+}
+
+/** The queue was read again, and what was in hand before then has this place in it. */
+export function showOrder(
+  order: string,
+  { filter, caseId, place }: Pick<Selection, 'filter' | 'caseId'> & { place: number | null },
+  staying: Staying | null,
+): void {
+  const isSame = selection.filter === filter && selection.caseId === caseId && caseId !== null;
+  set({ ...(isSame ? relocated(selection, place) : selection), order, staying });
 }
 
 export function useSelection<T>(read: (selection: Selection) => T): T {

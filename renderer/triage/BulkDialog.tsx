@@ -118,6 +118,16 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
         />
       )}
       <p className={classes.note}>{t(`bulk.note.${kind}`)}</p>
+      <ul
+        className={classes.cases}
+        aria-label={t('bulk.label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by key too
+        tabIndex={0}
+      >
+        {[...marks].map(([caseId, name]) => (
+          <li key={caseId}>{name}</li>
+        ))}
+      </ul>
     </DialogForm>
   );
 }

@@ -40,7 +40,7 @@ export function Peek() {
 
 function PeekKeys({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
-  const { total } = useQueueHead(useSelection(({ filter }) => filter));
+  const { total } = useQueueHead(useSelection((now) => now));
   useCommand('queue.next', () => moveBy(client, 1, total));
   useCommand('queue.previous', () => moveBy(client, -1, total));
   useCommand('queue.peek', onClose);

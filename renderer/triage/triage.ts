@@ -4,7 +4,7 @@ import type { CaseId } from '../../shared/case';
 import { noTriage, type Snoozed, type Triage } from '../../shared/triage';
 import { faultOf, putView, useAct, useView } from '../app/desk';
 import { tellFault } from '../app/notices';
-import { refreshQueue } from '../queue/refresh';
+import { refreshOwn } from '../queue/refresh';
 import { knownName } from '../queue/rows';
 import { offerArranged } from '../undo/undo-store';
 import { useUndoDelay } from '../undo/use-undo-delay';
@@ -27,14 +27,15 @@ export interface Arranging {
 
 export function useArranging(): Arranging {
   const client = useQueryClient();
-  const kept = {
-    onSuccess: (triage: Triage) => {
-      putView(client, 'triage.read', nothing, triage);
-      return refreshQueue(client);
-    },
+  const kept = (triage: Triage, caseIds: readonly CaseId[]) => {
+    putView(client, 'triage.read', nothing, triage);
+    return refreshOwn(client, caseIds);
   };
-  const pin = useAct('triage.pin', kept);
-  const snooze = useAct('triage.snooze', { ...kept, meta: { quiet: true } });
+  const pin = useAct('triage.pin', { onSuccess: (triage, { caseId }) => kept(triage, [caseId]) });
+  const snooze = useAct('triage.snooze', {
+    onSuccess: (triage, { caseIds }) => kept(triage, caseIds),
+    meta: { quiet: true },
+  });
   const goesOn = useAct('triage.goesOn', { onSuccess: (triage) => putView(client, 'triage.read', nothing, triage) });
   const { snoozed } = useTriage();
   const delay = useUndoDelay();

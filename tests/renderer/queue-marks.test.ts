@@ -1,17 +1,26 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { viewKey } from '../../renderer/app/desk';
-import { clearMarks, marksNow, toggleMark } from '../../renderer/queue/marks';
-import { emptyFilter, relocate, selectRow, startSelection } from '../../renderer/queue/selection';
-import { queuePage } from '../../shared/contract';
+import { i18n } from '../../renderer/app/i18n';
+import { clearMarks, markAll, marksNow, mostMarked, toggleMark } from '../../renderer/queue/marks';
+import {
+  emptyFilter,
+  putFilter,
+  relocate,
+  selectionNow,
+  selectRow,
+  startSelection,
+} from '../../renderer/queue/selection';
+import { type DeskBridge, queuePage, type RequestData } from '../../shared/contract';
 import { summaryOf } from '../support/queue-entries';
 
 const caseOf = (number: number) => summaryOf(number).caseId;
 const rows = Array.from({ length: 10 }, (_, number) => summaryOf(number));
 let client: QueryClient;
 
-function read(filter = emptyFilter): void {
-  const page = { filter, offset: 0, limit: queuePage };
+function read(): void {
+  const { filter, order } = selectionNow();
+  const page = { filter, offset: 0, limit: queuePage, order: { name: order } };
   client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: rows.length, groups: [] });
 }
 
@@ -46,5 +55,47 @@ describe('the key that marks', () => {
   test('begins at the first row with nothing in hand', async () => {
     await toggleMark(client);
     expect([...marksNow().keys()]).toEqual([caseOf(0)]);
+  });
+});
+
+describe('what is marked', () => {
+  const marked = () => [...marksNow().keys()];
+
+  test('stays so however the queue is searched and arranged, and is let go with another view', async () => {
+    selectRow(3, caseOf(3));
+    await toggleMark(client);
+    for (const change of [{ text: '餐桌' }, { sort: 'amount' as const }, { group: 'stage' as const }, { stages: [] }]) {
+      putFilter(change);
+      expect(marked()).toEqual([caseOf(3)]);
+    }
+    putFilter({ view: 'mine' });
+    expect(marked()).toEqual([]);
+  });
+
+  test('is added to by all that was found, each once', async () => {
+    selectRow(3, caseOf(3));
+    await toggleMark(client);
+    await markAll(client, rows.length);
+    expect(marked()).toHaveLength(rows.length);
+  });
+
+  test('is as much as can be acted on at once, and how much that is of all is said', async () => {
+    const words = vi.spyOn(i18n, 't');
+    const many = Array.from({ length: mostMarked + 700 }, (_, number) => summaryOf(number));
+    const desk: Pick<DeskBridge, 'ask'> = {
+      ask: async (_name, data) => {
+        const { offset, limit } = data as RequestData<'queue.read'>;
+        const value = { rows: many.slice(offset, offset + limit), offset, total: many.length, groups: [] };
+        return { ok: true, value };
+      },
+    };
+    vi.stubGlobal('window', { desk });
+    await markAll(client, rows.length);
+    expect(words).not.toHaveBeenCalled();
+    clearMarks();
+    client.clear();
+    await markAll(client, many.length);
+    expect(marked()).toHaveLength(mostMarked);
+    expect(words).toHaveBeenCalledWith('queue:mostMarked', { most: mostMarked, total: mostMarked + 700 });
   });
 });

@@ -2,7 +2,14 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { viewKey } from '../../renderer/app/desk';
 import { moveTo } from '../../renderer/queue/moves';
-import { emptyFilter, isWaiting, selectionNow, selectRow, setFilter, startSelection } from '../../renderer/queue/selection';
+import {
+  emptyFilter,
+  isWaiting,
+  putFilter,
+  selectionNow,
+  selectRow,
+  startSelection,
+} from '../../renderer/queue/selection';
 import { type Answer, type DeskBridge, queuePage, type RequestData } from '../../shared/contract';
 import { summaryOf } from '../support/queue-entries';
 
@@ -18,9 +25,9 @@ beforeEach(() => {
   const desk: Pick<DeskBridge, 'ask'> = { ask: async (_name, data) => answer(data as RequestData<'queue.read'>) };
   vi.stubGlobal('window', { desk });
   client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } } });
-  const page = { filter: emptyFilter, offset: 0, limit: queuePage };
-  client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: 400, groups: [] });
   startSelection(emptyFilter, caseOf(2));
+  const page = { filter: emptyFilter, offset: 0, limit: queuePage, order: { name: selectionNow().order } };
+  client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: 400, groups: [] });
   selectRow(2, caseOf(2));
 });
 
@@ -64,6 +71,6 @@ test('a row that comes late is in hand, unless the agent has moved on by then', 
 
 test('another part of the queue, opened while a row is on its way, has the case that was in hand before', () => {
   moveTo(client, 399);
-  setFilter({ text: '餐桌' });
+  putFilter({ text: '餐桌' });
   expect(selectionNow()).toMatchObject({ index: null, caseId: caseOf(2) });
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, viewKey } from '../../renderer/app/desk';
 import { readAhead, readChanged } from '../../renderer/case/read-ahead';
 import { readNext } from '../../renderer/queue/read-next';
-import { emptyFilter, selectRow, startSelection } from '../../renderer/queue/selection';
+import { emptyFilter, selectionNow, selectRow, startSelection } from '../../renderer/queue/selection';
 import { type DeskBridge, queuePage, type RequestData } from '../../shared/contract';
 import { summaryOf } from '../support/queue-entries';
 
@@ -24,9 +24,9 @@ beforeEach(() => {
   vi.stubGlobal('window', { desk });
   client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
   const rows = Array.from({ length: 10 }, (_, number) => summaryOf(number));
-  const page = { filter: emptyFilter, offset: 0, limit: queuePage };
-  client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: rows.length, groups: [] });
   startSelection(emptyFilter, caseOf(0));
+  const page = { filter: emptyFilter, offset: 0, limit: queuePage, order: { name: selectionNow().order } };
+  client.setQueryData(viewKey('queue.read', page), { rows, offset: 0, total: rows.length, groups: [] });
   stop = readNext(client);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectionNow, setFilter } from '../../renderer/queue/selection';
+import { putFilter, selectionNow } from '../../renderer/queue/selection';
 import { openFigure, openView } from '../../renderer/queue/views/open-view';
 import { commandOfOwnView, ownViewOf, withoutCommand } from '../../renderer/queue/views/own-view-commands';
 import { isSameFilter, viewOfFilter, withMoved, withRenamed, withSaved } from '../../renderer/queue/views/saved-views';
@@ -46,7 +46,7 @@ describe("views of one's own", () => {
 
 describe('the cases behind a figure', () => {
   it('are shown all, closed ones too, whatever the queue was narrowed to, and left with any view', () => {
-    setFilter({ view: 'mine', stages: ['intake'], text: 'is:overdue', sort: 'amount' });
+    putFilter({ view: 'mine', stages: ['intake'], text: 'is:overdue', sort: 'amount' });
     const behind = { kind: 'closed', key: 'settled', from: 0, to: 0, platform: null, person: null } as const;
     openFigure(behind);
     expect(selectionNow().filter).toEqual({ view: 'all', stages: [], text: '', sort: 'amount', behind });

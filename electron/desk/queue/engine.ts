@@ -1,4 +1,5 @@
 /** The queue of all cases: which there are, in which order, how many where, and what is found in them. */
+import { randomUUID } from 'node:crypto';
 import type { CaseSummary } from '../../../shared/case';
 import type { QueueFilter, QueueSort, QueueWindow } from '../../../shared/contract';
 import { type Stage, stages } from '../../../shared/vocabulary';
@@ -6,8 +7,8 @@ import type { Sealer } from '../ports';
 import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
 import { ColumnRow, Columns, noTime } from './columns';
 import { QueueCounts } from './counts';
-import type { LoadedChunk, QueueOperations, SentLooker, SlotChange, Wanted } from './operations';
-import { comparing, type GroupCount, grouped } from './order';
+import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
+import { comparing, grouped, type Listed, placedAnew } from './order';
 import { openChunk, packChunk } from './packed-chunk';
 import { namedFields, type Unpacked, unpacked } from './packed-entry';
 import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
@@ -24,11 +25,21 @@ const freshness = 10_000;
 /** How many answers, and how many searched texts, are kept until something changes. */
 const mostKept = 8;
 
-interface Found {
-  slots: Int32Array;
-  groups: GroupCount[];
+/** How many lists are kept as they lay: the one on screen, and those that were a moment ago. */
+const mostLists = 4;
+
+interface Found extends Listed {
   /** As of when, ms since the epoch. */
   at: number;
+}
+
+/** A list as it lay when it was first asked for by its order's name: the rows in it are as they are now. */
+interface Kept extends Listed {
+  name: string;
+  /** Whose list, and of which filter. */
+  of: string;
+  /** Another for each reading, also under the same name. */
+  reading: string;
 }
 
 /** Which cases have a text. */
@@ -49,6 +60,8 @@ export class QueueEngine implements QueueOperations {
   private counts = new QueueCounts();
   private orders = new Map<QueueSort, SortedSlots>();
   private found = new Map<string, Found>();
+  /** The latest first. */
+  private lists: Kept[] = [];
   private searched: Searching[] = [];
   private lastSearched: Searching | null = null;
   /** While cases are loaded nothing is kept in order. */
@@ -93,6 +106,7 @@ export class QueueEngine implements QueueOperations {
     this.columns = new Columns();
     this.row = this.newRow();
     this.isSettled = false;
+    this.lists = [];
     this.forgetAnswers();
   }
 
@@ -103,9 +117,10 @@ export class QueueEngine implements QueueOperations {
     });
   }
 
-  window(filter: QueueFilter, offset: number, limit: number, sent: SentLooker): QueueWindow {
+  window(filter: QueueFilter, offset: number, limit: number, sent: SentLooker, order?: SentOrder): QueueWindow {
     const looker = lookerOf(sent);
-    const { slots, groups } = this.filtered(filter, sent, looker);
+    const kept = order && this.kept(order, filter, sent, looker);
+    const { slots, groups } = kept ?? this.filtered(filter, sent, looker);
     const { counts, stageCounts } = this.counts.of(looker.account, this.overdue(looker.now));
     return {
       rows: Array.from(slots.subarray(offset, offset + limit), (slot) => this.unpackedAt(slot).summary),
@@ -114,11 +129,14 @@ export class QueueEngine implements QueueOperations {
       groups,
       counts: this.asArranged(counts, looker),
       stageCounts,
+      ...(kept && { reading: kept.reading }),
     };
   }
 
-  place(filter: QueueFilter, slot: number, sent: SentLooker): number | null {
-    const place = this.filtered(filter, sent, lookerOf(sent)).slots.indexOf(slot);
+  place(filter: QueueFilter, slot: number, sent: SentLooker, order?: SentOrder): number | null {
+    const looker = lookerOf(sent);
+    const { slots } = order ? this.kept(order, filter, sent, looker) : this.filtered(filter, sent, looker);
+    const place = slots.indexOf(slot);
     return place < 0 ? null : place;
   }
 
@@ -170,38 +188,70 @@ export class QueueEngine implements QueueOperations {
         area.used = Math.max(area.used, change.start + change.length);
       }
     }
-    if (changed === 'gone') return this.columns.drop(slot);
+    if (changed === 'gone') {
+      // Another case may come into its slot.
+      this.lists = [];
+      return this.columns.drop(slot);
+    }
     this.columns.put(slot, this.unpackedAt(slot));
     if (!this.isSettled) return;
     this.counts.count(this.at(slot), 1);
     for (const order of this.orders.values()) order.insert(slot);
   }
 
+  private kept(order: SentOrder, filter: QueueFilter, sent: SentLooker, looker: Looker): Kept {
+    const of = JSON.stringify([filter, looker.account]);
+    const keptAs = (name: string) => this.lists.find((list) => list.name === name && list.of === of);
+    const known = keptAs(order.name);
+    if (known) return known;
+    const before = order.after && keptAs(order.after.name);
+    const { slots, groups } = before
+      ? placedAnew(
+          before,
+          new Set(order.after?.slots),
+          this.belonging(filter, looker),
+          this.order(filter.sort ?? 'due').compare,
+          this.grouping(filter, looker),
+        )
+      : this.filtered(filter, sent, looker);
+    const list = { name: order.name, of, reading: randomUUID(), slots, groups };
+    this.lists = [list, ...this.lists].slice(0, mostLists);
+    return list;
+  }
+
   private filtered(filter: QueueFilter, sent: SentLooker, looker: Looker): Found {
     const key = JSON.stringify([filter, looker.account, sent.arranged?.version]);
     const known = this.found.get(key);
     if (known && Math.abs(looker.now - known.at) < freshness) return known;
+    const { all } = this.order(filter.sort ?? 'due');
+    const isEverything =
+      looker.among === undefined && filter.view === 'all' && filter.stages.length === 0 && filter.text.trim() === '';
+    const matching = isEverything ? all.slice() : all.filter(this.belonging(filter, looker));
+    const found = { ...grouped(matching, this.grouping(filter, looker)), at: looker.now };
+    if (this.found.size >= mostKept) this.found.clear();
+    this.found.set(key, found);
+    return found;
+  }
+
+  /** Whether a case is in the list of a filter. */
+  private belonging(filter: QueueFilter, looker: Looker): (slot: number) => boolean {
     const wanted = new Set<Stage>(filter.stages);
     const matches = matcherOf(filter.text, looker);
     const { among } = looker;
     const seesAway = alsoAway.has(filter.view) || asksForAway(filter.text);
-    const { all } = this.order(filter.sort ?? 'due');
-    const isEverything = among === undefined && filter.view === 'all' && wanted.size === 0 && filter.text.trim() === '';
-    const matching = isEverything
-      ? all.slice()
-      : all.filter((slot) => {
-          const row = this.at(slot);
-          return (
-            (among === undefined || among.has(slot)) &&
-            isShown(filter.view, seesAway, row, looker) &&
-            (wanted.size === 0 || wanted.has(row.stage)) &&
-            matches(row)
-          );
-        });
-    const found = { ...grouped(matching, filter.group, looker.now, (slot) => this.at(slot)), at: looker.now };
-    if (this.found.size >= mostKept) this.found.clear();
-    this.found.set(key, found);
-    return found;
+    return (slot) => {
+      const row = this.at(slot);
+      return (
+        (among === undefined || among.has(slot)) &&
+        isShown(filter.view, seesAway, row, looker) &&
+        (wanted.size === 0 || wanted.has(row.stage)) &&
+        matches(row)
+      );
+    };
+  }
+
+  private grouping({ group }: QueueFilter, { now }: Looker) {
+    return { group, now, rowOf: (slot: number) => this.at(slot) };
   }
 
   /** What the looker put off is not among what there is to do; it is little enough to be looked at one by one. */

@@ -17,6 +17,12 @@ export interface SentLooker {
   among?: Int32Array;
 }
 
+/** By which order a list is read; see `AskedOrder`. */
+export interface SentOrder {
+  name: string;
+  after?: { name: string; slots: number[] };
+}
+
 /** Where a case stands in its chunk now. */
 export interface SlotChange {
   slot: number;
@@ -51,8 +57,8 @@ export interface QueueOperations {
   clear(): void;
   /** Chunks as they are now, sealed. */
   pack(ids: number[]): { id: number; content: Uint8Array }[];
-  window(filter: QueueFilter, offset: number, limit: number, looker: SentLooker): QueueWindow;
-  place(filter: QueueFilter, slot: number, looker: SentLooker): number | null;
+  window(filter: QueueFilter, offset: number, limit: number, looker: SentLooker, order?: SentOrder): QueueWindow;
+  place(filter: QueueFilter, slot: number, looker: SentLooker, order?: SentOrder): number | null;
   next(wanted: Wanted, looker: SentLooker): number | null;
   /** What the platform must do soon of what the account has in hand, open and not on hold, the earliest due first. */
   pressing(account: string, before: number): CaseSummary[];

@@ -4,6 +4,7 @@ import { day, dueSoon } from '../../../shared/time';
 import { categories, platforms, stages } from '../../../shared/vocabulary';
 import type { Searched } from '../query-match';
 import { type Columns, noTime } from './columns';
+import { firstWhere } from './sorted-slots';
 
 type Compare = (one: number, other: number) => number;
 
@@ -73,16 +74,56 @@ export interface GroupCount {
   count: number;
 }
 
+/** The slots of a list, in its order. */
+export interface Listed {
+  slots: Int32Array;
+  /** In their order; none where it has no headings. */
+  groups: GroupCount[];
+}
+
+interface Grouping {
+  group: QueueGroup | undefined;
+  /** ms since the epoch. */
+  now: number;
+  rowOf: (slot: number) => Searched;
+}
+
 /** Each heading's slots together, in the order that they have. */
-export function grouped(
-  slots: Int32Array,
-  group: QueueGroup | undefined,
-  now: number,
-  rowOf: (slot: number) => Searched,
-): { slots: Int32Array; groups: GroupCount[] } {
+export function grouped(slots: Int32Array, { group, now, rowOf }: Grouping): Listed {
   if (group === undefined) return { slots, groups: [] };
   const under = new Map<string, number[]>(groupKeys[group].map((key) => [key, []]));
   for (const slot of slots) under.get(headingOf(rowOf(slot), group, now))?.push(slot);
+  return gathered(under);
+}
+
+/** The same list without these slots, but for those that belong in it now: where they do. All others lie as they lay. */
+export function placedAnew(
+  { slots, groups }: Listed,
+  moved: ReadonlySet<number>,
+  belongs: (slot: number) => boolean,
+  compare: Compare,
+  { group, now, rowOf }: Grouping,
+): Listed {
+  const under = new Map<string, number[]>((group === undefined ? [''] : groupKeys[group]).map((key) => [key, []]));
+  let from = 0;
+  for (const { key, count } of group === undefined ? [{ key: '', count: slots.length }] : groups) {
+    under.set(key, [...slots.subarray(from, from + count).filter((slot) => !moved.has(slot))]);
+    from += count;
+  }
+  for (const slot of moved) {
+    const members = belongs(slot) && under.get(group === undefined ? '' : headingOf(rowOf(slot), group, now));
+    if (!members) continue;
+    members.splice(
+      firstWhere(members, members.length, (other) => compare(other, slot) >= 0),
+      0,
+      slot,
+    );
+  }
+  const gatheredAgain = gathered(under);
+  return group === undefined ? { ...gatheredAgain, groups: [] } : gatheredAgain;
+}
+
+function gathered(under: ReadonlyMap<string, readonly number[]>): Listed {
   const filled = [...under].filter(([, members]) => members.length > 0);
   return {
     slots: Int32Array.from(filled.flatMap(([, members]) => members)),

@@ -1,6 +1,6 @@
 /** The queue as main sees it: what a decision needs of any case is read here at once; the rest is asked of the engine. */
 import type { CaseSummary } from '../../../shared/case';
-import type { QueueFilter, QueueWindow } from '../../../shared/contract';
+import type { AskedOrder, QueueFilter, QueueWindow } from '../../../shared/contract';
 import type { Actor } from '../../../shared/vocabulary';
 import { Breath } from '../breath';
 import { Insights } from '../insights';
@@ -10,7 +10,7 @@ import { CaseTable } from './case-table';
 import { noTime } from './columns';
 import { DueHeap } from './due-heap';
 import type { IndexEntry, KnownCase } from './entry';
-import type { LoadedChunk, QueueLine, SentLooker, SlotChange } from './operations';
+import type { LoadedChunk, QueueLine, SentLooker, SentOrder, SlotChange } from './operations';
 import { chunkOf, slotsPerChunk } from './slot-chunk';
 
 /** Who looks at the queue, and when. */
@@ -146,15 +146,22 @@ export class QueueIndex {
     return this.engine.ask('pack', ids);
   }
 
-  window(filter: QueueFilter, offset: number, limit: number, looker: QueueLooker): Promise<QueueWindow> {
+  /** @param order left out: as it stands now, and not kept */
+  window(
+    filter: QueueFilter,
+    offset: number,
+    limit: number,
+    looker: QueueLooker,
+    order?: AskedOrder,
+  ): Promise<QueueWindow> {
     this.tellNow();
-    return this.engine.ask('window', filter, offset, limit, this.sent(looker));
+    return this.engine.ask('window', filter, offset, limit, this.sent(looker), this.sentOrder(order));
   }
 
-  async place(filter: QueueFilter, caseId: string, looker: QueueLooker): Promise<number | null> {
+  async place(filter: QueueFilter, caseId: string, looker: QueueLooker, order?: AskedOrder): Promise<number | null> {
     const slot = this.table.slotOf(caseId);
     this.tellNow();
-    return slot === null ? null : this.engine.ask('place', filter, slot, this.sent(looker));
+    return slot === null ? null : this.engine.ask('place', filter, slot, this.sent(looker), this.sentOrder(order));
   }
 
   /** The first case in order of what is due that somebody can take, or review; `passed` are those that they cannot. */
@@ -233,6 +240,12 @@ export class QueueIndex {
     this.untold = [];
     for (const { id, areas } of this.table.all()) this.engine.ask('adopt', id, areas).catch(() => undefined);
     if (this.isSettled) this.engine.ask('settle').catch(() => undefined);
+  }
+
+  private sentOrder(order: AskedOrder | undefined): SentOrder | undefined {
+    if (order?.after === undefined) return order && { name: order.name };
+    const { name, cases } = order.after;
+    return { name: order.name, after: { name, slots: cases.flatMap((caseId) => this.table.slotOf(caseId) ?? []) } };
   }
 
   private sent({ account, now, names, arranged, among }: QueueLooker): SentLooker {

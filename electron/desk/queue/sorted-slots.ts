@@ -3,7 +3,7 @@ export class SortedSlots {
   private slots = new Int32Array(0);
   private count = 0;
 
-  constructor(private readonly compare: (one: number, other: number) => number) {}
+  constructor(readonly compare: (one: number, other: number) => number) {}
 
   /** In their order; to be read before the next change. */
   get all(): Int32Array {
@@ -37,13 +37,18 @@ export class SortedSlots {
 
   /** How many come before the first that it holds of; it holds of all after that, too. */
   firstWhere(holds: (slot: number) => boolean): number {
-    let low = 0;
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (holds(this.slots[middle] ?? 0)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstWhere(this.slots, this.count, holds);
   }
+}
+
+/** Among the first `count` of these. */
+export function firstWhere(slots: ArrayLike<number>, count: number, holds: (slot: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(slots[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,7 +1,8 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type QueueColumn, queueSorts } from '../../../shared/contract';
-import { setFilter, useSelection } from '../selection';
+import { setFilter } from '../refresh';
+import { useSelection } from '../selection';
 import classes from './Columns.module.css';
 import { templateOf, widthStep, withWidth } from './columns';
 import { useColumns } from './use-columns';

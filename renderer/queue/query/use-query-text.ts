@@ -1,6 +1,7 @@
 /** What stands in the queue's field. The list follows it as far as it can be read. */
 import { useState } from 'react';
-import { selectionNow, setFilter, useSelection } from '../selection';
+import { setFilter } from '../refresh';
+import { selectionNow, useSelection } from '../selection';
 import { readablePart } from './readable';
 
 interface Draft {

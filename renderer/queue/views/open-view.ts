@@ -1,7 +1,8 @@
 import type { QueueFilter, QueueView, SavedView } from '../../../shared/contract';
 import type { CasesBehind } from '../../../shared/insights';
 import { focusPane } from '../../app/layout/pane-focus';
-import { selectionNow, setFilter } from '../selection';
+import { setFilter } from '../refresh';
+import { selectionNow } from '../selection';
 
 type Arrangement = Pick<QueueFilter, 'sort' | 'group'>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IndexEntry } from '../../../electron/desk/queue/entry';
 import type { QueueIndex } from '../../../electron/desk/queue/queue-index';
-import type { QueueView } from '../../../shared/contract';
+import type { AskedOrder, QueueView } from '../../../shared/contract';
 import { emptyIndex } from '../../support/queue';
 import { entry } from '../../support/queue-entries';
 
@@ -164,5 +164,98 @@ describe('what the clock waits for', () => {
     index.remove(idOf(2));
     index.putBack(idOf(2));
     expect(index.dueBy(100)).toHaveLength(1);
+  });
+});
+
+describe('a list that is read by a named order', () => {
+  const [first, later] = [{ name: 'order-first' }, { name: 'order-later' }];
+  const due = (number: number, dueAt: number, more: object = {}) => entry(number, { dueAt, ...more });
+  const of = (number: number) => entry(number).summary.caseId;
+  const read = async (index: QueueIndex, order: AskedOrder, more: object = {}) => {
+    const pages = await Promise.all([0, 2, 4].map((at) => index.window({ ...all, ...more }, at, 2, looker, order)));
+    const [{ total, groups, reading } = { total: 0, groups: [], reading: '' }] = pages;
+    return {
+      ids: pages.flatMap(({ rows }) => rows.map(({ caseId }) => Number(caseId.split(':')[2]))),
+      total,
+      groups: groups.map(({ key, count }) => `${key} ${count}`),
+      isOfOne: pages.every((page) => page.reading === reading),
+    };
+  };
+
+  it('has each case once and at its place, whatever changes before the next page is read', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200), due(3, 300), due(4, 400)]);
+    const [head] = (await index.window(all, 0, 2, looker, first)).rows;
+    expect(head?.caseId).toBe(of(1));
+    index.put(due(4, 50));
+    index.put(due(5, 10));
+    index.put(due(1, 900, { title: 'changed' }));
+    expect(await read(index, first)).toMatchObject({ ids: [1, 2, 3, 4], total: 4, isOfOne: true });
+    expect((await index.window(all, 0, 1, looker, first)).rows[0]?.title).toBe('changed');
+    expect(await index.place(all, of(4), looker, first)).toBe(3);
+    expect(await index.place(all, of(5), looker, first)).toBeNull();
+    expect(await read(index, later)).toMatchObject({ ids: [5, 4, 2, 3, 1], total: 5 });
+    // The one before is there beside it.
+    expect(await read(index, first)).toMatchObject({ ids: [1, 2, 3, 4] });
+  });
+
+  it('keeps its cases under the headings that it counted', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200, { stage: 'evidence' }), due(3, 300)]);
+    const byStage = { group: 'stage' };
+    const before = await read(index, first, byStage);
+    expect(before).toMatchObject({ ids: [1, 3, 2], groups: ['intake 2', 'evidence 1'] });
+    index.put(due(1, 100, { stage: 'closed' }));
+    expect(await read(index, first, byStage)).toEqual(before);
+  });
+
+  it('after another has some cases where they belong now, and all others as they lay', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200), due(3, 300), due(4, 400)]);
+    await read(index, first);
+    index.put(due(1, 350));
+    index.put(due(3, 1));
+    index.put(due(5, 360));
+    const after = { ...later, after: { ...first, cases: [of(1), of(5)] } };
+    expect(await read(index, after)).toMatchObject({ ids: [2, 3, 1, 5, 4], total: 5 });
+    expect(await read(index, later)).toMatchObject({ ids: [2, 3, 1, 5, 4] });
+  });
+
+  it('so under headings too, which come and go with their cases', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200, { stage: 'evidence' }), due(3, 300)]);
+    const byStage = { group: 'stage' };
+    await read(index, first, byStage);
+    index.put(due(2, 200));
+    index.put(due(3, 300, { stage: 'closed' }));
+    index.put(due(1, 100, { stage: 'appeal' }));
+    const after = { ...later, after: { ...first, cases: [of(2), of(3)] } };
+    expect(await read(index, after, byStage)).toMatchObject({ ids: [1, 2, 3], groups: ['intake 2', 'closed 1'] });
+  });
+
+  it('leaves out what no longer belongs to it', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200)]);
+    const mine = { view: 'mine' };
+    index.put(due(1, 100, { assignee: 'a1' }));
+    await read(index, first, mine);
+    index.put(due(1, 100));
+    index.put(due(2, 200, { assignee: 'a1' }));
+    const after = { ...later, after: { ...first, cases: [of(1), of(2)] } };
+    expect(await read(index, after, mine)).toMatchObject({ ids: [2], total: 1 });
+  });
+
+  it('is another reading once it could not be kept: a case was taken out, or many lists were read since', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200), due(3, 300)]);
+    const reading = async (order: AskedOrder) => (await index.window(all, 0, 2, looker, order)).reading;
+    const before = await reading(first);
+    expect(await reading(first)).toBe(before);
+    index.remove(of(2));
+    expect(await reading(first)).not.toBe(before);
+    const again = await reading(first);
+    for (const name of ['order-2', 'order-3', 'order-4', 'order-5']) await reading({ name });
+    expect(await reading(first)).not.toBe(again);
+  });
+
+  it('is nobody else’s', async () => {
+    const index = await indexOf([due(1, 100, { assignee: 'a1' })]);
+    const mine = { ...all, view: 'mine' as const };
+    expect((await index.window(mine, 0, 2, looker, first)).total).toBe(1);
+    expect((await index.window(mine, 0, 2, { ...looker, account: 'a2' }, first)).total).toBe(0);
   });
 });
