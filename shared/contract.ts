@@ -213,6 +213,10 @@ export const QueueWindow = z.strictObject({
 });
 export type QueueWindow = z.infer<typeof QueueWindow>;
 
+/** Cases that a list shows otherwise than it would if it were read now: some of them where there are many. */
+export const QueueOutdated = z.strictObject({ caseIds: z.array(CaseId), more: z.boolean() });
+export type QueueOutdated = z.infer<typeof QueueOutdated>;
+
 export const Offer = z.strictObject({ type: CommandTypeSchema, rejection: Rejection.nullable() });
 export type Offer = z.infer<typeof Offer>;
 
@@ -807,6 +811,11 @@ export const requests = {
   'queue.place': {
     request: z.strictObject({ filter: QueueFilter, caseId: CaseId, order: AskedOrder.optional() }),
     reply: z.strictObject({ place: z.number().int().min(0).nullable() }),
+  },
+  /** What of a list on screen is otherwise by now, also by time alone; nothing where main no longer has its order. */
+  'queue.outdated': {
+    request: z.strictObject({ filter: QueueFilter, order: AskedOrder }),
+    reply: QueueOutdated,
   },
   /** What waits for a lead's review, and what of it may be approved together. This and the next are a lead's. */
   'review.read': { request: Nothing, reply: ReviewList },

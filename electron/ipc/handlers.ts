@@ -203,6 +203,7 @@ export function makeHandlers(
     'queue.place': async ({ filter, caseId, order }) => ({
       place: await desk.index.place(filter, caseId, await looker(filter), order),
     }),
+    'queue.outdated': async ({ filter, order }) => desk.index.outdated(filter, await looker(filter), order),
 
     'case.read': async ({ caseId, reveal }) => {
       const found = await view(caseId, reveal);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Account } from '../../shared/accounts';
 import type { DeskState } from '../../shared/contract';
@@ -13,6 +13,7 @@ import { PasteTarget } from '../import/PasteTarget';
 import { QuarantinePage } from '../import/QuarantinePage';
 import { useFileCommands } from '../import/use-import';
 import { useImportNotice } from '../import/use-import-notice';
+import { followJumps } from '../queue/jumps';
 import { useWaitForPanes } from '../queue/panes-behind';
 import { useDeskCommands } from '../queue/queue-commands';
 import { useRemembered } from '../queue/use-remembered';
@@ -53,6 +54,7 @@ export function Desk({ desk, account }: { desk: DeskState; account: Account }) {
   useBackups();
   useFeedNotice();
   useQuietCommand();
+  useEffect(() => followJumps(account.id), [account.id]);
   if (!isReady) return null;
   return (
     <div className={classes.desk}>

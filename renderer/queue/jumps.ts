@@ -28,6 +28,8 @@ export function jumped({ visited, place }: Jumps, by: 1 | -1): Jumps | null {
 const stay = 1000;
 
 let jumps = noJumps;
+/** Whose they are. */
+let account: string | null = null;
 
 /** Keeps the case in hand, however short it was looked at: to be called before leaping away from it. */
 export function keepPlace(): void {
@@ -47,8 +49,10 @@ function jump(by: 1 | -1): void {
 export const jumpBack = () => jump(-1);
 export const jumpForward = () => jump(1);
 
-/** Follows where the agent stays. Returns how to stop; what was kept is forgotten. */
-export function followJumps(): () => void {
+/** Follows where an account stays, on whatever page; what another one did is forgotten. Returns how to stop. */
+export function followJumps(whose: string): () => void {
+  if (whose !== account) jumps = noJumps;
+  account = whose;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const note = () => {
     clearTimeout(timer);
@@ -59,6 +63,5 @@ export function followJumps(): () => void {
   return () => {
     stop();
     clearTimeout(timer);
-    jumps = noJumps;
   };
 }

@@ -7,9 +7,10 @@ import { type CommandId, useCommand } from '../app/commands';
 import { useAct } from '../app/desk';
 import { focusPane } from '../app/layout/pane-focus';
 import { tell } from '../app/notices';
-import { followJumps, jumpBack, jumpForward, keepPlace } from './jumps';
+import { jumpBack, jumpForward, keepPlace } from './jumps';
 import { clearMarks, markAll, markOn, toggleMark, useMarks } from './marks';
 import { moveBy, moveTo, showCase } from './moves';
+import { followTime } from './passing-time';
 import { readNext } from './read-next';
 import { refreshOwn, refreshQueue } from './refresh';
 import { selectionNow } from './selection';
@@ -89,8 +90,8 @@ export function useDeskCommands(): void {
     },
   });
   const marked = useMarks().size;
-  useEffect(followJumps, []);
   useEffect(() => readNext(client), [client]);
+  useEffect(() => followTime(client), [client]);
   useCommand('jump.back', jumpBack);
   useCommand('jump.forward', jumpForward);
   useCommand('mark.none', clearMarks, marked > 0);

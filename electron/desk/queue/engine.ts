@@ -1,14 +1,14 @@
 /** The queue of all cases: which there are, in which order, how many where, and what is found in them. */
 import { randomUUID } from 'node:crypto';
 import type { CaseSummary } from '../../../shared/case';
-import type { QueueFilter, QueueSort, QueueWindow } from '../../../shared/contract';
+import type { QueueFilter, QueueOutdated, QueueSort, QueueWindow } from '../../../shared/contract';
 import { type Stage, stages } from '../../../shared/vocabulary';
 import type { Sealer } from '../ports';
 import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
 import { ColumnRow, Columns, noTime } from './columns';
 import { QueueCounts } from './counts';
 import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
-import { comparing, grouped, type Listed, placedAnew } from './order';
+import { comparing, grouped, headed, type Listed, placedAnew } from './order';
 import { openChunk, packChunk } from './packed-chunk';
 import { namedFields, type Unpacked, unpacked } from './packed-entry';
 import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
@@ -27,6 +27,9 @@ const mostKept = 8;
 
 /** How many lists are kept as they lay: the one on screen, and those that were a moment ago. */
 const mostLists = 4;
+
+/** How many cases of a list that are otherwise by now are told one by one. */
+const mostOutdated = 200;
 
 interface Found extends Listed {
   /** As of when, ms since the epoch. */
@@ -140,6 +143,21 @@ export class QueueEngine implements QueueOperations {
     return place < 0 ? null : place;
   }
 
+  outdated(filter: QueueFilter, sent: SentLooker, { name }: SentOrder): QueueOutdated {
+    const looker = lookerOf(sent);
+    const before = this.keptAs(name, filter, looker);
+    if (!before) return { caseIds: [], more: false };
+    const headings = new Map<number, string>(headed(before));
+    const slots: number[] = [];
+    for (const [slot, heading] of headed(this.filtered(filter, sent, looker))) {
+      if (headings.get(slot) !== heading) slots.push(slot);
+      headings.delete(slot);
+    }
+    slots.push(...headings.keys());
+    const caseIds = slots.slice(0, mostOutdated).map((slot) => this.unpackedAt(slot).summary.caseId);
+    return { caseIds, more: slots.length > mostOutdated };
+  }
+
   next({ what, by, passed }: Wanted, sent: SentLooker): number | null {
     const looker = lookerOf(sent);
     const refused = new Set(passed);
@@ -200,11 +218,9 @@ export class QueueEngine implements QueueOperations {
   }
 
   private kept(order: SentOrder, filter: QueueFilter, sent: SentLooker, looker: Looker): Kept {
-    const of = JSON.stringify([filter, looker.account]);
-    const keptAs = (name: string) => this.lists.find((list) => list.name === name && list.of === of);
-    const known = keptAs(order.name);
+    const known = this.keptAs(order.name, filter, looker);
     if (known) return known;
-    const before = order.after && keptAs(order.after.name);
+    const before = order.after && this.keptAs(order.after.name, filter, looker);
     const { slots, groups } = before
       ? placedAnew(
           before,
@@ -214,9 +230,14 @@ export class QueueEngine implements QueueOperations {
           this.grouping(filter, looker),
         )
       : this.filtered(filter, sent, looker);
-    const list = { name: order.name, of, reading: randomUUID(), slots, groups };
+    const list = { name: order.name, of: listOf(filter, looker), reading: randomUUID(), slots, groups };
     this.lists = [list, ...this.lists].slice(0, mostLists);
     return list;
+  }
+
+  private keptAs(name: string, filter: QueueFilter, looker: Looker): Kept | undefined {
+    const of = listOf(filter, looker);
+    return this.lists.find((list) => list.name === name && list.of === of);
   }
 
   private filtered(filter: QueueFilter, sent: SentLooker, looker: Looker): Found {
@@ -376,6 +397,11 @@ export class QueueEngine implements QueueOperations {
     const start = head.starts[place] ?? 0;
     return unpacked(Buffer.from(head.bytes.buffer, start, head.lengths[place] ?? 0), textAt(rest, place));
   }
+}
+
+/** Whose list, and of which filter. */
+function listOf(filter: QueueFilter, { account }: Looker): string {
+  return JSON.stringify([filter, account]);
 }
 
 function isFree(row: ColumnRow): boolean {

@@ -1,6 +1,6 @@
 /** What main asks of the queue's engine, by name; every argument and answer can be sent to another thread. */
 import type { CaseSummary } from '../../../shared/case';
-import type { QueueFilter, QueueWindow } from '../../../shared/contract';
+import type { QueueFilter, QueueOutdated, QueueWindow } from '../../../shared/contract';
 import type { ChunkKeys } from './columns';
 import type { Area, Areas } from './slot-chunk';
 
@@ -59,6 +59,8 @@ export interface QueueOperations {
   pack(ids: number[]): { id: number; content: Uint8Array }[];
   window(filter: QueueFilter, offset: number, limit: number, looker: SentLooker, order?: SentOrder): QueueWindow;
   place(filter: QueueFilter, slot: number, looker: SentLooker, order?: SentOrder): number | null;
+  /** The cases that an order has otherwise than the list is now: not at all, still, or under another heading. */
+  outdated(filter: QueueFilter, looker: SentLooker, order: SentOrder): QueueOutdated;
   next(wanted: Wanted, looker: SentLooker): number | null;
   /** What the platform must do soon of what the account has in hand, open and not on hold, the earliest due first. */
   pressing(account: string, before: number): CaseSummary[];

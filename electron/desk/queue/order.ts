@@ -81,6 +81,15 @@ export interface Listed {
   groups: GroupCount[];
 }
 
+/** Each slot of a list with the key of its heading; empty where the list has none. */
+export function* headed({ slots, groups }: Listed): IterableIterator<[number, string]> {
+  let from = 0;
+  for (const { key, count } of groups.length === 0 ? [{ key: '', count: slots.length }] : groups) {
+    for (let place = from; place < from + count; place += 1) yield [slots[place] ?? 0, key];
+    from += count;
+  }
+}
+
 interface Grouping {
   group: QueueGroup | undefined;
   /** ms since the epoch. */

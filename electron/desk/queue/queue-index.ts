@@ -1,6 +1,6 @@
 /** The queue as main sees it: what a decision needs of any case is read here at once; the rest is asked of the engine. */
 import type { CaseSummary } from '../../../shared/case';
-import type { AskedOrder, QueueFilter, QueueWindow } from '../../../shared/contract';
+import type { AskedOrder, QueueFilter, QueueOutdated, QueueWindow } from '../../../shared/contract';
 import type { Actor } from '../../../shared/vocabulary';
 import { Breath } from '../breath';
 import { Insights } from '../insights';
@@ -162,6 +162,11 @@ export class QueueIndex {
     const slot = this.table.slotOf(caseId);
     this.tellNow();
     return slot === null ? null : this.engine.ask('place', filter, slot, this.sent(looker), this.sentOrder(order));
+  }
+
+  outdated(filter: QueueFilter, looker: QueueLooker, order: AskedOrder): Promise<QueueOutdated> {
+    this.tellNow();
+    return this.engine.ask('outdated', filter, this.sent(looker), { name: order.name });
   }
 
   /** The first case in order of what is due that somebody can take, or review; `passed` are those that they cannot. */

@@ -259,3 +259,39 @@ describe('a list that is read by a named order', () => {
     expect((await index.window(mine, 0, 2, { ...looker, account: 'a2' }, first)).total).toBe(0);
   });
 });
+
+describe('a list that was read a while ago', () => {
+  const order = { name: 'order-shown' };
+  const soon = (number: number, dueAt: number) => entry(number, { dueAt, dueOwner: 'platform' });
+  const outdated = async (index: QueueIndex, filter: object, later: number) => {
+    const shown = { ...all, ...filter };
+    await index.window(shown, 0, 10, looker, order);
+    const { caseIds, more } = await index.outdated(shown, { ...looker, now: now + later }, order);
+    return { numbers: caseIds.map((caseId) => Number(caseId.split(':')[2])), more };
+  };
+
+  it('says which cases time alone has brought into it, taken out of it or put under another heading', async () => {
+    const index = await indexOf([soon(1, now + 60_000), soon(2, now + 5 * hour), soon(3, now + 30 * hour)]);
+    expect(await outdated(index, { view: 'overdue' }, 0)).toEqual({ numbers: [], more: false });
+    expect(await outdated(index, { view: 'overdue' }, 120_000)).toEqual({ numbers: [1], more: false });
+    expect(await outdated(index, { text: 'due:2m..1d' }, 4.5 * hour)).toEqual({ numbers: [], more: false });
+    expect(await outdated(index, { text: 'due:1h..1d' }, 4.5 * hour)).toEqual({ numbers: [2], more: false });
+    expect(await outdated(index, { group: 'due' }, 4 * hour)).toEqual({ numbers: [1, 2], more: false });
+  });
+
+  it('says so of no more cases than can be told one by one', async () => {
+    const index = await indexOf(Array.from({ length: 250 }, (_, number) => soon(number, now + 60_000)));
+    const { numbers, more } = await outdated(index, { view: 'overdue' }, 120_000);
+    expect(numbers).toHaveLength(200);
+    expect(more).toBe(true);
+  });
+
+  it('says nothing of one that is not kept', async () => {
+    const index = await indexOf([soon(1, now + 60_000)]);
+    const later = { ...looker, now: now + hour };
+    expect(await index.outdated({ ...all, view: 'overdue' }, later, { name: 'order-other' })).toEqual({
+      caseIds: [],
+      more: false,
+    });
+  });
+});
