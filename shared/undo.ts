@@ -62,7 +62,7 @@ export type UndoState = z.infer<typeof UndoState>;
 export const UndoneActs = z.strictObject({
   /** With what had been typed about each. */
   undone: z.array(z.strictObject({ caseId: CaseId, draft: z.string().nullable() })),
-  /** How many had taken effect already. */
-  late: z.number().int().min(0),
+  /** What had taken effect already. */
+  late: z.array(z.strictObject({ caseId: CaseId, title: z.string() })),
 });
 export type UndoneActs = z.infer<typeof UndoneActs>;

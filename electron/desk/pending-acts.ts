@@ -153,7 +153,7 @@ export class PendingActs {
     this.changed();
     return {
       undone: undone.map(({ kept: { caseId, draft } }) => ({ caseId, draft })),
-      late: acts.length - undone.length,
+      late: acts.filter(({ isCarried }) => isCarried).map(({ kept: { caseId, title } }) => ({ caseId, title })),
     };
   }
 

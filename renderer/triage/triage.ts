@@ -53,15 +53,17 @@ export function useArranging(): Arranging {
       const undo = async () => void (await pin.mutateAsync({ caseId, isPinned: !isPinned }));
       pin.mutate(
         { caseId, isPinned },
-        { onSuccess: () => offerArranged({ what: isPinned ? 'pin' : 'unpin', count: 1, title }, delay, undo) },
+        { onSuccess: () => offerArranged(isPinned ? 'pin' : 'unpin', [caseId], title, delay, undo) },
       );
     },
     snooze: (caseIds, until, about) => {
       const before = snoozed.filter(({ caseId }) => caseIds.includes(caseId));
-      const offer = { what: until === null ? 'snoozeBack' : 'snooze', count: caseIds.length, title: about } as const;
+      const what = until === null ? 'snoozeBack' : 'snooze';
+      const [only = ''] = caseIds;
+      const title = [knownName(client, only), about].filter(Boolean).join(' · ');
       return snooze.mutateAsync({ caseIds: [...caseIds], until }).then(
         () => {
-          offerArranged(offer, delay, () => asBefore(caseIds, before));
+          offerArranged(what, caseIds, title, delay, () => asBefore(caseIds, before));
           return true;
         },
         (error) => {

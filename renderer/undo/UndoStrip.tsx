@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import type { CaseId } from '../../shared/case';
+import { caseName } from '../../shared/case-name';
 import { Hint, useCommandEverywhere, useKeys } from '../app/commands';
 import { ask, faultOf } from '../app/desk';
 import { tell, tellFault } from '../app/notices';
@@ -28,7 +30,11 @@ export function UndoStrip({ account }: { account: string }) {
     setBusy(true);
     try {
       const late = await takeBack(last, account);
-      tell({ id: 'undone', message: late > 0 ? t('late', { count: late }) : t('undone', { what: whatOf(last, t) }) });
+      if (late.length === 0) tell({ id: 'undone', message: t('undone', { what: whatOf(last, t) }) });
+      else {
+        const title = t('late', { count: late.length });
+        tell({ id: 'late', title, message: late.join(t('betweenCases')), stays: true });
+      }
     } catch (error) {
       tellFault(faultOf(error));
     }
@@ -91,17 +97,21 @@ type Words = ReturnType<typeof useWords>;
 const aboutOf = ({ count, title }: UndoOffer, t: Words) => (count > 1 ? t('undo:cases', { count }) : title);
 const whatOf = (offer: UndoOffer, t: Words) => `${t(`undo:did.${offer.what}`)} · ${aboutOf(offer, t)}`;
 
-/** Resolves with how many had taken effect already. The case is shown again as it was, with what was typed. */
-async function takeBack(offer: UndoOffer, account: string): Promise<number> {
+/** Resolves with the names of what had taken effect already. The case is shown again as it was, with what was typed. */
+async function takeBack(offer: UndoOffer, account: string): Promise<string[]> {
   if (offer.kind === 'arranged') {
     dropOffer(offer.key);
     await offer.undo();
-    return 0;
+    showOnly(offer.caseIds);
+    return [];
   }
   const { group } = offer;
   const { undone, late } = await undoGroup(group, () => ask('undo.act', { group }));
   for (const { caseId, draft } of undone) if (draft !== null) await giveBackDraft(account, caseId, draft);
-  const [only, ...others] = undone;
-  if (only !== undefined && others.length === 0) showCase(only.caseId);
-  return late;
+  showOnly(undone.map(({ caseId }) => caseId));
+  return undone.length + late.length === 0 ? [offer.title] : late.map(caseName);
+}
+
+function showOnly([only, ...others]: readonly CaseId[]): void {
+  if (only !== undefined && others.length === 0) showCase(only);
 }

@@ -1,5 +1,6 @@
 /** What can be undone just now: acts that wait in main, and what the agent last arranged for themselves. */
 import { useSyncExternalStore } from 'react';
+import type { CaseId } from '../../shared/case';
 import type { CommandType } from '../../shared/commands';
 import type { RefusedAct, UndoState, WaitingActs } from '../../shared/undo';
 
@@ -16,7 +17,8 @@ interface Offer {
   until: number;
 }
 
-export type UndoOffer = Offer & ({ kind: 'act'; group: string } | { kind: 'arranged'; undo: () => Promise<void> });
+export type UndoOffer = Offer &
+  ({ kind: 'act'; group: string } | { kind: 'arranged'; caseIds: readonly CaseId[]; undo: () => Promise<void> });
 
 export interface Undo {
   /** The latest last. */
@@ -45,20 +47,39 @@ function offerOf({ group, type, count, title, leftMs }: WaitingActs, now: number
   return { kind: 'act', key: group, group, what: type, count, title, since, until: now + leftMs };
 }
 
-/** @param delay ms for which it can be undone */
+/** @param delay ms for which it can be undone. @param title what is said of it */
 export function offerArranged(
-  { what, count, title }: Pick<Offer, 'what' | 'count' | 'title'>,
+  what: Arranged,
+  caseIds: readonly CaseId[],
+  title: string,
   delay: number,
   back: () => Promise<void>,
 ): void {
   if (delay === 0) return;
   const now = performance.now();
-  const key = `arranged-${now}`;
-  // One at a time: to undo what lies beneath could put back what was changed since.
-  const acts = undo.offers.filter(({ kind }) => kind === 'act');
-  const offer = { kind: 'arranged' as const, key, what, count, title, since: now, until: now + delay, undo: back };
-  set({ ...undo, offers: [...acts, offer] });
+  const key = `arranged-${crypto.randomUUID()}`;
+  const offer = {
+    kind: 'arranged',
+    key,
+    what,
+    caseIds,
+    count: caseIds.length,
+    title,
+    since: now,
+    until: now + delay,
+    undo: back,
+  } as const;
+  // What was arranged before about the same case would be put back over what was arranged since.
+  const others = undo.offers.filter((other) => !isOverlaid(other, offer));
+  set({ ...undo, offers: [...others, offer] });
   setTimeout(() => dropOffer(key), delay);
+}
+
+const isOfPins = (what: Offer['what']) => what === 'pin' || what === 'unpin';
+
+function isOverlaid(before: UndoOffer, { what, caseIds }: { what: Arranged; caseIds: readonly CaseId[] }): boolean {
+  if (before.kind === 'act' || isOfPins(before.what) !== isOfPins(what)) return false;
+  return before.caseIds.some((caseId) => caseIds.includes(caseId));
 }
 
 export function dropOffer(key: string): void {
@@ -77,6 +98,8 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+export const undoNow = (): Undo => undo;
+
 export function useUndo(): Undo {
-  return useSyncExternalStore(subscribe, () => undo);
+  return useSyncExternalStore(subscribe, undoNow);
 }

@@ -85,13 +85,27 @@ describe('an act that can be undone', () => {
     await pending.ask(session, message('已联系卖家'), undoable('group-one', 'what was typed'), delay);
     expect(await pending.undo(session, 'group-one')).toEqual({
       undone: [{ caseId: idOf('1'), draft: 'what was typed' }],
-      late: 0,
+      late: [],
     });
     expect(settings.texts.size).toBe(0);
     expect(rowOf(desk)).toEqual(before);
     await pending.settle();
     expect((await desk.files.get(idOf('1')))?.state.messages).toEqual([]);
     expect(pending.state.waiting).toEqual([]);
+  });
+
+  it('that is taking effect when it is undone is named as late', async () => {
+    const { desk, pending, session } = await opened();
+    await pending.ask(session, take(), undoable(), delay);
+    const handle = desk.handle.bind(desk);
+    let answer: Promise<unknown> | undefined;
+    desk.handle = (order) => {
+      answer ??= pending.undo(session, 'group-one');
+      return handle(order);
+    };
+    await pending.settle();
+    expect(await answer).toEqual({ undone: [], late: [{ caseId: idOf('1'), title: '商品 1' }] });
+    expect(await assigneeOf(desk)).toBe('a1');
   });
 
   it('is refused at once where its case refuses it', async () => {
@@ -263,7 +277,7 @@ describe('whatever is killed when', () => {
                 sure.add(text);
               } else if (each.kind === 'undo' && last !== null) {
                 const { undone, late } = await pending.undo(session, last.group);
-                expect(late).toBe(0);
+                expect(late).toEqual([]);
                 if (undone.length > 0) {
                   sure.delete(last.text);
                   never.add(last.text);

@@ -84,7 +84,7 @@ describe('an act on many cases', () => {
     });
     return { seen, bulk, ended: bulk.ended };
   };
-  const undone = (...caseIds: string[]) => ({ undone: caseIds.map((caseId) => ({ caseId, draft: null })), late: 0 });
+  const undone = (...caseIds: string[]) => ({ undone: caseIds.map((caseId) => ({ caseId, draft: null })), late: [] });
 
   it('goes on past those that refuse, and lists them', async () => {
     const { seen, ended } = run({ a: null, b: refused, c: null });
