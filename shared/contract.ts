@@ -647,6 +647,10 @@ export const Preferences = z.strictObject({
   /** IANA name; times are shown in it. */
   timeZone: z.string().max(100),
   lastCase: CaseId.nullable(),
+  /** How far down that case was read, in px; left out: its beginning. */
+  caseOffset: z.number().int().min(0).optional(),
+  /** The case whose row was the first on screen; null or left out: the queue's beginning. */
+  firstRow: CaseId.nullable().optional(),
   filter: QueueFilter,
   /** In the order in which they are shown; left out: none yet. */
   savedViews: z.array(SavedView).max(mostSavedViews).optional(),

@@ -18,6 +18,7 @@ import { IntakeBar } from './IntakeBar';
 import { Messages } from './Messages';
 import { NegotiationBar } from './NegotiationBar';
 import { Notices } from './Notices';
+import { useReadTo } from './read-to';
 import { SourceRecord } from './SourceRecord';
 import { Timeline } from './Timeline';
 
@@ -82,6 +83,7 @@ function CaseText() {
   const t = useWords('case');
   const { case: state } = useCase();
   const scroller = useRef<HTMLElement>(null);
+  useReadTo(state.caseId, scroller);
   return (
     <ScrollRegion ref={scroller} className={classes.text} label={t('tabs.case')} takesPaneFocus>
       <Notices />

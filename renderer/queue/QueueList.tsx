@@ -11,7 +11,7 @@ import { wideFrom } from './columns/columns';
 import { useColumns } from './columns/use-columns';
 import { GroupHeading } from './GroupHeading';
 import { Lines } from './headings';
-import { putInSight } from './in-sight';
+import { putInSight, useWantedTop, wantTop } from './in-sight';
 import { markTo, toggleMark, useMarks } from './marks';
 import { moveTo } from './moves';
 import { QueueEmpty, QueueFailed, QueueLoading } from './QueueEmpty';
@@ -171,7 +171,7 @@ function isSelected(selection: Selection, index: number, caseId: string | undefi
 }
 
 interface Scroller {
-  scrollToIndex: (index: number, options: { align: 'auto' }) => void;
+  scrollToIndex: (index: number, options: { align: 'auto' | 'start' }) => void;
   scrollToOffset: (offset: number) => void;
   scrollBy: (delta: number) => void;
 }
@@ -182,7 +182,8 @@ interface Scroller {
  */
 function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines, isStale: boolean): void {
   const before = useRef<{ selection: Selection; lines: Lines } | null>(null);
-  const opened = useRef(selection.filter);
+  const opened = useRef<Selection['filter'] | null>(null);
+  const wantedTop = useWantedTop();
   useLayoutEffect(() => {
     const { filter, order, index, caseId, staying } = selection;
     const last = before.current;
@@ -200,6 +201,11 @@ function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines, i
       if (!isKnown) bringToSight(index);
     }
   }, [selection, virtual, lines, isStale]);
+  useLayoutEffect(() => {
+    if (wantedTop === null || isStale) return;
+    virtual.scrollToIndex(wantedTop === 0 ? 0 : lines.lineOf(wantedTop), { align: 'start' });
+    wantTop(null);
+  }, [wantedTop, virtual, lines, isStale]);
 }
 
 /** Tells which rows are on screen, but for those that are there in advance. */

@@ -6,7 +6,7 @@ import { ask, faultOf } from '../app/desk';
 import { tellFault } from '../app/notices';
 import { forgetUpdates } from '../app/pending-updates';
 import { readChanged } from '../case/read-ahead';
-import { inSightNow } from './in-sight';
+import { inSightNow, wantTop } from './in-sight';
 import { fetchRow, isOfNoOrder, knownRow, type List, readList, recount } from './rows';
 import { newOrder, putFilter, relocate, type Selection, type Staying, selectionNow, showOrder } from './selection';
 
@@ -81,6 +81,14 @@ export async function placeAgain(): Promise<void> {
   const place = await placeOf({ filter, order }, caseId);
   const now = selectionNow();
   if (now.caseId === caseId && now.filter === filter && now.order === order) relocate(place);
+}
+
+/** The list as it was left: with this case's row the first on screen, where it still has one. */
+export async function bringToTop(caseId: CaseId): Promise<void> {
+  const list = selectionNow();
+  const place = await placeOf(list, caseId);
+  const { filter, order } = selectionNow();
+  if (filter === list.filter && order === list.order) wantTop(place);
 }
 
 /** Another part of the queue, or the same in another way: there the case in hand keeps its place where it has one. */

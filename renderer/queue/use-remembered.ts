@@ -1,8 +1,14 @@
 /** The part of the queue and the case that an account had in hand, found again. */
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { CaseId } from '../../shared/case';
+import type { Preferences } from '../../shared/contract';
 import { useView } from '../app/desk';
 import { useSetPreferences } from '../app/preferences';
-import { placeAgain } from './refresh';
+import { readToNow, startReadTo } from '../case/read-to';
+import { inSightNow } from './in-sight';
+import { bringToTop, placeAgain } from './refresh';
+import { knownRow } from './rows';
 import { isWaiting, onSelection, selectionNow, startSelection } from './selection';
 
 /** The agent has settled on something once nothing changed for so long, in ms: sooner than what is typed about it is kept. */
@@ -11,13 +17,16 @@ const settled = 250;
 /** False until the account's preferences have been read. */
 export function useRemembered(): boolean {
   const preferences = useView('preferences.read', {}).data;
+  const client = useQueryClient();
   const setPreferences = useSetPreferences();
   const [isReady, setReady] = useState(false);
 
   useEffect(() => {
     if (isReady || preferences === undefined) return;
-    startSelection(preferences.filter, preferences.lastCase);
-    void placeAgain().catch(() => undefined);
+    const { filter, lastCase, firstRow, caseOffset = 0 } = preferences;
+    startSelection(filter, lastCase);
+    startReadTo(lastCase === null ? null : { caseId: lastCase, offset: caseOffset });
+    void findAgain(firstRow ?? null).catch(() => undefined);
     setReady(true);
   }, [isReady, preferences]);
 
@@ -25,8 +34,7 @@ export function useRemembered(): boolean {
     if (!isReady) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
-      const now = selectionNow();
-      setPreferences({ filter: now.filter, ...(isWaiting(now) ? {} : { lastCase: now.caseId }) });
+      setPreferences(placeNow(client));
     };
     const stop = onSelection(() => {
       clearTimeout(timer);
@@ -38,7 +46,23 @@ export function useRemembered(): boolean {
       clearTimeout(timer);
       window.removeEventListener('pagehide', keep);
     };
-  }, [isReady, setPreferences]);
+  }, [isReady, setPreferences, client]);
 
   return isReady;
+}
+
+/** The case in hand first: then what was on screen around it, or elsewhere, stands. */
+async function findAgain(firstRow: CaseId | null): Promise<void> {
+  await placeAgain();
+  if (firstRow !== null) await bringToTop(firstRow);
+}
+
+function placeNow(client: QueryClient): Partial<Preferences> {
+  const now = selectionNow();
+  const { filter } = now;
+  const inSight = inSightNow();
+  // Nothing is on screen while another page is: then it is as it was.
+  const first = inSight === null ? {} : { firstRow: knownRow(client, now, inSight.first)?.caseId ?? null };
+  if (isWaiting(now)) return { filter, ...first };
+  return { filter, ...first, lastCase: now.caseId, caseOffset: readToNow(now.caseId) };
 }
