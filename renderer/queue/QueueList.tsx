@@ -10,8 +10,9 @@ import { ColumnHead } from './columns/ColumnHead';
 import { wideFrom } from './columns/columns';
 import { useColumns } from './columns/use-columns';
 import { GroupHeading } from './GroupHeading';
-import { Lines } from './headings';
+import { Lines, mostLaidOut } from './headings';
 import { putInSight, useWantedTop, wantTop } from './in-sight';
+import { useFirstLine, useGoOnLayingOut } from './laid-out';
 import { markTo, toggleMark, useMarks } from './marks';
 import { moveTo } from './moves';
 import { QueueEmpty, QueueFailed, QueueLoading } from './QueueEmpty';
@@ -50,18 +51,25 @@ export function QueueList() {
     () => new Lines(total, groups, { row: rowHeight, heading: headingHeight }),
     [total, groups, rowHeight],
   );
+  const [firstLine, setFirstLine] = useFirstLine(
+    lines,
+    selection.index === null ? null : lines.lineOf(selection.index),
+  );
   const virtual = useVirtualizer({
-    count: lines.count,
+    count: Math.min(lines.count, mostLaidOut),
     getScrollElement: () => scroller.current,
-    estimateSize: (line) => lines.height(line),
+    estimateSize: (line) => lines.height(firstLine + line),
     overscan: 6,
     useFlushSync: false,
   });
   // Heights that it has read already are not the new ones.
   useLayoutEffect(() => {
-    if (lines.count > 0) virtual.measure();
-  }, [virtual, lines]);
-  const items = virtual.getVirtualItems().map(({ index, start }) => ({ ...lines.at(index), line: index, start }));
+    if (firstLine < lines.count) virtual.measure();
+  }, [virtual, lines, firstLine]);
+  useGoOnLayingOut(lines, firstLine, setFirstLine, virtual);
+  const items = virtual
+    .getVirtualItems()
+    .map(({ index, start }) => ({ ...lines.at(firstLine + index), line: index, start }));
   const shown = items.flatMap((item) => ('index' in item ? [item.index] : []));
   const { rowAt, isTorn } = useQueueRows(selection, head, shown[0] ?? 0, shown.at(-1) ?? 0);
   useEffect(() => {
@@ -71,7 +79,7 @@ export function QueueList() {
   useQueueCommands(head.total, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
   );
-  useKeepInSight(selection, virtual, lines, head.isLoading || head.isStale);
+  useKeepInSight(selection, virtual, lines, firstLine, head.isLoading || head.isStale);
   const { startIndex = 0, endIndex = -1 } = virtual.range ?? {};
   const seen = items.flatMap((item) =>
     'index' in item && item.line >= startIndex && item.line <= endIndex ? [item.index] : [],
@@ -180,7 +188,13 @@ interface Scroller {
  * A move brings the row to sight. When the queue was read again, the list scrolls by as much as the row that stays has moved,
  * so that it is where it was on the screen. Another part of the queue is shown from its top, or where the case in hand is.
  */
-function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines, isStale: boolean): void {
+function useKeepInSight(
+  selection: Selection,
+  virtual: Scroller,
+  lines: Lines,
+  firstLine: number,
+  isStale: boolean,
+): void {
   const before = useRef<{ selection: Selection; lines: Lines } | null>(null);
   const opened = useRef<Selection['filter'] | null>(null);
   const wantedTop = useWantedTop();
@@ -188,7 +202,8 @@ function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines, i
     const { filter, order, index, caseId, staying } = selection;
     const last = before.current;
     before.current = { selection, lines };
-    const bringToSight = (row: number) => virtual.scrollToIndex(row === 0 ? 0 : lines.lineOf(row), { align: 'auto' });
+    const bringToSight = (row: number) =>
+      virtual.scrollToIndex(row === 0 ? 0 : lines.lineOf(row) - firstLine, { align: 'auto' });
     if (opened.current !== filter) {
       if (isStale) return;
       opened.current = filter;
@@ -200,12 +215,12 @@ function useKeepInSight(selection: Selection, virtual: Scroller, lines: Lines, i
       const isKnown = caseId !== null && last?.selection.caseId === caseId && last.selection.index === index;
       if (!isKnown) bringToSight(index);
     }
-  }, [selection, virtual, lines, isStale]);
+  }, [selection, virtual, lines, firstLine, isStale]);
   useLayoutEffect(() => {
     if (wantedTop === null || isStale) return;
-    virtual.scrollToIndex(wantedTop === 0 ? 0 : lines.lineOf(wantedTop), { align: 'start' });
+    virtual.scrollToIndex(wantedTop === 0 ? 0 : lines.lineOf(wantedTop) - firstLine, { align: 'start' });
     wantTop(null);
-  }, [wantedTop, virtual, lines, isStale]);
+  }, [wantedTop, virtual, lines, firstLine, isStale]);
 }
 
 /** Tells which rows are on screen, but for those that are there in advance. */

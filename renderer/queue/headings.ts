@@ -53,6 +53,12 @@ export class Lines {
     return index * this.heights.row + this.headingsAbove(index) * this.heights.heading;
   }
 
+  /** The same of any line. */
+  topOfLine(line: number): number {
+    const above = this.last((start) => start.line < line) + 1;
+    return (line - above) * this.heights.row + above * this.heights.heading;
+  }
+
   private headingsAbove(index: number): number {
     return this.last((start) => start.row <= index) + 1;
   }
@@ -61,3 +67,22 @@ export class Lines {
     return this.starts.findLastIndex(holds);
   }
 }
+
+/** Lines that are laid out at once: no page is taller than about 33.5 million px. */
+export const mostLaidOut = 400_000;
+
+/**
+ * The first of the lines that are laid out of a longer list, so that a line is among them and none of its neighbours is
+ * missing: as they are now where that is so.
+ * @param first of those that are laid out now
+ */
+export function laidOutFrom(first: number, line: number, count: number): number {
+  const lastFirst = Math.max(0, count - mostLaidOut);
+  const now = Math.min(first, lastFirst);
+  const [above, below] = [line - now, now + mostLaidOut - 1 - line];
+  const isAmong = (above >= neighbours || now === 0) && (below >= neighbours || now === lastFirst);
+  return isAmong ? now : Math.min(Math.max(0, line - mostLaidOut / 2), lastFirst);
+}
+
+/** More than a screen, and what is there in advance. */
+const neighbours = 200;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Lines } from '../../renderer/queue/headings';
+import { Lines, laidOutFrom, mostLaidOut } from '../../renderer/queue/headings';
 import fc from '../support/chance';
 
 const heights = { row: 56, heading: 30 };
@@ -44,10 +44,41 @@ describe('rows and the headings above them', () => {
             expect(lines.topOf(rows)).toBe(top);
             rows += 1;
           }
+          expect(lines.topOfLine(line)).toBe(top);
           top += lines.height(line);
         }
         expect(rows).toBe(total);
       }),
     );
+  });
+});
+
+describe('a list taller than a page can be', () => {
+  const count = 3 * mostLaidOut;
+
+  it('has every line laid out when it is gone to, with its neighbours', () => {
+    const lines = fc.array(fc.integer({ min: 0, max: count - 1 }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(lines, (visited) => {
+        let first = 0;
+        for (const line of visited) {
+          first = laidOutFrom(first, line, count);
+          expect(first).toBeGreaterThanOrEqual(0);
+          expect(first).toBeLessThanOrEqual(count - mostLaidOut);
+          expect(Math.max(0, line - 100)).toBeGreaterThanOrEqual(first);
+          expect(Math.min(count - 1, line + 100)).toBeLessThan(first + mostLaidOut);
+        }
+      }),
+    );
+  });
+
+  it('is laid out anew only where its end comes near', () => {
+    const first = laidOutFrom(0, count / 2, count);
+    for (const line of [first + 1000, first + mostLaidOut - 1000]) expect(laidOutFrom(first, line, count)).toBe(first);
+    expect(laidOutFrom(first, first + mostLaidOut - 10, count)).not.toBe(first);
+  });
+
+  it('of fewer lines is laid out whole', () => {
+    for (const line of [0, 5, mostLaidOut - 1]) expect(laidOutFrom(0, line, mostLaidOut)).toBe(0);
   });
 });

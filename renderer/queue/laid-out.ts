@@ -1,0 +1,39 @@
+/** Of a list that is taller than a page can be, the lines that are laid out: those around the case in hand, or around what is scrolled to. */
+import { useLayoutEffect, useRef, useState } from 'react';
+import { type Lines, laidOutFrom, mostLaidOut } from './headings';
+
+/** Returns the first of them. @param selected the line of the case in hand; null where it is not in the list */
+export function useFirstLine(lines: Lines, selected: number | null): [number, (first: number) => void] {
+  const [now, setNow] = useState({ first: 0, around: selected });
+  const isTooTall = lines.count > mostLaidOut;
+  if (isTooTall && selected !== null && selected !== now.around) {
+    setNow({ first: laidOutFrom(now.first, selected, lines.count), around: selected });
+  }
+  const first = isTooTall ? Math.min(now.first, lines.count - mostLaidOut) : 0;
+  return [first, (to) => setNow({ first: to, around: selected })];
+}
+
+interface Scroller {
+  range: { startIndex: number; endIndex: number } | null;
+  scrollBy: (delta: number) => void;
+}
+
+/** Lays out others where the end of those that are is in sight; what is in sight stays where it is. */
+export function useGoOnLayingOut(
+  lines: Lines,
+  firstLine: number,
+  setFirst: (first: number) => void,
+  { range, scrollBy }: Scroller,
+): void {
+  const before = useRef(firstLine);
+  useLayoutEffect(() => {
+    if (before.current !== firstLine) scrollBy(lines.topOfLine(before.current) - lines.topOfLine(firstLine));
+    before.current = firstLine;
+  }, [lines, firstLine, scrollBy]);
+  useLayoutEffect(() => {
+    if (range === null || lines.count <= mostLaidOut) return;
+    const middle = firstLine + Math.floor((range.startIndex + range.endIndex) / 2);
+    const to = laidOutFrom(firstLine, middle, lines.count);
+    if (to !== firstLine) setFirst(to);
+  });
+}
