@@ -188,6 +188,8 @@ export type QueueFilter = z.infer<typeof QueueFilter>;
 export const queuePage = 100;
 
 const OrderName = z.string().min(8).max(64);
+/** Cases that are moved by themselves at once. */
+export const mostMoved = 1000;
 
 /**
  * By which order a list is read. Whoever asks gives it a name; the first answer under a name is of that moment, and
@@ -196,7 +198,7 @@ const OrderName = z.string().min(8).max(64);
 export const AskedOrder = z.strictObject({
   name: OrderName,
   /** The order of that name with these cases where they belong now, and all others as they lay. */
-  after: z.strictObject({ name: OrderName, cases: z.array(CaseId).max(1000) }).optional(),
+  after: z.strictObject({ name: OrderName, cases: z.array(CaseId).max(mostMoved) }).optional(),
 });
 export type AskedOrder = z.infer<typeof AskedOrder>;
 

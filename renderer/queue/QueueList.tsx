@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
-import { useAccountName, usePreferences } from '../app/preferences';
+import { useAccountName, useDesk, usePreferences } from '../app/preferences';
 import { useTriage } from '../triage/triage';
 import { useWords } from '../ui/words';
 import { ColumnHead } from './columns/ColumnHead';
@@ -41,6 +41,7 @@ export function QueueList() {
   const { filter } = selection;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(selection);
+  const isRead = useDesk()?.reading === null;
   const { density = 'roomy' } = usePreferences();
   const { ref: frame, width } = useElementSize();
   const { columns } = useColumns();
@@ -72,9 +73,11 @@ export function QueueList() {
     .map(({ index, start }) => ({ ...lines.at(firstLine + index), line: index, start }));
   const shown = items.flatMap((item) => ('index' in item ? [item.index] : []));
   const { rowAt, isTorn } = useQueueRows(selection, head, shown[0] ?? 0, shown.at(-1) ?? 0);
+  // Rows of the run before have no order that what follows could go by.
+  const isOfLastRun = isRead && !head.isLoading && !head.isStale && !head.hasFailed && head.reading === undefined;
   useEffect(() => {
-    if (isTorn) void refreshQueue(client);
-  }, [isTorn, client]);
+    if (isTorn || isOfLastRun) void refreshQueue(client);
+  }, [isTorn, isOfLastRun, client]);
 
   useQueueCommands(head.total, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),

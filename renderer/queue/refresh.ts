@@ -1,7 +1,7 @@
 /** Reading the queue again, on the agent's word or after their own act, with the case in hand staying in hand. */
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
-import type { QueueFilter } from '../../shared/contract';
+import { mostMoved, type QueueFilter } from '../../shared/contract';
 import { ask, faultOf } from '../app/desk';
 import { tellFault } from '../app/notices';
 import { forgetUpdates } from '../app/pending-updates';
@@ -25,6 +25,7 @@ export async function refreshQueue(client: QueryClient): Promise<void> {
 
 /** After one's own act: these cases as they are now, and where they belong now. What others changed waits for the agent's word. */
 export async function refreshOwn(client: QueryClient, own: readonly CaseId[]): Promise<void> {
+  if (own.length > mostMoved) return refreshQueue(client);
   forgetUpdates(own);
   readChanged(client, own, false);
   recount(client);
@@ -88,7 +89,10 @@ export async function bringToTop(caseId: CaseId): Promise<void> {
   const list = selectionNow();
   const place = await placeOf(list, caseId);
   const { filter, order } = selectionNow();
-  if (filter === list.filter && order === list.order) wantTop(place);
+  if (filter !== list.filter) return;
+  // The queue was read again meanwhile.
+  if (order !== list.order) await bringToTop(caseId);
+  else wantTop(place);
 }
 
 /** Another part of the queue, or the same in another way: there the case in hand keeps its place where it has one. */

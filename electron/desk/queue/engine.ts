@@ -25,8 +25,9 @@ const freshness = 10_000;
 /** How many answers, and how many searched texts, are kept until something changes. */
 const mostKept = 8;
 
-/** How many lists are kept as they lay: the one on screen, and those that were a moment ago. */
-const mostLists = 4;
+/** How many lists are kept as they lay, the one on screen and those that were before it; and how many slots in all of them but that. */
+const mostLists = 64;
+const mostListed = 4_000_000;
 
 /** How many cases of a list that are otherwise by now are told one by one. */
 const mostOutdated = 200;
@@ -231,7 +232,12 @@ export class QueueEngine implements QueueOperations {
         )
       : this.filtered(filter, sent, looker);
     const list = { name: order.name, of: listOf(filter, looker), reading: randomUUID(), slots, groups };
-    this.lists = [list, ...this.lists].slice(0, mostLists);
+    let listed = 0;
+    const others = this.lists.filter((other) => {
+      listed += other.slots.length;
+      return listed <= mostListed;
+    });
+    this.lists = [list, ...others.slice(0, mostLists - 1)];
     return list;
   }
 
