@@ -57,11 +57,14 @@ describe('a list taller than a page can be', () => {
   const count = 3 * mostLaidOut;
 
   it('has every line laid out when it is gone to, with its neighbours', () => {
-    const lines = fc.array(fc.integer({ min: 0, max: count - 1 }), { minLength: 1, maxLength: 20 });
+    /** Anywhere, or about an end of what is laid out. */
+    const visit = fc.record({ at: fc.constantFrom('any', 0, mostLaidOut), by: fc.integer({ min: -300, max: 300 }) });
+    const anywhere = fc.integer({ min: 0, max: count - 1 });
     fc.assert(
-      fc.property(lines, (visited) => {
+      fc.property(fc.array(fc.tuple(visit, anywhere), { minLength: 1, maxLength: 20 }), (visits) => {
         let first = 0;
-        for (const line of visited) {
+        for (const [{ at, by }, any] of visits) {
+          const line = typeof at === 'number' ? Math.min(Math.max(0, first + at + by), count - 1) : any;
           first = laidOutFrom(first, line, count);
           expect(first).toBeGreaterThanOrEqual(0);
           expect(first).toBeLessThanOrEqual(count - mostLaidOut);
