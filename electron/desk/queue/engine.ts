@@ -8,7 +8,7 @@ import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '.
 import { ColumnRow, Columns, noTime } from './columns';
 import { QueueCounts } from './counts';
 import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
-import { comparing, grouped, headed, type Listed, placedAnew } from './order';
+import { comparing, grouped, type Listed, placedAnew, unlike } from './order';
 import { openChunk, packChunk } from './packed-chunk';
 import { namedFields, type Unpacked, unpacked } from './packed-entry';
 import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
@@ -148,13 +148,7 @@ export class QueueEngine implements QueueOperations {
     const looker = lookerOf(sent);
     const before = this.keptAs(name, filter, looker);
     if (!before) return { caseIds: [], more: false };
-    const headings = new Map<number, string>(headed(before));
-    const slots: number[] = [];
-    for (const [slot, heading] of headed(this.filtered(filter, sent, looker))) {
-      if (headings.get(slot) !== heading) slots.push(slot);
-      headings.delete(slot);
-    }
-    slots.push(...headings.keys());
+    const slots = unlike(before, this.filtered(filter, sent, looker), this.chunks.length * slotsPerChunk);
     const caseIds = slots.slice(0, mostOutdated).map((slot) => this.unpackedAt(slot).summary.caseId);
     return { caseIds, more: slots.length > mostOutdated };
   }

@@ -81,13 +81,38 @@ export interface Listed {
   groups: GroupCount[];
 }
 
-/** Each slot of a list with the key of its heading; empty where the list has none. */
-export function* headed({ slots, groups }: Listed): IterableIterator<[number, string]> {
+/** What lies under each heading of a list; of one that has none, all under an empty key. */
+function* parts({ slots, groups }: Listed): IterableIterator<[string, Int32Array]> {
   let from = 0;
   for (const { key, count } of groups.length === 0 ? [{ key: '', count: slots.length }] : groups) {
-    for (let place = from; place < from + count; place += 1) yield [slots[place] ?? 0, key];
+    yield [key, slots.subarray(from, from + count)];
     from += count;
   }
+}
+
+/** The slots that are in one of two readings of a list alone, or under another heading in each. @param end above all slots */
+export function unlike(before: Listed, after: Listed, end: number): number[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string) => {
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  };
+  const under = new Uint8Array(end);
+  for (const [key, members] of parts(before)) {
+    const number = numberOf(key);
+    for (const slot of members) under[slot] = number;
+  }
+  const found: number[] = [];
+  for (const [key, members] of parts(after)) {
+    const number = numberOf(key);
+    for (const slot of members) {
+      if (under[slot] !== number) found.push(slot);
+      under[slot] = 0;
+    }
+  }
+  for (const slot of before.slots) if (under[slot] !== 0) found.push(slot);
+  return found;
 }
 
 interface Grouping {
@@ -113,29 +138,39 @@ export function placedAnew(
   compare: Compare,
   { group, now, rowOf }: Grouping,
 ): Listed {
-  const under = new Map<string, number[]>((group === undefined ? [''] : groupKeys[group]).map((key) => [key, []]));
-  let from = 0;
-  for (const { key, count } of group === undefined ? [{ key: '', count: slots.length }] : groups) {
-    under.set(key, [...slots.subarray(from, from + count).filter((slot) => !moved.has(slot))]);
-    from += count;
-  }
-  for (const slot of moved) {
-    const members = belongs(slot) && under.get(group === undefined ? '' : headingOf(rowOf(slot), group, now));
-    if (!members) continue;
-    members.splice(
-      firstWhere(members, members.length, (other) => compare(other, slot) >= 0),
-      0,
-      slot,
+  const under = new Map<string, Int32Array>();
+  for (const key of group === undefined ? [''] : groupKeys[group]) under.set(key, new Int32Array(0));
+  for (const [key, members] of parts({ slots, groups })) {
+    under.set(
+      key,
+      members.filter((slot) => !moved.has(slot)),
     );
   }
-  const gatheredAgain = gathered(under);
-  return group === undefined ? { ...gatheredAgain, groups: [] } : gatheredAgain;
+  for (const slot of moved) {
+    if (!belongs(slot)) continue;
+    const key = group === undefined ? '' : headingOf(rowOf(slot), group, now);
+    under.set(key, withInserted(under.get(key) ?? new Int32Array(0), slot, compare));
+  }
+  const again = gathered(under);
+  return group === undefined ? { ...again, groups: [] } : again;
 }
 
-function gathered(under: ReadonlyMap<string, readonly number[]>): Listed {
+function withInserted(members: Int32Array, slot: number, compare: Compare): Int32Array {
+  const place = firstWhere(members, members.length, (other) => compare(other, slot) >= 0);
+  const longer = new Int32Array(members.length + 1);
+  longer.set(members.subarray(0, place));
+  longer[place] = slot;
+  longer.set(members.subarray(place), place + 1);
+  return longer;
+}
+
+function gathered(under: ReadonlyMap<string, ArrayLike<number>>): Listed {
   const filled = [...under].filter(([, members]) => members.length > 0);
-  return {
-    slots: Int32Array.from(filled.flatMap(([, members]) => members)),
-    groups: filled.map(([key, members]) => ({ key, count: members.length })),
-  };
+  const slots = new Int32Array(filled.reduce((sum, [, members]) => sum + members.length, 0));
+  let from = 0;
+  for (const [, members] of filled) {
+    slots.set(members, from);
+    from += members.length;
+  }
+  return { slots, groups: filled.map(([key, members]) => ({ key, count: members.length })) };
 }
