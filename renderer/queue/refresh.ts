@@ -12,8 +12,8 @@ import { newOrder, putFilter, relocate, type Selection, type Staying, selectionN
 
 const cases = new Set<unknown>(['case.read', 'case.source']);
 
-/** The order that was read for last: one that comes after a later one is no longer meant. */
-let wanted = '';
+/** One reading after the other: each goes on from the order that the one before it put on screen. */
+let reading: Promise<void> = Promise.resolve();
 
 /** Shows everything as it stands now. Never rejects: what cannot be read is told, and the queue stays as it is. */
 export async function refreshQueue(client: QueryClient): Promise<void> {
@@ -32,18 +32,21 @@ export async function refreshOwn(client: QueryClient, own: readonly CaseId[]): P
   await readAgain(client, own);
 }
 
+function readAgain(client: QueryClient, own?: readonly CaseId[]): Promise<void> {
+  reading = reading.then(() => readOnce(client, own));
+  return reading;
+}
+
 /** The list is read first and changes at one go. @param own only these move; left out, all do */
-async function readAgain(client: QueryClient, own?: readonly CaseId[]): Promise<void> {
+async function readOnce(client: QueryClient, own?: readonly CaseId[]): Promise<void> {
   const before = selectionNow();
   const list: List = { filter: before.filter, order: newOrder() };
-  wanted = list.order;
   try {
     await readList(client, list, own && { name: before.order, cases: [...own] });
     const [place, staying] = await Promise.all([placeOf(list, before.caseId), stayingRow(client, before, list)]);
     const { first, last } = inSightNow() ?? { first: 0, last: 0 };
     const by = staying === null ? 0 : staying.to - staying.from;
     await Promise.all([first + by, last + by].map((index) => fetchRow(client, list, Math.max(0, index))));
-    if (wanted !== list.order) return;
     showOrder(list.order, { filter: before.filter, caseId: before.caseId, place }, staying);
     // Something else was taken in hand, or opened, meanwhile.
     const now = selectionNow();

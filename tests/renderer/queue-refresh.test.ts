@@ -127,6 +127,16 @@ describe('after one’s own act', () => {
   });
 });
 
+test('acts that follow each other, and the agent’s own word, each go on from what the one before has put on screen', async () => {
+  await Promise.all([refreshOwn(client, [caseOf(20)]), refreshQueue(client), refreshOwn(client, [caseOf(21)])]);
+  const heads = asked.filter(({ offset }) => offset === 0).map(({ order }) => order);
+  const [, first, all, last] = [...new Map(heads.map((order) => [order?.name, order])).values()];
+  expect(first?.after).toMatchObject({ cases: [caseOf(20)] });
+  expect(all?.after).toBeUndefined();
+  expect(last?.after).toEqual({ name: all?.name, cases: [caseOf(21)] });
+  expect(selectionNow().order).toBe(last?.name);
+});
+
 test('a page of another moment is none of the list’s', async () => {
   kept.clear();
   expect(await fetchRow(client, selectionNow(), 150)).toBeNull();
