@@ -26,12 +26,11 @@ export function wantTop(place: number | null): void {
   for (const listener of listeners) listener();
 }
 
+export const wantedTopNow = (): number | null => wantedTop;
+
 export function useWantedTop(): number | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => wantedTop,
-  );
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, wantedTopNow);
 }

@@ -148,43 +148,6 @@ test('a start shows the rows that were left before all cases are read; what is c
   await again.close();
 });
 
-test('the queue and the case are as far down after a restart as they were left', async () => {
-  const t = translator('en');
-  const options = { data: join(folder, 'data'), language: 'en', size: { width: 1280, height: 640 } } as const;
-  const left = await openConsole(options);
-  await signIn(left.page);
-  await loadSamples(left.page);
-  const parts = ({ page }: typeof left) => ({
-    list: page.getByRole('listbox', { name: t('queue:list') }),
-    text: page.locator('[data-pane="case"]').getByRole('region', { name: t('case:tabs.case') }),
-  });
-  const firstRow = async (desk: typeof left) =>
-    parts(desk).list.evaluate((list) => {
-      const { top } = list.getBoundingClientRect();
-      const rows = [...list.querySelectorAll('[role="option"]')];
-      const below = rows.filter((row) => row.getBoundingClientRect().bottom > top + 1);
-      return Math.min(...below.map((row) => Number(row.getAttribute('aria-posinset'))));
-    });
-  const readTo = async (desk: typeof left) => parts(desk).text.evaluate((text) => Math.round(text.scrollTop));
-  await left.press('g', 'l', 'g', 'g');
-  await expect(left.page.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '1');
-  await parts(left).text.hover();
-  await left.page.mouse.wheel(0, 120);
-  await expect.poll(() => readTo(left)).toBeGreaterThan(50);
-  await parts(left).list.hover();
-  await left.page.mouse.wheel(0, 240);
-  await expect.poll(() => firstRow(left)).toBeGreaterThan(2);
-  const before = { row: await firstRow(left), offset: await readTo(left) };
-  await left.close();
-
-  const again = await openConsole(options);
-  await signInByHand(again.page);
-  await expect.poll(() => firstRow(again)).toBe(before.row);
-  await expect.poll(() => readTo(again)).toBe(before.offset);
-  expect(again.complaints).toEqual([]);
-  await again.close();
-});
-
 test('times count down and touch no row; the day is there by key', async () => {
   const t = translator('en');
   const desk = await openConsole({ data: join(folder, 'data'), language: 'en' });

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { forgetUpdates, noteUpdates, updatesNow } from '../../renderer/app/pending-updates';
-import { putInSight } from '../../renderer/queue/in-sight';
-import { refreshOwn, refreshQueue, setFilter } from '../../renderer/queue/refresh';
+import { putInSight, wantedTopNow, wantTop } from '../../renderer/queue/in-sight';
+import { bringToTop, refreshOwn, refreshQueue, setFilter } from '../../renderer/queue/refresh';
 import { fetchRow, knownRow } from '../../renderer/queue/rows';
 import { emptyFilter, selectionNow, selectRow, startSelection } from '../../renderer/queue/selection';
 import type { DeskBridge, RequestData } from '../../shared/contract';
@@ -64,6 +64,7 @@ beforeEach(async () => {
 afterEach(() => {
   client.clear();
   putInSight(null);
+  wantTop(null);
   vi.unstubAllGlobals();
 });
 
@@ -135,6 +136,28 @@ test('acts that follow each other, and the agent’s own word, each go on from w
   expect(all?.after).toBeUndefined();
   expect(last?.after).toEqual({ name: all?.name, cases: [caseOf(21)] });
   expect(selectionNow().order).toBe(last?.name);
+});
+
+describe('the queue as it was left', () => {
+  test('has the row that was first on screen first again, wherever it stands by now', async () => {
+    now = [900, ...now];
+    await refreshQueue(client);
+    await bringToTop(caseOf(140));
+    expect(wantedTopNow()).toBe(141);
+  });
+
+  test('also where it is read again meanwhile, and not in another part of it', async () => {
+    const found = bringToTop(caseOf(140));
+    now = [900, ...now];
+    await Promise.all([refreshQueue(client), found]);
+    await bringToTop(caseOf(140));
+    expect(wantedTopNow()).toBe(141);
+    wantTop(null);
+    const left = bringToTop(caseOf(140));
+    setFilter({ view: 'mine' });
+    await left;
+    expect(wantedTopNow()).toBeNull();
+  });
 });
 
 test('a page of another moment is none of the list’s', async () => {
