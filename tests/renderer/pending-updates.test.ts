@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { forgetUpdates, hasUpdate, noteUpdates, updatesNow } from '../../renderer/app/pending-updates';
 
-beforeEach(forgetUpdates);
+beforeEach(() => forgetUpdates());
 
 describe('what changed while somebody was looking', () => {
   test('is said of a case of which less is shown than there is, and not of one that was read since', () => {
