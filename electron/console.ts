@@ -206,7 +206,7 @@ async function runWindow(
     Promise.race([caughtUp, new Promise((resolve) => setTimeout(resolve, patience))]),
   );
   patient.catch(() => undefined);
-  const dialogs = systemDialogs(window, words);
+  const dialogs = systemDialogs(window, words, (ask) => seat.attended(ask));
   arrivals.onArrival(() => seat.open && push('bundle.arrived', {}));
   const handlers = makeHandlers(
     open,

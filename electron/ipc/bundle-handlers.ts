@@ -78,8 +78,9 @@ export function bundleHandlers(
       return {};
     },
     'bundle.save': async ({ caseId, purpose, passphrase }) => {
-      const by = maker();
+      seat.session();
       await pending.settleCase(caseId);
+      const by = maker();
       const path = await dialogs.saveBundle(bundleFileName(caseId));
       if (path === null) return { path: null, refused: null };
       const { done, refused } = await at((watching) =>
@@ -88,8 +89,9 @@ export function bundleHandlers(
       return { path: done && path, refused };
     },
     'bundle.answer': async ({ caseId, passphrase }) => {
-      const by = maker();
+      seat.session();
       await pending.settleCase(caseId);
+      const by = maker();
       const path = await dialogs.saveBundle(bundleFileName(caseId, '-answer'));
       if (path === null) return { path: null, refused: null };
       const { done, refused } = await at((watching) => bundles.answer(caseId, path, passphrase, by, watching));

@@ -18,29 +18,32 @@ type Documents = Pick<Handlers, 'document.save' | 'document.print' | 'story.save
 
 export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): Documents {
   const { press, journal } = open;
-  const record = (caseId: string, detail: string) =>
-    journal.add({ what: 'exported', by: seat.session().id, about: caseId, detail });
+  const record = (by: string, caseId: string, detail: string) =>
+    journal.add({ what: 'exported', by, about: caseId, detail });
   return {
     'document.save': async (wanted) => {
+      const { id } = seat.session();
       const { caseId, reader } = wanted;
       const paper = await consoleDocument(open, wanted);
       if (!paper) return null;
       const path = await dialogs.saveDocument(documentFileName(wanted));
       if (path === null) return null;
       const pdf = await press.toPdf(paper);
-      await record(caseId, `document_${reader}`);
+      await record(id, caseId, `document_${reader}`);
       await writeOut(path, pdf);
       return { path };
     },
     'document.print': async (wanted) => {
+      const { id } = seat.session();
       const { caseId, reader } = wanted;
       const paper = await consoleDocument(open, wanted);
       if (!paper) return { result: 'failed' };
-      const result = await press.print(paper);
-      if (result === 'printed') await record(caseId, `document_${reader}`);
-      return { result };
+      // On record first, be it called off: once it is with the printer, whoever asked may not be there any more.
+      await record(id, caseId, `document_${reader}`);
+      return { result: await press.print(paper) };
     },
     'story.save': async ({ caseId, upTo, language }) => {
+      const { id } = seat.session();
       const told = await consoleStory(open, caseId, upTo, language);
       if (!told) return null;
       const path = await dialogs.saveStory(`${caseId.replaceAll(':', '-')}-${told.story.then.seq}.pdf`);
@@ -48,7 +51,7 @@ export function documentHandlers(open: OpenDesk, dialogs: Dialogs, seat: Seat): 
       // A name without an ending of ours is made a PDF, as it was first called.
       const format = storyFormatOf(path) ?? 'pdf';
       const content = format === 'pdf' ? await press.toPdf(told.paper) : storyText(told, format);
-      await record(caseId, 'story');
+      await record(id, caseId, 'story');
       await writeOut(path, content);
       return { path };
     },

@@ -42,8 +42,15 @@ export interface Dialogs {
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-export function systemDialogs(window: () => BrowserWindow | null, words: Words): Dialogs {
-  async function open(title: string, properties: Electron.OpenDialogOptions['properties'], filters: FileFilter[]) {
+/** @param attended what is chosen counts only where whoever was asked still sits there: no dialog goes with the lock */
+export function systemDialogs(
+  window: () => BrowserWindow | null,
+  words: Words,
+  attended: <T>(ask: () => Promise<T>) => Promise<T>,
+): Dialogs {
+  const open = (...asked: Parameters<typeof show>) => attended(() => show(...asked));
+  const save = (...asked: Parameters<typeof showSave>) => attended(() => showSave(...asked));
+  async function show(title: string, properties: Electron.OpenDialogOptions['properties'], filters: FileFilter[]) {
     const options = { title, filters, ...(properties ? { properties } : {}) };
     const parent = window();
     const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
@@ -51,7 +58,7 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
   }
   const openJson = async (title: string) =>
     (await open(title, ['openFile'], [{ name: 'JSON', extensions: ['json'] }]))?.[0] ?? null;
-  async function save(title: string, defaultPath: string, ...extensions: string[]) {
+  async function showSave(title: string, defaultPath: string, ...extensions: string[]) {
     const filters = extensions.map((extension) => ({ name: extension.toUpperCase(), extensions: [extension] }));
     const options = { title, defaultPath, filters };
     const parent = window();
@@ -99,6 +106,8 @@ export function systemDialogs(window: () => BrowserWindow | null, words: Words):
           resolve(isDone ? 'printed' : /cancel/i.test(reason) ? 'cancelled' : 'failed'),
         );
       }),
-    saveDiagnostics: () => save(words('dialog:saveDiagnostics'), `arbiter-desk-diagnostics-${today()}.json`, 'json'),
+    // Also while nobody is signed in.
+    saveDiagnostics: () =>
+      showSave(words('dialog:saveDiagnostics'), `arbiter-desk-diagnostics-${today()}.json`, 'json'),
   };
 }

@@ -68,6 +68,17 @@ export class Seat {
     throw new NotSignedIn('nobody is signed in');
   }
 
+  /**
+   * Asks whoever sits there something that outlives a lock, as the system's dialogs do. Throws as `session` does where nobody
+   * sits there, and where whoever was asked does not sit there any more once it is answered.
+   */
+  async attended<T>(ask: () => Promise<T>): Promise<T> {
+    const asked = this.session();
+    const answer = await ask();
+    if (this.session() !== asked) throw new SessionEnded(asked.id);
+    return answer;
+  }
+
   /** Gives the place to a session: back to whom it was locked for, or to another. */
   async take(session: Session, failedTries = 0): Promise<void> {
     if (this.open) await this.parting(this.open);
