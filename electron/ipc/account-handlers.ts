@@ -56,13 +56,13 @@ export function accountHandlers(
       };
     },
     'account.changeRole': async ({ id, role }) => ({
-      problem: problemOf(await accounts.changeRole(seat.session(), id, role)),
+      problem: problemOf(await signIn.changeRole(seat.session(), id, role)),
     }),
     'account.setActive': async ({ id, isActive }) => ({
-      problem: problemOf(await accounts.setActive(seat.session(), id, isActive)),
+      problem: problemOf(await signIn.setActive(seat.session(), id, isActive)),
     }),
     'account.reset': async ({ id }) => {
-      const answer = await accounts.reset(seat.session(), id);
+      const answer = await signIn.reset(seat.session(), id);
       return { problem: problemOf(answer), startCode: answer.ok ? answer.startCode : null };
     },
     'journal.read': async ({ offset, limit }) => {

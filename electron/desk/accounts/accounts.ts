@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account, AccountEntry, AccountProblem, AccountProblemCode } from '../../../shared/accounts';
 import type { StaffRole } from '../../../shared/vocabulary';
 import type { Clock, Journal, Sealing, SettingStore } from '../ports';
-import { type KeyPair, newKeyPair } from '../signatures';
+import { type KeyPair, newKeyPair, publicKeyOf, signingKey } from '../signatures';
 import { passcodeProblem } from './passcode-rules';
 import { type AccountKey, type AccountRecord, AnyAccount, newcomer } from './record';
 import { Secrets } from './secrets';
@@ -165,6 +165,8 @@ export class Accounts {
     const keys = record.keys.map((key) => (key.until ? key : { ...key, until }));
     const { start, startCode } = this.secrets.newStart(id);
     await this.put({ ...record, keys, passcode: null, recovery: null, start });
+    // One that was opened meanwhile.
+    this.endSessions(id);
     await this.options.journal.add({ what: 'account_reset', by: lead.id, about: id });
     return { ok: true, startCode };
   }
@@ -191,6 +193,15 @@ export class Accounts {
     return passcodeProblem(passcode, this.recordOf(id)?.name ?? '');
   }
 
+  /** Puts the account's key under another passcode and another recovery code, at one go: at no moment does one of the old two open it beside a new one. The bytes of the key stay the caller's. */
+  async renew(id: string, privateKey: Uint8Array, passcode: string): Promise<string> {
+    const sealed = await this.secrets.underPasscode(id, privateKey, passcode);
+    const { recovery, recoveryCode } = this.secrets.underRecoveryCode(id, privateKey);
+    const record = this.recordOf(id);
+    if (record) await this.put({ ...record, passcode: sealed, recovery });
+    return recoveryCode;
+  }
+
   /** Puts the account's key under another passcode. The bytes of the key stay the caller's. */
   async setPasscode(id: string, privateKey: Uint8Array, passcode: string): Promise<void> {
     const sealed = await this.secrets.underPasscode(id, privateKey, passcode);
@@ -206,8 +217,15 @@ export class Accounts {
     return recoveryCode;
   }
 
-  /** Opens a session with the account's private key, which it takes over. */
+  /**
+   * Opens a session with the account's private key, which it takes over. Throws `NotAllowed` where its person has left, and
+   * where it is not the key that the account signs with now: whatever it signed, nobody could decide on that case any more.
+   */
   openSession(id: string, privateKey: Uint8Array): Session {
+    if (!this.signsWith(id, publicKeyOf(signingKey(privateKey)))) {
+      privateKey.fill(0);
+      throw new NotAllowed('the account signs with another key, or not at all');
+    }
     const current = () => {
       const account = this.get(id);
       if (!account) throw new Error(`there is no account ${id}`);
@@ -236,6 +254,12 @@ export class Accounts {
     await this.put({ ...record, keys: [...record.keys, key], passcode: passcoded, recovery, start: null });
     await recorded();
     return { ok: true, session: this.openSession(id, privateKey), recoveryCode };
+  }
+
+  private signsWith(id: string, publicKey: string): boolean {
+    const record = this.recordOf(id);
+    const key = record?.keys.at(-1);
+    return record?.isActive === true && key?.until === null && key.publicKey === publicKey;
   }
 
   private endSessions(id: string): void {

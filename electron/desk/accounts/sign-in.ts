@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/accounts';
 import type { JournalEntry } from '../../../shared/journal';
+import type { StaffRole } from '../../../shared/vocabulary';
 import { InTurn } from '../in-turn';
 import type { Journal } from '../ports';
 import { type Accounts, type Answered, problem } from './accounts';
@@ -81,8 +82,7 @@ export class SignIn {
         this.accounts.keyByRecoveryCode(id, code),
       );
       if (!privateKey.ok) return privateKey;
-      await this.accounts.setPasscode(id, privateKey.found, passcode);
-      const recoveryCode = await this.accounts.newRecoveryCode(id, privateKey.found);
+      const recoveryCode = await this.accounts.renew(id, privateKey.found, passcode);
       await this.journal.add({ what: 'recovered', by: id, about: id });
       return { ok: true, session: this.accounts.openSession(id, privateKey.found), recoveryCode };
     });
@@ -115,6 +115,19 @@ export class SignIn {
       await this.journal.add({ what: 'recovery_code_made', by: id, about: id });
       return { ok: true, recoveryCode };
     });
+  }
+
+  /** What a lead changes of an account waits for a try on it that is under way: that would open, or put back, what it was before. */
+  reset(lead: Session, id: string) {
+    return this.turns.run(id, () => this.accounts.reset(lead, id));
+  }
+
+  setActive(lead: Session, id: string, isActive: boolean) {
+    return this.turns.run(id, () => this.accounts.setActive(lead, id, isActive));
+  }
+
+  changeRole(lead: Session, id: string, role: StaffRole) {
+    return this.turns.run(id, () => this.accounts.changeRole(lead, id, role));
   }
 
   /** Somebody was named who has no account. `by`: who named them, as far as that is known. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NotAllowed } from '../../../electron/desk/accounts/accounts';
+import { AnyAccount } from '../../../electron/desk/accounts/record';
 import { SessionEnded } from '../../../electron/desk/accounts/session';
 import { waitAfter } from '../../../electron/desk/accounts/tries';
 import { isSignedBy, newKeyPair } from '../../../electron/desk/signatures';
@@ -229,6 +230,72 @@ describe('getting back in', () => {
     expect(present).toMatchObject({ after: 12, until: null });
     expect(old?.publicKey).not.toBe(present?.publicKey);
     expect(all.journal.lines).toContain('account_reset');
+  });
+
+  it.each(['reset', 'shut'] as const)(
+    'an account that is %s while its person signs in has nobody signed in afterwards',
+    async (how) => {
+      const all = await testAccounts();
+      const lead = await firstLead(all.accounts);
+      const agent = await colleague(all, lead, '王仲裁');
+      agent.end();
+      // As long as it takes to stretch a passcode.
+      const look = all.accounts.keyByPasscode.bind(all.accounts);
+      let isLooking: () => void = () => undefined;
+      const looked = new Promise<void>((resolve) => {
+        isLooking = resolve;
+      });
+      all.accounts.keyByPasscode = async (...asked) => {
+        const found = await look(...asked);
+        isLooking();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return found;
+      };
+      const change = async () => {
+        await looked;
+        return how === 'reset' ? all.signIn.reset(lead, agent.id) : all.signIn.setActive(lead, agent.id, false);
+      };
+      const [first, changed, next] = await Promise.all([
+        all.signIn.signIn(agent.id, passcode, 'console'),
+        change(),
+        looked
+          .then(() => new Promise((resolve) => setTimeout(resolve, 1)))
+          .then(() => all.signIn.recover(agent.id, agent.recoveryCode, 'another passcode')),
+      ]);
+      expect([first.ok && first.session.isOpen, changed.ok, next.ok]).toEqual([false, true, false]);
+      const [record] = await all.settings.list(`account:${agent.id}`, AnyAccount);
+      expect([record?.passcode === null, record?.isActive]).toEqual(how === 'reset' ? [true, true] : [false, false]);
+    },
+  );
+
+  it('no session is opened with a key that the account does not sign with now', async () => {
+    const all = await testAccounts();
+    const lead = await firstLead(all.accounts);
+    const agent = await colleague(all, lead, '王仲裁');
+    const old = async () => (await all.accounts.keyByPasscode(agent.id, passcode)) ?? new Uint8Array(32);
+    const [one, other, third] = [await old(), await old(), await old()];
+    expect(all.accounts.openSession(agent.id, one).isOpen).toBe(true);
+    await all.accounts.setActive(lead, agent.id, false);
+    expect(() => all.accounts.openSession(agent.id, other)).toThrow(NotAllowed);
+    await all.accounts.setActive(lead, agent.id, true);
+    const reset = await all.accounts.reset(lead, agent.id);
+    expect(() => all.accounts.openSession(agent.id, third)).toThrow(NotAllowed);
+    expect([...third].every((byte) => byte === 0)).toBe(true);
+    if (reset.ok) await all.signIn.begin(agent.id, reset.startCode, passcode);
+    expect(all.accounts.openSession(agent.id, await old()).isOpen).toBe(true);
+  });
+
+  it('by the printed code: the passcode and the code are changed at one go', async () => {
+    const all = await testAccounts();
+    const lead = await firstLead(all.accounts);
+    const kept: string[] = [];
+    const write = all.settings.write.bind(all.settings);
+    all.settings.write = async (key, value) => {
+      if (key.startsWith('account:')) kept.push(key);
+      await write(key, value);
+    };
+    expect(problemOf(await all.signIn.recover(lead.id, lead.recoveryCode, 'another passcode'))).toBe('ok');
+    expect(kept).toHaveLength(1);
   });
 
   it('one changes one’s own passcode only with the present one', async () => {
