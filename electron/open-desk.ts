@@ -254,7 +254,7 @@ async function putTogether(
   };
   const abusive = readAbusiveWords(places.resources, folder, failed);
   const guests = new GuestRoom({ own: store, settings, clock, people: accounts, isRehearsal, failed });
-  const desk = new Desk(guests, new Snapshots(host), engine, rulebooks, clock, recording, abusive);
+  const desk = new Desk(guests, new Snapshots(host, master.key), engine, rulebooks, clock, recording, abusive);
   const openings = new OpeningBook(settings, clock);
   desk.openings = openings;
   const seen = new SeenEvidence(settings);
@@ -513,7 +513,7 @@ async function putTogether(
       await markAdopted(settings, await store.position());
       await firstRows.drop();
       // The queue is made anew from the events that are there. At work it was.
-      if (!isWorking) await host.ask('writeSnapshots', [], 0, true);
+      if (!isWorking) await host.ask('writeSnapshots', [], null, true);
       const what = opened.problem?.what ?? laterCheck.found[0]?.what ?? 'nothing';
       const detail = `${what} ${word}`;
       await journal.add({ what: 'store_adopted', by, about: 'store', detail });

@@ -36,6 +36,7 @@ export async function verifyDesk(
     found.problems.push({ what: 'key_shared', where: shared.join(', '), params: {} });
   }
   const hashes = new Map<string, string>();
+  const lacking: Pick<CaseState, 'caseId' | 'seq'>[] = [];
   const seen = new Set<string>();
   const records = await desk.store.position();
   for await (const caseId of desk.store.allCaseIds()) {
@@ -64,7 +65,10 @@ export async function verifyDesk(
     if (!hasSources) found.problems.push({ what: 'source_unreadable', where: caseId, params: {} });
     const state = folded(events);
     if (state === 'broken') found.problems.push({ what: 'fold_broken', where: caseId, params: {} });
-    else if (state) for (const sha256 of namedFiles(state)) hashes.set(sha256, caseId);
+    else if (state) {
+      for (const sha256 of namedFiles(state)) hashes.set(sha256, caseId);
+      if (!isInQueue(desk, state)) lacking.push({ caseId: state.caseId, seq: state.seq });
+    }
   }
   const gone = new Set<string>();
   for await (const caseId of witness.keyedCaseIds()) if (!seen.has(caseId)) gone.add(caseId);
@@ -75,6 +79,10 @@ export async function verifyDesk(
     const { count } = await desk.store.check(caseId);
     if (count === 0) found.problems.push({ what: 'case_missing', where: caseId, params: {} });
   }
+  for (const state of lacking) {
+    // What had just been recorded has come to the queue by now.
+    if (!isInQueue(desk, state)) found.problems.push({ what: 'queue_lacks', where: state.caseId, params: {} });
+  }
   vault.forgetChecks();
   for (const [sha256, caseId] of hashes) {
     progress({ step: 'files', done: found.files, total: hashes.size });
@@ -84,6 +92,11 @@ export async function verifyDesk(
     if (what) found.problems.push({ what, where: caseId, params: { sha256 } });
   }
   return found;
+}
+
+/** Whether the queue shows the case as far as it has come, or further: as it is about to be. A guest from another desk is in none. */
+function isInQueue({ index, guests }: Desk, { caseId, seq }: Pick<CaseState, 'caseId' | 'seq'>): boolean {
+  return guests.of(caseId) !== null || (index.get(caseId)?.summary.seq ?? 0) >= seq;
 }
 
 /** Which finding of conduct each event proposes, issues, or upholds, by its place. */

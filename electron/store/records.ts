@@ -169,13 +169,11 @@ export interface HostOperations {
   /** Each key and when the first of what waits under it came, ms; null where that is not known. */
   waitingSince(): { key: string; at: number | null }[];
   dropWaiting(keys: string[]): void;
-  snapshotIds(): { ids: number[]; position: number };
+  /** The chunks that there are, and what was sealed of them; null where nothing was, as by an older desk. */
+  snapshotIds(): { ids: number[]; sealed: Sealed | null };
   snapshots(ids: number[]): (SnapshotRecord | null)[];
-  /**
-   * Changed chunks and the position up to which they and the unchanged ones are true, in one transaction; null leaves the
-   * position that stands.
-   */
-  writeSnapshots(records: SnapshotRecord[], position: number | null, clear: boolean): void;
+  /** Changed chunks, and of them and the unchanged ones which belong together and up to which event they are true; one transaction. Null: none can be used. */
+  writeSnapshots(records: SnapshotRecord[], sealed: Sealed | null, clear: boolean): void;
   setting(key: string): SettingRecord | null;
   settings(prefix: string): SettingRecord[];
   /** The keys of the same, read without what is in them. */

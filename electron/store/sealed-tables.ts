@@ -1,11 +1,11 @@
 /** The smaller tables of the store, their content sealed under the store's own key. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { JournalEntry, type RecordedEntry } from '../../shared/journal';
 import type { Clock, Journal, SettingStore, SnapshotStore, WaitingRoom } from '../desk/ports';
 import { type HostClient, HostRefused } from './host-client';
 import type { SettingRecord } from './records';
-import { type Key, SealBroken, seal, unseal } from './sealing';
+import { type Key, markOf, SealBroken, seal, unseal } from './sealing';
 import { accountPrefix } from './side-tables';
 
 /** One row is damaged, or the browser's own file of a large one is: there is nothing of it to be read. */
@@ -66,21 +66,60 @@ export class SealedSettings implements SettingStore {
   }
 }
 
-/** Chunks of the queue's snapshots come sealed, and go to be opened, elsewhere. */
-export class Snapshots implements SnapshotStore {
-  constructor(private readonly host: HostClient) {}
+const Kept = z.strictObject({
+  position: z.number().int().min(0),
+  /** Each chunk that there is, and by what it is known. */
+  chunks: z.array(z.tuple([z.number().int().min(0), z.string()])),
+});
+const boundTo = 'queue:chunks';
 
-  list(): Promise<{ ids: number[]; position: number }> {
-    return this.host.ask('snapshotIds');
+/**
+ * Chunks of the queue's snapshots come sealed, and go to be opened, elsewhere. Which of them belong together, and up to which event
+ * they are true, is sealed with them in one transaction: none can be left out, or put back from an earlier time, unseen.
+ */
+export class Snapshots implements SnapshotStore {
+  private position = 0;
+  private marks: ReadonlyMap<number, string> = new Map();
+
+  constructor(
+    private readonly host: HostClient,
+    private readonly key: Key,
+  ) {}
+
+  async list(): Promise<{ ids: number[]; position: number }> {
+    const { ids, sealed } = await this.host.ask('snapshotIds');
+    const kept = sealed && this.opened(sealed);
+    this.marks = new Map(kept?.chunks);
+    const isWhole = kept?.chunks.length === ids.length && ids.every((id) => this.marks.has(id));
+    this.position = isWhole ? kept.position : 0;
+    return { ids, position: this.position };
   }
 
+  /** Rejects where one of them is not what was kept last. */
   async read(ids: number[]): Promise<{ id: number; content: Uint8Array }[]> {
     const records = await this.host.ask('snapshots', ids);
-    return records.filter((record) => record !== null);
+    return ids.map((id, place) => {
+      const record = records[place];
+      if (!record || markOf(record.content) !== this.marks.get(id)) throw new SealBroken(`queue:${id}`);
+      return record;
+    });
   }
 
-  write(chunks: { id: number; content: Uint8Array }[], position: number | null, clear: boolean): Promise<void> {
-    return this.host.ask('writeSnapshots', chunks, position, clear);
+  async write(chunks: { id: number; content: Uint8Array }[], position: number | null, clear: boolean): Promise<void> {
+    const marks = new Map(clear ? [] : this.marks);
+    for (const { id, content } of chunks) marks.set(id, markOf(content));
+    const kept: z.infer<typeof Kept> = { position: position ?? this.position, chunks: [...marks] };
+    await this.host.ask('writeSnapshots', chunks, seal(this.key, JSON.stringify(kept), boundTo), clear);
+    this.position = kept.position;
+    this.marks = marks;
+  }
+
+  private opened(sealed: Uint8Array): z.infer<typeof Kept> | null {
+    try {
+      return Kept.parse(JSON.parse(unseal(this.key, sealed, boundTo).toString()));
+    } catch {
+      return null;
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Deadlines } from '../../electron/desk/deadlines';
+import { entryOf } from '../../electron/desk/queue/entry';
 import { takeNext } from '../../electron/desk/take-next';
 import { Verification } from '../../electron/desk/verification';
 import { verifyDesk } from '../../electron/desk/verify';
 import { caseViewOf, type ShownNames } from '../../electron/desk/views';
 import { StoreDatabase } from '../../electron/store/host/schema';
 import { HostUnavailable } from '../../electron/store/host-client';
+import { newKey, seal } from '../../electron/store/sealing';
 import { hour } from '../../shared/time';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk, trusted } from '../support/desk';
 import { emptyDatabase, losesNextAppend } from '../support/host';
@@ -49,11 +51,64 @@ describe('the desk', () => {
     for (const number of ['1', '2']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
     await desk.snapshot();
     const before = await desk.index.window(all, 0, 10, looker);
-    await host.client.ask('writeSnapshots', [{ id: 0, content: new Uint8Array(100) }], 3, false);
+    const { sealed } = await host.client.ask('snapshotIds');
+    await host.client.ask('writeSnapshots', [{ id: 0, content: new Uint8Array(100) }], sealed, false);
     const again = (await reopen()).desk;
     expect(await again.index.window(all, 0, 10, looker)).toEqual(before);
     await again.snapshot();
     expect(await (await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+  });
+
+  it('builds the queue from the events where its snapshot is not the one that was kept last', async () => {
+    const { desk, host, reopen } = await testDesk();
+    await desk.handle({ type: 'file', data: dispute('1'), as: agent });
+    await desk.snapshot();
+    const { sealed: earlier } = await host.client.ask('snapshotIds');
+    const [chunk] = await host.client.ask('snapshots', [0]);
+    await desk.handle({ type: 'file', data: dispute('2'), as: agent });
+    await desk.handle({ caseId: idOf('1'), type: 'take', data: {}, as: agent });
+    await desk.snapshot();
+    const { sealed } = await host.client.ask('snapshotIds');
+    const before = await desk.index.window(all, 0, 10, looker);
+    expect(before.total).toBe(2);
+    const other = seal(newKey(), '{"position":999,"chunks":[]}', 'queue:chunks');
+    const harms: [chunks: (typeof chunk)[], sealed: typeof sealed, clear: boolean][] = [
+      // A chunk from before the second case, beside what says that it goes as far as this.
+      [[chunk], sealed, false],
+      [[], sealed, true],
+      [[], other, true],
+      // What an older desk leaves.
+      [[chunk], null, false],
+      // The whole of it as it was before is true as far as it says.
+      [[chunk], earlier, true],
+    ];
+    for (const [chunks, said, clear] of harms) {
+      await host.client.ask(
+        'writeSnapshots',
+        chunks.flatMap((one) => one ?? []),
+        said,
+        clear,
+      );
+      const again = (await reopen()).desk;
+      expect(await again.index.window(all, 0, 10, looker)).toEqual(before);
+      await again.snapshot();
+      expect(await (await reopen()).desk.index.window(all, 0, 10, looker)).toEqual(before);
+    }
+  });
+
+  it('names a case that the queue lacks, or shows as it was before', async () => {
+    const { desk, storeKey } = await testDesk();
+    for (const number of ['1', '2', '3']) await desk.handle({ type: 'file', data: dispute(number), as: agent });
+    const file = await desk.files.get(idOf('2'));
+    await desk.handle({ caseId: idOf('2'), type: 'take', data: {}, as: agent });
+    const verified = async () => {
+      const { problems } = await verifyDesk(desk, emptyVault, rehearsalSigners(storeKey), noWitness);
+      return problems.map(({ what, where }) => `${what} ${where}`);
+    };
+    expect(await verified()).toEqual([]);
+    desk.index.remove(idOf('1'));
+    if (file) desk.index.put(entryOf(file));
+    expect(await verified()).toEqual([`queue_lacks ${idOf('1')}`, `queue_lacks ${idOf('2')}`]);
   });
 
   it('puts on record that verifying found something, and by whom it was asked', async () => {

@@ -50,7 +50,7 @@ export async function testDesk(
     const rulebooks = await Rulebooks.open(rulebookSource, settings);
     const desk = new Desk(
       over(store, settings),
-      new Snapshots(host.client),
+      new Snapshots(host.client, master),
       engineHere(sealerWith(master)),
       rulebooks,
       clock,

@@ -222,14 +222,15 @@ export function operationsOn(database: StoreDatabase): Operations {
     snapshotIds: () =>
       database.transaction('r', snapshots, meta, async () => ({
         ids: await snapshots.orderBy('id').primaryKeys(),
-        position: (await meta.get('snapshots'))?.value ?? 0,
+        sealed: (await meta.get('snapshots'))?.sealed ?? null,
       })),
     snapshots: async (ids) => (await snapshots.bulkGet(ids)).map((record) => record ?? null),
-    writeSnapshots: (records, position, clear) =>
+    writeSnapshots: (records, sealed, clear) =>
       database.transaction('rw', snapshots, meta, async () => {
         if (clear) await snapshots.clear();
         await snapshots.bulkPut(records);
-        if (position !== null) await meta.put({ name: 'snapshots', value: position });
+        // An older desk trusts the plain number, and nothing else.
+        await meta.put({ name: 'snapshots', value: 0, sealed });
       }),
     setting: async (key) => (await settings.get(key)) ?? null,
     settings: (prefix) => settings.where('key').startsWith(prefix).toArray(),

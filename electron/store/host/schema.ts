@@ -7,6 +7,7 @@ import type {
   KeyRecord,
   NewEventRecord,
   OutboxRecord,
+  Sealed,
   SettingRecord,
   SnapshotRecord,
   SourceRecord,
@@ -16,10 +17,12 @@ import type {
 /** Frozen for ever: a renamed database would orphan what is in the old one. */
 export const databaseName = 'arbiter-desk';
 
-/** Rows of the one-row-per-name table of counters, such as up to where the snapshots are true. */
+/** Rows of the one-row-per-name table of what the store knows of itself, such as up to where the snapshots are true. */
 export interface MetaRecord {
   name: string;
   value: number;
+  /** Missing in rows of older desks, which had the number alone. */
+  sealed?: Sealed | null;
 }
 
 /**
