@@ -7,6 +7,7 @@ import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
 import { servePages } from './shell/protocol';
 import { backUpBeforeMigration } from './store/backup/before-migration';
+import { startPacking } from './store/backup/packer-thread';
 import { releaseBallast } from './store/ballast';
 import { checkTables } from './store/check-tables';
 import { DatabaseCare, released } from './store/database-care';
@@ -115,7 +116,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
         vault: { folder: vault, all: () => filesIn(vault) },
         version,
         isRehearsal,
-        workerFile: places.backupWorker,
+        startPacking: () => startPacking(places.backupWorker),
         noted,
       });
     const found = await prepare()

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { WayOut } from '../shared/cannot-open';
 import { newerEvents, type PutBack } from './restore';
 import { readSettings, shelfFolder } from './store/backup/settings';
-import { type OpenedBackup, openBackup } from './store/backup/shelf';
+import { type OpenedBackup, openBackup, ShelfRefused } from './store/backup/shelf';
 import { FolderRefused } from './store/data-folder';
 import { HeadRefused } from './store/head';
 import { HostRefused, HostUnavailable } from './store/host-client';
@@ -57,6 +57,7 @@ function isRestorable(error: unknown): boolean {
   if (error instanceof FolderRefused)
     return error.code === 'damaged' || error.code === 'desk_file_missing' || error.code === 'restore_broken_off';
   if (error instanceof StoreUnopened) return error.why === 'store_unreadable';
+  if (error instanceof ShelfRefused) return error.code === 'before_unsound';
   const kinds = [HeadRefused, StoreDamaged, KeyLost, SealBroken, HostRefused, HostUnavailable];
   return kinds.some((kind) => error instanceof kind);
 }

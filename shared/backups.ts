@@ -49,6 +49,7 @@ export const backupRefusals = [
   'damaged',
   'newer_schema',
   'unsound',
+  'before_unsound',
   'not_there',
   'key_lost',
   'cancelled',

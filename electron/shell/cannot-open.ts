@@ -1,5 +1,6 @@
 import { DiskFull } from '../desk/ports';
 import { isNoRoom } from '../disk/no-room';
+import { ShelfRefused } from '../store/backup/shelf';
 import { FolderRefused } from '../store/data-folder';
 import { HeadRefused } from '../store/head';
 import { shownParams } from '../store/head-check';
@@ -18,6 +19,7 @@ export function cannotOpen(error: unknown, words: Words): string {
   if (error instanceof StoreDamaged) return words(`folder:store_${error.how}`, { file: error.file });
   if (error instanceof HeadRefused) return words(`folder:${error.problem.what}`, shownParams(error.problem));
   if (error instanceof KeyLost) return words(`folder:key_${error.why}`, { detail });
+  if (error instanceof ShelfRefused) return words(`backup:refused.${error.code}`, { detail: error.detail });
   if (error instanceof StillLocked) return words(`folder:locked_${error.why}`);
   if (error instanceof StoreUnopened) return words(`folder:${error.why}`, { detail: error.detail });
   if (error instanceof DiskFull || isNoRoom(error) || isForWantOfRoom(error)) return words('folder:disk_full');

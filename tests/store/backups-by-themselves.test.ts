@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { clockSeenKey } from '../../electron/desk/ports';
 import { Backups } from '../../electron/store/backup/backups';
 import { Packer } from '../../electron/store/backup/packer';
+import { holdsStore } from '../../electron/store/backup/shelf';
 import type { BackupSettings } from '../../shared/backups';
 import { day, hour, minute, momentFromPlatformTime } from '../../shared/time';
 import { key, newDataFolder, storeWithBackups } from '../support/backups';
@@ -25,10 +26,10 @@ afterEach(() => {
 
 const passes = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
-async function begun({ isRehearsal = false } = {}) {
-  const { client, head, store, settings, vault } = await storeWithBackups(folder);
-  const failures: unknown[] = [];
-  const backups = new Backups({
+type Stored = Awaited<ReturnType<typeof storeWithBackups>>;
+
+const backupsOf = ({ client, head, vault }: Stored, isRehearsal: boolean, failed: (error: unknown) => void) =>
+  new Backups({
     folder,
     host: client,
     head,
@@ -37,8 +38,14 @@ async function begun({ isRehearsal = false } = {}) {
     version: '0.0.0',
     isRehearsal,
     startPacking: () => ({ packing: new Packer(), close: async () => undefined }),
-    failed: (error) => failures.push(error),
+    failed,
   });
+
+async function begun({ isRehearsal = false } = {}) {
+  const stored = await storeWithBackups(folder);
+  const { head, store, settings } = stored;
+  const failures: unknown[] = [];
+  const backups = backupsOf(stored, isRehearsal, (error) => failures.push(error));
   backups.start();
   await backups.stop();
   let events = 0;
@@ -199,4 +206,25 @@ it('come also where the clock was set back, and the newest is not taken away', a
     passes(hour);
   }
   expect((await made()).map(({ events }) => events)).toEqual([1, 4]);
+});
+
+it('of those from before a migration three sound ones are kept, however many unsound ones came since', async () => {
+  const stored = await storeWithBackups(folder);
+  const { backup, shelf, store } = stored;
+  await store.append([commit(caseA, 0, noted('note'))]);
+  const sound: string[] = [];
+  for (let number = 0; number < 4; number += 1) {
+    passes(minute);
+    sound.push((await backup({ kind: 'migration' })).name);
+  }
+  for (let number = 0; number < 3; number += 1) {
+    passes(minute);
+    const { name } = await backup({ kind: 'migration' });
+    const problems = [{ what: 'part_damaged', where: 'x' }];
+    await shelf.writeChecked(name, { at: Date.now(), whole: false, problems });
+  }
+  passes(minute);
+  await backupsOf(stored, false, () => undefined).make('asked');
+  const kept = (await shelf.list()).filter(({ manifest }) => manifest.kind === 'migration');
+  expect(kept.filter(holdsStore).map(({ name }) => name)).toEqual(sound.slice(1).reverse());
 });

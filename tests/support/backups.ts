@@ -15,7 +15,7 @@ import { sideTablesOf } from '../../electron/store/side-tables';
 import { testHost } from './host';
 import { testStoreKey } from './store-key';
 
-const master = newKey();
+export const master = newKey();
 export const key = testStoreKey();
 
 /** A folder for a test, and how it goes. */

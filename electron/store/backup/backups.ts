@@ -26,7 +26,7 @@ import { type WriteParts, writeBackup } from './write';
 
 /** ms between two looks at whether one is due. */
 const pace = 60_000;
-/** Backups from before a migration that are kept. */
+/** Sound backups from before a migration that are kept. */
 const keptMigrations = 3;
 /** How often the reading is begun again when the store host has died under it. */
 const tries = 3;
@@ -240,7 +240,13 @@ export class Backups {
       all
         .filter(({ manifest }) => manifest.kind === kind)
         .map((backup) => ({ ...backup, at: backup.manifest.at, isSound: holdsStore(backup) }));
-    const dropped = [...toDrop(of('automatic'), this.settings, Date.now()), ...of('migration').slice(keptMigrations)];
+    // What is not sound takes no other's place.
+    const migrations = of('migration');
+    const oldest = migrations.filter(({ isSound }) => isSound)[keptMigrations - 1]?.at ?? 0;
+    const dropped = [
+      ...toDrop(of('automatic'), this.settings, Date.now()),
+      ...migrations.filter(({ at }) => at < oldest),
+    ];
     for (const { name } of dropped) await shelf.drop(name);
     if (dropped.length > 0) await shelf.sweep(stop);
   }

@@ -1,13 +1,12 @@
 /** The backup that is made of a store before it is carried to a newer schema. */
-import { join } from 'node:path';
 import { readHeads } from '../head-file';
 import type { HostClient } from '../host-client';
 import { KeyLost } from '../master-key';
 import { type Key, SealBroken, unseal } from '../sealing';
 import { createStoreKey, readStoreKey } from '../store-key';
-import { startPacking } from './packer-thread';
+import type { PackingThread } from './packer-thread';
 import { readSettings, shelfFolder } from './settings';
-import { holdsStore, Shelf } from './shelf';
+import { holdsStore, Shelf, ShelfRefused } from './shelf';
 import { type WriteParts, writeBackup } from './write';
 
 /** Cases whose keys are tried. */
@@ -21,16 +20,17 @@ export interface BeforeMigrationParts {
   vault: WriteParts['vault'];
   version: string;
   isRehearsal: boolean;
-  workerFile: string;
+  startPacking: () => PackingThread;
   noted: (line: string) => void;
 }
 
 /**
  * Makes a backup where the store on the disk is of an older schema, unless there is one of just this. Rejects with `KeyLost`
- * where the key is not this store's, or with why there is no backup; then nothing was changed.
+ * where the key is not this store's, with `ShelfRefused` where what was read is not as it should be, or with why there is no backup;
+ * then nothing was changed.
  */
 export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promise<void> {
-  const { folder, host, master, vault, version, isRehearsal, workerFile, noted } = parts;
+  const { folder, host, master, vault, version, isRehearsal, startPacking, noted } = parts;
   const { onDisk, current } = await host.ask('schemas');
   if (onDisk === 0 || onDisk >= current) return;
   const { position } = await host.ask('beginReading', 'older');
@@ -45,9 +45,9 @@ export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promis
   const made = (await shelf.list()).find(({ manifest }) => manifest.kind === 'migration');
   if (made && holdsStore(made) && made.manifest.head.position === position && made.manifest.schema === onDisk) return;
   const kept = readHeads(folder);
-  const thread = startPacking(workerFile);
+  const thread = startPacking();
   try {
-    const { path } = await writeBackup({
+    const written = await writeBackup({
       host,
       which: 'older',
       shelf,
@@ -62,7 +62,12 @@ export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promis
       stop: new AbortController().signal,
       progress: () => undefined,
     });
-    noted(`backed up before schema ${onDisk} becomes ${current}: ${join(path)}`);
+    if (!holdsStore(written)) {
+      await shelf.drop(written.name);
+      const problems = [...written.manifest.problems, ...(written.checked?.problems ?? [])];
+      throw new ShelfRefused('before_unsound', problems.map(({ what, where }) => `${what} ${where}`).join(', '));
+    }
+    noted(`backed up before schema ${onDisk} becomes ${current}: ${written.path}`);
   } finally {
     await thread.close();
   }

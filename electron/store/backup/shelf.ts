@@ -29,7 +29,16 @@ const ShelfFile = z.strictObject({ format: z.literal(1), store: z.string() });
 export class ShelfRefused extends Error {
   override name = 'ShelfRefused';
   constructor(
-    readonly code: 'other_store' | 'not_writable' | 'no_backup' | 'damaged' | 'newer_schema' | 'unsound' | 'not_there',
+    readonly code:
+      | 'other_store'
+      | 'not_writable'
+      | 'no_backup'
+      | 'damaged'
+      | 'newer_schema'
+      | 'unsound'
+      /** The one that is made before the store is carried to a newer schema. */
+      | 'before_unsound'
+      | 'not_there',
     readonly detail: string,
   ) {
     super(`${code}: ${detail}`);
