@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -7,7 +7,8 @@ export function writeWhole(path: string, text: string): void {
   const beside = `${path}.new`;
   const file = openSync(beside, 'w', 0o600);
   try {
-    writeSync(file, text);
+    // Unlike `writeSync`, which may write a part and say so, it writes all or throws.
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -9,7 +9,7 @@ export async function exportOutcomes(desk: Desk, path: string): Promise<number> 
   let count = 0;
   try {
     for await (const outcome of issuedOutcomes(desk)) {
-      await file.write(`${JSON.stringify(outcome)}\n`);
+      await file.writeFile(`${JSON.stringify(outcome)}\n`);
       count += 1;
     }
     await file.sync();
