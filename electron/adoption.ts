@@ -7,6 +7,7 @@ import { mustBeLead } from './desk/accounts/accounts';
 import type { Session } from './desk/accounts/session';
 import type { OpenDesk } from './open-desk';
 import { wordsIn } from './shell/words';
+import type { StoreKey } from './store/store-key';
 
 /** A desk whose people can be asked. */
 export type Askable = Pick<OpenDesk, 'accounts' | 'signIn' | 'file'>;
@@ -17,6 +18,8 @@ export type Adoptable = Askable & Pick<OpenDesk, 'adopt'>;
 export interface Given {
   by: string;
   word: string;
+  /** Of the store whose lead gave it: signs that it was. Null where nobody could be asked. */
+  storeKey: Pick<StoreKey, 'sign'> | null;
 }
 
 /** Whose word is asked for. None in a rehearsal, where no account can be read, and where none of a lead has a passcode. */
@@ -31,13 +34,14 @@ export function leadsToAsk({ accounts, file }: Askable): WordAsked['leads'] {
 export const nobodyAsked = 'nobody_asked';
 
 /** On the command line, where the command itself is what was typed. */
-export const givenIn = (session: Session | null): Given => ({
+export const givenIn = (session: Session | null, storeKey: Given['storeKey'] = null): Given => ({
   by: caller(session),
   word: session ? 'passcode' : nobodyAsked,
+  storeKey: session && storeKey,
 });
 
-export const givenOn = (word: AdoptionWord | null): Given =>
-  word === null || word.by === 'typed' ? givenIn(null) : { by: word.lead, word: word.by };
+export const givenOn = (word: AdoptionWord | null, storeKey: Given['storeKey'] = null): Given =>
+  word === null || word.by === 'typed' ? givenIn(null) : { by: word.lead, word: word.by, storeKey };
 
 /** Takes the store as it is where the word counts. Null where it was done, else why not; then nothing was changed. */
 export async function adoptOn(open: Adoptable, word: AdoptionWord): Promise<WordAsked['problem']> {

@@ -67,8 +67,9 @@ class WaysOut {
       if (way === 'adopt') return await this.adopt(word ?? null);
       const asked = way === 'restore' ? await this.mayNotRestore(word ?? null) : null;
       if (asked) return { refusal: null, asked };
+      const open = await this.open?.desk.catch(() => null);
       await this.close();
-      return await this.bringBack(way, givenOn(word ?? null), progress);
+      return await this.bringBack(way, givenOn(word ?? null, open?.storeKey), progress);
     } catch (error) {
       return { refusal: refusalOf(error), asked: null };
     }

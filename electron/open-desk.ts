@@ -1,6 +1,7 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
 import { join } from 'node:path';
 import { app } from 'electron';
+import { nobodyAsked } from './adoption';
 import { Bundles } from './bundle/bundles';
 import { GuestRoom } from './bundle/guest-room';
 import { bundleThreads } from './bundle/thread';
@@ -52,7 +53,7 @@ import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
 import { readAbusiveWords } from './shell/word-files';
 import { Backups } from './store/backup/backups';
 import { startPacking } from './store/backup/packer-thread';
-import { finishRestore, forget } from './store/backup/switch';
+import { finishRestore, forget, isWordGiven } from './store/backup/switch';
 import { CaseKeys } from './store/case-keys';
 import { assureWritable, type DeskFile, FolderRefused, openDataFolder, writeDeskFile } from './store/data-folder';
 import { SealedEventStore } from './store/event-store';
@@ -429,7 +430,14 @@ async function putTogether(
   if (!window) await erasuresOpen.catch(() => undefined);
   if (finished.kind === 'restored') {
     const { of, by, word, aside } = finished.decision;
-    await journal.add({ what: 'backup_restored', by, about: String(of), detail: `${aside} ${word}`.trim() });
+    const isGiven = await isWordGiven(finished.decision, storeKey.publicKey);
+    await journal.add({
+      what: 'backup_restored',
+      // Whose word nobody signed for, nobody here has given.
+      by: isGiven || !accounts.get(by) ? by : 'desk',
+      about: String(of),
+      detail: `${aside} ${isGiven ? word : nobodyAsked}`,
+    });
     forget(folder);
   }
 

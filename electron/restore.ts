@@ -70,7 +70,7 @@ export async function restore(backup: OpenedBackup, parts: RestoreParts): Promis
   await putSmallFiles(backup, folder, ready);
   await putEvidenceBack(backup, join(folder, `replaced-vault-${backup.name}`), parts);
   if (stop.aborted) throw new Cancelled();
-  decide(folder, { from: backup.path, of: backup.manifest.at, ...parts.given });
+  await decide(folder, { from: backup.path, of: backup.manifest.at, ...parts.given });
   return plan;
 }
 

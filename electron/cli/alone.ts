@@ -103,7 +103,7 @@ async function whoRestores({ invocation, folder, io, words }: AskedOfFolder, log
   try {
     return await inSession(invocation, isAnyoneNeeded(open), open, io, words, async (session) => {
       if (session && !invocation.dryRun) mustBeLead(session);
-      return givenIn(session);
+      return givenIn(session, open.storeKey);
     });
   } finally {
     await open.close();

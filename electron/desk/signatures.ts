@@ -12,7 +12,7 @@ import {
 } from 'node:crypto';
 
 /** What a signature stands for: an event's hash, how far the store had come, what a backup or a case bundle consists of. */
-export type Purpose = 'event' | 'head' | 'files' | 'backup' | 'bundle';
+export type Purpose = 'event' | 'head' | 'files' | 'backup' | 'bundle' | 'restore';
 
 export interface KeyPair {
   publicKey: string;

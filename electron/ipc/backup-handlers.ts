@@ -71,13 +71,14 @@ export function backupHandlers(
     'backups.restore': async ({ name }) => {
       const refusal = mayNot();
       if (refusal) return { refusal };
+      const given = { by: seat.session().id, word: 'passcode', storeKey };
       try {
         await backups.inTurn('restore', async (packing, stop) => {
           const backup = await openBackup(join(backups.folder, name));
           await restore(backup, {
             folder,
             places,
-            given: { by: seat.session().id, word: 'passcode' },
+            given,
             packing,
             stop,
             progress: (...at) => told('restore', ...at),

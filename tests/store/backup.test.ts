@@ -178,7 +178,13 @@ describe('what the desk cannot make again and no table has', () => {
   /** As restoring does it, up to the start that puts it in place. */
   const restoredFiles = async (backup: ShelvedBackup) => {
     await layOut(backup, join(folder, readyFolder));
-    const { aside } = decide(folder, { from: backup.path, of: backup.manifest.at, by: 'a', word: 'passcode' });
+    const { aside } = await decide(folder, {
+      from: backup.path,
+      of: backup.manifest.at,
+      by: 'a',
+      word: 'passcode',
+      storeKey: null,
+    });
     finishRestore(folder);
     return aside;
   };

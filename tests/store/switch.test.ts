@@ -12,7 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { beginReady, decide, finishRestore, forget, readyFolder, switched } from '../../electron/store/backup/switch';
+import {
+  beginReady,
+  decide,
+  finishRestore,
+  forget,
+  isWordGiven,
+  readyFolder,
+  switched,
+} from '../../electron/store/backup/switch';
+import { testStoreKey } from '../support/store-key';
 
 let folder = '';
 beforeEach(() => {
@@ -58,7 +67,7 @@ const left = [join('vault', 'ab', 'x.sealed'), 'backups.json', join('chromium', 
 function decided() {
   for (const name of [...old, ...left]) put(name);
   for (const name of ready) put(name, join(folder, readyFolder), `new ${name}`);
-  return decide(folder, { from: '/backups', of: 5, by: 'a1', word: 'passcode' });
+  return decide(folder, { from: '/backups', of: 5, by: 'a1', word: 'passcode', storeKey: null });
 }
 
 function expectDone(aside: string): void {
@@ -73,8 +82,8 @@ function expectDone(aside: string): void {
 }
 
 describe('what a restored store takes the place of', () => {
-  it('is kept byte for byte, and the new one is in place', () => {
-    const { aside } = decided();
+  it('is kept byte for byte, and the new one is in place', async () => {
+    const { aside } = await decided();
     expect(finishRestore(folder)).toMatchObject({ kind: 'restored', decision: { aside, by: 'a1', of: 5 } });
     expectDone(aside);
     // Until it was recorded it is said at each start, and nothing changes places again.
@@ -84,16 +93,40 @@ describe('what a restored store takes the place of', () => {
     expect(finishRestore(folder)).toEqual({ kind: 'nothing' });
   });
 
-  it.each([...Array(2 * switched.length).keys()])('is kept where it was killed after %i of its moves', (moves) => {
-    const { aside } = decided();
-    mkdirSync(join(folder, aside));
-    const half: [string, string][] = switched.flatMap(({ place, ready: name }) => [
-      [join(folder, place), join(folder, aside, name)],
-      [join(folder, readyFolder, name), join(folder, place)],
-    ]);
-    for (const [from, to] of half.slice(0, moves)) renameSync(from, to);
-    expect(finishRestore(folder)).toMatchObject({ kind: 'restored' });
-    expectDone(aside);
+  it.each([...Array(2 * switched.length).keys()])(
+    'is kept where it was killed after %i of its moves',
+    async (moves) => {
+      const { aside } = await decided();
+      mkdirSync(join(folder, aside));
+      const half: [string, string][] = switched.flatMap(({ place, ready: name }) => [
+        [join(folder, place), join(folder, aside, name)],
+        [join(folder, readyFolder, name), join(folder, place)],
+      ]);
+      for (const [from, to] of half.slice(0, moves)) renameSync(from, to);
+      expect(finishRestore(folder)).toMatchObject({ kind: 'restored' });
+      expectDone(aside);
+    },
+  );
+
+  it('was replaced on a word that its store signed for, or on nobody’s', async () => {
+    const [key, other] = [testStoreKey(), testStoreKey()];
+    const asked = { from: '/backups', of: 5, by: 'a1', word: 'passcode' };
+    await decide(folder, { ...asked, storeKey: key });
+    const done = finishRestore(folder);
+    if (done.kind !== 'restored') throw new Error(done.kind);
+    const { decision } = done;
+    expect(await isWordGiven(decision, key.publicKey)).toBe(true);
+    expect(await isWordGiven(decision, other.publicKey)).toBe(false);
+    for (const forged of [
+      { by: 'a2' },
+      { word: 'recovery_code' },
+      { of: 6 },
+      { at: 1 },
+      { from: '/x' },
+      { aside: 'replaced-x' },
+    ])
+      expect(await isWordGiven({ ...decision, ...forged }, key.publicKey)).toBe(false);
+    expect(await isWordGiven(await decide(folder, { ...asked, storeKey: null }), key.publicKey)).toBe(false);
   });
 
   it('stays in its place where nothing was decided', () => {

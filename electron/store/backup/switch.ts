@@ -10,7 +10,7 @@ import { syncFolder, writeWhole } from '../../disk/write-whole';
 import { deskFile } from '../data-folder';
 import { headFileName } from '../head-file';
 import { keyFile } from '../master-key';
-import { storeKeyFile } from '../store-key';
+import { type StoreKey, storeKeyFile, verify } from '../store-key';
 import { ownFolderNames } from './small-files';
 
 /** Made ready here, and taken from here. */
@@ -35,6 +35,8 @@ const Decision = z.strictObject({
   aside: z.string().regex(/^replaced-[\w-]+$/),
   /** Everything is in its place; it remains to be said and recorded. */
   isDone: z.boolean(),
+  /** By the store's key, base64: that somebody's word was given. Missing where nobody could be asked. */
+  signature: z.string().optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -56,17 +58,36 @@ export function beginReady(folder: string, from: string): void {
   writeWhole(join(ready, ofName), JSON.stringify({ from } satisfies z.infer<typeof Of>));
 }
 
-/** From here on the next start puts in place what was made ready. */
-export function decide(
+/**
+ * From here on the next start puts in place what was made ready.
+ * @param storeKey signs for the word that was given; null where nobody could be asked
+ */
+export async function decide(
   folder: string,
-  { from, of, by, word }: Pick<Decision, 'from' | 'of' | 'by' | 'word'>,
+  {
+    from,
+    of,
+    by,
+    word,
+    storeKey,
+  }: Pick<Decision, 'from' | 'of' | 'by' | 'word'> & { storeKey: Pick<StoreKey, 'sign'> | null },
   now = Date.now(),
-): Decision {
+): Promise<Decision> {
   const stamp = new Date(now).toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '');
   const aside = existsSync(join(folder, `replaced-${stamp}`)) ? `replaced-${stamp}-${now % 1000}` : `replaced-${stamp}`;
   const decision: Decision = { format: 1, at: now, from, of, by, word, aside, isDone: false };
-  writeWhole(join(folder, decisionName), JSON.stringify(decision));
-  return decision;
+  const signed = storeKey
+    ? { ...decision, signature: await storeKey.sign('restore', decidedText(decision)) }
+    : decision;
+  writeWhole(join(folder, decisionName), JSON.stringify(signed));
+  return signed;
+}
+
+const decidedText = ({ at, from, of, by, word, aside }: Decision) => JSON.stringify([at, from, of, by, word, aside]);
+
+/** Whether the word was given as it says: the file lies open, and whoever can write to the folder could put any name into it. */
+export async function isWordGiven(decision: Decision, publicKey: string): Promise<boolean> {
+  return decision.signature !== undefined && verify(publicKey, 'restore', decidedText(decision), decision.signature);
 }
 
 export type Finished =
