@@ -16,7 +16,7 @@ import { type Door, openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { WatchedFolder } from './intake/watched-folder';
 import { paperIn } from './ipc/document-handlers';
-import { openGateway } from './ipc/gateway';
+import { admitted, openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
 import { RefusalNotes } from './ipc/refusal-notes';
@@ -254,7 +254,7 @@ async function runWindow(
     ready: patient,
     checkReplies: open.file.rehearsal,
     failed: (error, name) => log.failed(error, name),
-    admit: () => void seat.session(),
+    admit: (name) => admitted(seat, name),
   });
   pushChanges(open, importer, seat, push);
   const tellReading = setInterval(() => push('desk.changed', {}), readingPace);

@@ -1193,6 +1193,22 @@ export const requests = {
 } as const satisfies Record<string, { request: z.ZodType; reply: z.ZodType }>;
 
 export type RequestName = keyof typeof requests;
+
+/** What takes away, changes or hands out what concerns everybody: an agent's or a lead's, and not for who is in training. */
+export const notForTrainees: ReadonlySet<RequestName> = new Set<RequestName>([
+  'bundle.save',
+  'evidenceFolder.choose',
+  'evidenceFolder.forget',
+  'quarantine.drop',
+  'reasons.learn',
+  'table.forget',
+  'waiting.drop',
+  'watch.choose',
+  'watch.stop',
+]);
+
+export const mayAsk = (name: RequestName, role: StaffRole): boolean => role !== 'trainee' || !notForTrainees.has(name);
+
 export type RequestData<N extends RequestName> = z.infer<(typeof requests)[N]['request']>;
 export type ReplyData<N extends RequestName> = z.infer<(typeof requests)[N]['reply']>;
 

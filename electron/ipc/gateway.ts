@@ -3,6 +3,7 @@ import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import {
   type Answer,
   type FaultCode,
+  mayAsk,
   type ReplyData,
   type RequestData,
   type RequestName,
@@ -11,7 +12,7 @@ import {
 import type { Following } from '../../shared/evidence-window';
 import type { RefusalAtWindow } from '../../shared/journal';
 import { NotAllowed } from '../desk/accounts/accounts';
-import { DeskLocked, NotSignedIn } from '../desk/accounts/seat';
+import { DeskLocked, NotSignedIn, type Seat } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
 import { PhrasesFull } from '../desk/phrase-book';
 import { CaseBroken, DiskFull, SignerUnknown } from '../desk/ports';
@@ -67,6 +68,11 @@ export const openToAnyone: ReadonlySet<RequestName> = new Set<RequestName>([
   'console.failed',
 ]);
 
+/** Throws where nobody is there, and `NotAllowed` where the role of who is there may not ask for it at all. What a role may within a request its handler sees to. */
+export function admitted(seat: Pick<Seat, 'session'>, name: RequestName): void {
+  if (!mayAsk(name, seat.session().account.role)) throw new NotAllowed('an agent or a lead may');
+}
+
 /** What of the preferences somebody who is not signed in may change: how the page looks and speaks to them. */
 const ownToNobody: ReadonlySet<string> = new Set(['theme', 'language']);
 
@@ -100,8 +106,8 @@ export function openGateway(
     failed: (error: unknown, name: string) => void;
     /** Settles once the cases are there; until then only what needs none is answered. */
     ready: Promise<unknown>;
-    /** Throws where whoever sits at the console may not ask for anything but `openToAnyone`. */
-    admit: () => void;
+    /** Throws where whoever sits at the console may not ask for this, which is none of `openToAnyone`. */
+    admit: (name: RequestName) => void;
     /** What the evidence's own window shows. */
     following: () => Following;
     /** Puts a refusal on record. `about`: the request's name, or `unknown` where it is none of the contract's. */
@@ -123,7 +129,7 @@ export function openGateway(
     if (page === 'evidence' && !mayEvidenceWindowAsk(name)) return notForItsWindow();
     try {
       if (!needsNoCases.has(name)) await options.ready;
-      if (!openToAnyone.has(name)) options.admit();
+      if (!openToAnyone.has(name)) options.admit(name);
       const parsed = requests[name].request.safeParse(data);
       if (!parsed.success) {
         const [issue] = parsed.error.issues;
@@ -131,7 +137,7 @@ export function openGateway(
         return fault('request_invalid', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
       }
       if (name === 'preferences.write' && !Object.keys(Object(parsed.data)).every((key) => ownToNobody.has(key)))
-        options.admit();
+        options.admit(name);
       if (page === 'evidence' && !isForEvidenceWindow(name, parsed.data, options.following())) {
         return notForItsWindow();
       }

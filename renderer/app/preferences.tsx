@@ -1,7 +1,7 @@
 /** How the desk looks to whoever is signed in. Written through at once; what main answers is what holds. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
-import { type DeskState, firstPreferences, type Preferences } from '../../shared/contract';
+import { type DeskState, firstPreferences, mayAsk, type Preferences, type RequestName } from '../../shared/contract';
 import { useWords } from '../ui/words';
 import { ask, putView, useView } from './desk';
 import { formatExactTime, formatShortTime, formatTime } from './format';
@@ -53,6 +53,12 @@ export function useSetPreferences(): (changed: Partial<Preferences>) => void {
 }
 
 export const useDesk = (): DeskState | undefined => useAtDesk().desk;
+
+/** Whether the role of whoever sits here may ask for this at all. */
+export function useMayAsk(name: RequestName): boolean {
+  const account = useDesk()?.account;
+  return account != null && mayAsk(name, account.role);
+}
 
 export interface Times {
   /** '2025-03-01 14:05'. */

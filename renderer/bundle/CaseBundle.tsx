@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCommand } from '../app/commands';
 import { useAct, useView } from '../app/desk';
-import { useTimes } from '../app/preferences';
+import { useMayAsk, useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
@@ -24,6 +24,7 @@ export function CaseBundle() {
   const [isSaving, setSaving] = useState(false);
   const [isLosing, setLosing] = useState(false);
   const isReviewed = guest !== undefined && (guest.reviewed || stage !== 'lead_review') && guest.mode === 'review';
+  const maySave = useMayAsk('bundle.save');
   const putOut = useAct('bundle.putOut', {
     onSuccess: async ({ refused }) => {
       await client.invalidateQueries();
@@ -32,7 +33,7 @@ export function CaseBundle() {
     },
   });
   const leave = () => (guest?.isUnanswered ? setLosing(true) : putOut.mutate({ caseId, losesReview: false }));
-  useCommand('bundle.save', () => setSaving(true), guest === undefined || isReviewed);
+  useCommand('bundle.save', () => setSaving(true), guest === undefined ? maySave : isReviewed);
   useCommand('bundle.putOut', leave, guest !== undefined && !putOut.isPending);
   const purposes = guest
     ? (['answer'] as const)

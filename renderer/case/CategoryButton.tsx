@@ -4,6 +4,7 @@ import { LearnableReason } from '../../shared/reasons';
 import { type Category, categories } from '../../shared/vocabulary';
 import { useAct } from '../app/desk';
 import { tell } from '../app/notices';
+import { useMayAsk } from '../app/preferences';
 import { ChoiceList } from '../ui/ChoiceList';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
@@ -51,6 +52,7 @@ function CategoryDialog({ onClose }: { onClose: () => void }) {
       tell({ id: 'reason', title: t('categorise.learned'), message: t('categorise.learnedText', params) });
     },
   });
+  const mayLearn = useMayAsk('reasons.learn');
   const reason = LearnableReason.safeParse(state.claim.reason);
   const notYet = chosen === null || chosen === state.category ? t('categorise.chooseAnother') : null;
   const send = async () => {
@@ -76,7 +78,7 @@ function CategoryDialog({ onClose }: { onClose: () => void }) {
         value={chosen}
         onChange={setChosen}
       />
-      {reason.success && (
+      {mayLearn && reason.success && (
         <Checkbox
           label={t('categorise.learn')}
           checked={isLearnt}

@@ -92,9 +92,11 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
             {t('tables:mapTables', { count: unmapped.length })}
           </Button>
         )}
-        <Button variant="default" rightSection={<Hint id="import.evidenceFolder" />} onClick={evidence.choose}>
-          {t('evidenceFolder.choose')}
-        </Button>
+        {evidence.mayChange && (
+          <Button variant="default" rightSection={<Hint id="import.evidenceFolder" />} onClick={evidence.choose}>
+            {t('evidenceFolder.choose')}
+          </Button>
+        )}
         {report.missingFiles > 0 && !isRunning && (
           <Button variant="default" rightSection={<Hint id="import.again" />} onClick={again}>
             {t('report.again')}

@@ -6,7 +6,7 @@ import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { runCommand, useCanRun } from '../app/commands';
 import { useAct } from '../app/desk';
 import { formatCount } from '../app/format';
-import { useTimes } from '../app/preferences';
+import { useMayAsk, useTimes } from '../app/preferences';
 import { askAbout } from '../tables/asking';
 import { isTable, unmappedLayout } from '../tables/waiting';
 import { Page } from '../ui/Page';
@@ -50,6 +50,7 @@ function FileList({ files }: { files: QuarantinedFile[] }) {
   const { t } = useTranslation('quarantine');
   const { retry } = useImport();
   const drop = useAct('quarantine.drop');
+  const mayDrop = useMayAsk('quarantine.drop');
   const list = useRef<HTMLUListElement>(null);
   const [at, setAt] = useState(0);
   const place = Math.min(at, files.length - 1);
@@ -69,7 +70,7 @@ function FileList({ files }: { files: QuarantinedFile[] }) {
     if (by !== undefined) goTo(place + by);
     else if (event.key === 'Enter') act(file);
     else if (event.key === 'm' && isTable(file)) map(file);
-    else if (event.key === 'Delete') drop.mutate({ ids: [id] }, { onSuccess: () => goTo(place) });
+    else if (event.key === 'Delete' && mayDrop) drop.mutate({ ids: [id] }, { onSuccess: () => goTo(place) });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -88,7 +89,7 @@ function FileList({ files }: { files: QuarantinedFile[] }) {
             file={file}
             onMap={() => map(file)}
             onRetry={() => retry([file.id])}
-            onDrop={() => drop.mutate({ ids: [file.id] })}
+            onDrop={mayDrop ? () => drop.mutate({ ids: [file.id] }) : null}
           />
         </li>
       ))}
@@ -103,7 +104,8 @@ interface RowProps {
   file: QuarantinedFile;
   onMap: () => void;
   onRetry: () => void;
-  onDrop: () => void;
+  /** Null where it is not theirs to do. */
+  onDrop: (() => void) | null;
 }
 
 function Row({ file, onMap, onRetry, onDrop }: RowProps) {
@@ -140,9 +142,11 @@ function Row({ file, onMap, onRetry, onDrop }: RowProps) {
         <Button size="compact-sm" variant="default" tabIndex={-1} onClick={onRetry}>
           {t('retry')}
         </Button>
-        <Button size="compact-sm" variant="subtle" tabIndex={-1} onClick={onDrop}>
-          {t('drop')}
-        </Button>
+        {onDrop && (
+          <Button size="compact-sm" variant="subtle" tabIndex={-1} onClick={onDrop}>
+            {t('drop')}
+          </Button>
+        )}
       </div>
     </>
   );

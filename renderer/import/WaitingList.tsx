@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useView } from '../app/desk';
 import { formatCount } from '../app/format';
-import { useTimes } from '../app/preferences';
+import { useMayAsk, useTimes } from '../app/preferences';
 import classes from './QuarantinePage.module.css';
 
 const nothing = {};
@@ -19,6 +19,7 @@ export function WaitingList() {
   const drop = useAct('waiting.drop', {
     onSuccess: () => client.invalidateQueries({ queryKey: ['waiting.read'] }),
   });
+  const mayDrop = useMayAsk('waiting.drop');
   if (waiting.length === 0) return null;
   const count = waiting.length + left;
   return (
@@ -36,15 +37,17 @@ export function WaitingList() {
                 {since === null ? t('waiting.sinceUnknown') : t('waiting.since', { time: time(since) })}
               </div>
             </div>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              aria-label={t('waiting.drop', { number })}
-              disabled={drop.isPending}
-              onClick={() => drop.mutate({ keys: [key] })}
-            >
-              {t('drop')}
-            </Button>
+            {mayDrop && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={t('waiting.drop', { number })}
+                disabled={drop.isPending}
+                onClick={() => drop.mutate({ keys: [key] })}
+              >
+                {t('drop')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { EvidenceFolderState, ImportReport } from '../../shared/contract';
 import { useCommand } from '../app/commands';
 import { putView, useAct, useView, viewKey } from '../app/desk';
 import { tell } from '../app/notices';
+import { useMayAsk } from '../app/preferences';
 import { useQuarantine } from './use-quarantine';
 
 const nothing = {};
@@ -75,12 +76,14 @@ export function useEvidenceFolder() {
   };
   const choosing = useAct('evidenceFolder.choose', { onSuccess: keep });
   const forgetting = useAct('evidenceFolder.forget', { onSuccess: keep });
+  const mayChange = useMayAsk('evidenceFolder.choose');
   return {
     state,
+    mayChange,
     choose: () => choosing.mutate({}),
-    canChoose: !choosing.isPending,
+    canChoose: mayChange && !choosing.isPending,
     forget: () => forgetting.mutate({}),
-    canForget: state?.folder != null && !forgetting.isPending,
+    canForget: mayChange && state?.folder != null && !forgetting.isPending,
   };
 }
 
@@ -140,8 +143,9 @@ export function useFileCommands(showReport: () => void): void {
     },
   });
   const stopping = useAct('watch.stop', { onSuccess: (state) => putView(client, 'watch.read', nothing, state) });
-  useCommand('watch.choose', () => choosing.mutate({}), !choosing.isPending);
-  useCommand('watch.stop', () => stopping.mutate({}), watch?.folder != null && !stopping.isPending);
+  const mayWatch = useMayAsk('watch.choose');
+  useCommand('watch.choose', () => choosing.mutate({}), mayWatch && !choosing.isPending);
+  useCommand('watch.stop', () => stopping.mutate({}), mayWatch && watch?.folder != null && !stopping.isPending);
   useCommand('outcomes.export', () => exporting.mutate({}), !exporting.isPending);
 }
 

@@ -7,7 +7,7 @@ import classes from './Settings.module.css';
 /** The folder that every import looks for pictures in, too. */
 export function EvidenceFolder() {
   const { t } = useTranslation('import');
-  const { state } = useEvidenceFolder();
+  const { state, mayChange } = useEvidenceFolder();
   if (state === undefined) return null;
   const { folder, isThere } = state;
   return (
@@ -26,10 +26,12 @@ export function EvidenceFolder() {
             )}
           </div>
         </div>
-        <Button variant="default" onClick={() => runCommand('import.evidenceFolder')}>
-          {t(folder === null ? 'evidenceFolder.set' : 'evidenceFolder.change')}
-        </Button>
-        {folder !== null && (
+        {mayChange && (
+          <Button variant="default" onClick={() => runCommand('import.evidenceFolder')}>
+            {t(folder === null ? 'evidenceFolder.set' : 'evidenceFolder.change')}
+          </Button>
+        )}
+        {mayChange && folder !== null && (
           <Button variant="default" onClick={() => runCommand('import.noEvidenceFolder')}>
             {t('evidenceFolder.forget')}
           </Button>

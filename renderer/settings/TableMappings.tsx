@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RememberedMapping, TableLook } from '../../shared/tables';
 import { useAct, useView } from '../app/desk';
-import { useTimes } from '../app/preferences';
+import { useMayAsk, useTimes } from '../app/preferences';
 import { useRemember } from '../tables/MappingDialog';
 import { MappingForm } from '../tables/MappingForm';
 import { DialogForm } from '../ui/DialogForm';
@@ -49,6 +49,7 @@ interface LayoutProps {
 function Layout({ one, onChange, onForget }: LayoutProps) {
   const t = useWords(['tables', 'vocabulary']);
   const { exact } = useTimes();
+  const mayForget = useMayAsk('table.forget');
   const { platform, columns, values = {} } = one.mapping;
   const meanings = Object.values(values).reduce((sum, chosen) => sum + Object.keys(chosen).length, 0);
   const words = [
@@ -66,9 +67,11 @@ function Layout({ one, onChange, onForget }: LayoutProps) {
       <Button variant="default" size="compact-sm" onClick={onChange}>
         {t('change')}
       </Button>
-      <Button variant="subtle" size="compact-sm" onClick={onForget}>
-        {t('forget')}
-      </Button>
+      {mayForget && (
+        <Button variant="subtle" size="compact-sm" onClick={onForget}>
+          {t('forget')}
+        </Button>
+      )}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands';
 import { useView } from '../app/desk';
 import { formatCount } from '../app/format';
-import { useTimes } from '../app/preferences';
+import { useMayAsk, useTimes } from '../app/preferences';
 import classes from './Settings.module.css';
 
 const nothing = {};
@@ -12,6 +12,7 @@ const nothing = {};
 export function WatchedFolder() {
   const { t } = useTranslation('watch');
   const { time } = useTimes();
+  const mayChange = useMayAsk('watch.choose');
   const watch = useView('watch.read', nothing).data;
   if (watch === undefined) return null;
   const { folder, state, lastAt, lastFiles } = watch;
@@ -36,10 +37,12 @@ export function WatchedFolder() {
             )}
           </div>
         </div>
-        <Button variant="default" onClick={() => runCommand('watch.choose')}>
-          {t(folder === null ? 'choose' : 'change')}
-        </Button>
-        {folder !== null && (
+        {mayChange && (
+          <Button variant="default" onClick={() => runCommand('watch.choose')}>
+            {t(folder === null ? 'choose' : 'change')}
+          </Button>
+        )}
+        {mayChange && folder !== null && (
           <Button variant="default" onClick={() => runCommand('watch.stop')}>
             {t('stop')}
           </Button>

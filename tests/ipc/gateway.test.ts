@@ -4,10 +4,11 @@ import { DeskLocked, NotSignedIn } from '../../electron/desk/accounts/seat';
 import { SessionEnded } from '../../electron/desk/accounts/session';
 import { CaseBroken, DiskFull } from '../../electron/desk/ports';
 import { FileUnreadable, ImportRunning } from '../../electron/intake/importer';
-import { type Handlers, openGateway, openToAnyone } from '../../electron/ipc/gateway';
+import { admitted, type Handlers, openGateway, openToAnyone } from '../../electron/ipc/gateway';
 import { HostUnavailable, StoreChanged } from '../../electron/store/host-client';
-import { faultCodes, requests } from '../../shared/contract';
+import { faultCodes, type RequestName, requests } from '../../shared/contract';
 import { type Following, followsNothing } from '../../shared/evidence-window';
+import { colleague, firstLead, testAccounts } from '../support/accounts';
 
 const electron = vi.hoisted(() => {
   const listeners = new Map<string, (...args: unknown[]) => Promise<unknown>>();
@@ -33,7 +34,7 @@ let asked: [string, unknown][] = [];
 let logged: [unknown, string][] = [];
 let noted: [string, string][] = [];
 let answer: () => unknown = () => ({});
-let admit: () => void = () => undefined;
+let admit: (name: RequestName) => void = () => undefined;
 let ready: () => Promise<void> = async () => undefined;
 
 function withResolvers() {
@@ -61,7 +62,7 @@ function open({ checkReplies = false } = {}): void {
     checkReplies,
     failed: (error, name) => logged.push([error, name]),
     ready: ready(),
-    admit: () => admit(),
+    admit: (name) => admit(name),
   });
 }
 
@@ -185,6 +186,35 @@ describe('while nobody may ask', () => {
     expect(noted).toEqual(refused.map((name) => ['desk_locked', name]));
     expect(asked).toEqual([]);
     expect(await ask(ours, 'desk.state', {})).toMatchObject({ ok: true });
+  });
+
+  test('who is in training is refused what concerns everybody, and nothing else; that is on record', async () => {
+    const all = await testAccounts();
+    const lead = await firstLead(all.accounts);
+    const concernsEverybody = {
+      'bundle.save': 'a case leaves the desk',
+      'evidenceFolder.choose': 'where every import looks',
+      'evidenceFolder.forget': 'where every import looks',
+      'quarantine.drop': 'files that were not taken in',
+      'reasons.learn': 'how every case is placed',
+      'table.forget': 'how every table is read',
+      'waiting.drop': 'messages of parties',
+      'watch.choose': 'what comes in by itself',
+      'watch.stop': 'what comes in by itself',
+    };
+    for (const role of ['trainee', 'agent', 'lead'] as const) {
+      await all.seat.take(await colleague(all, lead, role, role));
+      admit = (name) => admitted(all.seat, name);
+      noted.length = 0;
+      const refused: string[] = [];
+      for (const name of Object.keys(requests)) {
+        const { fault } = Object(await ask(ours, name, 'of no shape'));
+        if (fault.code === 'not_allowed') refused.push(name);
+        else expect([name, fault.code]).toEqual([name, 'request_invalid']);
+      }
+      expect(refused.sort()).toEqual(role === 'trainee' ? Object.keys(concernsEverybody) : []);
+      expect(noted.sort()).toEqual(refused.map((name) => ['role_lacks', name]));
+    }
   });
 
   test('of the preferences only the theme and the language are changed', async () => {
