@@ -339,7 +339,7 @@ async function putTogether(
       return isGone;
     },
   };
-  const pending = new PendingActs(desk, settings, failed);
+  const pending = new PendingActs(desk, settings, journal, failed);
   /** Of these cases nothing is kept beside their events. */
   const forgetBeside = async (caseIds: readonly string[]) => {
     const ids = accounts.all.map(({ id }) => id);

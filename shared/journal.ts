@@ -60,6 +60,8 @@ export const journalKinds = [
   'evidence_folder_changed',
   /** Messages that waited for their dispute were dismissed. `about`: the dispute: platform, kind of record, number. */
   'waiting_dropped',
+  /** Acts that waited were taken back before they took effect. `about`: the case of the last of them; `detail`: their group. */
+  'acts_undone',
   'reason_learned',
   /** How much evidence and how large an archive is taken in. `detail`: from and to. */
   'intake_limits_changed',

@@ -13,7 +13,7 @@ import { longestDraft, neverWaits, type Undoable, type UndoneActs, type UndoStat
 import type { Actor } from '../../shared/vocabulary';
 import type { Desk } from './desk';
 import { InTurn } from './in-turn';
-import type { SettingStore, Signer } from './ports';
+import type { Journal, SettingStore, Signer } from './ports';
 
 /** Who acts. */
 export interface ActingSession extends Signer {
@@ -55,6 +55,8 @@ const retryPace = 5000;
 /** ms that a session waits, at its end, for what it still has to carry out. What is not done by then waits for the next. */
 const parting = 10_000;
 const mostTold = 100;
+/** Entries of the journal that are read at once, the newest first. */
+const entriesAtOnce = 200;
 
 /** Of every act that is kept, whosever. */
 export const pendingPrefix = 'pending:';
@@ -73,6 +75,7 @@ export class PendingActs {
   constructor(
     private readonly desk: Desk,
     private readonly settings: SettingStore,
+    private readonly journal: Journal,
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -142,7 +145,10 @@ export class PendingActs {
     this.waiting = this.waiting.filter((one) => !undone.includes(one));
     this.unschedule(group);
     try {
-      if (undone.length > 0) await this.settings.remove(...undone.map(({ kept }) => keyOf(session.id, kept.id)));
+      await this.takeBack(
+        session,
+        undone.map(({ kept }) => kept),
+      );
     } catch (error) {
       this.waiting.push(...undone);
       this.schedule(group, retryPace);
@@ -155,6 +161,28 @@ export class PendingActs {
       undone: undone.map(({ kept: { caseId, draft } }) => ({ caseId, draft })),
       late: acts.filter(({ isCarried }) => isCarried).map(({ kept: { caseId, title } }) => ({ caseId, title })),
     };
+  }
+
+  /** From when it is on record it counts: a row that stays, or that somebody puts back, is not signed for. */
+  private async takeBack({ id }: ActingSession, undone: readonly Kept[]): Promise<void> {
+    const last = undone.at(-1);
+    if (!last) return;
+    await this.journal.add({ what: 'acts_undone', by: id, about: last.caseId, detail: last.group });
+    await this.settings.remove(...undone.map((kept) => keyOf(id, kept.id))).catch(this.failed);
+  }
+
+  /** Of what is kept, what was asked for before its group was undone. */
+  private async undoneOf(account: string, kept: readonly Kept[]): Promise<Kept[]> {
+    const first = Math.min(...kept.map(({ at }) => at));
+    const undone: { group: string; at: number }[] = [];
+    for (let offset = 0; kept.length > 0; offset += entriesAtOnce) {
+      const entries = await this.journal.read(offset, entriesAtOnce);
+      for (const { what, by, detail, at } of entries)
+        if (what === 'acts_undone' && by === account) undone.push({ group: detail ?? '', at });
+      const last = entries.at(-1);
+      if (!last || last.at < first) break;
+    }
+    return kept.filter(({ group, at }) => undone.some((one) => one.group === group && one.at >= at));
   }
 
   /** Its person has seen that these came to nothing. */
@@ -189,8 +217,11 @@ export class PendingActs {
   }
 
   private async goOn(session: ActingSession): Promise<number> {
-    const kept = await this.settings.list(prefixOf(session.id), Kept);
+    const found = await this.settings.list(prefixOf(session.id), Kept);
     const known = new Set(this.waiting.map((one) => one.kept.id));
+    const undone = await this.undoneOf(session.id, found);
+    if (undone.length > 0) await this.settings.remove(...undone.map(({ id }) => keyOf(session.id, id)));
+    const kept = found.filter((one) => !undone.includes(one));
     const inOrder = kept.toSorted((a, b) => a.at - b.at || a.place - b.place).filter(({ id }) => !known.has(id));
     if (!session.isOpen) return 0;
     this.refused = inOrder.filter(({ refusal }) => refusal !== null);

@@ -91,6 +91,9 @@ function useDetail({ what, detail }: RecordedEntry): string | null {
       return codes.join(' → ');
     case 'policy_changed':
       return detail;
+    // It tells one undoing from another, and nobody anything else.
+    case 'acts_undone':
+      return null;
     case 'backup_restored':
       return [codes[0], ...codes.slice(1).map((code) => t(`journal:detail.${code}`))].join(' · ');
     case 'case_erased':

@@ -3,6 +3,7 @@ import type { Desk } from '../../electron/desk/desk';
 import { PendingActs } from '../../electron/desk/pending-acts';
 import { caseViewOf } from '../../electron/desk/views';
 import { hour } from '../../shared/time';
+import { MemoryJournal } from '../support/accounts';
 import fc, { isLong } from '../support/chance';
 import { agent, dispute, lead, rehearsal, startOfTest, testDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
@@ -42,7 +43,15 @@ async function opened(cases: readonly string[] = ['1']) {
   const all = await testDesk(undefined, undefined, recording);
   for (const number of cases) await all.desk.handle({ type: 'file', data: dispute(number), as: agent });
   const failed = vi.fn();
-  return { ...all, settings, failed, pending: new PendingActs(all.desk, settings, failed), session: sessionOf() };
+  const journal = new MemoryJournal(startOfTest);
+  return {
+    ...all,
+    settings,
+    journal,
+    failed,
+    pending: new PendingActs(all.desk, settings, journal, failed),
+    session: sessionOf(),
+  };
 }
 
 let ids = 0;
@@ -127,14 +136,12 @@ describe('an act that can be undone', () => {
   });
 
   it('whose undoing could not be kept waits on', async () => {
-    const { desk, pending, session, settings } = await opened();
+    const { desk, pending, session, journal } = await opened();
     await pending.ask(session, take(), undoable(), delay);
-    const { remove } = settings;
-    settings.remove = async () => {
+    journal.add = async () => {
       throw new Error('full');
     };
     await expect(pending.undo(session, 'group-one')).rejects.toThrow('full');
-    settings.remove = remove;
     expect(pending.state.waiting).toHaveLength(1);
     await pending.settle();
     expect(await assigneeOf(desk)).toBe('a1');
@@ -163,7 +170,7 @@ describe('an act that can be undone', () => {
   });
 
   it('that its case refuses by then is told, kept until it was seen, and given back', async () => {
-    const { desk, pending, session, settings } = await opened();
+    const { desk, pending, session, journal, settings } = await opened();
     await pending.ask(session, take(), undoable('group-one', 'what was typed'), delay);
     await desk.handle({ caseId: idOf('1'), type: 'take', data: {}, as: lead, signer: sessionOf(lead) });
     await pending.settle();
@@ -171,7 +178,7 @@ describe('an act that can be undone', () => {
     expect(refused).toMatchObject([{ caseId: idOf('1'), type: 'take', draft: 'what was typed' }]);
     expect(rowOf(desk)?.assignee).toBe('l1');
     // Also after a restart.
-    const again = new PendingActs(desk, settings, vi.fn());
+    const again = new PendingActs(desk, settings, journal, vi.fn());
     expect(await again.resume(session)).toBe(0);
     expect(again.state.refused).toEqual(refused);
     await again.dismiss(session, [refused[0]?.id ?? '']);
@@ -189,17 +196,33 @@ describe('an act that can be undone', () => {
   });
 
   it('waits for its own account after a kill', async () => {
-    const { desk, pending, session, settings, reopen } = await opened();
+    const { desk, pending, session, journal, settings, reopen } = await opened();
     await pending.ask(session, take(), undoable(), delay);
     const { desk: again } = await reopen();
     expect(again.index.get(idOf('1'))?.summary.assignee).toBeNull();
-    const after = new PendingActs(again, settings, vi.fn());
+    const after = new PendingActs(again, settings, journal, vi.fn());
     expect(await after.resume(sessionOf(lead))).toBe(0);
     expect(await assigneeOf(again)).toBeNull();
     expect(await after.resume(sessionOf())).toBe(1);
     expect(await assigneeOf(again)).toBe('a1');
     expect(settings.texts.size).toBe(0);
     expect(await assigneeOf(desk)).toBeNull();
+  });
+
+  it('that was undone is not signed for, whoever puts its row back, and however long after', async () => {
+    const { desk, pending, session, journal, settings } = await opened(['1', '2']);
+    await pending.ask(session, message('had second thoughts'), undoable('group-one'), delay);
+    const rows = [...settings.texts];
+    await pending.undo(session, 'group-one');
+    for (let count = 0; count < 500; count += 1) await journal.add({ what: 'revealed', by: 'a1', about: 'x' });
+    await pending.ask(session, message('stays', '2'), undoable('group-two'), delay);
+    for (const [key, row] of rows) settings.texts.set(key, row);
+    const after = new PendingActs(desk, settings, journal, vi.fn());
+    expect(await after.resume(sessionOf())).toBe(1);
+    expect((await desk.files.get(idOf('1')))?.state.messages).toEqual([]);
+    expect((await desk.files.get(idOf('2')))?.state.messages).toHaveLength(1);
+    expect(settings.texts.size).toBe(0);
+    expect(after.state).toEqual({ waiting: [], refused: [] });
   });
 
   it('is in no snapshot before it took effect', async () => {
@@ -248,6 +271,7 @@ describe('whatever is killed when', () => {
       fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 3 }), async (lives) => {
         await emptyDatabase();
         const settings = new MemorySettings();
+        const journal = new MemoryJournal(startOfTest);
         const { desk: first, reopen } = await testDesk(undefined, undefined, recording);
         for (const each of ['1', '2', '3']) await first.handle({ type: 'file', data: dispute(each), as: agent });
         const sure = new Set<string>();
@@ -263,7 +287,10 @@ describe('whatever is killed when', () => {
           dying.list = (prefix, schema) => settings.list(prefix, schema);
           dying.write = (key, value) => mortal.write(() => settings.write(key, value));
           dying.remove = (...keys) => mortal.write(() => settings.remove(...keys));
-          const pending = new PendingActs(desk, dying, () => undefined);
+          const dyingJournal = new MemoryJournal(startOfTest);
+          dyingJournal.read = (offset, limit) => journal.read(offset, limit);
+          dyingJournal.add = (entry) => mortal.write(() => journal.add(entry));
+          const pending = new PendingActs(desk, dying, dyingJournal, () => undefined);
           let session = sessionOf();
           await pending.resume(session);
           let last: { group: string; text: string } | null = null;
@@ -300,7 +327,7 @@ describe('whatever is killed when', () => {
         }
 
         const { desk } = await reopen();
-        const pending = new PendingActs(desk, settings, () => undefined);
+        const pending = new PendingActs(desk, settings, journal, () => undefined);
         await pending.resume(sessionOf());
         const said: string[] = [];
         for (const each of ['1', '2', '3']) {

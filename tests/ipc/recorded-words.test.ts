@@ -9,6 +9,7 @@ import { decisionDocument } from '../../electron/report/decision-document';
 import type { Verdict } from '../../shared/case';
 import { CaseId } from '../../shared/case';
 import type { CommandData, CommandType } from '../../shared/commands';
+import { MemoryJournal } from '../support/accounts';
 import { type StaffedDesk, staffedDesk, underReview } from '../support/bundle-desk';
 import { startOfTest } from '../support/desk';
 import { dearRefund } from '../support/stories';
@@ -35,7 +36,7 @@ beforeEach(async () => {
 /** Gives a command as the console does of which that person has not asked for the names. */
 async function give<T extends CommandType>(session: Session, type: T, data: CommandData[T], masked = true) {
   const { desk, settings } = home;
-  const pending = new PendingActs(desk, settings, (error) => {
+  const pending = new PendingActs(desk, settings, new MemoryJournal(), (error) => {
     throw error;
   });
   const triage = new TriageBook(settings, { now: () => startOfTest });

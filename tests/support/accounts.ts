@@ -43,6 +43,9 @@ export class MemorySettings implements SettingStore {
 export class MemoryJournal implements Journal {
   readonly entries: JournalEntry[] = [];
 
+  /** @param at when all of it is recorded, ms */
+  constructor(private readonly at = 0) {}
+
   async add(entry: JournalEntry): Promise<void> {
     this.entries.push(entry);
   }
@@ -51,7 +54,7 @@ export class MemoryJournal implements Journal {
     return this.entries
       .toReversed()
       .slice(offset, offset + limit)
-      .map((entry) => ({ ...entry, at: 0 }));
+      .map((entry) => ({ ...entry, at: this.at }));
   }
 
   /** Each entry as one line. */
