@@ -50,6 +50,8 @@ export const backupRefusals = [
   'newer_schema',
   'unsound',
   'before_unsound',
+  'shelf_gone',
+  'settings_damaged',
   'not_there',
   'key_lost',
   'cancelled',

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { clockSeenKey } from '../../electron/desk/ports';
 import { Backups } from '../../electron/store/backup/backups';
 import { Packer } from '../../electron/store/backup/packer';
-import { holdsStore } from '../../electron/store/backup/shelf';
+import { holdsStore, Shelf } from '../../electron/store/backup/shelf';
 import type { BackupSettings } from '../../shared/backups';
 import { day, hour, minute, momentFromPlatformTime } from '../../shared/time';
 import { key, newDataFolder, storeWithBackups } from '../support/backups';
@@ -154,6 +154,7 @@ it('go to the folder that the settings name from the next look on', async () => 
   const { backups, works, made } = await begun();
   await works();
   await backups.look();
+  await new Shelf(join(folder, 'another disk')).prepare(key.publicKey);
   backups.change({ ...usual, folder: join(folder, 'another disk') });
   await backups.look();
   expect(await made()).toMatchObject([{ kind: 'automatic', events: 1 }]);
@@ -180,10 +181,10 @@ it('say why where there can be none, and try again a quarter of an hour later', 
   backups.change({ ...usual, folder: join(lost, 'below') });
   await works();
   await backups.look();
-  expect((await backups.state()).failure).toMatchObject({ refusal: { code: 'not_writable' } });
+  expect((await backups.state()).failure).toMatchObject({ refusal: { code: 'shelf_gone' } });
   expect(failures).toHaveLength(1);
   rmSync(lost);
-  mkdirSync(lost);
+  await new Shelf(join(lost, 'below')).prepare(key.publicKey);
   passes(10 * minute);
   await backups.look();
   expect(await made()).toEqual([]);
@@ -227,4 +228,42 @@ it('of those from before a migration three sound ones are kept, however many uns
   await backupsOf(stored, false, () => undefined).make('asked');
   const kept = (await shelf.list()).filter(({ manifest }) => manifest.kind === 'migration');
   expect(kept.filter(holdsStore).map(({ name }) => name)).toEqual(sound.slice(1).reverse());
+});
+
+it('are not made on this disk where the one that was chosen is not there', async () => {
+  const { backups, works, made } = await begun();
+  const disk = join(folder, 'another disk');
+  await new Shelf(disk).prepare(key.publicKey);
+  backups.change({ ...usual, folder: disk });
+  await works();
+  await backups.look();
+  // Where it was there is an empty folder, or none.
+  rmSync(disk, { recursive: true });
+  await works();
+  for (const isLeft of [true, false]) {
+    if (isLeft) mkdirSync(disk);
+    else rmSync(disk, { recursive: true });
+    await expect(backups.make('asked')).rejects.toMatchObject({ code: 'shelf_gone', detail: disk });
+    expect((await backups.state()).failure).toMatchObject({ refusal: { code: 'shelf_gone' } });
+    expect(await made()).toEqual([]);
+  }
+  expect(existsSync(disk)).toBe(false);
+});
+
+it('are made and all kept, and it is said, where nobody can read any more how many are to be', async () => {
+  writeFileSync(join(folder, 'backups.json'), '{"format":1,"hourly":');
+  const { backups, works, made } = await begun();
+  const failure = async () => (await backups.state()).failure?.refusal.code;
+  expect(await failure()).toBe('settings_damaged');
+  for (let count = 0; count < 4; count += 1) {
+    await works();
+    passes(20 * minute);
+    await backups.make('automatic');
+  }
+  expect(await made()).toHaveLength(4);
+  expect(await failure()).toBe('settings_damaged');
+  backups.change({ ...usual, hourly: 1, daily: 1, weekly: 1 });
+  passes(20 * minute);
+  await backups.make('automatic');
+  expect([await failure(), (await made()).length]).toEqual([undefined, 1]);
 });

@@ -20,7 +20,7 @@ import { toDrop } from './keep';
 import type { Packing } from './packer';
 import type { PackingThread } from './packer-thread';
 import { refusalOf } from './refusal';
-import { readSettings, shelfFolder, writeSettings } from './settings';
+import { areSettingsDamaged, readSettings, shelfFolder, writeSettings } from './settings';
 import { bytesOf, holdsStore, openBackup, Shelf, type ShelvedBackup } from './shelf';
 import { type WriteParts, writeBackup } from './write';
 
@@ -51,6 +51,8 @@ export class Backups {
   private readonly listeners = new Set<() => void>();
   private readonly sizes = new Map<string, number>();
   private settings: BackupSettings;
+  /** How many are to be kept is not known: then none is taken away. */
+  private isUnsure: boolean;
   private turn: Promise<unknown> = Promise.resolve();
   private stopping = new AbortController();
   private running: BackupRunning | null = null;
@@ -62,6 +64,8 @@ export class Backups {
 
   constructor(private readonly parts: BackupsParts) {
     this.settings = readSettings(parts.folder, parts.isRehearsal);
+    this.isUnsure = areSettingsDamaged(parts.folder);
+    if (this.isUnsure) this.failure = { at: 0, refusal: { code: 'settings_damaged', detail: '' } };
   }
 
   get folder(): string {
@@ -135,6 +139,8 @@ export class Backups {
   change(settings: BackupSettings): void {
     writeSettings(this.parts.folder, settings);
     this.settings = settings;
+    if (this.isUnsure) this.failure = null;
+    this.isUnsure = false;
     this.tell();
   }
 
@@ -151,9 +157,10 @@ export class Backups {
     return this.inTurn('backup', async (packing, stop) => {
       const shelf = new Shelf(folder);
       try {
+        if (folder === this.settings.folder) await shelf.assureThere();
         const written = this.parts.host.written;
         const made = await this.write(kind, shelf, packing, stop);
-        this.failure = null;
+        if (!this.isUnsure) this.failure = null;
         if (folder !== this.folder) return made;
         this.writtenThen = written;
         await this.tidy(shelf, stop);
@@ -235,6 +242,7 @@ export class Backups {
   }
 
   private async tidy(shelf: Shelf, stop: AbortSignal): Promise<void> {
+    if (this.isUnsure) return;
     const all = await shelf.list();
     const of = (kind: BackupKind) =>
       all

@@ -41,7 +41,9 @@ export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promis
   if (keys.length > 0 && !keys.some(({ row }) => opens(master, row))) {
     throw new KeyLost('the key file is not the one that this store was sealed with', 'other_store');
   }
-  const shelf = new Shelf(shelfFolder(folder, readSettings(folder, isRehearsal)));
+  const settings = readSettings(folder, isRehearsal);
+  const shelf = new Shelf(shelfFolder(folder, settings));
+  if (settings.folder !== null) await shelf.assureThere();
   const made = (await shelf.list()).find(({ manifest }) => manifest.kind === 'migration');
   if (made && holdsStore(made) && made.manifest.head.position === position && made.manifest.schema === onDisk) return;
   const kept = readHeads(folder);

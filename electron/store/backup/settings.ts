@@ -1,5 +1,5 @@
 /** Where backups are kept and how many: in a file of the data folder, so that it can be read while the store cannot. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BackupSettings } from '../../../shared/backups';
@@ -16,15 +16,23 @@ export const usualSettings = {
   weekly: 8,
 } satisfies BackupSettings;
 
-/** In a rehearsal nothing is backed up unless it is asked for. What cannot be read counts as never having been set. */
+/** As they were set; else the usual ones. In a rehearsal nothing is backed up unless it is asked for. */
 export function readSettings(folder: string, isRehearsal: boolean): BackupSettings {
+  return settingsIn(folder) ?? { ...usualSettings, automatic: !isRehearsal };
+}
+
+/** Whether they were set, and cannot be read any more. */
+export const areSettingsDamaged = (folder: string): boolean =>
+  existsSync(join(folder, fileName)) && settingsIn(folder) === null;
+
+function settingsIn(folder: string): BackupSettings | null {
   try {
     const { format: _format, ...settings } = SettingsFile.parse(
       JSON.parse(readFileSync(join(folder, fileName), 'utf8')),
     );
     return settings;
   } catch {
-    return { ...usualSettings, automatic: !isRehearsal };
+    return null;
   }
 }
 

@@ -38,6 +38,8 @@ export class ShelfRefused extends Error {
       | 'unsound'
       /** The one that is made before the store is carried to a newer schema. */
       | 'before_unsound'
+      /** One that a lead chose: its disk, say. */
+      | 'shelf_gone'
       | 'not_there',
     readonly detail: string,
   ) {
@@ -73,6 +75,11 @@ export class Shelf {
     } catch (error) {
       throw error instanceof ShelfRefused ? error : refusal(error);
     }
+  }
+
+  /** Rejects with `ShelfRefused` where a folder that somebody chose is not the one that was made ready then: a disk that is not connected leaves an empty folder, or none. */
+  async assureThere(): Promise<void> {
+    if ((await this.owner()) === null) throw new ShelfRefused('shelf_gone', this.folder);
   }
 
   /** The public key of the store whose backups lie here; null where none do. */
