@@ -58,7 +58,7 @@ import { CaseKeys } from './store/case-keys';
 import { assureWritable, type DeskFile, FolderRefused, openDataFolder, writeDeskFile } from './store/data-folder';
 import { SealedEventStore } from './store/event-store';
 import type { HostClient } from './store/host-client';
-import { KeyGuard } from './store/key-guard';
+import { KeyGuard, wrongPassphrase } from './store/key-guard';
 import { LaterCheck } from './store/later-check';
 import { QueueThread } from './store/queue-thread';
 import { isUnreadable, SealedJournal, SealedWaitingRoom, Snapshots } from './store/sealed-tables';
@@ -218,6 +218,7 @@ async function putTogether(
   const { host, master, storeKey, settings, head, events, tables } = opened;
   const { last } = await tables.journalEnd();
   const journal = new SealedJournal(host, master.key, clock, last, () => head.journalGrew());
+  if (opened.hadWrongPassphrase && purpose === 'work') await journal.add(wrongPassphrase('desk', 'at_opening'));
   const clockWatch = new ClockWatch({ clock, settings, journal, failed });
   // A rehearsal's clock is set on purpose.
   if (!file.rehearsal) await clockWatch.open({ isLooking: purpose !== 'work' });
@@ -505,7 +506,7 @@ async function putTogether(
     clock,
     file,
     folder,
-    keyGuard: new KeyGuard(folder, systemKeyStore, master),
+    keyGuard: new KeyGuard(folder, systemKeyStore, master, journal),
     places,
     ownRulebooks,
     backups,

@@ -59,6 +59,8 @@ export interface OpenStore {
   tables: SideTables;
   /** Null, but where it was opened to be looked at. */
   problem: HeadProblem | null;
+  /** A wrong passphrase was given before the right one. */
+  hadWrongPassphrase: boolean;
   /** Writes how far it has come, and lets go of it. @param ended.isWhole nothing was found wrong with it meanwhile */
   close(ended: { isWhole: boolean }): Promise<void>;
 }
@@ -87,7 +89,11 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
   // On a disk with nothing left the browser could not even open it.
   if ((await freeOnDisk(folder)) < leastToOpen) releaseBallast(folder);
   const known = readMasterKey(folder, systemKeyStore);
-  const opened = known && 'open' in known ? await unlock(known, passphrase) : known;
+  let hadWrongPassphrase = false;
+  const isWrong = () => {
+    hadWrongPassphrase = true;
+  };
+  const opened = known && 'open' in known ? await unlock(known, passphrase, isWrong) : known;
 
   const vault = join(folder, 'vault');
   await checkTables(database, folder);
@@ -171,6 +177,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       events,
       tables,
       problem,
+      hadWrongPassphrase,
       async close({ isWhole }) {
         if (isWorking) await head.write();
         care.end();

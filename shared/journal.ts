@@ -37,6 +37,8 @@ export const journalKinds = [
   'lock_time_changed',
   /** What guards the store's key: a passphrase was set, changed or taken away. `detail`: from and to. */
   'key_protection_changed',
+  /** Not the one that guards the store's key. `detail`: whether given to open the desk, or to change it. */
+  'wrong_passphrase',
   /** The machine's clock jumped further than anything explains. `detail`: back or forward. */
   'clock_doubted',
   /** It is right again, by itself or because somebody put it right. */

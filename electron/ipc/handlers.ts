@@ -344,13 +344,7 @@ export function makeHandlers(
       // Before there is any account it is whoever starts the desk; then a lead.
       const by = accounts.all.length === 0 ? null : me();
       if (by && by.role !== 'lead') return { problem: 'lead_only' };
-      const before = open.keyGuard.protection;
-      const problem = await open.keyGuard.change(current, next);
-      const detail = `${before} ${open.keyGuard.protection}`;
-      if (!problem) {
-        await journal.add({ what: 'key_protection_changed', by: by?.id ?? 'desk', about: 'keys', detail });
-      }
-      return { problem };
+      return { problem: await open.keyGuard.change(current, next, by?.id ?? 'desk') };
     },
     'diagnostics.save': async () => {
       const path = await dialogs.saveDiagnostics();

@@ -1,6 +1,8 @@
 /** What guards a running desk's master key, and how that is changed: a passphrase set, changed or taken away. */
 import { timingSafeEqual } from 'node:crypto';
+import type { JournalEntry } from '../../shared/journal';
 import { isPassphrase, type PassphraseProblem } from '../../shared/passphrase';
+import type { Journal } from '../desk/ports';
 import {
   guardByPassphrase,
   guardBySystem,
@@ -12,6 +14,14 @@ import {
 } from './master-key';
 import { SlowedTries } from './slowed-tries';
 
+/** @param where it was given: to open the desk, or to change what guards its key */
+export const wrongPassphrase = (by: string, where: 'at_opening' | 'in_settings'): JournalEntry => ({
+  what: 'wrong_passphrase',
+  by,
+  about: 'keys',
+  detail: where,
+});
+
 export class KeyGuard {
   private readonly tries = new SlowedTries();
   private turn: Promise<unknown> = Promise.resolve();
@@ -20,20 +30,30 @@ export class KeyGuard {
     private readonly folder: string,
     private readonly system: SystemKeyStore,
     private master: MasterKey,
+    private readonly journal: Pick<Journal, 'add'>,
   ) {}
 
   get protection(): KeyProtection {
     return this.master.protection;
   }
 
-  /** Guards the key by `next`, or where that is null by the system again. Null once it is done. `current` is today's passphrase, if there is one. */
-  change(current: string, next: string | null): Promise<PassphraseProblem | null> {
+  /**
+   * Guards the key by `next`, or where that is null by the system again. Null once it is done. That it was, and a wrong passphrase, is on record.
+   * @param current today's passphrase, if there is one
+   * @param by the account that asks, or `desk` before there is any
+   */
+  change(current: string, next: string | null, by: string): Promise<PassphraseProblem | null> {
     const turn = this.turn.then(async () => {
       if (next !== null && !isPassphrase(next)) return 'too_short';
-      if (!(await this.isRight(current))) return 'wrong_passphrase';
-      const { key } = this.master;
+      if (!(await this.isRight(current))) {
+        await this.journal.add(wrongPassphrase(by, 'in_settings'));
+        return 'wrong_passphrase';
+      }
+      const { key, protection: before } = this.master;
       this.master =
         next === null ? guardBySystem(this.folder, key, this.system) : await guardByPassphrase(this.folder, key, next);
+      const detail = `${before} ${this.protection}`;
+      await this.journal.add({ what: 'key_protection_changed', by, about: 'keys', detail });
       return null;
     });
     this.turn = turn.catch(() => undefined);

@@ -16,8 +16,11 @@ export class StillLocked extends Error {
   }
 }
 
-/** Rejects with `StillLocked`. */
-export async function unlock(locked: LockedKey, ask: AskPassphrase): Promise<MasterKey> {
+/**
+ * Rejects with `StillLocked`.
+ * @param wrong told of each passphrase that was not the right one
+ */
+export async function unlock(locked: LockedKey, ask: AskPassphrase, wrong: () => void): Promise<MasterKey> {
   const tries = new SlowedTries();
   const found: { master: MasterKey | null; wrong: boolean } = { master: null, wrong: false };
   await ask((passphrase) =>
@@ -28,6 +31,7 @@ export async function unlock(locked: LockedKey, ask: AskPassphrase): Promise<Mas
       } catch (error) {
         if (!(error instanceof WrongPassphrase)) throw error;
         found.wrong = true;
+        wrong();
         return false;
       }
     }),

@@ -18,9 +18,12 @@ import {
 } from '../../electron/store/master-key';
 import { SlowedTries } from '../../electron/store/slowed-tries';
 import { isPassphrase } from '../../shared/passphrase';
+import { MemoryJournal } from '../support/accounts';
 
 let folder = '';
+let journal = new MemoryJournal();
 beforeEach(() => {
+  journal = new MemoryJournal();
   folder = mkdtempSync(join(tmpdir(), 'arbiter-key-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -150,32 +153,34 @@ describe('guarded by a passphrase', () => {
 describe('changing what guards it', () => {
   test('set, changed and taken away: each time only the new one opens it, and the key is the same', async () => {
     const made = createMasterKey(folder, keyStore('wang', false));
-    const guard = new KeyGuard(folder, keyStore('wang', false), made);
-    expect(await guard.change('', 'first passphrase')).toBe(null);
+    const guard = new KeyGuard(folder, keyStore('wang', false), made, journal);
+    expect(await guard.change('', 'first passphrase', 'a1')).toBe(null);
     expect(guard.protection).toBe('passphrase');
-    expect(await guard.change('first passphrase', 'second passphrase')).toBe(null);
+    expect(await guard.change('first passphrase', 'second passphrase', 'a1')).toBe(null);
     const known = locked(readMasterKey(folder, keyStore('wang', false)));
     await expect(known.open('first passphrase')).rejects.toBeInstanceOf(WrongPassphrase);
     expect((await known.open('second passphrase')).key).toEqual(made.key);
-    expect(await guard.change('second passphrase', null)).toBe(null);
+    expect(await guard.change('second passphrase', null, 'a1')).toBe(null);
     expect(opened(readMasterKey(folder, keyStore('wang', false)))).toEqual(made);
   }, 60_000);
 
-  test('not without the present one, and not to a short one', async () => {
+  test('not without the present one, and not to a short one; a wrong one is on record', async () => {
     const made = createMasterKey(folder, keyStore('wang'));
     await guardByPassphrase(folder, made.key, 'first passphrase', cheap);
     const before = readFileSync(file(), 'utf8');
-    const guard = new KeyGuard(folder, keyStore('wang'), { ...made, protection: 'passphrase' });
-    expect(await guard.change('', 'second passphrase')).toBe('wrong_passphrase');
-    expect(await guard.change('first passphrasE', null)).toBe('wrong_passphrase');
-    expect(await guard.change('first passphrase', 'short')).toBe('too_short');
+    const guard = new KeyGuard(folder, keyStore('wang'), { ...made, protection: 'passphrase' }, journal);
+    expect(await guard.change('', 'second passphrase', 'a1')).toBe('wrong_passphrase');
+    expect(await guard.change('first passphrasE', null, 'a1')).toBe('wrong_passphrase');
+    expect(await guard.change('first passphrase', 'short', 'a1')).toBe('too_short');
     expect(readFileSync(file(), 'utf8')).toBe(before);
+    const wrong = { what: 'wrong_passphrase', by: 'a1', about: 'keys', detail: 'in_settings' };
+    expect(journal.entries).toEqual([wrong, wrong]);
   }, 60_000);
 
   test('a key file that has become another one is not written over', async () => {
-    const guard = new KeyGuard(folder, keyStore('wang'), createMasterKey(folder, keyStore('wang')));
+    const guard = new KeyGuard(folder, keyStore('wang'), createMasterKey(folder, keyStore('wang')), journal);
     const other = createMasterKey(folder, keyStore('wang'));
-    expect(await guard.change('', 'first passphrase')).toBe('wrong_passphrase');
+    expect(await guard.change('', 'first passphrase', 'a1')).toBe('wrong_passphrase');
     expect(readMasterKey(folder, keyStore('wang'))).toEqual(other);
   });
 
