@@ -218,6 +218,11 @@ async function putTogether(
   const { host, master, storeKey, settings, head, events, tables } = opened;
   const { last } = await tables.journalEnd();
   const journal = new SealedJournal(host, master.key, clock, last, () => head.journalGrew());
+  head.failing = (error) => {
+    failed(error);
+    noted('head.json could not be written several times: what is done meanwhile is not signed for');
+    journal.add({ what: 'head_unwritten', by: 'desk', about: 'desk' }).catch(failed);
+  };
   if (opened.hadWrongPassphrase && purpose === 'work') await journal.add(wrongPassphrase('desk', 'at_opening'));
   const clockWatch = new ClockWatch({ clock, settings, journal, failed });
   // A rehearsal's clock is set on purpose.

@@ -180,6 +180,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       hadWrongPassphrase,
       async close({ isWhole }) {
         if (isWorking) await head.write();
+        head.stop();
         care.end();
         host.close();
         if (isWorking && isWhole) await leaveFiles(folder, database, head.now.position, storeKey);

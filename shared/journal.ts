@@ -57,6 +57,8 @@ export const journalKinds = [
   'ended_unasked',
   /** What is stored is not what was recorded. `about`: the case, or the desk; `detail`: what was found, or that verifying found it. */
   'integrity_failed',
+  /** How far the store is could not be written to the disk several times in a row: until that is right, an end that is cut off is not missed. */
+  'head_unwritten',
   /** Whether a folder is watched for new files. `detail`: on or off. */
   'watch_changed',
   'evidence_folder_changed',

@@ -1,6 +1,6 @@
 /** The file that keeps how far the store had come: the newest head and some before it, each signed by the store's key. */
 import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { makeDurable } from '../disk/write-whole';
@@ -54,7 +54,12 @@ export function headFileText(heads: readonly SignedHead[]): string {
 /** Resolves once the file is on the disk, whole or as it was before. */
 export async function writeHeads(folder: string, heads: readonly SignedHead[]): Promise<void> {
   const path = join(folder, headFileName);
-  await writeFile(`${path}.new`, headFileText(heads), { mode: 0o600, flush: true });
+  const write = () => writeFile(`${path}.new`, headFileText(heads), { mode: 0o600, flush: true });
+  await write().catch(async () => {
+    // What stands in its way, a folder of that name, say, is nothing of the desk's.
+    await rm(`${path}.new`, { recursive: true, force: true });
+    await write();
+  });
   await rename(`${path}.new`, path);
   await makeDurable(folder);
 }

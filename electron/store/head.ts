@@ -17,6 +17,9 @@ const pace = 200;
 const streamPace = 1000;
 /** ms after which fewer are signed for, too. Until then, after a kill, a store that was cut is taken for a whole one. */
 const quietPace = 3000;
+/** ms after which one that could not be written is tried again, and how many tries in a row fail before that is said. */
+const retryPace = 5000;
+const triesUnsaid = 3;
 /** Events that are read at once. */
 const page = 500;
 
@@ -88,6 +91,9 @@ export class Head {
   private waiting: NodeJS.Timeout | undefined;
   /** When that which waits is to be written, by the steady clock. */
   private due = Number.POSITIVE_INFINITY;
+  private failures = 0;
+  /** Told once, of tries in a row that failed: what is done meanwhile is not signed for. */
+  failing: (error: unknown) => void = () => undefined;
   private readonly readable: EventsInOrder;
   /** Position up to which the store was gone over as it was found: what the head has not of it cannot be read. */
   private foundUpTo = 0;
@@ -252,9 +258,24 @@ export class Head {
     }, due - now).unref();
   }
 
-  /** Resolves once the file says how far the store is. A failure costs only that the next look sees less. */
+  /** Resolves once the file says how far the store is, or could not: then it is tried again, and said where that goes on. */
   write(): Promise<void> {
-    return this.inTurn(() => this.writeOnce()).catch(() => undefined);
+    return this.inTurn(() => this.writeOnce()).then(
+      () => {
+        this.failures = 0;
+      },
+      (error: unknown) => {
+        this.failures += 1;
+        if (this.failures === triesUnsaid) this.failing(error);
+        this.writeSoon(retryPace);
+      },
+    );
+  }
+
+  /** The store is let go of: from now on nothing is written that nobody waits for. */
+  stop(): void {
+    clearTimeout(this.waiting);
+    this.due = Number.NEGATIVE_INFINITY;
   }
 
   /** The file has one writer at a time. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -332,6 +332,29 @@ describe('at the start', () => {
     writeFileSync(join(folder, 'head.json'), '{"format":1,"position":8}');
     expect((await start({ isKept: false })).problem).toBeNull();
     expect(readHeads(folder)).toMatchObject({ kind: 'heads', heads: [{ position: 10, events: 10 }] });
+  });
+
+  it('that cannot be written is tried again, said once, and written once it can be', async () => {
+    await evening(10);
+    standStill();
+    const { store, head } = await start();
+    const said: unknown[] = [];
+    head.failing = (error) => said.push(error);
+    const { written } = pacedBy(head);
+    rmSync(folder, { recursive: true });
+    await store.append([commit(caseA, 5, noted('while it cannot'))]);
+    for (let tries = 1; tries <= 5; tries += 1) {
+      vi.advanceTimersByTime(6000);
+      await written();
+      expect(said).toHaveLength(tries < 3 ? 0 : 1);
+    }
+    // A folder of the name that it is first written under is out of its way at once.
+    mkdirSync(join(folder, 'head.json.new', 'anything'), { recursive: true });
+    vi.advanceTimersByTime(6000);
+    await written();
+    expect(readHeads(folder)).toMatchObject({ kind: 'heads' });
+    expect(said).toHaveLength(1);
+    head.stop();
   });
 
   it('a store that was refused gets no new head until somebody takes it as it is', async () => {
