@@ -49,7 +49,14 @@ function computer(machine = new FakeMachine(startOfTest)) {
       await watch.open({ isLooking: false });
       const store = new SealedEventStore(client, new CaseKeys(client, master), clock, storeKey);
       read ??= await Rulebooks.open(testRulebooks(), settings);
-      const desk = new Desk(store, new Snapshots(client, master), engineHere(sealerWith(master)), read, clock, rehearsal);
+      const desk = new Desk(
+        store,
+        new Snapshots(client, master),
+        engineHere(sealerWith(master)),
+        read,
+        clock,
+        rehearsal,
+      );
       await desk.open();
       return { desk, clock, watch, deadlines: new Deadlines(desk, watch, failed) };
     },
