@@ -323,6 +323,19 @@ describe('what is wrong with a backup is found', () => {
     expect([third.manifest.problems, third.manifest.evidence.rows]).toEqual([[], 0]);
   });
 
+  it('what cannot be brought back from it takes nothing away, and leaves nothing by halves', async () => {
+    const [from, to, aside] = ['gone', 'here', 'aside'].map((name) => join(folder, name)) as [string, string, string];
+    writeFileSync(to, 'what there is');
+    const packer = new Packer();
+    for (const bring of [packer.putBack, packer.copyBack])
+      await expect(bring.call(packer, from, to, 'f'.repeat(64), aside)).rejects.toThrow('ENOENT');
+    expect(readFileSync(to, 'utf8')).toBe('what there is');
+    expect(readdirSync(folder).filter((name) => name.startsWith('here'))).toEqual(['here']);
+    writeFileSync(from, 'what there was');
+    expect(await packer.putBack(from, to, 'f'.repeat(64), aside)).toBe(true);
+    expect([readFileSync(to, 'utf8'), readFileSync(aside, 'utf8')]).toEqual(['what there was', 'what there is']);
+  });
+
   it('evidence that is wrong in the backup and in the vault is named at each backup, and neither is written over', async () => {
     const { backup, vault, shelf } = await worked();
     await backup();

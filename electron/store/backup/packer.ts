@@ -219,14 +219,21 @@ export class Packer implements Packing {
   }
 
   private inPlace(from: string, to: string, sha256: string, aside: string, take: typeof takeFile): boolean {
-    if (existsSync(to)) {
-      if (hashOfFile(to) === sha256) return false;
+    const isThere = existsSync(to);
+    if (isThere && hashOfFile(to) === sha256) return false;
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    const unfinished = `${to}.${randomUUID()}`;
+    try {
+      take(from, unfinished);
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      throw error;
+    }
+    // Only now: what could not be brought takes nothing away.
+    if (isThere) {
       mkdirSync(dirname(aside), { recursive: true, mode: 0o700 });
       renameSync(to, aside);
     }
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-    const unfinished = `${to}.${randomUUID()}`;
-    take(from, unfinished);
     renameSync(unfinished, to);
     syncFolder(dirname(to));
     return true;
@@ -282,10 +289,21 @@ function inPlaceOf(path: string, name: string): void {
   syncFolder(dirname(name));
 }
 
+/** A name must not be on the disk before what it is of. */
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The same bytes under another name: shared with the first where the file system can, else linked, else copied. */
 function takeFile(from: string, to: string): void {
   try {
-    return copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);
+    copyFileSync(from, to, constants.COPYFILE_FICLONE_FORCE);
+    return syncFile(to);
   } catch (error) {
     rmSync(to, { force: true });
     if (isNoRoom(error)) throw error;
@@ -300,9 +318,7 @@ function takeFile(from: string, to: string): void {
 
 function copied(from: string, to: string): void {
   copyFileSync(from, to);
-  const file = openSync(to, 'r+');
-  fsyncSync(file);
-  closeSync(file);
+  syncFile(to);
 }
 
 function rowsIn(bytes: Uint8Array): Row[] {
