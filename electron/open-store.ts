@@ -23,7 +23,15 @@ import { databaseFolder, mendLogs } from './store/mend-logs';
 import { freeOnDisk, leastToOpen } from './store/room';
 import { SealedSettings } from './store/sealed-tables';
 import { type SideTables, sideTablesOf } from './store/side-tables';
-import { bindKind, readStoreKey, type StoreKey, storeKeyFile, storeKeyOf } from './store/store-key';
+import {
+  bindKind,
+  markStoreKey,
+  readStoreKey,
+  type StoreKey,
+  storeKeyFile,
+  storeKeyOf,
+  wasUsed,
+} from './store/store-key';
 import { assureKind } from './store/store-kind';
 import { readable } from './store/store-witness';
 import { type AskPassphrase, unlock } from './store/unlock';
@@ -148,6 +156,9 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
         ? knownStoreKey(folder, master)
         : await storeKeyOf(folder, master.key, settings, { position: found.position, kind, hasSigned });
     const counts = () => host.ask('counts');
+    // What the data folder says is plain text. Where nothing is in the store, there is nothing to be missed either.
+    const hadHead = async () =>
+      (await wasUsed(settings, storeKey, found.position)) && (found.position > 0 || (await hasSideRows(tables)));
     const head = new Head({
       folder,
       key: storeKey,
@@ -155,7 +166,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
       readable: events,
       tables,
       counts,
-      isKept: isHeadKept,
+      isKept: isHeadKept || (await hadHead()),
       kept: headKept,
     });
     const problem = await head.open({
@@ -164,6 +175,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     });
     settings.changeAccount = (record, write) => head.changeAccount(record, write);
     if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
+    if (purpose !== 'look') await markStoreKey(settings, storeKey);
     if (isWorking) letGoOfHeld(folder, noted);
     if (purpose !== 'look') whereThereIsRoom(() => bindKind(folder, master.key, kind));
     const care = new DatabaseCare({ host, head, folder, database, noted });
@@ -190,6 +202,10 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
     host.close();
     throw error;
   }
+}
+
+async function hasSideRows(tables: SideTables): Promise<boolean> {
+  return (await tables.accounts()).length > 0 || (await tables.journalEnd()).rows > 0;
 }
 
 function refusedWithFiles(problem: HeadProblem, folder: string, noted: (line: string) => void): HeadRefused {

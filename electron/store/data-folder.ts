@@ -19,7 +19,7 @@ export const DeskFile = z.strictObject({
   chromium: z.number(),
   /** In a rehearsal store: how far its clock stands from the machine's, in ms. */
   clockOffset: z.number(),
-  /** A signed head of the store has been kept: from then on there must be one. */
+  /** A signed head of the store has been kept: from then on there must be one, as there must where the store has signed anything. */
   headKept: z.boolean().default(false),
 });
 export type DeskFile = z.infer<typeof DeskFile>;

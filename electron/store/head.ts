@@ -67,7 +67,7 @@ export interface HeadParts {
   tables: SideTables;
   /** How many events there are, and how many cases have a key. */
   counts: () => Promise<{ events: number; cases: number }>;
-  /** The data folder says that heads have been kept: then one must be there. */
+  /** Heads have been kept: then one must be there. */
   isKept: boolean;
   /** Called once the first head is on the disk. */
   kept: () => void;
@@ -129,7 +129,7 @@ export class Head {
     if (file.kind === 'damaged') return { what: 'head_damaged', params: {} };
     if (file.kind !== 'heads') {
       if (isKept) return { what: 'head_missing', params: { events: (await counts()).events } };
-      if (found.position > 0) await this.adopt();
+      await this.adopt();
       return null;
     }
     this.heads = file.heads;

@@ -129,12 +129,24 @@ export async function storeKeyOf(
   if (!known && (recorded || (await hasSigned())))
     throw new KeyLost(`${storeKeyFile} is missing, and the store has signed with it`, 'missing');
   const key = known ?? createStoreKey(folder, master, position, kind);
-  const { publicKey, signedAfter } = key;
-  if (!recorded) await settings.write(recordedAs, { publicKey, signedAfter });
-  else if (recorded.publicKey !== publicKey || recorded.signedAfter !== signedAfter) {
+  if (recorded && (recorded.publicKey !== key.publicKey || recorded.signedAfter !== key.signedAfter)) {
     throw new KeyLost(`${storeKeyFile} is another store's`, 'other_store');
   }
   return key;
+}
+
+/** From now on another key than this is known to be another. Once a head is kept: `wasUsed` tells that there has been one. */
+export async function markStoreKey(settings: SettingStore, { publicKey, signedAfter }: StoreKey): Promise<void> {
+  if (!(await settings.read(recordedAs, Recorded))) await settings.write(recordedAs, { publicKey, signedAfter });
+}
+
+/**
+ * Whether this store has been opened by a desk that signs, and so has had a head. Told by what is sealed in it, and by how far it
+ * has come since its key was made: nobody without the master key can make it look as if it had not.
+ * @param position of the store's last event
+ */
+export async function wasUsed(settings: SettingStore, { signedAfter }: StoreKey, position: number): Promise<boolean> {
+  return position > signedAfter || (await settings.read(recordedAs, Recorded)) !== null;
 }
 
 /** Whether the store with this public key signed `text` for this purpose. */

@@ -364,6 +364,25 @@ test.describe('the small files', () => {
     await expectWhole(data, 4);
   });
 
+  test('head.json taken away, and what desk.json says of it: the store is not taken for one that never had any', async () => {
+    await worked();
+    const path = join(data, 'head.json');
+    const told = join(data, 'desk.json');
+    const without = (of: string) => of.replace(',"headKept":true', '').replace('"headKept":true', '"headKept":false');
+    // Also where the head seems to be of a desk that did not sign any.
+    for (const harm of [() => rmSync(path), () => writeFileSync(path, '{"format":1,"position":1}')]) {
+      harm();
+      writeFileSync(told, without(readFileSync(told, 'utf8')));
+      for (let tries = 0; tries < 2; tries += 1) {
+        const listed = await deskOn(data)('list', '--json');
+        expect([listed.status, listed.out]).toEqual([1, '']);
+        expect(listed.error).toContain(said('head_missing').slice(0, 25));
+      }
+    }
+    expect((await deskOn(data)('adopt')).status).toBe(0);
+    await expectWhole(data, 4);
+  });
+
   test('a newer Chromium has opened the folder: this one leaves it alone', async () => {
     await worked();
     const path = join(data, 'desk.json');

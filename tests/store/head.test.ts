@@ -190,7 +190,7 @@ describe('the head', () => {
     cannotRead(host, 2);
     head.saw(third?.events ?? []);
     await head.write();
-    expect(readHeads(folder)).toMatchObject({ heads: [{ position: 1, events: 1 }] });
+    expect(readHeads(folder)).toMatchObject({ heads: [{ position: 0 }, { position: 1, events: 1 }] });
     host.forge = (reply) => reply;
     await head.write();
     expect(head.now).toMatchObject({ position: 3, events: 3 });
@@ -217,7 +217,7 @@ describe('the head', () => {
     // The first event of a store is signed for at once.
     await store.append([commit(caseA, 0, noted('1'))]);
     await written();
-    expect([writes(), onDisk()]).toEqual([1, [1]]);
+    expect([writes(), onDisk()]).toEqual([1, [0, 1]]);
     for (let seq = 1; seq < 200; seq += 1) await store.append([commit(caseA, seq, noted(`${seq}`))]);
     // Longer than the pause between two writings in a stream.
     vi.advanceTimersByTime(1200);
@@ -225,7 +225,7 @@ describe('the head', () => {
     await store.append([commit(caseA, 200, noted('one more'))]);
     vi.advanceTimersByTime(1);
     await written();
-    expect([writes(), onDisk()]).toEqual([2, [1, 201]]);
+    expect([writes(), onDisk()]).toEqual([2, [0, 1, 201]]);
   });
 
   it('is written a few seconds after fewer, too: a store that is cut after a kill is recognised', async () => {
@@ -355,6 +355,15 @@ describe('at the start', () => {
     expect(readHeads(folder)).toMatchObject({ kind: 'heads' });
     expect(said).toHaveLength(1);
     head.stop();
+  });
+
+  it('a new store gets one before it has anything', async () => {
+    await start({ isKept: false });
+    expect(readHeads(folder)).toMatchObject({ kind: 'heads', heads: [{ position: 0, events: 0 }] });
+    const { store, head } = await start();
+    await store.append([commit(caseA, 0, noted('first'))]);
+    await head.write();
+    expect((await start()).problem).toBeNull();
   });
 
   it('a store that was refused gets no new head until somebody takes it as it is', async () => {

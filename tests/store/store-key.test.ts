@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeyLost } from '../../electron/store/master-key';
 import { newKey } from '../../electron/store/sealing';
-import { storeKeyFile, storeKeyOf, verify } from '../../electron/store/store-key';
+import { markStoreKey, storeKeyFile, storeKeyOf, verify, wasUsed } from '../../electron/store/store-key';
 import { MemorySettings } from '../support/accounts';
 
 let folder = '';
@@ -34,7 +34,7 @@ describe('the store’s own key', () => {
 
   it('that is gone, of another store, or changed is said and not made anew', async () => {
     const [master, settings] = [newKey(), new MemorySettings()];
-    await storeKeyOf(folder, master, settings, found(7));
+    await markStoreKey(settings, await storeKeyOf(folder, master, settings, found(7)));
     const text = readFileSync(file(), 'utf8');
     // From when on events had to be signed cannot be moved.
     writeFileSync(file(), text.replace('"signedAfter":7', '"signedAfter":8'));
@@ -51,5 +51,14 @@ describe('the store’s own key', () => {
   it('that is gone is not made anew where what it signed is there, though no record of it is left', async () => {
     const asked = storeKeyOf(folder, newKey(), new MemorySettings(), found(7, true));
     await expect(asked).rejects.toMatchObject({ name: 'KeyLost', why: 'missing' });
+  });
+
+  it('has signed where that is recorded, and where the store went on since it was made', async () => {
+    const [master, settings] = [newKey(), new MemorySettings()];
+    const key = await storeKeyOf(folder, master, settings, found(7));
+    expect(await wasUsed(settings, key, 7)).toBe(false);
+    expect(await wasUsed(settings, key, 8)).toBe(true);
+    await markStoreKey(settings, key);
+    expect(await wasUsed(settings, key, 7)).toBe(true);
   });
 });
