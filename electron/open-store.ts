@@ -11,7 +11,7 @@ import { startPacking } from './store/backup/packer-thread';
 import { releaseBallast } from './store/ballast';
 import { checkTables } from './store/check-tables';
 import { DatabaseCare, released } from './store/database-care';
-import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld } from './store/files-before';
+import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld, toPutBack } from './store/files-before';
 import { allThereUpTo, filesAsTheyAre, leaveFiles } from './store/files-left';
 import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
 import type { HeadProblem } from './store/head-check';
@@ -80,16 +80,26 @@ export interface OpenStore {
 export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
   const database = join(app.getPath('sessionData'), databaseFolder);
   finishPuttingBack(database);
-  try {
-    return await openOnce(options, database);
-  } catch (error) {
-    if (!(error instanceof RefusedWithFiles) || error.problem.what !== 'store_emptied') throw error;
+  const first = await openOnce(options, database).catch((error: unknown) => {
+    if (isEmptied(error) && options.purpose === 'work') return error;
+    throw error;
+  });
+  if (!(first instanceof Error)) return first;
+  for (const kept of toPutBack(options.folder)) {
     await released(database);
-    if (!putBack(options.folder, error.kept, database)) throw error;
+    if (!putBack(options.folder, kept, database)) continue;
     options.noted('the browser had deleted the database; its files were put back, and it is opened once more');
-    return openOnce(options, database);
+    try {
+      return await openOnce(options, database);
+    } catch (error) {
+      if (!isEmptied(error)) throw error;
+    }
   }
+  throw first;
 }
+
+const isEmptied = (error: unknown): error is HeadRefused =>
+  error instanceof HeadRefused && error.problem.what === 'store_emptied';
 
 async function openOnce(options: OpenStoreOptions, database: string): Promise<OpenStore> {
   const { folder, places, passphrase, noted, isHeadKept, headKept, purpose, version, isRehearsal } = options;
@@ -210,19 +220,8 @@ async function hasSideRows(tables: SideTables): Promise<boolean> {
 
 function refusedWithFiles(problem: HeadProblem, folder: string, noted: (line: string) => void): HeadRefused {
   const kept = setAsideHeld(folder, Date.now());
-  if (!kept) return new HeadRefused(problem);
-  noted(`the database’s files as they were before it was opened are kept in ${kept}`);
-  return new RefusedWithFiles(problem, kept);
-}
-
-/** What the database was before it was opened is there, in a folder of its own. */
-class RefusedWithFiles extends HeadRefused {
-  constructor(
-    problem: HeadProblem,
-    readonly kept: string,
-  ) {
-    super(problem);
-  }
+  if (kept) noted(`the database’s files as they were before it was opened are kept in ${kept}`);
+  return new HeadRefused(problem);
 }
 
 /** On a full disk the store is read all the same, and it is said at the next start. */

@@ -12,6 +12,8 @@ const held = 'before-opening';
 /** What a start held that was killed before it knew whether the store was still what it had been. */
 const heldEarlier = 'before-opening-earlier';
 const aside = 'emptied-';
+/** What the browser made, in the folder of what took its place. */
+const madeAnew = 'made-anew';
 /** Each further try to open the store finds it emptied again, with no more in it than the try before: what was there lies in the first. */
 const mostAside = 5;
 /** What a browser that found the database damaged left of it: with this in its place it would delete it once more. */
@@ -59,6 +61,18 @@ export function setAsideHeld(folder: string, at: number): string | null {
 }
 
 /**
+ * What was set aside and has not been put back, the newest first: that of this start, or where that had nothing left to hold, of
+ * an earlier one that was killed in between.
+ */
+export function toPutBack(folder: string): string[] {
+  const isUsed = (name: string) => existsSync(join(folder, name, madeAnew));
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(aside) && !isUsed(name))
+    .sort()
+    .reverse();
+}
+
+/**
  * Puts what was set aside back in its place, as a copy; what the browser made anew goes to the rest. False where there is no
  * more in it than in what is there: then nothing was changed. Nobody may have the database open.
  */
@@ -69,15 +83,18 @@ export function putBack(folder: string, name: string, database: string): boolean
   rmSync(ready, { recursive: true, force: true });
   mkdirSync(ready, { mode: 0o700 });
   for (const file of readdirSync(from)) {
-    if (file === corruptionNote || file === blobs) continue;
+    if (file === corruptionNote || file === blobs || file.startsWith(madeAnew)) continue;
     const place = unchanging.test(file) ? linkSync : copyFileSync;
     place(join(from, file), join(ready, file));
   }
   if (existsSync(join(from, blobs))) {
-    if (existsSync(blobsOf(database))) renameSync(blobsOf(database), join(from, 'made-anew-blobs'));
+    const blobsAnew = join(from, `${madeAnew}-blobs`);
+    // Where they lie there already, a kill came before all of those from here had their second name.
+    if (existsSync(blobsAnew)) rmSync(blobsOf(database), { recursive: true, force: true });
+    else if (existsSync(blobsOf(database))) renameSync(blobsOf(database), blobsAnew);
     linkAll(join(from, blobs), blobsOf(database));
   }
-  if (existsSync(database)) renameSync(database, join(from, 'made-anew'));
+  if (existsSync(database)) renameSync(database, join(from, madeAnew));
   renameSync(ready, database);
   return true;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { databaseFolder } from '../../electron/store/mend-logs';
@@ -72,4 +72,13 @@ test('a database that the browser deletes is put back as it was, and opened', as
     expect((await desk('verify', '--json')).json).toMatchObject([{ cases: 1, events, problems: [] }]);
   }
   expect(asides()).toEqual([aside]);
+});
+
+test('a database that a start had set aside when it was killed is put back by the next', async () => {
+  const [{ events } = { events: 0 }] = (await desk('verify', '--json')).json;
+  // What the browser made anew in its place had not been there for long either.
+  renameSync(join(data, 'chromium', databaseFolder), join(data, 'emptied-20260101T000000000Z'));
+  const listed = await desk('list', '--json');
+  expect(listed.json, listed.error).toHaveLength(1);
+  expect((await desk('verify', '--json')).json).toMatchObject([{ cases: 1, events, problems: [] }]);
 });

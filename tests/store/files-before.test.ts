@@ -10,8 +10,40 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld } from '../../electron/store/files-before';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  finishPuttingBack,
+  holdFiles,
+  letGoOfHeld,
+  putBack,
+  setAsideHeld,
+  toPutBack,
+} from '../../electron/store/files-before';
+
+class Killed extends Error {}
+
+/** The process dies before it has done this many more of the steps that change something. */
+const dies = vi.hoisted(() => ({ after: Number.POSITIVE_INFINITY, isDead: false }));
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  const mortal =
+    <Args extends unknown[], Done>(step: (...args: Args) => Done) =>
+    (...args: Args): Done => {
+      dies.isDead ||= dies.after <= 0;
+      if (dies.isDead) throw new Killed();
+      dies.after -= 1;
+      return step(...args);
+    };
+  const { renameSync, linkSync, copyFileSync, mkdirSync, rmSync } = real;
+  return {
+    ...real,
+    renameSync: mortal(renameSync),
+    linkSync: mortal(linkSync),
+    copyFileSync: mortal(copyFileSync),
+    mkdirSync: mortal(mkdirSync),
+    rmSync: mortal(rmSync),
+  };
+});
 
 let folder = '';
 let database = '';
@@ -132,6 +164,54 @@ describe('the database’s files before they are opened', () => {
     hold();
     const kept = setAsideHeld(folder, 99) ?? '';
     expect(readFileSync(join(folder, kept, 'CURRENT'), 'utf8')).toBe('months of work');
+  });
+
+  /** What a start does about an emptied database, and the next one after a kill. */
+  function start(at: number): void {
+    finishPuttingBack(database);
+    if (readFileSync(join(database, 'CURRENT'), 'utf8') === 'old!') return;
+    hold();
+    setAsideHeld(folder, at);
+    toPutBack(folder).some((name) => putBack(folder, name, database));
+  }
+
+  test('given a kill after any step of setting aside and putting back, then the next start has put it back', () => {
+    const values = join(folder, 'database.blob', '1', '00');
+    const isDone = () => {
+      expect(readFileSync(join(database, '000003.log'), 'utf8')).toBe('acknowledged');
+      expect(readFileSync(join(values, '2'), 'utf8')).toBe('a long body');
+      expect(readFileSync(join(values, '3'), 'utf8')).toBe('another');
+    };
+    let steps = 0;
+    for (let isOver = false; !isOver; steps += 1) {
+      rmSync(folder, { recursive: true });
+      mkdirSync(values, { recursive: true });
+      mkdirSync(database);
+      for (const [name, content] of Object.entries({ CURRENT: 'old!', '000003.log': 'acknowledged' }))
+        writeFileSync(join(database, name), content);
+      writeFileSync(join(values, '2'), 'a long body');
+      writeFileSync(join(values, '3'), 'another');
+      hold();
+      // The browser makes an empty one of it, with a large value of its own.
+      rmSync(database, { recursive: true });
+      rmSync(join(folder, 'database.blob'), { recursive: true });
+      mkdirSync(database);
+      mkdirSync(values, { recursive: true });
+      writeFileSync(join(database, 'CURRENT'), 'new');
+      writeFileSync(join(values, '2'), 'the browser’s');
+      dies.after = steps;
+      try {
+        setAsideHeld(folder, 0);
+        toPutBack(folder).some((name) => putBack(folder, name, database));
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+      isOver = !dies.isDead;
+      Object.assign(dies, { after: Number.POSITIVE_INFINITY, isDead: false });
+      start(1);
+      isDone();
+    }
+    expect(steps).toBeGreaterThan(6);
   });
 
   test('given a kill between taking away and putting back, then the next start ends it', () => {
