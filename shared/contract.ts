@@ -1195,7 +1195,7 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 
 /** What takes away, changes or hands out what concerns everybody: an agent's or a lead's, and not for who is in training. */
-export const notForTrainees: ReadonlySet<RequestName> = new Set<RequestName>([
+const notForTrainees: ReadonlySet<RequestName> = new Set<RequestName>([
   'bundle.save',
   'evidenceFolder.choose',
   'evidenceFolder.forget',
