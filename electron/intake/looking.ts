@@ -13,7 +13,7 @@ import { TableRefused } from './table/rows';
 
 export class Looking {
   private looked: Looked | null = null;
-  private reasons = shippedReasons;
+  private reasons = shippedReasons();
 
   constructor(private readonly start: LookStart) {}
 

@@ -32,7 +32,7 @@ export function hasLines(name: string): boolean {
  * @param name the file's name or path, for the problems; `.ndjson` and `.jsonl` are read line by line
  * @param reasons what a buyer's reason says of the category
  */
-export function readPayload(name: string, bytes: Uint8Array, reasons: Reasons = shippedReasons): PayloadReading {
+export function readPayload(name: string, bytes: Uint8Array, reasons: Reasons = shippedReasons()): PayloadReading {
   if (!hasLines(name)) {
     const whole = readDocument(name, bytes, reasons);
     const isUnread = whole.records.length === 0 && whole.problems.some(({ code }) => ofTheWhole.has(code));
@@ -59,7 +59,7 @@ export function readLine(
   name: string,
   line: number,
   bytes: Uint8Array,
-  reasons: Reasons = shippedReasons,
+  reasons: Reasons = shippedReasons(),
   encoding: TextEncoding = 'utf-8',
 ): PayloadReading {
   return readDocument(name, bytes, reasons, `line ${line}`, encoding);

@@ -56,13 +56,26 @@ function isSaid(text: string, phrase: string): boolean {
   return false;
 }
 
-const own = parseReasons('resources/reasons/reasons.yaml', shipped);
-if (own.problems.length > 0) throw new Error(JSON.stringify(own.problems));
+let own: readonly ReasonTable[] | null = null;
+
+/** Read when first asked for: a start has no time for it. */
+function ownTables(): readonly ReasonTable[] {
+  if (own) return own;
+  const { tables, problems } = parseReasons('resources/reasons/reasons.yaml', shipped);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  own = tables;
+  return own;
+}
+
+let ofDesk: Reasons | null = null;
 
 /** The table that comes with the desk. */
-export const shippedReasons = new Reasons(own.tables);
+export function shippedReasons(): Reasons {
+  ofDesk ??= new Reasons(ownTables());
+  return ofDesk;
+}
 
 /** That table with an operator's own before it. */
 export function reasonsWith(tables: readonly ReasonTable[]): Reasons {
-  return tables.length === 0 ? shippedReasons : new Reasons([...tables, ...own.tables]);
+  return tables.length === 0 ? shippedReasons() : new Reasons([...tables, ...ownTables()]);
 }

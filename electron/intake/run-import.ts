@@ -52,7 +52,7 @@ class Import {
   private files: GatheredFile[] = [];
   private bytesTotal = 0;
   private archive: Progress['archive'] = null;
-  private reasons: Reasons = shippedReasons;
+  private reasons: Reasons = shippedReasons();
   private readonly mappings: MappingFor;
   private readonly limits: IntakeLimits;
 

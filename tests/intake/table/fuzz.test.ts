@@ -82,7 +82,7 @@ test(
           return kept === undefined ? { text, isNumber } : { text: kept };
         });
         const problems = new ProblemList('x.csv', 'line 2');
-        const reading = readRow({ number: 2, cells, share: 0 }, headings, mapping, shippedReasons, problems);
+        const reading = readRow({ number: 2, cells, share: 0 }, headings, mapping, shippedReasons(), problems);
         expectSound(reading ? [reading] : [], problems.found);
         if (!reading) expect(problems.found.length).toBeGreaterThan(0);
       }),
@@ -113,7 +113,7 @@ function bentText(text: string, changes: readonly (readonly [number, string, str
 async function expectFileSound(file: string, kind: 'csv' | 'workbook', bytes: Uint8Array): Promise<void> {
   await writeFile(file, bytes);
   let said = 0;
-  for await (const { records, problems } of readTable(onDisk(file), kind, 'x', async () => mapping, shippedReasons)) {
+  for await (const { records, problems } of readTable(onDisk(file), kind, 'x', async () => mapping, shippedReasons())) {
     expectSound(records, problems);
     said += records.length + problems.length;
   }

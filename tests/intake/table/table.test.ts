@@ -63,7 +63,7 @@ async function read(name: string, bytes: Uint8Array, given: TableMapping | null 
     kind,
     name,
     async () => given ?? undefined,
-    shippedReasons,
+    shippedReasons(),
   )) {
     all.records.push(...records);
     all.problems.push(...problems);
