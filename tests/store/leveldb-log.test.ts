@@ -2,12 +2,38 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkLog } from '../../electron/store/leveldb-log';
+import { checkLog, crc32c } from '../../electron/store/leveldb-log';
 import { mendLogs, StoreDamaged } from '../../electron/store/mend-logs';
 import fc from '../support/chance';
 import { writtenLog } from '../support/leveldb-log';
 
 const record = (size: number, fill = 7) => new Uint8Array(size).fill(fill);
+
+describe('CRC-32C', () => {
+  it('is the one that the standard has for nine digits', () => {
+    const digits = new TextEncoder().encode('123456789');
+    for (let before = 0; before < 4; before += 1) {
+      const view = new DataView(Uint8Array.of(...new Array(before).fill(255), ...digits, 255).buffer);
+      expect(crc32c(view, before, before + digits.length)).toBe(0xe3069283);
+    }
+  });
+
+  it('of any bytes is that of each after the other', () => {
+    const oneByOne = (bytes: Uint8Array) => {
+      let crc = 0xffffffff;
+      for (const byte of bytes) {
+        crc ^= byte;
+        for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
+      }
+      return ~crc >>> 0;
+    };
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        expect(crc32c(new DataView(bytes.slice().buffer), 0, bytes.length)).toBe(oneByOne(bytes));
+      }),
+    );
+  });
+});
 
 describe('a log', () => {
   it('that ends with a whole record has nothing behind it', () => {
