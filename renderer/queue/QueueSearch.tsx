@@ -57,7 +57,6 @@ export function QueueSearch() {
     const moved = chooseBy(event.key, choices.length, active);
     if (moved !== undefined) setActive(moved);
     else if (chosen !== undefined && (event.key === 'Enter' || event.key === 'Tab')) pick(chosen);
-    else if (event.key === 'Tab' && choices[0] !== undefined) pick(choices[0]);
     else if (event.key === 'Escape' && isOpen) setClosedAt(text);
     else if (event.key === 'Escape' && text !== '') write('', 0);
     else if (event.key === 'Escape') focusPane('queue');

@@ -22,7 +22,7 @@ class Unreadable {
   constructor(readonly error: QueryError) {}
 }
 
-const closing: Record<string, string> = { '"': '"', '“': '”', '「': '」', '『': '』' };
+const closing: Record<string, string> = { '"': '"', '“': '”', '「': '」', '『': '』', '‘': '’', '＂': '＂' };
 const ids = new Set(platforms.map(folded));
 
 export function parseQuery(text: string): ParsedQuery {
@@ -51,24 +51,57 @@ interface ReadTerm {
 }
 
 function readTerm(text: string, start: number): ReadTerm | Unreadable {
-  const negated = text[start] === '-' && !isSpace(text[start + 1] ?? ' ');
+  const negated = isNegated(text, start);
   const at = negated ? start + 1 : start;
   if (closing[text[at] ?? ''] !== undefined) {
     const { value, end } = readQuoted(text, at);
     return { term: value === '' ? null : { key: 'text', text: value, negated }, end };
   }
-  const [prefix, word = ''] = /^([\p{L}_]+)[:：]/u.exec(text.slice(at)) ?? [];
+  const { prefix, word } = prefixAt(text, at);
   // The id of a case begins with its platform.
-  if (
-    prefix === undefined ||
-    (keyOf(word) === undefined && ids.has(folded(word)) && !isSpace(text[at + prefix.length]))
-  ) {
+  if (prefix === '' || (keyOf(word) === undefined && ids.has(folded(word)) && !isSpace(text[at + prefix.length]))) {
     const end = runEnd(text, at, isSpace);
     return { term: { key: 'text', text: text.slice(at, end), negated }, end };
   }
   const key = keyOf(word);
   if (key === undefined) return unreadable('key_unknown', at, word.length, { key: word }, nearestKey(word));
   return readFilter(text, { key, word, at, valueAt: at + prefix.length, negated });
+}
+
+/** Where a minus, as an input method leaves it too, says what is not wanted. */
+const isNegated = (text: string, at: number) => /[-－]/.test(text[at] ?? '') && !isSpace(text[at + 1] ?? ' ');
+
+function prefixAt(text: string, at: number): { prefix: string; word: string } {
+  const [prefix = '', word = ''] = /^([\p{L}_]+)[:：]/u.exec(text.slice(at)) ?? [];
+  return { prefix, word };
+}
+
+export interface Writing {
+  /** The key before the colon, as it was typed; null where none was. */
+  word: string | null;
+  /** Where the word, or the last of the key's values, begins. */
+  at: number;
+}
+
+/** What is being written at the end of a text; null where that is a phrase in quotes, or nothing yet. */
+export function writingIn(text: string): Writing | null {
+  let start = 0;
+  for (;;) {
+    while (isSpace(text[start])) start += 1;
+    const at = isNegated(text, start) ? start + 1 : start;
+    if (at >= text.length) return null;
+    const { prefix, word } = prefixAt(text, at);
+    if (closing[text[at] ?? ''] !== undefined) start = readQuoted(text, at).end;
+    else if (prefix === '') {
+      start = runEnd(text, at, isSpace);
+      if (start === text.length) return { word: null, at };
+    } else {
+      const { last, end } = readValues(text, at + prefix.length);
+      if (end === text.length) return { word, at: last };
+      start = end;
+    }
+    if (start >= text.length) return null;
+  }
 }
 
 interface Filter {
@@ -120,7 +153,7 @@ interface Value {
 }
 
 /** Values with commas between them, each bare or quoted. */
-function readValues(text: string, start: number): { values: Value[]; end: number } {
+function readValues(text: string, start: number): { values: Value[]; last: number; end: number } {
   const values: Value[] = [];
   let at = start;
   for (;;) {
@@ -128,7 +161,7 @@ function readValues(text: string, start: number): { values: Value[]; end: number
     const end = quoted?.end ?? runEnd(text, at, (character) => isSpace(character) || isComma(character));
     const value = quoted?.value ?? text.slice(at, end);
     if (value.trim() !== '') values.push({ value, at, length: end - at });
-    if (!isComma(text[end])) return { values, end };
+    if (!isComma(text[end])) return { values, last: at, end };
     at = end + 1;
   }
 }

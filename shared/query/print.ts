@@ -9,7 +9,7 @@ export function printQuery(query: Query, language: Language): string {
 }
 
 function printTerm(term: Term, language: Language): string {
-  if (term.key === 'text') return quotedIf(term.text, /^["“「『-]|\s|^[\p{L}_]+[:：]/u);
+  if (term.key === 'text') return quotedIf(term.text, /^["“「『‘＂－-]|\s|^[\p{L}_]+[:：]/u);
   return `${keyWord(term.key, language)}:${printValue(term, language)}`;
 }
 
@@ -36,7 +36,8 @@ function printValue(term: Exclude<Term, { key: 'text' }>, language: Language): s
   }
 }
 
-const printName = (name: string) => quotedIf(name, /["“「『,，、]|\s/);
+/** A name as a query has it: in quotes where it needs them. */
+export const printName = (name: string) => quotedIf(name, /["“「『‘＂,，、]|\s/);
 
 function quotedIf(text: string, needsQuotes: RegExp): string {
   if (text !== '' && !needsQuotes.test(text)) return text;

@@ -32,7 +32,7 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await picture('queue-hint');
   await type('阶');
   await expect(choices).toHaveText([/阶段:/]);
-  await press('Tab');
+  await press('ArrowDown', 'Tab');
   await expect(field).toHaveValue('阶段:');
   await type('仲');
   await expect(choices).toHaveCount(1);

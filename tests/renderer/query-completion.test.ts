@@ -28,12 +28,25 @@ describe('the field offers', () => {
     expect(offered('stage:intake,evi')).toEqual(['Evidence']);
     expect(offered('类目:退货', 'zh-CN')).toEqual(['七天无理由退货', '退货调包']);
     expect(offered('assignee:')).toEqual(['me', 'nobody', '王仲裁', '"Ann Lee"']);
+    expect(completionAt('assignee:an', 11, known)?.choices).toMatchObject([{ insert: '"Ann Lee" ' }]);
+    expect(offered('assignee:me,"ann l')).toEqual(['"Ann Lee"']);
     expect(offered('到期:<4', 'zh-CN')).toEqual(['<4分钟', '<4小时', '<4天', '<4周']);
   });
 
   it('nothing once it is written out, or where something follows', () => {
     expect(offered('stage:intake')).toEqual([]);
     expect(completionAt('stage:intake', 8, known)).toBeNull();
+  });
+
+  it('nothing within a phrase, and a value in quotes as one', () => {
+    expect(offered('"solid s')).toEqual([]);
+    expect(offered('“阶段 状', 'zh-CN')).toEqual([]);
+    expect(offered('"solid wood" s')).toEqual(['stage:', 'severity:', 'shop:']);
+    expect(offered('shop:"a s')).toEqual([]);
+    expect(completionAt('category:"not as', 16, known)).toMatchObject({
+      from: 9,
+      choices: [{ insert: 'not_as_described ' }],
+    });
   });
 
   it('only what then can be read', () => {

@@ -12,7 +12,8 @@ import {
   valueLabel,
   valueWord,
 } from '../../../shared/query/lexicon';
-import { isCodeKey, parseQuery } from '../../../shared/query/parse';
+import { isCodeKey, parseQuery, writingIn } from '../../../shared/query/parse';
+import { printName } from '../../../shared/query/print';
 import { type CodeKey, type QueryError, type QueryKey, queryKeys } from '../../../shared/query/query';
 
 export interface Choice {
@@ -44,16 +45,13 @@ export function completionAt(text: string, caret: number, known: Known): Complet
   const typed = text.slice(0, caret);
   // Behind the caret something goes on: it is being mended, not written.
   if (/^\S/.test(text.slice(caret))) return null;
-  const [term = ''] = /\S*$/.exec(typed) ?? [];
-  const body = term.replace(/^-/, '');
-  if (body === '') return null;
-  const [prefix = '', word = ''] = /^([\p{L}_]+)[:：]/u.exec(body) ?? [];
-  const key = word === '' ? undefined : keyOf(word);
-  if (key === undefined) {
-    return prefix === '' ? offered(keysLike(body, known.language), caret - body.length, caret) : null;
-  }
-  const [value = ''] = /[^,，、]*$/.exec(body.slice(prefix.length)) ?? [];
-  return offered(valuesLike(key, value, known), caret - value.length, caret);
+  const writing = writingIn(typed);
+  if (writing === null) return null;
+  const { word, at } = writing;
+  const value = typed.slice(at);
+  if (word === null) return offered(keysLike(value, known.language), at, caret);
+  const key = keyOf(word);
+  return key === undefined ? null : offered(valuesLike(key, value, known), at, caret);
 }
 
 function offered(choices: Choice[], from: number, to: number): Completion | null {
@@ -72,7 +70,7 @@ function keysLike(typed: string, language: Language): Choice[] {
 }
 
 function valuesLike(key: QueryKey, typed: string, known: Known): Choice[] {
-  const wanted = folded(typed.replace(/^["“「『]/, ''));
+  const wanted = folded(unquoted(typed));
   const choices = isCodeKey(key) ? codeChoices(key, known) : freeChoices(key, typed, known);
   const isChinese = /\p{Script=Han}/u.test(wanted);
   const isLike = (word: string) => (isChinese ? word.includes(wanted) : word.startsWith(wanted));
@@ -114,7 +112,7 @@ function freeChoices(key: Exclude<QueryKey, CodeKey>, typed: string, { language,
       noneWord(language),
     ],
     filed: [dayWord('today', language), dayWord('yesterday', language), `<7${days}`, `<30${days}`, `>30${days}`],
-    assignee: [personWord('me', language), personWord('nobody', language), ...people.map(quoted)],
+    assignee: [personWord('me', language), personWord('nobody', language), ...people.map(printName)],
     buyer: [],
     shop: [],
     order: [],
@@ -122,7 +120,7 @@ function freeChoices(key: Exclude<QueryKey, CodeKey>, typed: string, { language,
   };
   const isUnitMissing = (key === 'due' || key === 'filed') && /\d$/.test(typed) && !typed.includes('-');
   const offers = isUnitMissing ? units.map((unit) => `${typed}${unitWord(unit, language)}`) : values[key];
-  return offers.map((value) => ({ insert: value, label: value, count: null, words: [folded(value)] }));
+  return offers.map((value) => ({ insert: value, label: value, count: null, words: [folded(unquoted(value))] }));
 }
 
 /** 'Lead review' is found by 'rev' too. */
@@ -133,7 +131,8 @@ function tails(label: string): string[] {
 
 const units = ['minute', 'hour', 'day', 'week'] as const;
 
-const quoted = (name: string) => (/[\s,，、"“「『]/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
+/** A name is found by its letters, whatever stands around them. */
+const unquoted = (value: string) => value.replace(/^["“「『‘＂]|\\(?=["\\])|(?<!\\)"$/g, '');
 
 /** The text with a choice put in, and where the caret stands then. */
 export function withChoice(
