@@ -70,13 +70,24 @@ describe('what speaks for a side', () => {
   );
 
   rule('assessment.weights', 'Over several issues evidence is shared out, and never comes to nothing', () => {
-    const many = Array.from({ length: 40 }, (_, place) => issue(`I${place}`));
+    const many = Array.from({ length: 40 }, (_, place) => issue(`I${place}`, cell('buyer', 'missing')));
     const matrix = [issue('I1', cell('buyer', 'sufficient')), issue('I2', cell('buyer', 'weak'))];
     expect(told({ matrix })).toEqual([
       ['evidence_sufficient', 'buyer', 15, 'A', 'I1'],
       ['evidence_weak', 'buyer', 4, 'A', 'I2'],
     ]);
     expect(told({ matrix: [...matrix.slice(1), ...many] })).toEqual([['evidence_weak', 'buyer', 1, 'A', 'I2']]);
+  });
+
+  rule('assessment.weights', 'An issue that a side cannot be measured on takes nothing from the others', () => {
+    const claim = issue('I1', cell('buyer', 'sufficient'), cell('merchant', 'missing', { bears: true }));
+    const loss = issue('I2', cell('buyer', null, { bears: true }), cell('merchant', null));
+    const defence = issue('I3', cell('buyer', null), cell('merchant', 'weak'));
+    expect(told({ matrix: [claim, loss, defence] })).toEqual([
+      ['evidence_sufficient', 'buyer', 30, 'A', 'I1'],
+      ['burden_unmet', 'buyer', 12, 'B', 'I1'],
+      ['evidence_weak', 'merchant', 4, 'A', 'I3'],
+    ]);
   });
 
   rule(

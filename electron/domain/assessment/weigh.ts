@@ -5,8 +5,8 @@ import { type Outcome, type Side, sides } from '../../../shared/vocabulary';
 import { otherSide } from '../case/actors';
 
 /**
- * Points for each factor. Evidence weighs most and is shared out over the issues; what is known of a side from elsewhere weighs
- * least: it says nothing of this case. No figure of a platform's: they only order what the rulebook measures.
+ * Points for each factor. Evidence weighs most and is shared out over the issues that its side can be measured on; what is
+ * known of a side from elsewhere weighs least: it says nothing of this case. No figure of a platform's: they only order what the rulebook measures.
  */
 export const weights = {
   /** Evidence that would do, over all issues; and what of it rests on the platform's own records. */
@@ -56,14 +56,17 @@ export function factorsOf(measured: Measured): Factor[] {
 }
 
 function ofEvidence({ matrix, clauses }: Measured): Factor[] {
-  const shared = (points: number) => Math.max(1, Math.round(points / matrix.length));
+  // An issue that the rulebook cannot measure a side by, a loss or the other's defence, takes nothing from those that it can.
+  const measuredOn = (side: Side) =>
+    matrix.filter(({ cells }) => cells.some((cell) => cell.side === side && cell.status !== null)).length;
+  const shared = (points: number, side: Side) => Math.max(1, Math.round(points / measuredOn(side)));
   return matrix.flatMap(({ issue, cells }) =>
     cells.flatMap(({ side, status, bears, restsOn }): Factor[] => {
       const params = { issue: issue.id };
       const factor = (code: Factor['code'], towards: Side, points: number, clause: string | null): Factor => ({
         code,
         towards,
-        weight: shared(points),
+        weight: shared(points, side),
         clause,
         params,
       });
