@@ -144,13 +144,15 @@ export class FileFactsBook {
   }
 
   private shown({ look, place, ...facts }: FileFacts, caseId: string, isRevealed: boolean): ShownFacts {
-    const own = this.entries.get(facts.sha256)?.cases ?? [];
-    const copies: Copy[] = own
-      .filter((other) => other !== caseId)
-      .map((other) => ({ sha256: facts.sha256, caseId: other, how: 'same' }));
-    for (const { sha256, how } of look === null ? [] : this.parts.looks.alike(facts.sha256, look)) {
-      for (const other of this.entries.get(sha256)?.cases ?? []) copies.push({ sha256, caseId: other, how });
-    }
+    const copiesOf = (sha256: string, how: Copy['how']): Copy[] =>
+      (this.entries.get(sha256)?.cases ?? []).map((other) => ({ sha256, caseId: other, how }));
+    const looksAlike = look === null ? [] : this.parts.looks.alike(facts.sha256, look);
+    const alike = looksAlike.flatMap(({ sha256, how }) => copiesOf(sha256, how));
+    const isHere = (copy: Copy) => copy.caseId === caseId;
+    const isElsewhere = (copy: Copy) => copy.caseId !== caseId;
+    // Of those elsewhere in turn one the same and one alike: a file that is in many cases must not hide what looks like it.
+    const elsewhere = inTurn(copiesOf(facts.sha256, 'same').filter(isElsewhere), alike.filter(isElsewhere));
+    const copies = [...alike.filter(isHere), ...elsewhere];
     return {
       ...facts,
       place: place && !isRevealed ? 'masked' : place,
@@ -243,6 +245,13 @@ export class FileFactsBook {
       await this.parts.settings.write(shelfKey(shelf), Object.fromEntries(entries));
     }
   }
+}
+
+function inTurn<T>(these: readonly T[], those: readonly T[]): T[] {
+  const most = Math.max(these.length, those.length);
+  return Array.from({ length: most }, (_, place) =>
+    [these, those].flatMap((all) => all.slice(place, place + 1)),
+  ).flat();
 }
 
 /** Files that are in the vault, each once. */

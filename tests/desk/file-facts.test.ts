@@ -118,6 +118,25 @@ describe('what files say of themselves', () => {
     expect((await facts.of(state, false)).files[0]?.copies).toEqual([]);
   });
 
+  test('what looks the same is told first of this case, and not hidden by a file that is in very many', async () => {
+    const { facts } = book();
+    await facts.start();
+    const state = withFiles(one, shaOf('a'), shaOf('c'));
+    await facts.of(state, false);
+    const many = Array.from({ length: 60 }, (_, place) => `taobao:refund:9${place}:1`);
+    for (const caseId of many) await facts.note(caseId, [shaOf('a')]);
+    await facts.note(two, [shaOf('b')]);
+    await settled();
+    const copies = (await facts.of(state, false)).files[0]?.copies ?? [];
+    expect(copies).toHaveLength(50);
+    expect(copies.slice(0, 4)).toEqual([
+      { sha256: shaOf('c'), caseId: one, how: 'alike' },
+      { sha256: shaOf('a'), caseId: many[0], how: 'same' },
+      { sha256: shaOf('b'), caseId: two, how: 'alike' },
+      { sha256: shaOf('a'), caseId: many[1], how: 'same' },
+    ]);
+  });
+
   test('a file that ends the thread is unreadable, and not tried again, nor in a later run', async () => {
     const { facts, measured, settings } = book();
     const state = withFiles(one, shaOf('f'));
