@@ -113,9 +113,10 @@ export class FileFactsBook {
     const hashes = hashesOf(state);
     await this.add(state.caseId, hashes);
     for (const sha256 of hashes) this.check(sha256);
+    const twice = twiceIn(state);
     const files = hashes.flatMap((sha256) => {
       const facts = this.entries.get(sha256)?.facts;
-      return facts ? [this.shown(facts, state.caseId, isRevealed)] : [];
+      return facts ? [this.shown(facts, state.caseId, twice.has(sha256), isRevealed)] : [];
     });
     return { files, pending: hashes.filter((sha256) => this.asked.has(sha256)).length };
   }
@@ -143,16 +144,23 @@ export class FileFactsBook {
     await this.write();
   }
 
-  private shown({ look, place, ...facts }: FileFacts, caseId: string, isRevealed: boolean): ShownFacts {
+  private shown(
+    { look, place, ...facts }: FileFacts,
+    caseId: string,
+    isTwice: boolean,
+    isRevealed: boolean,
+  ): ShownFacts {
     const copiesOf = (sha256: string, how: Copy['how']): Copy[] =>
       (this.entries.get(sha256)?.cases ?? []).map((other) => ({ sha256, caseId: other, how }));
     const looksAlike = look === null ? [] : this.parts.looks.alike(facts.sha256, look);
     const alike = looksAlike.flatMap(({ sha256, how }) => copiesOf(sha256, how));
+    const same = copiesOf(facts.sha256, 'same');
     const isHere = (copy: Copy) => copy.caseId === caseId;
     const isElsewhere = (copy: Copy) => copy.caseId !== caseId;
+    const twiceHere = isTwice ? same.filter(isHere) : [];
     // Of those elsewhere in turn one the same and one alike: a file that is in many cases must not hide what looks like it.
-    const elsewhere = inTurn(copiesOf(facts.sha256, 'same').filter(isElsewhere), alike.filter(isElsewhere));
-    const copies = [...alike.filter(isHere), ...elsewhere];
+    const elsewhere = inTurn(same.filter(isElsewhere), alike.filter(isElsewhere));
+    const copies = [...twiceHere, ...alike.filter(isHere), ...elsewhere];
     return {
       ...facts,
       place: place && !isRevealed ? 'masked' : place,
@@ -252,6 +260,13 @@ function inTurn<T>(these: readonly T[], those: readonly T[]): T[] {
   return Array.from({ length: most }, (_, place) =>
     [these, those].flatMap((all) => all.slice(place, place + 1)),
   ).flat();
+}
+
+/** Those that are in two pieces, or twice in one. */
+function twiceIn({ evidence }: CaseState): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const all = evidence.flatMap(({ files }) => files.flatMap(({ sha256 }) => sha256 ?? []));
+  return new Set(all.filter((sha256) => seen.size === seen.add(sha256).size));
 }
 
 /** Files that are in the vault, each once. */

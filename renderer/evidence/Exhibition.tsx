@@ -177,7 +177,7 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
     <footer className={classes.caption}>
       {file !== null && piece.text !== '' && <p className={classes.text}>{piece.text}</p>}
       <p className={classes.facts}>{facts.join(' · ')}</p>
-      {file !== null && <FileFacts file={file} />}
+      {file !== null && <FileFacts exhibit={exhibit} file={file} />}
     </footer>
   );
 }

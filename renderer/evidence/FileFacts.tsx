@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
-import { mostCopies, type ShownFacts, shownByCopy } from '../../shared/file-facts';
+import { type Copy, mostCopies, type ShownFacts, shownByCopy } from '../../shared/file-facts';
 import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -11,9 +11,10 @@ import { useWords } from '../ui/words';
 import classes from './FileFacts.module.css';
 import { useFileFacts } from './facts';
 import { closeViewer } from './in-hand';
+import { type Exhibit, elsewhereHere } from './walk';
 
 /** What a file itself says, under it: size, its own time, camera, place, traces of programs, and where else the picture is. */
-export function FileFacts({ file }: { file: EvidenceFile }) {
+export function FileFacts({ exhibit, file }: { exhibit: Exhibit; file: EvidenceFile }) {
   const t = useWords('evidence');
   const { exact } = useTimes();
   const facts = useFileFacts()(file.sha256);
@@ -35,7 +36,7 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
   return (
     <section className={classes.facts} aria-label={t('facts.title')}>
       <div className={classes.signs}>
-        <Signs key={sha256} facts={facts} />
+        <Signs key={exhibit.id} exhibit={exhibit} facts={facts} />
       </div>
       <p className={classes.line}>
         {told.join(' · ')}
@@ -53,41 +54,51 @@ export function FileFacts({ file }: { file: EvidenceFile }) {
 /** Of so many it is said at once where else the picture is; the others are a press away. */
 const fewCopies = 5;
 
+interface Place extends Pick<Copy, 'how'> {
+  key: string;
+  where: string;
+  /** Another case. */
+  opens: string | null;
+}
+
 /** What of it an agent should look at. */
-function Signs({ facts }: { facts: ShownFacts }) {
+function Signs({ exhibit, facts }: { exhibit: Exhibit; facts: ShownFacts }) {
   const t = useWords('evidence');
   const { caseId, evidence } = useCase().case;
   const { state, isEdited, copies } = facts;
   const [isWhole, setWhole] = useState(false);
-  const more = copies.length - fewCopies;
+  const places = copies.flatMap(({ sha256, caseId: other, how }): Place[] => {
+    if (other !== caseId) return [{ key: `${other} ${sha256}`, how, where: other, opens: other }];
+    return elsewhereHere(evidence, sha256, exhibit).map(({ id, piece, place, of }) => {
+      const file = of > 1 ? ` · ${t('viewer.file', { place, of })}` : '';
+      return { key: id, how, where: t('facts.here', { id: piece.id }) + file, opens: null };
+    });
+  });
+  const more = places.length - fewCopies;
   // One more than the few takes no more room than to say that there is one.
-  const shown = isWhole || more <= 1 ? copies : copies.slice(0, fewCopies);
-  const pieceOf = (sha256: string) => evidence.find(({ files }) => files.some((file) => file.sha256 === sha256));
+  const shown = isWhole || more <= 1 ? places : places.slice(0, fewCopies);
   return (
     <>
       {state !== 'read' && <Sign>{t(`facts.${state}`)}</Sign>}
       {isEdited && <Sign>{t('facts.edited')}</Sign>}
-      {shown.map(({ sha256, caseId: other, how }) => {
-        const piece = other === caseId ? pieceOf(sha256) : undefined;
-        return (
-          <Sign key={`${other} ${sha256}`}>
-            {t(`facts.copy.${how}`, { where: piece ? t('facts.here', { id: piece.id }) : other })}
-            {other !== caseId && (
-              <button
-                type="button"
-                className={classes.open}
-                onClick={() => {
-                  closeViewer(caseId);
-                  showCase(other);
-                }}
-              >
-                {t('facts.openCase')}
-              </button>
-            )}
-          </Sign>
-        );
-      })}
-      {shown.length < copies.length && (
+      {shown.map(({ key, how, where, opens }) => (
+        <Sign key={key}>
+          {t(`facts.copy.${how}`, { where })}
+          {opens !== null && (
+            <button
+              type="button"
+              className={classes.open}
+              onClick={() => {
+                closeViewer(caseId);
+                showCase(opens);
+              }}
+            >
+              {t('facts.openCase')}
+            </button>
+          )}
+        </Sign>
+      ))}
+      {shown.length < places.length && (
         <button type="button" className={classes.open} onClick={() => setWhole(true)}>
           {t(copies.length < mostCopies ? 'facts.moreCopies' : 'facts.moreCopiesAtLeast', { count: more })}
         </button>
@@ -112,11 +123,13 @@ export function FileMarks({ files }: { files: readonly EvidenceFile[] }) {
   const factsOf = useFileFacts();
   const facts = files.flatMap(({ sha256 }) => factsOf(sha256) ?? []);
   const copies = facts.flatMap((each) => each.copies);
+  const isHere = (is: (how: Copy['how']) => boolean) => copies.some((copy) => copy.caseId === caseId && is(copy.how));
   const marks = [
     facts.some(({ state }) => state === 'broken') ? t('facts.mark.broken') : '',
     facts.some(({ state }) => state === 'unreadable') ? t('facts.mark.unreadable') : '',
     facts.some(({ isEdited }) => isEdited) ? t('facts.mark.edited') : '',
-    copies.some((copy) => copy.caseId === caseId) ? t('facts.mark.here') : '',
+    isHere((how) => how === 'same') ? t('facts.mark.twice') : '',
+    isHere((how) => how !== 'same') ? t('facts.mark.here') : '',
     copies.some((copy) => copy.caseId !== caseId) ? t('facts.mark.elsewhere') : '',
   ].filter(Boolean);
   return marks.map((mark) => (

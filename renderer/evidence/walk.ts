@@ -41,6 +41,11 @@ export function everyExhibit(evidence: readonly Evidence[]): Exhibit[] {
   return inWalkOrder(evidence).flatMap(exhibitsOf);
 }
 
+/** Every place of the case where a file is, by its hash, but for the exhibit that it is asked of. */
+export function elsewhereHere(evidence: readonly Evidence[], sha256: string, besides: Exhibit): Exhibit[] {
+  return everyExhibit(evidence).filter(({ id, file }) => file?.sha256 === sha256 && id !== besides.id);
+}
+
 type Spoken = Pick<CaseState, 'claim' | 'answer' | 'defence' | 'filedAt'>;
 
 /** What either side said of the matter, as something that evidence can be laid beside: the claim, its answer, the defence. */

@@ -118,6 +118,20 @@ describe('what files say of themselves', () => {
     expect((await facts.of(state, false)).files[0]?.copies).toEqual([]);
   });
 
+  test('says of a file that it is twice in this case, in one piece or in two', async () => {
+    const { facts } = book();
+    await facts.start();
+    const [file] = withFiles(one, shaOf('a')).evidence[0]?.files ?? [];
+    const inTwo = [piece('E1', 'buyer', { files: file && [file] }), piece('E2', 'merchant', { files: file && [file] })];
+    const again = { ...withFiles(one, shaOf('a')), evidence: inTwo };
+    await facts.of(again, false);
+    await settled();
+    const twice = [{ sha256: shaOf('a'), caseId: one, how: 'same' }];
+    expect((await facts.of(again, false)).files[0]?.copies).toEqual(twice);
+    expect((await facts.of(withFiles(one, shaOf('a'), shaOf('a')), false)).files[0]?.copies).toEqual(twice);
+    expect((await facts.of(withFiles(one, shaOf('a')), false)).files[0]?.copies).toEqual([]);
+  });
+
   test('what looks the same is told first of this case, and not hidden by a file that is in very many', async () => {
     const { facts } = book();
     await facts.start();

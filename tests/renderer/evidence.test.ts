@@ -3,6 +3,7 @@ import { inManner, overlayOf, startViewer, viewerAfter } from '../../renderer/ev
 import { atRest, panned, transformOf, zoomed } from '../../renderer/evidence/viewport';
 import {
   comparable,
+  elsewhereHere,
   everyExhibit,
   exhibitsOf,
   firstToCompare,
@@ -49,6 +50,18 @@ describe('walking', () => {
   test('the first picture that can be seen is compared first', () => {
     expect(firstToCompare(comparable(exhibits, 'buyer'))?.id).toBe('E3/2');
     expect(firstToCompare([])).toBeNull();
+  });
+});
+
+describe('the same file twice in a case', () => {
+  const same = 'a'.repeat(64);
+  const other = { ...picture('o.png'), sha256: 'b'.repeat(64) };
+
+  test('is told with every other place of it, in one piece or another', () => {
+    const twice = [...evidence, piece('E5', 'merchant', { files: [other, picture('again.png'), picture('more.png')] })];
+    const [alone, first] = exhibitsOf(twice[4] ?? piece('E5', 'merchant', {}));
+    expect(first && elsewhereHere(twice, same, first).map(({ id }) => id)).toEqual(['E3/2', 'E2/1', 'E5/3']);
+    expect(alone && elsewhereHere(twice, other.sha256, alone)).toEqual([]);
   });
 });
 
