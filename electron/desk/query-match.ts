@@ -1,5 +1,6 @@
 /** Whether a case is what a query asks for: a query is made ready once, then asked of every row. */
 import type { CaseSummary } from '../../shared/case';
+import { plainLetters } from '../../shared/plain-letters';
 import { parseQuery } from '../../shared/query/parse';
 import { isCodes, longestQuery, type Measure, type Query, type Term, type Time } from '../../shared/query/query';
 import { day, platformDay } from '../../shared/time';
@@ -53,7 +54,7 @@ export interface Searched
     Readonly<{ evidence: readonly EvidenceKind[]; clauses: readonly string[] }> {
   /** Its number in the index. */
   readonly slot: number;
-  /** Whether a text, in small letters, stands there. */
+  /** Whether a text, in plain letters, stands there. */
   holds(place: SearchPlace, wanted: string): boolean;
 }
 
@@ -83,7 +84,7 @@ export function queryMatcher(query: Query, looker: Looker): Test {
 function testOf(term: Term, looker: Looker): Test {
   switch (term.key) {
     case 'text': {
-      const wanted = term.text.toLowerCase();
+      const wanted = plainLetters(term.text);
       return (row) => row.holds('text', wanted);
     }
     case 'stage':
@@ -196,13 +197,13 @@ function assignedTo(name: string, { account, nameOf }: Looker): Test {
 }
 
 function standing(place: SearchPlace, values: readonly string[]): Test {
-  const wanted = values.map((value) => value.toLowerCase());
+  const wanted = values.map(plainLetters);
   return (row) => wanted.some((part) => row.holds(place, part));
 }
 
 function named(values: readonly string[], namesOf: (row: Searched) => readonly string[]): Test {
-  const wanted = values.map((value) => value.toLowerCase());
-  return (row) => namesOf(row).some((name) => wanted.some((part) => name.toLowerCase().includes(part)));
+  const wanted = values.map(plainLetters);
+  return (row) => namesOf(row).some((name) => wanted.some((part) => plainLetters(name).includes(part)));
 }
 
 const anyOf =
@@ -249,11 +250,26 @@ function stretchOf(time: Time, now: number, direction: 1 | -1): Stretch {
     const start = platformDay(now, daysLater[time.day]);
     return [start, start + day];
   }
+  if (time.on.startsWith('--')) return nearestOf(time.on.slice(2), now, direction);
   const [year = 0, month, date] = time.on.split('-').map(Number);
   if (month === undefined) return [wall(year, 0, 1), wall(year + 1, 0, 1)];
   if (date === undefined) return [wall(year, month - 1, 1), wall(year, month, 1)];
   return [wall(year, month - 1, date), wall(year, month - 1, date + 1)];
 }
+
+/** A month or day without its year: of that in which it is nearest to now, of what has passed among those that have. */
+function nearestOf(on: string, now: number, direction: 1 | -1): Stretch {
+  const [month = 1, date = 1] = on.split('-').map(Number);
+  const [nearest] = [0, -1, 1, -2, 2, -3, 3, -4, 4]
+    .map((later) => new Date(now).getUTCFullYear() + later)
+    .filter((year) => new Date(Date.UTC(year, month - 1, date)).getUTCMonth() === month - 1)
+    .map((year) => stretchOf({ kind: 'calendar', on: `${year}-${on}` }, now, direction))
+    .filter(([from]) => direction > 0 || from <= now)
+    .toSorted((one, other) => distance(one, now) - distance(other, now));
+  return nearest ?? [0, 0];
+}
+
+const distance = ([from, to]: Stretch, now: number) => Math.max(from - now, now - to, 0);
 
 const daysLater = { yesterday: -1, today: 0, tomorrow: 1 } as const;
 

@@ -77,7 +77,6 @@ export function QueueSearch() {
         autoComplete="off"
         spellCheck={false}
         value={unfinished ?? text}
-        maxLength={500}
         placeholder={t('search')}
         aria-label={t('searchLabel')}
         aria-keyshortcuts={keys.aria}

@@ -4,6 +4,7 @@ import englishVocabulary from '../../resources/locales/en/vocabulary.json';
 import chineseQuery from '../../resources/locales/zh-CN/query.json';
 import chineseVocabulary from '../../resources/locales/zh-CN/vocabulary.json';
 import type { Language } from '../contract';
+import { plainLetters } from '../plain-letters';
 import { categories, evidenceKinds, platforms, severities, stages, tracks } from '../vocabulary';
 import { type CodeKey, dayWords, hasCodes, isCodes, type QueryKey, queryKeys } from './query';
 
@@ -24,13 +25,8 @@ function vocabularyOf(file: object): Map<string, string> {
 const queryWord = (language: Language, key: string): string => files[language].query.get(key) ?? key;
 const vocabularyWord = (language: Language, key: string): string => files[language].vocabulary.get(key) ?? key;
 
-/** How words are compared: small letters, with nothing between them. */
-export function folded(word: string): string {
-  return word
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-/]/g, '');
-}
+/** How words are compared: plain letters, with nothing between them. */
+export const folded = (word: string): string => plainLetters(word).replace(/[\s_\-/]/g, '');
 
 export const codesOf: Record<CodeKey, readonly string[]> = {
   stage: stages,

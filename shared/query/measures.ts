@@ -30,14 +30,19 @@ function timeOf(text: string): Time | undefined {
   return unit === undefined ? undefined : { kind: 'span', ms: Math.round(Number(count) * unitLength[unit]) };
 }
 
-/** A year, month or day that there is, as '2026', '2026-11', '2026-11-05'. */
+/** A year, month or day that there is, as '2026', '2026-11', '2026-11-05', without its year as '--11', '--11-05'. */
 function calendarOf(text: string): string | undefined {
-  const [, year = '', month, date] = /^((?:19|20|21)\d{2})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?$/.exec(text) ?? [];
-  if (year === '') return undefined;
+  const [, year, month, date] =
+    /^((?:19|20|21)\d{2})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?|年)?$/.exec(text) ??
+    /^()(\d{1,2})(?:[-/](\d{1,2})|月(?:(\d{1,2})[日号]?)?)$/.exec(text)?.filter((part) => part !== undefined) ??
+    [];
+  if (year === undefined) return undefined;
   const [m, d] = [Number(month ?? 1), Number(date ?? 1)];
-  const real = new Date(Date.UTC(Number(year), m - 1, d));
+  // Any year may be a leap year where none is said.
+  const real = new Date(Date.UTC(Number(year || '2000'), m - 1, d));
   if (real.getUTCMonth() !== m - 1 || real.getUTCDate() !== d) return undefined;
-  return [year, month, date].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')])).join('-');
+  const parts = [year || '-', month, date].filter((part) => part !== undefined);
+  return parts.map((part) => part.padStart(part === '-' ? 1 : 2, '0')).join('-');
 }
 
 /** '<', '100..500' and the rest around values of any kind. */
@@ -56,8 +61,16 @@ function measureOf<T>(text: string, read: (text: string) => T | undefined, inval
   return { ok: true, value: most === null ? { op: '>=', than: least } : { op: '..', from: least, to: most } };
 }
 
-/** Full-width digits and signs as an input method leaves them are the plain ones. */
-const plain = (text: string) => text.normalize('NFKC').replace(/≤/g, '<=').replace(/≥/g, '>=').replace(/[~〜]/g, '..');
+/** Full-width digits and signs as an input method leaves them, brackets of titles and dashes are the plain ones. */
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[《〈]/g, '<')
+    .replace(/[》〉]/g, '>')
+    .replace(/≤/g, '<=')
+    .replace(/≥/g, '>=')
+    .replace(/。/g, '.')
+    .replace(/[~〜—–]+|\.{3,}/g, '..');
 
 export function readAmount(text: string): Read<Measure<number>> {
   const read = measureOf(plain(text), amountOf, 'amount_invalid');
@@ -79,9 +92,18 @@ function isRange(from: Time, to: Time): boolean {
   if (from.kind === 'span' || to.kind === 'span') {
     return from.kind === 'span' && to.kind === 'span' && from.ms <= to.ms;
   }
-  // What a day's word stands for is known only when it is looked for.
-  return from.kind === 'day' || to.kind === 'day' || from.on <= to.on || to.on.startsWith(from.on);
+  // What a day's word, or one without its year, stands for is known only when it is looked for.
+  return (
+    from.kind === 'day' ||
+    to.kind === 'day' ||
+    isYearless(from.on) ||
+    isYearless(to.on) ||
+    from.on <= to.on ||
+    to.on.startsWith(from.on)
+  );
 }
+
+const isYearless = (on: string) => on.startsWith('--');
 
 function printMeasure<T>(measure: Measure<T>, print: (value: T) => string): string {
   if (measure.op === '..') return `${print(measure.from)}..${print(measure.to)}`;
@@ -99,12 +121,15 @@ export function printAmount(measure: Measure<number>): string {
 export function printTime(measure: Measure<Time> | null, language: Language): string {
   if (measure === null) return noneWord(language);
   return printMeasure(measure, (time) => {
-    if (time.kind === 'calendar') return time.on;
+    if (time.kind === 'calendar') return isYearless(time.on) ? yearlessWord(time.on.slice(2)) : time.on;
     if (time.kind === 'day') return dayWord(time.day, language);
     const unit = unitFor(time.ms);
     return `${countIn(unit, time.ms)}${unitWord(unit, language)}`;
   });
 }
+
+/** '11-05', and '11月' of a month, which has no other writing that is none of a year. */
+const yearlessWord = (on: string) => (on.includes('-') ? on : `${on}月`);
 
 const countIn = (unit: Unit, ms: number) => Number((ms / unitLength[unit]).toFixed(2));
 

@@ -45,7 +45,7 @@ export const hasCodes = [
 
 export const dayWords = ['yesterday', 'today', 'tomorrow'] as const;
 
-/** A length of time in ms; a year, month or day as '2026', '2026-11', '2026-11-05'; or a day by its word. */
+/** A length of time in ms; a year, month or day as '2026', '2026-11', '2026-11-05', '--11-05' of the nearest year; or a day by its word. */
 export type Time =
   | { kind: 'span'; ms: number }
   | { kind: 'calendar'; on: string }

@@ -19,7 +19,10 @@ const message = {
 describe('what a case is found by', () => {
   test('given a claim with its reason and words, then both are there in small letters, a line each, and nothing empty', () => {
     const { claim } = filed().state;
-    const state = given({ claim: { ...claim, reason: '质量问题', text: 'The SCREEN flickers' }, claimOnRecord: null });
+    const state = given({
+      claim: { ...claim, reason: '质量问题', text: 'The SCREEN ｆｌｉｃｋｅｒｓ' },
+      claimOnRecord: null,
+    });
     expect(searchRecordOf(state).claims).toBe('质量问题\nthe screen flickers');
     const bare = given({ claim: { ...claim, reason: '质量问题', text: '' }, claimOnRecord: null });
     expect(searchRecordOf(bare).claims).toBe('质量问题');

@@ -33,6 +33,11 @@ describe('a query', () => {
       { key: 'text', text: 'a' },
       { not: { key: 'text', text: 'b c' } },
     ]);
+    expect(meaning('－裂 ＂b c＂ ‘d’')).toEqual([
+      { not: { key: 'text', text: '裂' } },
+      { key: 'text', text: 'b c' },
+      { key: 'text', text: 'd' },
+    ]);
     expect(meaning('  ')).toEqual([]);
     expect(meaning('""')).toEqual([]);
     expect(meaning('a - b')).toHaveLength(3);
@@ -63,6 +68,10 @@ describe('a query', () => {
     expect(measure('1.5万')).toEqual({ key: 'amount', measure: { op: '=', than: 1_500_000 } });
     expect(measure('2k..3千')).toEqual({ key: 'amount', measure: { op: '..', from: 200_000, to: 300_000 } });
     expect(measure('0.1..')).toEqual({ key: 'amount', measure: { op: '>=', than: 10 } });
+    expect(measure('》＝500')).toEqual(measure('>=500'));
+    for (const range of ['500。。1000', '500…1000', '500……1000', '500——1000', '500～1000']) {
+      expect(measure(range)).toEqual(measure('500..1000'));
+    }
     expect(problem('amount:1.234')).toMatchObject({ code: 'amount_invalid', at: 7, length: 5 });
     expect(problem('amount:9..1')?.code).toBe('range_invalid');
   });
@@ -72,8 +81,28 @@ describe('a query', () => {
     expect(measure('4h')).toEqual({ key: 'due', measure: { op: '<=', than: { kind: 'span', ms: 4 * hour } } });
     expect(measure('>1.5天')).toEqual({ key: 'due', measure: { op: '>', than: { kind: 'span', ms: 36 * hour } } });
     expect(measure('2026-2')).toEqual({ key: 'due', measure: { op: '=', than: { kind: 'calendar', on: '2026-02' } } });
+    expect(measure('《4小时')).toEqual(measure('<4h'));
+    expect(measure('2026年2月')).toEqual(measure('2026-02'));
+    expect(measure('2026.2')).toEqual(measure('2026-02'));
+    expect(measure('2026年')).toEqual(measure('2026'));
+    expect(measure('<２０２６年11月5号')).toEqual(measure('<2026-11-05'));
+    expect(measure('11月5日')).toEqual(measure('11-5'));
+    expect(measure('2月29日')).toEqual({ key: 'due', measure: { op: '=', than: { kind: 'calendar', on: '--02-29' } } });
+    expect(measure('11月..1月')).toMatchObject({ measure: { from: { on: '--11' }, to: { on: '--01' } } });
     expect(measure('无')).toEqual({ key: 'due', measure: null });
-    for (const wrong of ['2026-02-30', '2026-13', '4', 'soon', '1h..2026-11', '<', '..', '1h..2h..3h']) {
+    for (const wrong of [
+      '2026-02-30',
+      '2026-13',
+      '2月30日',
+      '13月',
+      '2026年13月',
+      '4',
+      'soon',
+      '1h..2026-11',
+      '<',
+      '..',
+      '1h..2h..3h',
+    ]) {
       expect(['time_invalid', 'range_invalid'], wrong).toContain(problem(`due:${wrong}`)?.code);
     }
   });
@@ -148,7 +177,7 @@ describe('a query', () => {
         .map(([op, fen]) => `amount:${op}${(fen / 100).toFixed(2)}`),
       fc.tuple(operator, count, unit).map(([op, n, u]) => `due:${op}${n}${u}`),
       fc
-        .tuple(operator, fc.constantFrom('today', '昨天', '2026', '2026-11', '2026-11-05'))
+        .tuple(operator, fc.constantFrom('today', '昨天', '11月', '2月29日', '2026', '2026-11', '2026-11-05'))
         .map(([op, on]) => `filed:${op}${on}`),
     );
     const typed = fc.array(

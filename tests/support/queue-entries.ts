@@ -2,6 +2,7 @@
 import { type Looker, matcherOf, type Searched, states } from '../../electron/desk/query-match';
 import type { IndexEntry } from '../../electron/desk/queue/entry';
 import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
+import { plainLetters } from '../../shared/plain-letters';
 import { categories, platforms, stages } from '../../shared/vocabulary';
 
 /** A case of that number, with as much else as a test says. */
@@ -62,13 +63,13 @@ export function searchedOf(one: IndexEntry): Searched {
 
 function madeSearched({ summary, search }: IndexEntry): Searched {
   const { caseId, orderId, title, buyer, merchant } = summary;
-  const text = [caseId, orderId, title, buyer, merchant, search.claims, search.messages].join('\n').toLowerCase();
+  const text = plainLetters([caseId, orderId, title, buyer, merchant, search.claims, search.messages].join('\n'));
   return {
     ...summary,
     slot: 0,
     evidence: search.evidence,
     clauses: search.clauses,
-    holds: (place, wanted) => (place === 'text' ? text : summary[place].toLowerCase()).includes(wanted),
+    holds: (place, wanted) => (place === 'text' ? text : plainLetters(summary[place])).includes(wanted),
   };
 }
 

@@ -10,7 +10,7 @@ import { type Areas, areaOf, gather, parts, shared, sizeOf, slotsPerChunk } from
  * How chunks are packed: what was packed in any other way is not opened, and made anew from the events. The number is raised
  * with whatever changes what an entry or a column says of the same case.
  */
-const packing = createHash('sha256').update(`2 ${entryLayout} ${columnLayout}`).digest();
+const packing = createHash('sha256').update(`3 ${entryLayout} ${columnLayout}`).digest();
 /** The same in letters. */
 export const packingName = packing.toString('hex');
 

@@ -1,6 +1,7 @@
 /** An entry as texts: what is looked for in it as it is searched, the rest as a list without names. */
 import { z } from 'zod';
 import { CaseSummary } from '../../../shared/case';
+import { plainLetters } from '../../../shared/plain-letters';
 import { IndexEntry, type KnownCase } from './entry';
 import type { Texts } from './slot-chunk';
 
@@ -9,7 +10,7 @@ export const namedFields = ['caseId', 'orderId', 'title', 'buyer', 'merchant'] a
 export type NamedField = (typeof namedFields)[number];
 
 type Rest = [
-  /** Bytes of each named field in small letters. */
+  /** Bytes of each named field in plain letters. */
   lengths: number[],
   /** The fields as they are, where that is not how they are looked for. */
   originals: Record<string, string> | 0,
@@ -28,7 +29,7 @@ const otherFields = CaseSummary.keyof().options.filter((field) => !isNamed(field
 export const entryLayout = JSON.stringify(z.toJSONSchema(IndexEntry, { unrepresentable: 'any' }));
 
 export function packed({ summary, nextAt, standing, search, history }: IndexEntry): Texts {
-  const lowered = namedFields.map((field) => summary[field].toLowerCase());
+  const lowered = namedFields.map((field) => plainLetters(summary[field]));
   const originals = namedFields.flatMap((field, place) =>
     summary[field] === lowered[place] ? [] : [[field, summary[field]] as const],
   );

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { CaseState } from '../../../shared/case';
+import { plainLetters } from '../../../shared/plain-letters';
 import { EvidenceKind } from '../../../shared/vocabulary';
 
 /** What a case is found by beside what its row in the queue tells; kept with the row, so that no case is opened to search. */
 export const SearchRecord = z.strictObject({
-  /** What is claimed, in small letters, a line each. */
+  /** What is claimed, in plain letters, a line each. */
   claims: z.string(),
-  /** What was said, in small letters, a line each. */
+  /** What was said, in plain letters, a line each. */
   messages: z.string(),
   /** Kinds of what is on file, each once. */
   evidence: z.array(EvidenceKind),
@@ -32,8 +33,5 @@ export function searchRecordOf(state: CaseState): SearchRecord {
 }
 
 function inLines(texts: readonly (string | undefined)[]): string {
-  return texts
-    .filter((text) => text !== undefined && text !== '')
-    .join('\n')
-    .toLowerCase();
+  return plainLetters(texts.filter((text) => text !== undefined && text !== '').join('\n'));
 }

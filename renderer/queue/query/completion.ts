@@ -118,7 +118,7 @@ function freeChoices(key: Exclude<QueryKey, CodeKey>, typed: string, { language,
     order: [],
     rule: [],
   };
-  const isUnitMissing = (key === 'due' || key === 'filed') && /\d$/.test(typed) && !typed.includes('-');
+  const isUnitMissing = (key === 'due' || key === 'filed') && /\d$/.test(typed) && !/[-/年月]/.test(typed);
   const offers = isUnitMissing ? units.map((unit) => `${typed}${unitWord(unit, language)}`) : values[key];
   return offers.map((value) => ({ insert: value, label: value, count: null, words: [folded(unquoted(value))] }));
 }
