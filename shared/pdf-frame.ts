@@ -9,6 +9,9 @@ export const pdfPage = `${pdfOrigin}/renderer/pdf.html`;
 /** Below the frame's own origin, with the file's hash behind it. */
 export const pdfFilePath = '/file/';
 
+/** Characters of a document that it says at most; of a longer one its beginning. */
+export const mostPdfText = 500_000;
+
 const Count = z.number().int().min(0).max(1_000_000);
 
 /** Ten-thousandths of a page's width or height, as it lies upright. */
@@ -39,6 +42,8 @@ export const ToPdf = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('step'), by: z.union([z.literal(1), z.literal(-1)]) }),
   /** All marks there are; the one in hand is brought into sight. */
   z.strictObject({ do: z.literal('marks'), marks: z.array(PageMark).max(1000) }),
+  /** What it says. */
+  z.strictObject({ do: z.literal('text') }),
   /** Where the middle is of what is in sight. */
   z.strictObject({ do: z.literal('spot') }),
   z.strictObject({ do: z.literal('answer') }),
@@ -57,6 +62,7 @@ export const FromPdf = z.discriminatedUnion('said', [
   z.strictObject({ said: z.literal('at'), page: Count }),
   /** `place` from 1, 0: none of them is shown. `isDone`: every page has been looked through. */
   z.strictObject({ said: z.literal('found'), total: Count, place: Count, isDone: z.boolean() }),
+  z.strictObject({ said: z.literal('text'), text: z.string().max(mostPdfText), isWhole: z.boolean() }),
   z.strictObject({ said: z.literal('spot'), page: Count, x: Share, y: Share }),
   /** It is alive. */
   z.strictObject({ said: z.literal('here') }),

@@ -1,14 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { Evidence } from '../../shared/case';
-import { type Side, sides } from '../../shared/vocabulary';
-import { ScrollRegion } from '../ui/ScrollRegion';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { sides } from '../../shared/vocabulary';
 import { useWords } from '../ui/words';
+import { Only, WordsApart } from './apart/WordsApart';
 import { exhibitName } from './given-facts';
 import classes from './Overlay.module.css';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
 import type { Overlay as Overlaid, ViewerAct, ViewerState } from './viewer-state';
-import { wordDifference } from './word-difference';
 
 /** The line moves by so much of the width for each key. */
 const swipeBy = 0.05;
@@ -25,7 +23,7 @@ export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
   const t = useWords(['evidence', 'vocabulary']);
   return (
     <section className={classes.overlay} aria-label={t(`viewer.${state.mode}`)}>
-      <header className={classes.header}>
+      <header className={classes.header} data-what={overlay.what}>
         {sides.map((side) => (
           <span key={side} className={classes.name} data-side={overlay[side].piece.side}>
             {t(`vocabulary:owner.${overlay[side].piece.side}`)} {exhibitName(overlay[side], t)}{' '}
@@ -38,7 +36,12 @@ export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
         ))}
       </header>
       {overlay.what === 'words' ? (
-        <WordsApart buyer={overlay.buyer.piece} merchant={overlay.merchant.piece} />
+        <WordsApart
+          key={`${overlay.buyer.id} ${overlay.merchant.id}`}
+          buyer={overlay.buyer}
+          merchant={overlay.merchant}
+          scale={state.view.scale}
+        />
       ) : (
         <Pictures overlay={overlay} state={state} act={act} lookOf={lookOf} />
       )}
@@ -100,43 +103,5 @@ function Pictures({ overlay: { buyer, merchant }, state, act, lookOf }: OverlayP
         />
       )}
     </div>
-  );
-}
-
-interface OnlyProps {
-  half: Side;
-  owner: Evidence['side'];
-  children: ReactNode;
-}
-
-/** Words that only the left half's has are struck through, words that only the right one's has underlined. */
-function Only({ half, owner, children }: OnlyProps) {
-  const Tag = half === 'buyer' ? 'del' : 'ins';
-  return (
-    <Tag className={classes.only} data-side={owner}>
-      {children}
-    </Tag>
-  );
-}
-
-function WordsApart({ buyer, merchant }: Record<Side, Evidence>) {
-  const t = useWords('evidence');
-  const { parts, by } = useMemo(() => wordDifference(buyer.text, merchant.text), [buyer.text, merchant.text]);
-  const owner = { buyer: buyer.side, merchant: merchant.side };
-  const isSame = parts.every(({ only }) => only === null);
-  return (
-    <ScrollRegion className={classes.words} label={t('viewer.difference')}>
-      {isSame && <p className={classes.same}>{t('viewer.sameWords')}</p>}
-      {by !== 'word' && <p className={classes.same}>{t(`viewer.differsBy.${by}`)}</p>}
-      {parts.map(({ key, text, only }) =>
-        only === null ? (
-          <span key={key}>{text}</span>
-        ) : (
-          <Only key={key} half={only} owner={owner[only]}>
-            {text}
-          </Only>
-        ),
-      )}
-    </ScrollRegion>
   );
 }

@@ -3,7 +3,7 @@ import type { Mark } from '../../shared/case';
 import { type Side, sides } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
 import { atRest, type Viewport } from './viewport';
-import { comparable, type Exhibit, firstToCompare, isPicture, stepFrom } from './walk';
+import { comparable, type Exhibit, firstToCompare, isPicture, mayBeWords, stepFrom } from './walk';
 
 export type ViewerMode = 'one' | 'two' | 'blink' | 'swipe' | 'difference';
 
@@ -212,11 +212,11 @@ export interface Overlay {
   merchant: Exhibit;
 }
 
-/** The two that are compared, where one can be laid over the other: two pictures, or two pieces of words. */
+/** The two that are compared, where one can be laid over the other: two pictures, or two that say something in words. */
 export function overlayOf({ compared }: ViewerState, exhibits: readonly Exhibit[]): Overlay | null {
   const on = (side: Side) => exhibits.find(({ id }) => id === compared[side]);
   const [buyer, merchant] = [on('buyer'), on('merchant')];
   if (!buyer || !merchant) return null;
   if (isPicture(buyer) && isPicture(merchant)) return { what: 'pictures', buyer, merchant };
-  return buyer.file === null && merchant.file === null ? { what: 'words', buyer, merchant } : null;
+  return mayBeWords(buyer) && mayBeWords(merchant) ? { what: 'words', buyer, merchant } : null;
 }

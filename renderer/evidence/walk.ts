@@ -85,6 +85,17 @@ export function firstToCompare(exhibits: readonly Exhibit[]): Exhibit | null {
   return exhibits.find(isPicture) ?? exhibits[0] ?? null;
 }
 
+export function isPdf({ file }: Pick<Exhibit, 'file'>): boolean {
+  return file?.mediaType === 'application/pdf';
+}
+
+/** Whether it may say something in words: what a piece says itself, and any file that is neither looked at nor listened to. */
+export function mayBeWords(exhibit: Pick<Exhibit, 'file'>): boolean {
+  const { file } = exhibit;
+  if (file === null) return true;
+  return file.sha256 !== undefined && !/^(?:image|video|audio)\//.test(file.mediaType ?? '');
+}
+
 export function isPicture({ file }: Pick<Exhibit, 'file'>): boolean {
   return file?.sha256 !== undefined && (file.mediaType?.startsWith('image/') ?? false);
 }

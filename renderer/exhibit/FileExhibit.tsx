@@ -2,7 +2,7 @@ import type { EvidenceFile } from '../../shared/case';
 import type { RecordingRead } from '../../shared/exhibit';
 import type { Look } from '../evidence/Picture';
 import type { Viewport } from '../evidence/viewport';
-import type { Exhibit } from '../evidence/walk';
+import { type Exhibit, isPdf } from '../evidence/walk';
 import { MovieView } from './MovieView';
 import { PdfView } from './PdfView';
 import { Reading } from './Reading';
@@ -26,7 +26,7 @@ interface FileExhibitProps {
 /** A file that is no picture, by what its bytes are. */
 export function FileExhibit(props: FileExhibitProps) {
   const { exhibit, file, sha256, hasKeys, view, look } = props;
-  if (file.mediaType === 'application/pdf') {
+  if (isPdf(exhibit)) {
     return <PdfView exhibit={exhibit} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} {...look} />;
   }
   if (/^(?:video|audio)\//.test(file.mediaType ?? '')) return <Recording {...props} />;

@@ -11,7 +11,7 @@ import { useWords } from '../ui/words';
 import { FindBar } from './FindBar';
 import classes from './PdfView.module.css';
 import { Unshown } from './Unshown';
-import { usePdfFrame } from './use-pdf-frame';
+import { failureWhy, usePdfFrame } from './use-pdf-frame';
 
 interface PdfViewProps {
   exhibit: Exhibit;
@@ -62,7 +62,7 @@ export function PdfView({ exhibit, file, sha256, hasKeys, scale, turn, brightnes
   useCommand('evidence.panLeft', () => tell({ do: 'scroll', x: -step, y: 0 }), hasKeys);
 
   if (failed) {
-    const why = failed.why === 'broken' ? 'damaged' : failed.why === 'gone' ? 'missing' : failed.why;
+    const why = failureWhy(failed.why);
     // What the answer was is no news to whoever reads that the bytes have changed.
     return <Unshown file={file} why={why} detail={why === 'changed' ? '' : failed.detail} />;
   }

@@ -5,8 +5,8 @@ import { formatBytes } from '../app/format';
 import { useWords } from '../ui/words';
 import classes from './Unshown.module.css';
 
-/** Besides what a file is: a document that asks for a password, a frame that does not answer any more, a film that is not played. */
-type Why = (typeof unshownReasons)[number] | 'encrypted' | 'stopped' | 'codec';
+/** Besides what a file is: a document that asks for a password, a frame that does not answer any more, a film that is not played, pages without words. */
+export type Why = (typeof unshownReasons)[number] | 'encrypted' | 'stopped' | 'codec' | 'wordless';
 
 interface UnshownProps {
   file: EvidenceFile;

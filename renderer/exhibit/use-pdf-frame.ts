@@ -2,6 +2,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { FromPdf, type pdfFailures, pdfOrigin, type ToPdf } from '../../shared/pdf-frame';
 import { commandOfKey } from '../app/commands';
+import type { Why } from './Unshown';
 
 export interface PdfState {
   /** Null until the document is open. */
@@ -10,10 +11,23 @@ export interface PdfState {
   page: number;
   found: { total: number; place: number; isDone: boolean };
   /** `stopped`: the frame does not answer any more. */
+  /** What it says, once that was asked for. */
+  text: { text: string; isWhole: boolean } | null;
   failed: { why: (typeof pdfFailures)[number] | 'stopped'; detail: string } | null;
 }
 
-const start: PdfState = { pages: null, shown: 0, page: 1, found: { total: 0, place: 0, isDone: true }, failed: null };
+const start: PdfState = {
+  pages: null,
+  shown: 0,
+  page: 1,
+  found: { total: 0, place: 0, isDone: true },
+  text: null,
+  failed: null,
+};
+
+export function failureWhy(why: NonNullable<PdfState['failed']>['why']): Why {
+  return why === 'broken' ? 'damaged' : why === 'gone' ? 'missing' : why;
+}
 
 /** ms between two questions whether it is there, and so many without an answer mean that it is not. */
 const pace = 4000;
@@ -23,7 +37,7 @@ const patience = 5;
 export function usePdfFrame(
   frame: RefObject<HTMLIFrameElement | null>,
   sha256: string,
-  onSpot: (spot: Omit<Extract<FromPdf, { said: 'spot' }>, 'said'>) => void,
+  onSpot?: (spot: Omit<Extract<FromPdf, { said: 'spot' }>, 'said'>) => void,
 ) {
   const [state, setState] = useState(start);
   const [isReady, setReady] = useState(false);
@@ -54,8 +68,11 @@ export function usePdfFrame(
       case 'found':
         change({ found: { total: heard.total, place: heard.place, isDone: heard.isDone } });
         break;
+      case 'text':
+        change({ text: { text: heard.text, isWhole: heard.isWhole } });
+        break;
       case 'spot':
-        onSpot(heard);
+        onSpot?.(heard);
         break;
       case 'key':
         press(frame.current, heard);

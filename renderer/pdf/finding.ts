@@ -1,5 +1,6 @@
 /** Looks for a text through the pages one after the other, and says how far it has come. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pageText } from './page-text';
 import { foundIn, type Packed, packed } from './text-find';
 
 interface Told {
@@ -74,16 +75,10 @@ export class Finding {
     this.say();
   }
 
-  /** Empty for a page whose text cannot be read. */
   private async textOf(page: number): Promise<Packed> {
     const known = this.texts.get(page);
     if (known) return known;
-    const text = await this.document
-      .getPage(page + 1)
-      .then((one) => one.getTextContent())
-      .then(({ items }) => items.map((item) => ('str' in item ? item.str : '')).join(''))
-      .catch(() => '');
-    const words = packed(text);
+    const words = packed(await pageText(this.document, page));
     this.texts.set(page, words);
     return words;
   }

@@ -6,10 +6,18 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
-import { type FromPdf, type PageMark, type pdfFailures, pdfFilePath, type ToPdf } from '../../shared/pdf-frame';
+import {
+  type FromPdf,
+  mostPdfText,
+  type PageMark,
+  type pdfFailures,
+  pdfFilePath,
+  type ToPdf,
+} from '../../shared/pdf-frame';
 import { Finding } from './finding';
 import { gap, laidOut, type PagePlace, type PageSize, pageAt, turnedBox } from './layout';
 import { DrawnPage, whole } from './page';
+import { pageText } from './page-text';
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 const data = new URL('../assets/pdf/', location.href);
@@ -69,6 +77,9 @@ export class Reader {
       case 'marks':
         this.marks = told.marks;
         this.showMarks(true);
+        break;
+      case 'text':
+        void this.sayText();
         break;
       case 'spot':
         this.saySpot();
@@ -205,6 +216,20 @@ export class Reader {
     };
     const { x, y } = turnedBox(seen, (4 - this.turn) % 4, whole);
     this.say({ said: 'spot', page: this.page + 1, x, y });
+  }
+
+  private async sayText(): Promise<void> {
+    if (!this.document) return;
+    const pages: string[] = [];
+    let length = 0;
+    for (let page = 0; page < this.sizes.length && length <= mostPdfText; page += 1) {
+      const text = await pageText(this.document, page);
+      pages.push(text);
+      length += text.length + 1;
+    }
+    const text = pages.join('\n');
+    const isWhole = text.length <= mostPdfText && pages.length === this.document.numPages;
+    this.say({ said: 'text', text: text.slice(0, mostPdfText), isWhole });
   }
 
   private goTo(page: number): void {

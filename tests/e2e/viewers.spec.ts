@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { unpacked } from '../../electron/vault/pixels';
 import type { EvidenceKind } from '../../shared/vocabulary';
+import { workbookOf } from '../intake/table/workbooks';
 import { chatOf } from '../support/chat-lines';
 import { hostileFiles } from '../support/hostile-files';
 import { lockedPdf, pdfOf } from '../support/pdfs';
@@ -309,6 +310,96 @@ test('a window turns pictures as what is covered, read and made smaller of them 
     );
     expect(drawn, `${mediaType}, ${name}`).toEqual({ width, height, corners });
   }
+  await desk.close();
+});
+
+test('tables are walked by keyboard, and any two texts are compared word by word', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1280, height: 800 } });
+  const { page, press, type } = desk;
+  const dialog = page.getByRole('dialog');
+  const columns = ['运单号', '签收时间', '备注'];
+  const rows = Array.from({ length: 3000 }, (_, row) => [`SF${row + 1}`, '2026-03-02 10:00', '桌面无裂纹']);
+  const csvOf = (some: readonly (readonly string[])[]) => some.map((row) => row.join(',')).join('\n');
+  const others = rows.map((row, place) => (place % 1000 === 500 ? [...row.slice(0, 2), '桌面有裂纹'] : row));
+  const agreed =
+    '第一条 商品采用进口橡木。\n第二条 自签收之日起七天内可以退货，运费由卖家承担。\n第三条 争议由平台处理。';
+  const altered =
+    '第一条 商品采用国产橡木。\n第二条 自签收之日起三天内可以退货，运费由买家自行承担。\n第三条 争议由平台处理。';
+  await lookAt(desk, [
+    { name: '签收.csv', content: csvOf([columns, ...rows]) },
+    { name: '签收.xlsx', content: workbookOf([columns, ...others]) },
+    { name: '约定.txt', content: agreed },
+    { name: '约定.md', content: altered },
+    // As wide as a page: what stands beside it is seen by nobody, and not read.
+    { name: '约定.pdf', content: pdfOf(agreed.match(/.{1,14}/g) ?? []) },
+  ]);
+
+  // Rows by the arrows and pages, to the end; what is found; a row that keys are on shows all that stands in it.
+  await page.locator('[data-pane="case"]').getByRole('button', { name: /^E5/ }).first().press('Enter');
+  const table = dialog.getByRole('region', { name: t('exhibit:table') });
+  const current = table.locator('[data-current]');
+  for (const last of ['桌面无裂纹', '桌面无裂纹']) {
+    await expect(current).toContainText('SF1');
+    await press('ArrowDown', 'ArrowDown');
+    await expect(current).toContainText('SF3');
+    await press('End');
+    await expect(current).toContainText(`SF3000`);
+    await expect(current).toContainText(last);
+    await press('Control+f');
+    await type('SF1501');
+    await press('Enter', 'Escape');
+    await expect(current).toContainText('SF1501');
+    await press('Home');
+    await expect(current).toContainText('1');
+    await press(']');
+  }
+
+  // A text beside another: what only either says is told by the word, in its own half.
+  const apart = dialog.getByRole('region', { name: t('evidence:viewer.difference') }).last();
+  const status = dialog.getByRole('status');
+  const here = apart.locator('[data-current]');
+  await expect(dialog).toContainText('第一条 商品采用进口橡木');
+  await press('x');
+  const toOther = async (name: string) => {
+    for (let step = 0; step < 12; step += 1) await press('}');
+    for (
+      let step = 0;
+      step < 12 && !(await dialog.locator('[data-half="merchant"]').textContent())?.includes(name);
+      step += 1
+    )
+      await press('{');
+    await expect(dialog.locator('[data-half="merchant"]')).toContainText(name);
+  };
+  await toOther('约定.md');
+  await press('Shift+N');
+  await expect(apart.locator('del')).toHaveText(['进口', '七', '卖']);
+  await expect(apart.locator('ins')).toHaveText(['国产', '三', '买', '自行']);
+  await desk.picture('evidence-texts');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await desk.picture('evidence-texts-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+
+  // The pages of a PDF say the same.
+  await press('Shift+N');
+  await toOther('约定.pdf');
+  await press('Shift+N');
+  await expect(status).toContainText(t('evidence:viewer.sameWords'));
+
+  // Of two tables of many rows, one of them a spreadsheet: from place to place.
+  await press('Shift+N');
+  await toOther('签收.xlsx');
+  for (let step = 0; step < 2; step += 1) await press('[');
+  await expect(dialog.locator('[data-half="buyer"]')).toContainText('签收.csv');
+  await press('Shift+N');
+  await expect(status).toContainText(t('evidence:viewer.differences', { count: 3, shown: '3' }));
+  await expect(here).toContainText('SF501');
+  await press('F4');
+  await expect(here).toContainText('SF1501');
+  await expect(here.locator('ins')).toHaveText('有');
+  await desk.picture('evidence-tables');
+  await press('Shift+F4', 'Shift+F4');
+  await expect(here).toContainText('SF2501');
+  expect(desk.complaints).toEqual([]);
   await desk.close();
 });
 
