@@ -183,6 +183,11 @@ export const Evidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
+/** It came in a window that a request had opened, or when that was over. */
+export function cameAfterRequest({ requestId, late }: Pick<Evidence, 'requestId' | 'late'>): boolean {
+  return requestId !== undefined || late;
+}
+
 /** Ten-thousandths of a picture's width or height, from its upper left corner as it is shown. */
 const PictureShare = z.number().int().min(0).max(10_000);
 
@@ -855,6 +860,8 @@ export const CaseSummary = z.strictObject({
   /** Who proposed the verdict that waits for review, so that nobody is offered their own. */
   proposedBy: Line.nullable(),
   warnings: z.number().int().min(0),
+  /** Pieces of evidence that came after their side was asked for more. */
+  answers: z.number().int().min(0),
   updatedAt: Moment,
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;

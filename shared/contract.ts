@@ -948,6 +948,11 @@ export const requests = {
   },
   /** Which pieces of a case who asks has looked at large; and that one of them is looked at. */
   'evidence.seen': { request: z.strictObject({ caseId: CaseId }), reply: SeenPieces },
+  /** How many pieces of which cases whoever sits there has looked at. */
+  'evidence.looked': {
+    request: z.strictObject({}),
+    reply: z.strictObject({ cases: z.array(z.strictObject({ caseId: CaseId, pieces: z.number().int().min(1) })) }),
+  },
   'evidence.look': { request: z.strictObject({ caseId: CaseId, pieceId: Line }), reply: SeenPieces },
   /** A file of a case as words: a chat, a table, lines of text; or why it is none of these. */
   'exhibit.open': { request: ExhibitFile, reply: ExhibitRead },

@@ -22,6 +22,15 @@ export class KeptByAccount<T extends { caseId: string }> {
     return (await this.all(account)).find((one) => one.caseId === caseId);
   }
 
+  /** All of an account's, which is another list for each change; undefined before it was read. */
+  known(account: string): readonly T[] | undefined {
+    return this.held.get(account);
+  }
+
+  async read(account: string): Promise<void> {
+    await this.all(account);
+  }
+
   /** Resolves once it is kept. @param next the case's entry from now on; null where it stays as it was */
   note(account: string, caseId: string, next: (before: T | undefined) => T | null): Promise<void> {
     return this.turns.run(account, async () => {

@@ -16,6 +16,8 @@ export interface Looker {
   nameOf?: (account: string) => string;
   /** What they arranged for themselves; left out or null where nothing is known of it. */
   arranged?: Arranged | null;
+  /** How many pieces of evidence they have looked at, by slot; left out where nothing is known of it. */
+  looked?: ReadonlyMap<number, number>;
   /** Only these slots, where a figure's are asked for. */
   among?: ReadonlySet<number>;
 }
@@ -49,6 +51,7 @@ export interface Searched
         | 'pending'
         | 'assignee'
         | 'warnings'
+        | 'answers'
       >
     >,
     Readonly<{ evidence: readonly EvidenceKind[]; clauses: readonly string[] }> {
@@ -104,7 +107,7 @@ function testOf(term: Term, looker: Looker): Test {
         isCodes.filter((code) => term.values.includes(code)).map((code) => (row) => states[code](row, looker)),
       );
     case 'has':
-      return anyOf(term.values.map(holding));
+      return anyOf(term.values.map((code) => holding(code, looker)));
     case 'buyer':
       return standing('buyer', term.values);
     case 'shop':
@@ -168,12 +171,14 @@ export function asksForAway(text: string): boolean {
   );
 }
 
-function holding(code: string): Test {
+function holding(code: string, { looked }: Looker): Test {
   switch (code) {
     case 'evidence':
       return ({ evidence }) => evidence.length > 0;
     case 'warning':
       return ({ warnings }) => warnings > 0;
+    case 'new_evidence':
+      return (row) => isOpen(row) && row.answers > (looked?.get(row.slot) ?? 0);
     case 'withdrawal':
     case 'settlement':
     case 'appeal':

@@ -9,7 +9,16 @@ const Seen = z.strictObject({ caseId: CaseId, pieces: z.array(Line) });
 /** Of a case that was looked at longer ago than so many others, what came after a request is new again. */
 const mostCases = 1000;
 
+/** How many pieces an account has looked at of which case, as the queue reads it. */
+export interface Looked {
+  /** Another one for each change. */
+  version: number;
+  cases: readonly { caseId: string; pieces: number }[];
+}
+
 export class SeenEvidence {
+  private readonly counted = new Map<string, { of: unknown; looked: Looked }>();
+  private version = 0;
   private readonly kept: KeptByAccount<z.infer<typeof Seen>>;
 
   constructor(settings: SettingStore) {
@@ -19,6 +28,23 @@ export class SeenEvidence {
   /** Ids of the pieces of a case that an account has looked at. */
   async of(account: string, caseId: string): Promise<readonly string[]> {
     return (await this.kept.of(account, caseId))?.pieces ?? [];
+  }
+
+  async read(account: string): Promise<void> {
+    await this.kept.read(account);
+  }
+
+  /** The same of all cases for the queue, which does not wait: null before it was read. */
+  looked(account: string): Looked | null {
+    const all = this.kept.known(account);
+    if (!all) return null;
+    const last = this.counted.get(account);
+    if (last?.of === all) return last.looked;
+    this.version += 1;
+    const cases = all.map(({ caseId, pieces }) => ({ caseId, pieces: pieces.length }));
+    const looked = { version: this.version, cases };
+    this.counted.set(account, { of: all, looked });
+    return looked;
   }
 
   /** An account has looked at a piece. Resolves once that is kept. */

@@ -78,10 +78,17 @@ export function makeHandlers(
   const me = (): Account => seat.session().account;
   const looker = async (filter?: QueueFilter) => {
     const { id } = me();
-    await open.triage.of(id);
+    await Promise.all([open.triage.of(id), open.seen.read(id)]);
     const names = Object.fromEntries(accounts.all.map((account) => [account.id, account.name]));
     const among = filter?.behind && (await desk.index.insights.behind(ownOnly(filter.behind, me()), clock.now()));
-    return { account: id, now: clock.now(), names, arranged: open.triage.arranged(id), ...(among && { among }) };
+    return {
+      account: id,
+      now: clock.now(),
+      names,
+      arranged: open.triage.arranged(id),
+      looked: open.seen.looked(id),
+      ...(among && { among }),
+    };
   };
   const draftOf = (caseId: string) => draftKey(me().id, caseId);
   const preferencesKey = () => `preferences:${seat.account?.id ?? ''}`;
@@ -257,6 +264,11 @@ export function makeHandlers(
       return open.facts.of(file.state, reveal);
     },
     'evidence.seen': async ({ caseId }) => ({ pieces: [...(await open.seen.of(me().id, caseId))] }),
+    'evidence.looked': async () => {
+      const { id } = me();
+      await open.seen.read(id);
+      return { cases: [...(open.seen.looked(id)?.cases ?? [])] };
+    },
     'evidence.look': async ({ caseId, pieceId }) => {
       const { id } = me();
       const file = await desk.files.get(caseId);

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, useDesk, usePreferences } from '../app/preferences';
+import { useHasNew } from '../evidence/seen';
 import { useTriage } from '../triage/triage';
 import { useWords } from '../ui/words';
 import { ColumnHead } from './columns/ColumnHead';
@@ -38,6 +39,7 @@ export function QueueList() {
   const selection = useSelection((now) => now);
   const marks = useMarks();
   const { pinned } = useTriage();
+  const hasNew = useHasNew();
   const { filter } = selection;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(selection);
@@ -160,6 +162,7 @@ export function QueueList() {
                 height={rowHeight}
                 isSelected={isSelected(selection, index, row?.caseId)}
                 isMarked={row !== null && marks.has(row.caseId)}
+                hasNew={row !== null && hasNew(row)}
                 isPinned={row !== null && pinned.includes(row.caseId)}
                 assignee={row === null || row.assignee === null ? null : nameOf(row.assignee)}
                 columns={isWide ? columns : null}

@@ -23,6 +23,7 @@ interface QueueRowProps {
   /** To be acted on together with others. */
   isMarked: boolean;
   isPinned: boolean;
+  hasNew: boolean;
   assignee: string | null;
   /** Where the queue is wide; null for two lines. */
   columns: readonly QueueColumn[] | null;
@@ -42,6 +43,7 @@ export const QueueRow = memo(function QueueRow({
   isSelected,
   isMarked,
   isPinned,
+  hasNew,
   assignee,
   columns,
   onPick,
@@ -71,9 +73,16 @@ export const QueueRow = memo(function QueueRow({
       {row === null ? (
         <Waiting />
       ) : columns === null ? (
-        <Filled row={row} assignee={assignee} isMarked={isMarked} isPinned={isPinned} />
+        <Filled row={row} assignee={assignee} isMarked={isMarked} isPinned={isPinned} hasNew={hasNew} />
       ) : (
-        <Cells row={row} assignee={assignee} columns={columns} isMarked={isMarked} isPinned={isPinned} />
+        <Cells
+          row={row}
+          assignee={assignee}
+          columns={columns}
+          isMarked={isMarked}
+          isPinned={isPinned}
+          hasNew={hasNew}
+        />
       )}
     </div>
   );
@@ -98,12 +107,12 @@ interface FilledProps extends Marked {
   assignee: string | null;
 }
 
-function Filled({ row, assignee, isMarked, isPinned }: FilledProps) {
+function Filled({ row, assignee, isMarked, isPinned, hasNew }: FilledProps) {
   const t = useWords(['queue', 'vocabulary']);
   return (
     <>
       <span className={classes.line}>
-        <RowMarks isMarked={isMarked} isPinned={isPinned} />
+        <RowMarks isMarked={isMarked} isPinned={isPinned} hasNew={hasNew} />
         <span className={classes.due}>
           <Due row={row} />
         </span>

@@ -41,6 +41,7 @@ export const hasCodes = [
   'appeal',
   'conduct',
   'late_evidence',
+  'new_evidence',
 ] as const;
 
 export const dayWords = ['yesterday', 'today', 'tomorrow'] as const;

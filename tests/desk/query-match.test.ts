@@ -77,6 +77,7 @@ const found: [string, Changes?][] = [
   ['is:mine,overdue -is:held'],
   ['is:overdue', { summary: { dueAt: now } }],
   ['has:video has:unboxing_video -has:photo has:evidence'],
+  ['has:new 含有:新证据', { summary: { answers: 1 } }],
   ['has:撤诉申请', { summary: { pending: ['withdrawal'] } }],
   ['rule:4.2'],
 ];
@@ -98,6 +99,8 @@ const missed: [string, Changes?][] = [
   ['is:overdue'],
   ['is:mine', { summary: { assignee: 'a2' } }],
   ['has:video', { search: { evidence: ['photo'] } }],
+  ['has:new_evidence'],
+  ['has:new_evidence', { summary: { answers: 1, stage: 'closed' } }],
   ['rule:5'],
   ['assignee:李'],
 ];

@@ -188,6 +188,7 @@ rule('queue.row', 'A row of the queue says what, how much, who, whose', () => {
     assignee: agent.id,
     proposedBy: agent.id,
     warnings: 0,
+    answers: 0,
     updatedAt: start + 3 * hour,
   });
 });

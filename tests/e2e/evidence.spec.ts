@@ -77,6 +77,11 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   const isNew = pane.locator('#piece-E5').getByText(t('evidence:new'), { exact: true });
   await expect(isNew).toBeVisible();
   await expect(pane.getByText(t('evidence:new'), { exact: true })).toHaveCount(1);
+  const found = async () => {
+    const filter = { view: 'all' as const, stages: [], text: '含有:新证据' };
+    return (await ask(page, 'queue.read', { filter, offset: 0, limit: 10 })).rows.map((row) => row.caseId);
+  };
+  expect(await found()).toEqual([caseId]);
   await desk.picture('evidence-new');
 
   // Large, with what it says under it; its place only once revealed, which is recorded.
@@ -122,6 +127,7 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await press('Escape');
   await expect(dialog).toBeHidden();
   await expect(isNew).toHaveCount(0);
+  expect(await found()).toEqual([]);
 
   // A carrier's record in words is shown as the way of the parcel, and says where it stood still.
   const track = '2026-11-10 09:00 已揽收\n2026-11-14 10:00 已签收';
@@ -147,6 +153,64 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await pane.getByRole('button', { name: /^E5/ }).first().press('Enter');
   await expect(said).toContainText('31.2');
   await press('Escape');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test('evidence that came late is admitted or left out by keyboard', async () => {
+  const t = translator('zh-CN');
+  const at = (now: string) =>
+    openConsole({ data: join(folder, 'data'), language: 'zh-CN', args: ['--sandbox', '--now', now] });
+  const before = await at('2026-11-20T10:00:00+08:00');
+  await signIn(before.page);
+  await loadSamples(before.page);
+  await openCase(before, number);
+  await before.press('c');
+  await expect(before.page.locator('[data-pane="case"]')).toContainText('王仲裁');
+  const photo = { ask: [{ side: 'buyer' as const, kinds: ['photo' as const], note: '' }] };
+  const asked = { id: 'late-asked', caseId, type: 'requestEvidence' as const, data: photo };
+  expect((await ask(before.page, 'case.command', asked)).rejection).toBeNull();
+  await before.close();
+
+  const desk = await at('2026-12-20T10:00:00+08:00');
+  const { page, press, type } = desk;
+  await signIn(page);
+  for (const id of ['late-given-1', 'late-given-2']) {
+    const data = { side: 'buyer' as const, kind: 'statement' as const, text: `补充说明 ${id}`, files: [] };
+    const given = { id, caseId, type: 'submitEvidence' as const, data };
+    expect((await ask(page, 'case.command', given)).rejection).toBeNull();
+  }
+  await page.reload();
+  await openCase(desk, number);
+  const pane = page.locator('[data-pane="case"]');
+  const dialog = page.getByRole('dialog');
+  const decide = pane.getByRole('button', { name: t('evidence:late.decide') });
+  await expect(decide).toHaveCount(2);
+  // Its row says that there is something new, until all of it was opened large.
+  const isNew = page.getByRole('option').getByTitle(t('queue:newEvidence'));
+  await expect(isNew).toBeVisible();
+  await desk.picture('evidence-late');
+  await pane.getByRole('button', { name: /^E5/ }).first().press('Enter');
+  await expect(dialog).toContainText('补充说明 late-given-1');
+  await press(']');
+  await expect(dialog).toContainText('补充说明 late-given-2');
+  await press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(isNew).toHaveCount(0);
+  await decide.first().press('Enter');
+  await type('原物照片，当时无法取得。');
+  await press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(decide).toHaveCount(1);
+  await expect(pane.locator('#piece-E5')).toContainText(t('evidence:late.admitted'));
+  await decide.press('Enter');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
+  await press('Shift+Tab', 'Shift+Tab');
+  await expect(dialog.getByRole('radio', { name: t('evidence:late.admit'), exact: true })).toBeFocused();
+  await press('ArrowRight', 'Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(decide).toHaveCount(0);
+  await expect(pane.locator('#piece-E6')).toContainText(t('evidence:late.leftOut'));
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });

@@ -47,6 +47,7 @@ export function summaryOf(number: number, more: Partial<IndexEntry['summary']> =
     assignee: null,
     proposedBy: null,
     warnings: 0,
+    answers: 0,
     updatedAt: 5,
     ...more,
   };

@@ -38,6 +38,7 @@ const whole = {
   /** A bit for each, as with evidence. */
   pending: Uint8Array,
   warnings: Uint8Array,
+  answers: Uint8Array,
   assignee: Uint32Array,
   proposedBy: Uint32Array,
   clauses: Uint32Array,
@@ -102,6 +103,7 @@ export class Columns {
     of.escalated[slot] = summary.escalated ? 1 : 0;
     of.pending[slot] = bitsOf(summary.pending, pendings);
     of.warnings[slot] = Math.min(255, summary.warnings);
+    of.answers[slot] = Math.min(255, summary.answers);
     of.assignee[slot] = this.texts.numberOf(summary.assignee);
     of.proposedBy[slot] = this.texts.numberOf(summary.proposedBy);
     of.clauses[slot] = this.texts.numberOf(clauses.length === 0 ? null : JSON.stringify(clauses));
@@ -291,6 +293,9 @@ export class ColumnRow implements Searched {
   }
   get warnings() {
     return this.columns.of.warnings[this.slot] ?? 0;
+  }
+  get answers() {
+    return this.columns.of.answers[this.slot] ?? 0;
   }
   get assignee() {
     return this.columns.textOf(this.columns.of.assignee[this.slot] ?? 0);

@@ -241,7 +241,7 @@ export class QueueEngine implements QueueOperations {
   }
 
   private filtered(filter: QueueFilter, sent: SentLooker, looker: Looker): Found {
-    const key = JSON.stringify([filter, looker.account, sent.arranged?.version]);
+    const key = JSON.stringify([filter, looker.account, sent.arranged?.version, sent.looked?.version]);
     const known = this.found.get(key);
     if (known && Math.abs(looker.now - known.at) < freshness) return known;
     const { all } = this.order(filter.sort ?? 'due');
@@ -413,7 +413,7 @@ function isFree(row: ColumnRow): boolean {
   );
 }
 
-function lookerOf({ account, now, names, arranged, among }: SentLooker): Looker {
+function lookerOf({ account, now, names, arranged, looked, among }: SentLooker): Looker {
   return {
     account,
     now,
@@ -423,5 +423,6 @@ function lookerOf({ account, now, names, arranged, among }: SentLooker): Looker 
       pinned: new Set(arranged.pinned),
       putOff: new Map(arranged.putOff.map(({ slot, at, until }) => [slot, { at, until }])),
     },
+    looked: new Map(looked?.pieces.map(({ slot, count }) => [slot, count])),
   };
 }

@@ -13,6 +13,8 @@ export interface SentLooker {
   names?: Record<string, string>;
   /** What they arranged for themselves, by slot; another version for each change. */
   arranged: { version: number; pinned: number[]; putOff: { slot: number; at: number; until: number }[] } | null;
+  /** How many pieces of evidence they have looked at, by slot; another version for each change. */
+  looked: { version: number; pieces: { slot: number; count: number }[] } | null;
   /** Only these slots, where a figure's cases are asked for. */
   among?: Int32Array;
 }

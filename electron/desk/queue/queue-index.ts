@@ -4,6 +4,7 @@ import type { AskedOrder, QueueFilter, QueueOutdated, QueueWindow } from '../../
 import type { Actor } from '../../../shared/vocabulary';
 import { Breath } from '../breath';
 import { Insights } from '../insights';
+import type { Looked } from '../seen-evidence';
 import { StandingIndex } from '../standing-index';
 import type { Arranged } from '../triage';
 import { CaseTable } from './case-table';
@@ -22,6 +23,8 @@ export interface QueueLooker {
   names?: Record<string, string>;
   /** What they arranged for themselves; left out or null where nothing is known of it. */
   arranged?: Arranged | null;
+  /** How much evidence they have looked at; left out or null where nothing is known of it. */
+  looked?: Looked | null;
   /** Only these slots, where a figure's cases are asked for. */
   among?: Int32Array;
 }
@@ -253,7 +256,7 @@ export class QueueIndex {
     return { name: order.name, after: { name, slots: cases.flatMap((caseId) => this.table.slotOf(caseId) ?? []) } };
   }
 
-  private sent({ account, now, names, arranged, among }: QueueLooker): SentLooker {
+  private sent({ account, now, names, arranged, looked, among }: QueueLooker): SentLooker {
     return {
       account,
       now,
@@ -266,6 +269,15 @@ export class QueueIndex {
             putOff: arranged.snoozed.flatMap(({ caseId, at, until }) => {
               const slot = this.table.slotOf(caseId);
               return slot === null ? [] : [{ slot, at, until }];
+            }),
+          }
+        : null,
+      looked: looked
+        ? {
+            version: looked.version,
+            pieces: looked.cases.flatMap(({ caseId, pieces }) => {
+              const slot = this.table.slotOf(caseId);
+              return slot === null ? [] : [{ slot, count: pieces }];
             }),
           }
         : null,

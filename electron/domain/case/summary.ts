@@ -1,5 +1,5 @@
 import { stakeFenOf } from '../../../shared/amounts';
-import type { CaseState, CaseSummary, Deadline } from '../../../shared/case';
+import { type CaseState, type CaseSummary, cameAfterRequest, type Deadline } from '../../../shared/case';
 import { waitingAppeals } from './appeal-rules';
 import { isContested } from './contest';
 
@@ -30,6 +30,7 @@ export function summarise(state: CaseState): CaseSummary {
     assignee: state.assignee,
     proposedBy: state.proposal?.by.id ?? null,
     warnings: state.warnings.length,
+    answers: state.evidence.filter(cameAfterRequest).length,
     updatedAt: state.updatedAt,
   };
 }

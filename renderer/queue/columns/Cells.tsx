@@ -16,11 +16,11 @@ interface CellsProps extends Marked {
 }
 
 /** A case on one line, as wide as the queue. */
-export function Cells({ row, assignee, columns, isMarked, isPinned }: CellsProps) {
+export function Cells({ row, assignee, columns, isMarked, isPinned, hasNew }: CellsProps) {
   const t = useWords('queue');
   return columns.map(({ column }, place) => (
     <span key={column} className={classes.cell} data-column={column} data-severity={row.severity}>
-      {place === 0 && <RowMarks isMarked={isMarked} isPinned={isPinned} />}
+      {place === 0 && <RowMarks isMarked={isMarked} isPinned={isPinned} hasNew={hasNew} />}
       {column === 'category' && row.pending.includes('conflict') && (
         <span className={classes.conflict}>{t('conflict')}</span>
       )}
