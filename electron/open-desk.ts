@@ -12,6 +12,7 @@ import { rehearsalCost, usualCost } from './desk/accounts/stretch';
 import { Tries } from './desk/accounts/tries';
 import { adoptedUpTo, markAdopted } from './desk/adopted';
 import { brokenOnRecord } from './desk/broken-cases';
+import { ChatSides } from './desk/chat-sides';
 import { ClockWatch } from './desk/clock-watch';
 import { Deadlines } from './desk/deadlines';
 import { Desk } from './desk/desk';
@@ -108,6 +109,7 @@ export interface OpenDesk {
   firstRows: FirstRows;
   openings: OpeningBook;
   seen: SeenEvidence;
+  chatSides: ChatSides;
   pending: PendingActs;
   phrases: PhraseBook;
   journal: Journal;
@@ -265,6 +267,7 @@ async function putTogether(
   const openings = new OpeningBook(settings, clock);
   desk.openings = openings;
   const seen = new SeenEvidence(settings);
+  const chatSides = new ChatSides(settings, clock);
   desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
   const intakePolicy = new IntakePolicy(settings, journal);
@@ -354,6 +357,7 @@ async function putTogether(
     await pending.forget(new Set(caseIds), ids);
     await openings.forget(new Set(caseIds), ids);
     await seen.forget(new Set(caseIds), ids);
+    await chatSides.forget(caseIds);
     await facts.forget(new Set(caseIds));
     await facts.close();
   };
@@ -498,6 +502,7 @@ async function putTogether(
     firstRows,
     openings,
     seen,
+    chatSides,
     pending,
     phrases: new PhraseBook(settings, journal, clock),
     journal,

@@ -39,7 +39,15 @@ import { CommandTypeSchema } from './commands';
 import { DocumentDecision, DocumentReader } from './documents';
 import { CaseEvent } from './events';
 import { Following } from './evidence-window';
-import { ExhibitFile, ExhibitHits, ExhibitRead, ExhibitRows, mostExhibitRows } from './exhibit';
+import {
+  askedWith,
+  ExhibitAsked,
+  ExhibitFile,
+  ExhibitHits,
+  ExhibitRead,
+  ExhibitRows,
+  mostExhibitRows,
+} from './exhibit';
 import { FeedPath, FeedProblem, FeedState } from './feed';
 import { ShownFacts } from './file-facts';
 import { FileProblem } from './file-problem';
@@ -955,13 +963,15 @@ export const requests = {
   },
   'evidence.look': { request: z.strictObject({ caseId: CaseId, pieceId: Line }), reply: SeenPieces },
   /** A file of a case as words: a chat, a table, lines of text; or why it is none of these. */
-  'exhibit.open': { request: ExhibitFile, reply: ExhibitRead },
+  'exhibit.open': { request: ExhibitAsked, reply: ExhibitRead },
   'exhibit.rows': {
-    request: ExhibitFile.extend({ from: z.number().int().min(0), count: z.number().int().min(1).max(mostExhibitRows) }),
+    request: askedWith({ from: z.number().int().min(0), count: z.number().int().min(1).max(mostExhibitRows) }),
     reply: ExhibitRows,
   },
   /** Rows with a text in them, or, where it is null, rows with words that are pointed at. */
-  'exhibit.find': { request: ExhibitFile.extend({ text: z.string().max(500).nullable() }), reply: ExhibitHits },
+  'exhibit.find': { request: askedWith({ text: z.string().max(500).nullable() }), reply: ExhibitHits },
+  /** Who sits there says which side speaks in a row of a chat, wherever in the case that name stands and its side is not known; null: that is not known. */
+  'exhibit.say': { request: askedWith({ row: z.number().int().min(0), side: Side.nullable() }), reply: Nothing },
   /** Text in the pictures of a case, which are read from now on if they have not been; `pending`: how many are still to be read. */
   'evidence.texts': {
     request: z.strictObject({ caseId: CaseId }),

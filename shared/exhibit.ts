@@ -1,6 +1,6 @@
 /** An evidence file that is read as words: a chat, a table, or lines of text. Rows are asked for as they are shown. */
 import { z } from 'zod';
-import { CaseId, Moment, Sha256 } from './case';
+import { CaseId, Line, Moment, Sha256 } from './case';
 
 /** Who a line of a chat is by. `unknown`: a name that neither says its side nor is a party's. */
 export const chatSpeakers = ['buyer', 'merchant', 'agent', 'system', 'unknown'] as const;
@@ -14,6 +14,8 @@ export const ChatLine = z.strictObject({
   /** ms since the epoch; null where it says none. */
   at: Moment.nullable(),
   from: z.enum(chatSpeakers),
+  /** An agent has said which side that is; else who speaks is read. */
+  isSaid: z.boolean(),
   /** As it stands in the file. */
   name: z.string(),
   text: z.string(),
@@ -109,6 +111,16 @@ export const ExhibitFile = z.strictObject({
   asText: z.literal(true).optional(),
 });
 export type ExhibitFile = z.infer<typeof ExhibitFile>;
+
+/** What a piece says in its own words, or a side in the case ('claim', 'answer', 'defence'), read as a file of them would be. */
+const ExhibitWords = z.strictObject({ caseId: CaseId, words: Line, reveal: z.boolean() });
+
+export const ExhibitAsked = z.union([ExhibitFile, ExhibitWords]);
+export type ExhibitAsked = z.infer<typeof ExhibitAsked>;
+
+/** The same request of either. */
+export const askedWith = <S extends z.ZodRawShape>(more: S) =>
+  z.union([ExhibitFile.extend(more), ExhibitWords.extend(more)]);
 
 export const mostExhibitRows = 400;
 export const mostHits = 10_000;

@@ -63,6 +63,18 @@ export function playTime(ms: number): string {
 /** How people and programs write a wall time inside a line: "2026-03-02 10:00", "2026年3月2日 10:00:05". */
 const writtenTime = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[\sT]*(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?/;
 
+/** A day that a line says and nothing else, between dashes and with its weekday or not, as "2026-03-02"; null where it is none. */
+export function dayWrittenIn(line: string): string | null {
+  if (line.length > 80) return null;
+  const [whole, year = '', month = '', date = ''] =
+    /^[\s—–=·*-]*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:\s*(?:星期|周)[一二三四五六日天])?[\s—–=·*-]*$/.exec(
+      line,
+    ) ?? [];
+  if (whole === undefined) return null;
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return momentFromPlatformTime(`${day} 00:00:00`) === undefined ? null : day;
+}
+
 /** The first wall time in a line, in UTC+8, and what stands before and after it; null where there is none that is real. */
 export function timeWrittenIn(line: string): { at: number; before: string; after: string } | null {
   const match = writtenTime.exec(line);

@@ -29,6 +29,7 @@ const asks: Asks = {
   'exhibit.open': asRevealed,
   'exhibit.rows': asRevealed,
   'exhibit.find': asRevealed,
+  'exhibit.say': asRevealed,
   // By the system's dialog, where a person says to.
   'exhibit.save': ofTheCase,
   'case.command': (data, following) => ofTheCase(data, following) && marking.has(data.type),

@@ -1,7 +1,7 @@
 /** Evidence files read as words, and saved as they are. */
 import type { CaseState } from '../../shared/case';
 import type { RequestName } from '../../shared/contract';
-import type { ExhibitFile } from '../../shared/exhibit';
+import type { ExhibitAsked } from '../../shared/exhibit';
 import type { Seat } from '../desk/accounts/seat';
 import { secretsOf } from '../desk/views';
 import { ExhibitReader } from '../intake/exhibit/exhibit-reader';
@@ -16,7 +16,7 @@ import type { Handlers } from './gateway';
 type ExhibitHandlers = Pick<Handlers, Extract<RequestName, `exhibit.${string}`>>;
 
 export function exhibitHandlers(
-  { desk, vault, places, folder, journal }: OpenDesk,
+  { desk, vault, places, folder, journal, chatSides }: OpenDesk,
   dialogs: Dialogs,
   seat: Seat,
   recordReveal: (caseId: string) => Promise<void>,
@@ -26,15 +26,17 @@ export function exhibitHandlers(
     vault: vault.place,
     abusive: abusiveWordTexts(places.resources, folder, (error) => failed(error, 'abusive words')),
   });
-  const reader = new ExhibitReader(places.exhibitWorker, start, async ({ caseId, sha256, reveal }) => {
+  const reader = new ExhibitReader(places.exhibitWorker, start, async (asked) => {
+    const { caseId, reveal } = asked;
     const file = await desk.files.get(caseId);
-    const found = file && fileOf(file.state, sha256);
+    const found = file && ('words' in asked ? wordsOf(file.state, asked.words) : fileOf(file.state, asked.sha256));
     if (!found) return null;
     const { buyer, merchant } = file.state;
     return {
-      sha256,
-      name: found.file.name,
-      isChat: found.piece.kind === 'chat_log',
+      of: found.of,
+      name: found.name,
+      isChat: found.isChat,
+      said: [...(await chatSides.of(caseId))],
       known: { buyer: [buyer.name, buyer.id ?? ''], merchant: [merchant.name, merchant.id ?? ''] },
       secrets: reveal ? [] : secretsOf(file, 'shop'),
     };
@@ -43,7 +45,7 @@ export function exhibitHandlers(
   seat.onChange(() => {
     if (!seat.account || seat.isLocked) reader.leave();
   });
-  const admit = async ({ caseId, reveal }: ExhibitFile) => {
+  const admit = async ({ caseId, reveal }: ExhibitAsked) => {
     seat.session();
     if (reveal) await recordReveal(caseId);
   };
@@ -60,12 +62,20 @@ export function exhibitHandlers(
       await admit(file);
       return reader.find(file, text);
     },
+    'exhibit.say': async ({ row, side, ...file }) => {
+      const { id } = seat.session();
+      const name = await reader.nameIn(file, row);
+      if (name === '') return {};
+      await chatSides.say(file.caseId, name, side, id);
+      reader.turn(file.caseId);
+      return {};
+    },
     'exhibit.save': async ({ caseId, sha256, isSure }) => {
       const { id } = seat.session();
       const state = (await desk.files.get(caseId))?.state;
       const found = state && fileOf(state, sha256);
       if (!found) return { result: 'missing' };
-      const { name } = found.file;
+      const { name } = found;
       if (!isSure && isProgram(name, await vault.head(sha256))) return { result: 'program' };
       // A name from outside is no way to another folder.
       const path = await dialogs.saveEvidence(name.replace(/[\\/:*?"<>|]/g, '_').replace(/^\.+/, '_'));
@@ -78,11 +88,19 @@ export function exhibitHandlers(
   };
 }
 
-/** The file with this content among the evidence of a case, and whose piece it is of. */
+/** The file with this content among the evidence of a case. */
 function fileOf({ evidence }: CaseState, sha256: string) {
-  for (const piece of evidence) {
-    const file = piece.files.find((one) => one.sha256 === sha256);
-    if (file) return { piece, file };
+  for (const { kind, files } of evidence) {
+    const file = files.find((one) => one.sha256 === sha256);
+    if (file) return { of: { sha256 }, name: file.name, isChat: kind === 'chat_log' };
   }
   return null;
+}
+
+/** What a piece says itself, or a side in the case. */
+function wordsOf({ evidence, claim, answer, defence }: CaseState, what: string) {
+  const piece = evidence.find(({ id }) => id === what);
+  const said = { claim: claim.text || claim.reason, answer: answer?.text, defence: defence?.text };
+  const text = piece ? piece.text : new Map(Object.entries(said)).get(what);
+  return text === undefined ? null : { of: { text }, name: '', isChat: piece?.kind === 'chat_log' };
 }

@@ -6,13 +6,13 @@ import type { Side } from '../../shared/vocabulary';
 import { useTimes } from '../app/preferences';
 import { FileExhibit } from '../exhibit/FileExhibit';
 import { SaveButton } from '../exhibit/SaveButton';
+import { SpokenWords } from '../exhibit/SpokenWords';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
 import { exhibitName, givenInWords } from './given-facts';
 import type { Size } from './marks/geometry';
 import { MarkBar } from './marks/MarkBar';
-import { MarkedWords } from './marks/MarkedWords';
 import { MarkLayer } from './marks/MarkLayer';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
@@ -129,7 +129,7 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
     return steps.length > 0 ? (
       <Track key={id} steps={steps} givenAt={piece.givenAt} />
     ) : (
-      <MarkedWords key={id} exhibit={exhibit} text={piece.text} />
+      <SpokenWords key={id} exhibit={exhibit} text={piece.text} hasKeys={hasKeys} scale={view.scale} />
     );
   }
   const { sha256 } = file;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ChatLine, isRole } from '../../shared/exhibit';
+import { type Side, sides } from '../../shared/vocabulary';
 import { useTimes } from '../app/preferences';
 import bubble from '../case/MessageBubble.module.css';
 import { RangedWords } from '../evidence/marks/RangedWords';
@@ -9,13 +10,19 @@ import { useWords } from '../ui/words';
 import classes from './ChatRows.module.css';
 import { Found } from './Found';
 import { Rows, type WordRowsProps } from './Rows';
-import { useRowsInSight } from './use-exhibit';
+import { useRowsInSight, useSaying } from './use-exhibit';
+
+interface ChatRowsProps extends WordRowsProps {
+  /** Marks are in these rows. */
+  isMarked: boolean;
+}
 
 /** A chat as it was held: buyer left, merchant right, the platform between; whose side is not known stands between too, by name. */
-export function ChatRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
+export function ChatRows({ exhibit, asked, found, isMarked, ...rows }: ChatRowsProps) {
   const t = useWords('exhibit');
   const { rowAt: lineAt, onSight } = useRowsInSight(asked, 'chat');
   const marksIn = useRowMarks(exhibit);
+  const say = useSaying(asked);
   const { current, onCurrent } = rows;
   return (
     <>
@@ -23,10 +30,16 @@ export function ChatRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
         {(place) => {
           const line = lineAt(place);
           return line ? (
-            <ChatBubble line={line} previous={lineAt(place - 1)} found={found} onPress={() => onCurrent(place)}>
+            <ChatBubble
+              line={line}
+              previous={lineAt(place - 1)}
+              found={found}
+              onPress={() => onCurrent(place)}
+              onSay={(side) => say(place, side)}
+            >
               {(words) => (
                 <span {...rowWords(place)}>
-                  <RangedWords text={line.text} ranges={marksIn(place, line.text)}>
+                  <RangedWords text={line.text} ranges={isMarked ? marksIn(place, line.text) : []}>
                     {words}
                   </RangedWords>
                 </span>
@@ -37,7 +50,7 @@ export function ChatRows({ exhibit, asked, found, ...rows }: WordRowsProps) {
           );
         }}
       </Rows>
-      <RowMarking current={current} onCurrent={onCurrent} textAt={(place) => lineAt(place)?.text} />
+      {isMarked && <RowMarking current={current} onCurrent={onCurrent} textAt={(place) => lineAt(place)?.text} />}
     </>
   );
 }
@@ -47,11 +60,14 @@ interface ChatBubbleProps {
   previous: ChatLine | undefined;
   found: string;
   onPress: () => void;
+  /** Which side speaks; null: that is not known. */
+  onSay: (side: Side | null) => void;
   /** What was said; `words` shows a part of it. */
   children: (words: (part: Piece) => ReactNode) => ReactNode;
 }
 
-function ChatBubble({ line: { from, name, at, text, signs }, previous, found, onPress, children }: ChatBubbleProps) {
+function ChatBubble({ line, previous, found, onPress, onSay, children }: ChatBubbleProps) {
+  const { from, isSaid, name, at, text, signs } = line;
   const t = useWords(['exhibit', 'vocabulary', 'case']);
   const { time } = useTimes();
   const isOn = previous !== undefined && previous.from === from && previous.name === name;
@@ -72,6 +88,21 @@ function ChatBubble({ line: { from, name, at, text, signs }, previous, found, on
           </span>
         )}
         {at !== null && <time>{time(at)}</time>}
+        {isSaid && (
+          <>
+            <span>{t('said')}</span>
+            <button type="button" className={classes.say} onClick={() => onSay(null)}>
+              {t('unsay')}
+            </button>
+          </>
+        )}
+        {from === 'unknown' &&
+          name !== '' &&
+          sides.map((side) => (
+            <button key={side} type="button" className={classes.say} onClick={() => onSay(side)}>
+              {t('sayIs', { side: t(`vocabulary:side.${side}`) })}
+            </button>
+          ))}
       </header>
       <div className={bubble.bubble}>
         {text.trim() === '' ? (

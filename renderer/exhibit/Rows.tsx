@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { ExhibitFile } from '../../shared/exhibit';
+import type { ExhibitAsked } from '../../shared/exhibit';
 import { useCommand } from '../app/commands';
 import type { Exhibit } from '../evidence/walk';
 import classes from './Rows.module.css';
@@ -33,7 +33,7 @@ interface RowsProps {
 /** What rows of every kind of file are given. */
 export interface WordRowsProps extends Pick<RowsProps, 'count' | 'current' | 'onCurrent' | 'hasKeys' | 'scale'> {
   exhibit: Exhibit;
-  asked: ExhibitFile;
+  asked: ExhibitAsked;
   found: string;
 }
 

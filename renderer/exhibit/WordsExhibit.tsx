@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
-import type { ExhibitFile, ExhibitRead } from '../../shared/exhibit';
+import type { ExhibitAsked, ExhibitRead } from '../../shared/exhibit';
 import { Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useTimes } from '../app/preferences';
@@ -33,7 +33,7 @@ export function WordsExhibit({ exhibit, file, sha256, hasKeys, scale }: WordsExh
   if (!read) return <Reading name={file.name} />;
   if (read.what === 'recording') return null;
   if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
-  const rows = { exhibit, asked, read, hasKeys, isAsText, scale: Math.min(scale, 2.5) };
+  const rows = { exhibit, asked, read, hasKeys, isAsText, isMarked: !isAsText, scale: Math.min(scale, 2.5) };
   // Rows are others then.
   return <ReadWords key={String(isAsText)} {...rows} onAsText={() => setAsText(!isAsText)} />;
 }
@@ -42,16 +42,19 @@ type Shown = Extract<ExhibitRead, { what: 'chat' | 'table' | 'text' }>;
 
 interface ReadWordsProps {
   exhibit: Exhibit;
-  asked: ExhibitFile;
+  asked: ExhibitAsked;
   read: Shown;
   hasKeys: boolean;
   scale: number;
   /** Its lines are shown instead of what they are read as. */
   isAsText: boolean;
+  /** Marks are in these rows. */
+  isMarked: boolean;
   onAsText: () => void;
 }
 
-function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, onAsText }: ReadWordsProps) {
+/** What was read, with what is found in it. */
+export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMarked, onAsText }: ReadWordsProps) {
   const t = useWords('exhibit');
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
@@ -102,9 +105,9 @@ function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, onAsText }:
           </button>
         )}
       </FindBar>
-      {read.what === 'chat' && <ChatRows {...rows} count={read.rows} />}
+      {read.what === 'chat' && <ChatRows {...rows} count={read.rows} isMarked={isMarked} />}
       {read.what === 'table' && <TableRows {...rows} count={read.rows} headings={read.headings} />}
-      {read.what === 'text' && <TextRows {...rows} count={read.rows} isMarked={!isAsText} />}
+      {read.what === 'text' && <TextRows {...rows} count={read.rows} isMarked={isMarked} />}
     </div>
   );
 }
@@ -123,6 +126,8 @@ function About({ read }: { read: Shown }) {
       : read.what === 'table'
         ? [t('about.table', { rows, columns: read.headings.length }), read.encoding?.toUpperCase() ?? '']
         : [t('about.text', { count: read.rows, shown: rows }), read.encoding.toUpperCase()];
+  if (read.what === 'chat' && read.by.unknown > 0)
+    said.push(t('about.unknown', { count: read.by.unknown, shown: formatCount(read.by.unknown) }));
   if (read.what === 'text' && read.isMarkup) said.push(t('about.markup'));
   if (read.hasMore) said.push(t('about.more'));
   return <span className={classes.about}>{said.filter(Boolean).join(' · ')}</span>;

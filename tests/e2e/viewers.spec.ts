@@ -54,7 +54,8 @@ async function recorded(page: Page): Promise<Buffer> {
 }
 
 interface Given {
-  name: string;
+  /** Left out for what the piece says itself. */
+  name?: string;
   content: string | Uint8Array;
   kind?: EvidenceKind;
 }
@@ -69,10 +70,10 @@ async function lookAt(desk: Console, given: readonly Given[]) {
   await desk.press('c');
   await expect(pane).toContainText('王仲裁');
   for (const [place, { name, content, kind = 'other' }] of given.entries()) {
-    const path = join(folder, name);
-    writeFileSync(path, content);
-    const files = await ask(page, 'evidence.store', { paths: [path] });
-    const data = { side: 'buyer', kind, text: '', files };
+    const path = join(folder, name ?? '');
+    if (name !== undefined) writeFileSync(path, content);
+    const files = name === undefined ? [] : await ask(page, 'evidence.store', { paths: [path] });
+    const data = { side: 'buyer', kind, text: name === undefined ? String(content) : '', files };
     const id = `viewers-${place}`;
     const { rejection } = await ask(page, 'case.command', { id, caseId, type: 'submitEvidence', data });
     expect(rejection).toBeNull();
@@ -399,6 +400,49 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   await desk.picture('evidence-tables');
   await press('Shift+F4', 'Shift+F4');
   await expect(here).toContainText('SF2501');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test('a chat that was pasted as words is shown as it was held, and who speaks is said by an agent', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press } = desk;
+  const dialog = page.getByRole('dialog');
+  const telephone = '—————  2026-03-02  —————\n\n买家小王  10:00\n\n桌面裂了\n\n阿月  10:05\n\n好的，给您补发\n';
+  await lookAt(desk, [
+    { content: '买家:\n桌面裂了\n\n阿月:\n请发照片\n\n阿月:\n已登记', kind: 'chat_log' },
+    { name: '聊天.txt', content: telephone, kind: 'chat_log' },
+  ]);
+  await page.locator('[data-pane="case"]').getByRole('button', { name: /^E5/ }).first().press('Enter');
+  const chat = dialog.getByRole('region', { name: t('exhibit:chat') });
+  const by = (side: string) => chat.locator(`article[data-from="${side}"]`);
+  await expect(by('buyer')).toHaveText(/桌面裂了/);
+  await expect(by('agent')).toHaveText([/阿月[\s\S]*请发照片/, /已登记/]);
+  await expect(dialog).toContainText(t('exhibit:about.unknown', { count: 2, shown: '2' }));
+  const isMerchants = { name: t('exhibit:sayIs', { side: t('vocabulary:side.merchant') }) };
+  await desk.picture('viewer-pasted');
+  await chat.getByRole('button', isMerchants).first().press('Enter');
+  await expect(by('merchant')).toHaveText([/阿月[\s\S]*请发照片/, /已登记/]);
+  await expect(by('merchant').first()).toContainText(t('exhibit:said'));
+
+  // Its own words, in which marks are, and back.
+  await press('F7');
+  await expect(chat).toHaveCount(0);
+  await expect(dialog).toContainText('阿月:\n请发照片');
+  await press('F7');
+  await expect(by('merchant')).toHaveCount(2);
+
+  // What was said holds in the case's other chats, and over a restart of the page.
+  await press(']');
+  await expect(by('merchant')).toHaveText(/给您补发/);
+  await expect(by('merchant')).toContainText('10:05');
+  await page.reload();
+  await page.locator('[data-pane="case"]').getByRole('button', { name: /^E6/ }).first().press('Enter');
+  await expect(by('merchant')).toHaveText(/给您补发/);
+  await desk.picture('viewer-said');
+  await chat.getByRole('button', { name: t('exhibit:unsay') }).press('Enter');
+  await expect(by('merchant')).toHaveCount(0);
+  await expect(by('agent')).toHaveText(/给您补发/);
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });

@@ -344,6 +344,7 @@ describe('the evidence’s own window', () => {
       'exhibit.open',
       'exhibit.rows',
       'exhibit.save',
+      'exhibit.say',
       'keys.read',
       'preferences.read',
     ]);

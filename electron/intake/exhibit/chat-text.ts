@@ -4,8 +4,12 @@
  *
  *     2026-03-02 10:00:05 买家小王: 桌面裂了          小店客服 2026/3/2 10:01
  *     [2026-03-02 10:00] 卖家：请发照片                请发照片
+ *
+ *     ———— 2026-03-02 ————                           买家小王:
+ *     买家小王  10:00                                 桌面裂了
+ *     桌面裂了
  */
-import { timeWrittenIn } from '../../../shared/time';
+import { dayWrittenIn, momentFromPlatformTime, timeWrittenIn } from '../../../shared/time';
 import { type KnownParties, speakerOf } from './speaker';
 
 export interface Said {
@@ -48,7 +52,7 @@ function namedText(line: string): { name: string; text: string } | null {
  * @param isSaidToBe whoever gave it calls it a chat
  */
 export function chatIn(lines: readonly string[], known: KnownParties, isSaidToBe: boolean): Said[] | null {
-  const said = withTimes(lines, known) ?? withoutTimes(lines, known);
+  const said = underDays(lines) ?? withTimes(lines, known) ?? withoutTimes(lines, known);
   if (!said) return null;
   const named = said.filter(({ name }) => name !== '');
   const isKnown = named.some(({ name }) => speakerOf(name, known) !== 'unknown');
@@ -82,20 +86,68 @@ function withTimes(lines: readonly string[], known: KnownParties): Said[] | null
   return said.some(({ at }) => at !== null) ? said : null;
 }
 
+/** A name and a time of day on a line of their own, or before what was said: "小王  10:05", "[10:05] 小王: 裂了". */
+const nameThenClock = /^(.{1,40}?)[\s\u3000]+([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?\s*$/;
+const clockFirst = /^[\s[【(（]*([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?[\s\]】)）]+/;
+
+/** A line with a time of day and a name; null where it has not both. `clock`: "10:05:00". */
+function clockedLine(line: string): { name: string; clock: string; text: string } | null {
+  const clockOf = ([hours = '', minutes = '', seconds = '00']: readonly (string | undefined)[]) =>
+    `${hours.padStart(2, '0')}:${minutes}:${seconds}`;
+  const [, before, ...alone] = line.length <= 80 ? (nameThenClock.exec(line) ?? []) : [];
+  if (before !== undefined) {
+    const name = bare(before);
+    return name === '' ? null : { name, clock: clockOf(alone), text: '' };
+  }
+  const [first, ...parts] = clockFirst.exec(line.slice(0, 40)) ?? [];
+  const named = first === undefined ? null : namedText(line.slice(first.length));
+  return named && { ...named, clock: clockOf(parts) };
+}
+
+/** Days on lines of their own, with times of day below them, as telephones write chats out; null where that is not so. */
+function underDays(lines: readonly string[]): Said[] | null {
+  const said: Said[] = [];
+  let day: string | null = null;
+  for (const line of lines) {
+    const next = dayWrittenIn(line);
+    if (next !== null) {
+      day = next;
+      continue;
+    }
+    const clocked = day === null ? null : clockedLine(line);
+    const last = said.at(-1);
+    if (clocked) {
+      const { name, text } = clocked;
+      said.push({ at: momentFromPlatformTime(`${day} ${clocked.clock}`) ?? null, name, text });
+    } else if (last) last.text += last.text === '' ? line : `\n${line}`;
+    else if (line.trim() !== '') said.push({ at: null, name: '', text: line });
+  }
+  for (const one of said) one.text = one.text.trimEnd();
+  return said.some(({ name }) => name !== '') ? said : null;
+}
+
 /** A name alone on its line, with what was said below it; "10:05 客服已介入" alone is what happened. */
 function isHeading(after: string, next: string | undefined, known: KnownParties): boolean {
   if (after === '' || after.length > longestName || next === undefined || next.trim() === '') return false;
   return timeWrittenIn(next) === null && (speakerOf(after, known) !== 'unknown' || !/[，。！？,!?\s]/.test(after));
 }
 
-/** "买家：裂了", line after line, where no time stands anywhere. */
+/**
+ * "买家：裂了", line after line, or a name with what was said below it, where no time stands anywhere. Who is of no known side speaks,
+ * too, where the name stands so more than once: else their words would be somebody else's.
+ */
 function withoutTimes(lines: readonly string[], known: KnownParties): Said[] | null {
   const said: Said[] = [];
-  for (const line of lines) {
-    const named = namedText(line);
+  const names = new Map<string, number>();
+  const all = lines.map((line) => namedText(line));
+  for (const named of all) if (named) names.set(named.name, (names.get(named.name) ?? 0) + 1);
+  const speaks = (name: string) =>
+    speakerOf(name, known) !== 'unknown' || ((names.get(name) ?? 0) > 1 && !/[，。！？、；,!?;\d]/.test(name));
+  for (const [place, line] of lines.entries()) {
+    const named = all[place];
     const last = said.at(-1);
-    if (named && speakerOf(named.name, known) !== 'unknown') said.push({ at: null, ...named });
-    else if (last) last.text += `\n${line}`;
+    if (named && speaks(named.name)) said.push({ at: null, ...named });
+    else if (last) last.text += last.text === '' ? line : `\n${line}`;
     else if (line.trim() !== '') said.push({ at: null, name: '', text: line });
   }
   for (const one of said) one.text = one.text.trimEnd();

@@ -33,16 +33,17 @@ async function answer(request: ExhibitRequest): Promise<ExhibitReplies[ExhibitRe
   const exhibit = open.get(request.key);
   if (!exhibit) return null;
   if (request.what === 'rows') return exhibit.rows(request.from, request.to);
+  if (request.what === 'name') return exhibit.nameIn(request.row);
   return request.text === null ? exhibit.signed() : exhibit.find(request.text);
 }
 
 async function opened(request: Extract<ExhibitRequest, { what: 'open' }>): Promise<ExhibitReplies['open']> {
-  const { key, name, isChat, asText, known, secrets } = request;
+  const { key, of, name, isChat, asText, known, said, secrets } = request;
   const kept = open.get(key);
   const exhibit =
     kept ??
-    (await read(request.sha256, (bytes) =>
-      openExhibit({ name, bytes, isChat, asText, known, hide: hiding(secrets), abusive: words }),
+    (await read(of, (bytes) =>
+      openExhibit({ name, bytes, isChat, asText, known, said, hide: hiding(secrets), abusive: words }),
     ));
   open.delete(key);
   open.set(key, exhibit);
@@ -53,7 +54,11 @@ async function opened(request: Extract<ExhibitRequest, { what: 'open' }>): Promi
   return exhibit.read;
 }
 
-async function read(sha256: string, made: (bytes: Buffer) => Promise<OpenExhibit>): Promise<OpenExhibit> {
+type Of = Extract<ExhibitRequest, { what: 'open' }>['of'];
+
+async function read(of: Of, made: (bytes: Buffer) => Promise<OpenExhibit>): Promise<OpenExhibit> {
+  if ('text' in of) return made(Buffer.from(of.text));
+  const { sha256 } = of;
   try {
     const content = await vault.open(sha256);
     const mediaType = mediaTypeOf(await vault.head(sha256));

@@ -19,7 +19,7 @@ import { chatInJson, type SaidInRole } from './chat-json';
 import { chatIn } from './chat-text';
 import { decodedText } from './decoded-text';
 import { isProgram } from './program';
-import { type KnownParties, speakerOf } from './speaker';
+import { type KnownParties, type SaidSide, speakerOf } from './speaker';
 
 /** In bytes: what is larger is not read as words. */
 export const mostReadBytes = 64 * 1024 * 1024;
@@ -41,6 +41,8 @@ export interface ExhibitSource {
   /** Lines as they stand in the file are wanted, whatever they can be read as. */
   asText: boolean;
   known: KnownParties;
+  /** What agents said of names whose side is not known. */
+  said: readonly SaidSide[];
   /** Masks what is not to be shown. */
   hide: (text: string) => string;
   abusive: WordList;
@@ -52,6 +54,8 @@ export interface OpenExhibit {
   find(text: string): ExhibitHits;
   /** Rows with words that are pointed at. */
   signed(): ExhibitHits;
+  /** The name in a row as it stands there, masked for nobody; empty where there is none. */
+  nameIn(row: number): string;
 }
 
 type Unshown = Extract<ExhibitRead, { what: 'unshown' }>;
@@ -100,13 +104,16 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function openChat(said: readonly SaidInRole[], { known, hide, abusive }: ExhibitSource): OpenExhibit {
+function openChat(said: readonly SaidInRole[], { known, said: told, hide, abusive }: ExhibitSource): OpenExhibit {
   const { within, hasCut } = cutter();
+  const sides = new Map(told.map(({ name, side }) => [name, side]));
   const lines = said.slice(0, mostMessages).map(({ at, name, role, text }) => {
-    const from: ChatSpeaker = name === '' ? 'system' : speakerOf(name, known, role);
+    const read: ChatSpeaker = name === '' ? 'system' : speakerOf(name, known, role);
+    const side = read === 'unknown' ? sides.get(name) : undefined;
     return {
       at,
-      from,
+      from: side ?? read,
+      isSaid: side !== undefined,
       name: within(hide(cleanText(name)), longestName),
       text: within(hide(cleanText(text)), longestMessage),
     };
@@ -131,6 +138,7 @@ function openChat(said: readonly SaidInRole[], { known, hide, abusive }: Exhibit
     }),
     find: (text) => placesOf(lines, text, (line) => `${line.name}\n${line.text}`),
     signed: () => hitsOf(signed),
+    nameIn: (row) => said[row]?.name ?? '',
   };
 }
 
@@ -163,6 +171,7 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
       rows: (from, to) => ({ what: 'table', rows: rows.slice(from, to) }),
       find: (text) => placesOf(rows, text, (row) => row.join('\n')),
       signed: () => hitsOf([]),
+      nameIn: () => '',
     };
   } catch (error) {
     if (!(error instanceof TableRefused)) throw error;
@@ -187,6 +196,7 @@ function openText(text: string, encoding: Extract<ExhibitRead, { what: 'text' }>
     rows: (from, to) => ({ what: 'text', rows: rows.slice(from, to) }),
     find: (wanted) => placesOf(rows, wanted, (row) => row),
     signed: () => hitsOf([]),
+    nameIn: () => '',
   };
   return opened;
 }
@@ -219,6 +229,7 @@ export function unread(read: Extract<ExhibitRead, { what: 'unshown' | 'recording
     rows: () => ({ what: 'text', rows: [] }),
     find: () => hitsOf([]),
     signed: () => hitsOf([]),
+    nameIn: () => '',
   };
 }
 

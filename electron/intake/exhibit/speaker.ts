@@ -1,10 +1,17 @@
 /** Which side a name in a chat stands for. Said by its role, by its being a party's, or by the name itself: never guessed. */
 import type { ChatSpeaker } from '../../../shared/exhibit';
+import type { Side } from '../../../shared/vocabulary';
 
 /** Names and accounts that a case knows its parties by. */
 export interface KnownParties {
   buyer: readonly string[];
   merchant: readonly string[];
+}
+
+/** An agent has said which side speaks under a name. */
+export interface SaidSide {
+  name: string;
+  side: Side;
 }
 
 /** What is a role and nothing else. */

@@ -43,6 +43,34 @@ describe('a chat in words', () => {
     ]);
   });
 
+  test('under days, with times of day, as telephones write it out', () => {
+    const text =
+      '聊天记录\n—————  2026-03-02  —————\n\n张三  10:00:05\n\n裂了\n见图\n\n小王 10:06\n请稍等\n2026年3月3日 星期二\n[09:05] 小王: 已登记';
+    const next = (time: string) => Date.parse(`2026-03-${time}:00+08:00`);
+    expect(read(text)).toEqual([
+      { at: null, name: '', text: '聊天记录' },
+      { at, name: '张三', text: '裂了\n见图' },
+      { at: next('02T10:06'), name: '小王', text: '请稍等' },
+      { at: next('03T09:05'), name: '小王', text: '已登记' },
+    ]);
+  });
+
+  test('a name above what was said, as it is copied from a window', () => {
+    expect(read('张三:\n裂了\n\n云栖家居:小美:\n请发照片\n')).toEqual([
+      { at: null, name: '张三', text: '裂了' },
+      { at: null, name: '云栖家居:小美', text: '请发照片' },
+    ]);
+  });
+
+  test('words of somebody whose side is not known are nobody else’s', () => {
+    expect(read('张三：裂了\n阿月：稍等\n地址：杭州\n张三：好\n阿月：请发照片')?.map(({ name }) => name)).toEqual([
+      '张三',
+      '阿月',
+      '张三',
+      '阿月',
+    ]);
+  });
+
   test('of dashes, blanks and line ends without end is read in one go', () => {
     const many = 300_000;
     expect(read(`a${'\n'.repeat(many)}b`)).toBeNull();

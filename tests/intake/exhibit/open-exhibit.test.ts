@@ -16,6 +16,7 @@ const open = (content: string | Uint8Array, changes: Partial<ExhibitSource> = {}
     isChat: false,
     asText: false,
     known: { buyer: ['张三'], merchant: ['云栖家居'] },
+    said: [],
     hide: (text) => text,
     abusive: WordList.empty,
     ...changes,
@@ -49,6 +50,25 @@ describe('a file is made out', () => {
     const { rows, find } = await open('张三：我是张三\n云栖家居：好', { isChat: true, hide });
     expect(rows(0, 1)).toMatchObject({ rows: [{ from: 'buyer', name: '张***', text: '我是张***' }] });
     expect(find('张三').total).toBe(0);
+  });
+
+  test('whose side is not known stands between, until an agent says it; what a name says itself no one else does', async () => {
+    const text = '张三：裂了\n阿月：请稍等\n阿月：请发照片\n云栖家居：好';
+    const from = async (said: ExhibitSource['said']) =>
+      (await open(text, { isChat: true, said })).rows(0, 9).rows.map((row) => Object(row));
+    expect((await from([])).map((row) => row.from)).toEqual(['buyer', 'unknown', 'unknown', 'merchant']);
+    const told = await from([
+      { name: '阿月', side: 'merchant' },
+      { name: '张三', side: 'merchant' },
+    ]);
+    expect(told.map((row) => [row.from, row.isSaid])).toEqual([
+      ['buyer', false],
+      ['merchant', true],
+      ['merchant', true],
+      ['merchant', false],
+    ]);
+    const hidden = await open(text, { isChat: true, hide: (words) => words.replaceAll('张三', '张***') });
+    expect([hidden.nameIn(0), hidden.nameIn(9)]).toEqual(['张三', '']);
   });
 
   test('a table, in GB18030 too, and a spreadsheet', async () => {
