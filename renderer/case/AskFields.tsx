@@ -2,6 +2,7 @@ import { Checkbox, MultiSelect } from '@mantine/core';
 import { EvidenceKind, evidenceKinds, type Side, sides } from '../../shared/vocabulary';
 import { useFromClock } from '../app/clock';
 import { useTimes } from '../app/preferences';
+import { PhraseButton } from '../phrases/PhraseButton';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import { useRulebook } from '../verdict/rulebook';
@@ -21,19 +22,22 @@ interface AskFieldsProps {
 /** Whom to ask, for which kinds, in which words. Buyer left, merchant right. */
 export function AskFields({ form, onChange, notes, onNote, whyNot }: AskFieldsProps) {
   return (
-    <div className={classes.fields}>
-      {sides.map((side) => (
-        <OneSide
-          key={side}
-          side={side}
-          form={form}
-          onChange={onChange}
-          note={notes[side]}
-          onNote={(text) => onNote(side, text)}
-          whyNot={whyNot(side)}
-        />
-      ))}
-    </div>
+    <>
+      <div className={classes.fields}>
+        {sides.map((side) => (
+          <OneSide
+            key={side}
+            side={side}
+            form={form}
+            onChange={onChange}
+            note={notes[side]}
+            onNote={(text) => onNote(side, text)}
+            whyNot={whyNot(side)}
+          />
+        ))}
+      </div>
+      <PhraseButton use="request" kinds={sides.flatMap((side) => (form.isAsked[side] ? form.kinds[side] : []))} />
+    </>
   );
 }
 

@@ -6,7 +6,6 @@ import { useCaseAct } from '../case/act';
 import { asksOf, suggestedAsk } from '../case/ask-form';
 import { useCase } from '../case/case-view';
 import { useNote } from '../case/use-note';
-import { PhraseButton } from '../phrases/PhraseButton';
 import { DialogForm } from '../ui/DialogForm';
 import { useWords } from '../ui/words';
 import { useGoOnAfter } from '../verdict/use-go-on';
@@ -49,7 +48,6 @@ export function RequestDialog({ onClose }: { onClose: () => void }) {
         onNote={(side, text) => (side === 'buyer' ? setBuyer(text) : setMerchant(text))}
         whyNot={(side) => (isAsked(side) ? t('request.alreadyAsked') : null)}
       />
-      <PhraseButton use="request" />
       <p className={classes.outcome}>{t(state.stage === 'arbitration' ? 'request.leadsBack' : 'request.leadsTo')}</p>
     </DialogForm>
   );

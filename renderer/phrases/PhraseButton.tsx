@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Language } from '../../shared/contract';
 import { byLanguage, filled, isFitting, type Phrase, type PhraseUse, type PlaceValues } from '../../shared/phrases';
+import type { EvidenceKind } from '../../shared/vocabulary';
 import { fuzzyFind } from '../app/command/fuzzy';
 import { Hint, useCommand } from '../app/commands';
 import { useView } from '../app/desk';
@@ -11,6 +12,7 @@ import { FindModal } from '../ui/FindModal';
 import { useWords } from '../ui/words';
 import { partiesLanguage } from '../verdict/form';
 import classes from './Phrases.module.css';
+import { readyRequests } from './ready-requests';
 import { useValues } from './use-values';
 
 const nothing = {};
@@ -20,12 +22,14 @@ interface PhraseButtonProps {
   use: PhraseUse;
   /** What is written here is read in it: phrases in it come first. */
   language?: Language;
+  /** Kinds of evidence that are asked for: what comes with the desk for these is offered first. */
+  kinds?: readonly EvidenceKind[];
   /** What there is for places besides what the case has. */
   more?: (language: Language) => PlaceValues;
 }
 
 /** Puts a phrase in where somebody is writing in the form or the part around it, or else into its first text. */
-export function PhraseButton({ use, language = partiesLanguage, more }: PhraseButtonProps) {
+export function PhraseButton({ use, language = partiesLanguage, kinds = [], more }: PhraseButtonProps) {
   const t = useWords('phrases');
   const button = useRef<HTMLButtonElement>(null);
   const place = useRef<HTMLTextAreaElement | null>(null);
@@ -63,6 +67,7 @@ export function PhraseButton({ use, language = partiesLanguage, more }: PhraseBu
         <Picker
           use={use}
           language={language}
+          kinds={kinds}
           {...(more ? { more } : {})}
           onClose={() => setOpen(false)}
           onChoose={(text) => {
@@ -77,20 +82,29 @@ export function PhraseButton({ use, language = partiesLanguage, more }: PhraseBu
 
 interface PickerProps extends PhraseButtonProps {
   language: Language;
+  kinds: readonly EvidenceKind[];
   onChoose: (text: string) => void;
   onClose: () => void;
 }
 
-function Picker({ use, language, more, onChoose, onClose }: PickerProps) {
+/** The team's, one's own, and those that come with the desk. */
+type Offered = Pick<Phrase, 'id' | 'name' | 'text' | 'language' | 'category'> & { whose: 'teams' | 'own' | 'ready' };
+
+function Picker({ use, language, kinds, more, onChoose, onClose }: PickerProps) {
   const t = useWords(['phrases', 'vocabulary']);
   const { case: about } = useCase();
   const ofCase = useValues();
   const all = useView('phrases.read', nothing).data ?? none;
-  const fitting = byLanguage(
-    all.filter((phrase) => isFitting(phrase, use, about)),
+  const ready = use === 'request' ? readyRequests(kinds) : [];
+  const kept = all.filter((phrase) => isFitting(phrase, use, about));
+  const fitting = byLanguage<Offered>(
+    [
+      ...kept.map((phrase) => ({ ...phrase, whose: phrase.isTeams ? ('teams' as const) : ('own' as const) })),
+      ...ready.map((phrase) => ({ ...phrase, whose: 'ready' as const })),
+    ],
     language,
   );
-  const filledIn = (phrase: Phrase) => {
+  const filledIn = (phrase: Offered) => {
     const spoken = phrase.language ?? language;
     return filled(phrase.text, { ...ofCase(spoken), ...more?.(spoken) });
   };
@@ -100,16 +114,16 @@ function Picker({ use, language, more, onChoose, onClose }: PickerProps) {
       placeholder={t('pick.find')}
       find={(typed) => fuzzyFind(fitting, typed, ({ name, text }) => [name, text])}
       keyOf={({ id }) => id}
-      none={t(all.length === 0 ? 'pick.empty' : 'pick.none')}
+      none={t(all.length === 0 && ready.length === 0 ? 'pick.empty' : 'pick.none')}
       onEscape={onClose}
       onChoose={(phrase) => onChoose(filledIn(phrase).text)}
       about={(phrase) => <Filled {...filledIn(phrase)} />}
     >
-      {({ name, isTeams, category }) => (
+      {({ name, whose, category }) => (
         <>
           <span className={classes.name}>{name}</span>
           <span className={classes.what}>{category === null ? '' : t(`vocabulary:category.${category}`)}</span>
-          <span className={classes.what}>{t(isTeams ? 'teams' : 'own')}</span>
+          <span className={classes.what}>{t(whose)}</span>
         </>
       )}
     </FindList>

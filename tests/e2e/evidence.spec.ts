@@ -48,6 +48,16 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await buyer.check();
   const [until = ''] = t('case:ask.until', { time: '\n' }).split('\n');
   await expect(dialog.getByRole('group').first()).toContainText(until);
+  await press('Control+i');
+  const picker = page.getByRole('dialog', { name: t('phrases:pick.title') });
+  await expect(picker.getByRole('option').first()).toContainText(t('phrases:ready'));
+  await desk.picture('evidence-request-phrases');
+  await type('开箱视频');
+  await press('Enter');
+  await expect(picker).toHaveCount(0);
+  await expect(dialog.getByRole('textbox', { name: t('case:ask.note') }).first()).toHaveValue(
+    t('phrases:readyRequest.unboxing_video'),
+  );
   await desk.picture('evidence-request');
   await press('Control+Enter');
   await expect(dialog).toBeHidden();

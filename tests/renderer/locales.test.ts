@@ -123,6 +123,10 @@ describe.each(languages)('every code has words in %s', (language) => {
     ).toEqual([]);
   });
   it('rejections', () => expect(has('rejection', rejectionCodes)).toEqual([]));
+  it('what to ask for with each kind of evidence', () => {
+    const kinds = vocabulary.evidenceKinds.map((kind) => `readyRequest.${kind}`);
+    expect(has('phrases', kinds)).toEqual([]);
+  });
   it('faults, and what to do about them', () => {
     expect(
       has(
