@@ -6,8 +6,8 @@ import type { QueueLooker } from './queue/queue-index';
 import type { Arranged } from './triage';
 
 /**
- * Takes the fairest next case for an account: what the platform must do first by due time, severe before the rest where
- * equal. A lead is offered the reviews first, never one that is not theirs to give; nobody what they put off themselves.
+ * Takes the fairest next case for an account: what the platform must do first by how much its due time presses (overdue,
+ * within 2 and 4 hours, a day, three days, later), then by severity, then by due time. A lead is offered the reviews first, never one that is not theirs to give; nobody what they put off themselves.
  * Null where there is none.
  */
 export async function takeNext(

@@ -125,7 +125,7 @@ describe('what an account arranged', () => {
 describe('taking the next case', () => {
   const account = { id: agent.id, actor: agent, sign: async () => '' };
 
-  it('is by due time, severe before the rest where that is equal, then the older', async () => {
+  it('is by how its due time presses, then how severe it is, then due time', async () => {
     const { desk } = await testDesk(undefined, undefined, { ...rehearsal, roleOf: () => 'agent' });
     const file = (number: string, hours: number, category: 'quality' | 'counterfeit' = 'quality') =>
       desk.handle({
@@ -136,9 +136,10 @@ describe('taking the next case', () => {
     await file('1', 3);
     await file('2', 3, 'counterfeit');
     await file('3', 8);
+    await file('4', 23);
     const taken = [];
-    for (let count = 0; count < 4; count += 1) taken.push(await takeNext(desk, account));
-    expect(taken).toEqual([idOf('3'), idOf('2'), idOf('1'), null]);
+    for (let count = 0; count < 5; count += 1) taken.push(await takeNext(desk, account));
+    expect(taken).toEqual([idOf('4'), idOf('2'), idOf('3'), idOf('1'), null]);
   });
 
   it('passes over what is on hold, what somebody has, what waits for a party, and what one put off oneself', async () => {

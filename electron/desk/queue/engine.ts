@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseSummary } from '../../../shared/case';
 import type { QueueFilter, QueueOutdated, QueueSort, QueueWindow } from '../../../shared/contract';
-import { type Stage, stages } from '../../../shared/vocabulary';
+import { type Stage, severities, stages } from '../../../shared/vocabulary';
 import type { Sealer } from '../ports';
 import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
 import { ColumnRow, Columns, noTime } from './columns';
 import { QueueCounts } from './counts';
 import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
-import { comparing, grouped, type Listed, placedAnew, unlike } from './order';
+import { comparing, dueBand, grouped, type Listed, placedAnew, unlike } from './order';
 import { openChunk, packChunk } from './packed-chunk';
 import { namedFields, type Unpacked, unpacked } from './packed-entry';
 import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
@@ -156,12 +156,18 @@ export class QueueEngine implements QueueOperations {
   next({ what, by, passed }: Wanted, sent: SentLooker): number | null {
     const looker = lookerOf(sent);
     const refused = new Set(passed);
-    const found = this.order('due').all.find((slot) => {
+    let best: { slot: number; band: number; rank: number } | null = null;
+    for (const slot of this.order('due').all) {
       const row = this.at(slot);
       const isWanted = what === 'review' ? row.stage === 'lead_review' && row.proposedBy !== by : isFree(row);
-      return isWanted && !refused.has(slot) && !isAway(row, looker);
-    });
-    return found ?? null;
+      if (!isWanted || refused.has(slot) || isAway(row, looker)) continue;
+      const band = dueBand(row.dueAt, looker.now);
+      if (best !== null && band !== best.band) break;
+      const rank = severities.indexOf(row.severity);
+      if (best === null || rank > best.rank) best = { slot, band, rank };
+      if (rank === severities.length - 1) break;
+    }
+    return best?.slot ?? null;
   }
 
   pressing(account: string, before: number): CaseSummary[] {

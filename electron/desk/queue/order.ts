@@ -39,6 +39,15 @@ export function comparing(sort: QueueSort, columns: Columns, idOf: (slot: number
   }
 }
 
+/** From here on, in ms, two windows press alike. */
+const bands = [0, dueSoon, 2 * dueSoon, day, 3 * day];
+
+/** How much a due time presses: the lower the more; what is in the same is taken by how severe it is. @param now ms since the epoch */
+export function dueBand(dueAt: number | null, now: number): number {
+  const place = dueAt === null ? -1 : bands.findIndex((until) => dueAt - now < until);
+  return place < 0 ? bands.length : place;
+}
+
 type Numbers = Float64Array | Uint8Array;
 
 const less = (column: Numbers, one: number, other: number) => (column[one] ?? 0) - (column[other] ?? 0);

@@ -172,7 +172,7 @@ export class QueueIndex {
     return this.engine.ask('outdated', filter, this.sent(looker), { name: order.name });
   }
 
-  /** The first case in order of what is due that somebody can take, or review; `passed` are those that they cannot. */
+  /** The first case by how its due time presses, severity and due time that somebody can take, or review; `passed` are those that they cannot. */
   async next(
     what: 'work' | 'review',
     by: Actor,

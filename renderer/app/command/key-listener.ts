@@ -1,6 +1,6 @@
 /**
  * The one listener for keys. Ignores what an input method is composing, leaves plain keys to text fields and controls
- * their own keys, and waits a moment for the rest of a sequence ('g', then 'q').
+ * their own keys, and waits for the rest of a sequence ('g', then 'q'), however long it takes to read what can follow.
  */
 import { hasOpenPopup, isControl, isTextField, type Pane, paneOf } from './context';
 import { dropHeld, hold, isAnythingHeld, panesAreBehind } from './held';
@@ -10,16 +10,12 @@ import type { CommandId } from './list';
 import { isMac } from './platform';
 import { isAnyKey, isOfCaseLeft, type Layer, type Match, match, runCommand, topLayer } from './registry';
 
-/** How long a begun sequence waits for its next key, in ms. */
-const patience = 2000;
-
 export interface Pending {
   strokes: readonly string[];
   following: Match['following'];
 }
 
 let pending: Pending | null = null;
-let timer: ReturnType<typeof setTimeout> | undefined;
 let layerAtStart: Layer = 0;
 let popupAtStart = false;
 const listeners = new Set<() => void>();
@@ -34,8 +30,6 @@ export function onPendingKeys(listener: () => void): () => void {
 }
 
 function setPending(next: Pending | null): void {
-  clearTimeout(timer);
-  if (next !== null) timer = setTimeout(() => setPending(null), patience);
   if (pending === null && next === null) return;
   pending = next;
   for (const listener of listeners) listener();
