@@ -1,8 +1,11 @@
 /** Going from place to place, and what panes are open. */
-import { useNavigate } from 'react-router';
+import { useEffect, useLayoutEffect } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import { goToView } from '../queue/queue-commands';
 import { selectionNow } from '../queue/selection';
+import { useSavedViews } from '../queue/views/use-saved-views';
 import { useCommand } from './commands';
+import { arriveAtDesk, leadToDesk } from './desk-first';
 import { focusNextPane, focusPane } from './layout/pane-focus';
 import { usePreferences, useSetPreferences } from './preferences';
 
@@ -10,6 +13,15 @@ export function useGoCommands(isLead: boolean): void {
   const navigate = useNavigate();
   const { queueOpen, verdictOpen } = usePreferences();
   const setPreferences = useSetPreferences();
+  const isAtDesk = useLocation().pathname === '/desk';
+  const ownViews = useSavedViews().views.length;
+  useLayoutEffect(
+    () => (isAtDesk ? undefined : leadToDesk(ownViews, () => void navigate('/desk'))),
+    [isAtDesk, ownViews, navigate],
+  );
+  useEffect(() => {
+    if (isAtDesk) arriveAtDesk();
+  }, [isAtDesk]);
   useCommand('go.queue', () => {
     void navigate('/desk');
     if (selectionNow().filter.view === 'review') goToView('due');
