@@ -6,6 +6,7 @@ import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
+import { useArrows } from './arrows';
 import { Exhibition } from './Exhibition';
 import { pieceInHand, takeInHand, type Viewing } from './in-hand';
 import { MarkingProvider } from './marks/marking';
@@ -17,8 +18,8 @@ import classes from './Viewer.module.css';
 import {
   canShowText,
   inManner,
-  isPictureInFront,
   type Manner,
+  movedInFront,
   overlayOf,
   startViewer,
   type ViewerAct,
@@ -54,7 +55,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
       return follows?.manner.current ? inManner(first, follows.manner.current, exhibits) : first;
     },
   );
-  useViewerKeys(state, act, isPictureInFront(state, exhibits));
+  useViewerKeys(state, act, movedInFront(state, exhibits));
   const hasText = canShowText(state, exhibits);
   useCommand('evidence.text', () => act({ type: 'text' }), hasText);
   useBlinking(state, act);
@@ -159,9 +160,12 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   );
 }
 
-/** @param isPicture what the keys act on is moved in its frame, not scrolled */
-function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => void, isPicture: boolean): void {
-  const isNear = view.scale > 1 && isPicture;
+/** @param inFront what the keys act on, where it is moved in its frame and not scrolled: in a film arrows alone go on and back */
+function useViewerKeys(
+  { mode, view }: ViewerState,
+  act: (next: ViewerAct) => void,
+  inFront: 'picture' | 'film' | null,
+): void {
   const show = (next: ViewerState['view']) => act({ type: 'view', view: next });
   useCommand('evidence.next', () => act({ type: 'walk', by: 1 }));
   useCommand('evidence.previous', () => act({ type: 'walk', by: -1 }));
@@ -180,10 +184,9 @@ function useViewerKeys({ mode, view }: ViewerState, act: (next: ViewerAct) => vo
   useCommand('evidence.turnLeft', () => act({ type: 'turn', by: -1 }));
   useCommand('evidence.brighter', () => act({ type: 'brighten', by: 1 }));
   useCommand('evidence.darker', () => act({ type: 'brighten', by: -1 }));
-  useCommand('evidence.panLeft', () => show(panned(view, panBy, 0)), isNear);
-  useCommand('evidence.panRight', () => show(panned(view, -panBy, 0)), isNear);
-  useCommand('evidence.panUp', () => show(panned(view, 0, panBy)), isNear);
-  useCommand('evidence.panDown', () => show(panned(view, 0, -panBy)), isNear);
+  const pan = (x: number, y: number) => show(panned(view, -x * panBy, -y * panBy));
+  useArrows('pan', pan, view.scale > 1 && inFront === 'picture');
+  useArrows('move', pan, view.scale > 1 && inFront !== null);
 }
 
 /** Goes on by itself until it is paused; for those who asked for less motion it waits for their key. */

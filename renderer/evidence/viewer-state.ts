@@ -3,7 +3,7 @@ import type { Mark } from '../../shared/case';
 import { type Side, sides } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
 import { atRest, type Viewport } from './viewport';
-import { comparable, type Exhibit, firstToCompare, isPicture, mayBeWords, stepFrom } from './walk';
+import { comparable, type Exhibit, firstToCompare, isFilm, isPicture, mayBeWords, stepFrom } from './walk';
 
 export type ViewerMode = 'one' | 'two' | 'blink' | 'swipe' | 'difference';
 
@@ -187,10 +187,13 @@ function between(least: number, value: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }
 
-/** Whether what keys act on is a picture. */
-export function isPictureInFront(state: ViewerState, exhibits: readonly Exhibit[]): boolean {
+/** What keys act on, where it is zoomed and moved in a frame; null where it is something else. */
+export function movedInFront(state: ViewerState, exhibits: readonly Exhibit[]): 'picture' | 'film' | null {
   const id = inFront(state);
-  return exhibits.some((exhibit) => exhibit.id === id && isPicture(exhibit));
+  const exhibit = exhibits.find((other) => other.id === id);
+  if (exhibit === undefined) return null;
+  if (isPicture(exhibit)) return 'picture';
+  return isFilm(exhibit) ? 'film' : null;
 }
 
 /** Whether text that was read in a picture can be shown: one is looked at, and nothing is laid over it. */

@@ -99,3 +99,7 @@ export function mayBeWords(exhibit: Pick<Exhibit, 'file'>): boolean {
 export function isPicture({ file }: Pick<Exhibit, 'file'>): boolean {
   return file?.sha256 !== undefined && (file.mediaType?.startsWith('image/') ?? false);
 }
+
+export function isFilm({ file }: Pick<Exhibit, 'file'>): boolean {
+  return file?.sha256 !== undefined && (file.mediaType?.startsWith('video/') ?? false);
+}

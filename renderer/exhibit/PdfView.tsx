@@ -3,6 +3,7 @@ import type { EvidenceFile } from '../../shared/case';
 import { pdfPage } from '../../shared/pdf-frame';
 import { useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
+import { useArrows } from '../evidence/arrows';
 import { useMarking } from '../evidence/marks/marking';
 import { PageHand, usePageMarks } from '../evidence/marks/PageMarks';
 import { firstOnPage } from '../evidence/marks/page-place';
@@ -56,10 +57,9 @@ export function PdfView({ exhibit, file, sha256, hasKeys, scale, turn, brightnes
   useCommand('viewer.pageUp', () => tell({ do: 'page', by: -1 }), hasKeys);
   useCommand('viewer.first', () => tell({ do: 'end', which: 'first' }), hasKeys);
   useCommand('viewer.last', () => tell({ do: 'end', which: 'last' }), hasKeys);
-  useCommand('evidence.panDown', () => tell({ do: 'scroll', x: 0, y: step }), hasKeys);
-  useCommand('evidence.panUp', () => tell({ do: 'scroll', x: 0, y: -step }), hasKeys);
-  useCommand('evidence.panRight', () => tell({ do: 'scroll', x: step, y: 0 }), hasKeys);
-  useCommand('evidence.panLeft', () => tell({ do: 'scroll', x: -step, y: 0 }), hasKeys);
+  const scroll = (x: number, y: number) => tell({ do: 'scroll', x: x * step, y: y * step });
+  useArrows('pan', scroll, hasKeys);
+  useArrows('move', scroll, hasKeys);
 
   if (failed) {
     const why = failureWhy(failed.why);

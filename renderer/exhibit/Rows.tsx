@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ExhibitAsked } from '../../shared/exhibit';
 import { useCommand } from '../app/commands';
+import { useArrows } from '../evidence/arrows';
 import type { Exhibit } from '../evidence/walk';
 import classes from './Rows.module.css';
 
@@ -77,14 +78,14 @@ export function Rows({
 
   const go = (place: number) => onCurrent(Math.min(count - 1, Math.max(0, place)));
   const page = Math.max(1, last - first - 9);
-  useCommand('evidence.panDown', () => go(current + 1), hasKeys);
-  useCommand('evidence.panUp', () => go(current - 1), hasKeys);
   useCommand('viewer.pageDown', () => go(current + page), hasKeys);
   useCommand('viewer.pageUp', () => go(current - page), hasKeys);
   useCommand('viewer.first', () => go(0), hasKeys);
   useCommand('viewer.last', () => go(count - 1), hasKeys);
-  useCommand('evidence.panLeft', () => scroller.current?.scrollBy({ left: -sideways }), hasKeys);
-  useCommand('evidence.panRight', () => scroller.current?.scrollBy({ left: sideways }), hasKeys);
+  const walk = (x: number, y: number) =>
+    y === 0 ? scroller.current?.scrollBy({ left: x * sideways }) : go(current + y);
+  useArrows('pan', walk, hasKeys);
+  useArrows('move', walk, hasKeys);
 
   return (
     <section

@@ -28,6 +28,14 @@ describe('the keys of the registry', () => {
     expect(conflicts).toEqual([]);
   });
 
+  it('move what is zoomed by Shift and arrows, which go on and back in a film by themselves', () => {
+    const inViewer = (keys: string) => bindings.filter((one) => one.pane === 'viewer' && one.keys === keys);
+    for (const way of ['Left', 'Right', 'Up', 'Down']) {
+      expect(inViewer(`Arrow${way}`)).toMatchObject([{ id: `evidence.pan${way}` }]);
+      expect(inViewer(`Shift+Arrow${way}`)).toMatchObject([{ id: `evidence.move${way}` }]);
+    }
+  });
+
   it('never act by themselves where they also begin a sequence', () => {
     const begins = new Set(bindings.flatMap(({ keys }) => strokesOf(keys).slice(0, -1)));
     expect(bindings.filter(({ keys }) => begins.has(keys))).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inManner, overlayOf, startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
+import { inManner, movedInFront, overlayOf, startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
 import { atRest, panned, transformOf, zoomed } from '../../renderer/evidence/viewport';
 import {
   comparable,
@@ -67,6 +67,18 @@ describe('the same file twice in a case', () => {
 
 describe('the viewer', () => {
   const two = startViewer({ mode: 'two' }, exhibits, 'E4');
+
+  test('knows what is moved in its frame: pictures and films, in the half that has the keys', () => {
+    const film = { ...picture('f.webm'), mediaType: 'video/webm' };
+    const sound = { ...film, mediaType: 'audio/mpeg' };
+    const shown = everyExhibit([...evidence, piece('E5', 'merchant', { files: [film, sound] })]);
+    const at = (id: string) =>
+      movedInFront({ ...startViewer({ mode: 'one', pieceId: 'E4' }, shown, null), alone: id }, shown);
+    expect(['E2/1', 'E5/1', 'E5/2', 'E3/1', 'E4'].map(at)).toEqual(['picture', 'film', null, null, null]);
+    const beside = { ...startViewer({ mode: 'two' }, shown, 'E4'), compared: { buyer: 'E4', merchant: 'E5/1' } };
+    expect(movedInFront({ ...beside, active: 'buyer' }, shown)).toBeNull();
+    expect(movedInFront({ ...beside, active: 'merchant' }, shown)).toBe('film');
+  });
 
   test('opens with the piece in hand on its side, and a picture of the other', () => {
     expect(two.compared).toEqual({ buyer: 'E4', merchant: 'E2/1' });
