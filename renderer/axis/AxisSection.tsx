@@ -7,16 +7,18 @@ import { bringToFront } from '../app/layout/pane-focus';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { PieceChip } from '../evidence/PieceChip';
+import { ScrollRegion } from '../ui/ScrollRegion';
 import { Section } from '../ui/Section';
 import { useWords } from '../ui/words';
 import classes from './Axis.module.css';
-import { layOut } from './axis-layout';
+import { askedFirst, layOut } from './axis-layout';
 import { usePointWords } from './point-words';
 
 /** px that a mark takes, and the name of a day. */
 const markWidth = 24;
 const dayWidth = 44;
-const mostListed = 4;
+/** Of a mark with more moments the others are scrolled to, and not read out with each step. */
+const mostRead = 4;
 
 /** Order, both sides, platform and what is due on one axis, and what on it does not go together. */
 export function AxisSection() {
@@ -27,6 +29,8 @@ export function AxisSection() {
   const focusOn = (id: string | undefined) => {
     const holder = id === undefined ? '[tabindex="0"]' : `[data-points~="${CSS.escape(id)}"]`;
     marks.current?.querySelector<HTMLElement>(holder)?.focus();
+    // A mark in focus tells its first moment; another of it may be what was asked for.
+    if (id !== undefined) setChosen(id);
   };
   useCommand('axis.focus', () => {
     bringToFront('case');
@@ -106,6 +110,7 @@ function Marks({ ref, points, contradictions, chosen, onChoose }: MarksProps) {
     .flatMap(({ marks }) => marks)
     .toSorted((one, other) => (one.points[0]?.at ?? 0) - (other.points[0]?.at ?? 0));
   const stop = inOrder.find(({ points: held }) => held.some(({ id }) => id === chosen)) ?? inOrder[0];
+  const told = chosen !== null && stop ? askedFirst(stop, chosen) : [];
   const doubtful = new Set(contradictions.flatMap((each) => each.points));
   const wordsOf = usePointWords();
   const { time } = useTimes();
@@ -164,18 +169,19 @@ function Marks({ ref, points, contradictions, chosen, onChoose }: MarksProps) {
           </div>
         </div>
       </div>
-      <div className={classes.detail} aria-live="polite">
-        {chosen === null || !stop ? (
-          <p className={classes.hint}>{t('hint')}</p>
-        ) : (
-          <>
-            {stop.points.slice(0, mostListed).map((point) => (
+      <div className={classes.detail}>
+        <div aria-live="polite">
+          {told.slice(0, mostRead).map((point) => (
+            <Detail key={point.id} point={point} />
+          ))}
+          {told.length === 0 && <p className={classes.hint}>{t('hint')}</p>}
+        </div>
+        {told.length > mostRead && (
+          <ScrollRegion label={t('rest')} className={classes.rest}>
+            {told.slice(mostRead).map((point) => (
               <Detail key={point.id} point={point} />
             ))}
-            {stop.points.length > mostListed && (
-              <p className={classes.hint}>{t('more', { count: stop.points.length - mostListed })}</p>
-            )}
-          </>
+          </ScrollRegion>
         )}
       </div>
     </div>

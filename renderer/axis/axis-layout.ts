@@ -38,6 +38,11 @@ export function layOut(points: readonly AxisPoint[], nearest: number, roomForDay
   return { lanes, days };
 }
 
+/** All of a mark's moments in their order, but the one that was asked for before the others. */
+export function askedFirst({ points }: Pick<Placed, 'points'>, asked: string): AxisPoint[] {
+  return [...points.filter(({ id }) => id === asked), ...points.filter(({ id }) => id !== asked)];
+}
+
 /** The longer a wait the wider, but by its logarithm: minutes in a chat are still seen beside weeks. */
 function places(points: readonly AxisPoint[]): (at: number) => number {
   const times = [...new Set(points.map(({ at }) => at))];

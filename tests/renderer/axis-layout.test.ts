@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layOut } from '../../renderer/axis/axis-layout';
+import { askedFirst, layOut } from '../../renderer/axis/axis-layout';
 import type { AxisPoint } from '../../shared/contract';
 import { day, hour } from '../../shared/time';
 import fc from '../support/chance';
@@ -24,6 +24,17 @@ describe('the axis of time', () => {
   test('what lies too near to be told apart is one mark', () => {
     const { lanes } = layOut([point('a', 0), point('b', 1000), point('c', 9 * day)], 0.05, 0.1);
     expect(lanes[0]?.marks.map(({ points }) => points.map(({ id }) => id))).toEqual([['a', 'b'], ['c']]);
+  });
+
+  test('of a mark with many moments all are told, the one that was asked for first', () => {
+    const [mark] =
+      layOut(
+        Array.from({ length: 9 }, (_, place) => point(String(place), place)),
+        2,
+        1,
+      ).lanes[0]?.marks ?? [];
+    expect(mark && askedFirst(mark, '6').map(({ id }) => id)).toEqual(['6', '0', '1', '2', '3', '4', '5', '7', '8']);
+    expect(mark && askedFirst(mark, '0')).toEqual(mark?.points);
   });
 
   test('each day is named once, where there is room', () => {
