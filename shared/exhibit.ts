@@ -75,6 +75,8 @@ export const ExhibitRead = z.discriminatedUnion('what', [
     rows: Count,
     /** Null for a spreadsheet. */
     encoding: z.enum(textEncodings).nullable(),
+    /** What a spreadsheet's sheets are called; the first is shown. */
+    sheets: z.array(z.string()),
     hasMore: z.boolean(),
   }),
   z.strictObject({

@@ -112,6 +112,9 @@ export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMa
   );
 }
 
+/** Of a spreadsheet's other sheets. */
+const mostNamed = 8;
+
 /** What the file is, in a line. */
 function About({ read }: { read: Shown }) {
   const t = useWords('exhibit');
@@ -128,6 +131,11 @@ function About({ read }: { read: Shown }) {
         : [t('about.text', { count: read.rows, shown: rows }), read.encoding.toUpperCase()];
   if (read.what === 'chat' && read.by.unknown > 0)
     said.push(t('about.unknown', { count: read.by.unknown, shown: formatCount(read.by.unknown) }));
+  if (read.what === 'table' && read.sheets.length > 1) {
+    const [sheet, ...others] = read.sheets;
+    const named = others.slice(0, mostNamed).join(', ') + (others.length > mostNamed ? '…' : '');
+    said.push(t('about.sheets', { sheet, of: read.sheets.length, others: named }));
+  }
   if (read.what === 'text' && read.isMarkup) said.push(t('about.markup'));
   if (read.hasMore) said.push(t('about.more'));
   return <span className={classes.about}>{said.filter(Boolean).join(' · ')}</span>;

@@ -14,6 +14,7 @@ import { inMemory } from '../content';
 import { textFormOf } from '../table/csv';
 import { headingsOf, tableRows } from '../table/read-table';
 import { TableRefused } from '../table/rows';
+import { sheetNames } from '../table/workbook';
 import { cleanText, shortened } from '../text';
 import { chatInJson, type SaidInRole } from './chat-json';
 import { chatIn } from './chat-text';
@@ -165,7 +166,16 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
       rows.push(Array.from(row.cells, (cell) => within(hide(cleanText(cell?.text ?? '')), longestCell)));
     }
     if (!headings) return unshown('empty');
-    const read: ExhibitRead = { what: 'table', headings, rows: rows.length, encoding, hasMore: hasMore || hasCut() };
+    const sheets =
+      kind === 'workbook' ? (await sheetNames(content)).map((name) => within(hide(name), longestName)) : [];
+    const read: ExhibitRead = {
+      what: 'table',
+      headings,
+      rows: rows.length,
+      encoding,
+      sheets,
+      hasMore: hasMore || hasCut(),
+    };
     return {
       read,
       rows: (from, to) => ({ what: 'table', rows: rows.slice(from, to) }),

@@ -9,12 +9,14 @@ import type { Entry, ZipFile } from 'yauzl';
 import { mostColumns } from '../../../shared/tables';
 import { platformTime } from '../../../shared/time';
 import type { Content } from '../content';
+import { cleanLine } from '../text';
 import { type Cell, type Row, TableRefused } from './rows';
 
 /** In bytes, unpacked, of one part; the sheet itself is read as it comes. */
 const largestPart = 256 * 1024 * 1024;
 const largestSheet = 2 * 1024 ** 3;
 const mostParts = 5000;
+const mostSheets = 1000;
 const mostStrings = 2_000_000;
 const longestCell = 40_000;
 
@@ -40,6 +42,24 @@ export async function* workbookRows(file: Content): AsyncGenerator<Row> {
     throw new TableRefused('table_broken', { detail: error instanceof Error ? error.message : String(error) });
   } finally {
     zip?.close();
+  }
+}
+
+/** What its sheets are called, in their order, hidden ones too. Throws as `workbookRows` does. */
+export async function sheetNames(file: Content): Promise<string[]> {
+  const zip = await file.zip({ lazyEntries: true, autoClose: false });
+  try {
+    const workbook = (await partsOf(zip)).get('xl/workbook.xml');
+    const names: string[] = [];
+    if (!workbook) return names;
+    await readPart(zip, workbook, {
+      open(element, { name = '' }) {
+        if (element === 'sheet' && names.length < mostSheets) names.push(cleanLine(name));
+      },
+    });
+    return names;
+  } finally {
+    zip.close();
   }
 }
 

@@ -78,6 +78,7 @@ describe('a file is made out', () => {
       headings: ['姓名', '金额'],
       rows: 1,
       encoding: 'gb18030',
+      sheets: [],
       hasMore: false,
     });
     expect(csv.rows(0, 9)).toEqual({ what: 'table', rows: [['王五', '12.30']] });
@@ -89,6 +90,20 @@ describe('a file is made out', () => {
       { name: 'any' },
     );
     expect(book.rows(0, 9)).toEqual({ what: 'table', rows: [['王五', '12.30']] });
+  });
+
+  test('what the sheets of a spreadsheet are called, masked too: the first is what is shown', async () => {
+    const names = ['对账', '张三的退款', '备注'];
+    const sheets = names.map((name, place) => `<sheet name="${name}" sheetId="${place + 1}" r:id="rId${place + 1}"/>`);
+    const book = workbookOf([['金额'], ['12.30']], {
+      'xl/workbook.xml': `<workbook xmlns:r="urn:r"><sheets>${sheets.join('')}</sheets></workbook>`,
+    });
+    const hide = (text: string) => text.replaceAll('张三', '张***');
+    expect((await open(book, { name: 'any', hide })).read).toMatchObject({
+      what: 'table',
+      headings: ['金额'],
+      sheets: ['对账', '张***的退款', '备注'],
+    });
   });
 
   test('a page and a drawing with scripts are their text', async () => {
