@@ -48,6 +48,7 @@ import { OutcomeFeed } from './outbox/outcome-feed';
 import { copiesOf, evidenceOf } from './shell/evidence-files';
 import { systemKeyStore } from './shell/key-store';
 import { PaperPress } from './shell/paper-press';
+import { PicturePage, unpackedByPage } from './shell/picture-page';
 import type { Places } from './shell/places';
 import { evidenceHandler } from './shell/protocol';
 import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
@@ -70,8 +71,10 @@ import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
 import { type CopyPicture, copyThread } from './vault/copies/copy-thread';
 import { factsRank, factsThread } from './vault/facts/facts-thread';
+import { looksOf } from './vault/facts/look';
 import { LookIndex } from './vault/facts/look-index';
 import { mediaTypeOf } from './vault/media-type';
+import { mostPixels } from './vault/pixels';
 import { Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
@@ -299,6 +302,18 @@ async function putTogether(
   });
   /** Sees to it that a picture that no window can show has its copy. */
   const withCopy = async (sha256: string) => copyOf(sha256, mediaTypeOf(await vault.head(sha256)));
+  const pictures = new PicturePage(evidenceHandler(inVault));
+  began(() => pictures.close());
+  /** What a file says, and of a picture that only a page unpacks what it looks like. */
+  const measured = async (sha256: string, isShown: boolean) => {
+    const found = await measuring.measure(sha256, isShown ? factsRank.shown : factsRank.measured);
+    const { state, mediaType, width, height } = found;
+    const isPages = state === 'read' && unpackedByPage.has(mediaType);
+    if (!isPages || width === null || height === null || width * height > mostPixels) return found;
+    // One that it cannot draw is compared with nothing, which is said of it.
+    const picture = await pictures.pixelsOf(sha256).catch(() => null);
+    return picture ? { ...found, look: looksOf(picture) } : found;
+  };
   const copying = copyThread(places.copyWorker, vault.place, failed);
   began(() => copying.close());
   const copyPicture: CopyPicture = async (sha256, covers) => {
@@ -325,7 +340,7 @@ async function putTogether(
   const facts = new FileFactsBook({
     settings,
     looks: new LookIndex(),
-    measure: (sha256, isShown) => measuring.measure(sha256, isShown ? factsRank.shown : factsRank.measured),
+    measure: measured,
     isWhole: (sha256) => measuring.isWhole(sha256),
     failed,
     forgotten: (hashes) => void forgetMade(hashes).catch(failed),
@@ -570,6 +585,7 @@ async function putTogether(
         ['feed', () => isWorking && feed.close()],
         ['rulebooks', stopWatching],
         ['files being sealed', stopSealing],
+        ['pictures', () => pictures.close()],
         ['threads', () => Promise.all([measuring.close(), reading.close(), copying.close()])],
         ['facts', () => isWorking && facts.close()],
         ['check', () => laterCheck.stop()],

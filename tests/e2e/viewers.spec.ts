@@ -2,11 +2,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { unpacked } from '../../electron/vault/pixels';
+import jpeg from 'jpeg-js';
+import { type Pixels, unpacked } from '../../electron/vault/pixels';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import { workbookOf } from '../intake/table/workbooks';
 import { chatOf } from '../support/chat-lines';
 import { hostileFiles } from '../support/hostile-files';
+import { madePicture } from '../support/made-pictures';
 import { lockedPdf, pdfOf } from '../support/pdfs';
 import { movieOf } from '../support/recordings';
 import { doubtfulFiles, orientations, turnedJpeg, turnedPng, withMarkedCorner } from '../support/turned-pictures';
@@ -444,6 +446,75 @@ test('a chat that was pasted as words is shown as it was held, and who speaks is
   await expect(by('merchant')).toHaveCount(0);
   await expect(by('agent')).toHaveText(/给您补发/);
   expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+/** A picture as another program packs it, by the runtime. */
+async function packedAs(page: Page, jpeg: Buffer, mediaType: string): Promise<Buffer> {
+  const text = await page.evaluate(
+    async ({ source, mediaType }) => {
+      const picture = new Image();
+      picture.src = source;
+      await picture.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 300 });
+      canvas.getContext('2d')?.drawImage(picture, 0, 0, 400, 300);
+      return canvas.toDataURL(mediaType, 0.7);
+    },
+    { source: `data:image/jpeg;base64,${jpeg.toString('base64')}`, mediaType },
+  );
+  return Buffer.from(text.replace(/^[^,]*,/, ''), 'base64');
+}
+
+/** 24 bits a point, from below. */
+function bmpOf({ width, height, data }: Pixels): Buffer {
+  const row = Math.ceil((width * 3) / 4) * 4;
+  const bytes = Buffer.alloc(54 + row * height);
+  bytes.write('BM');
+  bytes.writeUInt32LE(bytes.length, 2);
+  bytes.writeUInt32LE(54, 10);
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeInt32LE(width, 18);
+  bytes.writeInt32LE(height, 22);
+  bytes.writeUInt16LE(1, 26);
+  bytes.writeUInt16LE(24, 28);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [red = 0, green = 0, blue = 0] = data.subarray(((height - 1 - y) * width + x) * 4);
+      bytes.set([blue, green, red], 54 + y * row + x * 3);
+    }
+  }
+  return bytes;
+}
+
+test('pictures that only the runtime unpacks are compared with others', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press } = desk;
+  const dialog = page.getByRole('dialog');
+  const picture = madePicture(7);
+  const content = jpeg.encode({ ...picture, data: Buffer.from(picture.data) }, 90).data;
+  await lookAt(desk, [
+    { name: 'photo.jpg', content, kind: 'photo' },
+    { name: 'sent.webp', content: await packedAs(page, content, 'image/webp'), kind: 'photo' },
+    { name: 'saved.bmp', content: bmpOf(picture), kind: 'photo' },
+    {
+      name: 'broken.webp',
+      content: Buffer.from('RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0nothin\x40\0\x30\0of a picture'),
+      kind: 'photo',
+    },
+  ]);
+  const copy = (id: string) => t('evidence:facts.copy.alike', { where: t('evidence:facts.here', { id }) });
+  const said = dialog.getByRole('region', { name: t('evidence:facts.title') });
+  await page.locator('[data-pane="case"]').getByRole('button', { name: /^E5/ }).first().press('Enter');
+  for (const [one, other] of [
+    ['E6', 'E7'],
+    ['E5', 'E7'],
+    ['E5', 'E6'],
+  ] as const) {
+    await expect(said).toContainText(copy(one));
+    await expect(said).toContainText(copy(other));
+    await press(']');
+  }
+  await expect(said).toContainText(t('evidence:facts.notCompared'));
   await desk.close();
 });
 

@@ -1,0 +1,129 @@
+/**
+ * `desk://pictures`: a page in no window that unpacks pictures that no decoder of ours reads (WebP, GIF, BMP, AVIF), as any page that
+ * shows them does, in a sandboxed process of its own that reaches nothing else. It runs nothing; what is drawn comes back small.
+ */
+import { session, type WebContents, WebContentsView } from 'electron';
+import { InTurn } from '../desk/in-turn';
+import { type Pixels, unpacked } from '../vault/pixels';
+import { pageSafety } from './console-session';
+import { notFound } from './protocol';
+
+export const unpackedByPage: ReadonlySet<string> = new Set(['image/webp', 'image/gif', 'image/bmp', 'image/avif']);
+
+/** px at the longer side: what a picture looks like is told from far fewer. */
+const longest = 256;
+/** ms that a picture may take; and that the page is kept when there is no other. */
+const patience = 30_000;
+const idle = 10_000;
+
+const never = new Promise<never>(() => undefined);
+
+const origin = 'desk://pictures';
+const policy = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export class PicturePage {
+  private view: WebContentsView | null = null;
+  private resting: NodeJS.Timeout | null = null;
+  private isServed = false;
+  private isClosed = false;
+  private readonly turns = new InTurn();
+
+  /** @param evidence answers for a file of the vault, by an address of its own */
+  constructor(private readonly evidence: (request: Request) => Promise<Response>) {}
+
+  /**
+   * A picture of the vault, small; of a moving one its first. Rejects where it cannot be drawn, or takes too long. Closed in between it
+   * says nothing, so that nothing is noted of the picture and the next run asks again.
+   */
+  pixelsOf(sha256: string): Promise<Pixels> {
+    return this.turns.run('page', async () => {
+      if (this.isClosed) return never;
+      if (this.resting) clearTimeout(this.resting);
+      try {
+        const drawn = await this.drawn(sha256);
+        return unpacked(Buffer.from(drawn.replace(/^data:image\/png;base64,/, ''), 'base64'), 'image/png');
+      } catch (error) {
+        if (this.isClosed) return never;
+        // Whatever it was brought to, the next one begins anew.
+        this.leave();
+        throw error;
+      } finally {
+        this.resting = setTimeout(() => this.leave(), idle).unref();
+      }
+    });
+  }
+
+  /** Nothing is drawn any more. */
+  close(): void {
+    this.isClosed = true;
+    this.leave();
+  }
+
+  private leave(): void {
+    if (this.resting) clearTimeout(this.resting);
+    const contents = this.view?.webContents;
+    this.view = null;
+    if (contents && !contents.isDestroyed()) contents.close();
+  }
+
+  private async page(): Promise<WebContents> {
+    if (this.view && !this.view.webContents.isDestroyed()) return this.view.webContents;
+    const view = new WebContentsView({
+      webPreferences: { ...pageSafety, session: this.session(), backgroundThrottling: false },
+    });
+    this.view = view;
+    await view.webContents.loadURL(`${origin}/`);
+    return view.webContents;
+  }
+
+  /** A process that was brought down says nothing of it: it takes too long. */
+  private async drawn(sha256: string): Promise<string> {
+    let late: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      late = setTimeout(() => reject(new Error('a picture takes too long to be drawn')), patience);
+    });
+    const drawing = this.page().then((contents) =>
+      contents.executeJavaScriptInIsolatedWorld(1, [{ code: drawingOf(`/${sha256}`) }]),
+    );
+    try {
+      return String(await Promise.race([drawing, tooLong]));
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  /** One that keeps nothing on the disk. */
+  private session() {
+    const own = session.fromPartition('pictures');
+    if (this.isServed) return own;
+    own.protocol.handle('desk', async (request) => {
+      const { host, pathname } = new URL(request.url);
+      if (host !== new URL(origin).host || request.method !== 'GET') return notFound();
+      if (pathname !== '/') return this.evidence(new Request(`desk://evidence${pathname}`));
+      return new Response('', { headers: { 'Content-Type': 'text/html', 'Content-Security-Policy': policy } });
+    });
+    this.isServed = true;
+    return own;
+  }
+}
+
+/** Apart from the page, which runs nothing. In no window a picture's `decode` never ends: it is unpacked as it is drawn. */
+function drawingOf(address: string): string {
+  return `(async () => {
+    const picture = new Image();
+    await new Promise((resolve, reject) => {
+      picture.onload = resolve;
+      picture.onerror = () => reject(new Error('the picture cannot be drawn'));
+      picture.src = ${JSON.stringify(address)};
+    });
+    const { naturalWidth: width, naturalHeight: height } = picture;
+    const scale = Math.min(1, ${longest} / Math.max(width, height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round(width * scale));
+    canvas.height = Math.max(1, Math.round(height * scale));
+    const pen = canvas.getContext('2d');
+    pen.imageSmoothingQuality = 'high';
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    return canvas.toDataURL('image/png');
+  })()`;
+}
