@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { byHour } from '../../renderer/queue/agenda/hours';
+import { matcherOf } from '../../electron/desk/query-match';
+import { alsoAway, isShown } from '../../electron/desk/queue/views';
+import { agendaFilter, byHour } from '../../renderer/queue/agenda/hours';
 import { hour, minute } from '../../shared/time';
-import { summaryOf } from '../support/queue-entries';
+import { entry, searchedOf, summaryOf } from '../support/queue-entries';
 
 const now = 10 * hour + 20 * minute;
 
@@ -18,10 +20,36 @@ it('the day is what is overdue, then hour by hour what falls due within 24', () 
     due('g', now + 25 * hour),
     due('h', null),
   ];
-  expect(byHour(rows, now).map(({ from, cases }) => [from, cases.map(({ caseId }) => caseId).join('')])).toEqual([
+  expect(
+    byHour(rows, now, (moment) => (moment / minute) % 60).map(({ from, cases }) => [
+      from,
+      cases.map(({ caseId }) => caseId).join(''),
+    ]),
+  ).toEqual([
     [null, 'ab'],
     [10 * hour, 'cd'],
     [11 * hour, 'e'],
     [34 * hour, 'f'],
   ]);
+});
+
+it('an hour is one of the wall, in zones that differ by part of an hour too', () => {
+  const rows = [due('a', 11 * hour + 29 * minute), due('b', 11 * hour + 30 * minute)];
+  const inDelhi = (moment: number) => (moment / minute + 30) % 60;
+  expect(byHour(rows, now, inDelhi).map(({ from }) => from)).toEqual([10.5 * hour, 11.5 * hour]);
+});
+
+it('of one’s own it has what one put off too', () => {
+  const looker = {
+    account: 'a1',
+    now,
+    arranged: { pinned: new Set<number>(), putOff: new Map([[0, { at: now - hour, until: now + hour }]]) },
+  };
+  const { view, text } = agendaFilter('mine');
+  const isIn = (assignee: string) => {
+    const row = searchedOf(entry(1, { assignee, dueAt: now + 3 * hour, dueOwner: 'platform' }));
+    return isShown(view, alsoAway.has(view), row, looker) && matcherOf(text, looker)(row);
+  };
+  expect(isIn('a1')).toBe(true);
+  expect(isIn('a2')).toBe(false);
 });

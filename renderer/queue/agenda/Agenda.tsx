@@ -10,11 +10,12 @@ import { useView } from '../../app/desk';
 import { formatCount } from '../../app/format';
 import { focusPane } from '../../app/layout/pane-focus';
 import { useAccountName, useTimes } from '../../app/preferences';
+import { useTriage } from '../../triage/triage';
 import { ChoiceList } from '../../ui/ChoiceList';
 import { Remaining } from '../../ui/Remaining';
 import { showCase } from '../moves';
 import classes from './Agenda.module.css';
-import { byHour, type Hour } from './hours';
+import { agendaFilter, byHour, type Hour } from './hours';
 
 /** As many as a person can look through. */
 const most = 200;
@@ -30,7 +31,8 @@ function Agenda({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('agenda');
   const [whose, setWhose] = useState<'mine' | 'all'>('mine');
   const [now] = useState(deskNow);
-  const filter = { view: whose, stages: [], text: 'is:open due:<=1d' };
+  const filter = agendaFilter(whose);
+  const { time } = useTimes();
   const { data, isError, refetch } = useView('queue.read', { filter, offset: 0, limit: most }, { gcTime: 0 });
   const list = useRef<HTMLDivElement>(null);
   const open = (caseId: CaseSummary['caseId']) => {
@@ -49,7 +51,7 @@ function Agenda({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const hours = data === undefined ? [] : byHour(data.rows, now);
+  const hours = data === undefined ? [] : byHour(data.rows, now, (moment) => Number(time(moment).slice(-2)));
   const left = (data?.total ?? 0) - (data?.rows.length ?? 0);
   return (
     <Drawer
@@ -102,6 +104,7 @@ interface HourSectionProps {
 function HourSection({ hour: { from, cases }, now, isOfAll, onOpen }: HourSectionProps) {
   const { t } = useTranslation(['agenda', 'queue', 'vocabulary']);
   const { time } = useTimes();
+  const { snoozed } = useTriage();
   const nameOf = useAccountName();
   const [date = '', clock = ''] = from === null ? [] : time(from).split(' ');
   const isToday = date === time(now).split(' ')[0];
@@ -120,6 +123,7 @@ function HourSection({ hour: { from, cases }, now, isOfAll, onOpen }: HourSectio
           {row.dueAt !== null && <Remaining dueAt={row.dueAt} isQuiet={row.dueOwner !== 'platform'} />}
           <span className={classes.what}>
             <strong>{t(`vocabulary:category.${row.category ?? 'none'}`)}</strong> {t(`vocabulary:stage.${row.stage}`)}
+            {snoozed.some(({ caseId }) => caseId === row.caseId) && ` · ${t('queue:view.snoozed')}`}
           </span>
           <span className={classes.amount}>{amountInWords(row.amountFen, t)}</span>
           <span className={classes.about}>{caseName(row)}</span>

@@ -1,6 +1,8 @@
 /** A day's deadlines by the hour in which they fall. Pure. */
+
 import type { CaseSummary } from '../../../shared/case';
-import { day, hour } from '../../../shared/time';
+import type { QueueFilter } from '../../../shared/contract';
+import { day, minute } from '../../../shared/time';
 
 export interface Hour {
   /** When it begins, in ms since the epoch; null for what is overdue. */
@@ -8,12 +10,20 @@ export interface Hour {
   cases: CaseSummary[];
 }
 
-/** @param rows by due time. Whole hours are the same in every zone that differs by whole hours; those that do not are off by their part. */
-export function byHour(rows: readonly CaseSummary[], now: number): Hour[] {
+/** What falls due within a day, what one put off oneself too: its window goes on all the same. */
+export function agendaFilter(whose: 'mine' | 'all'): QueueFilter {
+  return { view: 'all', stages: [], text: `${whose === 'mine' ? 'assignee:me ' : ''}is:open due:<=1d` };
+}
+
+/**
+ * @param rows by due time
+ * @param minutesOf how many minutes of its hour a moment has on the wall: not in every zone as many
+ */
+export function byHour(rows: readonly CaseSummary[], now: number, minutesOf: (moment: number) => number): Hour[] {
   const hours: Hour[] = [];
   for (const row of rows) {
     if (row.dueAt === null || row.dueAt - now > day) continue;
-    const from = row.dueAt <= now ? null : Math.floor(row.dueAt / hour) * hour;
+    const from = row.dueAt <= now ? null : (Math.floor(row.dueAt / minute) - minutesOf(row.dueAt)) * minute;
     const last = hours.at(-1);
     if (last !== undefined && last.from === from) last.cases.push(row);
     else hours.push({ from, cases: [row] });
