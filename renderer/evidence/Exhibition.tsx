@@ -77,6 +77,7 @@ export function Exhibition({
         {exhibit && (
           <span className={classes.name}>
             {exhibitName(exhibit, t)}
+            {exhibit.file === null && exhibit.piece.files.length > 0 && ` · ${t('viewer.words')}`}
             {exhibit.of > 1 && ` · ${t('viewer.file', { place: exhibit.place, of: exhibit.of })}`}
           </span>
         )}

@@ -28,7 +28,7 @@ import {
   viewerAfter,
 } from './viewer-state';
 import { panned, zoomed } from './viewport';
-import { comparable, type Exhibit, everyExhibit, isPicture, statementsOf } from './walk';
+import { comparable, type Exhibit, everyExhibit, isPicture, statementsOf, wordsWithFiles } from './walk';
 
 /** How long each of the two is seen while blinking, in ms: well below three changes a second. */
 const blinkEvery = 700;
@@ -45,7 +45,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   const t = useWords('evidence');
   const { case: shown } = useCase();
   const { caseId, evidence, marks } = shown;
-  const all = useMemo(() => everyExhibit(evidence), [evidence]);
+  const all = useMemo(() => [...everyExhibit(evidence), ...wordsWithFiles(evidence)], [evidence]);
   const exhibits = useMemo(() => [...all, ...statementsOf(shown)], [all, shown]);
   const [state, act] = useReducer(
     (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, exhibits),

@@ -15,7 +15,7 @@ export function stepFrom(ids: readonly string[], current: string | null, by: 1 |
   return ids[Math.min(ids.length - 1, Math.max(0, place + by))] ?? null;
 }
 
-/** One thing to look at: a file of a piece, or the piece's words where it has no file. */
+/** One thing to look at: a file of a piece, or the piece's words. */
 export interface Exhibit {
   /** 'E3' or 'E3/1': the piece, and which of its files; of what a side said what it is. */
   id: string;
@@ -39,6 +39,16 @@ export function exhibitsOf(piece: Evidence): Exhibit[] {
 /** All pieces, in the order in which they are walked. */
 export function everyExhibit(evidence: readonly Evidence[]): Exhibit[] {
   return inWalkOrder(evidence).flatMap(exhibitsOf);
+}
+
+/**
+ * The words of pieces that have files too: what they say is below each file, and here to be compared and marked. Walked after all
+ * else, so that files follow each other.
+ */
+export function wordsWithFiles(evidence: readonly Evidence[]): Exhibit[] {
+  return inWalkOrder(evidence)
+    .filter(({ files, text }) => files.length > 0 && text.trim() !== '')
+    .map((piece) => ({ id: piece.id, piece, file: null, place: 1, of: 1 }));
 }
 
 /** Every place of the case where a file is, by its hash, but for the exhibit that it is asked of. */

@@ -149,7 +149,7 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
 
   // Words of a record against what the claim says, which is the last that a half can be walked to.
   await press('x');
-  for (let step = 0; step < 12; step += 1) await press('}');
+  for (let step = 0; step < 24; step += 1) await press('}');
   await expect(dialog.locator('[data-half="merchant"]')).toContainText(t('evidence:viewer.said.claim'));
   await press('Shift+N');
   const apart = dialog.getByRole('region', { name: t('evidence:viewer.difference') }).last();

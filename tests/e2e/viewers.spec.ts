@@ -364,10 +364,10 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   await expect(dialog).toContainText('第一条 商品采用进口橡木');
   await press('x');
   const toOther = async (name: string) => {
-    for (let step = 0; step < 12; step += 1) await press('}');
+    for (let step = 0; step < 24; step += 1) await press('}');
     for (
       let step = 0;
-      step < 12 && !(await dialog.locator('[data-half="merchant"]').textContent())?.includes(name);
+      step < 24 && !(await dialog.locator('[data-half="merchant"]').textContent())?.includes(name);
       step += 1
     )
       await press('{');

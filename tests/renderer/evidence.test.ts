@@ -10,7 +10,9 @@ import {
   inWalkOrder,
   statementsOf,
   stepFrom,
+  wordsWithFiles,
 } from '../../renderer/evidence/walk';
+import type { Mark } from '../../shared/case';
 import fc from '../support/chance';
 import { piece } from '../support/verdict-case';
 
@@ -41,6 +43,23 @@ describe('walking', () => {
 
   test('a piece is as many exhibits as it has files, and one where it has none', () => {
     expect(evidence.flatMap(exhibitsOf).map(({ id }) => id)).toEqual(['E1', 'E2/1', 'E3/1', 'E3/2', 'E4']);
+  });
+
+  test('words that came with files are looked at, compared and marked by themselves, after all else', () => {
+    const record = piece('E5', 'merchant', { text: '03-02 已揽收', files: [picture('m.png')] });
+    const blank = piece('E6', 'buyer', { text: ' ', files: [picture('n.png')] });
+    const given = [...evidence, record, blank];
+    const all = [...everyExhibit(given), ...wordsWithFiles(given)];
+    expect(all.map(({ id }) => id)).toEqual(['E3/1', 'E3/2', 'E4', 'E6/1', 'E2/1', 'E5/1', 'E1', 'E5']);
+    expect(
+      comparable(all, 'merchant')
+        .map(({ id }) => id)
+        .slice(0, 4),
+    ).toEqual(['E2/1', 'E5/1', 'E5', 'E1']);
+    const place = { kind: 'words', from: 0, to: 5, text: '03-02' } as const;
+    const mark = { id: 'M1', evidenceId: 'E5', place, note: '', at: 0, by: 'a' } as unknown as Mark;
+    const at = (more: object) => startViewer({ mode: 'one', pieceId: 'E5', ...more }, all, null, [mark]).alone;
+    expect([at({}), at({ markId: 'M1' }), at({ exhibitId: 'E5' })]).toEqual(['E5/1', 'E5', 'E5']);
   });
 
   test('a side’s half holds its own, then the platform’s, then the other side’s', () => {
