@@ -1243,6 +1243,8 @@ export const faultCodes = [
   'file_unreadable',
   'import_running',
   'phrases_full',
+  'pins_full',
+  'snoozes_full',
   'reasons_unreadable',
   'unexpected',
 ] as const;

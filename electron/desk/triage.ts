@@ -17,6 +17,15 @@ export interface Arranged {
   snoozed: readonly Snoozed[];
 }
 
+/** More than can be kept. */
+export class PinsFull extends Error {
+  override name = 'PinsFull';
+}
+
+export class SnoozesFull extends Error {
+  override name = 'SnoozesFull';
+}
+
 export class TriageBook {
   private readonly held = new Map<string, { triage: Triage; arranged: Arranged }>();
   private readonly turns = new InTurn();
@@ -40,21 +49,27 @@ export class TriageBook {
     return this.held.get(account)?.arranged ?? null;
   }
 
+  /** Rejects with `PinsFull` where that would be more than can be kept. */
   pin(account: string, caseId: string, isPinned: boolean): Promise<Triage> {
     return this.change(account, ({ pinned, ...rest }) => {
       const others = pinned.filter((other) => other !== caseId);
-      return { ...rest, pinned: isPinned ? [caseId, ...others].slice(0, mostPinned) : others };
+      if (isPinned && others.length >= mostPinned) throw new PinsFull();
+      return { ...rest, pinned: isPinned ? [caseId, ...others] : others };
     });
   }
 
-  /** Puts cases off until a moment (ms since the epoch UTC), or has them back at once where it is null. */
+  /**
+   * Puts cases off until a moment (ms since the epoch UTC), or has them back at once where it is null. Rejects with
+   * `SnoozesFull` where that would be more than can be kept; then none is put off.
+   */
   snooze(account: string, caseIds: readonly string[], until: number | null): Promise<Triage> {
     const now = this.clock.now();
     const meant = new Set(caseIds);
     return this.change(account, ({ snoozed, ...rest }) => {
       const others = snoozed.filter(({ caseId }) => !meant.has(caseId));
       const added = until === null ? [] : caseIds.map((caseId): Snoozed => ({ caseId, at: now, until }));
-      return { ...rest, snoozed: [...others, ...added].slice(-mostSnoozed) };
+      if (others.length + added.length > mostSnoozed) throw new SnoozesFull();
+      return { ...rest, snoozed: [...others, ...added] };
     });
   }
 

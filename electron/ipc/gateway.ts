@@ -16,6 +16,7 @@ import { DeskLocked, NotSignedIn, type Seat } from '../desk/accounts/seat';
 import { SessionEnded } from '../desk/accounts/session';
 import { PhrasesFull } from '../desk/phrase-book';
 import { CaseBroken, DiskFull, SignerUnknown } from '../desk/ports';
+import { PinsFull, SnoozesFull } from '../desk/triage';
 import { isNoRoom } from '../disk/no-room';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { ReasonsUnreadable } from '../intake/learn-reason';
@@ -39,6 +40,8 @@ const faults: [new (...args: never[]) => Error, FaultCode][] = [
   [FileUnreadable, 'file_unreadable'],
   [ImportRunning, 'import_running'],
   [PhrasesFull, 'phrases_full'],
+  [PinsFull, 'pins_full'],
+  [SnoozesFull, 'snoozes_full'],
   [ReasonsUnreadable, 'reasons_unreadable'],
 ];
 

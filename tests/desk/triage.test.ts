@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DeskClock } from '../../electron/desk/desk-clock';
 import { takeNext } from '../../electron/desk/take-next';
-import { TriageBook } from '../../electron/desk/triage';
+import { PinsFull, SnoozesFull, TriageBook } from '../../electron/desk/triage';
 import { hour, minute } from '../../shared/time';
-import { backAt, backBeforeDue, noTriage } from '../../shared/triage';
+import { backAt, backBeforeDue, mostPinned, mostSnoozed, noTriage } from '../../shared/triage';
 import { agent, dispute, rehearsal, startOfTest, testDesk } from '../support/desk';
 import { emptyDatabase } from '../support/host';
 import { MemorySettings } from '../support/settings';
@@ -109,6 +109,19 @@ describe('what an account arranged', () => {
     expect(await again().of('a2')).toEqual(noTriage);
     await triage.pin('a1', two, false);
     expect((await again().of('a1')).pinned).toEqual([one]);
+  });
+
+  it('is refused where it is more than can be kept: none goes for another', async () => {
+    const { triage, settings } = book();
+    const ids = (count: number) => Array.from({ length: count }, (_, place) => idOf(String(place)));
+    const snoozed = ids(mostSnoozed).map((caseId) => ({ caseId, at: startOfTest, until: startOfTest + hour }));
+    const full = { ...noTriage, pinned: ids(mostPinned), snoozed };
+    await settings.write('triage:a1', full);
+    await expect(triage.pin('a1', idOf('9999'), true)).rejects.toThrow(PinsFull);
+    await expect(triage.snooze('a1', [idOf('1'), idOf('9999')], startOfTest + hour)).rejects.toThrow(SnoozesFull);
+    expect(await triage.of('a1')).toEqual(full);
+    await triage.pin('a1', idOf('0'), false);
+    expect((await triage.pin('a1', idOf('9999'), true)).pinned).toHaveLength(mostPinned);
   });
 
   it('is as it was where it could not be kept', async () => {

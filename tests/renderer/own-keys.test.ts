@@ -53,6 +53,14 @@ describe('keys of one’s own', () => {
     expect(bindingsOf('case.release', back)).toEqual([]);
   });
 
+  it('are given back on a reset also by what goes on from them or begins them, so that all can be exported', () => {
+    const own = withBinding(withBinding({}, 'case.claim', [plain('`')]), 'case.release', [plain('c x'), plain('w')]);
+    const back = withoutOwn(own, 'case.claim');
+    expect(bindingsOf('case.claim', back)).toEqual([plain('c')]);
+    expect(bindingsOf('case.release', back)).toEqual([plain('w')]);
+    expect(allConflicts(back).filter(({ ids }) => ids.includes('case.claim'))).toEqual([]);
+  });
+
   it('in another pane get in nobody’s way', () => {
     expect(conflictsWith('case.claim', { keys: 'Enter', pane: 'verdict' }, {})).toEqual([]);
     expect(conflictsWith('case.claim', { keys: 'Enter', pane: 'queue' }, {})).toMatchObject([

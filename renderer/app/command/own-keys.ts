@@ -98,9 +98,18 @@ function put(own: OwnKeys, id: CommandId, bindings: readonly Binding[]): OwnKeys
   return isShipped ? rest : { ...rest, [id]: [...bindings] };
 }
 
-/** The command as it comes; where another was given its keys meanwhile, that one gives them back. */
+/** The command as it comes; whoever was given its keys meanwhile, or such as begin them or go on from them, gives them back. */
 export function withoutOwn(own: OwnKeys, id: CommandId): OwnKeys {
-  return withBinding(own, id, shipped.get(id) ?? []);
+  const back = shipped.get(id) ?? [];
+  let next = withBinding(own, id, back);
+  for (const binding of back) {
+    for (const { ids, keys } of conflictsWith(id, binding, next)) {
+      const [, other] = ids;
+      const left = bindingsOf(other, next).filter((held) => held.keys !== keys || !meet(held.pane, binding.pane));
+      next = put(next, other, left);
+    }
+  }
+  return next;
 }
 
 /** What is wrong with a file of keys; words: `keys:problem.<code>`. */
