@@ -14,8 +14,8 @@ const pace = 20_000;
 const calm = 1000;
 
 interface Noticing {
-  desk: Desk;
-  seat: Seat;
+  desk: Pick<Desk, 'clock' | 'index' | 'onChange'>;
+  seat: Pick<Seat, 'account' | 'open' | 'isLocked' | 'onChange'>;
   settings: SettingStore;
   words: Words;
   window: () => BrowserWindow | null;
@@ -29,26 +29,29 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
   let soon: NodeJS.Timeout | undefined;
 
   const look = async () => {
-    const session = seat.open;
-    if (!session) return void app.setBadgeCount(0);
-    const { id } = session;
+    // Locked, the place is still theirs, and their windows run on.
+    const { account } = seat;
+    if (!account) return void app.setBadgeCount(0);
+    const { id } = account;
     const preferences = await settings.read(`preferences:${id}`, Preferences);
     const before = preferences?.warnBefore ?? '30';
     const notice = before === 'off' ? 0 : Number(before) * minute;
     const now = desk.clock.now();
     const pressing = await desk.index.pressing(id, now + Math.max(notice + 1, dueSoonWithin));
-    if (seat.open?.id !== id) return;
+    if (seat.account?.id !== id) return;
     const { cases, count } = dueSoon.look(pressing, id, notice, now);
     app.setBadgeCount(count);
     const [first] = cases;
     if (!first) return;
-    push('cases.dueSoon', { caseIds: cases.map(({ caseId }) => caseId).slice(0, 200), within: notice });
-    if (window()?.isFocused() || preferences?.isQuiet || !Notification.isSupported()) return;
-    // Outside of the desk no name is told, nor what was bought.
+    const { isLocked } = seat;
+    if (!isLocked) push('cases.dueSoon', { caseIds: cases.map(({ caseId }) => caseId).slice(0, 200), within: notice });
+    const isSeen = !isLocked && window()?.isFocused();
+    if (isSeen || preferences?.isQuiet || !Notification.isSupported()) return;
+    // Outside of the desk no name is told, nor what was bought; of a locked one no more than how many.
     const about = words(`vocabulary:category.${first.category ?? 'none'}`);
     const shown = new Notification({
       title: words('agenda:notice', { count: cases.length, minutes: notice / minute }),
-      body: cases.length === 1 ? `${about} · ${amountInWords(first.amountFen, words)}` : '',
+      body: cases.length === 1 && !isLocked ? `${about} · ${amountInWords(first.amountFen, words)}` : '',
     });
     shown.on('click', () => {
       window()?.show();
