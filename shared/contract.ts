@@ -345,6 +345,12 @@ export const AxisPoint = z.strictObject({
     'received',
     'picked_up',
     'signed',
+    /** The parcel went back, or something went wrong with it. */
+    'returned',
+    'trouble',
+    /** Of goods that the buyer sent back. */
+    'return_picked_up',
+    'return_signed',
     'answer',
     'defence',
     'message',

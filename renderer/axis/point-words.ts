@@ -37,6 +37,10 @@ export function usePointWords(): (point: AxisPoint) => { what: string; text: str
         return { ...said(piece?.text ?? ''), pieceId: ref };
       case 'picked_up':
       case 'signed':
+      case 'returned':
+      case 'trouble':
+      case 'return_picked_up':
+      case 'return_signed':
         return { ...said(text), pieceId: ref };
       case 'due': {
         const due = deadlines.find(({ id }) => id === ref);

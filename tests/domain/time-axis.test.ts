@@ -77,6 +77,35 @@ describe('one axis for all times (时间轴)', () => {
     ]);
     expect(axis[0]).toMatchObject({ lane: 'order', ref: 'E2', text: '已揽收' });
   });
+
+  rule('evidence.axis', 'That a parcel went back, and each trouble with it, are points too', () => {
+    const text =
+      '2026-02-20 09:00 已揽收\n2026-02-22 09:00 派送失败\n2026-02-23 09:00 派送失败\n2026-02-24 09:00 已退回';
+    const axis = timeAxis({ ...filed().state, evidence: [track(text)] });
+    expect(axis.filter(({ lane }) => lane === 'order').map(({ id }) => id)).toEqual([
+      'picked_up:E1',
+      'trouble:E1/2',
+      'trouble:E1/3',
+      'returned:E1',
+    ]);
+    expect(axis[1]).toMatchObject({ what: 'trouble', ref: 'E1', text: '派送失败' });
+  });
+
+  rule(
+    'evidence.axis',
+    'What the buyer sent back has a way of its own, which says nothing of when the order came',
+    () => {
+      const text = '2026-02-26 09:00 已揽收\n2026-02-28 12:00 已签收';
+      const sentBack = piece('E1', 'buyer', { kind: 'return_shipping_record', text, givenAt: start });
+      const state = { ...filed().state, category: 'not_received' as const, evidence: [sentBack] };
+      const axis = timeAxis(state);
+      expect(axis.filter(({ lane }) => lane === 'order').map(({ what }) => what)).toEqual([
+        'return_picked_up',
+        'return_signed',
+      ]);
+      expect(timeContradictions(state, axis).map(({ code }) => code)).not.toContain('signed_yet_denied');
+    },
+  );
 });
 
 describe('what has a time', () => {

@@ -71,13 +71,30 @@ function pointsOf(piece: Evidence, takenAt: TakenAt): AxisPoint[] {
   return [given, ...taken, ...stepsOf(piece)];
 }
 
-/** Of a carrier's record what tells of both ends: the first time that it was picked up, and signed for. */
+/**
+ * Of a carrier's record what tells of both ends, the first time that it was picked up, went back and was signed for, and each
+ * time that something went wrong. What the buyer sent back has ends of its own: they say nothing of when the order came.
+ */
 function stepsOf({ id, kind, text }: Evidence): AxisPoint[] {
-  if (!carriers.includes(kind)) return [];
+  const isReturn = kind === 'return_shipping_record';
+  if (!isReturn && !carriers.includes(kind)) return [];
   const steps = trackOf(text);
-  return (['picked_up', 'signed'] as const).flatMap((what): AxisPoint[] => {
-    const step = steps.find((other) => other.kind === what);
-    if (!step) return [];
-    return [{ id: `${what}:${id}`, at: step.at, lane: 'order', what, ref: id, text: step.text.slice(0, 300) }];
+  const ends = (['picked_up', 'returned', 'signed'] as const).flatMap((end) => {
+    const step = steps.find((other) => other.kind === end);
+    const what = isReturn && end !== 'returned' ? (`return_${end}` as const) : end;
+    return step ? [{ id: `${what}:${id}`, what, step }] : [];
   });
+  const troubles = steps.flatMap((step, place) =>
+    step.kind === 'trouble' ? [{ id: `trouble:${id}/${place + 1}`, what: 'trouble' as const, step }] : [],
+  );
+  return [...ends, ...troubles].map(
+    (point): AxisPoint => ({
+      id: point.id,
+      at: point.step.at,
+      lane: 'order',
+      what: point.what,
+      ref: id,
+      text: point.step.text.slice(0, 300),
+    }),
+  );
 }
