@@ -1,19 +1,28 @@
+import { useThrottledValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../app/commands';
 import { formatCount } from '../app/format';
 import { usePendingUpdates } from '../app/pending-updates';
 import classes from './QueuePane.module.css';
 
-/** What changed meanwhile, said quietly and shown when the agent asks. */
+/** Least time between two readings of how many changed, in ms. */
+const calm = 10_000;
+
+/** What changed meanwhile, said quietly, not at each change, and shown when the agent asks. */
 export function UpdatesNote() {
   const { t } = useTranslation('queue');
   const { count, many } = usePendingUpdates();
-  const isThere = count > 0 || many;
+  const words =
+    count === 0 && !many ? '' : many ? t('updatesMany') : t('updates', { count, shown: formatCount(count) });
+  const said = useThrottledValue(words, calm);
   return (
-    <div role="status">
-      {isThere && (
+    <div>
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+      {words !== '' && (
         <button type="button" className={classes.updates} onClick={() => runCommand('updates.show')}>
-          {many ? t('updatesMany') : t('updates', { count, shown: formatCount(count) })}
+          {words}
         </button>
       )}
     </div>
