@@ -7,26 +7,37 @@ import { PieceChip } from '../evidence/PieceChip';
 import { useWords, type Words } from '../ui/words';
 import classes from './Issues.module.css';
 
+interface IssueCellViewProps {
+  cell: IssueCell;
+  issue: DisputedIssue;
+  /** Its pieces that are in sight before it is opened. */
+  telling: readonly string[];
+  isOpen: boolean;
+  onFlip: () => void;
+}
+
 /** One side on one issue: whether what it shows would do and why, the pieces, and its own words. */
-export function IssueCellView({ cell, issue }: { cell: IssueCell; issue: DisputedIssue }) {
+export function IssueCellView({ cell, issue, telling, isOpen, onFlip }: IssueCellViewProps) {
   const t = useWords(['issues', 'vocabulary']);
   const { language } = usePreferences();
   const { side, status, bears, pieces, says } = cell;
+  const left = pieces.length - telling.length;
   return (
     <td className={classes.cell} data-side={side}>
-      <p className={classes.measure}>
+      <div className={classes.measure}>
         <span className={classes.status} data-status={status ?? 'none'}>
           {t(`status.${status ?? 'none'}`)}
         </span>
         {bears && <span className={classes.bears}>{t('bears')}</span>}
-      </p>
-      {pieces.length > 0 && (
-        <p className={classes.pieces}>
-          {pieces.map((id) => (
-            <PieceChip key={id} id={id} />
-          ))}
-        </p>
-      )}
+        {(isOpen ? pieces : telling).map((id) => (
+          <PieceChip key={id} id={id} />
+        ))}
+        {left > 0 && (
+          <button type="button" className={classes.more} aria-expanded={isOpen} onClick={onFlip}>
+            {isOpen ? t('fewer') : t('more', { count: left })}
+          </button>
+        )}
+      </div>
       <p className={classes.why}>{whyOf(cell, issue, t, language)}</p>
       {says.length === 0 && <p className={classes.why}>{t('silent')}</p>}
       {says.map((said) => (

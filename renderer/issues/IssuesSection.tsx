@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { IssueRow } from '../../shared/contract';
 import { sides } from '../../shared/vocabulary';
+import { useCommand } from '../app/commands';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { OfferButton } from '../case/OfferButton';
@@ -10,9 +11,10 @@ import { useWords } from '../ui/words';
 import { useIssuesInWords } from '../verdict/issue-words';
 import { useRulebook } from '../verdict/rulebook';
 import { IssueCellView } from './IssueCellView';
-import { IssueFinding } from './IssueFinding';
+import { IssueFinding, useFindings } from './IssueFinding';
 import classes from './Issues.module.css';
 import { IssuesDialog } from './IssuesDialog';
+import { tellingPieces } from './telling';
 
 /** What is disputed, issue by issue: what each side says and shows, what the rulebook would need, what was found. */
 export function IssuesSection() {
@@ -20,6 +22,23 @@ export function IssuesSection() {
   const view = useCase();
   const { matrix } = view;
   const inWords = useIssuesInWords()(view);
+  const findingOf = useFindings();
+  const rows = matrix.map((row) => {
+    const finding = findingOf(row);
+    const cells = row.cells.map((cell) => ({
+      key: `${row.issue.id} ${cell.side}`,
+      cell,
+      telling: tellingPieces(cell, finding?.evidence ?? [], view.case.evidence),
+    }));
+    return { row, finding, cells };
+  });
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const long = rows
+    .flatMap(({ cells }) => cells)
+    .filter(({ cell, telling }) => telling.length < cell.pieces.length)
+    .map(({ key }) => key);
+  useCommand('issues.pieces', () => setOpen(long.some((key) => open.includes(key)) ? [] : long), long.length > 0);
+  const flip = (key: string) => setOpen(open.includes(key) ? open.filter((other) => other !== key) : [...open, key]);
   const [isEditing, setEditing] = useState(false);
   const edit = useOfferedCommand('issues.edit', 'setIssues', () => setEditing(true));
   return (
@@ -46,8 +65,20 @@ export function IssuesSection() {
             </tr>
           </thead>
           <tbody>
-            {matrix.map((row, place) => (
-              <Row key={row.issue.id} row={row} words={inWords[place]?.words ?? ''} />
+            {rows.map(({ row, finding, cells }, place) => (
+              <tr key={row.issue.id} className={classes.row}>
+                <IssueName row={row} words={inWords[place]?.words ?? ''} />
+                {cells.map(({ key, ...cell }) => (
+                  <IssueCellView
+                    key={key}
+                    issue={row.issue}
+                    {...cell}
+                    isOpen={open.includes(key)}
+                    onFlip={() => flip(key)}
+                  />
+                ))}
+                <IssueFinding row={row} finding={finding} />
+              </tr>
             ))}
           </tbody>
         </table>
@@ -58,20 +89,13 @@ export function IssuesSection() {
   );
 }
 
-function Row({ row, words }: { row: IssueRow; words: string }) {
+function IssueName({ row: { issue, isPlaced }, words }: { row: IssueRow; words: string }) {
   const t = useWords('issues');
-  const { issue, isPlaced, cells } = row;
   return (
-    <tr className={classes.row}>
-      <th scope="row" className={classes.issue}>
-        <span className={classes.id}>{issue.id}</span> {words}
-        {isPlaced && <span className={classes.placed}>{t('placed')}</span>}
-      </th>
-      {cells.map((cell) => (
-        <IssueCellView key={cell.side} cell={cell} issue={issue} />
-      ))}
-      <IssueFinding row={row} />
-    </tr>
+    <th scope="row" className={classes.issue}>
+      <span className={classes.id}>{issue.id}</span> {words}
+      {isPlaced && <span className={classes.placed}>{t('placed')}</span>}
+    </th>
   );
 }
 

@@ -160,6 +160,7 @@ export const commandList = [
   defineCommand({ id: 'act.dropTask', keys: [], group: 'case' }),
 
   defineCommand({ id: 'issues.edit', keys: ['Shift+I'], group: 'evidence' }),
+  defineCommand({ id: 'issues.pieces', keys: ['Mod+Shift+I'], group: 'evidence' }),
   defineCommand({ id: 'axis.focus', keys: ['Shift+T'], group: 'evidence' }),
   defineCommand({ id: 'evidence.focus', keys: ['e'], group: 'evidence' }),
   defineCommand({ id: 'evidence.open', keys: [], group: 'evidence', contexts: ['piece'] }),
