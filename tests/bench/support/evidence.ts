@@ -127,7 +127,6 @@ export async function evidenceFigures(folder: string, baseline: string, screen: 
   const opening: number[] = [];
   for (let n = 0; n < 15; n += 1) {
     await find(desk, little);
-    // Its cards stand below what is in sight of so large a case.
     opening.push(await find(desk, much, () => seen(desk, 'Enter', '[data-pane="case"] [id^="piece-"] img', 2)));
   }
 
