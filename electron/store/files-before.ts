@@ -12,6 +12,8 @@ const held = 'before-opening';
 /** What a start held that was killed before it knew whether the store was still what it had been. */
 const heldEarlier = 'before-opening-earlier';
 const aside = 'emptied-';
+/** Ends the name of what was set aside before the store was opened as a whole one: it lacks what was done since, and is for people to look at. */
+const past = '-past';
 /** What the browser made, in the folder of what took its place. */
 const madeAnew = 'made-anew';
 /** Each further try to open the store finds it emptied again, with no more in it than the try before: what was there lies in the first. */
@@ -46,9 +48,7 @@ export function holdFiles(folder: string, database: string, noted: (line: string
 export function setAsideHeld(folder: string, at: number): string | null {
   const [now, earlier] = [held, heldEarlier].map((one) => join(folder, one)) as [string, string];
   const fuller = bytesIn(earlier) > bytesIn(now) ? earlier : now;
-  const kept = readdirSync(folder)
-    .filter((name) => name.startsWith(aside))
-    .sort();
+  const kept = asides(folder);
   const newest = kept.at(-1);
   if (newest && kept.length >= mostAside && bytesIn(fuller) <= bytesIn(join(folder, newest))) return null;
   const name = `${aside}${backupName(at)}`;
@@ -66,10 +66,21 @@ export function setAsideHeld(folder: string, at: number): string | null {
  */
 export function toPutBack(folder: string): string[] {
   const isUsed = (name: string) => existsSync(join(folder, name, madeAnew));
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(aside) && !isUsed(name))
-    .sort()
+  return asides(folder)
+    .filter((name) => !isUsed(name))
     .reverse();
+}
+
+/** What was set aside since the store was last opened as a whole one, the oldest first. */
+function asides(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(aside) && !name.endsWith(past))
+    .sort();
+}
+
+/** All that is held or was ever set aside, by name: where another store takes the place of this one, it is none of that one's. */
+export function allKept(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name === held || name === heldEarlier || name.startsWith(aside));
 }
 
 /**
@@ -123,10 +134,11 @@ function bytesIn(folder: string): number {
   return files.reduce((sum, { name }) => sum + statSync(join(folder, name)).size, 0);
 }
 
-/** The database was opened and is what its head says: what was held is not needed any more. */
+/** The database was opened and is what its head says: what was held is not needed any more, and what was set aside is never put back. */
 export function letGoOfHeld(folder: string, noted: (line: string) => void): void {
   try {
     for (const name of [held, heldEarlier]) rmSync(join(folder, name), { recursive: true, force: true });
+    for (const name of asides(folder)) renameSync(join(folder, name), join(folder, `${name}${past}`));
   } catch {
     noted('what was held of the database’s files could not be let go of');
   }

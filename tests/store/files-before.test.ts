@@ -214,6 +214,22 @@ describe('the database’s files before they are opened', () => {
     expect(steps).toBeGreaterThan(6);
   });
 
+  test('given a store that was opened as a whole one since, then what was set aside before stays and is not put in its place', () => {
+    const kept = deleted({ CURRENT: 'as it was then' });
+    writeFileSync(join(database, 'CURRENT'), 'restored');
+    hold();
+    letGoOfHeld(folder, (line) => noted.push(line));
+    expect(toPutBack(folder)).toEqual([]);
+    expect(readFileSync(join(folder, `${kept}-past`, 'CURRENT'), 'utf8')).toBe('as it was then');
+    // Of the next time it is emptied, what there was then.
+    hold();
+    rmSync(database, { recursive: true });
+    const next = setAsideHeld(folder, 1) ?? '';
+    expect(toPutBack(folder)).toEqual([next]);
+    expect(readFileSync(join(folder, next, 'CURRENT'), 'utf8')).toBe('restored');
+    expect(noted).toEqual([]);
+  });
+
   test('given a kill between taking away and putting back, then the next start ends it', () => {
     const kept = deleted({ CURRENT: 'old!', '000003.log': 'acknowledged' });
     putBack(folder, kept, database);

@@ -93,6 +93,19 @@ describe('what a restored store takes the place of', () => {
     expect(finishRestore(folder)).toEqual({ kind: 'nothing' });
   });
 
+  it('goes aside with all that was kept of its database’s files: none of it is ever put in the place of the new one', async () => {
+    const kept = ['before-opening', 'before-opening-earlier', 'emptied-1', 'emptied-0-past'].map((of) =>
+      join(of, 'CURRENT'),
+    );
+    for (const name of kept) put(name);
+    const { aside } = await decided();
+    finishRestore(folder);
+    for (const name of kept) expect([name, existsSync(join(folder, name))]).toEqual([name, false]);
+    expect(filesBelow(join(folder, aside))).toMatchObject(
+      Object.fromEntries(kept.map((name) => [name, bytesOf(name).toString('base64')])),
+    );
+  });
+
   it.each([...Array(2 * switched.length).keys()])(
     'is kept where it was killed after %i of its moves',
     async (moves) => {

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder, writeWhole } from '../../disk/write-whole';
 import { deskFile } from '../data-folder';
+import { allKept } from '../files-before';
 import { headFileName } from '../head-file';
 import { keyFile } from '../master-key';
 import { type StoreKey, storeKeyFile, verify } from '../store-key';
@@ -114,6 +115,7 @@ export function finishRestore(folder: string): Finished {
   if (!decision.isDone) {
     const aside = join(folder, decision.aside);
     mkdirSync(aside, { recursive: true, mode: 0o700 });
+    for (const name of allKept(folder)) renameSync(join(folder, name), join(aside, name));
     for (const item of switched) change(folder, item, aside);
     syncFolder(aside);
     syncFolder(folder);
