@@ -75,12 +75,12 @@ const wasKilled = ({ signalCode }: ChildProcessWithoutNullStreams) => signalCode
 const later = '2029-12-01T10:00:00+08:00';
 
 async function withCasesDue(folder: string): Promise<void> {
-  const desk = (...args: string[]) => commandLine(['--data', folder, '--sandbox', '--now', later, ...args]);
+  const desk = (...args: string[]) => commandLine(['--data', folder, '--sandbox', ...args]);
   expect((await desk('import', join('resources', 'samples'))).status).toBe(0);
   const set = { keepRuled: 400, keepSettled: 400, keepWithdrawn: 400, keepDismissed: 400, keepLapsed: 400 };
   const path = join(folder, 'policy.json');
   writeFileSync(path, JSON.stringify({ platforms: ['taobao'], from: '2029-12-01', reason: '保存期限', set }));
-  expect((await desk('policy', path)).error).toBe('');
+  expect((await desk('--now', later, 'policy', path)).error).toBe('');
   rmSync(path);
 }
 
@@ -206,15 +206,12 @@ async function killPasscodeChange(folder: string, moments: Moments): Promise<voi
   const change = async (page: Page) => (await ask(page, 'account.changePasscode', { passcode, next })).problem === null;
   const who = { name: '王仲裁', role: 'agent' } as const;
   const { isAcknowledged } = await killWindow(folder, who, change, 'passcode', moments);
-  const opensWith = (one: string) => running(folder, asAgent, { ARBITER_PASSCODE: one });
-  const withNext = await opensWith(next);
-  if (isAcknowledged) expect(withNext.isOpen, 'the passcode that was acknowledged').toBe(true);
-  const desk = withNext.isOpen ? withNext : await opensWith(passcode);
-  expect(desk.isOpen, 'one of the two').toBe(true);
-  const other = withNext.isOpen ? passcode : next;
-  expect((await atDoor(folder, [...asAgent, 'list'], { passcode: other }))?.status, 'the other').toBe(1);
-  await expectClean(await atDoor(folder, ['verify', '--json']));
-  await desk.ends();
+  const desk = (args: string[], one: string) => commandLine(['--data', folder, ...args], '', { ARBITER_PASSCODE: one });
+  const letsIn = async (one: string) => (await desk([...asAgent, 'list'], one)).status === 0;
+  const [earlier, later] = [await letsIn(passcode), await letsIn(next)];
+  expect([earlier, later].filter(Boolean), 'one of the two').toHaveLength(1);
+  if (isAcknowledged) expect(later, 'the passcode that was acknowledged').toBe(true);
+  await expectClean(await desk(['verify', '--json'], ''));
 }
 
 /** The account is there or not; where it was acknowledged it is, and on record. */
