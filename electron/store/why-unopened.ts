@@ -1,6 +1,6 @@
 /** Why the browser does not open a database that looks whole: it says no more than that there was an error. */
-import { closeSync, lstatSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { HostRefused } from './host-client';
 import { freeOnDisk } from './room';
 
@@ -22,12 +22,17 @@ const hardlyAny = 1024 * 1024;
 export async function whyUnopened(error: unknown, database: string): Promise<unknown> {
   if (!(error instanceof HostRefused) || !/UnknownError|OpenFailed|DatabaseClosed|Quota/.test(error.message))
     return error;
-  const free = await freeOnDisk(database).catch(() => Number.POSITIVE_INFINITY);
+  const free = await freeAround(database).catch(() => Number.POSITIVE_INFINITY);
   if (free < hardlyAny) return new StoreUnopened('disk_full', error.message);
   return new StoreUnopened(
     isHeldByAnother(join(database, 'LOCK')) ? 'store_locked' : 'store_unreadable',
     error.message,
   );
+}
+
+/** Bytes free where the folder is, or is to be: on a disk that is full the browser may not even have made it. */
+function freeAround(folder: string): Promise<number> {
+  return existsSync(folder) || dirname(folder) === folder ? freeOnDisk(folder) : freeAround(dirname(folder));
 }
 
 /** Whether another process has locked the file. */
