@@ -529,7 +529,7 @@ test.describe('the disk', () => {
   });
 
   test('full where there is no desk yet: it is refused in words, and made once there is room', async () => {
-    unmount = mountDisk(data, 20);
+    unmount = mountDisk(data, 60);
     const kept = join(data, 'fill');
     for (const kilobytes of [0, 4, 8, 12, 16, 24, 40, 80, 200, 500]) {
       fill();
