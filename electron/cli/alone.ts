@@ -23,7 +23,7 @@ import { type AskedOfFolder, sayProblems } from './backup';
 import { type CommandIo, type Exit, exit } from './io';
 import { callersPassphrase } from './passphrase';
 import { canAnybodySignIn, inSession } from './session';
-import { verifyCommand } from './verify';
+import { lookThrough } from './verify';
 
 /** Null where the command is one for a desk that is open. */
 export async function runAlone(asked: AskedOfFolder): Promise<Exit | null> {
@@ -174,7 +174,8 @@ async function adoptCommand({ invocation, folder, io, words }: AskedOfFolder): P
   try {
     return await inSession(invocation, leadsToAsk(open).length > 0, open, io, words, async (session) => {
       if (session) mustBeLead(session);
-      await verifyCommand({ open, io, words, invocation });
+      // Who breaks off the looking does not want the store taken.
+      if (!(await lookThrough({ open, io, words, invocation }))) return exit.refused;
       const { by, word } = givenIn(session);
       await open.adopt(by, word);
       if (!invocation.json) await io.out(`${words('cli:adopted')}\n`);

@@ -8,16 +8,19 @@ import { watched } from './watched';
 type VerifyContext = Pick<CommandContext, 'open' | 'io' | 'words' | 'invocation'>;
 
 /** `verify`: checks the store as a whole, every hash chain and every vault file, and names what is broken. Cancelled by an interrupt. */
-export async function verifyCommand({ open, io, words, invocation }: VerifyContext): Promise<Exit> {
+export async function verifyCommand(context: VerifyContext): Promise<Exit> {
+  const found = await lookThrough(context);
+  return found && found.problems.length === 0 ? exit.done : exit.refused;
+}
+
+/** Looks through the store and says what it found. Null where that was cancelled by an interrupt; that is said, too. */
+export async function lookThrough({ open, io, words, invocation }: VerifyContext): Promise<Verified | null> {
   const { verification } = open;
   const line = () => verification.state.running && progressLine(verification.state.running, words);
   const found = await watched(io, line, (stop) => verification.run('cli', stop));
-  if (!found) {
-    await io.error(`${words('cli:verifyCancelled')}\n`);
-    return exit.refused;
-  }
-  await sayFound(found, io, words, invocation);
-  return found.problems.length > 0 ? exit.refused : exit.done;
+  if (found) await sayFound(found, io, words, invocation);
+  else await io.error(`${words('cli:verifyCancelled')}\n`);
+  return found;
 }
 
 function progressLine({ step, done, total }: VerifyProgress, words: Words): string {
