@@ -31,7 +31,10 @@ export function startPacking(file: string): PackingThread {
   const worker = new Worker(file);
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let last = 0;
+  /** Why it answers nothing any more. */
+  let ended: Error | null = null;
   const failAll = (error: Error) => {
+    ended ??= error;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
@@ -47,6 +50,7 @@ export function startPacking(file: string): PackingThread {
   const ask = <A extends keyof Packing>(name: A) => {
     const send = (...args: unknown[]) =>
       new Promise((resolve, reject) => {
+        if (ended) throw ended;
         last += 1;
         waiting.set(last, { resolve, reject });
         worker.postMessage({ id: last, ask: name, args } satisfies ToPacker);
