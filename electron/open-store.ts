@@ -140,6 +140,7 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
         vault: { folder: vault, all: () => filesIn(vault) },
         version,
         isRehearsal,
+        isTakenAsItIs: purpose === 'adopt',
         startPacking: () => startPacking(places.backupWorker),
         noted,
       });

@@ -31,7 +31,7 @@ async function olderStore() {
           operation,
           ...(operation === 'beginReading' ? ['live'] : args),
         );
-  const backUp = () =>
+  const backUp = (isTakenAsItIs = false) =>
     backUpBeforeMigration({
       folder,
       host: { ask } as unknown as HostClient,
@@ -39,6 +39,7 @@ async function olderStore() {
       vault: { folder: join(folder, 'vault'), all: async function* () {} },
       version: '0.0.0',
       isRehearsal: false,
+      isTakenAsItIs,
       startPacking: () => ({ packing: new Packer(), close: async () => undefined }),
       noted: () => undefined,
     });
@@ -64,4 +65,13 @@ it('of a store in which something is not as it should be leaves the store as it 
       detail: expect.stringContaining(`event_changed ${caseA} 2`),
     });
   expect(await shelf.list()).toEqual([]);
+});
+
+it('of such a store is made and kept where somebody takes the store as it is', async () => {
+  const { backUp, shelf } = await olderStore();
+  const database = new StoreDatabase();
+  await database.events.update(2, { at: 77 });
+  database.close();
+  await backUp(true);
+  expect((await shelf.list()).map(({ manifest }) => manifest.kind)).toEqual(['migration']);
 });

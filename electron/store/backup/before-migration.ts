@@ -20,6 +20,8 @@ export interface BeforeMigrationParts {
   vault: WriteParts['vault'];
   version: string;
   isRehearsal: boolean;
+  /** Whether somebody takes the store as it is: then a backup that shows what is wrong with it is better than none, and kept. */
+  isTakenAsItIs: boolean;
   startPacking: () => PackingThread;
   noted: (line: string) => void;
 }
@@ -30,7 +32,7 @@ export interface BeforeMigrationParts {
  * then nothing was changed.
  */
 export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promise<void> {
-  const { folder, host, master, vault, version, isRehearsal, startPacking, noted } = parts;
+  const { folder, host, master, vault, version, isRehearsal, isTakenAsItIs, startPacking, noted } = parts;
   const { onDisk, current } = await host.ask('schemas');
   if (onDisk === 0 || onDisk >= current) return;
   const { position } = await host.ask('beginReading', 'older');
@@ -64,7 +66,7 @@ export async function backUpBeforeMigration(parts: BeforeMigrationParts): Promis
       stop: new AbortController().signal,
       progress: () => undefined,
     });
-    if (!holdsStore(written)) {
+    if (!holdsStore(written) && !isTakenAsItIs) {
       await shelf.drop(written.name);
       const problems = [...written.manifest.problems, ...(written.checked?.problems ?? [])];
       throw new ShelfRefused('before_unsound', problems.map(({ what, where }) => `${what} ${where}`).join(', '));
