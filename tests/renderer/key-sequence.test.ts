@@ -3,13 +3,24 @@ import { listenToKeys, pendingKeys } from '../../renderer/app/command/key-listen
 import { supplyCommand } from '../../renderer/app/command/registry';
 
 class Nothing {}
+/** An element of a pane. */
+class InPane {
+  constructor(private readonly pane: string) {}
+  closest(selector: string): this | null {
+    return selector === '[data-pane]' ? this : null;
+  }
+  getAttribute(): string {
+    return this.pane;
+  }
+}
 let stop: () => void = () => undefined;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('document', { activeElement: null });
-  for (const kind of ['Element', 'HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement']) {
+  vi.stubGlobal('Element', InPane);
+  for (const kind of ['HTMLElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement']) {
     vi.stubGlobal(kind, Nothing);
   }
   stop = listenToKeys();
@@ -20,7 +31,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function press(key: string): void {
+interface How {
+  shiftKey?: boolean;
+  repeat?: boolean;
+  pane?: string;
+}
+
+function press(key: string, { pane, ...how }: How = {}): void {
   const event = Object.assign(new Event('keydown', { cancelable: true }), {
     key,
     code: '',
@@ -29,7 +46,9 @@ function press(key: string): void {
     altKey: false,
     shiftKey: false,
     getModifierState: () => false,
+    ...how,
   });
+  if (pane !== undefined) Object.defineProperty(event, 'target', { value: new InPane(pane) });
   window.dispatchEvent(event);
 }
 
@@ -54,4 +73,15 @@ it('Escape ends a sequence', () => {
   press(',');
   expect(go).not.toHaveBeenCalled();
   remove();
+});
+
+it('held down moves what is looked at on and on, also with Shift', () => {
+  const [pan, move] = [vi.fn(), vi.fn()];
+  const removes = [supplyCommand('evidence.panLeft', 0, pan), supplyCommand('evidence.moveLeft', 0, move)];
+  for (const repeat of [false, true, true]) {
+    press('ArrowLeft', { repeat, pane: 'viewer' });
+    press('ArrowLeft', { repeat, pane: 'viewer', shiftKey: true });
+  }
+  expect([pan, move].map(({ mock }) => mock.calls.length)).toEqual([3, 3]);
+  for (const remove of removes) remove();
 });

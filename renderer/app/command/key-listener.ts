@@ -84,7 +84,7 @@ function act({ stroke, pane, isRepeated }: Press, layer: Layer): boolean {
   const { run, following } = match(strokes, pane, layer);
   setPending(run === undefined && following.length > 0 ? { strokes, following } : null);
   // Held down, only moving goes on: nobody means to submit twice.
-  const isMeant = !isRepeated || (run !== undefined && /^(?:queue|mark|viewer|evidence\.pan)/.test(run));
+  const isMeant = !isRepeated || (run !== undefined && /^(?:queue|mark|viewer|evidence\.(?:pan|move))/.test(run));
   if (run !== undefined && isMeant) runCommand(run, layer);
   return wasPending || run !== undefined || following.length > 0;
 }
