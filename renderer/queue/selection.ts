@@ -105,14 +105,15 @@ export function putFilter(changes: Partial<QueueFilter>): void {
   set({ ...selection, caseId: settled.caseId, filter: { ...selection.filter, ...changes }, index: null, hint: 0 });
 }
 
-/** The queue was read again, and what was in hand before then has this place in it. */
+/** The queue was read again, and what was in hand before then has this place in it. In another part of it no row stays. */
 export function showOrder(
   order: string,
   { filter, caseId, place }: Pick<Selection, 'filter' | 'caseId'> & { place: number | null },
   staying: Staying | null,
 ): void {
-  const isSame = selection.filter === filter && selection.caseId === caseId && caseId !== null;
-  set({ ...(isSame ? relocated(selection, place) : selection), order, staying });
+  const isOfFilter = selection.filter === filter;
+  const isSame = isOfFilter && selection.caseId === caseId && caseId !== null;
+  set({ ...(isSame ? relocated(selection, place) : selection), order, staying: isOfFilter ? staying : null });
 }
 
 export function useSelection<T>(read: (selection: Selection) => T): T {

@@ -18,6 +18,7 @@ let kept = new Map<string, { numbers: number[]; reading: string }>();
 let readings = 0;
 let asked: Read[] = [];
 let isBroken = false;
+let onRead: () => void = () => undefined;
 
 /** Main, as far as the queue asks it. */
 function listBy({ order }: Pick<Read, 'order'>) {
@@ -31,6 +32,7 @@ function listBy({ order }: Pick<Read, 'order'>) {
 const answers: Record<string, (data: never) => unknown> = {
   'queue.read': (data: Read) => {
     asked.push(data);
+    onRead();
     const { numbers, reading } = listBy(data);
     const rows = numbers.slice(data.offset, data.offset + data.limit).map((number) => summaryOf(number));
     return { rows, offset: data.offset, total: numbers.length, groups: [], reading };
@@ -46,6 +48,7 @@ beforeEach(async () => {
   kept = new Map();
   asked = [];
   isBroken = false;
+  onRead = () => undefined;
   const desk: Pick<DeskBridge, 'ask'> = {
     ask: async (name, data) =>
       isBroken
@@ -96,6 +99,16 @@ describe('the queue read again', () => {
     now = [900, ...now];
     await refreshQueue(client);
     expect(selectionNow()).toMatchObject({ index: 21, staying: null });
+  });
+
+  test('scrolls nothing of another part that was opened meanwhile', async () => {
+    now = [900, 901, ...now];
+    onRead = () => {
+      onRead = () => undefined;
+      setFilter({ view: 'mine' });
+    };
+    await refreshQueue(client);
+    expect(selectionNow()).toMatchObject({ filter: { view: 'mine' }, staying: null });
   });
 
   test('goes by the last time it was asked for', async () => {
