@@ -270,6 +270,7 @@ async function putTogether(
   const openings = new OpeningBook(settings, clock);
   desk.openings = openings;
   const seen = new SeenEvidence(settings);
+  const triage = new TriageBook(settings, clock);
   const chatSides = new ChatSides(settings, clock);
   desk.guests = guests;
   const lockTime = new LockTime(settings, journal);
@@ -372,6 +373,7 @@ async function putTogether(
     await pending.forget(new Set(caseIds), ids);
     await openings.forget(new Set(caseIds), ids);
     await seen.forget(new Set(caseIds), ids);
+    await triage.forget(new Set(caseIds), ids);
     await chatSides.forget(caseIds);
     await facts.forget(new Set(caseIds));
     await facts.close();
@@ -447,7 +449,6 @@ async function putTogether(
     },
     failed,
   });
-  const triage = new TriageBook(settings, clock);
   const firstRows = new FirstRows({ desk, triage, accounts, settings, clock });
   if (isWorking) ready.then(() => firstRows.drop()).catch(failed);
   const erasuresOpen = isWorking ? ready.then(() => erasing.open()) : Promise.resolve();

@@ -91,10 +91,24 @@ export class TriageBook {
     return back;
   }
 
+  /** Of cases that are gone nothing is kept: they would take up places for ever. */
+  async forget(caseIds: ReadonlySet<string>, accounts: readonly string[]): Promise<void> {
+    for (const account of accounts) {
+      await this.change(account, (triage) => {
+        const pinned = triage.pinned.filter((caseId) => !caseIds.has(caseId));
+        const snoozed = triage.snoozed.filter(({ caseId }) => !caseIds.has(caseId));
+        const isAsItWas = pinned.length === triage.pinned.length && snoozed.length === triage.snoozed.length;
+        return isAsItWas ? triage : { ...triage, pinned, snoozed };
+      });
+    }
+  }
+
   /** One change after the other: each goes on from what the one before it kept. */
   private change(account: string, changed: (triage: Triage) => Triage): Promise<Triage> {
     return this.turns.run(account, async () => {
-      const triage = changed(await this.of(account));
+      const before = await this.of(account);
+      const triage = changed(before);
+      if (triage === before) return before;
       await this.settings.write(key(account), triage);
       return this.hold(account, triage);
     });

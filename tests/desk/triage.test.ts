@@ -124,6 +124,21 @@ describe('what an account arranged', () => {
     expect((await triage.pin('a1', idOf('9999'), true)).pinned).toHaveLength(mostPinned);
   });
 
+  it('has nothing of cases that are gone, which leaves their places free', async () => {
+    const { triage, settings, again } = book();
+    const pinned = Array.from({ length: mostPinned }, (_, place) => idOf(String(place)));
+    const snoozed = [idOf('1'), idOf('2')].map((caseId) => ({ caseId, at: startOfTest, until: startOfTest + hour }));
+    await settings.write('triage:a1', { ...noTriage, pinned, snoozed });
+    await triage.forget(new Set([idOf('1')]), ['a1', 'a2']);
+    expect(await again().of('a1')).toEqual({
+      ...noTriage,
+      pinned: pinned.filter((caseId) => caseId !== idOf('1')),
+      snoozed: snoozed.slice(1),
+    });
+    expect((await triage.pin('a1', idOf('9999'), true)).pinned).toHaveLength(mostPinned);
+    expect(await settings.keys('triage:')).toEqual(['triage:a1']);
+  });
+
   it('is as it was where it could not be kept', async () => {
     const { triage, settings } = book();
     await triage.pin('a1', one, true);
