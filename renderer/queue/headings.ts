@@ -86,3 +86,27 @@ export function laidOutFrom(first: number, line: number, count: number): number 
 
 /** More than a screen, and what is there in advance. */
 const neighbours = 200;
+
+/** What a scroller says of where it is, counted from the first line that is laid out. */
+export interface Sight {
+  range: { startIndex: number; endIndex: number } | null;
+  /** px; null before it is known. */
+  scrollOffset: number | null;
+}
+
+/** The line in the middle of what is in sight. */
+export class Middle {
+  /** Where others were laid out, the scroller's offset of before: until it has heard that it was scrolled, it counts by that. */
+  private outdated: number | null = null;
+
+  constructor(private firstLine: number) {}
+
+  /** Null while it is not known. @param firstLine of those that are laid out now */
+  of(firstLine: number, { range, scrollOffset }: Sight): number | null {
+    if (firstLine !== this.firstLine) this.outdated = scrollOffset;
+    else if (scrollOffset !== this.outdated) this.outdated = null;
+    this.firstLine = firstLine;
+    if (range === null || this.outdated !== null) return null;
+    return firstLine + Math.floor((range.startIndex + range.endIndex) / 2);
+  }
+}

@@ -1,6 +1,6 @@
 /** Of a list that is taller than a page can be, the lines that are laid out: those around the case in hand, or around what is scrolled to. */
 import { useLayoutEffect, useRef, useState } from 'react';
-import { type Lines, laidOutFrom, mostLaidOut } from './headings';
+import { type Lines, laidOutFrom, Middle, mostLaidOut, type Sight } from './headings';
 
 /** Returns the first of them. @param selected the line of the case in hand; null where it is not in the list */
 export function useFirstLine(lines: Lines, selected: number | null): [number, (first: number) => void] {
@@ -13,8 +13,7 @@ export function useFirstLine(lines: Lines, selected: number | null): [number, (f
   return [first, (to) => setNow({ first: to, around: selected })];
 }
 
-interface Scroller {
-  range: { startIndex: number; endIndex: number } | null;
+interface Scroller extends Sight {
   scrollBy: (delta: number) => void;
 }
 
@@ -23,16 +22,17 @@ export function useGoOnLayingOut(
   lines: Lines,
   firstLine: number,
   setFirst: (first: number) => void,
-  { range, scrollBy }: Scroller,
+  { range, scrollOffset, scrollBy }: Scroller,
 ): void {
   const before = useRef(firstLine);
   useLayoutEffect(() => {
     if (before.current !== firstLine) scrollBy(lines.topOfLine(before.current) - lines.topOfLine(firstLine));
     before.current = firstLine;
   }, [lines, firstLine, scrollBy]);
+  const [inSight] = useState(() => new Middle(firstLine));
   useLayoutEffect(() => {
-    if (range === null || lines.count <= mostLaidOut) return;
-    const middle = firstLine + Math.floor((range.startIndex + range.endIndex) / 2);
+    const middle = inSight.of(firstLine, { range, scrollOffset });
+    if (middle === null || lines.count <= mostLaidOut) return;
     const to = laidOutFrom(firstLine, middle, lines.count);
     if (to !== firstLine) setFirst(to);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Lines, laidOutFrom, mostLaidOut } from '../../renderer/queue/headings';
+import { Lines, laidOutFrom, Middle, mostLaidOut } from '../../renderer/queue/headings';
 import fc from '../support/chance';
 
 const heights = { row: 56, heading: 30 };
@@ -83,5 +83,24 @@ describe('a list taller than a page can be', () => {
 
   it('of fewer lines is laid out whole', () => {
     for (const line of [0, 5, mostLaidOut - 1]) expect(laidOutFrom(0, line, mostLaidOut)).toBe(0);
+  });
+
+  it('is laid out anew once, also where what is in sight is counted by the offset of before for a while', () => {
+    const inSight = new Middle(0);
+    let first = 0;
+    const render = (startIndex: number, scrollOffset: number) => {
+      const middle = inSight.of(first, { range: { startIndex, endIndex: startIndex + 20 }, scrollOffset });
+      if (middle !== null) first = laidOutFrom(first, middle, count);
+      return first;
+    };
+    const end = mostLaidOut - 50;
+    expect(render(end - mostLaidOut / 2, 1000)).toBe(0);
+    const next = render(end, 2000);
+    expect(next).toBe(end + 10 - mostLaidOut / 2);
+    // The same range, and then the same counted anew.
+    for (const stale of [end, end, end + 1]) expect(render(stale, 2000)).toBe(next);
+    expect(render(mostLaidOut / 2 - 10, 1000)).toBe(next);
+    // What it then hears is true also of an offset that it had before.
+    expect(render(end, 2000)).toBe(next + end + 10 - mostLaidOut / 2);
   });
 });
