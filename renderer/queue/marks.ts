@@ -6,7 +6,8 @@ import { caseName } from '../../shared/case-name';
 import { i18n } from '../app/i18n';
 import { tell } from '../app/notices';
 import { moveTo } from './moves';
-import { fetchRow, knownName } from './rows';
+import { placeOf } from './refresh';
+import { fetchRow, knownName, type List } from './rows';
 import { moved, onSelection, selectionNow } from './selection';
 
 /** By the case's id: what it is called, to name it by when it has left the queue. */
@@ -79,19 +80,26 @@ export async function markTo(client: QueryClient, to: number): Promise<void> {
   const drawn = isGoingOn && range ? { ...range, to } : { from: index ?? to, to, before: marks };
   range = drawn;
   moveTo(client, to);
-  const added = await titlesBetween(client, Math.min(drawn.from, to), Math.max(drawn.from, to));
+  const [first, last] = [Math.min(drawn.from, to), Math.max(drawn.from, to)];
+  const list = selectionNow();
+  const added = await titlesBetween(client, first, last);
+  const beyond = await markedBeyond(list, drawn.before, first, last);
   if (range !== drawn) return;
-  add(drawn.before, added, Math.abs(to - drawn.from) + 1);
+  add(drawn.before, added, last - first + 1 - beyond);
   range = drawn;
 }
 
 /** Marks the rows of the list, with those that are marked already. */
 export async function markAll(client: QueryClient, total: number): Promise<void> {
   range = null;
-  add(marks, await titlesBetween(client, 0, total - 1), total);
+  const list = selectionNow();
+  const added = await titlesBetween(client, 0, total - 1);
+  const beyond = await markedBeyond(list, marks, 0, total - 1);
+  // What was marked meanwhile stays so.
+  add(marks, added, total - beyond);
 }
 
-/** As many as can be marked; how many that is of all is said. @param count how many were to be added, `added` at least */
+/** As many as can be marked; how many that is of all is said. @param count how many were to be added, `added` at least, without those marked before beyond them */
 function add(before: Marks, added: Marks, count: number): void {
   const all = [...new Map([...before, ...added])];
   const total = all.length + count - added.size;
@@ -105,4 +113,12 @@ async function titlesBetween(client: QueryClient, first: number, last: number): 
   const places = Array.from({ length: Math.max(0, end - first + 1) }, (_, step) => first + step);
   const rows = await Promise.all(places.map((place) => fetchRow(client, list, place)));
   return new Map(rows.flatMap((row) => (row === null ? [] : [[row.caseId, caseName(row)] as const])));
+}
+
+/** How many of what is marked lie between two rows, but after as many as can be marked. */
+async function markedBeyond(list: List, before: Marks, first: number, last: number): Promise<number> {
+  const from = first + mostMarked;
+  if (last < from) return 0;
+  const places = await Promise.all([...before.keys()].map((caseId) => placeOf(list, caseId)));
+  return places.filter((place) => place !== null && place >= from && place <= last).length;
 }

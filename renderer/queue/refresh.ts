@@ -72,7 +72,8 @@ async function stayingRow(client: QueryClient, before: Selection, list: List): P
   return null;
 }
 
-async function placeOf({ filter, order }: List, caseId: CaseId | null): Promise<number | null> {
+/** Where a case stands in a list; null where it is not in it. */
+export async function placeOf({ filter, order }: List, caseId: CaseId | null): Promise<number | null> {
   if (caseId === null) return null;
   const { place } = await ask('queue.place', { filter, caseId, order: { name: order } });
   return place;

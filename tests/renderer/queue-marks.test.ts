@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { viewKey } from '../../renderer/app/desk';
 import { i18n } from '../../renderer/app/i18n';
-import { clearMarks, markAll, marksNow, mostMarked, toggleMark } from '../../renderer/queue/marks';
+import { clearMarks, markAll, markOnly, marksNow, mostMarked, toggleMark } from '../../renderer/queue/marks';
 import {
   emptyFilter,
   putFilter,
@@ -11,6 +11,7 @@ import {
   selectRow,
   startSelection,
 } from '../../renderer/queue/selection';
+import type { CaseSummary } from '../../shared/case';
 import { type DeskBridge, queuePage, type RequestData } from '../../shared/contract';
 import { summaryOf } from '../support/queue-entries';
 
@@ -22,6 +23,20 @@ function read(shown = rows): void {
   const { filter, order } = selectionNow();
   const page = { filter, offset: 0, limit: queuePage, order: { name: order } };
   client.setQueryData(viewKey('queue.read', page), { rows: shown, offset: 0, total: shown.length, groups: [] });
+}
+
+/** Main, with these cases in its queue. */
+function deskOf(many: readonly CaseSummary[]): Pick<DeskBridge, 'ask'> {
+  return {
+    ask: async (name, data) => {
+      if (name === 'queue.place') {
+        const place = many.findIndex(({ caseId }) => caseId === (data as RequestData<'queue.place'>).caseId);
+        return { ok: true, value: { place: place < 0 ? null : place } };
+      }
+      const { offset, limit } = data as RequestData<'queue.read'>;
+      return { ok: true, value: { rows: many.slice(offset, offset + limit), offset, total: many.length, groups: [] } };
+    },
+  };
 }
 
 beforeEach(() => {
@@ -83,14 +98,7 @@ describe('what is marked', () => {
   test('is as much as can be acted on at once, and how much that is of all is said', async () => {
     const words = vi.spyOn(i18n, 't');
     const many = Array.from({ length: mostMarked + 700 }, (_, number) => summaryOf(number));
-    const desk: Pick<DeskBridge, 'ask'> = {
-      ask: async (_name, data) => {
-        const { offset, limit } = data as RequestData<'queue.read'>;
-        const value = { rows: many.slice(offset, offset + limit), offset, total: many.length, groups: [] };
-        return { ok: true, value };
-      },
-    };
-    vi.stubGlobal('window', { desk });
+    vi.stubGlobal('window', { desk: deskOf(many) });
     await markAll(client, rows.length);
     expect(words).not.toHaveBeenCalled();
     clearMarks();
@@ -98,5 +106,23 @@ describe('what is marked', () => {
     await markAll(client, many.length);
     expect(marked()).toHaveLength(mostMarked);
     expect(words).toHaveBeenCalledWith('queue:mostMarked', { most: mostMarked, total: mostMarked + 700 });
+  });
+
+  test('is counted once, wherever in the queue it lies or whether it is there at all', async () => {
+    const words = vi.spyOn(i18n, 't');
+    const many = Array.from({ length: mostMarked + 700 }, (_, number) => summaryOf(number));
+    vi.stubGlobal('window', { desk: deskOf(many) });
+    client.clear();
+    markOnly([3, mostMarked + 50, mostMarked + 60, 5000].map((number) => [caseOf(number), '']));
+    await markAll(client, many.length);
+    expect(marked()).toHaveLength(mostMarked);
+    expect(words).toHaveBeenCalledWith('queue:mostMarked', { most: mostMarked, total: mostMarked + 701 });
+  });
+
+  test('keeps what is marked while all that was found is still being read', async () => {
+    const reading = markAll(client, rows.length - 1);
+    markOnly([[caseOf(9), 'title 9']]);
+    await reading;
+    expect(marked()).toHaveLength(rows.length);
   });
 });
