@@ -64,7 +64,7 @@ export class QueueEngine implements QueueOperations {
   private counts = new QueueCounts();
   private orders = new Map<QueueSort, SortedSlots>();
   private found = new Map<string, Found>();
-  /** The latest first. */
+  /** The last asked for first. */
   private lists: Kept[] = [];
   private searched: Searching[] = [];
   private lastSearched: Searching | null = null;
@@ -243,7 +243,9 @@ export class QueueEngine implements QueueOperations {
 
   private keptAs(name: string, filter: QueueFilter, looker: Looker): Kept | undefined {
     const of = listOf(filter, looker);
-    return this.lists.find((list) => list.name === name && list.of === of);
+    const known = this.lists.find((list) => list.name === name && list.of === of);
+    if (known) this.lists = [known, ...this.lists.filter((list) => list !== known)];
+    return known;
   }
 
   private filtered(filter: QueueFilter, sent: SentLooker, looker: Looker): Found {

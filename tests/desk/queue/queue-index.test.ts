@@ -248,10 +248,23 @@ describe('a list that is read by a named order', () => {
     index.remove(of(2));
     expect(await reading(first)).not.toBe(before);
     const again = await reading(first);
-    for (let other = 0; other < 63; other += 1) await reading({ name: `order-${other}` });
+    const others = async (count: number) => {
+      for (let other = 0; other < count; other += 1) await reading({ name: `order-${other}` });
+    };
+    await others(63);
     expect(await reading(first)).toBe(again);
-    await reading({ name: 'order-64' });
+    await others(64);
     expect(await reading(first)).not.toBe(again);
+  });
+
+  it('stays while it is asked for, however many others are read', async () => {
+    const index = await indexOf([due(1, 100), due(2, 200)]);
+    const reading = async (order: AskedOrder) => (await index.window(all, 0, 2, looker, order)).reading;
+    const before = await reading(first);
+    for (let other = 0; other < 200; other += 1) {
+      await reading({ name: `order-${other}` });
+      expect(await reading(first)).toBe(before);
+    }
   });
 
   it('is nobody else’s', async () => {
