@@ -32,12 +32,13 @@ afterEach(() => {
 });
 
 interface How {
+  ctrlKey?: boolean;
   shiftKey?: boolean;
   repeat?: boolean;
   pane?: string;
 }
 
-function press(key: string, { pane, ...how }: How = {}): void {
+function press(key: string, { pane, ...how }: How = {}): Event {
   const event = Object.assign(new Event('keydown', { cancelable: true }), {
     key,
     code: '',
@@ -50,6 +51,7 @@ function press(key: string, { pane, ...how }: How = {}): void {
   });
   if (pane !== undefined) Object.defineProperty(event, 'target', { value: new InPane(pane) });
   window.dispatchEvent(event);
+  return event;
 }
 
 it('what can follow a key stays until the next one, however long that takes', () => {
@@ -83,5 +85,23 @@ it('held down moves what is looked at on and on, also with Shift', () => {
     press('ArrowLeft', { repeat, pane: 'viewer', shiftKey: true });
   }
   expect([pan, move].map(({ mock }) => mock.calls.length)).toEqual([3, 3]);
+  for (const remove of removes) remove();
+});
+
+it('a key with Ctrl, and Tab, that cannot follow is for itself, and ends the sequence', () => {
+  const [go, open] = [vi.fn(), vi.fn()];
+  const removes = [supplyCommand('go.settings', 0, go), supplyCommand('palette.open', 0, open)];
+  press('g');
+  expect(press('k', { ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(open).toHaveBeenCalledOnce();
+  for (const how of [{ key: 'c', ctrlKey: true }, { key: 'Tab' }, { key: 'Tab', shiftKey: true }]) {
+    press('g');
+    expect(press(how.key, how).defaultPrevented).toBe(false);
+    expect(pendingKeys()).toBeNull();
+  }
+  press('g');
+  expect(press('!').defaultPrevented).toBe(true);
+  press(',');
+  expect(go).not.toHaveBeenCalled();
   for (const remove of removes) remove();
 });

@@ -77,25 +77,34 @@ interface Press {
   isRepeated: boolean;
 }
 
-/** Does what the key means now. Whether it means anything. */
-function act({ stroke, pane, isRepeated }: Press, layer: Layer): boolean {
-  const wasPending = pending !== null;
+const isModifiedOrTab = (stroke: string) => /^(?:(?:Mod|Ctrl|Meta)\+|(?:Shift\+)?Tab$)/.test(stroke);
+
+/** What a key means after what was begun. Where that does not go on with it, a modified key and Tab are for themselves. */
+function meaning({ stroke, pane }: Press, layer: Layer): Match & Pick<Pending, 'strokes'> {
   const strokes = [...(pending?.strokes ?? []), stroke];
-  const { run, following } = match(strokes, pane, layer);
+  const found = match(strokes, pane, layer);
+  const goesOn = found.run !== undefined || found.following.length > 0;
+  if (goesOn || !isModifiedOrTab(stroke)) return { strokes, ...found };
+  return { strokes: [stroke], ...match([stroke], pane, layer) };
+}
+
+/** Does what the key means now. Whether it means anything. */
+function act(press: Press, layer: Layer): boolean {
+  const { strokes, run, following } = meaning(press, layer);
   setPending(run === undefined && following.length > 0 ? { strokes, following } : null);
   // Held down, only moving goes on: nobody means to submit twice.
-  const isMeant = !isRepeated || (run !== undefined && /^(?:queue|mark|viewer|evidence\.(?:pan|move))/.test(run));
+  const isMeant = !press.isRepeated || (run !== undefined && /^(?:queue|mark|viewer|evidence\.(?:pan|move))/.test(run));
   if (run !== undefined && isMeant) runCommand(run, layer);
-  return wasPending || run !== undefined || following.length > 0;
+  return strokes.length > 1 || run !== undefined || following.length > 0;
 }
 
 /** Whether it comes after a key that waits for the panes, or could mean something else once they show the case in hand. */
-function mustWait({ stroke, pane }: Press): boolean {
-  if (isAnythingHeld()) return isAnyKey(stroke);
+function mustWait(press: Press): boolean {
+  if (isAnythingHeld()) return isAnyKey(press.stroke);
   if (!panesAreBehind()) return false;
-  const { run, following } = match([...(pending?.strokes ?? []), stroke], pane, 0);
+  const { strokes, run, following } = meaning(press, 0);
   if (run !== undefined) return isOfCaseLeft(run, 0);
-  return following.length === 0 && pending === null && isAnyKey(stroke);
+  return following.length === 0 && strokes.length === 1 && isAnyKey(press.stroke);
 }
 
 /** Where a key before it has opened a dialog, or gone to where text is written, it was meant for that, and is lost. */
