@@ -10,7 +10,7 @@
  *     桌面裂了
  */
 import { dayWrittenIn, momentFromPlatformTime, timeWrittenIn } from '../../../shared/time';
-import { type KnownParties, speakerOf } from './speaker';
+import { isOwnName, type KnownParties, speakerOf } from './speaker';
 
 export interface Said {
   /** ms since the epoch; null where it says none. */
@@ -44,7 +44,11 @@ function namedText(line: string): { name: string; text: string } | null {
   while (start < line.length && isEdge(line.charAt(start))) start += 1;
   // A name is short: however long the line, no more of it is looked at.
   const [whole, name = ''] = nameBefore.exec(line.slice(start, start + 2 * longestName)) ?? [];
-  return whole === undefined ? null : { name: bare(name), text: line.slice(start + whole.length).trimStart() };
+  if (whole === undefined) return null;
+  const text = line.slice(start + whole.length);
+  // "卖家说明天 10:00": the colon is a time's.
+  if (/\s\d{1,2}$/.test(name) && /^[0-5]\d(?!\d)/.test(text)) return null;
+  return { name: bare(name), text: text.trimStart() };
 }
 
 /**
@@ -52,7 +56,7 @@ function namedText(line: string): { name: string; text: string } | null {
  * @param isSaidToBe whoever gave it calls it a chat
  */
 export function chatIn(lines: readonly string[], known: KnownParties, isSaidToBe: boolean): Said[] | null {
-  const said = underDays(lines) ?? withTimes(lines, known) ?? withoutTimes(lines, known);
+  const said = underDays(lines, known) ?? withTimes(lines, known) ?? withoutTimes(lines, known);
   if (!said) return null;
   const named = said.filter(({ name }) => name !== '');
   const isKnown = named.some(({ name }) => speakerOf(name, known) !== 'unknown');
@@ -86,45 +90,70 @@ function withTimes(lines: readonly string[], known: KnownParties): Said[] | null
   return said.some(({ at }) => at !== null) ? said : null;
 }
 
+/** In what is said, and in no name. */
+const ofSentences = /[，。！？、；…,!?;]/;
+
 /** A name and a time of day on a line of their own, or before what was said: "小王  10:05", "[10:05] 小王: 裂了". */
 const nameThenClock = /^(.{1,40}?)[\s\u3000]+([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?\s*$/;
 const clockFirst = /^[\s[【(（]*([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?[\s\]】)）]+/;
 
-/** A line with a time of day and a name; null where it has not both. `clock`: "10:05:00". */
-function clockedLine(line: string): { name: string; clock: string; text: string } | null {
+/** `clock`: "10:05:00"; `isAlone`: what was said is on the lines below. */
+interface Clocked {
+  name: string;
+  clock: string;
+  text: string;
+  isAlone: boolean;
+}
+
+/** A line with a time of day and a name; null where it has not both. */
+function clockedLine(line: string): Clocked | null {
   const clockOf = ([hours = '', minutes = '', seconds = '00']: readonly (string | undefined)[]) =>
     `${hours.padStart(2, '0')}:${minutes}:${seconds}`;
   const [, before, ...alone] = line.length <= 80 ? (nameThenClock.exec(line) ?? []) : [];
   if (before !== undefined) {
     const name = bare(before);
-    return name === '' ? null : { name, clock: clockOf(alone), text: '' };
+    return name === '' ? null : { name, clock: clockOf(alone), text: '', isAlone: true };
   }
   const [first, ...parts] = clockFirst.exec(line.slice(0, 40)) ?? [];
   const named = first === undefined ? null : namedText(line.slice(first.length));
-  return named && { ...named, clock: clockOf(parts) };
+  return named && { ...named, clock: clockOf(parts), isAlone: false };
 }
 
-/** Days on lines of their own, with times of day below them, as telephones write chats out; null where that is not so. */
-function underDays(lines: readonly string[]): Said[] | null {
+/**
+ * Days on lines of their own, with times of day below them, as telephones write chats out; null where that is not so. What
+ * is said may end in a time, too ("卖家说明天 10:00"): alone with it stands a name that is a party's or a role, or that stands so
+ * more than once. Below any other nobody is known to speak.
+ */
+function underDays(lines: readonly string[], known: KnownParties): Said[] | null {
+  const all = lines.map((line) => (hasTime(line) ? null : clockedLine(line)));
+  const names = new Map<string, number>();
+  for (const one of all) if (one) names.set(one.name, (names.get(one.name) ?? 0) + 1);
   const said: Said[] = [];
   let day: string | null = null;
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
     const next = dayWrittenIn(line);
     if (next !== null) {
       day = next;
       continue;
     }
-    const clocked = day === null ? null : clockedLine(line);
+    const clocked = day === null ? null : all[place];
     const last = said.at(-1);
-    if (clocked) {
-      const { name, text } = clocked;
-      said.push({ at: momentFromPlatformTime(`${day} ${clocked.clock}`) ?? null, name, text });
+    const isSentence = clocked?.isAlone === true && !isOwnName(clocked.name, known) && ofSentences.test(clocked.name);
+    if (clocked && !isSentence) {
+      const { name, text, isAlone } = clocked;
+      const at = momentFromPlatformTime(`${day} ${clocked.clock}`) ?? null;
+      const speaks = !isAlone || isOwnName(name, known) || (names.get(name) ?? 0) > 1;
+      said.push(speaks ? { at, name, text } : { at: null, name: '', text: line });
     } else if (last) last.text += last.text === '' ? line : `\n${line}`;
     else if (line.trim() !== '') said.push({ at: null, name: '', text: line });
   }
   for (const one of said) one.text = one.text.trimEnd();
-  return said.some(({ name }) => name !== '') ? said : null;
+  const named = said.filter(({ name }) => name !== '').length;
+  // Days are written in whole times then, and a line with nothing but a day is said.
+  return named > lines.filter(hasTime).length ? said : null;
 }
+
+const hasTime = (line: string) => line.length <= 4000 && timeWrittenIn(line) !== null;
 
 /** A name alone on its line, with what was said below it; "10:05 客服已介入" alone is what happened. */
 function isHeading(after: string, next: string | undefined, known: KnownParties): boolean {
@@ -142,7 +171,7 @@ function withoutTimes(lines: readonly string[], known: KnownParties): Said[] | n
   const all = lines.map((line) => namedText(line));
   for (const named of all) if (named) names.set(named.name, (names.get(named.name) ?? 0) + 1);
   const speaks = (name: string) =>
-    speakerOf(name, known) !== 'unknown' || ((names.get(name) ?? 0) > 1 && !/[，。！？、；,!?;\d]/.test(name));
+    speakerOf(name, known) !== 'unknown' || ((names.get(name) ?? 0) > 1 && !ofSentences.test(name) && !/\d/.test(name));
   for (const [place, line] of lines.entries()) {
     const named = all[place];
     const last = said.at(-1);

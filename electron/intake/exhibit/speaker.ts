@@ -52,6 +52,12 @@ const sideIn = (table: readonly [ChatSpeaker, RegExp][], name: string) =>
 /** A word that says a side, and nothing else. */
 export const saysSide = (word: string) => sideIn(roles, word.trim()) !== undefined;
 
+/** Whether all of a name is a party's, or a role: a sentence may begin with either. */
+export function isOwnName(name: string, known: KnownParties): boolean {
+  const plain = name.replace('：', ':').trim();
+  return saysSide(plain) || mine(plain, known.buyer) || mine(plain, known.merchant);
+}
+
 /** @param role as a record has it apart from the name; empty where it has none */
 export function speakerOf(name: string, known: KnownParties, role = ''): ChatSpeaker {
   const given = sideIn(roles, role.trim());

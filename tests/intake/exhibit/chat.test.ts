@@ -55,6 +55,33 @@ describe('a chat in words', () => {
     ]);
   });
 
+  test('under days, what is said and ends in a time names nobody', () => {
+    const spoken = '买家小王  10:00\n桌面裂了\n卖家说明天 10:00\n我等了一天没人来';
+    expect(read(`—— 2026-03-02 ——\n${spoken}`)).toBeNull();
+    expect(read(spoken)).toBeNull();
+    const start = '—— 2026-03-02 ——\n张三 10:00:05\n裂了';
+    expect(read(`${start}\n卖家，明天 10:00\n卖家，明天 10:00`)).toEqual([
+      { at, name: '张三', text: '裂了\n卖家，明天 10:00\n卖家，明天 10:00' },
+    ]);
+    // It may be somebody's name all the same: what stands below is not said by whoever spoke before.
+    expect(read(`${start}\n卖家说明天 10:00\n没人来`)).toEqual([
+      { at, name: '张三', text: '裂了' },
+      { at: null, name: '', text: '卖家说明天 10:00\n没人来' },
+    ]);
+  });
+
+  test('under a day, lines with whole times keep theirs', () => {
+    const text = '—— 2026-03-05 ——\n小王 2026-03-02 10:00:05\n裂了\n张三 2026-03-02 10:00:05\n好';
+    expect(read(text)?.slice(1)).toEqual([
+      { at, name: '小王', text: '裂了' },
+      { at, name: '张三', text: '好' },
+    ]);
+    expect(read('2026-03-02\n张三 10:00:05\n2026-03-01 09:00 买的\n张三 10:00:05\n好')).toEqual([
+      { at, name: '张三', text: '2026-03-01 09:00 买的' },
+      { at, name: '张三', text: '好' },
+    ]);
+  });
+
   test('a name above what was said, as it is copied from a window', () => {
     expect(read('张三:\n裂了\n\n云栖家居:小美:\n请发照片\n')).toEqual([
       { at: null, name: '张三', text: '裂了' },
