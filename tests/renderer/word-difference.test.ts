@@ -80,6 +80,15 @@ describe('what differs between two texts', () => {
     expect(shown(rows[7]?.merchant ?? null)).toContain('[有]');
   });
 
+  test('where many words differ in many places is told by the line after so many of them', () => {
+    const places = (word: string) =>
+      Array.from({ length: 10 }, (_, place) => `第 ${place} 条\n${word.repeat(400)}`).join('\n');
+    expect(wordDifference(places('甲').slice(0, 1000), places('乙').slice(0, 1000)).by).toBe('word');
+    const { rows, by } = wordDifference(places('甲'), places('乙'));
+    expect(by).toBe('line');
+    expect(textOf(rows, 'buyer')).toBe(places('甲'));
+  });
+
   test('where almost everything differs is told by the line there, or not at all, and nothing is lost', () => {
     const [buyer, merchant] = [
       `开头\n${numbered(900, '甲')}\n到此为止\n小美`,

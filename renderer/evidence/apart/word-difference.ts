@@ -32,7 +32,7 @@ const mostWordsInAll = 4000;
 /** Of two texts that differ in more lines nothing is told but that. */
 const mostLines = 2000;
 
-type Change = Pick<ChangeObject<string>, 'value' | 'added' | 'removed'>;
+type Change = Pick<ChangeObject<string>, 'value' | 'added' | 'removed' | 'count'>;
 
 /** @param buyer the text of the left half, whoever's it is; `merchant`: of the right one */
 export function wordDifference(buyer: string, merchant: string): WordDifference {
@@ -49,9 +49,10 @@ export function wordDifference(buyer: string, merchant: string): WordDifference 
   const parts: Part[] = [];
   for (const { buyer: ours, merchant: theirs, isSame } of inPlaces(lines)) {
     const allowed = Math.min(mostWords, left);
-    const changes = isSame ? [{ value: ours, added: false, removed: false }] : byWord(ours, theirs, allowed);
+    const changes = isSame ? [{ value: ours, added: false, removed: false, count: 0 }] : byWord(ours, theirs, allowed);
     if (changes) {
-      if (!isSame) left -= changes.length;
+      // Words that differ beside each other are told as one change: how many they are is their count.
+      for (const { added, removed, count } of changes) if (added || removed) left -= count;
       parts.push(...joined(changes.map(partOf)));
     } else {
       left -= allowed;
