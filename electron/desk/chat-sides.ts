@@ -24,12 +24,13 @@ export class ChatSides {
     return (await this.settings.read(keyOf(caseId), Kept)) ?? [];
   }
 
-  /** Resolves once it is kept. @param name as it stands in a chat; `side`: null where it is not known after all; `by`: the account's id */
+  /** Resolves once it is kept; rejects a name that is longer than a line may be. @param name as it stands in a chat; `side`: null where it is not known after all; `by`: the account's id */
   say(caseId: string, name: string, side: Side | null, by: string): Promise<void> {
     return this.turns.run(caseId, async () => {
       const others = (await this.of(caseId)).filter((one) => one.name !== name);
-      const kept = side === null ? others : [...others, { name, side, by, at: this.clock.now() }];
-      await this.settings.write(keyOf(caseId), kept.slice(-mostNames));
+      const said = side === null ? [] : [{ name, side, by, at: this.clock.now() }];
+      // What could not be read again would take all others of the case with it.
+      await this.settings.write(keyOf(caseId), Kept.parse([...others, ...said].slice(-mostNames)));
     });
   }
 

@@ -31,3 +31,11 @@ it('forgets a case that is gone', async () => {
   expect(await sides.of(one)).toEqual([]);
   expect(await sides.of(other)).toHaveLength(1);
 });
+
+it('refuses a name that it could not read again, and keeps the others', async () => {
+  const { settings, clock } = await testDesk();
+  const sides = new ChatSides(settings, clock);
+  await sides.say(one, '阿月', 'merchant', 'a1');
+  await expect(sides.say(one, '月'.repeat(501), 'buyer', 'a1')).rejects.toThrow();
+  expect((await sides.of(one)).map(({ name }) => name)).toEqual(['阿月']);
+});
