@@ -97,7 +97,7 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown exhibit={exhibit} hasKeys={hasKeys} view={view} look={look} text={text} onView={onView} />
+        <Shown {...{ exhibit, hasKeys, view, look, text, onView }} isWhole={isBehind !== undefined} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
@@ -115,6 +115,8 @@ export function Exhibition({
 interface ShownProps {
   exhibit: Exhibit;
   hasKeys: boolean;
+  /** What copies of two pictures differ in is their making. */
+  isWhole: boolean;
   view: Viewport;
   look: Look;
   text: PictureText | 'reading' | null;
@@ -122,7 +124,7 @@ interface ShownProps {
 }
 
 /** What is not a picture is another with each exhibit; of pictures only the picture is, so that walking over many changes nothing else. */
-function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
+function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView }: ShownProps) {
   const { id, file, piece } = exhibit;
   const [sized, setSized] = useState<{ id: string; size: Size } | null>(null);
   if (file === null) {
@@ -150,7 +152,14 @@ function Shown({ exhibit, hasKeys, view, look, text, onView }: ShownProps) {
   }
   return (
     <Stage view={view} onView={onView}>
-      <Picture key={id} file={file} view={view} look={look} onSize={(size) => setSized({ id, size })} />
+      <Picture
+        key={id}
+        file={file}
+        isWhole={isWhole}
+        view={view}
+        look={look}
+        onSize={(size) => setSized({ id, size })}
+      />
       {text !== null && text !== 'reading' && text.state === 'read' && (
         <TextLayer text={text} view={view} look={look} />
       )}

@@ -18,7 +18,7 @@ interface OverlayProps {
   lookOf: (exhibitId: string) => Look;
 }
 
-/** Two in the same place: parted by a line that is moved, or as what differs between them. */
+/** Two in the same place: parted by a line that is moved, or as what differs between them. Pictures themselves: what copies of them differ in is their making. */
 export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
   const t = useWords(['evidence', 'vocabulary']);
   return (
@@ -76,14 +76,14 @@ function Pictures({ overlay: { buyer, merchant }, state, act, lookOf }: OverlayP
     <div className={classes.frame} data-mode={mode}>
       <Stage view={view} onView={(next) => act({ type: 'view', view: next })}>
         <div className={classes.layer}>
-          <Picture key={merchant.id} file={merchant.file} view={view} look={lookOf(merchant.id)} />
+          <Picture key={merchant.id} file={merchant.file} isWhole view={view} look={lookOf(merchant.id)} />
         </div>
         <div
           className={classes.layer}
           data-top
           style={mode === 'swipe' ? { clipPath: `inset(0 ${100 - percent}% 0 0)` } : undefined}
         >
-          <Picture key={buyer.id} file={buyer.file} view={view} look={lookOf(buyer.id)} />
+          <Picture key={buyer.id} file={buyer.file} isWhole view={view} look={lookOf(buyer.id)} />
         </div>
       </Stage>
       {mode === 'swipe' && (

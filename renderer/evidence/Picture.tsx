@@ -22,6 +22,8 @@ interface PictureProps {
   isSmall?: boolean;
   /** Seen before all others. */
   isFirst?: boolean;
+  /** Every point of it matters: the picture itself is asked for at once, however small it is shown. */
+  isWhole?: boolean;
   /** How it is zoomed and moved, and how it is looked at. */
   view?: Viewport;
   look?: Look;
@@ -41,7 +43,7 @@ export function evidenceUrl(sha256: string, as?: 'small' | 'screen'): string {
 }
 
 /** A file as it can be shown: a picture, or its name, type and size. Main checks its bytes each time that it is read. */
-export function Picture({ file, isSmall = false, isFirst = false, view, look, onSize }: PictureProps) {
+export function Picture({ file, isSmall = false, isFirst = false, isWhole = false, view, look, onSize }: PictureProps) {
   const t = useWords('evidence');
   const factsOf = useFileFacts();
   const askAgain = useFactsAgain();
@@ -80,21 +82,22 @@ export function Picture({ file, isSmall = false, isFirst = false, view, look, on
       />
     );
   }
-  return <Large file={file} sha256={sha256} view={view} look={look} onSize={onSize} onError={onError} />;
+  return <Large {...{ file, sha256, isWhole, view, look, onSize, onError }} />;
 }
 
 interface LargeProps extends Pick<PictureProps, 'file' | 'view' | 'look' | 'onSize'> {
   sha256: string;
+  isWhole: boolean;
   onError: () => void;
 }
 
 /** The picture itself; of a large one its smaller copy, until it is looked at more closely than the copy has points for. */
-function Large({ file: { name, bytes }, sha256, view, look, onSize, onError }: LargeProps) {
+function Large({ file: { name, bytes }, sha256, isWhole, view, look, onSize, onError }: LargeProps) {
   const hasCopy = isLarge(bytes);
   const [isThere, setThere] = useState(false);
   const copy = useRef<HTMLImageElement>(null);
   const isCoarse = useIsCoarse(copy, hasCopy);
-  const isAsked = !hasCopy || isCoarse.now || isThere || (view?.scale ?? 1) > 1;
+  const isAsked = !hasCopy || isWhole || isCoarse.now || isThere || (view?.scale ?? 1) > 1;
   const shown = {
     className: classes.large,
     draggable: false,
