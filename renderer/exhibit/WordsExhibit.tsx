@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import type { ExhibitAsked, ExhibitRead } from '../../shared/exhibit';
+import { listFormat } from '../../shared/lists';
 import { Hint, useCommand } from '../app/commands';
 import { formatCount } from '../app/format';
-import { useTimes } from '../app/preferences';
+import { usePreferences, useTimes } from '../app/preferences';
 import type { Exhibit } from '../evidence/walk';
 import { useWords } from '../ui/words';
 import { ChatRows } from './ChatRows';
@@ -116,8 +117,9 @@ export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMa
 const mostNamed = 8;
 
 /** What the file is, in a line. */
-function About({ read }: { read: Shown }) {
+export function About({ read }: { read: Shown }) {
   const t = useWords('exhibit');
+  const { language } = usePreferences();
   const { time } = useTimes();
   const rows = formatCount(read.rows);
   const said =
@@ -133,8 +135,9 @@ function About({ read }: { read: Shown }) {
     said.push(t('about.unknown', { count: read.by.unknown, shown: formatCount(read.by.unknown) }));
   if (read.what === 'table' && read.sheets.length > 1) {
     const [sheet, ...others] = read.sheets;
-    const named = others.slice(0, mostNamed).join(', ') + (others.length > mostNamed ? '…' : '');
-    said.push(t('about.sheets', { sheet, of: read.sheets.length, others: named }));
+    const named = listFormat(language, 'conjunction', 'short').format(others.slice(0, mostNamed));
+    const rest = others.length > mostNamed ? '…' : '';
+    said.push(t('about.sheets', { sheet, of: read.sheets.length, others: named + rest }));
   }
   if (read.what === 'text' && read.isMarkup) said.push(t('about.markup'));
   if (read.hasMore) said.push(t('about.more'));
