@@ -66,7 +66,7 @@ interface ChatBubbleProps {
   children: (words: (part: Piece) => ReactNode) => ReactNode;
 }
 
-function ChatBubble({ line, previous, found, onPress, onSay, children }: ChatBubbleProps) {
+export function ChatBubble({ line, previous, found, onPress, onSay, children }: ChatBubbleProps) {
   const { from, isSaid, name, at, text, signs } = line;
   const t = useWords(['exhibit', 'vocabulary', 'case']);
   const { time } = useTimes();
@@ -91,18 +91,32 @@ function ChatBubble({ line, previous, found, onPress, onSay, children }: ChatBub
         {isSaid && (
           <>
             <span>{t('said')}</span>
-            <button type="button" className={classes.say} onClick={() => onSay(null)}>
+            <button
+              type="button"
+              className={classes.say}
+              aria-label={t('ofSpeaker', { shown: t('unsay'), name })}
+              onClick={() => onSay(null)}
+            >
               {t('unsay')}
             </button>
           </>
         )}
         {from === 'unknown' &&
           name !== '' &&
-          sides.map((side) => (
-            <button key={side} type="button" className={classes.say} onClick={() => onSay(side)}>
-              {t('sayIs', { side: t(`vocabulary:side.${side}`) })}
-            </button>
-          ))}
+          sides.map((side) => {
+            const shown = t('sayIs', { side: t(`vocabulary:side.${side}`) });
+            return (
+              <button
+                key={side}
+                type="button"
+                className={classes.say}
+                aria-label={t('ofSpeaker', { shown, name })}
+                onClick={() => onSay(side)}
+              >
+                {shown}
+              </button>
+            );
+          })}
       </header>
       <div className={bubble.bubble}>
         {text.trim() === '' ? (

@@ -10,6 +10,8 @@ import classes from './Issues.module.css';
 interface IssueCellViewProps {
   cell: IssueCell;
   issue: DisputedIssue;
+  /** The issue as it is read. */
+  words: string;
   /** Its pieces that are in sight before it is opened. */
   telling: readonly string[];
   isOpen: boolean;
@@ -17,11 +19,12 @@ interface IssueCellViewProps {
 }
 
 /** One side on one issue: whether what it shows would do and why, the pieces, and its own words. */
-export function IssueCellView({ cell, issue, telling, isOpen, onFlip }: IssueCellViewProps) {
+export function IssueCellView({ cell, issue, words, telling, isOpen, onFlip }: IssueCellViewProps) {
   const t = useWords(['issues', 'vocabulary']);
   const { language } = usePreferences();
   const { side, status, bears, pieces, says } = cell;
   const left = pieces.length - telling.length;
+  const shown = isOpen ? t('fewer') : t('more', { count: left });
   return (
     <td className={classes.cell} data-side={side}>
       <div className={classes.measure}>
@@ -33,8 +36,14 @@ export function IssueCellView({ cell, issue, telling, isOpen, onFlip }: IssueCel
           <PieceChip key={id} id={id} />
         ))}
         {left > 0 && (
-          <button type="button" className={classes.more} aria-expanded={isOpen} onClick={onFlip}>
-            {isOpen ? t('fewer') : t('more', { count: left })}
+          <button
+            type="button"
+            className={classes.more}
+            aria-label={t('ofCell', { shown, issue: words, side: t(`vocabulary:side.${side}`) })}
+            aria-expanded={isOpen}
+            onClick={onFlip}
+          >
+            {shown}
           </button>
         )}
       </div>

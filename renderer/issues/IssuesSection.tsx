@@ -72,6 +72,7 @@ export function IssuesSection() {
                   <IssueCellView
                     key={key}
                     issue={row.issue}
+                    words={inWords[place]?.words ?? ''}
                     {...cell}
                     isOpen={open.includes(key)}
                     onFlip={() => flip(key)}
