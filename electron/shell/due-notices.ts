@@ -1,5 +1,5 @@
 /** Says before a case of whoever is signed in falls due, and shows on the program's icon how many press. */
-import { app, type BrowserWindow, Notification } from 'electron';
+import { type BrowserWindow, Notification } from 'electron';
 import { Preferences, type PushData } from '../../shared/contract';
 import { amountInWords } from '../../shared/money';
 import { dueSoon as dueSoonWithin, minute } from '../../shared/time';
@@ -7,6 +7,7 @@ import type { Seat } from '../desk/accounts/seat';
 import type { Desk } from '../desk/desk';
 import { DueSoon } from '../desk/due-soon';
 import type { SettingStore } from '../desk/ports';
+import { showBadge } from './badge';
 import type { Words } from './words';
 
 /** ms between two looks, and from a change to the look that it asks for. */
@@ -31,7 +32,7 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
   const look = async () => {
     // Locked, the place is still theirs, and their windows run on.
     const { account } = seat;
-    if (!account) return void app.setBadgeCount(0);
+    if (!account) return showBadge(0, window(), words);
     const { id } = account;
     const preferences = await settings.read(`preferences:${id}`, Preferences);
     const before = preferences?.warnBefore ?? '30';
@@ -40,7 +41,7 @@ export function noticeDue({ desk, seat, settings, words, window, push, failed }:
     const pressing = await desk.index.pressing(id, now + Math.max(notice + 1, dueSoonWithin));
     if (seat.account?.id !== id) return;
     const { cases, count } = dueSoon.look(pressing, id, notice, now);
-    app.setBadgeCount(count);
+    showBadge(count, window(), words);
     const [first] = cases;
     if (!first) return;
     const { isLocked } = seat;

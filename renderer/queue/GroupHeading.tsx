@@ -12,13 +12,18 @@ interface GroupHeadingProps {
   top: number;
 }
 
-/** What the rows below it have in common, and how many they are. */
-export const GroupHeading = memo(function GroupHeading({ group, heading, top }: GroupHeadingProps) {
+/** What names a group in words. */
+export function useGroupName(): (group: QueueGroup, key: string) => string {
   const t = useWords(['queue', 'vocabulary']);
-  const name = group === 'due' ? t(`due.${heading.key}`) : t(`vocabulary:${group}.${heading.key}`);
+  return (group, key) => (group === 'due' ? t(`due.${key}`) : t(`vocabulary:${group}.${key}`));
+}
+
+/** What the rows below it have in common, and how many they are. Out of the tree of what is read out: rows at a group's edges tell it. */
+export const GroupHeading = memo(function GroupHeading({ group, heading, top }: GroupHeadingProps) {
+  const name = useGroupName()(group, heading.key);
   return (
     <div
-      role="presentation"
+      aria-hidden
       className={classes.heading}
       data-due={group === 'due' ? heading.key : undefined}
       style={{ transform: `translateY(${top}px)` }}

@@ -10,7 +10,7 @@ import { useWords } from '../ui/words';
 import { ColumnHead } from './columns/ColumnHead';
 import { wideFrom } from './columns/columns';
 import { useColumns } from './columns/use-columns';
-import { GroupHeading } from './GroupHeading';
+import { GroupHeading, useGroupName } from './GroupHeading';
 import { Lines, mostLaidOut } from './headings';
 import { putInSight, useWantedTop, wantTop } from './in-sight';
 import { useFirstLine, useGoOnLayingOut } from './laid-out';
@@ -41,6 +41,8 @@ export function QueueList() {
   const { pinned } = useTriage();
   const hasNew = useHasNew();
   const { filter } = selection;
+  const { group = 'stage' } = filter;
+  const nameOfGroup = useGroupName();
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(selection);
   const isRead = useDesk()?.reading === null;
@@ -143,7 +145,7 @@ export function QueueList() {
               return (
                 <GroupHeading
                   key={`heading-${item.heading.key}`}
-                  group={filter.group ?? 'stage'}
+                  group={group}
                   heading={item.heading}
                   top={item.start}
                 />
@@ -151,6 +153,7 @@ export function QueueList() {
             }
             const { index, start } = item;
             const row = rowAt(index);
+            const edge = lines.edgeOf(index);
             return (
               <QueueRow
                 key={index}
@@ -158,6 +161,7 @@ export function QueueList() {
                 row={row}
                 index={index}
                 total={head.total}
+                edgeOf={edge === null ? undefined : nameOfGroup(group, edge.key)}
                 top={start}
                 height={rowHeight}
                 isSelected={isSelected(selection, index, row?.caseId)}

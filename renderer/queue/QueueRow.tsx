@@ -16,6 +16,8 @@ interface QueueRowProps {
   row: CaseSummary | null;
   index: number;
   total: number;
+  /** The group that it is the first or last of. */
+  edgeOf?: string;
   /** px. */
   top: number;
   height: number;
@@ -38,6 +40,7 @@ export const QueueRow = memo(function QueueRow({
   row,
   index,
   total,
+  edgeOf,
   top,
   height,
   isSelected,
@@ -60,6 +63,7 @@ export const QueueRow = memo(function QueueRow({
       aria-checked={isMarked || undefined}
       aria-posinset={index + 1}
       aria-setsize={total}
+      aria-description={edgeOf}
       className={classes.row}
       style={{
         transform: `translateY(${top}px)`,

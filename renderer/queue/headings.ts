@@ -59,6 +59,13 @@ export class Lines {
     return (line - above) * this.heights.row + above * this.heights.heading;
   }
 
+  /** What a row is the first or the last of, whose heading who does not see the list hears with it. Null between them. */
+  edgeOf(index: number): Heading | null {
+    const start = this.starts[this.last(({ row }) => row <= index)];
+    if (!start) return null;
+    return index === start.row || index === start.row + start.heading.count - 1 ? start.heading : null;
+  }
+
   private headingsAbove(index: number): number {
     return this.last((start) => start.row <= index) + 1;
   }

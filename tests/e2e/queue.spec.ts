@@ -1,6 +1,7 @@
 /** Finding and arranging cases in the queue, by keyboard through the real console. */
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { stages } from '../../shared/vocabulary';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { letQueueBeRead, openConsole } from './support/console';
@@ -86,6 +87,11 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await expect(page.getByText(t('queue:groupedBy', { group: t('queue:group.stage') }))).toBeVisible();
   await press('j', 'j');
   await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+  // Who does not see the headings hears of the group where it begins.
+  await press('Home');
+  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleDescription(
+    new RegExp(stages.map((stage) => t(`vocabulary:stage.${stage}`)).join('|')),
+  );
   await picture('queue-grouped');
   await press('/');
   await type('金额:>1000 ');

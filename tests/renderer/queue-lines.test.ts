@@ -25,6 +25,16 @@ describe('rows and the headings above them', () => {
     expect(lines.topOf(1)).toBe(30 + 56 + 30);
   });
 
+  it('the first and the last row of a group have its heading, and none between', () => {
+    const [a, b] = [
+      { key: 'a', count: 1 },
+      { key: 'b', count: 3 },
+    ];
+    const lines = new Lines(4, [a, b], heights);
+    expect([0, 1, 2, 3].map((index) => lines.edgeOf(index))).toEqual([a, b, null, b]);
+    expect(new Lines(2, [], heights).edgeOf(0)).toBeNull();
+  });
+
   it('are each at one place, whatever the groups, with what lies above as tall as it is', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 8 }), (counts) => {
