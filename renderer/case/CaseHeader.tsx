@@ -55,8 +55,10 @@ export function CaseHeader() {
         <span className={classes.title} title={title}>
           {title}
         </span>
-        <Assignee />
-        <ActMenu />
+        <span className={classes.whose}>
+          <Assignee />
+          <ActMenu />
+        </span>
       </div>
       <PlatformStanding />
       <Parties />

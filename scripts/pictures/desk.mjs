@@ -1,6 +1,8 @@
 // The desk's window, opened for its pictures and driven by keys.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { sandboxSwitches } from '../setup/electron.mjs';
 import { projectRoot } from '../setup/paths.mjs';
 import { SetupError } from '../setup/say.mjs';
@@ -25,6 +27,11 @@ async function waitForConsole(application) {
     if (page) return page;
     await application.waitForEvent('window');
   }
+}
+
+/** The same picture in a fifth less: letters on plain grounds pack best as they are. */
+function packed(png) {
+  return PNG.sync.write(PNG.sync.read(png), { colorType: 2, filterType: 0, deflateLevel: 9, deflateStrategy: 0 });
 }
 
 class Desk {
@@ -55,8 +62,8 @@ class Desk {
     await this.page.evaluate(() => document.fonts.ready);
     await this.page.waitForFunction(() => [...document.images].every((image) => image.complete));
     await this.page.waitForTimeout(400);
-    const path = join(folder, `${name}.png`);
-    await this.page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
+    const taken = await this.page.screenshot({ scale: 'css', animations: 'disabled', caret: 'hide' });
+    writeFileSync(join(folder, `${name}.png`), packed(taken));
   }
 
   /** On the settings page: the data folder under a name that is the same every time. */

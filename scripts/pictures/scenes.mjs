@@ -154,7 +154,7 @@ async function takeSome(desk) {
 
 /** One's own cases over the whole width, in columns. */
 async function wideQueue({ page, press }) {
-  await press('g', 'm', 'g', 'g', 'j', 'j', 'Shift+Q');
+  await press('g', 'm', '.', 'g', 'g', 'j', 'j', 'Shift+Q');
   await page.locator('[role="option"][data-wide]').first().waitFor();
 }
 

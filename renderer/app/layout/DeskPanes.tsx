@@ -11,6 +11,8 @@ import { Pane } from './Pane';
 import { focusWantedPane, onPaneWanted } from './pane-focus';
 import { VerdictPanel } from './VerdictPanel';
 
+/** px; the case's least width goes before it. */
+const roomForColumns = 880;
 const ids = { queue: 'pane-queue', case: 'pane-case', verdict: 'pane-verdict' };
 
 function setOpen(panel: PanelImperativeHandle | null, isOpen: boolean): void {
@@ -45,17 +47,16 @@ export function DeskPanes() {
     [setPreferences],
   );
 
-  // As wide as the case leaves it, and back to what it was. The verdict's pane makes room meanwhile.
+  // Room for columns, and back to what it was. The verdict's pane makes room meanwhile, the case stays legible on a wide screen.
   const before = useRef<{ share: number; isVerdictOpen: boolean } | null>(null);
   useCommand('queue.widen', () => {
     const panel = queue.current;
     if (panel === null) return;
     const narrow = before.current;
     before.current = narrow === null ? { share: queueShare, isVerdictOpen: verdictOpen } : null;
-    const share = narrow?.share ?? 100;
     setOpen(panel, true);
     setOpen(verdict.current, narrow?.isVerdictOpen ?? false);
-    panel.resize(`${share}%`);
+    panel.resize(narrow ? `${narrow.share}%` : `${Math.max(roomForColumns, window.innerWidth * 0.68)}px`);
     setPreferences({ queueOpen: true, verdictOpen: narrow?.isVerdictOpen ?? false });
   });
 

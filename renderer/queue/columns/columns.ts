@@ -9,11 +9,11 @@ export const widthStep = 16;
 
 const usual: Record<Column, number> = {
   due: 136,
-  severity: 64,
+  severity: 88,
   category: 150,
   stage: 96,
   amount: 112,
-  title: 280,
+  title: 256,
   merchant: 150,
   buyer: 110,
   platform: 84,
