@@ -203,6 +203,76 @@ for (const { language, theme } of [
   });
 }
 
+// The two that the test above has not.
+for (const { language, theme } of [
+  { language: 'zh-CN', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+] as const) {
+  test(`what opens from a case and the desk's other pages are accessible, in ${language}, ${theme}`, async () => {
+    const t = translator(language);
+    const folder = newFolder('accessible');
+    // Tall enough that no form is cut off by its own foot.
+    const desk = await openConsole({ data: join(folder, 'data'), language, size: { width: 1440, height: 1000 } });
+    const { page, press } = desk;
+    const dialog = page.getByRole('dialog');
+    const problems: string[] = [];
+    await ask(page, 'preferences.write', { theme });
+    await signIn(page, '李主管', 'lead');
+    await ask(page, 'preferences.write', { theme });
+    await page.reload();
+    await page.locator(`html[data-mantine-color-scheme="${theme}"]`).waitFor();
+    await loadSamples(page);
+    await openCase(desk, number);
+    await press('c');
+    await expect(page.locator('[data-pane="case"]')).toContainText('李主管');
+    problems.push(...(await violations(page, 'queue, case and verdict', 'body')));
+
+    for (const [key, tab] of [
+      ['t', 'timeline'],
+      ['i', 'standing'],
+      ['o', 'source'],
+    ] as const) {
+      await press(key);
+      await expect(page.getByRole('tab', { name: t(`case:tabs.${tab}`), selected: true })).toBeVisible();
+      problems.push(...(await violations(page, tab, '[data-pane="case"]')));
+      await press('Escape');
+    }
+    for (const keys of [
+      ['q'],
+      ['z'],
+      ['h'],
+      ['l'],
+      ['s'],
+      ['w'],
+      ['Shift+H'],
+      ['Shift+I'],
+      ['Shift+S'],
+      ['Control+n'],
+      ['Control+Shift+J'],
+    ]) {
+      await press(...keys);
+      await expect(dialog.first(), keys.join(' ')).toBeVisible();
+      problems.push(...(await violations(page, keys.join(' '), '[role=dialog]')));
+      await press('Escape');
+      await expect(dialog).toHaveCount(0);
+    }
+    await press('Shift+U');
+    problems.push(...(await violations(page, 'pre-assessment', '[data-pane="verdict"]')));
+    for (const [key, title] of [
+      ['x', t('quarantine:title')],
+      ['e', t('retention:title')],
+    ] as const) {
+      await press('g', key);
+      await page.getByRole('heading', { name: title }).waitFor();
+      problems.push(...(await violations(page, title, 'body')));
+      await press('Escape', 'g', 'q');
+    }
+    expect(problems).toEqual([]);
+    await desk.close();
+    removeFolder(folder);
+  });
+}
+
 /** What axe finds in a part of the screen, one line for each element. */
 async function violations(page: Page, screen: string, part: string): Promise<string[]> {
   // Put into the page twice at each look it would take longer than it looks.
