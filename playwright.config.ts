@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 /** Virtual displays that set-up opened, one for each of those that run at the same time. */
 const displays = process.env.ARBITER_DISPLAYS?.split(' ') ?? [];
 
+// Every desk that a test starts checks its own replies against the contract.
+process.env.ARBITER_CHECK_REPLIES = '1';
+
 // Each test starts the real application on a data folder of its own, and has a display to itself: on one display they would
 // take the focus from each other.
 export default defineConfig({
