@@ -47,6 +47,7 @@ test('budgets', async () => {
   if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
   if (process.env.ARBITER_BENCH_ONLY === 'insights') return insightsAlone();
   if (process.env.ARBITER_BENCH_ONLY === 'starts') return startsAlone(baseline);
+  if (process.env.ARBITER_BENCH_ONLY === 'work') return workAlone(baseline);
   const figures: Figure[] = [];
 
   say('an empty window …');
@@ -133,6 +134,30 @@ async function startsAlone(baseline: string): Promise<void> {
   say(`\n${cases} cases, ${machine()}\n\n${tableOf(figures.map(rowOf))}\n`);
 }
 
+/** Moving, opening, searching and commands, with the raw transaction that these are measured against, and nothing else. */
+async function workAlone(baseline: string): Promise<void> {
+  say(`a store of ${cases} cases …`);
+  await storeOf(folder, cases, scratch);
+  await broughtUpToDate(folder, cases);
+  say('plain Dexie over the same rows …');
+  const raw = await onPlainDexie(baseline, folder, rawWork);
+  say('the desk …');
+  const { desk } = await openAndSignIn(folder);
+  await allThere(desk);
+  await desk.mainThread(true);
+  const figures = await atWork(desk, raw);
+  const { p99, max } = await desk.mainThread();
+  await desk.close();
+  figures.push({
+    name: "longest on main's thread, at work",
+    unit: 'ms',
+    samples: [max],
+    budget: { most: 16, of: 'itself', at: 'max' },
+    note: `p99 ${p99.toFixed(1)}`,
+  });
+  say(`\n${cases} cases, ${machine()}\n\n${tableOf(figures.map(rowOf))}\n`);
+}
+
 /** The desk started as often as wanted; the last one is left open, at rest. */
 async function startedDesk(empty: EmptyWindow) {
   const paints: number[] = [];
@@ -149,8 +174,7 @@ async function startedDesk(empty: EmptyWindow) {
   if (!last) throw new Error('the desk was not started');
   const desk = last;
   const startUp = await desk.mainThread(true);
-  const loaded = (await ask(desk.page, 'queue.read', { filter: all, offset: 0, limit: 1 })).total;
-  if (loaded !== cases) throw new Error(`${loaded} of ${cases} cases are in the queue`);
+  await allThere(desk);
   const memory = await settledMemory(desk.pid);
   const window = { name: 'empty window', samples: empty.paints };
   const figures: Figure[] = [
@@ -171,6 +195,12 @@ async function startedDesk(empty: EmptyWindow) {
     },
   ];
   return { desk, figures, memory, processes: memoryByProcess(desk.pid), startUp };
+}
+
+/** Throws where the queue does not hold all cases. */
+async function allThere({ page }: Started): Promise<void> {
+  const { total } = await ask(page, 'queue.read', { filter: all, offset: 0, limit: 1 });
+  if (total !== cases) throw new Error(`${total} of ${cases} cases are in the queue`);
 }
 
 function atRest(memory: number, processes: readonly { type: string; mb: number }[]): Figure {
@@ -298,24 +328,26 @@ async function rawImport(ask: AskRaw, pid: number): Promise<{ perSecond: number;
   return { perSecond: (put / ms) * 1000, processor: (processor / put) * 1000 };
 }
 
+const rawWork = async (ask: AskRaw) => ({
+  commands: await ask('oneCommand', 300),
+  readings: await ask('readCase', 200),
+});
+
 async function plainDexie(baseline: string) {
   return onPlainDexie(baseline, folder, async (ask, pid) => ({
     ...(await rawImport(ask, pid)),
-    commands: await ask('oneCommand', 300),
-    readings: await ask('readCase', 200),
+    ...(await rawWork(ask)),
     snapshots: await ask('readSnapshots'),
   }));
 }
 
-type Plain = Awaited<ReturnType<typeof plainDexie>>;
-
-async function atWork(desk: Started, raw: Plain): Promise<Figure[]> {
+async function atWork(desk: Started, raw: Awaited<ReturnType<typeof rawWork>>): Promise<Figure[]> {
   const { page } = desk;
   await watchKeys(page);
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await page.waitForTimeout(1500);
-  await page.locator('[role=listbox]').focus();
+  await page.locator('[data-pane="queue"] [role=listbox]').focus();
 
   const moving: number[] = [];
   for (let n = 0; n < 300; n += 1) moving.push(await keyUntil(desk, 'j', 'moved'));

@@ -136,7 +136,7 @@ declare global {
 export async function watchKeys(page: Started['page']): Promise<void> {
   await page.evaluate(() => {
     const selected = () => document.querySelector('[role=option][aria-selected=true]')?.id ?? '';
-    const list = () => document.querySelector('[role=listbox]');
+    const list = () => document.querySelector('[data-pane="queue"] [role=listbox]');
     const hasRows = () => [...document.querySelectorAll('[role=option]')].some((row) => (row.textContent ?? '') !== '');
     window.bench = {
       taken: Promise.resolve(0),
