@@ -73,15 +73,15 @@ export function viewKey<N extends RequestName>(name: N, data: RequestData<N>): Q
   return [name, data];
 }
 
-type ViewOptions<N extends RequestName> = Omit<UseQueryOptions<ReplyData<N>, DeskFault>, 'queryKey' | 'queryFn'>;
+type ViewOptions<N extends RequestName, T> = Omit<UseQueryOptions<ReplyData<N>, DeskFault, T>, 'queryKey' | 'queryFn'>;
 
 /** A view of the desk, kept until a push says that it changed (renderer/app/updates.ts). */
-export function useView<N extends RequestName>(
+export function useView<N extends RequestName, T = ReplyData<N>>(
   name: N,
   data: RequestData<N>,
-  options?: ViewOptions<N>,
-): UseQueryResult<ReplyData<N>, DeskFault> {
-  return useQuery<ReplyData<N>, DeskFault>({
+  options?: ViewOptions<N, T>,
+): UseQueryResult<T, DeskFault> {
+  return useQuery<ReplyData<N>, DeskFault, T>({
     ...options,
     queryKey: viewKey(name, data),
     queryFn: () => ask(name, data),

@@ -1,19 +1,29 @@
 /** How the desk looks to whoever is signed in. Written through at once; what main answers is what holds. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useMemo } from 'react';
 import { type DeskState, firstPreferences, mayAsk, type Preferences, type RequestName } from '../../shared/contract';
 import { useWords } from '../ui/words';
-import { ask, putView, useView } from './desk';
+import { ask, faultOf, putView, useView } from './desk';
 import { formatExactTime, formatShortTime, formatTime } from './format';
+import { tellFault } from './notices';
 
 const nothing = {};
 
 /** Where main does not say. */
 export const defaultPreferences: Preferences = { ...firstPreferences, language: 'zh-CN' };
 
+/** What of them says where in the queue somebody is: written with each step, and read once, when the desk opens (queue/use-remembered.ts). */
+type PlaceInQueue = 'filter' | 'lastCase' | 'firstRow' | 'caseOffset';
+type LastingPreferences = Omit<Preferences, PlaceInQueue>;
+
+function lasting(preferences: Preferences): LastingPreferences {
+  const { filter: _filter, lastCase: _case, firstRow: _row, caseOffset: _offset, ...rest } = preferences;
+  return rest;
+}
+
 /** What every part of the screen reads of the desk and of whoever sits at it: read once for all of them. */
 interface AtDesk {
-  preferences: Preferences;
+  preferences: LastingPreferences;
   desk: DeskState | undefined;
   times: Times;
   nameOf: (id: string) => string;
@@ -22,7 +32,7 @@ interface AtDesk {
 const AtDeskContext = createContext<AtDesk | null>(null);
 
 export function AtDeskProvider({ children }: { children: ReactNode }) {
-  const preferences = useView('preferences.read', nothing).data ?? defaultPreferences;
+  const preferences = useView('preferences.read', nothing, { select: lasting }).data ?? defaultPreferences;
   const desk = useView('desk.state', nothing).data;
   const times = useTimesIn(preferences.timeZone);
   const nameOf = useNames(desk);
@@ -36,20 +46,23 @@ function useAtDesk(): AtDesk {
   return atDesk;
 }
 
-export const usePreferences = (): Preferences => useAtDesk().preferences;
+/** Theirs but for where they are: that changes with each step, and nothing on screen follows it. */
+export const usePreferences = (): LastingPreferences => useAtDesk().preferences;
 
-/** Changes some of them: shown at once, then kept by main. */
+/** Changes some of them: shown at once, then kept by main. What could not be kept is told, and shown as it is. */
 export function useSetPreferences(): (changed: Partial<Preferences>) => void {
   const client = useQueryClient();
-  const { mutate } = useMutation({
-    mutationFn: (changed: Partial<Preferences>) => ask('preferences.write', changed),
-    onMutate: (changed) => {
+  return useCallback(
+    (changed) => {
       const held = client.getQueryData<Preferences>(['preferences.read', nothing]) ?? defaultPreferences;
       putView(client, 'preferences.read', nothing, { ...held, ...changed });
+      ask('preferences.write', changed).catch((error) => {
+        tellFault(faultOf(error));
+        void client.invalidateQueries({ queryKey: ['preferences.read'] });
+      });
     },
-    onError: () => client.invalidateQueries({ queryKey: ['preferences.read'] }),
-  });
-  return mutate;
+    [client],
+  );
 }
 
 export const useDesk = (): DeskState | undefined => useAtDesk().desk;

@@ -16,10 +16,11 @@ const settled = 250;
 
 /** False until the account's preferences have been read. */
 export function useRemembered(): boolean {
-  const preferences = useView('preferences.read', {}).data;
   const client = useQueryClient();
   const setPreferences = useSetPreferences();
   const [isReady, setReady] = useState(false);
+  // From then on they are written here, and the desk is not drawn anew for that.
+  const preferences = useView('preferences.read', {}, { notifyOnChangeProps: isReady ? [] : ['data'] }).data;
 
   useEffect(() => {
     if (isReady || preferences === undefined) return;
