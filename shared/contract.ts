@@ -152,6 +152,7 @@ export type DeskState = z.infer<typeof DeskState>;
 
 export const queueViews = [
   'due',
+  'soon',
   'mine',
   'unassigned',
   'parties',

@@ -6,7 +6,14 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Account } from '../../shared/accounts';
 import { Moment } from '../../shared/case';
-import { Preferences, QueueFilter, QueueWindow, queuePage, type RequestData } from '../../shared/contract';
+import {
+  Preferences,
+  QueueFilter,
+  type QueueView,
+  QueueWindow,
+  queuePage,
+  type RequestData,
+} from '../../shared/contract';
 import { backAt } from '../../shared/triage';
 import type { Desk } from './desk';
 import type { Clock, SettingStore } from './ports';
@@ -38,9 +45,11 @@ export function areStillTrue(
   return packing === now.packing && position === now.position && (until === null || now.moment < until);
 }
 
+const turning: ReadonlySet<QueueView> = new Set(['overdue', 'soon', 'snoozed']);
+
 /** Which rows come first must not turn on the time, or on what else is looked up. */
 export function canBeKept({ view, text, group, behind }: QueueFilter): boolean {
-  return text.trim() === '' && behind === undefined && group !== 'due' && view !== 'overdue' && view !== 'snoozed';
+  return text.trim() === '' && behind === undefined && group !== 'due' && !turning.has(view);
 }
 
 interface Parts {

@@ -136,11 +136,13 @@ function testOf(term: Term, looker: Looker): Test {
 
 const platformOwned = ({ dueOwner }: Searched) => dueOwner === 'platform';
 const isOpen = ({ stage }: Searched) => stage !== 'closed';
+const isWork = (row: Searched) => isOpen(row) && platformOwned(row) && row.heldUntil === null;
 
 /** What each state of a case means; the queue's views are these too. */
 export const states: Record<(typeof isCodes)[number], (row: Searched, looker: Looker) => boolean> = {
-  todo: (row) => isOpen(row) && platformOwned(row) && row.heldUntil === null,
+  todo: isWork,
   overdue: (row, { now }) => isOpen(row) && row.dueAt !== null && row.dueAt <= now,
+  soon: (row, { now }) => isWork(row) && row.dueAt !== null && row.dueAt > now && row.dueAt < now + day,
   mine: (row, { account }) => isOpen(row) && account !== null && row.assignee === account,
   unassigned: (row) =>
     row.assignee === null && isOpen(row) && row.stage !== 'lead_review' && platformOwned(row) && row.heldUntil === null,

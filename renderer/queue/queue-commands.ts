@@ -49,6 +49,7 @@ export function useQueueCommands(total: number, pageLength: () => number): void 
 
 const viewCommands: Record<QueueView, CommandId> = {
   due: 'view.due',
+  soon: 'view.soon',
   mine: 'view.mine',
   unassigned: 'view.unassigned',
   parties: 'view.parties',

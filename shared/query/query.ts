@@ -17,6 +17,7 @@ export type QueryKey = (typeof queryKeys)[number];
 export const isCodes = [
   'todo',
   'overdue',
+  'soon',
   'mine',
   'unassigned',
   'waiting',

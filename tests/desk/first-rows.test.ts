@@ -113,6 +113,7 @@ test.each<[boolean, Partial<QueueFilter>]>([
   [true, { view: 'due', sort: 'amount', group: 'stage', stages: ['intake'] }],
   [true, { view: 'mine' }],
   [false, { view: 'overdue' }],
+  [false, { view: 'soon' }],
   [false, { view: 'snoozed' }],
   [false, { group: 'due' }],
   [false, { text: 'due:<4h' }],

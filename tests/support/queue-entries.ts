@@ -106,6 +106,7 @@ const headingsOf = { stage: stages, platform: platforms, category: [...categorie
 
 const stateOf = {
   due: 'todo',
+  soon: 'soon',
   mine: 'mine',
   unassigned: 'unassigned',
   parties: 'waiting',

@@ -5,9 +5,10 @@ import type { Searched } from '../query-match';
 import { isInView } from './views';
 
 /** Those that turn on who looks, or on the time, are counted in other ways. */
-const turning: ReadonlySet<QueueView> = new Set(['mine', 'overdue', 'snoozed', 'pinned']);
+const turning: ReadonlySet<QueueView> = new Set(['mine', 'overdue', 'soon', 'snoozed', 'pinned']);
 const counted = queueViews.filter((view) => !turning.has(view));
-const nobody = { account: null, now: 0 };
+/** Looks where it does not turn on who does, or when. */
+export const nobody = { account: null, now: 0 };
 
 export class QueueCounts {
   private readonly views = zeros<QueueView>(queueViews);
@@ -23,10 +24,10 @@ export class QueueCounts {
     if (assignee !== null && stage !== 'closed') this.assigned.set(assignee, this.ofAccount(assignee) + by);
   }
 
-  /** @param overdue how many are, as of when it is asked */
-  of(account: string | null, overdue: number): Pick<QueueWindow, 'counts' | 'stageCounts'> {
+  /** @param ofNow how many are as of when it is asked */
+  of(account: string | null, ofNow: Record<'overdue' | 'soon', number>): Pick<QueueWindow, 'counts' | 'stageCounts'> {
     const mine = account === null ? 0 : this.ofAccount(account);
-    return { counts: { ...this.views, mine, overdue }, stageCounts: { ...this.stages } };
+    return { counts: { ...this.views, mine, ...ofNow }, stageCounts: { ...this.stages } };
   }
 
   private ofAccount(account: string): number {

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseSummary } from '../../../shared/case';
 import type { QueueFilter, QueueOutdated, QueueSort, QueueWindow } from '../../../shared/contract';
+import { day } from '../../../shared/time';
 import { type Stage, severities, stages } from '../../../shared/vocabulary';
 import type { Sealer } from '../ports';
 import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
 import { ColumnRow, Columns, noTime } from './columns';
-import { QueueCounts } from './counts';
+import { nobody, QueueCounts } from './counts';
 import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
 import { comparing, dueBand, grouped, type Listed, placedAnew, unlike } from './order';
 import { openChunk, packChunk } from './packed-chunk';
@@ -63,6 +64,8 @@ export class QueueEngine implements QueueOperations {
   private row = this.newRow();
   private counts = new QueueCounts();
   private orders = new Map<QueueSort, SortedSlots>();
+  /** What there is to do, by when it is due. */
+  private work = new SortedSlots(this.comparing('due'));
   private found = new Map<string, Found>();
   /** The last asked for first. */
   private lists: Kept[] = [];
@@ -102,7 +105,8 @@ export class QueueEngine implements QueueOperations {
     for (const slot of slots) this.counts.count(this.at(slot), 1);
     this.orders.clear();
     this.isSettled = true;
-    this.order('due', slots);
+    this.work = new SortedSlots(this.comparing('due'));
+    this.work.take(this.order('due', slots).all.filter((slot) => this.isWork(slot)));
   }
 
   clear(): void {
@@ -125,7 +129,7 @@ export class QueueEngine implements QueueOperations {
     const looker = lookerOf(sent);
     const kept = order && this.kept(order, filter, sent, looker);
     const { slots, groups } = kept ?? this.filtered(filter, sent, looker);
-    const { counts, stageCounts } = this.counts.of(looker.account, this.overdue(looker.now));
+    const { counts, stageCounts } = this.counts.of(looker.account, this.countsOf(looker.now));
     return {
       rows: Array.from(slots.subarray(offset, offset + limit), (slot) => this.unpackedAt(slot).summary),
       offset,
@@ -193,7 +197,7 @@ export class QueueEngine implements QueueOperations {
     const areas = this.areasOf(slot);
     const place = placeOf(slot);
     if (this.isSettled && (areas[1].lengths[place] ?? 0) > 0) {
-      for (const order of this.orders.values()) order.remove(slot);
+      for (const order of [this.work, ...this.orders.values()]) order.remove(slot);
       this.counts.count(this.at(slot), -1);
     }
     for (const [part, area] of areas.entries()) {
@@ -216,6 +220,7 @@ export class QueueEngine implements QueueOperations {
     if (!this.isSettled) return;
     this.counts.count(this.at(slot), 1);
     for (const order of this.orders.values()) order.insert(slot);
+    if (this.isWork(slot)) this.work.insert(slot);
   }
 
   private kept(order: SentOrder, filter: QueueFilter, sent: SentLooker, looker: Looker): Kept {
@@ -297,23 +302,31 @@ export class QueueEngine implements QueueOperations {
     return own;
   }
 
-  /** Open cases come first, what is due first before the rest: the first that is not overdue tells how many are. */
-  private overdue(now: number): number {
-    return this.order('due').firstWhere((slot) => {
-      const { stage, dueAt } = this.columns.of;
-      const due = dueAt[slot] ?? noTime;
-      return stage[slot] === closed || due === noTime || due > now;
-    });
+  /** How many are overdue, and due soon. Open cases come first, what is due first before the rest: the first that is not tells how many are. */
+  private countsOf(now: number): { overdue: number; soon: number } {
+    const { stage, dueAt } = this.columns.of;
+    const isDueAfter = (slot: number, moment: number) => dueAt[slot] === noTime || (dueAt[slot] ?? noTime) > moment;
+    const overdue = this.order('due').firstWhere((slot) => stage[slot] === closed || isDueAfter(slot, now));
+    const late = this.work.firstWhere((slot) => isDueAfter(slot, now));
+    return { overdue, soon: this.work.firstWhere((slot) => isDueAfter(slot, now + day - 1)) - late };
+  }
+
+  private isWork(slot: number): boolean {
+    return isInView('due', this.at(slot), nobody);
   }
 
   /** An order is made when it is first asked for, and kept from then on. */
   private order(sort: QueueSort, slots?: Int32Array): SortedSlots {
     const known = this.orders.get(sort);
     if (known) return known;
-    const order = new SortedSlots(comparing(sort, this.columns, (slot) => this.unpackedAt(slot).summary.caseId));
+    const order = new SortedSlots(this.comparing(sort));
     order.fill(slots ?? Int32Array.from(this.slots()));
     this.orders.set(sort, order);
     return order;
+  }
+
+  private comparing(sort: QueueSort) {
+    return comparing(sort, this.columns, (slot) => this.unpackedAt(slot).summary.caseId);
   }
 
   private *slots(): IterableIterator<number> {

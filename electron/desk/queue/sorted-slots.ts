@@ -11,7 +11,12 @@ export class SortedSlots {
   }
 
   fill(slots: Int32Array): void {
-    this.slots = slots.slice().sort(this.compare);
+    this.take(slots.slice().sort(this.compare));
+  }
+
+  /** The same with slots that are in the order already, which become its own. */
+  take(slots: Int32Array<ArrayBuffer>): void {
+    this.slots = slots;
     this.count = slots.length;
   }
 

@@ -4,6 +4,7 @@ import { isAway, type Looker, type Searched, states } from '../query-match';
 
 const stateOfView: Record<Exclude<QueueView, 'all'>, keyof typeof states> = {
   due: 'todo',
+  soon: 'soon',
   mine: 'mine',
   unassigned: 'unassigned',
   parties: 'waiting',

@@ -47,6 +47,7 @@ export const commandList = [
   defineCommand({ id: 'go.retention', keys: ['g e'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'go.settings', keys: ['g ,', 'Mod+,'], group: 'go', menu: 'view' }),
   defineCommand({ id: 'view.due', keys: ['g d'], group: 'go' }),
+  defineCommand({ id: 'view.soon', keys: ['g Shift+D'], group: 'go' }),
   defineCommand({ id: 'view.mine', keys: ['g m'], group: 'go' }),
   defineCommand({ id: 'view.unassigned', keys: ['g u'], group: 'go' }),
   defineCommand({ id: 'view.parties', keys: ['g p'], group: 'go' }),

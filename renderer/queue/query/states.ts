@@ -3,6 +3,7 @@ import type { QueueView } from '../../../shared/contract';
 /** Which of the queue's views counts the cases of a state. */
 export const viewsOfStates = new Map<string, QueueView>([
   ['todo', 'due'],
+  ['soon', 'soon'],
   ['mine', 'mine'],
   ['unassigned', 'unassigned'],
   ['waiting', 'parties'],

@@ -5,6 +5,7 @@ import type { IndexEntry } from '../../../electron/desk/queue/entry';
 import { QueueIndex } from '../../../electron/desk/queue/queue-index';
 import { newKey } from '../../../electron/store/sealing';
 import { type QueueFilter, queueSorts, queueViews } from '../../../shared/contract';
+import { day } from '../../../shared/time';
 import { categories, evidenceKinds, platforms, type Stage, severities, stages } from '../../../shared/vocabulary';
 import fc from '../../support/chance';
 import { emptyIndex, engineHere } from '../../support/queue';
@@ -19,7 +20,7 @@ const anyText = fc
   .array(fc.constantFrom('云栖', '云', '栖家居', 'Oak', 'oAK', ' ', '\n', 'é', 'İ', '餐', '12', '😀'), { maxLength: 6 })
   .map((some) => some.join(''));
 
-const anyMoment = fc.oneof(fc.nat(6), fc.constantFrom(now - 1, now, now + 1));
+const anyMoment = fc.oneof(fc.nat(6), fc.constantFrom(now - 1, now, now + 1, now + day - 1, now + day));
 
 const anySummary = fc.record({
   platform: fc.constantFrom(...platforms),

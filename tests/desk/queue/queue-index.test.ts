@@ -5,7 +5,8 @@ import type { AskedOrder, QueueView } from '../../../shared/contract';
 import { emptyIndex } from '../../support/queue';
 import { entry } from '../../support/queue-entries';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const now = 1_000_000;
 const looker = { account: 'a1', now };
 const all = { view: 'all' as const, stages: [], text: '' };
@@ -56,6 +57,44 @@ describe('the queue', () => {
     index.put(entry(1, { dueAt: now + 60_000, dueOwner: 'platform' }));
     expect((await index.window(all, 0, 1, looker)).counts.overdue).toBe(0);
     expect((await index.window(all, 0, 1, { ...looker, now: now + 120_000 })).counts.overdue).toBe(1);
+  });
+});
+
+describe('what is due soon', () => {
+  const due = (number: number, more: Partial<IndexEntry['summary']>) =>
+    entry(number, { dueAt: now + hour, dueOwner: 'platform', ...more });
+  const soon = async (index: QueueIndex, later = 0) => {
+    const { rows, counts } = await index.window({ ...all, view: 'soon' }, 0, 10, { ...looker, now: now + later });
+    return { numbers: rows.map(({ caseId }) => Number(caseId.split(':')[2])), count: counts.soon };
+  };
+
+  it('is what the platform has to do within a day and is not overdue, counted as time goes by', async () => {
+    const index = await indexOf([due(1, {}), due(2, { dueAt: now + 24 * hour }), due(3, { dueAt: now })]);
+    expect(await soon(index)).toEqual({ numbers: [1], count: 1 });
+    expect(await soon(index, minute)).toEqual({ numbers: [1, 2], count: 2 });
+    expect(await soon(index, hour)).toEqual({ numbers: [2], count: 1 });
+  });
+
+  it('is not what the parties have to do, what is on hold or closed, or what has no due time', async () => {
+    const index = await indexOf([
+      due(1, { dueOwner: 'buyer' }),
+      due(2, { heldUntil: now + hour }),
+      due(3, { stage: 'closed' }),
+      due(4, { dueAt: null }),
+    ]);
+    expect(await soon(index)).toEqual({ numbers: [], count: 0 });
+    index.put(due(2, {}));
+    expect(await soon(index)).toEqual({ numbers: [2], count: 1 });
+    index.put(due(2, { stage: 'closed' }));
+    expect(await soon(index)).toEqual({ numbers: [], count: 0 });
+  });
+
+  it('is counted without what was put off', async () => {
+    const index = await indexOf([due(1, {}), due(2, {})]);
+    const { caseId } = entry(1).summary;
+    const arranged = { version: 1, pinned: [], snoozed: [{ caseId, at: now - 1, until: now + 30 * minute }] };
+    const { total, counts } = await index.window({ ...all, view: 'soon' }, 0, 10, { ...looker, arranged });
+    expect({ total, count: counts.soon }).toEqual({ total: 1, count: 1 });
   });
 });
 
@@ -289,6 +328,7 @@ describe('a list that was read a while ago', () => {
     const index = await indexOf([soon(1, now + 60_000), soon(2, now + 5 * hour), soon(3, now + 30 * hour)]);
     expect(await outdated(index, { view: 'overdue' }, 0)).toEqual({ numbers: [], more: false });
     expect(await outdated(index, { view: 'overdue' }, 120_000)).toEqual({ numbers: [1], more: false });
+    expect(await outdated(index, { view: 'soon' }, 7 * hour)).toEqual({ numbers: [3, 1, 2], more: false });
     expect(await outdated(index, { text: 'due:2m..1d' }, 4.5 * hour)).toEqual({ numbers: [], more: false });
     expect(await outdated(index, { text: 'due:1h..1d' }, 4.5 * hour)).toEqual({ numbers: [2], more: false });
     expect(await outdated(index, { group: 'due' }, 4 * hour)).toEqual({ numbers: [1, 2], more: false });
