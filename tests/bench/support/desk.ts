@@ -128,7 +128,12 @@ type Until = 'rows' | 'moved' | 'settled' | { pane: string };
 
 declare global {
   interface Window {
-    bench: { arm(until: Until): void; taken: Promise<number> };
+    bench: {
+      arm(until: Until): void;
+      taken: Promise<number>;
+      /** When the key came that was waited for last, by the page's clock. */
+      keyAt: number;
+    };
   }
 }
 
@@ -140,6 +145,7 @@ export async function watchKeys(page: Started['page']): Promise<void> {
     const hasRows = () => [...document.querySelectorAll('[role=option]')].some((row) => (row.textContent ?? '') !== '');
     window.bench = {
       taken: Promise.resolve(0),
+      keyAt: 0,
       arm(until) {
         const before = selected();
         let wasBusy = false;
@@ -159,6 +165,7 @@ export async function watchKeys(page: Started['page']): Promise<void> {
           const onKey = (event: Event) => {
             for (const kind of ['keydown', 'beforeinput']) removeEventListener(kind, onKey, true);
             const from = event.timeStamp;
+            this.keyAt = from;
             const observer = new MutationObserver(() => {
               if (!isDone()) return;
               observer.disconnect();
@@ -181,6 +188,21 @@ export async function keyUntil({ page }: Pick<Started, 'page'>, key: string, unt
   if (/^[\x20-\x7e]+$/.test(key)) await page.keyboard.press(key);
   else await page.keyboard.insertText(key);
   return page.evaluate(() => window.bench.taken);
+}
+
+/** From the key that was timed last until the desk counts so many cases, ms. Nobody need be signed in yet. */
+export function allCounted({ page }: Pick<Started, 'page'>, cases: number): Promise<number> {
+  return page.evaluate(
+    async ({ cases, filter }) => {
+      for (;;) {
+        const answer = await window.desk.ask('queue.read', { filter, offset: 0, limit: 1 });
+        if (answer.ok && (answer.value as { total: number }).total === cases)
+          return performance.now() - window.bench.keyAt;
+        await new Promise((done) => setTimeout(done, 10));
+      }
+    },
+    { cases, filter: all },
+  );
 }
 
 export async function queueRows({ page }: Started, filter: QueueFilter, limit: number): Promise<CaseSummary[]> {
