@@ -1,6 +1,7 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
 import { join } from 'node:path';
 import { app } from 'electron';
+import { mostPixels } from '../shared/file-facts';
 import { nobodyAsked } from './adoption';
 import { Bundles } from './bundle/bundles';
 import { GuestRoom } from './bundle/guest-room';
@@ -74,7 +75,6 @@ import { factsRank, factsThread } from './vault/facts/facts-thread';
 import { looksOf } from './vault/facts/look';
 import { LookIndex } from './vault/facts/look-index';
 import { mediaTypeOf } from './vault/media-type';
-import { mostPixels } from './vault/pixels';
 import { Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';

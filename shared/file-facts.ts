@@ -5,6 +5,12 @@ import { CaseId, Line, Moment, Sha256 } from './case';
 /** A picture of more is not drawn: unpacked, it would take all memory there is. The largest cameras of phones stay well below. */
 export const mostShownPixels = 220_000_000;
 
+/** A picture of more is not unpacked by the desk itself: a few kilobytes can ask for all memory there is. */
+export const mostPixels = 64_000_000;
+
+/** Of a picture of this type: what windows cannot draw is drawn from a copy, and that is made by the desk. */
+export const mostPixelsOf = (mediaType: string) => (shownByCopy.has(mediaType) ? mostPixels : mostShownPixels);
+
 /** In degrees, north and east of zero above it. */
 export const Place = z.strictObject({
   latitude: z.number().min(-90).max(90),

@@ -1,6 +1,6 @@
 /** How large a picture says that it is, before anybody unpacks it: a few kilobytes can ask for all memory there is. */
 import { frameBytes, frameSize, markerBytes, segmentsOf, startOfScan } from './jpeg-segments';
-import type { ReadBytes } from './movie-index';
+import { boxesOf, type ReadBytes } from './movie-index';
 import { pictureSize } from './pixels';
 
 export interface Size {
@@ -19,6 +19,7 @@ const mostBefore = 32 * 1024 * 1024;
  */
 export async function sizeOfFile(bytes: number, read: ReadBytes, mediaType: string): Promise<Size | null> {
   if (bytes === 0) return null;
+  if (mediaType === 'image/avif') return inBoxes(await boxesThatSay(bytes, read));
   const head = await read(0, Math.min(bytes, piece) - 1);
   if (mediaType === 'image/gif' && !firstFrameOfGif(head)) return null;
   const size = claimedSize(head, mediaType);
@@ -56,7 +57,9 @@ export function claimedSize(head: Uint8Array, mediaType: string): Size | null {
     case 'image/webp':
       return bytes.length < 30 ? null : inWebp(bytes);
     case 'image/avif':
-      return inAvif(bytes);
+    case 'image/heic':
+    case 'image/heif':
+      return inBoxes(bytes);
     default:
       return null;
   }
@@ -104,12 +107,44 @@ function inWebp(bytes: Buffer): Size | null {
   }
 }
 
-/** The largest of the sizes that its properties give. */
-function inAvif(bytes: Buffer): Size | null {
-  let largest: Size | null = null;
-  for (let at = bytes.indexOf('ispe'); at >= 0 && at + 16 <= bytes.length; at = bytes.indexOf('ispe', at + 4)) {
-    const size = { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) };
-    if (!largest || size.width * size.height > largest.width * largest.height) largest = size;
+/** More than this says no picture of itself. */
+const mostSaid = 4 * 1024 * 1024;
+
+/** What says of a picture in boxes, or of a moving one, how large it is: wherever that stands, and nothing that stands elsewhere. Empty where there is too much of it. */
+async function boxesThatSay(bytes: number, read: ReadBytes): Promise<Buffer> {
+  const said: Buffer[] = [];
+  let left = mostSaid;
+  for await (const { type, start, end } of boxesOf(bytes, read)) {
+    if (type !== 'meta' && type !== 'moov') continue;
+    left -= end - start;
+    if (left < 0) return Buffer.alloc(0);
+    said.push(await read(start, end - 1));
   }
-  return largest;
+  return Buffer.concat(said);
+}
+
+/** The largest of the sizes that its properties give, and its tracks. */
+function inBoxes(bytes: Buffer): Size | null {
+  const sizes = [...propertiesIn(bytes), ...tracksIn(bytes)];
+  const largest = Math.max(...sizes.map(({ width, height }) => width * height));
+  return sizes.find(({ width, height }) => width * height === largest) ?? null;
+}
+
+/** Of the picture itself, of its parts and of others in the file (`ispe`, ISO 23008-12, 6.5.3). */
+function* propertiesIn(bytes: Buffer): Generator<Size> {
+  for (const at of placesOf(bytes, 'ispe', 16))
+    yield { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) };
+}
+
+/** Of moving pictures (`tkhd`, ISO 14496-12, 8.3.2): in 16.16 at the end of the box, whatever its version. */
+function* tracksIn(bytes: Buffer): Generator<Size> {
+  for (const at of placesOf(bytes, 'tkhd', 5)) {
+    const end = at + (bytes[at + 4] === 1 ? 100 : 88);
+    if (end <= bytes.length) yield { width: bytes.readUInt16BE(end - 8), height: bytes.readUInt16BE(end - 4) };
+  }
+}
+
+/** Where these four letters stand with so many bytes from there on. */
+function* placesOf(bytes: Buffer, type: string, length: number): Generator<number> {
+  for (let at = bytes.indexOf(type); at >= 0 && at + length <= bytes.length; at = bytes.indexOf(type, at + 4)) yield at;
 }

@@ -1,4 +1,4 @@
-/** Where films in boxes (ISO 14496-12, QuickTime) say what they are: the one walk to it. */
+/** Where films and pictures in boxes (ISO 14496-12, QuickTime) say what they are: the one walk to it. */
 
 /** So many of a file's bytes, both ends included. */
 export type ReadBytes = (start: number, end: number) => Promise<Buffer>;
@@ -11,17 +11,29 @@ export const hasMovieIndex = (mediaType: string) => /mp4|quicktime/.test(mediaTy
 
 /** The `moov` box, wherever in the file it stands; empty where there is none. */
 export async function movieIndex(bytes: number, read: ReadBytes): Promise<Buffer> {
+  for await (const { type, start, end } of boxesOf(bytes, read))
+    if (type === 'moov') return read(start, Math.min(start + largestIndex, end) - 1);
+  return Buffer.alloc(0);
+}
+
+interface Box {
+  type: string;
+  /** Of its head; its end is where the next one begins, and no further than the file's. */
+  start: number;
+  end: number;
+}
+
+/** The boxes at the top of a file, one after the other, without what is in them. */
+export async function* boxesOf(bytes: number, read: ReadBytes): AsyncGenerator<Box> {
   let at = 0;
   for (let box = 0; box < mostBoxes && at + 8 <= bytes; box += 1) {
     const head = await read(at, Math.min(at + 15, bytes - 1));
     const short = head.readUInt32BE(0);
     const size = short === 1 && head.length >= 16 ? Number(head.readBigUInt64BE(8)) : short === 0 ? bytes - at : short;
-    if (size < 8) break;
-    if (head.toString('latin1', 4, 8) === 'moov')
-      return read(at, Math.min(at + Math.min(size, largestIndex), bytes) - 1);
+    if (size < 8) return;
+    yield { type: head.toString('latin1', 4, 8), start: at, end: Math.min(at + size, bytes) };
     at += size;
   }
-  return Buffer.alloc(0);
 }
 
 /** s from the beginning of 1904 to that of 1970. */

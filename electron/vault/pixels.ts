@@ -1,11 +1,9 @@
 /** Pictures unpacked without a browser: JPEG and PNG, by decoders that are plain JavaScript. */
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
+import { mostPixels } from '../../shared/file-facts';
 import { frameSize, segmentsOf } from './jpeg-segments';
 import { orientationOf, upright } from './orientation';
-
-/** A picture of more is not unpacked: a few kilobytes can ask for all memory there is. */
-export const mostPixels = 64_000_000;
 
 export interface Pixels {
   width: number;

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import type { EvidenceFile } from '../../shared/case';
-import { isDrawn, mostShownPixels, type ShownFacts } from '../../shared/file-facts';
+import { isDrawn, mostPixelsOf, type ShownFacts, shownByCopy } from '../../shared/file-facts';
 import { formatBytes, formatCount } from '../app/format';
 import { useWords, type Words } from '../ui/words';
 import { useFactsAgain, useFileFacts } from './facts';
@@ -130,7 +130,11 @@ function Large({ file: { name, bytes }, sha256, isWhole, view, look, onSize, onE
           decoding="async"
           onThere={(element) => {
             sized(element);
-            if (hasCopy) void element.decode().then(() => setThere(true), onError);
+            // One can have a size and be no picture all the same.
+            void element.decode().then(
+              () => setThere(true),
+              () => element.isConnected && onError(),
+            );
           }}
         />
       )}
@@ -205,9 +209,11 @@ function letGo(element: HTMLImageElement) {
 function whyUndrawn({ name, mediaType }: EvidenceFile, facts: ShownFacts | undefined, t: Words): string {
   if (facts?.state === 'broken') return t('file.damaged', { name });
   const { width, height } = facts ?? { width: null, height: null };
-  if (width !== null && height !== null && width * height > mostShownPixels)
+  if (width !== null && height !== null && width * height > mostPixelsOf(mediaType ?? ''))
     return t('file.tooManyPixels', { name, width: formatCount(width), height: formatCount(height) });
-  return isDrawn(mediaType ?? '') ? t('file.undrawable', { name }) : t('file.noDecoder', { name, type: mediaType });
+  return isDrawn(mediaType ?? '') || shownByCopy.has(mediaType ?? '')
+    ? t('file.undrawable', { name })
+    : t('file.noDecoder', { name, type: mediaType });
 }
 
 /** Of more bytes than a moment unpacks: until it is there a smaller copy is seen in its place. */

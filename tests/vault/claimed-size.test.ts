@@ -6,6 +6,8 @@ import { mediaTypeOf } from '../../electron/vault/media-type';
 import fc from '../support/chance';
 import { pictureWithTags } from '../support/exif';
 import { hostileFiles } from '../support/hostile-files';
+import { isoBox, words } from '../support/iso-boxes';
+import { avifOf } from '../support/stills';
 import { jpegWith, plainJpeg, withMarkedCorner } from '../support/turned-pictures';
 
 const le16 = (value: number) => [value & 0xff, value >> 8];
@@ -79,6 +81,9 @@ test('a JPEG with half a megabyte of tags is not read whole', async () => {
 test('no size is known of a picture that hides it, or has none', async () => {
   const hidden = Buffer.alloc(600, 0).map((_, at) => [0x21, 0xfe][at] ?? 1);
   for (const file of [
+    // Of which a part that says nothing of it is cut off, too, and one that says too much.
+    avifOf({ width: 4, height: 4 }).subarray(0, 120),
+    Buffer.concat([avifOf({ width: 4, height: 4 }), isoBox('meta', Buffer.alloc(5_000_000))]),
     photo.subarray(0, 60),
     Buffer.concat([photo.subarray(0, 2), photo.subarray(photo.indexOf(Buffer.from([0xff, 0xda])))]),
     jpegWith(photo, ...Array.from({ length: 520 }, () => padding(65_537))),
@@ -88,12 +93,32 @@ test('no size is known of a picture that hides it, or has none', async () => {
     expect((await sizeOnDisk(file)).size).toBeNull();
 });
 
-test.each(['bomb.png', 'padded.jpg', 'frame.gif'])('%s is taken at its word', async (name) => {
-  const { content } = hostileFiles.find((file) => file.name === name) ?? { content: Buffer.alloc(0) };
-  const size = { width: 60_000, height: 60_000 };
-  expect((await sizeOnDisk(content)).size).toEqual(size);
-  expect(claimedSize(content, mediaTypeOf(content))).toEqual(size);
+test('a picture in boxes tells its size wherever that stands, and a moving one how large that is', async () => {
+  const [small, large] = [
+    { width: 40, height: 30 },
+    { width: 5000, height: 4000 },
+  ];
+  const before = isoBox('free', isoBox('ispe', words(0, 60_000, 60_000)), Buffer.alloc(300_000));
+  const behind = await sizeOnDisk(avifOf(small, small, before));
+  expect(behind.size).toEqual(small);
+  expect(behind.most).toBeLessThan(10_000);
+  const header = (version: number, length: number) =>
+    isoBox('tkhd', Buffer.from([version]), Buffer.alloc(length), words(large.width * 65_536, large.height * 65_536));
+  for (const track of [header(0, 75), header(1, 87)]) {
+    const moving = Buffer.concat([avifOf(small), isoBox('moov', isoBox('trak', track))]);
+    expect((await sizeOnDisk(moving)).size).toEqual(large);
+  }
 });
+
+test.each(['bomb.png', 'padded.jpg', 'frame.gif', 'bomb.avif', 'hidden.avif'])(
+  '%s is taken at its word',
+  async (name) => {
+    const { content } = hostileFiles.find((file) => file.name === name) ?? { content: Buffer.alloc(0) };
+    const size = { width: 60_000, height: 60_000 };
+    expect((await sizeOnDisk(content)).size).toEqual(size);
+    expect(claimedSize(content, mediaTypeOf(content))).toEqual(size);
+  },
+);
 
 test('whatever the bytes are, there is an answer or none', () => {
   const types = ['png', 'jpeg', 'gif', 'bmp', 'webp', 'avif', 'heic'].map((type) => `image/${type}`);

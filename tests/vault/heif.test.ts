@@ -14,6 +14,7 @@ import { mediaTypeOf } from '../../electron/vault/media-type';
 import type { Pixels } from '../../electron/vault/pixels';
 import { copyOf, Previews } from '../../electron/vault/previews';
 import { Vault } from '../../electron/vault/vault';
+import { hostileFiles } from '../support/hostile-files';
 
 /** 640 × 480 px: red and green over blue and yellow. */
 const unheard = { missed: () => undefined, broken: () => undefined };
@@ -49,6 +50,13 @@ function expectQuarters(picture: Pixels): void {
 }
 
 describe('a picture in HEIC', () => {
+  test.each(['bomb.heic', 'cut.heic'])('%s is not unpacked, and tells how large it would be', async (name) => {
+    const { content } = hostileFiles.find((file) => file.name === name) ?? { content: Buffer.alloc(0) };
+    await expect(unpackedHeif(content, library)).rejects.toThrow();
+    const [width, height] = name === 'bomb.heic' ? [60_000, 60_000] : [640, 480];
+    expect(readFacts(content, 'image/heic', undefined, null)).toMatchObject({ state: 'unreadable', width, height });
+  });
+
   test('is unpacked, measured, and known by what it looks like', async () => {
     expect(mediaTypeOf(quarters)).toBe('image/heic');
     const picture = await unpackedHeif(quarters, library);

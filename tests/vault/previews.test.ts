@@ -115,7 +115,7 @@ describe('previews', () => {
     const vault = new Vault(place());
     const heard = { missed: () => undefined, broken: () => undefined };
     const find = evidenceOf(vault, new Previews(place()), async () => null, heard);
-    for (const name of ['bomb.png', 'padded.jpg', 'frame.gif', 'cut.jpg']) {
+    for (const name of ['bomb.png', 'padded.jpg', 'frame.gif', 'cut.jpg', 'bomb.webp', 'bomb.avif', 'hidden.avif']) {
       const content = hostileFiles.find((file) => file.name === name)?.content ?? Buffer.alloc(0);
       const { sha256 } = await vault.put(Readable.from([content]));
       expect(await find(sha256, null), name).toBe('too_large');

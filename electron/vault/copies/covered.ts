@@ -1,7 +1,8 @@
 /** A copy of a picture for others to see: upright, black where it is covered, without what its file says of itself. Pure. */
 import jpeg from 'jpeg-js';
 import type { Cover } from '../../../shared/documents';
-import { canUnpack, mostPixels, type Pixels, pictureSize, unpacked } from '../pixels';
+import { mostPixels } from '../../../shared/file-facts';
+import { canUnpack, type Pixels, pictureSize, unpacked } from '../pixels';
 import { previewSides, reduced } from '../previews';
 
 const quality = 88;

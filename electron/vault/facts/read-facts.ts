@@ -1,9 +1,9 @@
 /** What a file's bytes say. Runs on the worker; nothing of a hostile file may do more than make it unreadable. */
 import ExifReader from 'exifreader';
-import { type FileFacts, type Place, saysNothing } from '../../../shared/file-facts';
+import { type FileFacts, mostPixels, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
 import { claimedSize } from '../claimed-size';
-import { canUnpack, mostPixels, type Pixels, pictureSize, unpacked } from '../pixels';
+import { canUnpack, type Pixels, pictureSize, unpacked } from '../pixels';
 import { looksOf } from './look';
 
 /** Programs that change pictures, rather than take or send them. */
@@ -30,7 +30,7 @@ export function readFacts(
     ...saysNothing,
     ...tags,
   };
-  if (given === null) return { ...facts, state: 'unreadable' };
+  if (given === null) return { ...facts, ...claimedSize(bytes, mediaType), state: 'unreadable' };
   if (given) {
     saw(given);
     return { ...facts, width: given.width, height: given.height, look: looksOf(given) };

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { shownByCopy } from '../../../shared/file-facts';
-import { mostPixels, type Pixels } from '../pixels';
+import { mostPixels, shownByCopy } from '../../../shared/file-facts';
+import type { Pixels } from '../pixels';
 
 export const isHeif = (mediaType: string) => shownByCopy.has(mediaType);
 

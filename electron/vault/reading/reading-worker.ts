@@ -1,11 +1,12 @@
 /** The thread that text in pictures is read on, one after the other; each message is a file's hash, answered by its text. */
 import { buffer } from 'node:stream/consumers';
 import { workerData } from 'node:worker_threads';
+import { mostPixels } from '../../../shared/file-facts';
 import { type PictureText, unread } from '../../../shared/picture-text';
 import { answerFiles } from '../file-worker';
 import { isHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
-import { canUnpack, mostPixels, pictureSize, unpacked } from '../pixels';
+import { canUnpack, pictureSize, unpacked } from '../pixels';
 import { Previews, previewType } from '../previews';
 import { Vault } from '../vault';
 import { startReader } from './reader';
