@@ -242,6 +242,8 @@ export const Sufficiency = z.strictObject({
   have: z.array(EvidenceKind),
   /** For each kind in `have` the id of the piece that weighs most. */
   weightiest: z.array(z.string()),
+  /** How many pieces are of kinds that no set names. */
+  otherKinds: z.number().int().min(0),
   /** What a complete set rests on; null where none is complete. */
   restsOn: Provenance.nullable(),
 });
@@ -313,6 +315,8 @@ export const IssueCell = z.strictObject({
   pieces: z.array(z.string()),
   /** Null where the rulebook names nothing that this side would have to show. */
   status: z.enum(['sufficient', 'weak', 'missing']).nullable(),
+  /** How many of the pieces that count are of kinds that the rulebook does not name here. */
+  otherKinds: z.number().int().min(0),
   /** It loses the issue when nothing is shown. */
   bears: z.boolean(),
   /** Any one of these sets proves it; what of each is not on file. */

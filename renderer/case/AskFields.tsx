@@ -1,10 +1,11 @@
 import { Checkbox, MultiSelect } from '@mantine/core';
+import type { Sufficiency } from '../../shared/contract';
 import { EvidenceKind, evidenceKinds, type Side, sides } from '../../shared/vocabulary';
 import { useFromClock } from '../app/clock';
 import { useTimes } from '../app/preferences';
 import { PhraseButton } from '../phrases/PhraseButton';
 import { GrowingText } from '../ui/GrowingText';
-import { useWords } from '../ui/words';
+import { useWords, type Words } from '../ui/words';
 import { useRulebook } from '../verdict/rulebook';
 import classes from './AskFields.module.css';
 import { type AskForm, usualKinds } from './ask-form';
@@ -39,6 +40,10 @@ export function AskFields({ form, onChange, notes, onNote, whyNot }: AskFieldsPr
       <PhraseButton use="request" kinds={sides.flatMap((side) => (form.isAsked[side] ? form.kinds[side] : []))} />
     </>
   );
+}
+
+function onFile({ status, otherKinds }: Sufficiency, t: Words): string {
+  return status === 'missing' && otherKinds > 0 ? t('sufficiency.otherKinds') : t(`sufficiency.${status}`);
 }
 
 interface OneSideProps {
@@ -76,7 +81,7 @@ function OneSide({ side, form, onChange, note, onNote, whyNot }: OneSideProps) {
       <legend className={classes.legend}>
         <Checkbox
           label={t('ask.side', { side: t(`vocabulary:side.${side}`) })}
-          description={whyNot ?? (sufficiency && t(`sufficiency.${sufficiency.status}`))}
+          description={whyNot ?? (sufficiency && onFile(sufficiency, t))}
           checked={isAsked}
           disabled={whyNot !== null}
           data-autofocus={side === 'buyer' || undefined}

@@ -44,7 +44,10 @@ export function SideColumn({ side }: { side: Side }) {
         )}
       </h3>
       {sufficiency && sufficiency.status !== 'sufficient' && sets.length > 0 && (
-        <p className={classes.needs}>{t('needs', { kinds: listing.format(sets) })}</p>
+        <p className={classes.needs}>
+          {sufficiency.otherKinds > 0 && sufficiency.status === 'missing' && `${t('otherKinds')} `}
+          {t('needs', { kinds: listing.format(sets) })}
+        </p>
       )}
       {requests.map((request) => (
         <RequestState key={request.id} request={request} />

@@ -76,7 +76,12 @@ function Saying({ said }: { said: IssueCell['says'][number] }) {
   );
 }
 
-function whyOf({ status, sets, restsOn, pieces }: IssueCell, issue: DisputedIssue, t: Words, language: string): string {
+function whyOf(
+  { status, sets, restsOn, pieces, otherKinds }: IssueCell,
+  issue: DisputedIssue,
+  t: Words,
+  language: string,
+): string {
   const about = 'code' in issue ? issue.code : issue.about;
   if (status === null) return t(about === 'loss' ? 'why.loss' : 'why.defence');
   const all = listFormat(language, 'conjunction', 'short');
@@ -92,6 +97,9 @@ function whyOf({ status, sets, restsOn, pieces }: IssueCell, issue: DisputedIssu
     case 'weak':
       return t('why.weak', { lacking: either(sets.map(({ lacking }) => lacking)) });
     case 'missing':
-      return t('why.missing', { needs: either(sets.map(({ kinds }) => kinds)) });
+      return t(otherKinds > 0 ? 'why.otherKinds' : 'why.missing', {
+        needs: either(sets.map(({ kinds }) => kinds)),
+        count: otherKinds,
+      });
   }
 }

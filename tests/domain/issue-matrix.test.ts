@@ -31,7 +31,15 @@ describe('issues against sides (争点矩阵)', () => {
           bears: true,
           restsOn: 'party',
         },
-        { side: 'merchant', says: [], pieces: ['E2'], status: 'weak', bears: false, restsOn: null },
+        {
+          side: 'merchant',
+          says: [],
+          pieces: ['E2'],
+          status: 'missing',
+          otherKinds: 1,
+          bears: false,
+          restsOn: null,
+        },
       ],
     });
   });

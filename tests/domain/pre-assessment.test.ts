@@ -47,6 +47,7 @@ const anyMeasured: fc.Arbitrary<Measured> = fc.record({
         ...cell,
         side: sides[place] ?? 'buyer',
         pieces: [],
+        otherKinds: 0,
         sets: [],
         says: [],
       })),

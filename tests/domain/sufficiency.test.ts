@@ -42,6 +42,17 @@ rule('evidence.sufficiency', 'Any one of the rulebook’s sets proves it, and al
   expect(status(story.does(buyer, submit('buyer', 'listing_snapshot')))[0]).toEqual(['buyer', 'sufficient']);
 });
 
+rule('evidence.sufficiency', 'Pieces of kinds that no set names show nothing of it, however many they are', () => {
+  const story = filed({ category: 'not_as_described' })
+    .does(buyer, submit('buyer', 'statement'))
+    .does(buyer, submit('buyer', 'payment_record'));
+  const { needs } = sufficiency(story.state, story.rulebook)[0] ?? { needs: [] };
+  expect(needs.flat()).not.toContain('statement');
+  expect(sufficiency(story.state, story.rulebook)[0]).toMatchObject({ status: 'missing', otherKinds: 2 });
+  const withOne = story.does(buyer, submit('buyer', 'listing_snapshot'));
+  expect(sufficiency(withOne.state, story.rulebook)[0]).toMatchObject({ status: 'weak', otherKinds: 2 });
+});
+
 rule('evidence.sufficiency', 'What the platform pulled counts for whoever needs it', () => {
   const story = filed({ category: 'not_received' }).does(lead, submit('platform', 'logistics_record'));
   expect(status(story)).toEqual([
@@ -80,9 +91,10 @@ rule('evidence.corrects', 'A piece that a newer one has corrected shows nothing 
   const story = filed({ evidence: [photo('p1')] });
   expect(sufficiency(story.state, story.rulebook)[0]).toMatchObject({ status: 'sufficient', have: ['photo'] });
   expect(sufficiency(correctedBy(story).state, story.rulebook)[0]).toMatchObject({
-    status: 'weak',
+    status: 'missing',
     have: ['statement'],
     weightiest: ['E2'],
+    otherKinds: 1,
   });
 });
 
@@ -90,7 +102,7 @@ rule('evidence.corrects', 'A correction that came late corrects nothing until it
   const story = correctedBy(inEvidence().does(buyer, submit('buyer'), end('buyer')));
   expect(status(story)[0]).toEqual(['buyer', 'sufficient']);
   const admitted = story.does(lead, { type: 'admitEvidence', data: { evidenceId: 'E2', admit: true, note: '' } });
-  expect(status(admitted)[0]).toEqual(['buyer', 'weak']);
+  expect(status(admitted)[0]).toEqual(['buyer', 'missing']);
 });
 
 rule('evidence.provenance', 'On the same point what the platform pulled outweighs what a party gave (平台调取)', () => {

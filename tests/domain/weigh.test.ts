@@ -23,7 +23,17 @@ const nothing: Measured = {
 };
 
 function cell(side: Side, status: IssueCell['status'], more: Partial<IssueCell> = {}): IssueCell {
-  return { side, status, bears: false, restsOn: null, pieces: [], sets: [], says: [], ...more } as IssueCell;
+  return {
+    side,
+    status,
+    bears: false,
+    restsOn: null,
+    pieces: [],
+    otherKinds: 0,
+    sets: [],
+    says: [],
+    ...more,
+  } as IssueCell;
 }
 
 const issue = (id: string, ...cells: IssueCell[]) =>

@@ -13,6 +13,7 @@ const buyer: Sufficiency = {
   ],
   have: ['photo'],
   weightiest: ['E1'],
+  otherKinds: 0,
   restsOn: null,
 };
 const merchant: Sufficiency = {
@@ -22,6 +23,7 @@ const merchant: Sufficiency = {
   needs: [['chat_log']],
   have: ['chat_log'],
   weightiest: ['E2'],
+  otherKinds: 0,
   restsOn: 'party',
 };
 

@@ -56,6 +56,7 @@ test('a button for the other pieces names the issue and the side', async () => {
     bears: false,
     pieces: ['E1', 'E2'],
     says: [],
+    otherKinds: 0,
     sets: [],
     restsOn: null,
   };

@@ -55,7 +55,7 @@ function holds(exception: BurdenException, state: CaseState, rulebook: Rulebook)
     case 'weights_differ':
       return lostOnTheWay(state, exception.grams);
     case 'claim_not_shown':
-      return !onFileOf(state, state.claim.by, rulebook).isComplete;
+      return onFileOf(state, state.claim.by, rulebook).status !== 'sufficient';
     case 'damaged_in_transit':
       return transit === undefined ? null : transit === 'damaged';
     case 'intact_in_transit':

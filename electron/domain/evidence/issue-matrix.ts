@@ -34,14 +34,15 @@ function cellOf(state: CaseState, issue: DisputedIssue, side: Side, rulebook: Ru
     pieces.filter((piece) => counting.includes(piece)),
     needs ?? [],
   );
-  const { have, isComplete, isByPlatform } = measured;
+  const { have, status, otherKinds, isByPlatform } = measured;
   return {
     side,
     pieces: pieces.map(({ id }) => id),
-    status: needs === null ? null : isComplete ? 'sufficient' : have.length > 0 ? 'weak' : 'missing',
+    status: needs === null ? null : status,
+    otherKinds,
     bears: isBorneBy(state, issue, side, rulebook),
     sets: (needs ?? []).map((kinds) => ({ kinds, lacking: kinds.filter((kind) => !have.includes(kind)) })),
-    restsOn: isComplete ? (isByPlatform ? 'platform' : 'party') : null,
+    restsOn: status === 'sufficient' ? (isByPlatform ? 'platform' : 'party') : null,
   };
 }
 

@@ -12,8 +12,13 @@ export interface OnFile {
   have: EvidenceKind[];
   /** For each of those kinds the piece that weighs most. */
   weightiest: Evidence[];
-  /** One of the sets is on file whole. */
-  isComplete: boolean;
+  /**
+   * Sufficient: one of the sets is on file whole. Weak: something of a kind that they name is. Missing: nothing is, whatever
+   * else there may be. Where no set names anything, any piece is something.
+   */
+  status: 'sufficient' | 'weak' | 'missing';
+  /** How many pieces are of kinds that no set names. */
+  otherKinds: number;
   /** One is, and all of it was pulled by the platform. */
   isByPlatform: boolean;
 }
@@ -28,7 +33,17 @@ export function onFileAmong(pieces: readonly Evidence[], needs: EvidenceKind[][]
   const have = [...new Set(pieces.map((piece) => piece.kind))];
   const weightiest = have.flatMap((kind) => byWeight(pieces.filter((piece) => piece.kind === kind)).slice(0, 1));
   const pulled = weightiest.filter((piece) => piece.provenance === 'platform').map((piece) => piece.kind);
-  return { needs, have, weightiest, isComplete: holdsSet(needs, have), isByPlatform: holdsSet(needs, pulled) };
+  const named = needs.flat();
+  const ofOthers = named.length === 0 ? [] : pieces.filter(({ kind }) => !named.includes(kind));
+  const isComplete = holdsSet(needs, have);
+  return {
+    needs,
+    have,
+    weightiest,
+    status: isComplete ? 'sufficient' : pieces.length > ofOthers.length ? 'weak' : 'missing',
+    otherKinds: ofOthers.length,
+    isByPlatform: holdsSet(needs, pulled),
+  };
 }
 
 /** What a side can be measured by: its own pieces, and those pulled by the platform that it needs and that speak for it. */

@@ -2,13 +2,12 @@ import type { CaseState } from '../../../shared/case';
 import { type EvidenceKind, type Provenance, type Side, sides } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { bearsOf, burdenOf } from './burden';
-import { onFileOf } from './on-file';
+import { type OnFile, onFileOf } from './on-file';
 
 /** Whether what a side has on file would do by the rulebook. A measure, never a decision. */
 export interface SideSufficiency {
   side: Side;
-  /** Sufficient: one of the sets is complete. Weak: something is on file. Missing: nothing is. */
-  status: 'sufficient' | 'weak' | 'missing';
+  status: OnFile['status'];
   /** It loses when nothing is shown: the burden of proof is this side's. */
   bears: boolean;
   /** Any one of these sets proves it; all kinds of a set are needed. None while the dispute has no category. */
@@ -17,6 +16,8 @@ export interface SideSufficiency {
   have: EvidenceKind[];
   /** For each of those kinds the id of the piece that weighs most: the platform's before a party's. */
   weightiest: string[];
+  /** How many pieces are of kinds that no set names: they prove nothing of it. */
+  otherKinds: number;
   /** What a complete set rests on: all of it pulled by the platform, or some of it on a party's word; null where none is. */
   restsOn: Provenance | null;
 }
@@ -24,8 +25,7 @@ export interface SideSufficiency {
 export function sufficiency(state: CaseState, rulebook: Rulebook): SideSufficiency[] {
   const burden = burdenOf(state, rulebook);
   return sides.map((side) => {
-    const { needs, have, weightiest, isComplete, isByPlatform } = onFileOf(state, side, rulebook);
-    const status = isComplete ? 'sufficient' : have.length > 0 ? 'weak' : 'missing';
+    const { needs, have, weightiest, status, otherKinds, isByPlatform } = onFileOf(state, side, rulebook);
     return {
       side,
       status,
@@ -33,7 +33,8 @@ export function sufficiency(state: CaseState, rulebook: Rulebook): SideSufficien
       needs,
       have,
       weightiest: weightiest.map(({ id }) => id),
-      restsOn: isComplete ? (isByPlatform ? 'platform' : 'party') : null,
+      otherKinds,
+      restsOn: status === 'sufficient' ? (isByPlatform ? 'platform' : 'party') : null,
     };
   });
 }
