@@ -114,7 +114,7 @@ export const ExhibitFile = z.strictObject({
 });
 export type ExhibitFile = z.infer<typeof ExhibitFile>;
 
-/** What a piece says in its own words, or a side in the case ('claim', 'answer', 'defence'), read as a file of them would be. */
+/** What a piece says in its own words, or a side in the case (the id of a statement), read as a file of them would be. */
 const ExhibitWords = z.strictObject({ caseId: CaseId, words: Line, reveal: z.boolean() });
 
 export const ExhibitAsked = z.union([ExhibitFile, ExhibitWords]);

@@ -2,7 +2,9 @@
 import type { CaseState } from '../../shared/case';
 import type { RequestName } from '../../shared/contract';
 import type { ExhibitAsked } from '../../shared/exhibit';
+import { statementsIn } from '../../shared/statements';
 import type { Seat } from '../desk/accounts/seat';
+import type { CaseFile } from '../desk/case-files';
 import { secretsOf } from '../desk/views';
 import { ExhibitReader } from '../intake/exhibit/exhibit-reader';
 import { isProgram } from '../intake/exhibit/program';
@@ -29,7 +31,7 @@ export function exhibitHandlers(
   const reader = new ExhibitReader(places.exhibitWorker, start, async (asked) => {
     const { caseId, reveal } = asked;
     const file = await desk.files.get(caseId);
-    const found = file && ('words' in asked ? wordsOf(file.state, asked.words) : fileOf(file.state, asked.sha256));
+    const found = file && ('words' in asked ? wordsOf(file, asked.words) : fileOf(file.state, asked.sha256));
     if (!found) return null;
     const { buyer, merchant } = file.state;
     return {
@@ -98,9 +100,8 @@ function fileOf({ evidence }: CaseState, sha256: string) {
 }
 
 /** What a piece says itself, or a side in the case. */
-function wordsOf({ evidence, claim, answer, defence }: CaseState, what: string) {
-  const piece = evidence.find(({ id }) => id === what);
-  const said = { claim: claim.text || claim.reason, answer: answer?.text, defence: defence?.text };
-  const text = piece ? piece.text : new Map(Object.entries(said)).get(what);
+function wordsOf({ state, events }: CaseFile, what: string) {
+  const piece = state.evidence.find(({ id }) => id === what);
+  const text = piece ? piece.text : statementsIn(state, events).find(({ id }) => id === what)?.text;
   return text === undefined ? null : { of: { text }, name: '', isChat: piece?.kind === 'chat_log' };
 }

@@ -43,10 +43,10 @@ interface ViewerProps {
 
 export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   const t = useWords('evidence');
-  const { case: shown } = useCase();
+  const { case: shown, events } = useCase();
   const { caseId, evidence, marks } = shown;
   const all = useMemo(() => [...everyExhibit(evidence), ...wordsWithFiles(evidence)], [evidence]);
-  const exhibits = useMemo(() => [...all, ...statementsOf(shown)], [all, shown]);
+  const exhibits = useMemo(() => [...all, ...statementsOf(shown, events)], [all, shown, events]);
   const [state, act] = useReducer(
     (now: ViewerState, next: ViewerAct) => viewerAfter(now, next, exhibits),
     null,

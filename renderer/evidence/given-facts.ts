@@ -17,10 +17,7 @@ export function correctableOf({ evidence }: Pick<CaseState, 'evidence'>, side: E
 }
 
 /** When it was first reported, which piece it corrects, who signed: as far as it says. */
-export function givenInWords(
-  { reportedAfterMs, corrects, signedBy }: Evidence,
-  t: (key: string, values?: Record<string, unknown>) => string,
-): string[] {
+export function givenInWords({ reportedAfterMs, corrects, signedBy }: Evidence, t: Worded): string[] {
   return [
     ...(reportedAfterMs === undefined
       ? []
@@ -30,7 +27,19 @@ export function givenInWords(
   ];
 }
 
+type Worded = (key: string, values?: Record<string, unknown>) => string;
+
 /** What an exhibit is called: its number and kind, or what a side said. */
-export function exhibitName({ piece, said }: Pick<Exhibit, 'piece' | 'said'>, t: (key: string) => string): string {
-  return said ? t(`evidence:viewer.said.${said}`) : `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`;
+export function exhibitName({ piece, said }: Pick<Exhibit, 'piece' | 'said'>, t: Worded): string {
+  if (!said) return `${piece.id} ${t(`vocabulary:evidenceKind.${piece.kind}`)}`;
+  const { id, what, version, about } = said;
+  if (about) {
+    const named = [t(`vocabulary:correctionAbout.${about.about}`), about.ref].filter(Boolean).join(' ');
+    return t('evidence:viewer.said.correction', { id, about: named });
+  }
+  const name = t(`evidence:viewer.said.${what}`);
+  if (version === undefined) return name;
+  return version === 'record'
+    ? t('evidence:viewer.saidOnRecord', { said: name })
+    : t('evidence:viewer.saidBefore', { said: name, version });
 }

@@ -1,5 +1,7 @@
 /** The order in which keys walk the evidence: as it stands on screen, and never round the end unasked. Pure. */
 import type { CaseState, Evidence, EvidenceFile } from '../../shared/case';
+import type { CaseEvent } from '../../shared/events';
+import { type Statement, statementsIn } from '../../shared/statements';
 import type { Side } from '../../shared/vocabulary';
 
 /** Buyer's pieces, the merchant's, then what the platform pulled; each in the order in which it came. */
@@ -25,10 +27,8 @@ export interface Exhibit {
   place: number;
   of: number;
   /** No piece on file but what a side said in the case: its words are compared, and neither marked nor looked at alone. */
-  said?: Said;
+  said?: Statement;
 }
-
-export type Said = 'claim' | 'answer' | 'defence';
 
 export function exhibitsOf(piece: Evidence): Exhibit[] {
   if (piece.files.length === 0) return [{ id: piece.id, piece, file: null, place: 1, of: 1 }];
@@ -56,29 +56,13 @@ export function elsewhereHere(evidence: readonly Evidence[], sha256: string, bes
   return everyExhibit(evidence).filter(({ id, file }) => file?.sha256 === sha256 && id !== besides.id);
 }
 
-type Spoken = Pick<CaseState, 'claim' | 'answer' | 'defence' | 'filedAt'>;
-
-/** What either side said of the matter, as something that evidence can be laid beside: the claim, its answer, the defence. */
-export function statementsOf({ claim, answer, defence, filedAt }: Spoken): Exhibit[] {
-  const respondent = claim.by === 'buyer' ? 'merchant' : 'buyer';
-  const all = [
-    statement('claim', claim.by, filedAt, claim.text || claim.reason),
-    ...(answer ? [statement('answer', respondent, answer.at, answer.text)] : []),
-    ...(defence ? [statement('defence', 'merchant', defence.at, defence.text)] : []),
-  ];
-  return all.filter(({ piece }) => piece.text.trim() !== '');
-}
-
-function statement(said: Said, side: Side, givenAt: number, text: string): Exhibit {
-  const shared = { kind: 'statement', provenance: 'party', late: false, admitted: null } as const;
-  return {
-    id: said,
-    said,
-    piece: { ...shared, files: [], id: said, side, givenAt, text },
-    file: null,
-    place: 1,
-    of: 1,
-  };
+/** What either side said of the matter, as something that evidence can be laid beside. */
+export function statementsOf(state: CaseState, events: readonly CaseEvent[]): Exhibit[] {
+  return statementsIn(state, events).map((said) => {
+    const { id, side, at, text } = said;
+    const shared = { kind: 'statement', provenance: 'party', late: false, admitted: null } as const;
+    return { id, said, piece: { ...shared, files: [], id, side, givenAt: at, text }, file: null, place: 1, of: 1 };
+  });
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from '../../renderer/evidence/walk';
 import type { Mark } from '../../shared/case';
 import fc from '../support/chance';
+import { filed } from '../support/given';
 import { piece } from '../support/verdict-case';
 
 const picture = (name: string) => ({ name, sha256: 'a'.repeat(64), bytes: 1, mediaType: 'image/png' });
@@ -222,12 +223,8 @@ describe('the viewer', () => {
   });
 
   test('what the sides said is compared by words, and never looked at alone', () => {
-    const said = statementsOf({
-      filedAt: 1,
-      claim: { by: 'buyer', asks: 'full_refund', reason: '与描述不符', text: '', amountFen: 1 },
-      answer: { at: 2, text: '描述无误' },
-      defence: null,
-    });
+    const claim = { by: 'buyer', asks: 'full_refund', reason: '与描述不符', text: '', amountFen: 1 } as const;
+    const said = statementsOf({ ...filed().state, claim, answer: { at: 2, text: '描述无误' } }, []);
     expect(said.map(({ id, piece }) => [id, piece.side, piece.text])).toEqual([
       ['claim', 'buyer', '与描述不符'],
       ['answer', 'merchant', '描述无误'],
@@ -238,8 +235,8 @@ describe('the viewer', () => {
     state = viewerAfter(state, { type: 'walk', by: -1 }, all);
     expect(overlayOf(state, all)).toMatchObject({
       what: 'words',
-      buyer: { said: 'claim' },
-      merchant: { said: 'answer' },
+      buyer: { said: { what: 'claim' } },
+      merchant: { said: { what: 'answer' } },
     });
     expect(viewerAfter(state, { type: 'mode', mode: 'one' }, all).alone).toBe('E1');
   });
