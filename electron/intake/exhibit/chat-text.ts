@@ -10,6 +10,7 @@
  *     桌面裂了
  */
 import { dayWrittenIn, momentFromPlatformTime, timeWrittenIn } from '../../../shared/time';
+import { labelsAmong } from './form-lines';
 import { isOwnName, type KnownParties, speakerOf } from './speaker';
 
 export interface Said {
@@ -163,15 +164,19 @@ function isHeading(after: string, next: string | undefined, known: KnownParties)
 
 /**
  * "买家：裂了", line after line, or a name with what was said below it, where no time stands anywhere. Who is of no known side speaks,
- * too, where the name stands so more than once: else their words would be somebody else's.
+ * too, where the name stands so more than once: else their words would be somebody else's. Labels of a form that was pasted speak nowhere.
  */
 function withoutTimes(lines: readonly string[], known: KnownParties): Said[] | null {
   const said: Said[] = [];
   const names = new Map<string, number>();
   const all = lines.map((line) => namedText(line));
   for (const named of all) if (named) names.set(named.name, (names.get(named.name) ?? 0) + 1);
-  const speaks = (name: string) =>
-    speakerOf(name, known) !== 'unknown' || ((names.get(name) ?? 0) > 1 && !ofSentences.test(name) && !/\d/.test(name));
+  const labels = labelsAmong(
+    all.map((named, place) => (lines[place]?.trim() === '' ? undefined : (named?.name ?? null))),
+    known,
+  );
+  const isSpoken = (name: string) => (names.get(name) ?? 0) > 1 && !ofSentences.test(name) && !/\d/.test(name);
+  const speaks = (name: string) => !labels.has(name) && (speakerOf(name, known) !== 'unknown' || isSpoken(name));
   for (const [place, line] of lines.entries()) {
     const named = all[place];
     const last = said.at(-1);

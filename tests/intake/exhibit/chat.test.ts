@@ -98,6 +98,27 @@ describe('a chat in words', () => {
     ]);
   });
 
+  test('labels of a form that is pasted, once or again, are nobody', () => {
+    const form = '收货人：李四\n买家电话：138\n\n收货地址：杭州\n订单号：7';
+    const names = (...parts: string[]) => read(parts.join('\n'))?.map(({ name }) => name);
+    expect(names('张三：裂了', form, '阿月：稍等', '张三：快点', form, '阿月：已登记', form, form)).toEqual([
+      '张三',
+      '阿月',
+      '张三',
+      '阿月',
+    ]);
+    expect(read(`张三：看下\n${form}`)).toEqual([{ at: null, name: '张三', text: `看下\n${form}` }]);
+    // Who also speaks without the others is one of several that speak below each other.
+    expect(names('张三：有人吗', '阿月：在', '小李：在', '小王：在', '张三：裂了', '阿月：稍等', '小李：好')).toEqual([
+      '张三',
+      '阿月',
+      '小李',
+      '张三',
+      '阿月',
+      '小李',
+    ]);
+  });
+
   test('of dashes, blanks and line ends without end is read in one go', () => {
     const many = 300_000;
     expect(read(`a${'\n'.repeat(many)}b`)).toBeNull();
