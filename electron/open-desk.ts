@@ -493,6 +493,7 @@ async function putTogether(
         await journal.add({ what: 'integrity_failed', by: 'desk', about: 'desk', detail: what });
     },
     failed,
+    lastAsked: () => host.lastAsked,
   });
 
   return {

@@ -431,11 +431,13 @@ export class Desk {
 
   private async prepareOne(order: Order & { caseId: string }, command: Command, now: number): Promise<Prepared> {
     const { caseId } = order;
-    // Asked at one go: the store is waited for once.
-    const [repeated, before] =
-      command.type === 'file'
-        ? [null, null]
-        : await Promise.all([this.repeated(order, command), this.files.get(caseId)]);
+    // Asked at one go: the store is waited for once, and meanwhile the signatures are looked at.
+    const asked = command.type === 'file' ? null : this.repeated(order, command);
+    const reading = command.type === 'file' ? null : this.files.get(caseId);
+    const assured = order.as.role === 'system' ? null : reading?.then((file) => file && this.signed?.assure(file));
+    // Heard below, unless there is an answer already.
+    assured?.catch(() => undefined);
+    const [repeated, before] = await Promise.all([asked, reading]);
     if (repeated) return { kind: 'answered', handled: repeated };
     // It would be filed a second time.
     if (command.type === 'file' && this.guests.of(caseId))
@@ -450,7 +452,7 @@ export class Desk {
       const platform = caseId.split(':')[0] ?? '';
       return { kind: 'answered', handled: rejected('rulebook_missing', { platform }) };
     }
-    if (before && order.as.role !== 'system') await this.signed?.assure(before);
+    await assured;
     const decision = decide(before?.state ?? null, command, {
       now,
       actor: order.as,

@@ -70,6 +70,9 @@ const writes: ReadonlySet<HostOperation> = new Set([
   'addJournal',
 ]);
 
+/** Asked by what goes over the whole store while nobody waits for it. */
+const unhurried: ReadonlySet<HostOperation> = new Set(['hashesSince', 'readableHashesSince', 'journalSince']);
+
 /** What a backup would miss: not the queue index, which can be made again, nor when the clock was last seen. */
 function isWorthKeeping(operation: HostOperation, [records]: readonly unknown[]): boolean {
   if (operation === 'writeSettings' && Array.isArray(records))
@@ -108,6 +111,8 @@ interface InFlight {
 export class HostClient {
   /** How many writes that a backup would miss were asked for since the start. */
   written = 0;
+  /** When it was last asked for something that may be waited for, by the steady clock (ms). */
+  lastAsked = Number.NEGATIVE_INFINITY;
   private readonly inFlight = new Map<number, InFlight>();
   private readonly listeners = new Set<(health: HostHealth) => void>();
   private readonly waiting: (() => void)[] = [];
@@ -162,6 +167,7 @@ export class HostClient {
   ): Promise<ReturnType<HostOperations[O]>> {
     if (this.care && writes.has(operation)) await this.care.admit(isRecord(operation, args));
     if (isWorthKeeping(operation, args)) this.written += 1;
+    if (!unhurried.has(operation)) this.lastAsked = performance.now();
     return this.send(operation, args);
   }
 

@@ -12,6 +12,10 @@ import type { SideTables } from './side-tables';
 const untilQuiet = 5_000;
 /** Of so many parts of the time it reads in one. */
 const share = 3;
+/** ms without a question from anybody else before it reads on: somebody at work asks several things of the store, one after the other. */
+const lull = 100;
+/** ms that it waits for that at most: it comes to its end beside an import, too. */
+const patience = 500;
 
 /** The desk ends. */
 class Ended extends Error {
@@ -33,6 +37,8 @@ export class LaterCheck {
       /** Something is wrong; it is on record once this has resolved. */
       recorded: (found: Found) => Promise<void>;
       failed: (error: unknown) => void;
+      /** When others last asked the store for anything, by the steady clock. */
+      lastAsked: () => number;
     },
   ) {}
 
@@ -67,6 +73,13 @@ export class LaterCheck {
   }
 
   private async gently<T>(read: () => Promise<T>): Promise<T> {
+    const until = performance.now() + patience;
+    for (;;) {
+      const now = performance.now();
+      const left = Math.min(this.parts.lastAsked() + lull, until) - now;
+      if (left <= 0) break;
+      await this.rest(left);
+    }
     const began = performance.now();
     const got = await read();
     await this.rest((performance.now() - began) * (share - 1));

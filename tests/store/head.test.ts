@@ -491,6 +491,7 @@ describe('verify', () => {
       check: verify,
       recorded: async (found) => void recorded.push(...found.map(({ what }) => what)),
       failed,
+      lastAsked: () => Number.NEGATIVE_INFINITY,
     });
     await later.look();
     expect(recorded).toEqual(['order_changed']);

@@ -4,13 +4,14 @@ import { gentle, LaterCheck } from '../../electron/store/later-check';
 
 const problem = { what: 'order_changed', where: 'head.json', params: { from: '1', to: '9', since: '—' } };
 
-function later(check: (gently: Gently) => Promise<(typeof problem)[]>) {
+function later(check: (gently: Gently) => Promise<(typeof problem)[]>, lastAsked = () => Number.NEGATIVE_INFINITY) {
   const recorded: string[] = [];
   const failures: unknown[] = [];
   const looking = new LaterCheck({
     check,
     recorded: async (found) => void recorded.push(...found.map(({ what }) => what)),
     failed: (error) => failures.push(error),
+    lastAsked,
   });
   return { looking, recorded, failures };
 }
@@ -59,6 +60,26 @@ describe('the check that goes on after the start', () => {
     const then = parts;
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect([parts, failures]).toEqual([then, []]);
+  });
+
+  it('steps aside while others ask the store for something, and goes on beside them all the same', async () => {
+    let isInUse = true;
+    const began: number[] = [];
+    const { looking } = later(
+      async (gently) => {
+        for (let part = 0; part < 4; part += 1) await gently(async () => void began.push(performance.now()));
+        return [];
+      },
+      () => (isInUse ? performance.now() : Number.NEGATIVE_INFINITY),
+    );
+    const from = performance.now();
+    const ended = looking.look();
+    while (began.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    isInUse = false;
+    await ended;
+    const [first = 0, second = 0, , fourth = 0] = began;
+    expect(Math.min(first - from, second - first)).toBeGreaterThan(400);
+    expect(fourth).toBeGreaterThan(0);
   });
 
   it('reads in small parts what it would else read at once, all of it and in order', async () => {
