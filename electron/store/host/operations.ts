@@ -36,14 +36,17 @@ export function operationsOn(database: StoreDatabase): Operations {
     return Array.isArray(last) ? Number(last[1]) : 0;
   }
 
-  /** Inside a transaction. Null where the write fits on the case as it is. */
-  async function standing(one: CaseWrite, known: CommandRecord | undefined): Promise<WriteAnswer | null> {
+  /** Inside a transaction. Null where the write fits on the case as it is, whose last event has this seq. */
+  async function standing(
+    { expectedSeq }: CaseWrite,
+    known: CommandRecord | undefined,
+    actualSeq: number,
+  ): Promise<WriteAnswer | null> {
     if (known) {
       const first = await events.get({ caseId: known.caseId, seq: known.firstSeq });
       return { done: true, repeated: true, firstPosition: first?.position ?? 0, command: known };
     }
-    const actualSeq = await lastSeq(one.caseId);
-    return actualSeq === one.expectedSeq ? null : { done: false, actualSeq };
+    return actualSeq === expectedSeq ? null : { done: false, actualSeq };
   }
 
   /**
@@ -105,8 +108,12 @@ export function operationsOn(database: StoreDatabase): Operations {
         }
       }
       return database.transaction('rw', written, async (transaction) => {
-        const earlier = await commands.bulkGet(writes.map(({ command }) => command.id));
-        const known = await Promise.all(writes.map((one, index) => standing(one, earlier[index])));
+        // Asked at one go: the database answers both in one turn.
+        const [earlier, seqs] = await Promise.all([
+          commands.bulkGet(writes.map(({ command }) => command.id)),
+          Promise.all(writes.map(({ caseId }) => lastSeq(caseId))),
+        ]);
+        const known = await Promise.all(writes.map((one, index) => standing(one, earlier[index], seqs[index] ?? 0)));
         // One that does not fit takes all the others with it.
         const fits = known.every((answer) => answer === null || answer.done);
         const fresh = writes.filter((_, index) => known[index] === null);
