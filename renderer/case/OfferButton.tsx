@@ -1,6 +1,7 @@
-import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { type CommandId, Hint, useKeys } from '../app/commands';
+import { Tip } from '../ui/Tip';
 import type { Offered } from './offer';
 
 interface OfferButtonProps extends Pick<ButtonProps, 'variant' | 'color' | 'size' | 'loading'> {
@@ -34,9 +35,9 @@ export function OfferButton({ offered, command, children, ...look }: OfferButton
   );
   if (isOffered) return button;
   return (
-    <Tooltip label={reason} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+    <Tip label={reason} multiline maw={320} alsoInFocus>
       {button}
-    </Tooltip>
+    </Tip>
   );
 }
 

@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import type { Party } from '../../shared/case';
 import type { Side } from '../../shared/vocabulary';
 import { useKeys } from '../app/commands';
+import { Tip } from '../ui/Tip';
 import { useWords } from '../ui/words';
 import { useCase, useReveal } from './case-view';
 import classes from './Parties.module.css';
@@ -17,7 +18,7 @@ export function Parties() {
   return (
     <div className={classes.parties}>
       <OneParty side="buyer" party={state.buyer} isClaimant={state.claim.by === 'buyer'}>
-        <Tooltip label={label}>
+        <Tip label={label}>
           <ActionIcon
             size={24}
             aria-label={label}
@@ -28,7 +29,7 @@ export function Parties() {
           >
             {masked ? <IconEye size={14} /> : <IconEyeOff size={14} />}
           </ActionIcon>
-        </Tooltip>
+        </Tip>
       </OneParty>
       <OneParty side="merchant" party={state.merchant} isClaimant={state.claim.by === 'merchant'} />
     </div>

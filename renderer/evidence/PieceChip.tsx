@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
 import { useCase } from '../case/case-view';
+import { Tip } from '../ui/Tip';
 import { useWords } from '../ui/words';
 import { openViewer } from './in-hand';
 import classes from './PieceChip.module.css';
@@ -12,7 +12,7 @@ export function PieceChip({ id }: { id: string }) {
   if (!piece) return <span className={classes.chip}>{id}</span>;
   const name = t(`vocabulary:evidenceKind.${piece.kind}`);
   return (
-    <Tooltip label={`${t(`vocabulary:owner.${piece.side}`)} · ${name}`}>
+    <Tip label={`${t(`vocabulary:owner.${piece.side}`)} · ${name}`}>
       <button
         type="button"
         className={classes.chip}
@@ -21,6 +21,6 @@ export function PieceChip({ id }: { id: string }) {
       >
         {id} <span className={classes.kind}>{name}</span>
       </button>
-    </Tooltip>
+    </Tip>
   );
 }

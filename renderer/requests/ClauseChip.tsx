@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
+import { Tip } from '../ui/Tip';
 import { useRulebook } from '../verdict/rulebook';
 import classes from './Requests.module.css';
 
@@ -11,15 +11,10 @@ export function ClauseChip({ id }: { id: string }) {
   const clause = clauses.find((other) => other.id === id);
   if (!clause) return <span className={classes.clause}>{id}</span>;
   return (
-    <Tooltip
-      label={`${clause.title[language]}: ${clause.text[language]}`}
-      multiline
-      maw={360}
-      events={{ hover: true, focus: true, touch: true }}
-    >
+    <Tip label={`${clause.title[language]}: ${clause.text[language]}`} multiline maw={360} alsoInFocus>
       <button type="button" className={classes.clause} aria-label={`${id} ${clause.title[language]}`}>
         {id}
       </button>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { Tip } from './Tip';
 import { useWords } from './words';
 
 /** Copies a number or id. The page has no right to the clipboard but what a press on a button gives it. */
@@ -28,10 +29,10 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   }, [isCopied]);
   const label = isCopied ? t('copied') : t('copy', { what });
   return (
-    <Tooltip label={label}>
+    <Tip label={label}>
       <ActionIcon size={24} aria-label={label} onClick={() => setCopied(copyText(text))}>
         {isCopied ? <IconCheck size={13} /> : <IconCopy size={13} />}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -167,6 +167,28 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await desk.close();
 });
 
+test('what a number stands for is told where it is pointed at, until the pointer goes or Escape is pressed', async () => {
+  const t = translator('zh-CN');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  await openCase(desk, number);
+  const chip = page.locator('[data-pane="case"] button[data-side="buyer"]').first();
+  const told = page.getByRole('tooltip');
+  await expect(told).toHaveCount(0);
+  await chip.hover();
+  await expect(told).toContainText(t('vocabulary:owner.buyer'));
+  await expect(chip).toHaveAccessibleDescription((await told.textContent()) ?? '');
+  await page.mouse.move(5, 5);
+  await expect(told).toHaveCount(0);
+  await chip.hover();
+  await expect(told).toBeVisible();
+  await press('Escape');
+  await expect(told).toHaveCount(0);
+  await desk.close();
+});
+
 test('evidence that came late is admitted or left out by keyboard', async () => {
   const t = translator('zh-CN');
   const at = (now: string) =>

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
 import { useCase } from '../../case/case-view';
+import { Tip } from '../../ui/Tip';
 import { openViewer } from '../in-hand';
 import chipClasses from '../PieceChip.module.css';
 
@@ -10,7 +10,7 @@ export function MarkChip({ id }: { id: string }) {
   if (!mark) return <span className={chipClasses.chip}>{id}</span>;
   const side = evidence.find((piece) => piece.id === mark.evidenceId)?.side;
   return (
-    <Tooltip label={mark.note}>
+    <Tip label={mark.note}>
       <button
         type="button"
         className={chipClasses.chip}
@@ -19,6 +19,6 @@ export function MarkChip({ id }: { id: string }) {
       >
         {id}
       </button>
-    </Tooltip>
+    </Tip>
   );
 }
