@@ -4,7 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Sealer } from '../ports';
 import { columnLayout } from './columns';
 import { entryLayout } from './packed-entry';
-import { type Areas, areaOf, gather, parts, shared, sizeOf, slotsPerChunk } from './slot-chunk';
+import { type Areas, areaOf, gather, parts, sharedWithRoom, sizeOf, slotsPerChunk } from './slot-chunk';
 
 /**
  * How chunks are packed: what was packed in any other way is not opened, and made anew from the events. The number is raised
@@ -48,7 +48,7 @@ export function openChunk(sealer: Sealer, id: number, content: Uint8Array): (Pac
   const lengths = parts.map(() => numbers(slotsPerChunk));
   const [head, rest, messages] = lengths.map((column) => {
     const size = column.reduce((sum, length) => sum + length, 0);
-    const held = shared(size);
+    const held = sharedWithRoom(size);
     held.set(take(size));
     return areaOf(held, column);
   });

@@ -53,17 +53,23 @@ export function areaOf(bytes: Uint8Array, lengths: Int32Array): Area {
   return { bytes, used: start, starts, lengths };
 }
 
-/** Puts a text in; whether the area's bytes are others now. @param isFilling there will be more like it */
+/** Puts a text in; whether the area's bytes are others now. One that is there already stays where it is. @param isFilling there will be more like it */
 export function putText(area: Area, place: number, text: string, isFilling: boolean): boolean {
-  const wanted = Buffer.byteLength(text);
-  const isMoved = area.used + wanted > area.bytes.length;
+  const bytes = Buffer.from(text);
+  if (isThere(area, place, bytes)) return false;
+  const isMoved = area.used + bytes.length > area.bytes.length;
   area.lengths[place] = 0;
-  if (isMoved) move(area, wanted, isFilling);
-  Buffer.from(area.bytes.buffer).write(text, area.used);
+  if (isMoved) move(area, bytes.length, isFilling);
+  area.bytes.set(bytes, area.used);
   area.starts[place] = area.used;
-  area.lengths[place] = wanted;
-  area.used += wanted;
+  area.lengths[place] = bytes.length;
+  area.used += bytes.length;
   return isMoved;
+}
+
+function isThere({ bytes, starts, lengths }: Area, place: number, wanted: Buffer): boolean {
+  const start = starts[place] ?? 0;
+  return lengths[place] === wanted.length && wanted.equals(bytes.subarray(start, start + wanted.length));
 }
 
 /** Takes a text away, from the memory too. For the last that reads it: main only says that it is gone. */
@@ -92,7 +98,12 @@ export function gather({ bytes, starts, lengths }: Area, into: Uint8Array, at: n
 
 export const sizeOf = ({ lengths }: Area) => lengths.reduce((sum, length) => sum + length, 0);
 
-export function shared(size: number): Uint8Array {
+/** Memory for so many bytes, and for some changes: without room the first of them would move the whole area. */
+export function sharedWithRoom(size: number): Uint8Array {
+  return shared(size + (size >>> 4));
+}
+
+function shared(size: number): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(size));
 }
 
