@@ -21,12 +21,14 @@ import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
 import { RefusalNotes } from './ipc/refusal-notes';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
+import { AtRest } from './shell/at-rest';
 import type { BundleArrivals } from './shell/bundle-arrivals';
 import { consoleSession } from './shell/console-session';
 import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
 import { EvidenceWindow } from './shell/evidence-window';
+import { collectHere, collectInPages } from './shell/garbage';
 import { GiveBack } from './shell/give-back';
 import { type Invocation, momentOf } from './shell/invocation';
 import { isFirstKnock, type Knock } from './shell/knock';
@@ -108,6 +110,8 @@ async function takeLock(): Promise<boolean> {
 const readingPace = 500;
 /** ms that the window waits for what fell due meanwhile. */
 const patience = 250;
+/** Cases of an import that leaves much behind. */
+const largeImport = 1000;
 /** ms after which the cases are read whether the window has painted or not. */
 const paintPatience = 3000;
 
@@ -267,6 +271,12 @@ async function runWindow(
   watched.onChange((state) => {
     if (seat.open) push('watch.changed', state);
   });
+  const atRest = new AtRest((error) => log.failed(error, 'garbage'));
+  app.on('web-contents-created', (_event, contents) => contents.on('input-event', () => atRest.touched()));
+  importer.onProgress(({ new: fresh, updated }) => {
+    if (fresh + updated < largeImport) return;
+    for (const collect of [collectHere, collectInPages]) atRest.once(collect);
+  });
   const unwatch = watchOver(app, seat, open.lockTime, (error) => log.failed(error, 'lock'));
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
   showMenu();
@@ -311,6 +321,7 @@ async function runWindow(
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();
     await desk.index.insights.count();
+    atRest.once(collectInPages);
   };
   powerMonitor.on('resume', () => {
     deadlines.look().then(
