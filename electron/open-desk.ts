@@ -311,9 +311,8 @@ async function putTogether(
     const { state, mediaType, width, height } = found;
     const isPages = state === 'read' && unpackedByPage.has(mediaType);
     if (!isPages || width === null || height === null || width * height > mostPixels) return found;
-    // One that it cannot draw is compared with nothing, which is said of it.
     const picture = await pictures.pixelsOf(sha256).catch(() => null);
-    return picture ? { ...found, look: looksOf(picture) } : found;
+    return picture ? { ...found, look: looksOf(picture) } : { ...found, state: 'unreadable' as const };
   };
   const copying = copyThread(places.copyWorker, vault.place, failed);
   began(() => copying.close());

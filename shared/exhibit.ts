@@ -75,8 +75,9 @@ export const ExhibitRead = z.discriminatedUnion('what', [
     rows: Count,
     /** Null for a spreadsheet. */
     encoding: z.enum(textEncodings).nullable(),
-    /** What a spreadsheet's sheets are called; the first is shown. */
+    /** What a spreadsheet's sheets are called, and which of them this is, from 0. */
     sheets: z.array(z.string()),
+    sheet: Count,
     hasMore: z.boolean(),
   }),
   z.strictObject({
@@ -111,6 +112,8 @@ export const ExhibitFile = z.strictObject({
   reveal: z.boolean(),
   /** Its lines as they stand in it, and not the chat or the table that they are read as. */
   asText: z.literal(true).optional(),
+  /** Another sheet of a spreadsheet than its first, by its place from 0. */
+  sheet: z.number().int().min(1).max(1000).optional(),
 });
 export type ExhibitFile = z.infer<typeof ExhibitFile>;
 

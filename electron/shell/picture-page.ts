@@ -32,7 +32,7 @@ export class PicturePage {
   constructor(private readonly evidence: (request: Request) => Promise<Response>) {}
 
   /**
-   * A picture of the vault, small; of a moving one its first. Rejects where it cannot be drawn, or takes too long. Closed in between it
+   * A picture of the vault, small; of a moving one its first. Rejects where it cannot be drawn, nothing is seen of it, or it takes too long. Closed in between it
    * says nothing, so that nothing is noted of the picture and the next run asks again.
    */
   pixelsOf(sha256: string): Promise<Pixels> {
@@ -41,7 +41,10 @@ export class PicturePage {
       if (this.resting) clearTimeout(this.resting);
       try {
         const drawn = await this.drawn(sha256);
-        return unpacked(Buffer.from(drawn.replace(/^data:image\/png;base64,/, ''), 'base64'), 'image/png');
+        const picture = unpacked(Buffer.from(drawn.replace(/^data:image\/png;base64,/, ''), 'base64'), 'image/png');
+        // One that is cut off may be loaded all the same.
+        if (!isSeen(picture)) throw new Error('nothing is seen of the picture');
+        return picture;
       } catch (error) {
         if (this.isClosed) return never;
         // Whatever it was brought to, the next one begins anew.
@@ -105,6 +108,12 @@ export class PicturePage {
     this.isServed = true;
     return own;
   }
+}
+
+/** Some of it is not see-through. */
+function isSeen({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 0) return true;
+  return false;
 }
 
 /** Apart from the page, which runs nothing. In no window a picture's `decode` never ends: it is unpacked as it is drawn. */

@@ -28,15 +28,24 @@ interface WordsExhibitProps {
 /** A file that is no picture, film or page: shown as the words in it, or said why it is not. */
 export function WordsExhibit({ exhibit, file, sha256, hasKeys, scale }: WordsExhibitProps) {
   const [isAsText, setAsText] = useState(false);
-  const asked = useExhibitFile(sha256, isAsText);
+  const { data: first } = useExhibit(useExhibitFile(sha256));
+  const [sheet, setSheet] = useState(0);
+  const sheets = first?.what === 'table' ? first.sheets : [];
+  const toSheet = (by: 1 | -1) => setSheet(Math.max(0, Math.min(sheets.length - 1, sheet + by)));
+  useCommand('viewer.nextSheet', () => toSheet(1), hasKeys && sheets.length > 1);
+  useCommand('viewer.previousSheet', () => toSheet(-1), hasKeys && sheets.length > 1);
+  const asked = useExhibitFile(sha256, isAsText, sheet);
   const { data: read, isError } = useExhibit(asked);
   if (isError) return <Unshown file={file} why="damaged" detail="" />;
   if (!read) return <Reading name={file.name} />;
   if (read.what === 'recording') return null;
-  if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
+  if (read.what === 'unshown') {
+    const detail = sheet > 0 ? [sheets[sheet], read.detail].filter(Boolean).join(': ') : read.detail;
+    return <Unshown file={file} why={read.why} detail={detail} />;
+  }
   const rows = { exhibit, asked, read, hasKeys, isAsText, isMarked: !isAsText, scale: Math.min(scale, 2.5) };
   // Rows are others then.
-  return <ReadWords key={String(isAsText)} {...rows} onAsText={() => setAsText(!isAsText)} />;
+  return <ReadWords key={`${isAsText} ${sheet}`} {...rows} onAsText={() => setAsText(!isAsText)} onSheet={toSheet} />;
 }
 
 type Shown = Extract<ExhibitRead, { what: 'chat' | 'table' | 'text' }>;
@@ -52,10 +61,22 @@ interface ReadWordsProps {
   /** Marks are in these rows. */
   isMarked: boolean;
   onAsText: () => void;
+  /** To the sheet after or before. */
+  onSheet?: (by: 1 | -1) => void;
 }
 
 /** What was read, with what is found in it. */
-export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMarked, onAsText }: ReadWordsProps) {
+export function ReadWords({
+  exhibit,
+  asked,
+  read,
+  hasKeys,
+  scale,
+  isAsText,
+  isMarked,
+  onAsText,
+  onSheet,
+}: ReadWordsProps) {
   const t = useWords('exhibit');
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
@@ -100,6 +121,7 @@ export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMa
             {t('signed', { count: signed.total, shown: formatCount(signed.total) })} <Hint id="viewer.nextSign" />
           </button>
         )}
+        {read.what === 'table' && onSheet && <OtherSheets read={read} onSheet={onSheet} />}
         {hasText && (
           <button type="button" className={classes.asText} onClick={onAsText}>
             {t(isAsText ? 'asRead' : 'asText')} <Hint id="viewer.asText" />
@@ -110,6 +132,29 @@ export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMa
       {read.what === 'table' && <TableRows {...rows} count={read.rows} headings={read.headings} />}
       {read.what === 'text' && <TextRows {...rows} count={read.rows} isMarked={isMarked} />}
     </div>
+  );
+}
+
+interface OtherSheetsProps {
+  read: Extract<Shown, { what: 'table' }>;
+  onSheet: (by: 1 | -1) => void;
+}
+
+function OtherSheets({ read: { sheet, sheets }, onSheet }: OtherSheetsProps) {
+  const t = useWords('exhibit');
+  return (
+    <>
+      {sheet > 0 && (
+        <button type="button" className={classes.asText} onClick={() => onSheet(-1)}>
+          {t('previousSheet')} <Hint id="viewer.previousSheet" />
+        </button>
+      )}
+      {sheet < sheets.length - 1 && (
+        <button type="button" className={classes.asText} onClick={() => onSheet(1)}>
+          {t('nextSheet')} <Hint id="viewer.nextSheet" />
+        </button>
+      )}
+    </>
   );
 }
 
@@ -134,10 +179,11 @@ export function About({ read }: { read: Shown }) {
   if (read.what === 'chat' && read.by.unknown > 0)
     said.push(t('about.unknown', { count: read.by.unknown, shown: formatCount(read.by.unknown) }));
   if (read.what === 'table' && read.sheets.length > 1) {
-    const [sheet, ...others] = read.sheets;
+    const { sheet: shown, sheets } = read;
+    const others = sheets.filter((_, place) => place !== shown);
     const named = listFormat(language, 'conjunction', 'short').format(others.slice(0, mostNamed));
     const rest = others.length > mostNamed ? '…' : '';
-    said.push(t('about.sheets', { sheet, of: read.sheets.length, others: named + rest }));
+    said.push(t('about.sheets', { sheet: sheets[shown], place: shown + 1, of: sheets.length, others: named + rest }));
   }
   if (read.what === 'text' && read.isMarkup) said.push(t('about.markup'));
   if (read.hasMore) said.push(t('about.more'));

@@ -13,10 +13,10 @@ const pageSize = 200;
 /** It never changes; its rows are dropped soon after they are out of sight. */
 const kept = { staleTime: Number.POSITIVE_INFINITY, gcTime: 30_000, meta: { quiet: true } } as const;
 
-/** The file as main is asked for it. @param asText its lines as they stand in it */
-export function useExhibitFile(sha256: string, asText = false): ExhibitFile {
+/** The file as main is asked for it. @param asText its lines as they stand in it @param sheet of a spreadsheet, from 0 */
+export function useExhibitFile(sha256: string, asText = false, sheet = 0): ExhibitFile {
   const { caseId } = useCase().case;
-  return { caseId, sha256, reveal: useIsRevealed(caseId), ...(asText && { asText }) };
+  return { caseId, sha256, reveal: useIsRevealed(caseId), ...(asText && { asText }), ...(sheet > 0 && { sheet }) };
 }
 
 /** The same of what a piece says itself, or a side in the case. @param words the exhibit's id */

@@ -33,7 +33,7 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await expect(pane).toContainText('王仲裁');
 
   // The issue that follows from the claim is put in the agent's words.
-  await expect(pane.getByRole('table', { name: t('issues:title') })).toContainText(t('issues:status.weak'));
+  await expect(pane.getByRole('table', { name: t('issues:title') })).toContainText(t('issues:status.missing'));
   await press('Shift+I');
   await expect(dialog.getByRole('textbox').first()).toBeFocused();
   await press('Control+A');

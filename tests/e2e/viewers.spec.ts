@@ -324,13 +324,19 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   const rows = Array.from({ length: 3000 }, (_, row) => [`SF${row + 1}`, '2026-03-02 10:00', '桌面无裂纹']);
   const csvOf = (some: readonly (readonly string[])[]) => some.map((row) => row.join(',')).join('\n');
   const others = rows.map((row, place) => (place % 1000 === 500 ? [...row.slice(0, 2), '桌面有裂纹'] : row));
+  const otherSheet = {
+    'xl/workbook.xml':
+      '<workbook xmlns:r="urn:r"><sheets><sheet name="签收" r:id="rId1"/><sheet name="退回" r:id="rId2"/></sheets></workbook>',
+    'xl/worksheets/sheet2.xml':
+      '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>退回原因</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>拒收</t></is></c></row></sheetData></worksheet>',
+  };
   const agreed =
     '第一条 商品采用进口橡木。\n第二条 自签收之日起七天内可以退货，运费由卖家承担。\n第三条 争议由平台处理。';
   const altered =
     '第一条 商品采用国产橡木。\n第二条 自签收之日起三天内可以退货，运费由买家自行承担。\n第三条 争议由平台处理。';
   await lookAt(desk, [
     { name: '签收.csv', content: csvOf([columns, ...rows]) },
-    { name: '签收.xlsx', content: workbookOf([columns, ...others]) },
+    { name: '签收.xlsx', content: workbookOf([columns, ...others], otherSheet) },
     { name: '约定.txt', content: agreed },
     { name: '约定.md', content: altered },
     // As wide as a page: what stands beside it is seen by nobody, and not read.
@@ -356,6 +362,15 @@ test('tables are walked by keyboard, and any two texts are compared word by word
     await expect(current).toContainText('1');
     await press(']');
   }
+
+  // Another sheet, and back.
+  await press('[', 'Control+PageDown');
+  await expect(current).toContainText('拒收');
+  await expect(dialog).toContainText(t('exhibit:about.sheets', { place: 2, sheet: '退回', of: 2, others: '签收' }));
+  await desk.picture('viewer-sheet');
+  await press('Control+PageUp');
+  await expect(current).toContainText('SF1');
+  await press(']');
 
   // A text beside another: what only either says is told by the word, in its own half.
   const apart = dialog.getByRole('region', { name: t('evidence:viewer.difference') }).last();
@@ -546,7 +561,7 @@ test('pictures that only the runtime unpacks are compared with others', async ()
     for (const other of alike) if (other !== looked) await expect(said).toContainText(copy(other));
     await press(']');
   }
-  await expect(said).toContainText(t('evidence:facts.notCompared'));
+  await expect(said).toContainText(t('evidence:facts.unreadable'));
   await desk.close();
 });
 
@@ -593,7 +608,7 @@ test('hostile files are shown safely or refused, one after the other', async () 
     'cut.jpg': undrawable,
     'cut.png': undrawable,
     'cut.gif': undrawable,
-    'cut.avif': undrawable,
+    'cut.avif': t('evidence:facts.unreadable'),
     'cut.heic': undrawable,
     'drawing.svg': '<script>',
     'page.html': '<script>',

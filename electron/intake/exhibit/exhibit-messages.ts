@@ -21,6 +21,8 @@ export type ExhibitRequest =
       isChat: boolean;
       /** Not as a chat or a table of lines, whatever it looks like. */
       asText: boolean;
+      /** Of a spreadsheet, from 0. */
+      sheet: number;
       known: KnownParties;
       /** What agents said of names whose side is not known. */
       said: SaidSide[];

@@ -11,7 +11,7 @@ const longestQuestion = 60_000;
 type Open = Extract<ExhibitRequest, { what: 'open' }>;
 
 /** What of a case the reading of one of its files needs; null where the case has no such file. */
-export type LookUpExhibit = (file: ExhibitAsked) => Promise<Omit<Open, 'what' | 'key' | 'asText'> | null>;
+export type LookUpExhibit = (file: ExhibitAsked) => Promise<Omit<Open, 'what' | 'key' | 'asText' | 'sheet'> | null>;
 
 const notThere: ExhibitRead = { what: 'unshown', why: 'missing', detail: '' };
 
@@ -37,7 +37,8 @@ export class ExhibitReader {
     const found = await this.lookUp(file);
     if (!found) return notThere;
     try {
-      return await this.thread.ask({ what: 'open', key: this.keyOf(file), asText: isAsText(file), ...found });
+      const how = { asText: isAsText(file), sheet: sheetOf(file) };
+      return await this.thread.ask({ what: 'open', key: this.keyOf(file), ...how, ...found });
     } catch (error) {
       if (error instanceof AskerLeft) throw error;
       if (error instanceof TookTooLong) return { what: 'unshown', why: 'too_long', detail: '' };
@@ -83,7 +84,7 @@ export class ExhibitReader {
 
   private keyOf(file: ExhibitAsked): string {
     const what = 'words' in file ? file.words : file.sha256;
-    return `${file.caseId} ${what} ${file.reveal} ${isAsText(file)} ${this.turned.get(file.caseId) ?? 0}`;
+    return `${file.caseId} ${what} ${file.reveal} ${isAsText(file)} ${sheetOf(file)} ${this.turned.get(file.caseId) ?? 0}`;
   }
 
   private rest(): void {
@@ -92,4 +93,5 @@ export class ExhibitReader {
   }
 }
 
+const sheetOf = (asked: ExhibitAsked) => ('sheet' in asked ? (asked.sheet ?? 0) : 0);
 const isAsText = (asked: ExhibitAsked) => 'asText' in asked && asked.asText === true;

@@ -38,12 +38,12 @@ async function answer(request: ExhibitRequest): Promise<ExhibitReplies[ExhibitRe
 }
 
 async function opened(request: Extract<ExhibitRequest, { what: 'open' }>): Promise<ExhibitReplies['open']> {
-  const { key, of, name, isChat, asText, known, said, secrets } = request;
+  const { key, of, name, isChat, asText, sheet, known, said, secrets } = request;
   const kept = open.get(key);
   const exhibit =
     kept ??
     (await read(of, (bytes) =>
-      openExhibit({ name, bytes, isChat, asText, known, said, hide: hiding(secrets), abusive: words }),
+      openExhibit({ name, bytes, isChat, asText, sheet, known, said, hide: hiding(secrets), abusive: words }),
     ));
   open.delete(key);
   open.set(key, exhibit);

@@ -41,6 +41,8 @@ export interface ExhibitSource {
   isChat: boolean;
   /** Lines as they stand in the file are wanted, whatever they can be read as. */
   asText: boolean;
+  /** Of a spreadsheet, from 0. */
+  sheet: number;
   known: KnownParties;
   /** What agents said of names whose side is not known. */
   said: readonly SaidSide[];
@@ -145,7 +147,7 @@ function openChat(said: readonly SaidInRole[], { known, said: told, hide, abusiv
 
 async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promise<OpenExhibit> {
   const content = inMemory(source.bytes);
-  const { hide } = source;
+  const { hide, sheet } = source;
   try {
     const encoding = kind === 'csv' ? (await textFormOf(content)).encoding : null;
     let headings: string[] | null = null;
@@ -153,7 +155,7 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
     let hasMore = false;
     const { within, hasCut } = cutter();
     const rows: string[][] = [];
-    for await (const row of tableRows(content, kind)) {
+    for await (const row of tableRows(content, kind, sheet)) {
       if (!headings) {
         headings = headingsOf(row.cells).map(hide);
         continue;
@@ -165,15 +167,17 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
       }
       rows.push(Array.from(row.cells, (cell) => within(hide(cleanText(cell?.text ?? '')), longestCell)));
     }
-    if (!headings) return unshown('empty');
     const sheets =
       kind === 'workbook' ? (await sheetNames(content)).map((name) => within(hide(name), longestName)) : [];
+    // Of several sheets there are others to go to.
+    if (!headings && sheets.length < 2) return unshown('empty');
     const read: ExhibitRead = {
       what: 'table',
-      headings,
+      headings: headings ?? [],
       rows: rows.length,
       encoding,
       sheets,
+      sheet,
       hasMore: hasMore || hasCut(),
     };
     return {

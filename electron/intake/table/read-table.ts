@@ -26,9 +26,9 @@ export async function tableKindOf(name: string, content: Content): Promise<Table
   return /\.(?:csv|tsv)$/i.test(name) ? 'csv' : null;
 }
 
-/** The rows of a table of either kind. Throws `TableRefused`. */
-export function tableRows(file: Content, kind: TableKind): AsyncGenerator<Row> {
-  return kind === 'csv' ? csvRows(file) : workbookRows(file);
+/** The rows of a table of either kind; of a spreadsheet those of one sheet, from 0. Throws `TableRefused`. */
+export function tableRows(file: Content, kind: TableKind, sheet = 0): AsyncGenerator<Row> {
+  return kind === 'csv' ? csvRows(file) : workbookRows(file, sheet);
 }
 
 /** What the columns are called; those without a name get the place that they are at. */

@@ -1,5 +1,5 @@
 /**
- * Rows of the first sheet of a spreadsheet (XLSX). Read here, over a zip and an XML library, because those that read
+ * Rows of a sheet of a spreadsheet (XLSX). Read here, over a zip and an XML library, because those that read
  * spreadsheets turn numbers into floats before anybody has seen their digits, and make rows and columns of whatever
  * numbers a file claims.
  */
@@ -23,13 +23,16 @@ const longestCell = 40_000;
 type Parts = ReadonlyMap<string, Entry>;
 type Attributes = Readonly<Record<string, string>>;
 
-/** Throws `TableRefused` where it is no spreadsheet, a damaged one, or one that is made to fill the memory. */
-export async function* workbookRows(file: Content): AsyncGenerator<Row> {
+/**
+ * Throws `TableRefused` where it is no spreadsheet, a damaged one, one without such a sheet, or one that is made to fill the memory.
+ * @param place of the sheet among all of them, from 0
+ */
+export async function* workbookRows(file: Content, place = 0): AsyncGenerator<Row> {
   let zip: ZipFile | undefined;
   try {
     zip = await file.zip({ lazyEntries: true, autoClose: false });
     const parts = await partsOf(zip);
-    const { sheet, isFrom1904 } = await firstSheet(zip, parts);
+    const { sheet, isFrom1904 } = await sheetAt(zip, parts, place);
     const strings = await sharedStrings(zip, parts);
     const dates = await dateStyles(zip, parts);
     const reader = new SheetReader({ strings, dates, isFrom1904 });
@@ -134,28 +137,33 @@ async function readPart(zip: ZipFile, entry: Entry, watcher: Watcher): Promise<v
   parser.close();
 }
 
-async function firstSheet(zip: ZipFile, parts: Parts): Promise<{ sheet: Entry; isFrom1904: boolean }> {
+async function sheetAt(zip: ZipFile, parts: Parts, place: number): Promise<{ sheet: Entry; isFrom1904: boolean }> {
   const workbook = parts.get('xl/workbook.xml');
   if (!workbook) throw new TableRefused('table_broken', { detail: 'xl/workbook.xml' });
-  let relation: string | undefined;
+  const sheets: (string | undefined)[] = [];
   let isFrom1904 = false;
   await readPart(zip, workbook, {
     open(name, attributes) {
-      if (name === 'sheet') relation ??= attributes['r:id'];
+      if (name === 'sheet' && sheets.length < mostSheets) sheets.push(attributes['r:id']);
       if (name === 'workbookPr') isFrom1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
     },
   });
+  const relation = sheets[place];
   let target: string | undefined;
   const relations = parts.get('xl/_rels/workbook.xml.rels');
   if (relations) {
     await readPart(zip, relations, {
       open(name, { Id, Target }) {
-        if (name === 'Relationship' && Id === relation) target = Target;
+        if (name === 'Relationship' && relation !== undefined && Id === relation) target = Target;
       },
     });
   }
   const way =
-    target === undefined ? 'xl/worksheets/sheet1.xml' : target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+    target === undefined
+      ? `xl/worksheets/sheet${place + 1}.xml`
+      : target.startsWith('/')
+        ? target.slice(1)
+        : `xl/${target}`;
   const sheet = parts.get(way.toLowerCase());
   if (!sheet) throw new TableRefused('table_broken', { detail: way });
   return { sheet, isFrom1904 };

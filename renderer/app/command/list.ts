@@ -206,6 +206,8 @@ export const commandList = [
   defineCommand({ id: 'viewer.nextSign', keys: ['F4'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'viewer.previousSign', keys: ['Shift+F4'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'viewer.asText', keys: ['F7'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.nextSheet', keys: ['Mod+PageDown'], group: 'evidence', keyOnly: true }),
+  defineCommand({ id: 'viewer.previousSheet', keys: ['Mod+PageUp'], group: 'evidence', keyOnly: true }),
   defineCommand({ id: 'evidence.window', keys: ['Mod+Shift+E'], group: 'evidence', menu: 'view' }),
   defineCommand({ id: 'evidence.mark', keys: ['Shift+M'], group: 'evidence' }),
   defineCommand({ id: 'evidence.markArrow', keys: ['Shift+Y'], group: 'evidence' }),

@@ -15,6 +15,7 @@ const open = (content: string | Uint8Array, changes: Partial<ExhibitSource> = {}
     bytes: Buffer.from(content),
     isChat: false,
     asText: false,
+    sheet: 0,
     known: { buyer: ['张三'], merchant: ['云栖家居'] },
     said: [],
     hide: (text) => text,
@@ -79,6 +80,7 @@ describe('a file is made out', () => {
       rows: 1,
       encoding: 'gb18030',
       sheets: [],
+      sheet: 0,
       hasMore: false,
     });
     expect(csv.rows(0, 9)).toEqual({ what: 'table', rows: [['王五', '12.30']] });
@@ -92,18 +94,30 @@ describe('a file is made out', () => {
     expect(book.rows(0, 9)).toEqual({ what: 'table', rows: [['王五', '12.30']] });
   });
 
-  test('what the sheets of a spreadsheet are called, masked too: the first is what is shown', async () => {
+  test('a sheet of a spreadsheet, and what all of them are called, masked too', async () => {
     const names = ['对账', '张三的退款', '备注'];
     const sheets = names.map((name, place) => `<sheet name="${name}" sheetId="${place + 1}" r:id="rId${place + 1}"/>`);
     const book = workbookOf([['金额'], ['12.30']], {
       'xl/workbook.xml': `<workbook xmlns:r="urn:r"><sheets>${sheets.join('')}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="worksheets/first.xml"/><Relationship Id="rId2" Target="worksheets/other.xml"/></Relationships>',
+      'xl/worksheets/other.xml':
+        '<worksheet><sheetData><row r="1"><c r="A1"><v>7</v></c></row><row r="2"><c r="A2"><v>8</v></c></row></sheetData></worksheet>',
+      'xl/worksheets/sheet3.xml': '<worksheet><sheetData/></worksheet>',
     });
     const hide = (text: string) => text.replaceAll('张三', '张***');
     expect((await open(book, { name: 'any', hide })).read).toMatchObject({
       what: 'table',
       headings: ['金额'],
       sheets: ['对账', '张***的退款', '备注'],
+      sheet: 0,
     });
+    const other = await open(book, { name: 'any', sheet: 1 });
+    expect(other.read).toMatchObject({ headings: ['7'], sheets: names, sheet: 1 });
+    expect(other.rows(0, 9)).toEqual({ what: 'table', rows: [['8']] });
+    // One that is empty has the others beside it.
+    expect((await open(book, { name: 'any', sheet: 2 })).read).toMatchObject({ headings: [], rows: 0, sheets: names });
+    expect((await open(book, { name: 'any', sheet: 3 })).read).toMatchObject({ what: 'unshown', why: 'damaged' });
   });
 
   test('a page and a drawing with scripts are their text', async () => {
