@@ -75,7 +75,7 @@ import { factsRank, factsThread } from './vault/facts/facts-thread';
 import { looksOf } from './vault/facts/look';
 import { LookIndex } from './vault/facts/look-index';
 import { mediaTypeOf } from './vault/media-type';
-import { Previews } from './vault/previews';
+import { madeBy, Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
 
@@ -340,6 +340,7 @@ async function putTogether(
   const facts = new FileFactsBook({
     settings,
     looks: new LookIndex(),
+    madeBy,
     measure: measured,
     isWhole: (sha256) => measuring.isWhole(sha256),
     failed,

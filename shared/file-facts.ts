@@ -42,6 +42,8 @@ export const FileFacts = z.strictObject({
   place: Place.nullable(),
   /** Perceptual hashes, whole and with its edges cut; null for what is no picture that can be read here. */
   look: z.strictObject({ whole: LookHash, crops: z.array(LookHash).max(9), isPage: z.boolean() }).nullable(),
+  /** In which way it was measured, and what is kept beside it made; left out by desks that knew only one. */
+  madeBy: z.number().int().optional(),
 });
 export type FileFacts = z.infer<typeof FileFacts>;
 
@@ -75,7 +77,7 @@ export type Copy = z.infer<typeof Copy>;
 export const mostCopies = 50;
 
 /** As it is shown: where it was taken only once it was revealed. */
-export const ShownFacts = FileFacts.omit({ look: true, place: true }).extend({
+export const ShownFacts = FileFacts.omit({ look: true, place: true, madeBy: true }).extend({
   place: z.union([Place, z.literal('masked')]).nullable(),
   /** Pictures that look the same were looked for; the same file is found in any case. */
   isCompared: z.boolean(),

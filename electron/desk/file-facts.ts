@@ -14,6 +14,8 @@ export interface Looks {
 export interface FactsParts {
   settings: SettingStore;
   looks: Looks;
+  /** How files are measured now: pictures that were in another way are measured anew once somebody looks at them. */
+  madeBy: number;
   /** Of a file that cannot be measured it tells that. Rejects where nothing can be. @param isShown before all others */
   measure(sha256: string, isShown: boolean): Promise<FileFacts>;
   /** Whether its bytes are still those that were put in. Rejects where that cannot be told. */
@@ -145,7 +147,7 @@ export class FileFactsBook {
   }
 
   private shown(
-    { look, place, ...facts }: FileFacts,
+    { look, place, madeBy: _madeBy, ...facts }: FileFacts,
     caseId: string,
     isTwice: boolean,
     isRevealed: boolean,
@@ -174,7 +176,7 @@ export class FileFactsBook {
     const facts = this.entries.get(sha256)?.facts;
     if (!this.isMeasuring || !facts || this.looked.has(sha256) || this.asked.has(sha256)) return;
     this.looked.add(sha256);
-    if (facts.state === 'broken') this.ask(sha256);
+    if (facts.state === 'broken' || isOutdated(facts, this.parts.madeBy)) this.ask(sha256);
     if (facts.state !== 'read' || facts.bytes > mostChecked) return;
     this.asked.add(sha256);
     void this.parts
@@ -253,6 +255,10 @@ export class FileFactsBook {
       await this.parts.settings.write(shelfKey(shelf), Object.fromEntries(entries));
     }
   }
+}
+
+function isOutdated({ mediaType, state, madeBy = 1 }: FileFacts, now: number): boolean {
+  return state === 'read' && mediaType.startsWith('image/') && madeBy !== now;
 }
 
 function inTurn<T>(these: readonly T[], those: readonly T[]): T[] {

@@ -11,6 +11,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import jpeg from 'jpeg-js';
+import { withProfile } from './colour-profile';
 import type { Pixels } from './pixels';
 import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 import type { Content, VaultPlace } from './vault';
@@ -33,22 +34,35 @@ export const previewType = 'image/jpeg';
 const quality = 82;
 /** Of a copy that is looked at in the picture's place. */
 const wholeQuality = 92;
+/** How they are made: those of another way are made anew. 2: upright, with the picture's own colours, and none of what is see-through. */
+export const madeBy = 2;
+
 /** A picture that is not larger than this many times its preview is as quickly shown itself. */
 const worthwhile = 1.5;
 
-/** What is worth making for a picture. @param picture upright */
-export function previewsOf(picture: Pixels): MadeCopy[] {
+/**
+ * What is worth making for a picture; nothing of one that is see-through anywhere: a JPEG would put a ground of its own there.
+ * @param picture upright @param profile of its colours
+ */
+export function previewsOf(picture: Pixels, profile: Buffer | null): MadeCopy[] {
   const longer = Math.max(picture.width, picture.height);
   const sizes = previewSizes.filter((size) => longer > previewSides[size] * worthwhile);
+  if (sizes.length === 0 || isSeeThrough(picture)) return [];
   return sizes.map((size) => ({
     size,
-    jpeg: jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data,
+    jpeg: withProfile(jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data, profile),
   }));
 }
 
-/** The whole picture, as windows can show it. @param picture upright */
-export function copyOf({ width, height, data }: Pixels): MadeCopy {
-  return { size: 'whole', jpeg: jpeg.encode({ width, height, data: Buffer.from(data.buffer) }, wholeQuality).data };
+/** The whole picture, as windows can show it. @param picture upright @param profile of its colours */
+export function copyOf({ width, height, data }: Pixels, profile: Buffer | null): MadeCopy {
+  const packed = jpeg.encode({ width, height, data: Buffer.from(data.buffer) }, wholeQuality).data;
+  return { size: 'whole', jpeg: withProfile(packed, profile) };
+}
+
+function isSeeThrough({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
 }
 
 /** Every point the mean of those that it stands for; what shows through is white. */
@@ -97,6 +111,7 @@ export class Previews {
         createWriteStream(beside, { mode: 0o600 }),
       );
       await rename(beside, path);
+      await this.forgetOlder(sha256, size);
     } finally {
       await rm(beside, { force: true });
     }
@@ -120,8 +135,16 @@ export class Previews {
   }
 
   async forget(hashes: readonly string[]): Promise<void> {
-    for (const sha256 of hashes)
-      for (const size of copySizes) await rm(this.placeOf(sha256, size).path, { force: true });
+    for (const sha256 of hashes) {
+      for (const size of copySizes) {
+        await rm(this.placeOf(sha256, size).path, { force: true });
+        await this.forgetOlder(sha256, size);
+      }
+    }
+  }
+
+  private async forgetOlder(sha256: string, size: CopySize): Promise<void> {
+    for (let way = 1; way < madeBy; way += 1) await rm(this.placeOf(sha256, size, way).path, { force: true });
   }
 
   private get folder(): string {
@@ -129,8 +152,9 @@ export class Previews {
   }
 
   /** Each has a key of its own, so that none can be put in another's place. */
-  private placeOf(sha256: string, size: CopySize): { path: string; key: Buffer } {
-    const keyed = (use: string) => createHmac('sha256', this.vault.key).update(`${use}:${size}:${sha256}`).digest();
+  private placeOf(sha256: string, size: CopySize, way = madeBy): { path: string; key: Buffer } {
+    const made = way === 1 ? size : `${size}/${way}`;
+    const keyed = (use: string) => createHmac('sha256', this.vault.key).update(`${use}:${made}:${sha256}`).digest();
     const name = keyed('preview-name').toString('hex');
     return { path: join(this.folder, name.slice(0, 2), `${name}.sealed`), key: keyed('preview-key') };
   }

@@ -37,7 +37,7 @@ const one = 'taobao:refund:1:1';
 const two = 'taobao:refund:2:1';
 
 /** @param changed files whose bytes are not those that were put in */
-function book(settings = new MemorySettings(), changed: ReadonlySet<string> = new Set()) {
+function book(settings = new MemorySettings(), changed: ReadonlySet<string> = new Set(), madeBy = 2) {
   const measured: string[] = [];
   const checked: string[] = [];
   const forgotten: string[] = [];
@@ -45,6 +45,7 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
   const seen = new Map<string, unknown>();
   const facts = new FileFactsBook({
     settings,
+    madeBy,
     looks: {
       add: (sha256) => void seen.set(sha256, true),
       alike: (sha256) =>
@@ -55,7 +56,7 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
       await nextTurn();
       if (sha256 === shaOf('e')) throw new Error('there is no thread');
       if (sha256 === shaOf('f')) return unseenFacts(sha256, 'unreadable');
-      return factsOf(sha256, changed.has(sha256) ? { state: 'broken' } : {});
+      return factsOf(sha256, { madeBy, ...(changed.has(sha256) && { state: 'broken' }) });
     },
     isWhole: async (sha256) => {
       checked.push(sha256);
@@ -91,6 +92,25 @@ describe('what files say of themselves', () => {
     await again.facts.start();
     expect((await again.facts.of(state, false)).files).toHaveLength(1);
     expect([measured, again.measured]).toEqual([[shaOf('a')], []]);
+  });
+
+  test('a picture that was measured in another way is measured anew once somebody looks at it, and once', async () => {
+    const settings = new MemorySettings();
+    const state = withFiles(one, shaOf('a'));
+    const first = book(settings, new Set(), 1);
+    await first.facts.start();
+    await first.facts.of(state, false);
+    await settled();
+    await first.facts.close();
+    const again = book(settings);
+    await again.facts.start();
+    expect(again.measured).toEqual([]);
+    // What was found before is told meanwhile.
+    expect((await again.facts.of(state, false)).files).toHaveLength(1);
+    await settled();
+    await again.facts.of(state, false);
+    await settled();
+    expect(again.measured).toEqual([shaOf('a')]);
   });
 
   test('where it was taken is masked until it is revealed', async () => {

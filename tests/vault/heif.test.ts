@@ -85,7 +85,7 @@ describe('a picture in HEIC', () => {
     let measured = 0;
     const copies = copiesOf(previews, async () => {
       measured += 1;
-      await previews.put(sha256, 'whole', copyOf(await unpackedHeif(quarters, library)).jpeg);
+      await previews.put(sha256, 'whole', copyOf(await unpackedHeif(quarters, library), null).jpeg);
     });
     const find = evidenceOf(vault, previews, copies, unheard);
     for (const as of [null, 'small'] as const) {

@@ -139,6 +139,15 @@ describe('pictures that look the same', () => {
     expect(page && shelf.alike('a copy', page)[0]?.difference).toBe(0);
   });
 
+  test('a picture that is looked at anew is found by what it looks like now', () => {
+    const shelf = new LookIndex();
+    const looks = [1, 2].map((place) => looksOf(madePicture(seed + place)));
+    for (const look of looks) if (look) shelf.add('a', look);
+    expect(shelf.size).toBe(1);
+    const [before, now] = looks.map((look) => look && shelf.alike('other', look));
+    expect([before, now]).toEqual([[], [{ sha256: 'a', how: 'alike', difference: 0 }]]);
+  });
+
   test('nothing is to be seen on a picture of one colour', () => {
     expect(looksOf({ width: 80, height: 80, data: new Uint8Array(80 * 80 * 4).fill(200) })).toBeNull();
     expect(looksOf({ width: 0, height: 0, data: new Uint8Array() })).toBeNull();

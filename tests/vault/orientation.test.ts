@@ -53,7 +53,7 @@ describe.each(orientations)('a picture that lies as EXIF says by %i', (orientati
   });
 
   test('has previews that are as it is seen', () => {
-    const made = previewsOf(unpacked(turnedJpeg(withMarkedCorner(900, 600), orientation), 'image/jpeg'));
+    const made = previewsOf(unpacked(turnedJpeg(withMarkedCorner(900, 600), orientation), 'image/jpeg'), null);
     expect(made.map(({ size }) => size)).toEqual(['small']);
     const preview = jpeg.decode(made[0]?.jpeg ?? [], { useTArray: true });
     expect([preview.width, preview.height]).toEqual([480, 320]);

@@ -1,4 +1,15 @@
-import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -37,16 +48,40 @@ const files = () =>
 describe('previews', () => {
   test('are made of what is large, as wide as a card and a window, with the sides as they were to each other', () => {
     const sizes = (width: number, height: number) =>
-      previewsOf({ width, height, data: new Uint8Array(width * height * 4).fill(200) }).map(({ size, jpeg: bytes }) => {
-        const made = jpeg.decode(bytes);
-        return [size, made.width, made.height];
-      });
+      previewsOf({ width, height, data: new Uint8Array(width * height * 4).fill(255) }, null).map(
+        ({ size, jpeg: bytes }) => {
+          const made = jpeg.decode(bytes);
+          return [size, made.width, made.height];
+        },
+      );
     expect(sizes(3840, 2880)).toEqual([
       ['small', 480, 360],
       ['screen', 1920, 1440],
     ]);
     expect(sizes(1000, 2000)).toEqual([['small', 240, 480]]);
     expect(sizes(700, 500)).toEqual([]);
+  });
+
+  test('are made of nothing that is see-through: a ground of their own would be seen there', () => {
+    const data = new Uint8Array(1000 * 1000 * 4).fill(255);
+    expect(previewsOf({ width: 1000, height: 1000, data }, null)).toHaveLength(1);
+    data[3] = 254;
+    expect(previewsOf({ width: 1000, height: 1000, data }, null)).toEqual([]);
+  });
+
+  test('made in another way are not shown, and go once there are new ones', async () => {
+    const previews = new Previews(place());
+    const key = Buffer.from(place().key);
+    // As the first desks named them.
+    const older = createHmac('sha256', key).update(`preview-name:small:${one}`).digest('hex');
+    const path = join(folder, 'previews', older.slice(0, 2), `${older}.sealed`);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, 'older');
+    expect(await previews.open(one, 'small')).toBeNull();
+    await previews.put(one, 'small', jpegOf(1, 60, 40));
+    expect(files()).toHaveLength(1);
+    expect(existsSync(path)).toBe(false);
+    expect(await previews.open(one, 'small')).not.toBeNull();
   });
 
   test('show each place as the mean of what was there, and what shows through as white', () => {

@@ -2,11 +2,12 @@
 import { buffer } from 'node:stream/consumers';
 import { workerData } from 'node:worker_threads';
 import { type FileFacts, unseenFacts } from '../../../shared/file-facts';
+import { profileOf } from '../colour-profile';
 import { answerFiles } from '../file-worker';
 import { isHeif, unpackedHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
 import { filmedAt, hasMovieIndex, movieIndex } from '../movie-index';
-import { copyOf, type MadeCopy, Previews, previewsOf } from '../previews';
+import { copyOf, type MadeCopy, madeBy, Previews, previewsOf } from '../previews';
 import { Vault } from '../vault';
 import { type FactsWork, hashOf } from './facts-thread';
 import { readFacts } from './read-facts';
@@ -40,7 +41,8 @@ async function measure(sha256: string): Promise<FileFacts> {
     bytes,
     mediaType,
     (picture) => {
-      made = inHeif ? [...previewsOf(picture), copyOf(picture)] : previewsOf(picture);
+      const profile = profileOf(bytes, mediaType);
+      made = [...previewsOf(picture, profile), ...(inHeif ? [copyOf(picture, profile)] : [])];
     },
     inHeif,
   );
@@ -50,7 +52,7 @@ async function measure(sha256: string): Promise<FileFacts> {
   const takenAt = hasMovieIndex(mediaType)
     ? filmedAt(await movieIndex(size, (start, end) => buffer(read(start, end))).catch(() => Buffer.alloc(0)))
     : facts.takenAt;
-  return { sha256, ...facts, takenAt, bytes: size };
+  return { sha256, ...facts, takenAt, bytes: size, madeBy };
 }
 
 async function keepPreviews(sha256: string, made: MadeCopy[]): Promise<void> {

@@ -29,9 +29,13 @@ export class LookIndex {
     return this.names.length;
   }
 
-  /** Once for each file. */
+  /** Takes the place of what a file looked like before. */
   add(sha256: string, look: Look): void {
-    if (this.looks.has(sha256)) return;
+    if (this.looks.has(sha256)) {
+      this.wholes.set(wordsOf(look.whole), this.names.indexOf(sha256) * 4);
+      this.looks.set(sha256, look);
+      return;
+    }
     const place = this.names.length;
     if ((place + 1) * 4 > this.wholes.length) {
       const larger = new Uint32Array(this.wholes.length * 2);

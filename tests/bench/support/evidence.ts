@@ -70,7 +70,7 @@ async function inEmptyWindow(
   const { page } = window;
   const previews = paths.map((path) => {
     const picture = jpeg.decode(readFileSync(path), { useTArray: true, maxMemoryUsageInMB: 1024 });
-    const preview = previewsOf(picture).find((made) => made.size === 'screen');
+    const preview = previewsOf(picture, null).find((made) => made.size === 'screen');
     return `data:image/jpeg;base64,${Buffer.from(preview?.jpeg ?? []).toString('base64')}`;
   });
   await page.evaluate(async (urls) => {
