@@ -80,22 +80,29 @@ export function ReadWords({
   const t = useWords('exhibit');
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
-  const hits = useHits(asked, text);
-  // Enter may come before what it is to go to has been found.
+  // Enter may come before what it is to go to has been found, and Escape, too, which leaves it to be found.
   const [isAwaited, setAwaited] = useState(false);
+  const [left, setLeft] = useState('');
+  const sought = text || left;
+  const hits = useHits(asked, sought);
   const signed = useSigned(asked, read);
   const goTo = (place: number | null) => place !== null && setCurrent(place);
   // Of what is looked for anew, the first may be on the row that keys are on.
   const [stepped, setStepped] = useState('');
   const step = (by: 1 | -1) => {
-    goTo(hitAfter(hits.places, stepped === text ? current : current - by, by));
-    setStepped(text);
+    goTo(hitAfter(hits.places, stepped === sought ? current : current - by, by));
+    setStepped(sought);
+  };
+  const lookFor = (next: string) => {
+    setLeft(next === '' && isAwaited ? text : '');
+    setText(next);
   };
   const stepOnce = useEffectEvent(() => step(1));
   const isFound = isAwaited && !hits.isLooking;
   useEffect(() => {
     if (!isFound) return;
     setAwaited(false);
+    setLeft('');
     stepOnce();
   }, [isFound]);
   const toSigned = (by: 1 | -1) => goTo(hitAfter(signed.places, current, by));
@@ -108,7 +115,7 @@ export function ReadWords({
     <div className={classes.words}>
       <FindBar
         text={text}
-        onText={setText}
+        onText={lookFor}
         total={hits.total}
         place={hits.places.indexOf(current) + 1}
         isLooking={hits.isLooking}
