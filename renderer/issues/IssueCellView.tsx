@@ -14,12 +14,14 @@ interface IssueCellViewProps {
   words: string;
   /** Its pieces that are in sight before it is opened. */
   telling: readonly string[];
+  /** Only whether what it shows would do. */
+  isFolded?: boolean;
   isOpen: boolean;
   onFlip: () => void;
 }
 
 /** One side on one issue: whether what it shows would do and why, the pieces, and its own words. */
-export function IssueCellView({ cell, issue, words, telling, isOpen, onFlip }: IssueCellViewProps) {
+export function IssueCellView({ cell, issue, words, telling, isFolded = false, isOpen, onFlip }: IssueCellViewProps) {
   const t = useWords(['issues', 'vocabulary']);
   const { language } = usePreferences();
   const { side, status, bears, pieces, says } = cell;
@@ -47,11 +49,15 @@ export function IssueCellView({ cell, issue, words, telling, isOpen, onFlip }: I
           </button>
         )}
       </div>
-      <p className={classes.why}>{whyOf(cell, issue, t, language)}</p>
-      {says.length === 0 && <p className={classes.why}>{t('silent')}</p>}
-      {says.map((said) => (
-        <Saying key={`${said.place} ${said.ref}`} said={said} />
-      ))}
+      {!isFolded && (
+        <>
+          <p className={classes.why}>{whyOf(cell, issue, t, language)}</p>
+          {says.length === 0 && <p className={classes.why}>{t('silent')}</p>}
+          {says.map((said) => (
+            <Saying key={`${said.place} ${said.ref}`} said={said} />
+          ))}
+        </>
+      )}
     </td>
   );
 }

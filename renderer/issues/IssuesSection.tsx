@@ -1,3 +1,4 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { IssueRow } from '../../shared/contract';
 import { sides } from '../../shared/vocabulary';
@@ -16,6 +17,9 @@ import classes from './Issues.module.css';
 import { IssuesDialog } from './IssuesDialog';
 import { tellingPieces } from './telling';
 
+/** Of so many those that nobody has shown anything on are a line each: what there is to compare stays in sight. */
+const manyIssues = 3;
+
 /** What is disputed, issue by issue: what each side says and shows, what the rulebook would need, what was found. */
 export function IssuesSection() {
   const t = useWords(['issues', 'vocabulary']);
@@ -30,13 +34,16 @@ export function IssuesSection() {
       cell,
       telling: tellingPieces(cell, finding?.evidence ?? [], view.case.evidence),
     }));
-    return { row, finding, cells };
+    const isBare =
+      matrix.length >= manyIssues && finding === null && row.cells.every(({ pieces }) => pieces.length === 0);
+    return { row, finding, cells, isBare };
   });
   const [open, setOpen] = useState<readonly string[]>([]);
-  const long = rows
-    .flatMap(({ cells }) => cells)
-    .filter(({ cell, telling }) => telling.length < cell.pieces.length)
-    .map(({ key }) => key);
+  const long = rows.flatMap(({ row, cells, isBare }) =>
+    isBare
+      ? [row.issue.id]
+      : cells.filter(({ cell, telling }) => telling.length < cell.pieces.length).map(({ key }) => key),
+  );
   useCommand('issues.pieces', () => setOpen(long.some((key) => open.includes(key)) ? [] : long), long.length > 0);
   const flip = (key: string) => setOpen(open.includes(key) ? open.filter((other) => other !== key) : [...open, key]);
   const [isEditing, setEditing] = useState(false);
@@ -65,15 +72,25 @@ export function IssuesSection() {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ row, finding, cells }, place) => (
-              <tr key={row.issue.id} className={classes.row}>
-                <IssueName row={row} words={inWords[place]?.words ?? ''} />
+            {rows.map(({ row, finding, cells, isBare }, place) => (
+              <tr
+                key={row.issue.id}
+                className={classes.row}
+                data-folded={(isBare && !open.includes(row.issue.id)) || undefined}
+              >
+                <IssueName
+                  row={row}
+                  words={inWords[place]?.words ?? ''}
+                  isOpen={open.includes(row.issue.id)}
+                  onFlip={isBare ? () => flip(row.issue.id) : null}
+                />
                 {cells.map(({ key, ...cell }) => (
                   <IssueCellView
                     key={key}
                     issue={row.issue}
                     words={inWords[place]?.words ?? ''}
                     {...cell}
+                    isFolded={isBare && !open.includes(row.issue.id)}
                     isOpen={open.includes(key)}
                     onFlip={() => flip(key)}
                   />
@@ -90,12 +107,34 @@ export function IssuesSection() {
   );
 }
 
-function IssueName({ row: { issue, isPlaced }, words }: { row: IssueRow; words: string }) {
+interface IssueNameProps {
+  row: IssueRow;
+  words: string;
+  isOpen: boolean;
+  /** Null where there is nothing that would be folded. */
+  onFlip: (() => void) | null;
+}
+
+function IssueName({ row: { issue, isPlaced }, words, isOpen, onFlip }: IssueNameProps) {
   const t = useWords('issues');
+  const Icon = isOpen ? IconChevronDown : IconChevronRight;
   return (
-    <th scope="row" className={classes.issue}>
-      <span className={classes.id}>{issue.id}</span> {words}
-      {isPlaced && <span className={classes.placed}>{t('placed')}</span>}
+    <th scope="row" className={classes.issue} title={words}>
+      <span className={classes.name}>
+        {onFlip && (
+          <button
+            type="button"
+            className={classes.fold}
+            aria-label={t('ofIssue', { shown: isOpen ? t('fold') : t('unfold'), issue: words })}
+            aria-expanded={isOpen}
+            onClick={onFlip}
+          >
+            <Icon size={13} aria-hidden />
+          </button>
+        )}
+        <span className={classes.id}>{issue.id}</span> {words}
+      </span>
+      {isPlaced && (isOpen || !onFlip) && <span className={classes.placed}>{t('placed')}</span>}
     </th>
   );
 }

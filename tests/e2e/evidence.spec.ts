@@ -20,7 +20,7 @@ test.afterEach(() => removeFolder(folder));
 
 test('issues put, contradictions said, files read and pieces compared by keyboard', async () => {
   const t = translator('zh-CN');
-  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1280, height: 800 } });
   const { page, press, type } = desk;
   await signIn(page);
   await loadSamples(page);
@@ -40,7 +40,26 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await type('鞋是否为正品');
   await press('Control+Enter');
   await expect(dialog).toBeHidden();
-  await expect(pane.getByRole('table', { name: t('issues:title') })).toContainText('鞋是否为正品');
+  const matrix = pane.getByRole('table', { name: t('issues:title') });
+  await expect(matrix).toContainText('鞋是否为正品');
+
+  // Of three those that nothing is shown on are a line each, until they are opened.
+  const others = ['是否告知瑕疵', '是否拒绝退货'].map((text) => ({ text, evidence: [] }));
+  const issues = [{ text: '鞋是否为正品' }, ...others];
+  await ask(page, 'case.command', { id: 'issues-e2e', caseId, type: 'setIssues', data: { issues } });
+  await page.reload();
+  await expect(matrix.locator('[data-folded]')).toHaveCount(2);
+  await desk.picture('issues-folded');
+  const unfold = matrix.getByRole('button', {
+    name: t('issues:ofIssue', { shown: t('issues:unfold'), issue: '是否告知瑕疵' }),
+  });
+  await unfold.press('Enter');
+  await expect(matrix.locator('[data-folded]')).toHaveCount(1);
+  await press('Control+Shift+I');
+  await expect(matrix.locator('[data-folded]')).toHaveCount(2);
+  await press('Control+Shift+I');
+  await expect(matrix.locator('[data-folded]')).toHaveCount(0);
+  await desk.picture('issues-unfolded');
 
   // The buyer is asked for more, and sees in the dialog until when; what then comes is new until it was opened large.
   await press('r');
@@ -141,21 +160,29 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
 
   // A carrier's record in words is shown as the way of the parcel, and says where it stood still.
   const track = '2026-11-10 09:00 已揽收\n2026-11-14 10:00 已签收';
+  const putRight = { about: 'claim' as const, text: '内标的品牌名没有拼错。' };
+  await ask(page, 'case.command', { id: 'evidence-e2e-claim', caseId, type: 'correct', data: putRight });
   const record = { side: 'platform', kind: 'logistics_record', text: track, files: [] };
   await ask(page, 'case.command', { id: 'evidence-e2e-track', caseId, type: 'submitEvidence', data: record });
   await page.reload();
   await pane.getByRole('button', { name: /E6/ }).first().press('Enter');
   await expect(dialog).toContainText(t('evidence:track.gap', { days: 4, hours: 1 }));
 
-  // Words of a record against what the claim says, which is the last that a half can be walked to.
+  // Words of a record against what the claim says, and what was put right of it, which is the last that a half can be walked to.
   await press('x');
   for (let step = 0; step < 24; step += 1) await press('}');
+  const corrected = { id: 'K1', about: t('vocabulary:correctionAbout.claim') };
+  await expect(dialog.locator('[data-half="merchant"]')).toContainText(t('evidence:viewer.said.correction', corrected));
+  await press('{');
   await expect(dialog.locator('[data-half="merchant"]')).toContainText(t('evidence:viewer.said.claim'));
   await press('Shift+N');
   const apart = dialog.getByRole('region', { name: t('evidence:viewer.difference') }).last();
   await expect(apart.locator('del')).not.toHaveCount(0);
   await expect(apart.locator('ins')).not.toHaveCount(0);
   await desk.picture('evidence-words');
+  await press('Shift+N', '}', 'Shift+N');
+  await expect(apart.locator('ins')).toContainText(['内标的品牌名没有拼错']);
+  await desk.picture('evidence-correction');
   await press('Escape');
   await expect(dialog).toBeHidden();
 
