@@ -75,6 +75,7 @@ import { factsRank, factsThread } from './vault/facts/facts-thread';
 import { looksOf } from './vault/facts/look';
 import { LookIndex } from './vault/facts/look-index';
 import { mediaTypeOf } from './vault/media-type';
+import { isSeeThrough } from './vault/pixels';
 import { madeBy, Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
@@ -312,7 +313,8 @@ async function putTogether(
     const isPages = state === 'read' && unpackedByPage.has(mediaType);
     if (!isPages || width === null || height === null || width * height > mostPixels) return found;
     const picture = await pictures.pixelsOf(sha256).catch(() => null);
-    return picture ? { ...found, look: looksOf(picture) } : { ...found, state: 'unreadable' as const };
+    if (!picture) return { ...found, state: 'unreadable' as const };
+    return { ...found, look: looksOf(picture), isSeeThrough: isSeeThrough(picture) };
   };
   const copying = copyThread(places.copyWorker, vault.place, failed);
   began(() => copying.close());
@@ -320,14 +322,23 @@ async function putTogether(
     await withCopy(sha256);
     return copying.copy(sha256, covers);
   };
+  /** Puts what a page draws of a picture that only it unpacks in its place, and says whether it did. */
+  const drawnToBeRead = async (sha256: string): Promise<boolean> => {
+    if (!unpackedByPage.has(mediaTypeOf(await vault.head(sha256)))) return false;
+    await previews.put(sha256, 'whole', await pictures.jpegOf(sha256));
+    return true;
+  };
   const reading = readingThread(places.readingWorker, places.readingData, vault.place, failed);
   began(() => reading.close());
   const texts = new PictureTexts({
     settings,
     async read(sha256, rank) {
-      // Where even its beginning cannot be read, the thread says why.
-      await withCopy(sha256).catch(() => null);
+      // Where even its beginning cannot be read, or no copy made, the thread says why.
+      const isDrawn = await withCopy(sha256)
+        .then((copy) => copy === null && drawnToBeRead(sha256))
+        .catch(() => false);
       const text = await reading.ask(sha256, rank);
+      if (isDrawn) await previews.forget([sha256]);
       if (text.state === 'broken') facts.isBroken(sha256);
       return text;
     },

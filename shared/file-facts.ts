@@ -42,6 +42,8 @@ export const FileFacts = z.strictObject({
   place: Place.nullable(),
   /** Perceptual hashes, whole and with its edges cut; null for what is no picture that can be read here. */
   look: z.strictObject({ whole: LookHash, crops: z.array(LookHash).max(9), isPage: z.boolean() }).nullable(),
+  /** A picture through which its ground is seen somewhere; left out where that is not known. */
+  isSeeThrough: z.boolean().optional(),
   /** In which way it was measured, and what is kept beside it made; left out by desks that knew only one. */
   madeBy: z.number().int().optional(),
 });

@@ -10,8 +10,17 @@ import { notFound } from './protocol';
 
 export const unpackedByPage: ReadonlySet<string> = new Set(['image/webp', 'image/gif', 'image/bmp', 'image/avif']);
 
-/** px at the longer side: what a picture looks like is told from far fewer. */
-const longest = 256;
+interface Drawing {
+  /** px at the longer side, and in all: a larger picture is drawn smaller. */
+  longest: number;
+  most: number;
+  mediaType: 'image/png' | 'image/jpeg';
+}
+
+/** What a picture looks like is told from far fewer points. */
+const small: Drawing = { longest: 256, most: 65_536, mediaType: 'image/png' };
+/** To be read: those who read text in pictures read no more of one at once. */
+const legible: Drawing = { longest: 16_000, most: 16_000_000, mediaType: 'image/jpeg' };
 /** ms that a picture may take; and that the page is kept when there is no other. */
 const patience = 30_000;
 const idle = 10_000;
@@ -35,16 +44,25 @@ export class PicturePage {
    * A picture of the vault, small; of a moving one its first. Rejects where it cannot be drawn, nothing is seen of it, or it takes too long. Closed in between it
    * says nothing, so that nothing is noted of the picture and the next run asks again.
    */
-  pixelsOf(sha256: string): Promise<Pixels> {
+  async pixelsOf(sha256: string): Promise<Pixels> {
+    const picture = unpacked(await this.drawing(sha256, small), small.mediaType);
+    // One that is cut off may be loaded all the same.
+    if (!isSeen(picture)) throw new Error('nothing is seen of the picture');
+    return picture;
+  }
+
+  /** The same as a JPEG that text is read in: large, and white where it is see-through. */
+  jpegOf(sha256: string): Promise<Buffer> {
+    return this.drawing(sha256, legible);
+  }
+
+  private drawing(sha256: string, as: Drawing): Promise<Buffer> {
     return this.turns.run('page', async () => {
       if (this.isClosed) return never;
       if (this.resting) clearTimeout(this.resting);
       try {
-        const drawn = await this.drawn(sha256);
-        const picture = unpacked(Buffer.from(drawn.replace(/^data:image\/png;base64,/, ''), 'base64'), 'image/png');
-        // One that is cut off may be loaded all the same.
-        if (!isSeen(picture)) throw new Error('nothing is seen of the picture');
-        return picture;
+        const drawn = await this.drawn(sha256, as);
+        return Buffer.from(drawn.slice(drawn.indexOf(',') + 1), 'base64');
       } catch (error) {
         if (this.isClosed) return never;
         // Whatever it was brought to, the next one begins anew.
@@ -80,13 +98,13 @@ export class PicturePage {
   }
 
   /** A process that was brought down says nothing of it: it takes too long. */
-  private async drawn(sha256: string): Promise<string> {
+  private async drawn(sha256: string, as: Drawing): Promise<string> {
     let late: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_resolve, reject) => {
       late = setTimeout(() => reject(new Error('a picture takes too long to be drawn')), patience);
     });
     const drawing = this.page().then((contents) =>
-      contents.executeJavaScriptInIsolatedWorld(1, [{ code: drawingOf(`/${sha256}`) }]),
+      contents.executeJavaScriptInIsolatedWorld(1, [{ code: codeOf(`/${sha256}`, as) }]),
     );
     try {
       return String(await Promise.race([drawing, tooLong]));
@@ -117,7 +135,7 @@ function isSeen({ data }: Pixels): boolean {
 }
 
 /** Apart from the page, which runs nothing. In no window a picture's `decode` never ends: it is unpacked as it is drawn. */
-function drawingOf(address: string): string {
+function codeOf(address: string, { longest, most, mediaType }: Drawing): string {
   return `(async () => {
     const picture = new Image();
     await new Promise((resolve, reject) => {
@@ -126,13 +144,17 @@ function drawingOf(address: string): string {
       picture.src = ${JSON.stringify(address)};
     });
     const { naturalWidth: width, naturalHeight: height } = picture;
-    const scale = Math.min(1, ${longest} / Math.max(width, height));
+    const scale = Math.min(1, ${longest} / Math.max(width, height), Math.sqrt(${most} / (width * height)));
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(width * scale));
     canvas.height = Math.max(1, Math.round(height * scale));
     const pen = canvas.getContext('2d');
     pen.imageSmoothingQuality = 'high';
+    if (${mediaType === 'image/jpeg'}) {
+      pen.fillStyle = 'white';
+      pen.fillRect(0, 0, canvas.width, canvas.height);
+    }
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return canvas.toDataURL('image/png');
+    return canvas.toDataURL('${mediaType}', 0.95);
   })()`;
 }

@@ -26,6 +26,12 @@ export function unpacked(bytes: Uint8Array, mediaType: string): Pixels {
   return upright(asItLies(bytes, mediaType), orientationOf(bytes, mediaType));
 }
 
+/** Somewhere, if only a little. */
+export function isSeeThrough({ data }: Pixels): boolean {
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
+  return false;
+}
+
 function asItLies(bytes: Uint8Array, mediaType: string): Pixels {
   if (mediaType === 'image/png') return PNG.sync.read(Buffer.from(bytes));
   return jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 768 });

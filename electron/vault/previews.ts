@@ -12,7 +12,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import jpeg from 'jpeg-js';
 import { withProfile } from './colour-profile';
-import type { Pixels } from './pixels';
+import { isSeeThrough, type Pixels } from './pixels';
 import { NotSealedHere, SealedReader, sealed } from './sealed-file';
 import type { Content, VaultPlace } from './vault';
 
@@ -58,11 +58,6 @@ export function previewsOf(picture: Pixels, profile: Buffer | null): MadeCopy[] 
 export function copyOf({ width, height, data }: Pixels, profile: Buffer | null): MadeCopy {
   const packed = jpeg.encode({ width, height, data: Buffer.from(data.buffer) }, wholeQuality).data;
   return { size: 'whole', jpeg: withProfile(packed, profile) };
-}
-
-function isSeeThrough({ data }: Pixels): boolean {
-  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return true;
-  return false;
 }
 
 /** Every point the mean of those that it stands for; what shows through is white. */

@@ -72,6 +72,7 @@ export function Picture({ file, isSmall = false, isFirst = false, isWhole = fals
       <img
         ref={letGo}
         className={classes.small}
+        data-see-through={factsOf(sha256)?.isSeeThrough || undefined}
         src={evidenceUrl(sha256, 'small')}
         alt=""
         loading={isFirst ? 'eager' : 'lazy'}
@@ -82,17 +83,21 @@ export function Picture({ file, isSmall = false, isFirst = false, isWhole = fals
       />
     );
   }
-  return <Large {...{ file, sha256, isWhole, view, look, onSize, onError }} />;
+  // Two that are laid over each other differ in nothing that is not theirs.
+  const ground = isWhole ? null : groundOf(factsOf(sha256));
+  return <Large {...{ file, sha256, isWhole, ground, view, look, onSize, onError }} />;
 }
 
 interface LargeProps extends Pick<PictureProps, 'file' | 'view' | 'look' | 'onSize'> {
   sha256: string;
   isWhole: boolean;
+  /** Something is seen through it, and is to be told from the picture: how wide that is to its height. */
+  ground: number | null;
   onError: () => void;
 }
 
 /** The picture itself; of a large one its smaller copy, until it is looked at more closely than the copy has points for. */
-function Large({ file: { name, bytes }, sha256, isWhole, view, look, onSize, onError }: LargeProps) {
+function Large({ file: { name, bytes }, sha256, isWhole, ground, view, look, onSize, onError }: LargeProps) {
   const hasCopy = isLarge(bytes);
   const [isThere, setThere] = useState(false);
   const copy = useRef<HTMLImageElement>(null);
@@ -102,7 +107,8 @@ function Large({ file: { name, bytes }, sha256, isWhole, view, look, onSize, onE
     className: classes.large,
     draggable: false,
     'data-turned': (look?.turn ?? 0) % 2 === 1 || undefined,
-    style: view && { transform: transformOf(view, look?.turn), filter: filterOf(look) },
+    'data-see-through': ground !== null || undefined,
+    style: view && { '--ratio': ground ?? undefined, transform: transformOf(view, look?.turn), filter: filterOf(look) },
     onError,
   } as const;
   const sized = ({ naturalWidth, naturalHeight }: HTMLImageElement) =>
@@ -148,6 +154,7 @@ interface DrawnProps extends ComponentProps<'img'> {
   onThere: (element: HTMLImageElement) => void;
   'data-over'?: boolean | undefined;
   'data-turned'?: boolean | undefined;
+  'data-see-through'?: boolean | undefined;
 }
 
 function Drawn({ ref, onThere, onLoad, alt, ...rest }: DrawnProps) {
@@ -214,6 +221,10 @@ function whyUndrawn({ name, mediaType }: EvidenceFile, facts: ShownFacts | undef
   return isDrawn(mediaType ?? '') || shownByCopy.has(mediaType ?? '')
     ? t('file.undrawable', { name })
     : t('file.noDecoder', { name, type: mediaType });
+}
+
+function groundOf({ isSeeThrough, width, height }: Partial<ShownFacts> = {}): number | null {
+  return isSeeThrough && width && height ? width / height : null;
 }
 
 /** Of more bytes than a moment unpacks: until it is there a smaller copy is seen in its place. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
 import { type Pixels, unpacked } from '../../electron/vault/pixels';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import { workbookOf } from '../intake/table/workbooks';
@@ -11,7 +12,14 @@ import { hostileFiles } from '../support/hostile-files';
 import { madePicture } from '../support/made-pictures';
 import { lockedPdf, pdfOf } from '../support/pdfs';
 import { movieOf } from '../support/recordings';
-import { doubtfulFiles, orientations, turnedJpeg, turnedPng, withMarkedCorner } from '../support/turned-pictures';
+import {
+  doubtfulFiles,
+  orientations,
+  plainJpeg,
+  turnedJpeg,
+  turnedPng,
+  withMarkedCorner,
+} from '../support/turned-pictures';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
@@ -562,6 +570,32 @@ test('pictures that only the runtime unpacks are compared with others', async ()
     await press(']');
   }
   await expect(said).toContainText(t('evidence:facts.unreadable'));
+  await desk.close();
+});
+
+test('a picture that is see-through lies before squares, and no further than it reaches', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1280, height: 800 } });
+  const { page, press } = desk;
+  const dialog = page.getByRole('dialog');
+  const [width, height] = [900, 600];
+  const drawing = new PNG({ width, height });
+  // Dark in its left half, nothing in its right one.
+  for (let at = 0; at < width * height; at += 1) if (at % width < width / 2) drawing.data[at * 4 + 3] = 255;
+  await lookAt(desk, [
+    { name: 'cut-out.png', content: PNG.sync.write(drawing), kind: 'photo' },
+    { name: 'whole.jpg', content: plainJpeg(withMarkedCorner(width, height)), kind: 'photo' },
+  ]);
+  await page.locator('#piece-E5').press('Enter');
+  const picture = dialog.locator('img').last();
+  await expect(picture).toHaveAttribute('data-see-through', 'true');
+  const box = await picture.boundingBox();
+  expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(width / height, 1);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await desk.picture('viewer-see-through');
+  await press(']');
+  await expect(dialog).toContainText('whole.jpg');
+  await expect(picture).not.toHaveAttribute('data-see-through');
+  expect(desk.complaints).toEqual([]);
   await desk.close();
 });
 

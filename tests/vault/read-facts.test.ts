@@ -75,6 +75,12 @@ describe('what a picture says of itself', () => {
     });
   });
 
+  test('one that is see-through says so', () => {
+    const drawn = (alpha: number) =>
+      PNG.sync.write(Object.assign(new PNG({ width: 9, height: 9 }), { data: Buffer.alloc(9 * 9 * 4, alpha) }));
+    expect([255, 254].map((alpha) => readFacts(drawn(alpha), 'image/png').isSeeThrough)).toEqual([false, true]);
+  });
+
   test('times that are none are none', () => {
     for (const taken of ['0000:00:00 00:00:00', '2026:13:40 10:00:00', 'yesterday']) {
       expect(jpegFacts(pictureWithTags({ taken })).takenAt).toBeNull();

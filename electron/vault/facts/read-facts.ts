@@ -3,7 +3,7 @@ import ExifReader from 'exifreader';
 import { type FileFacts, mostPixels, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
 import { claimedSize } from '../claimed-size';
-import { canUnpack, type Pixels, pictureSize, unpacked } from '../pixels';
+import { canUnpack, isSeeThrough, type Pixels, pictureSize, unpacked } from '../pixels';
 import { looksOf } from './look';
 
 /** Programs that change pictures, rather than take or send them. */
@@ -43,7 +43,7 @@ export function readFacts(
     if (size.width * size.height > mostPixels) return sized;
     const picture = unpacked(bytes, mediaType);
     saw(picture);
-    return { ...sized, look: looksOf(picture) };
+    return { ...sized, look: looksOf(picture), isSeeThrough: isSeeThrough(picture) };
   } catch {
     return { ...facts, state: 'unreadable' };
   }

@@ -4,7 +4,6 @@ import { workerData } from 'node:worker_threads';
 import { mostPixels } from '../../../shared/file-facts';
 import { type PictureText, unread } from '../../../shared/picture-text';
 import { answerFiles } from '../file-worker';
-import { isHeif } from '../heif/heif';
 import { mediaTypeOf } from '../media-type';
 import { canUnpack, pictureSize, unpacked } from '../pixels';
 import { Previews, previewType } from '../previews';
@@ -27,7 +26,8 @@ answerFiles(textOf, (sha256) => unread(sha256, 'unreadable'));
 async function textOf(sha256: string): Promise<PictureText> {
   if (!(await vault.holds(sha256))) return unread(sha256, 'broken');
   const itsType = mediaTypeOf(await vault.head(sha256));
-  const copy = isHeif(itsType) ? await previews.open(sha256, 'whole') : null;
+  // Of what is not unpacked here, what was put in its place.
+  const copy = canUnpack(itsType) ? null : await previews.open(sha256, 'whole');
   const mediaType = copy ? previewType : itsType;
   if (!canUnpack(mediaType)) return unread(sha256, 'other');
   const { bytes: size, read } = copy ?? (await vault.open(sha256));
