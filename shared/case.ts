@@ -81,6 +81,9 @@ export const Order = z.strictObject({
   priceFen: Fen.optional(),
   /** What the buyer really paid; no refund exceeds it. Left out where the record does not tell: that is not 0. */
   paidFen: Fen.optional(),
+  /** When it was made, and when it was paid; ms since the epoch. */
+  placedAt: Moment.optional(),
+  paidAt: Moment.optional(),
   /** The platform's own word for where the order stands, as it came. */
   status: Line.optional(),
   goodsStatus: z.enum(['not_received', 'received', 'returned']).optional(),

@@ -347,6 +347,8 @@ export const AxisPoint = z.strictObject({
   what: z.enum([
     'filed',
     'asked_in',
+    'ordered',
+    'paid',
     'received',
     'picked_up',
     'signed',

@@ -55,6 +55,17 @@ describe('one axis for all times (时间轴)', () => {
     },
   );
 
+  rule('evidence.axis', 'When the order was made and paid stands on its way, where the record tells', () => {
+    const { order, ...state } = withPhoto(-3);
+    if (!order) throw new Error('an intervention has an order');
+    const axis = timeAxis({ ...state, order: { ...order, placedAt: start - 9 * day, paidAt: start - 8 * day } });
+    expect(axis.slice(0, 2)).toEqual([
+      { id: 'ordered', at: start - 9 * day, lane: 'order', what: 'ordered', ref: null },
+      { id: 'paid', at: start - 8 * day, lane: 'order', what: 'paid', ref: null },
+    ]);
+    expect(timeAxis({ ...state, order }).some(({ what }) => what === 'ordered' || what === 'paid')).toBe(false);
+  });
+
   rule('evidence.axis', 'A file’s own time and a carrier’s pick-up and signature are points of their own', () => {
     const state = withPhoto(-3);
     const axis = timeAxis(

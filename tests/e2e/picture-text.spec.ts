@@ -74,7 +74,7 @@ test('a screenshot that a chat has packed as WebP is read, too', async () => {
   const files = await ask(page, 'evidence.store', { paths: [path] });
   const data = { side: 'buyer' as const, kind: 'chat_log' as const, text: '', files };
   const caseId = 'taobao:sample:900000000002:1';
-  const given = { id: 'webp', caseId, type: 'submitEvidence' as const, data };
+  const given = { id: 'webp-text-e2e', caseId, type: 'submitEvidence' as const, data };
   expect((await ask(page, 'case.command', given)).rejection).toBeNull();
   await page.reload();
   await expect(page.locator('#piece-E5')).toBeVisible();

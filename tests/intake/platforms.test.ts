@@ -331,7 +331,9 @@ describe('Pinduoduo', () => {
       createdAt: chinaTime('2026-11-12 09:00:00'),
       modifiedAt: chinaTime('2026-11-14 18:30:00'),
     });
-    expect(single({ confirm_time: '2026-11-01 10:00:00' }).source.createdAt).toBe(chinaTime('2026-11-13 08:00:00'));
+    const ordered = single({ confirm_time: '2026-11-01 10:00:00' });
+    expect(ordered.source.createdAt).toBe(chinaTime('2026-11-13 08:00:00'));
+    expect(ordered.order?.placedAt).toBe(chinaTime('2026-11-01 10:00:00'));
     const changed = status(2, { created_time: undefined });
     expect(changed.source.createdAt).toBe(chinaTime('2026-11-14 18:30:00'));
     expect(codesOf(changed)).toEqual(['time_unreadable created_time']);

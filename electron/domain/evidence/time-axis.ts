@@ -20,10 +20,12 @@ const carriers: readonly EvidenceKind[] = ['logistics_record', 'shipping_record'
  * platform did, and what is due.
  */
 export function timeAxis(state: CaseState, takenAt: TakenAt = () => undefined): AxisPoint[] {
-  const { claim, answer, defence, particulars, verdict } = state;
+  const { claim, answer, defence, order, particulars, verdict } = state;
   const points: AxisPoint[] = [
     { id: 'filed', at: state.filedAt, lane: claim.by, what: 'filed', ref: null },
     ...one('asked_in', state.askedInAt, 'platform'),
+    ...one('ordered', order?.placedAt, 'order'),
+    ...one('paid', order?.paidAt, 'order'),
     ...one('received', particulars.receivedAt, 'order'),
     ...one('answer', isAnswerMessage(state) ? null : answer?.at, respondentOf(claim)),
     ...one('defence', defence?.at, respondentOf(claim)),

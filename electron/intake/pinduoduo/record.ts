@@ -161,7 +161,7 @@ export function readRecord(
   };
 }
 
-/** When it was asked for. confirm_time is when the order was made (成团时间), long before: it tells neither. */
+/** When it was asked for. confirm_time is when the order was made (成团时间), long before, and the order's: it tells neither. */
 function timesOf(
   fields: Fields,
   { created, modified }: Spelling,
@@ -192,6 +192,7 @@ function orderOf(fields: Fields, spelling: Spelling, known: { orderId: string; p
     sku: fields.line('sku_id'),
     quantity: fields.whole('goods_number'),
     priceFen: spelling.fen(fields, 'goods_price'),
+    placedAt: fields.instant('confirm_time'),
     goodsStatus: said === 'not_said' ? undefined : said,
     returnCarrier: fields.line('shipping_name'),
     returnWaybill: fields.line(spelling.waybill),
