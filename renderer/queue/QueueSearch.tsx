@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint, runCommand, useCommand, useKeys } from '../app/commands';
 import { bringToFront, focusPane } from '../app/layout/pane-focus';
@@ -26,6 +26,8 @@ export function QueueSearch() {
   const [closedAt, setClosedAt] = useState<string | null>(null);
   /** Since the field was entered: then the first that is found is meant, else the one that follows the case in hand. */
   const isTyped = useRef(false);
+  /** Where the caret belongs after a choice whose text is not in the field yet. */
+  const picked = useRef<number | null>(null);
   const keys = useKeys('queue.search');
   const completion = completionAt(text, caret, useKnown());
   const isOpen = hasFocus && unfinished === null && completion !== null && closedAt !== text;
@@ -46,9 +48,14 @@ export function QueueSearch() {
     if (completion === null) return;
     const next = withChoice(text, completion, choice);
     write(next.text, next.caret);
-    // React puts the text in first.
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret));
+    picked.current = next.caret;
   };
+  // Once the text is in, and before another key comes.
+  useLayoutEffect(() => {
+    if (picked.current === null) return;
+    input.current?.setSelectionRange(picked.current, picked.current);
+    picked.current = null;
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
