@@ -316,7 +316,8 @@ async function runWindow(
       failed: (error) => log.failed(error, 'due'),
     });
     open.backups.start();
-    open.laterCheck.start();
+    // The store's page reads every event for it.
+    void open.laterCheck.start().then(() => atRest.once(collectInPages));
     open.facts.start().catch((error) => log.failed(error, 'facts'));
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();

@@ -46,12 +46,13 @@ export class LaterCheck {
     this.listeners.push(listener);
   }
 
-  /** Begins in a while. */
-  start(): void {
+  /** Begins in a while. Resolves once it has ended, or was left. */
+  start(): Promise<void> {
     this.running ??= this.rest(untilQuiet).then(
       () => this.look(),
       () => undefined,
     );
+    return this.running;
   }
 
   /** Resolves once it has ended; what was found wrong is on record and told. */
