@@ -11,7 +11,6 @@ import {
 } from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
-import { answerAtDoor, newImporter } from './cli/process';
 import { type Door, openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { WatchedFolder } from './intake/watched-folder';
@@ -20,6 +19,7 @@ import { admitted, openGateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
 import { RefusalNotes } from './ipc/refusal-notes';
+import { newImporter } from './new-importer';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
 import { AtRest } from './shell/at-rest';
 import type { BundleArrivals } from './shell/bundle-arrivals';
@@ -302,6 +302,7 @@ async function runWindow(
   let stopNotices: () => void = () => undefined;
   const begin = async () => {
     if (closing) return;
+    const { answerAtDoor } = await import('./cli/process');
     door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
     await patient;
     if (closing) return;

@@ -10,23 +10,23 @@ import { isFirstKnock } from './shell/knock';
 import { knowNoHost, refusedSwitch } from './shell/lockdown';
 import { defaultDataFolder } from './shell/places';
 import { declareScheme } from './shell/protocol';
-import { wordsIn } from './shell/words';
-import { assureWritable } from './store/data-folder';
+import type { Words } from './shell/words';
+import { writeProbe } from './store/writable';
 
 const args = process.argv.slice(1);
 
 let invocation: Invocation | null = null;
 try {
   invocation = readInvocation(args);
-  const refused = refusedSwitch(app);
-  if (refused) throw new WrongUse(wordsIn('en')('cli:switchRefused', { name: refused }));
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;
-  invocation = null;
-  process.stderr.write(`${error.message}\n${wordsIn('en')('cli:seeHelp')}\n`, () => app.exit(exit.wrongUse));
+  void refuse(() => error.message);
 }
 
-if (invocation) {
+const refused = refusedSwitch(app);
+if (invocation && refused) {
+  void refuse((words) => words('cli:switchRefused', { name: refused }));
+} else if (invocation) {
   declareScheme();
   knowNoHost(app);
   // Chromium would end the whole program with the process that draws, if that went a few times.
@@ -38,6 +38,13 @@ if (invocation) {
   app.setPath('sessionData', join(home, 'chromium'));
   app.setPath('crashDumps', join(home, 'crashes'));
   void run(invocation, folder);
+}
+
+/** Says what is wrong with how it was called, and ends. The words are read for this alone. */
+async function refuse(why: (words: Words) => string): Promise<void> {
+  const { wordsIn } = await import('./shell/words');
+  const words = wordsIn('en');
+  process.stderr.write(`${why(words)}\n${words('cli:seeHelp')}\n`, () => app.exit(exit.wrongUse));
 }
 
 /** Only what this run needs is read: a command line has no window. */
@@ -72,7 +79,7 @@ function collectArrivals(): BundleArrivals {
 /** The folder itself; where nothing can be written to it, one that goes with the process. */
 function homeFor(folder: string): string {
   try {
-    assureWritable(folder);
+    writeProbe(folder);
     return folder;
   } catch {
     const home = mkdtempSync(join(tmpdir(), 'arbiter-desk-'));

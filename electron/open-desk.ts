@@ -75,7 +75,6 @@ import { factsRank, factsThread } from './vault/facts/facts-thread';
 import { looksOf } from './vault/facts/look';
 import { LookIndex } from './vault/facts/look-index';
 import { mediaTypeOf } from './vault/media-type';
-import { isSeeThrough } from './vault/pixels';
 import { madeBy, Previews } from './vault/previews';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
@@ -314,6 +313,7 @@ async function putTogether(
     if (!isPages || width === null || height === null || width * height > mostPixels) return found;
     const picture = await pictures.pixelsOf(sha256).catch(() => null);
     if (!picture) return { ...found, state: 'unreadable' as const };
+    const { isSeeThrough } = await import('./vault/pixels');
     return { ...found, look: looksOf(picture), isSeeThrough: isSeeThrough(picture) };
   };
   const copying = copyThread(places.copyWorker, vault.place, failed);

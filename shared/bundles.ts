@@ -16,9 +16,6 @@ export type GuestMode = z.infer<typeof GuestMode>;
 export const CourseKept = z.enum(['ours', 'theirs']);
 export type CourseKept = z.infer<typeof CourseKept>;
 
-/** The ending of a bundle's file name. */
-export const bundleEnding = 'casebundle';
-
 /** Why a bundle is refused or was not made; each has words in both languages (`bundle.refused.<code>`). */
 export const bundleRefusals = [
   'not_a_bundle',

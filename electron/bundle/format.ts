@@ -1,7 +1,8 @@
 /** The shape of a case bundle (docs/case-bundle.md). Versions that were handed out are read for ever; this describes version 1. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { BundlePurpose, type BundleRefusal, bundleEnding, type RefusedBundle } from '../../shared/bundles';
+import { bundleEnding } from '../../shared/bundle-ending';
+import { BundlePurpose, type BundleRefusal, type RefusedBundle } from '../../shared/bundles';
 import { CaseId, Line, Moment } from '../../shared/case';
 import { Platform, StaffRole } from '../../shared/vocabulary';
 import { AccountKey } from '../desk/accounts/record';

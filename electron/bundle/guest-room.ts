@@ -27,7 +27,6 @@ import {
   WrongSeq,
 } from '../desk/ports';
 import type { KnownSigners } from '../desk/verify-signatures';
-import { parseRulebook } from '../domain/rulebook/parse';
 import type { Rulebook } from '../domain/rulebook/schema';
 import { chainProblem } from '../store/chain';
 import { sealCommit } from '../store/commit-sealing';
@@ -113,7 +112,7 @@ export class GuestRoom implements EventStore, Guests {
         const kept = await settings.read(key, AnyGuest);
         if (!kept) throw new Error(`what is kept as ${key} is no guest`);
         files = [...JSON.stringify(kept.manifest).matchAll(hashInName)].flatMap(([, sha256 = '']) => sha256);
-        this.hold(GuestRecord.parse(kept));
+        await this.hold(GuestRecord.parse(kept));
       } catch (error) {
         if (error instanceof HostUnavailable || error instanceof StoreChanged) throw error;
         this.unread.set(key.slice(prefix.length), files);
@@ -185,7 +184,7 @@ export class GuestRoom implements EventStore, Guests {
         commands: [],
       };
       await this.parts.settings.write(keyOf(caseId), record);
-      this.hold(record);
+      await this.hold(record);
     });
   }
 
@@ -219,7 +218,7 @@ export class GuestRoom implements EventStore, Guests {
       if (!guest) return;
       const record = { ...guest.record, answered: count };
       await this.parts.settings.write(keyOf(caseId), record);
-      this.hold(record);
+      await this.hold(record);
     });
   }
 
@@ -345,7 +344,7 @@ export class GuestRoom implements EventStore, Guests {
       people: this.withSigner(guest.record, signer.id),
     };
     await this.parts.settings.write(keyOf(caseId), record);
-    const held = this.hold(record);
+    const held = await this.hold(record);
     return { repeated: false, events: held.events.slice(expectedSeq) };
   }
 
@@ -358,12 +357,14 @@ export class GuestRoom implements EventStore, Guests {
     return [...people.filter((one) => one.id !== id), { id, name: account.name, role: account.role, keys }];
   }
 
-  private hold(record: GuestRecord): OpenGuest {
+  private async hold(record: GuestRecord): Promise<OpenGuest> {
     const key = keyIn(record);
     const records = record.events.map((line) => {
       const event = eventOfLine(line);
       return { ...event, position: event.seq };
     });
+    // What reads YAML is not needed at a desk that has no guests.
+    const { parseRulebook } = await import('../domain/rulebook/parse');
     const parsed = parseRulebook(rulebookPart, record.rulebook);
     if (!parsed.ok) throw new Error(`the rulebook of ${record.manifest.caseId} cannot be read`);
     const guest = { record, records, events: records.map((one) => open(one, key)), rulebook: parsed.rulebook };

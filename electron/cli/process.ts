@@ -1,13 +1,12 @@
 /** The command line as a process of its own: on its own desk, or by way of the one that runs on the same folder. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { app } from 'electron';
 import type { Language } from '../../shared/contract';
 import { platformTime } from '../../shared/time';
 import { NotAllowed } from '../desk/accounts/accounts';
 import { DiskFull, SignerUnknown } from '../desk/ports';
 import { isNoRoom } from '../disk/no-room';
-import { Importer, samplesFolder } from '../intake/importer';
+import type { Importer } from '../intake/importer';
+import { newImporter } from '../new-importer';
 import { type OpenDesk, type OpenOptions, openDesk } from '../open-desk';
 import { helpFor, restoreCommandOf } from '../opening-help';
 import { cannotOpen } from '../shell/cannot-open';
@@ -161,24 +160,6 @@ async function lookAt(
     await sayFound({ cases: 0, events: 0, unsigned: 0, files: 0, problems }, io, words, invocation);
   }
   return exit.refused;
-}
-
-export function newImporter(open: OpenDesk): Importer {
-  const { desk, waiting, vault, quarantine, places: at } = open;
-  // Where older desks unpacked archives; one that was killed left them there.
-  rm(join(open.folder, 'unpacked'), { recursive: true, force: true }).catch(() => undefined);
-  return new Importer({
-    desk,
-    waiting,
-    vault,
-    quarantine,
-    workerFile: at.intakeWorker,
-    samplesFolder: samplesFolder(at.resources),
-    reasonsFolder: join(open.folder, 'reasons'),
-    mappingsFolder: join(open.folder, 'mappings'),
-    limits: () => open.intakePolicy.limits,
-    evidenceFolder: () => open.evidenceFolder.path,
-  });
 }
 
 /** Runs, for somebody at the door, what they were asked to. */

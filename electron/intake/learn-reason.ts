@@ -1,10 +1,7 @@
 /** What people at this desk say that a reason means: one more table of the operator's, which can be read and changed like the others. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument } from 'yaml';
 import type { Category } from '../../shared/vocabulary';
-import { parseReasons } from './reason-file';
-import { plain } from './reasons';
 
 /** Before the operator's others by its name: what was said last decides. */
 export const learnedFile = '0-learned.yaml';
@@ -16,6 +13,12 @@ export class ReasonsUnreadable extends Error {
 
 /** From the next import on the reason, as a whole, means the category. Rejects with `ReasonsUnreadable`, or the system's error. */
 export async function learnReason(folder: string, reason: string, category: Category): Promise<void> {
+  // Read when somebody first says what a reason means.
+  const [{ parseDocument }, { parseReasons }, { plain }] = await Promise.all([
+    import('yaml'),
+    import('./reason-file'),
+    import('./reasons'),
+  ]);
   const file = path.join(folder, learnedFile);
   await mkdir(folder, { recursive: true });
   const text = await readFile(file, 'utf8').catch(whereThere);

@@ -1,6 +1,6 @@
 /** Case bundles that are opened outside of the desk: by a double click, or on the command line of the program. */
 import { resolve } from 'node:path';
-import { bundleEnding } from '../../shared/bundles';
+import { bundleEnding } from '../../shared/bundle-ending';
 
 /** They wait until somebody at the console is done with them, the first to come first. */
 export class BundleArrivals {

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type FileFilter } from 'electron';
-import { bundleEnding } from '../../shared/bundles';
+import { bundleEnding } from '../../shared/bundle-ending';
 import { payloadEndings } from '../intake/gather';
 import type { Words } from './words';
 

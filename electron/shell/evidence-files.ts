@@ -5,8 +5,8 @@ import { isDrawn, mostShownPixels } from '../../shared/file-facts';
 import { sizeOfFile } from '../vault/claimed-size';
 import { isHeif } from '../vault/heif/heif';
 import { mediaTypeOf } from '../vault/media-type';
-import { canUnpack } from '../vault/pixels';
 import { type PreviewSize, type Previews, previewType } from '../vault/previews';
+import { canUnpack } from '../vault/unpackable';
 import { type Content, FileBroken, type Vault } from '../vault/vault';
 import type { EvidenceFound } from './protocol';
 

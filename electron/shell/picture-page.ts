@@ -4,7 +4,7 @@
  */
 import { session, type WebContents, WebContentsView } from 'electron';
 import { InTurn } from '../desk/in-turn';
-import { type Pixels, unpacked } from '../vault/pixels';
+import type { Pixels } from '../vault/pixels';
 import { pageSafety } from './console-session';
 import { notFound } from './protocol';
 
@@ -45,6 +45,7 @@ export class PicturePage {
    * says nothing, so that nothing is noted of the picture and the next run asks again.
    */
   async pixelsOf(sha256: string): Promise<Pixels> {
+    const { unpacked } = await import('../vault/pixels');
     const picture = unpacked(await this.drawing(sha256, small), small.mediaType);
     // One that is cut off may be loaded all the same.
     if (!isSeen(picture)) throw new Error('nothing is seen of the picture');

@@ -2,15 +2,26 @@
 import { createInstance } from 'i18next';
 import type { Language } from '../../shared/contract';
 
-const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/*/*.json', {
+/** As text: of the languages those that are spoken are read. */
+const files = import.meta.glob<string>('../../resources/locales/*/*.json', {
   eager: true,
+  query: '?raw',
   import: 'default',
 });
 
-const resources: Record<string, Record<string, Record<string, unknown>>> = {};
-for (const [path, words] of Object.entries(files)) {
-  const [, language = '', namespace = ''] = /locales\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
-  resources[language] = { ...resources[language], [namespace]: words };
+const fallback = 'en';
+const read = new Map<string, Record<string, Record<string, unknown>>>();
+
+function wordsOf(language: string): Record<string, Record<string, unknown>> {
+  const known = read.get(language);
+  if (known) return known;
+  const found: Record<string, Record<string, unknown>> = {};
+  for (const [path, text] of Object.entries(files)) {
+    const [, of, namespace = ''] = /locales\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+    if (of === language) found[namespace] = JSON.parse(text);
+  }
+  read.set(language, found);
+  return found;
 }
 
 /** Words by `namespace:key`, with parameters put in. */
@@ -19,8 +30,8 @@ export type Words = (key: string, params?: Record<string, unknown>) => string;
 export function wordsIn(language: Language): Words {
   const instance = createInstance({
     lng: language,
-    fallbackLng: 'en',
-    resources,
+    fallbackLng: fallback,
+    resources: { [fallback]: wordsOf(fallback), [language]: wordsOf(language) },
     interpolation: { escapeValue: false },
     initAsync: false,
   });

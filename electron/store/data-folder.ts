@@ -1,5 +1,5 @@
 /** The folder that holds everything of one desk, and the small file in it that says what it is. */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isNoRoom } from '../disk/no-room';
@@ -9,6 +9,7 @@ import { headFileName } from './head-file';
 import { keyFile } from './master-key';
 import { databaseFolder } from './mend-logs';
 import { storeKeyFile } from './store-key';
+import { writeProbe } from './writable';
 
 export const DeskFile = z.strictObject({
   format: z.literal(1),
@@ -62,19 +63,12 @@ function wasADesk(folder: string): boolean {
   return existsSync(vault) && readdirSync(vault, { recursive: true, withFileTypes: true }).some((it) => it.isFile());
 }
 
-/**
- * Makes the folder where there is none, and sees whether it can be written to. Throws `FolderRefused`. A full disk is no
- * reason: what is there can still be read.
- */
+/** The same as `writeProbe`. Throws `FolderRefused`. */
 export function assureWritable(folder: string): void {
-  const probe = join(folder, `probe-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (process.platform !== 'win32') chmodSync(folder, 0o700);
-    closeSync(openSync(probe, 'w', 0o600));
-    rmSync(probe, { force: true });
+    writeProbe(folder);
   } catch (error) {
-    if (!isNoRoom(error)) throw unwritable(folder, error);
+    throw unwritable(folder, error);
   }
 }
 

@@ -12,10 +12,6 @@ export interface Pixels {
   data: Uint8Array;
 }
 
-export function canUnpack(mediaType: string): boolean {
-  return mediaType === 'image/jpeg' || mediaType === 'image/png';
-}
-
 /** By its header; null where it has none. */
 export function pictureSize(bytes: Uint8Array, mediaType: string): { width: number; height: number } | null {
   return mediaType === 'image/png' ? pngSize(bytes) : jpegSize(bytes);

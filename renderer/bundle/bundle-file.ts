@@ -1,6 +1,6 @@
 /** Bundles that somebody opens: chosen, dropped, or double-clicked outside. One after the other, in the order in which they came. */
 import { useSyncExternalStore } from 'react';
-import { bundleEnding } from '../../shared/bundles';
+import { bundleEnding } from '../../shared/bundle-ending';
 
 let waiting: readonly string[] = [];
 const listeners = new Set<() => void>();

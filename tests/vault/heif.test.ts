@@ -10,9 +10,10 @@ import { copiesOf, evidenceOf } from '../../electron/shell/evidence-files';
 import { readFacts } from '../../electron/vault/facts/read-facts';
 import { unpackedHeif } from '../../electron/vault/heif/heif';
 import { heifFiles } from '../../electron/vault/heif/heif-plugin';
+import { copyOf } from '../../electron/vault/make-copies';
 import { mediaTypeOf } from '../../electron/vault/media-type';
 import type { Pixels } from '../../electron/vault/pixels';
-import { copyOf, Previews } from '../../electron/vault/previews';
+import { Previews } from '../../electron/vault/previews';
 import { Vault } from '../../electron/vault/vault';
 import { hostileFiles } from '../support/hostile-files';
 

@@ -2,9 +2,9 @@ import jpeg from 'jpeg-js';
 import { describe, expect, test } from 'vitest';
 import { coveredCopy } from '../../electron/vault/copies/covered';
 import { readFacts } from '../../electron/vault/facts/read-facts';
+import { previewsOf } from '../../electron/vault/make-copies';
 import { orientationOf } from '../../electron/vault/orientation';
 import { type Pixels, unpacked } from '../../electron/vault/pixels';
-import { previewsOf } from '../../electron/vault/previews';
 import fc from '../support/chance';
 import { madePicture } from '../support/made-pictures';
 import {

@@ -2,8 +2,10 @@
 import jpeg from 'jpeg-js';
 import type { Cover } from '../../../shared/documents';
 import { mostPixels } from '../../../shared/file-facts';
-import { canUnpack, type Pixels, pictureSize, unpacked } from '../pixels';
-import { previewSides, reduced } from '../previews';
+import { reduced } from '../make-copies';
+import { type Pixels, pictureSize, unpacked } from '../pixels';
+import { previewSides } from '../previews';
+import { canUnpack } from '../unpackable';
 
 const quality = 88;
 

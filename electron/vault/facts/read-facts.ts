@@ -3,7 +3,8 @@ import ExifReader from 'exifreader';
 import { type FileFacts, mostPixels, type Place, saysNothing } from '../../../shared/file-facts';
 import { momentFromPlatformTime } from '../../../shared/time';
 import { claimedSize } from '../claimed-size';
-import { canUnpack, isSeeThrough, type Pixels, pictureSize, unpacked } from '../pixels';
+import { isSeeThrough, type Pixels, pictureSize, unpacked } from '../pixels';
+import { canUnpack } from '../unpackable';
 import { looksOf } from './look';
 
 /** Programs that change pictures, rather than take or send them. */

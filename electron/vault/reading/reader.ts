@@ -2,8 +2,8 @@
 import { gunzipSync } from 'node:zlib';
 import load from 'tesseract.js-core/tesseract-core-simd-lstm';
 import { type Box, mostLines, type ReadLine, type ReadWord } from '../../../shared/picture-text';
+import { reduced } from '../make-copies';
 import type { Pixels } from '../pixels';
-import { reduced } from '../previews';
 
 export interface ReadingData {
   /** Tesseract as WebAssembly. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import jpeg from 'jpeg-js';
-import { previewsOf } from '../../../electron/vault/previews';
+import { previewsOf } from '../../../electron/vault/make-copies';
 import { type Exhibit, everyExhibit } from '../../../renderer/evidence/walk';
 import { ask, loadSamples, seat } from '../../e2e/support/staff';
 import { type Started, start } from './applications';

@@ -1,0 +1,2 @@
+/** The ending of a bundle's file name. */
+export const bundleEnding = 'casebundle';
