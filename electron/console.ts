@@ -1,5 +1,4 @@
 /** The desk with its window. */
-import { join } from 'node:path';
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron';
 import {
   EndedBySystem,
@@ -15,72 +14,72 @@ import { type Door, openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { WatchedFolder } from './intake/watched-folder';
 import { paperIn } from './ipc/document-handlers';
-import { admitted, openGateway } from './ipc/gateway';
+import { admitted, gateway } from './ipc/gateway';
 import { makeHandlers } from './ipc/handlers';
 import { pushChanges } from './ipc/pushes';
+import type { Answering } from './ipc/questions';
 import { RefusalNotes } from './ipc/refusal-notes';
 import { newImporter } from './new-importer';
 import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
 import { AtRest } from './shell/at-rest';
+import type { BegunWindow } from './shell/begun-window';
 import type { BundleArrivals } from './shell/bundle-arrivals';
-import { consoleSession } from './shell/console-session';
-import { type ConsoleWindow, openConsoleWindow } from './shell/console-window';
+import { showConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
 import { EvidenceWindow } from './shell/evidence-window';
 import { collectHere, collectInPages } from './shell/garbage';
 import { GiveBack } from './shell/give-back';
 import { type Invocation, momentOf } from './shell/invocation';
-import { isFirstKnock, type Knock } from './shell/knock';
+import { isFirstKnock } from './shell/knock';
 import { watchOver } from './shell/lock-watch';
-import { lockDown } from './shell/lockdown';
-import { type Log, openLog } from './shell/log';
+import type { Log } from './shell/log';
 import { setMenu } from './shell/menu';
 import { paperPages } from './shell/paper-pages';
-import { pdfPages } from './shell/pdf-pages';
-import { isTrialRuntime, type Places, places } from './shell/places';
-import { evidenceHandler, notFound, servePages } from './shell/protocol';
+import { iconOf, isTrialRuntime, type Places } from './shell/places';
+import { evidenceHandler } from './shell/protocol';
 import { askWhetherAgain } from './shell/revive';
 import { clearMark, markSession } from './shell/session-mark';
 import { watchSystemEnd } from './shell/system-end';
 import { askInWindow } from './shell/unlock-window';
 import { languageOf, type Words, wordsIn } from './shell/words';
+import type { LaunchHost } from './store/host-client';
 import { StillLocked } from './store/unlock';
 
-/** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
-export async function runConsole(invocation: Invocation, folder: string, arrivals: BundleArrivals): Promise<void> {
-  if (!(await takeLock())) return app.quit();
-  await app.whenReady();
-  const log = openLog(app.getPath('userData'), app.getVersion());
-  process.on('uncaughtException', (error) => log.failed(error, 'main'));
-  process.on('unhandledRejection', (error) => log.failed(error, 'main'));
-  lockDown(app, (protocol) => log.info(`refused a request over ${protocol}`));
-  const program = places();
-  const evidence = { answer: noEvidence };
-  const papers = { answer: nothing };
-  servePages(consoleSession(), 'console', program.renderer, {
-    evidence: (request) => evidence.answer(request),
-    paper: (request) => papers.answer(request),
-    pdf: pdfPages(program.renderer, (request) => evidence.answer(request)),
-  });
-  // The window that asks for a passphrase closes before the desk's own opens.
-  app.on('window-all-closed', () => undefined);
+/** What was begun before the desk. */
+interface Begun {
+  invocation: Invocation;
+  folder: string;
+  arrivals: BundleArrivals;
+  log: Log;
+  program: Places;
+  /** What pages are handed out beside the program's own. */
+  served: { evidence: Serve; paper: Serve };
+  /** To be told who answers the pages' questions. */
+  answerWith: (answering: Answering) => void;
+  begun: BegunWindow;
+  launchHost: LaunchHost | undefined;
+}
+
+type Serve = (request: Request) => Promise<Response>;
+
+/** Opens the desk behind its window. */
+export async function runConsole(console: Begun): Promise<void> {
+  const { invocation, folder, log, program, begun, launchHost } = console;
   const language = languageOf(invocation.language ?? app.getLocale());
+  const icon = iconOf(program);
   const painted = withResolver();
   const options: OpenOptions = {
     folder,
     rehearsal: invocation.rehearsal,
     places: program,
     window: painted.promise,
-    passphrase: askInWindow({
-      preload: program.unlockPreload,
-      icon: iconOf(program),
-      language,
-      log,
-    }),
+    passphrase: askInWindow({ preload: program.unlockPreload, icon, language, log }),
+    launchHost,
     failed: (error) => log.failed(error),
     noted: (line) => log.info(line),
   };
+  const refused = (error: unknown) => sayCannotOpen(error, options, { icon, language, log });
   let open: OpenDesk;
   try {
     open = await openDesk(options);
@@ -90,20 +89,10 @@ export async function runConsole(invocation: Invocation, folder: string, arrival
     // The person closed the window that asked.
     if (error instanceof StillLocked) return app.exit(0);
     log.failed(error, 'open');
-    return sayCannotOpen(error, options, { icon: iconOf(program), language, log });
+    begun.window.destroy();
+    return refused(error);
   }
-  const refused = (error: unknown) => sayCannotOpen(error, options, { icon: iconOf(program), language, log });
-  await runWindow(open, invocation, folder, log, evidence, papers, arrivals, refused, painted.resolve);
-}
-
-/** A command line may hold the folder for a moment: it is waited for. A desk with a window is shown instead. */
-async function takeLock(): Promise<boolean> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const knock: Knock = { mode: 'console', tries };
-    if (app.requestSingleInstanceLock({ ...knock })) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
+  await runWindow(open, console, refused, painted.resolve);
 }
 
 /** ms between two words on how far the reading of the cases has come. */
@@ -125,12 +114,7 @@ function withResolver(): { promise: Promise<void>; resolve: () => void } {
 
 async function runWindow(
   open: OpenDesk,
-  invocation: Invocation,
-  folder: string,
-  log: Log,
-  evidence: { answer: typeof noEvidence },
-  papers: { answer: typeof noEvidence },
-  arrivals: BundleArrivals,
+  { invocation, folder, arrivals, log, served, answerWith, begun }: Begun,
   /** The cases cannot be read after all. */
   refused: (error: unknown) => Promise<void>,
   /** The window shows something: from now on the cases are read. */
@@ -163,8 +147,7 @@ async function runWindow(
     toldTo ??= seat.open;
   });
   seat.onParting((session) => open.pending.leave(session));
-  let shown: ConsoleWindow | null = null;
-  const window = (): BrowserWindow | null => (shown && !shown.window.isDestroyed() ? shown.window : null);
+  const window = (): BrowserWindow | null => (begun.window.isDestroyed() ? null : begun.window);
   const push = <N extends PushName>(name: N, data: PushData<N>) => {
     window()?.webContents.send('desk:push', name, data);
     if (toldToEvidence.has(name)) evidenceWindow.push(name, data);
@@ -252,7 +235,7 @@ async function runWindow(
     words,
   );
   const refusals = new RefusalNotes(seat, open.journal, (error) => log.failed(error, 'journal'));
-  openGateway(whose, handlers, {
+  const answering = gateway(whose, handlers, {
     refused: (why, about) => refusals.note(why, about),
     following: () => evidenceWindow.following,
     ready: patient,
@@ -285,16 +268,16 @@ async function runWindow(
     () => window()?.webContents ?? null,
     (error) => log.failed(error, 'pictures'),
   );
-  evidence.answer = evidenceHandler(async (sha256, as) => {
+  served.evidence = evidenceHandler(async (sha256, as) => {
     if (!seat.open) return 'refused';
     const found = await open.inVault(sha256, as);
     if (typeof found === 'object' && as !== 'small' && found.mediaType.startsWith('image/')) giveBack.handedOut();
     return found;
   });
-  papers.answer = paperPages(
+  served.paper = paperPages(
     open.places.renderer,
     async (query) => (seat.open ? paperIn(open, query) : null),
-    (request) => evidence.answer(request),
+    (request) => served.evidence(request),
     (sha256, covers) => (seat.open ? open.copyPicture(sha256, covers) : Promise.resolve(null)),
   );
 
@@ -379,20 +362,14 @@ async function runWindow(
       void refused(error);
     },
   );
+  // Both at once would have each wait for the other: what a person looks at comes first.
+  void begun.painted.then(painted);
   setTimeout(painted, paintPatience);
-  const picture = process.env.ARBITER_FIRST_WINDOW_PICTURE;
-  shown = await openConsoleWindow({
-    preload: open.places.consolePreload,
-    icon: iconOf(open.places),
+  watchItsEnd(begun.window);
+  await showConsoleWindow(begun, {
     settings,
     log,
-    picture,
-    created: (created) => {
-      shown = created;
-      watchItsEnd(created.window);
-      // Both at once would have each wait for the other: what a person looks at comes first.
-      created.window.once('ready-to-show', painted);
-    },
+    picture: process.env.ARBITER_FIRST_WINDOW_PICTURE,
     notAnswering: () => words('dialog:notAnswering'),
     restarted: (reason) => push('console.restarted', { reason }),
     gaveUp: (gone) => {
@@ -400,6 +377,8 @@ async function runWindow(
       else app.quit();
     },
   });
+  // What stands in it is laid out once, as large as it stays.
+  answerWith(answering);
 }
 
 const endKey = 'ended-by-system';
@@ -431,12 +410,6 @@ async function lastEndOf(
 
 /** What the evidence's own window hears of what the console is told. */
 const toldToEvidence: ReadonlySet<PushName> = new Set<PushName>(['cases.changed', 'desk.changed', 'rulebooks.changed']);
-
-const iconOf = ({ resources }: Places) => join(resources, 'icons', 'icon.png');
-
-/** Before the desk is open there is none. */
-const noEvidence = evidenceHandler(async () => 'missing');
-const nothing: typeof noEvidence = async () => notFound();
 
 /** ms that Chromium gets for its own end. */
 const endPatience = 15_000;

@@ -54,8 +54,8 @@ async function run(asked: Invocation, folder: string): Promise<void> {
     await runAsProcess(asked, args.slice(args.indexOf('--') + 1), folder);
   } else {
     const arrivals = collectArrivals();
-    const { runConsole } = await import('./console');
-    await runConsole(asked, folder, arrivals);
+    const { beginConsole } = await import('./begin-console');
+    await beginConsole(asked, folder, arrivals);
   }
 }
 

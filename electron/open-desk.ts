@@ -58,9 +58,16 @@ import { Backups } from './store/backup/backups';
 import { startPacking } from './store/backup/packer-thread';
 import { finishRestore, forget, isWordGiven } from './store/backup/switch';
 import { CaseKeys } from './store/case-keys';
-import { assureWritable, type DeskFile, FolderRefused, openDataFolder, writeDeskFile } from './store/data-folder';
+import {
+  assureWritable,
+  chromiumVersion,
+  type DeskFile,
+  FolderRefused,
+  openDataFolder,
+  writeDeskFile,
+} from './store/data-folder';
 import { SealedEventStore } from './store/event-store';
-import type { HostClient } from './store/host-client';
+import type { HostClient, LaunchHost } from './store/host-client';
 import { KeyGuard, wrongPassphrase } from './store/key-guard';
 import { LaterCheck } from './store/later-check';
 import { QueueThread } from './store/queue-thread';
@@ -159,6 +166,8 @@ export interface OpenOptions {
   places: Places;
   /** Asked where a passphrase guards the store's key. */
   passphrase: AskPassphrase;
+  /** Starts the store's hosts; left out, in the usual way. */
+  launchHost?: LaunchHost | undefined;
   /** Where it is not to be worked with, a store that is not what its head says is opened too. */
   purpose?: OpeningPurpose;
   /** There is a window to be opened first: resolves before the queue has been read, which begins once this has settled. */
@@ -183,15 +192,14 @@ export async function openDesk(options: OpenOptions): Promise<OpenDesk> {
 
 /** @param began how to end what was begun, where the rest cannot be */
 async function putTogether(
-  { folder, rehearsal, places, passphrase, purpose = 'work', window, failed, noted }: OpenOptions,
+  { folder, rehearsal, places, passphrase, launchHost, purpose = 'work', window, failed, noted }: OpenOptions,
   began: (end: () => unknown) => void,
 ): Promise<OpenDesk> {
-  const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
   assureWritable(folder);
   const finished = finishRestore(folder);
   if (finished.kind === 'broken_off') throw new FolderRefused('restore_broken_off', folder, finished.from);
   if (finished.kind === 'abandoned') noted('a restore had not come to its end; what it had made ready was taken away');
-  let file = openDataFolder(folder, { rehearsal, chromium, now: Date.now() });
+  let file = openDataFolder(folder, { rehearsal, chromium: chromiumVersion(), now: Date.now() });
   const clock = new DeskClock(file.rehearsal ? file.clockOffset : 0);
 
   // Read on a thread of its own while the store opens.
@@ -209,6 +217,7 @@ async function putTogether(
     folder,
     places,
     passphrase,
+    launchHost,
     noted,
     isHeadKept: file.headKept,
     headKept: () => {

@@ -1,11 +1,10 @@
 /** Opens the store of a data folder: looks at its files before the browser does, at its keys, and at how far it had come. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, session } from 'electron';
+import { app } from 'electron';
 import { isNoRoom } from './disk/no-room';
 import { systemKeyStore } from './shell/key-store';
 import type { Places } from './shell/places';
-import { servePages } from './shell/protocol';
 import { backUpBeforeMigration } from './store/backup/before-migration';
 import { startPacking } from './store/backup/packer-thread';
 import { releaseBallast } from './store/ballast';
@@ -15,8 +14,7 @@ import { finishPuttingBack, holdFiles, letGoOfHeld, putBack, setAsideHeld, toPut
 import { allThereUpTo, filesAsTheyAre, leaveFiles } from './store/files-left';
 import { type EventsInOrder, Head, HeadRefused, reachesItsHead } from './store/head';
 import type { HeadProblem } from './store/head-check';
-import { HostClient, HostRefused } from './store/host-client';
-import { hostLauncher, storePartition } from './store/host-view';
+import { HostClient, HostRefused, type LaunchHost } from './store/host-client';
 import { assureKey, markKey } from './store/key-check';
 import { createMasterKey, KeyLost, type MasterKey, readMasterKey } from './store/master-key';
 import { databaseFolder, mendLogs } from './store/mend-logs';
@@ -36,6 +34,7 @@ import { assureKind } from './store/store-kind';
 import { readable } from './store/store-witness';
 import { type AskPassphrase, unlock } from './store/unlock';
 import { whyUnopened } from './store/why-unopened';
+import { storeHosts } from './store-hosts';
 import { filesIn } from './vault/vault';
 
 /**
@@ -48,6 +47,8 @@ export interface OpenStoreOptions {
   folder: string;
   places: Places;
   passphrase: AskPassphrase;
+  /** Starts its hosts; left out, in the usual way. */
+  launchHost?: LaunchHost | undefined;
   noted: (line: string) => void;
   /** The data folder says that heads of the store have been kept. */
   isHeadKept: boolean;
@@ -102,6 +103,18 @@ const isEmptied = (error: unknown): error is HeadRefused =>
   error instanceof HeadRefused && error.problem.what === 'store_emptied';
 
 async function openOnce(options: OpenStoreOptions, database: string): Promise<OpenStore> {
+  const host = new HostClient(options.launchHost ?? storeHosts(options.places));
+  // Its process is made while the files are looked at. It opens the database when it is asked to, and not before.
+  host.begin();
+  try {
+    return await openWith(host, options, database);
+  } catch (error) {
+    host.close();
+    throw error;
+  }
+}
+
+async function openWith(host: HostClient, options: OpenStoreOptions, database: string): Promise<OpenStore> {
   const { folder, places, passphrase, noted, isHeadKept, headKept, purpose, version, isRehearsal } = options;
   const isWorking = purpose === 'work';
   // On a disk with nothing left the browser could not even open it.
@@ -127,92 +140,83 @@ async function openOnce(options: OpenStoreOptions, database: string): Promise<Op
   // One that is looked at was refused before: what was held then is not to be put in its place.
   if (isWorking) holdFiles(folder, database, noted);
 
-  const storeSession = session.fromPartition(storePartition);
-  // A store that was refused may be opened again in the same process, to be looked at or taken as it is.
-  if (!storeSession.protocol.isProtocolHandled('desk')) servePages(storeSession, 'store', places.renderer);
-  const host = new HostClient(hostLauncher(storeSession, places.storePreload));
-  try {
-    const prepare = () =>
-      backUpBeforeMigration({
-        folder,
-        host,
-        master: opened?.key ?? null,
-        vault: { folder: vault, all: () => filesIn(vault) },
-        version,
-        isRehearsal,
-        isTakenAsItIs: purpose === 'adopt',
-        startPacking: () => startPacking(places.backupWorker),
-        noted,
-      });
-    const found = await prepare()
-      .then(() => host.ask('open'))
-      .catch(async (error: unknown) => {
-        throw await whyUnopened(error, database);
-      });
-    const whole = { since: (after: number, limit: number) => host.ask('hashesSince', after, limit) };
-    const events = readable({ host, events: whole });
-    const tables = sideTablesOf(host);
-    // Before anything is written: a store that was emptied is left as it was found.
-    const cutOff = await reachesItsHead(folder, found, events);
-    if (cutOff && isWorking) throw refusedWithFiles(cutOff, folder, noted);
-    await assureKey(host, opened?.key ?? null);
-    const master = opened ?? createMasterKey(folder, systemKeyStore);
-    if (purpose !== 'look') await markKey(host, master.key);
-    const settings = new SealedSettings(host, master.key, !isWorking);
-    const kind = isRehearsal ? 'rehearsal' : 'real';
-    await assureKind(settings, { folder, said: kind, sealed: readStoreKey(folder, master.key)?.kind ?? null });
-    const hasSigned = () => isLastSigned(host, found.position);
-    const storeKey =
-      purpose === 'look'
-        ? knownStoreKey(folder, master)
-        : await storeKeyOf(folder, master.key, settings, { position: found.position, kind, hasSigned });
-    const counts = () => host.ask('counts');
-    // What the data folder says is plain text. Where nothing is in the store, there is nothing to be missed either.
-    const hadHead = async () =>
-      (await wasUsed(settings, storeKey, found.position)) && (found.position > 0 || (await hasSideRows(tables)));
-    const head = new Head({
+  const prepare = () =>
+    backUpBeforeMigration({
       folder,
-      key: storeKey,
-      events: whole,
-      readable: events,
-      tables,
-      counts,
-      isKept: isHeadKept || (await hadHead()),
-      kept: headKept,
-    });
-    const problem = await head.open({
-      ...found,
-      allThereUpTo: await allThereUpTo(folder, filesFound, storeKey.publicKey),
-    });
-    settings.changeAccount = (record, write) => head.changeAccount(record, write);
-    if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
-    if (purpose !== 'look') await markStoreKey(settings, storeKey);
-    if (isWorking) letGoOfHeld(folder, noted);
-    if (purpose !== 'look') whereThereIsRoom(() => bindKind(folder, master.key, kind));
-    const care = new DatabaseCare({ host, head, folder, database, noted });
-    if (isWorking) care.begin();
-    return {
       host,
-      master,
-      storeKey,
-      settings,
-      head,
-      events,
-      tables,
-      problem,
-      hadWrongPassphrase,
-      async close({ isWhole }) {
-        if (isWorking) await head.write();
-        head.stop();
-        care.end();
-        host.close();
-        if (isWorking && isWhole) await leaveFiles(folder, database, head.now.position, storeKey);
-      },
-    };
-  } catch (error) {
-    host.close();
-    throw error;
-  }
+      master: opened?.key ?? null,
+      vault: { folder: vault, all: () => filesIn(vault) },
+      version,
+      isRehearsal,
+      isTakenAsItIs: purpose === 'adopt',
+      startPacking: () => startPacking(places.backupWorker),
+      noted,
+    });
+  const found = await prepare()
+    .then(() => host.ask('open'))
+    .catch(async (error: unknown) => {
+      throw await whyUnopened(error, database);
+    });
+  const whole = { since: (after: number, limit: number) => host.ask('hashesSince', after, limit) };
+  const events = readable({ host, events: whole });
+  const tables = sideTablesOf(host);
+  // Before anything is written: a store that was emptied is left as it was found.
+  const cutOff = await reachesItsHead(folder, found, events);
+  if (cutOff && isWorking) throw refusedWithFiles(cutOff, folder, noted);
+  await assureKey(host, opened?.key ?? null);
+  const master = opened ?? createMasterKey(folder, systemKeyStore);
+  if (purpose !== 'look') await markKey(host, master.key);
+  const settings = new SealedSettings(host, master.key, !isWorking);
+  const kind = isRehearsal ? 'rehearsal' : 'real';
+  await assureKind(settings, { folder, said: kind, sealed: readStoreKey(folder, master.key)?.kind ?? null });
+  const hasSigned = () => isLastSigned(host, found.position);
+  const storeKey =
+    purpose === 'look'
+      ? knownStoreKey(folder, master)
+      : await storeKeyOf(folder, master.key, settings, { position: found.position, kind, hasSigned });
+  const counts = () => host.ask('counts');
+  // What the data folder says is plain text. Where nothing is in the store, there is nothing to be missed either.
+  const hadHead = async () =>
+    (await wasUsed(settings, storeKey, found.position)) && (found.position > 0 || (await hasSideRows(tables)));
+  const head = new Head({
+    folder,
+    key: storeKey,
+    events: whole,
+    readable: events,
+    tables,
+    counts,
+    isKept: isHeadKept || (await hadHead()),
+    kept: headKept,
+  });
+  const problem = await head.open({
+    ...found,
+    allThereUpTo: await allThereUpTo(folder, filesFound, storeKey.publicKey),
+  });
+  settings.changeAccount = (record, write) => head.changeAccount(record, write);
+  if (problem && isWorking) throw refusedWithFiles(problem, folder, noted);
+  if (purpose !== 'look') await markStoreKey(settings, storeKey);
+  if (isWorking) letGoOfHeld(folder, noted);
+  if (purpose !== 'look') whereThereIsRoom(() => bindKind(folder, master.key, kind));
+  const care = new DatabaseCare({ host, head, folder, database, noted });
+  if (isWorking) care.begin();
+  return {
+    host,
+    master,
+    storeKey,
+    settings,
+    head,
+    events,
+    tables,
+    problem,
+    hadWrongPassphrase,
+    async close({ isWhole }) {
+      if (isWorking) await head.write();
+      head.stop();
+      care.end();
+      host.close();
+      if (isWorking && isWhole) await leaveFiles(folder, database, head.now.position, storeKey);
+    },
+  };
 }
 
 async function hasSideRows(tables: SideTables): Promise<boolean> {

@@ -13,8 +13,8 @@ import { fillStore } from './store/backup/fill';
 import { evidencePath, type Packing } from './store/backup/packer';
 import { evidenceOf, type OpenedBackup, ShelfRefused } from './store/backup/shelf';
 import { layOut } from './store/backup/small-files';
-import { beginReady, decide, readyFolder } from './store/backup/switch';
-import { DeskFile } from './store/data-folder';
+import { beginReady, decide } from './store/backup/switch';
+import { chromiumVersion, DeskFile, readyFolder } from './store/data-folder';
 import { readHeads } from './store/head-file';
 import { HostClient } from './store/host-client';
 import { hostLauncher } from './store/host-view';
@@ -134,7 +134,7 @@ async function putSmallFiles(backup: OpenedBackup, folder: string, ready: string
   const { path } = backup;
   await layOut(backup, ready);
   // The Chromium that fills it now is the newest that has opened it.
-  const chromium = Number.parseInt(process.versions.chrome ?? '0', 10);
+  const chromium = chromiumVersion();
   const known = DeskFile.safeParse(JSON.parse(readFileSync(join(path, 'desk.json'), 'utf8')));
   if (!known.success) throw new ShelfRefused('damaged', 'desk.json');
   writeWhole(join(ready, 'desk.json'), JSON.stringify({ ...known.data, chromium, headKept: true } satisfies DeskFile));

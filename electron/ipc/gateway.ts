@@ -1,5 +1,5 @@
 /** The one way in from the console: who asks and every field is checked before anything is done. */
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import {
   type Answer,
   type FaultCode,
@@ -20,9 +20,9 @@ import { PinsFull, SnoozesFull } from '../desk/triage';
 import { isNoRoom } from '../disk/no-room';
 import { FileTooLarge, FileUnreadable, ImportRunning } from '../intake/importer';
 import { ReasonsUnreadable } from '../intake/learn-reason';
-import { consoleOrigin } from '../shell/protocol';
 import { HostUnavailable, StoreChanged } from '../store/host-client';
 import { isForEvidenceWindow, mayEvidenceWindowAsk } from './evidence-window-asks';
+import type { Answering } from './questions';
 
 export type Handlers = { [N in RequestName]: (data: RequestData<N>) => Promise<ReplyData<N>> };
 
@@ -101,7 +101,7 @@ const needsNoCases: ReadonlySet<RequestName> = new Set<RequestName>([
  * Answers the console's requests, and of the evidence's own window those that are for it. A sender that is neither's page in
  * its top frame, a name that is none, or data of another shape is refused with a fault and reaches nothing behind.
  */
-export function openGateway(
+export function gateway(
   whose: (contents: WebContents) => 'console' | 'evidence' | null,
   handlers: Handlers,
   options: {
@@ -116,9 +116,9 @@ export function openGateway(
     /** Puts a refusal on record. `about`: the request's name, or `unknown` where it is none of the contract's. */
     refused: (why: RefusalAtWindow, about: string) => void;
   },
-): void {
-  ipcMain.handle('desk:ask', async (event, name: unknown, data: unknown): Promise<Answer<unknown>> => {
-    const page = isOurs(event) ? whose(event.sender) : null;
+): Answering {
+  return async ({ contents, isOurs, name, data }) => {
+    const page = isOurs ? whose(contents) : null;
     const refuse = (why: RefusalAtWindow) => options.refused(why, isRequestName(name) ? name : 'unknown');
     if (page === null) {
       refuse('sender_unknown');
@@ -156,12 +156,7 @@ export function openGateway(
       if (code === 'unexpected') options.failed(error, name);
       return fault(code, error instanceof Error ? error.message : String(error));
     }
-  });
-}
-
-function isOurs(event: IpcMainInvokeEvent): boolean {
-  const frame = event.senderFrame;
-  return frame !== null && frame.parent === null && frame.url.startsWith(`${consoleOrigin}/`);
+  };
 }
 
 function faultCodeOf(error: unknown): FaultCode {

@@ -22,4 +22,12 @@ const bridge: DeskBridge = {
 // Answered by the page's own thread: one that hangs does not.
 ipcRenderer.on('desk:pulse', () => ipcRenderer.send('desk:pulse'));
 
+// Main begins what takes long once there is something to be seen.
+const paints = new PerformanceObserver((list) => {
+  if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+  paints.disconnect();
+  ipcRenderer.send('desk:painted');
+});
+paints.observe({ type: 'paint', buffered: true });
+
 contextBridge.exposeInMainWorld('desk', bridge);

@@ -1,10 +1,10 @@
 /** Locks the desk by itself: when nobody has touched it for a while, and when the system sleeps or locks its own screen. */
-import { type App, powerMonitor } from 'electron';
+import { type App, powerMonitor, type WebContents, webContents } from 'electron';
 import { IdleLock } from '../desk/accounts/idle-lock';
 import type { LockTime } from '../desk/accounts/lock-time';
 import type { Seat } from '../desk/accounts/seat';
 
-/** To be called before the first window is made. Returns how to stop. */
+/** Watches the windows there are and those to come. Returns how to stop. */
 export function watchOver(app: App, seat: Seat, lockTime: LockTime, failed: (error: unknown) => void): () => void {
   const idle = new IdleLock({
     minutes: () => lockTime.minutes,
@@ -13,7 +13,9 @@ export function watchOver(app: App, seat: Seat, lockTime: LockTime, failed: (err
     wall: Date.now,
     failed,
   });
-  app.on('web-contents-created', (_event, contents) => contents.on('input-event', () => idle.touched()));
+  const watch = (contents: WebContents) => contents.on('input-event', () => idle.touched());
+  webContents.getAllWebContents().forEach(watch);
+  app.on('web-contents-created', (_event, contents) => watch(contents));
   seat.onChange(() => idle.began());
   idle.start();
   const lock = () => void seat.lock('system').catch(failed);

@@ -57,6 +57,8 @@ export function places(): Places {
   };
 }
 
+export const iconOf = ({ resources }: Pick<Places, 'resources'>) => join(resources, 'icons', 'icon.png');
+
 /** The old runtime for trying and testing only: set-up says so when it starts it, a package made from it says so itself. */
 export function isTrialRuntime(): boolean {
   if (process.env.ARBITER_TRIAL_RUNTIME === '1') return true;

@@ -46,7 +46,14 @@ export class FolderRefused extends Error {
   }
 }
 
+/** The Chromium that this is, by its first number. */
+export const chromiumVersion = () => Number.parseInt(process.versions.chrome ?? '0', 10);
+
 export const deskFile = 'desk.json';
+/** There as long as a backup is being put in the desk's place: what is made ready, and that it was decided. */
+export const readyFolder = 'restoring';
+export const decisionName = 'restore.json';
+const restoring = [readyFolder, decisionName];
 
 /** Where one of these is, or a file of evidence, there was a desk. */
 const keptOfAStore = [
@@ -91,6 +98,19 @@ export function openDataFolder(
   const present = known ?? { format: 1, rehearsal, createdAt: now, chromium, clockOffset: 0, headKept: false };
   if (!known || known.chromium < chromium) writeDeskFile(folder, { ...present, chromium });
   return { ...present, chromium };
+}
+
+/**
+ * Whether a desk lies in the folder that this Chromium may open, and nothing is being put in its place: to be asked before the
+ * folder is opened, which sees to all that there is.
+ */
+export function isAsItWasLeft(folder: string, chromium: number): boolean {
+  try {
+    const known = readDeskFile(folder);
+    return known !== null && known.chromium <= chromium && restoring.every((name) => !existsSync(join(folder, name)));
+  } catch {
+    return false;
+  }
 }
 
 export function writeDeskFile(folder: string, file: DeskFile): void {

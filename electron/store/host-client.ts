@@ -140,6 +140,11 @@ export class HostClient {
     return () => this.listeners.delete(listener);
   }
 
+  /** Starts a host before anything is asked of it. */
+  begin(): void {
+    this.start();
+  }
+
   /** From now on this is seen to. */
   takeCare(care: HostCare): void {
     this.care = care;

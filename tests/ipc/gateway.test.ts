@@ -4,7 +4,8 @@ import { DeskLocked, NotSignedIn } from '../../electron/desk/accounts/seat';
 import { SessionEnded } from '../../electron/desk/accounts/session';
 import { CaseBroken, DiskFull } from '../../electron/desk/ports';
 import { FileUnreadable, ImportRunning } from '../../electron/intake/importer';
-import { admitted, type Handlers, openGateway, openToAnyone } from '../../electron/ipc/gateway';
+import { admitted, gateway, type Handlers, openToAnyone } from '../../electron/ipc/gateway';
+import { takeQuestions } from '../../electron/ipc/questions';
 import { HostUnavailable, StoreChanged } from '../../electron/store/host-client';
 import { faultCodes, type RequestName, requests } from '../../shared/contract';
 import { type Following, followsNothing } from '../../shared/evidence-window';
@@ -56,7 +57,7 @@ function open({ checkReplies = false } = {}): void {
     ]),
   );
   // Every name has the one handler, which answers what the test says.
-  openGateway(whose, handlers as unknown as Handlers, {
+  const answering = gateway(whose, handlers as unknown as Handlers, {
     following: () => following,
     refused: (why, about) => noted.push([why, about]),
     checkReplies,
@@ -64,6 +65,7 @@ function open({ checkReplies = false } = {}): void {
     ready: ready(),
     admit: (name) => admit(name),
   });
+  takeQuestions()(answering);
 }
 
 const ask = (event: unknown, ...given: unknown[]) => electron.listeners.get('desk:ask')?.(event, ...given);

@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FolderRefused, openDataFolder } from '../../electron/store/data-folder';
+import {
+  decisionName,
+  FolderRefused,
+  isAsItWasLeft,
+  openDataFolder,
+  readyFolder,
+} from '../../electron/store/data-folder';
 
 let root = '';
 let folder = '';
@@ -89,4 +95,19 @@ test.each([
 test('where there can be no folder it is said', () => {
   writeFileSync(folder, 'a file of that name');
   expect(refusal(() => open())).toBe('not_writable');
+});
+
+test('a folder is as it was left where this Chromium may open its desk and nothing is being put in its place', () => {
+  expect(isAsItWasLeft(folder, 130)).toBe(false);
+  open({ chromium: 130 });
+  expect(isAsItWasLeft(folder, 130)).toBe(true);
+  expect(isAsItWasLeft(folder, 142)).toBe(true);
+  expect(isAsItWasLeft(folder, 129)).toBe(false);
+  for (const name of [readyFolder, decisionName]) {
+    mkdirSync(join(folder, name));
+    expect(isAsItWasLeft(folder, 130)).toBe(false);
+    rmSync(join(folder, name), { recursive: true });
+  }
+  writeFileSync(file(), '{');
+  expect(isAsItWasLeft(folder, 130)).toBe(false);
 });

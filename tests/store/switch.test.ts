@@ -12,15 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  beginReady,
-  decide,
-  finishRestore,
-  forget,
-  isWordGiven,
-  readyFolder,
-  switched,
-} from '../../electron/store/backup/switch';
+import { beginReady, decide, finishRestore, forget, isWordGiven, switched } from '../../electron/store/backup/switch';
+import { readyFolder } from '../../electron/store/data-folder';
 import { testStoreKey } from '../support/store-key';
 
 let folder = '';

@@ -7,16 +7,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { syncFolder, writeWhole } from '../../disk/write-whole';
-import { deskFile } from '../data-folder';
+import { decisionName, deskFile, readyFolder } from '../data-folder';
 import { allKept } from '../files-before';
 import { headFileName } from '../head-file';
 import { keyFile } from '../master-key';
 import { type StoreKey, storeKeyFile, verify } from '../store-key';
 import { ownFolderNames } from './small-files';
 
-/** Made ready here, and taken from here. */
-export const readyFolder = 'restoring';
-const decisionName = 'restore.json';
 /** In it: what is being made ready. */
 const ofName = 'of.json';
 const Of = z.strictObject({ from: z.string() });
