@@ -57,39 +57,55 @@ export interface Searched
     Readonly<{ evidence: readonly EvidenceKind[]; clauses: readonly string[] }> {
   /** Its number in the index. */
   readonly slot: number;
-  /** Whether a text, in plain letters, stands there. */
-  holds(place: SearchPlace, wanted: string): boolean;
 }
 
-type Test = (row: Searched) => boolean;
+type Test<Row extends Searched = Searched> = (row: Row) => boolean;
+
+/** Whether a text, in plain letters, stands there: asked for once, then of every row. */
+export type Finder<Row extends Searched> = (place: SearchPlace, wanted: string) => Test<Row>;
+
+/** A query made ready. */
+export interface Matcher<Row extends Searched> {
+  /** What a case must have, looked for in all cases at once. */
+  texts: { place: SearchPlace; wanted: string }[];
+  /** What else holds of it. */
+  tests: Test<Row>[];
+}
 
 /** One that cannot be read is looked for word by word as it stands; the console sends none. */
-export function matcherOf(text: string, looker: Looker): Test {
+export function matcherOf<Row extends Searched>(text: string, looker: Looker, find: Finder<Row>): Matcher<Row> {
   const parsed = parseQuery(text.slice(0, longestQuery));
   const query: Query = parsed.ok
     ? parsed.query
     : text.split(/\s+/).flatMap((word) => (word === '' ? [] : [{ key: 'text', text: word, negated: false }]));
-  return queryMatcher(query, looker);
+  const matcher: Matcher<Row> = { texts: [], tests: [] };
+  for (const term of query) {
+    const sought = term.negated ? null : soughtBy(term);
+    if (sought) matcher.texts.push(sought);
+    else matcher.tests.push(queryTest(term, looker, find));
+  }
+  return matcher;
 }
 
-export function queryMatcher(query: Query, looker: Looker): Test {
-  const tests = query.map((term): Test => {
-    const test = testOf(term, looker);
-    return term.negated ? (row) => !test(row) : test;
-  });
-  // What costs least comes first: letters are looked for only in what the rest leaves.
-  const texts = tests.filter((_, place) => query[place]?.key === 'text');
-  const others = tests.filter((_, place) => query[place]?.key !== 'text');
-  const ordered = [...others, ...texts];
-  return (row) => ordered.every((test) => test(row));
+/** Null where a condition is not of one text alone. */
+function soughtBy(term: Term): { place: SearchPlace; wanted: string } | null {
+  if (term.key === 'text') return { place: 'text', wanted: plainLetters(term.text) };
+  const place = term.key === 'buyer' || term.key === 'shop' || term.key === 'order' ? places[term.key] : null;
+  const [value, ...others] = place === null || !('values' in term) ? [] : term.values;
+  return place === null || value === undefined || others.length > 0 ? null : { place, wanted: plainLetters(value) };
 }
 
-function testOf(term: Term, looker: Looker): Test {
+const places = { buyer: 'buyer', shop: 'merchant', order: 'orderId' } as const;
+
+function queryTest<Row extends Searched>(term: Term, looker: Looker, find: Finder<Row>): Test<Row> {
+  const test = testOf(term, looker, find);
+  return term.negated ? (row) => !test(row) : test;
+}
+
+function testOf<Row extends Searched>(term: Term, looker: Looker, find: Finder<Row>): Test<Row> {
   switch (term.key) {
-    case 'text': {
-      const wanted = plainLetters(term.text);
-      return (row) => row.holds('text', wanted);
-    }
+    case 'text':
+      return find('text', plainLetters(term.text));
     case 'stage':
     case 'platform':
     case 'track':
@@ -109,11 +125,11 @@ function testOf(term: Term, looker: Looker): Test {
     case 'has':
       return anyOf(term.values.map((code) => holding(code, looker)));
     case 'buyer':
-      return standing('buyer', term.values);
     case 'shop':
-      return standing('merchant', term.values);
-    case 'order':
-      return standing('orderId', term.values);
+    case 'order': {
+      const place = places[term.key];
+      return anyOf(term.values.map((part) => find(place, plainLetters(part))));
+    }
     case 'rule':
       return named(term.values, ({ clauses }) => clauses);
     case 'assignee':
@@ -203,20 +219,15 @@ function assignedTo(name: string, { account, nameOf }: Looker): Test {
   return named([name], ({ assignee }) => (assignee === null ? [] : [assignee, nameOf?.(assignee) ?? '']));
 }
 
-function standing(place: SearchPlace, values: readonly string[]): Test {
-  const wanted = values.map(plainLetters);
-  return (row) => wanted.some((part) => row.holds(place, part));
-}
-
 function named(values: readonly string[], namesOf: (row: Searched) => readonly string[]): Test {
   const wanted = values.map(plainLetters);
   return (row) => namesOf(row).some((name) => wanted.some((part) => plainLetters(name).includes(part)));
 }
 
-const anyOf =
-  (tests: Test[]): Test =>
-  (row) =>
-    tests.some((test) => test(row));
+function anyOf<Row extends Searched>(tests: readonly Test<Row>[]): Test<Row> {
+  const [only = () => false] = tests;
+  return tests.length <= 1 ? only : (row) => tests.some((test) => test(row));
+}
 
 /** From the first moment of it, up to what is no longer of it. */
 type Stretch = readonly [from: number, to: number];

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { matcherOf, type Searched } from '../../electron/desk/query-match';
 import type { IndexEntry } from '../../electron/desk/queue/entry';
 import { momentFromPlatformTime } from '../../shared/time';
-import { entry, searchedOf } from '../support/queue-entries';
+import { entry, matching } from '../support/queue-entries';
 
 const hour = 3_600_000;
 const at = (text: string) => momentFromPlatformTime(text) ?? 0;
@@ -13,37 +12,35 @@ interface Changes {
   search?: Partial<IndexEntry['search']>;
 }
 
-function row({ summary = {}, search = {} }: Changes): Searched {
-  return searchedOf(
-    entry(
-      1,
-      {
-        amountFen: 50_000,
-        buyer: 'tb_88',
-        merchant: '云栖家居旗舰店',
-        orderId: '2168',
-        title: '实木餐桌 Oak',
-        filedAt: at('2026-11-01 23:59:59'),
-        dueAt: now + 2 * hour,
-        dueKind: 'intake',
-        dueOwner: 'platform',
-        assignee: 'a1',
-        updatedAt: now,
-        ...summary,
-      },
-      {
-        claims: '桌面开裂',
-        messages: '请尽快处理',
-        evidence: ['unboxing_video'],
-        clauses: ['4.2'],
-        ...search,
-      },
-    ),
+function changed({ summary = {}, search = {} }: Changes): IndexEntry {
+  return entry(
+    1,
+    {
+      amountFen: 50_000,
+      buyer: 'tb_88',
+      merchant: '云栖家居旗舰店',
+      orderId: '2168',
+      title: '实木餐桌 Oak',
+      filedAt: at('2026-11-01 23:59:59'),
+      dueAt: now + 2 * hour,
+      dueKind: 'intake',
+      dueOwner: 'platform',
+      assignee: 'a1',
+      updatedAt: now,
+      ...summary,
+    },
+    {
+      claims: '桌面开裂',
+      messages: '请尽快处理',
+      evidence: ['unboxing_video'],
+      clauses: ['4.2'],
+      ...search,
+    },
   );
 }
 
 const nameOf = (id: string) => (id === 'a1' ? '王仲裁' : id);
-const finds = (text: string, changes: Changes = {}) => matcherOf(text, { account: 'a1', now, nameOf })(row(changes));
+const finds = (text: string, changes: Changes = {}) => matching(text, { account: 'a1', now, nameOf })(changed(changes));
 
 const found: [string, Changes?][] = [
   [''],

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { matcherOf } from '../../electron/desk/query-match';
 import { alsoAway, isShown } from '../../electron/desk/queue/views';
 import { agendaFilter, byHour } from '../../renderer/queue/agenda/hours';
 import { hour, minute } from '../../shared/time';
-import { entry, searchedOf, summaryOf } from '../support/queue-entries';
+import { entry, matching, searchedOf, summaryOf } from '../support/queue-entries';
 
 const now = 10 * hour + 20 * minute;
 
@@ -47,8 +46,8 @@ it('of one’s own it has what one put off too', () => {
   };
   const { view, text } = agendaFilter('mine');
   const isIn = (assignee: string) => {
-    const row = searchedOf(entry(1, { assignee, dueAt: now + 3 * hour, dueOwner: 'platform' }));
-    return isShown(view, alsoAway.has(view), row, looker) && matcherOf(text, looker)(row);
+    const one = entry(1, { assignee, dueAt: now + 3 * hour, dueOwner: 'platform' });
+    return isShown(view, alsoAway.has(view), searchedOf(one), looker) && matching(text, looker)(one);
   };
   expect(isIn('a1')).toBe(true);
   expect(isIn('a2')).toBe(false);

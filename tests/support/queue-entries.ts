@@ -1,5 +1,5 @@
 /** Entries of the queue's index, and the index itself in the plainest way: a list that is filtered, sorted and counted anew each time. */
-import { type Looker, matcherOf, type Searched, states } from '../../electron/desk/query-match';
+import { type Looker, matcherOf, type Searched, type SearchPlace, states } from '../../electron/desk/query-match';
 import type { IndexEntry } from '../../electron/desk/queue/entry';
 import { type QueueFilter, type QueueView, type QueueWindow, queueViews } from '../../shared/contract';
 import { plainLetters } from '../../shared/plain-letters';
@@ -53,16 +53,18 @@ export function summaryOf(number: number, more: Partial<IndexEntry['summary']> =
   };
 }
 
-const searched = new WeakMap<IndexEntry, Searched>();
+type SearchedEntry = Searched & { holds: (place: SearchPlace, wanted: string) => boolean };
+
+const searched = new WeakMap<IndexEntry, SearchedEntry>();
 
 /** What a query asks of an entry. */
-export function searchedOf(one: IndexEntry): Searched {
+export function searchedOf(one: IndexEntry): SearchedEntry {
   const known = searched.get(one) ?? madeSearched(one);
   searched.set(one, known);
   return known;
 }
 
-function madeSearched({ summary, search }: IndexEntry): Searched {
+function madeSearched({ summary, search }: IndexEntry): SearchedEntry {
   const { caseId, orderId, title, buyer, merchant } = summary;
   const text = plainLetters([caseId, orderId, title, buyer, merchant, search.claims, search.messages].join('\n'));
   return {
@@ -74,6 +76,15 @@ function madeSearched({ summary, search }: IndexEntry): Searched {
   };
 }
 
+/** Whether an entry is what a query asks for. */
+export function matching(text: string, looker: Looker): (one: IndexEntry) => boolean {
+  const { texts, tests } = matcherOf<SearchedEntry>(text, looker, (place, wanted) => (row) => row.holds(place, wanted));
+  return (one) => {
+    const row = searchedOf(one);
+    return texts.every(({ place, wanted }) => row.holds(place, wanted)) && tests.every((test) => test(row));
+  };
+}
+
 /** The queue of these cases as a window of it would show it. */
 export function plainWindow(
   entries: readonly IndexEntry[],
@@ -82,16 +93,16 @@ export function plainWindow(
   [offset, limit]: readonly [number, number],
 ): Pick<QueueWindow, 'rows' | 'total' | 'counts' | 'stageCounts' | 'groups'> {
   const inOrder = entries.toSorted((a, b) => compared(filter.sort ?? 'due', a, b));
-  const matches = matcherOf(filter.text, looker);
-  const matching = inOrder.filter((one) => {
+  const matches = matching(filter.text, looker);
+  const listed = inOrder.filter((one) => {
     const { stage } = one.summary;
     const isOfStage = filter.stages.length === 0 || filter.stages.includes(stage);
-    return isOfStage && isIn(filter.view, one, looker) && matches(searchedOf(one));
+    return isOfStage && isIn(filter.view, one, looker) && matches(one);
   });
   const { group } = filter;
   const headings = group === undefined ? [] : headingsOf[group];
-  const under = headings.map((key) => matching.filter(({ summary }) => (summary[group as 'stage'] ?? 'none') === key));
-  const all = group === undefined ? matching : under.flat();
+  const under = headings.map((key) => listed.filter(({ summary }) => (summary[group as 'stage'] ?? 'none') === key));
+  const all = group === undefined ? listed : under.flat();
   return {
     rows: all.slice(offset, offset + limit).map(({ summary }) => summary),
     total: all.length,

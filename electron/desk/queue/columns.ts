@@ -12,7 +12,7 @@ import {
   stages,
   tracks,
 } from '../../../shared/vocabulary';
-import type { Searched, SearchPlace } from '../query-match';
+import type { Searched } from '../query-match';
 import { hashesOf, type KeyHashes, keysOf, marksOf } from './keys';
 import { namedFields, type Unpacked } from './packed-entry';
 import { slotsPerChunk } from './slot-chunk';
@@ -261,11 +261,7 @@ function remembered<Value>(known: Map<number, Value>, key: number, make: () => V
 export class ColumnRow implements Searched {
   slot = 0;
 
-  constructor(
-    private readonly columns: Columns,
-    /** Whether what is looked for in the row's case holds a text in small letters. */
-    private readonly contains: (slot: number, place: SearchPlace, wanted: string) => boolean,
-  ) {}
+  constructor(private readonly columns: Columns) {}
 
   get platform() {
     return platforms[this.columns.of.platform[this.slot] ?? 0] ?? platforms[0];
@@ -321,10 +317,6 @@ export class ColumnRow implements Searched {
   }
   get heldUntil() {
     return timeOf(this.columns.of.heldUntil[this.slot]);
-  }
-
-  holds(place: SearchPlace, wanted: string): boolean {
-    return this.contains(this.slot, place, wanted);
   }
 }
 

@@ -5,16 +5,18 @@ import type { QueueFilter, QueueOutdated, QueueSort, QueueWindow } from '../../.
 import { day } from '../../../shared/time';
 import { type Stage, severities, stages } from '../../../shared/vocabulary';
 import type { Sealer } from '../ports';
-import { asksForAway, isAway, type Looker, matcherOf, type SearchPlace } from '../query-match';
+import { asksForAway, type Finder, isAway, type Looker, matcherOf } from '../query-match';
+import { type Belonging, belonging, belongs } from './belonging';
 import { ColumnRow, Columns, noTime } from './columns';
 import { nobody, QueueCounts } from './counts';
 import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
 import { comparing, dueBand, grouped, type Listed, placedAnew, unlike } from './order';
 import { openChunk, packChunk } from './packed-chunk';
-import { namedFields, type Unpacked, unpacked } from './packed-entry';
+import { type Unpacked, unpacked } from './packed-entry';
 import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
 import { SortedSlots } from './sorted-slots';
-import { forgetOrder, Needle, scan, scanAmong, scanParts } from './text-scan';
+import { forgetOrder } from './text-scan';
+import { TextSearch } from './text-search';
 import { alsoAway, isInView, isShown, viewsWithoutAway } from './views';
 
 /** Stages in which an agent has something to do; at the others too where somebody asks to withdraw. */
@@ -23,7 +25,7 @@ const agentsWork: ReadonlySet<Stage> = new Set<Stage>(['intake', 'evidence', 'ar
 /** How old an answer that depends on the time may be, in ms. */
 const freshness = 10_000;
 
-/** How many answers, and how many searched texts, are kept until something changes. */
+/** How many answers are kept until something changes. */
 const mostKept = 8;
 
 /** How many lists are kept as they lay, the one on screen and those that were before it; and how many slots in all of them but that. */
@@ -47,21 +49,12 @@ interface Kept extends Listed {
   reading: string;
 }
 
-/** Which cases have a text. */
-interface Searching {
-  place: SearchPlace;
-  wanted: string;
-  /** By slot: 1 where it has. */
-  having: Uint8Array;
-  count: number;
-}
-
 const closed = stages.indexOf('closed');
 
 export class QueueEngine implements QueueOperations {
   private chunks: (Areas | undefined)[] = [];
   private columns = new Columns();
-  private row = this.newRow();
+  private row = new ColumnRow(this.columns);
   private counts = new QueueCounts();
   private orders = new Map<QueueSort, SortedSlots>();
   /** What there is to do, by when it is due. */
@@ -69,8 +62,7 @@ export class QueueEngine implements QueueOperations {
   private found = new Map<string, Found>();
   /** The last asked for first. */
   private lists: Kept[] = [];
-  private searched: Searching[] = [];
-  private lastSearched: Searching | null = null;
+  private readonly search = new TextSearch();
   /** While cases are loaded nothing is kept in order. */
   private isSettled = false;
 
@@ -112,7 +104,7 @@ export class QueueEngine implements QueueOperations {
   clear(): void {
     this.chunks = [];
     this.columns = new Columns();
-    this.row = this.newRow();
+    this.row = new ColumnRow(this.columns);
     this.isSettled = false;
     this.lists = [];
     this.forgetAnswers();
@@ -189,8 +181,7 @@ export class QueueEngine implements QueueOperations {
 
   private forgetAnswers(): void {
     this.found.clear();
-    this.searched = [];
-    this.lastSearched = null;
+    this.search.forget();
   }
 
   private applyOne({ slot, parts: changed }: SlotChange): void {
@@ -231,7 +222,7 @@ export class QueueEngine implements QueueOperations {
       ? placedAnew(
           before,
           new Set(order.after?.slots),
-          this.belonging(filter, looker),
+          this.isAsked(filter, looker),
           this.order(filter.sort ?? 'due').compare,
           this.grouping(filter, looker),
         )
@@ -257,32 +248,45 @@ export class QueueEngine implements QueueOperations {
     const key = JSON.stringify([filter, looker.account, sent.arranged?.version, sent.looked?.version]);
     const known = this.found.get(key);
     if (known && Math.abs(looker.now - known.at) < freshness) return known;
-    const { all } = this.order(filter.sort ?? 'due');
-    const isEverything =
-      looker.among === undefined && filter.view === 'all' && filter.stages.length === 0 && filter.text.trim() === '';
-    const matching = isEverything ? all.slice() : all.filter(this.belonging(filter, looker));
+    const matching = belonging(this.order(filter.sort ?? 'due').all, this.asked(filter, looker));
     const found = { ...grouped(matching, this.grouping(filter, looker)), at: looker.now };
     if (this.found.size >= mostKept) this.found.clear();
     this.found.set(key, found);
     return found;
   }
 
-  /** Whether a case is in the list of a filter. */
-  private belonging(filter: QueueFilter, looker: Looker): (slot: number) => boolean {
-    const wanted = new Set<Stage>(filter.stages);
-    const matches = matcherOf(filter.text, looker);
+  /** What makes a case one of a filter's list. */
+  private asked(filter: QueueFilter, looker: Looker): Belonging {
+    const { view, stages: wanted, text } = filter;
     const { among } = looker;
-    const seesAway = alsoAway.has(filter.view) || asksForAway(filter.text);
-    return (slot) => {
-      const row = this.at(slot);
-      return (
-        (among === undefined || among.has(slot)) &&
-        isShown(filter.view, seesAway, row, looker) &&
-        (wanted.size === 0 || wanted.has(row.stage)) &&
-        matches(row)
-      );
-    };
+    const ofStages = new Set<Stage>(wanted);
+    const seesAway = alsoAway.has(view) || asksForAway(text);
+    const { texts, tests } = matcherOf(text, looker, this.find);
+    const having = texts.map(({ place, wanted }) => this.search.having(place, wanted, this.chunks, this.columns));
+    const all = [
+      ...(among === undefined ? [] : [({ slot }: ColumnRow) => among.has(slot)]),
+      ...(view === 'all' && seesAway ? [] : [(row: ColumnRow) => isShown(view, seesAway, row, looker)]),
+      ...(wanted.length === 0 ? [] : [({ stage }: ColumnRow) => ofStages.has(stage)]),
+      ...tests,
+    ];
+    const [only] = all;
+    const holds = all.length === 1 && only ? only : (row: ColumnRow) => all.every((test) => test(row));
+    return { having, test: all.length === 0 ? null : (slot) => holds(this.at(slot)) };
   }
+
+  private isAsked(filter: QueueFilter, looker: Looker): (slot: number) => boolean {
+    const asked = this.asked(filter, looker);
+    return (slot) => belongs(slot, asked);
+  }
+
+  /** Looked for when the first case is asked. */
+  private readonly find: Finder<ColumnRow> = (place, wanted) => {
+    let having: Uint8Array | null = null;
+    return ({ slot }) => {
+      having ??= this.search.having(place, wanted, this.chunks, this.columns);
+      return having[slot] === 1;
+    };
+  };
 
   private grouping({ group }: QueueFilter, { now }: Looker) {
     return { group, now, rowOf: (slot: number) => this.at(slot) };
@@ -341,68 +345,6 @@ export class QueueEngine implements QueueOperations {
   private at(slot: number): ColumnRow {
     this.row.slot = slot;
     return this.row;
-  }
-
-  private newRow(): ColumnRow {
-    return new ColumnRow(this.columns, (slot, place, wanted) => this.slotsWith(place, wanted)[slot] === 1);
-  }
-
-  /** Which slots have a text: all of them are looked through at once, when the first is asked for. */
-  private slotsWith(place: SearchPlace, wanted: string): Uint8Array {
-    const last = this.lastSearched;
-    if (last?.place === place && last.wanted === wanted) return last.having;
-    const known = this.searched.find((one) => one.place === place && one.wanted === wanted);
-    const found = known ?? this.search(place, wanted);
-    this.lastSearched = found;
-    if (!known) this.searched = [found, ...this.searched].slice(0, mostKept);
-    return found.having;
-  }
-
-  /** Who types on finds among what was found. */
-  private search(place: SearchPlace, wanted: string): Searching {
-    const having = new Uint8Array(this.chunks.length * slotsPerChunk);
-    const searching = { place, wanted, having, count: 0 };
-    if (wanted === '') {
-      having.fill(1);
-      return { ...searching, count: having.length };
-    }
-    const needle = new Needle(wanted);
-    const few = having.length / 16;
-    const before = this.searched.find((one) => one.place === place && wanted.includes(one.wanted) && one.count < few);
-    for (const [id, areas] of this.chunks.entries()) {
-      if (!areas) continue;
-      const among = before?.having.subarray(id * slotsPerChunk, (id + 1) * slotsPerChunk);
-      searching.count += this.searchChunk(id, areas, place, needle, having, among);
-    }
-    return searching;
-  }
-
-  /** Returns how many of the chunk's cases have it. @param among those that can have it, by place; left out, any */
-  private searchChunk(
-    id: number,
-    [head, , messages]: Areas,
-    place: SearchPlace,
-    needle: Needle,
-    having: Uint8Array,
-    among: Uint8Array | undefined,
-  ): number {
-    const first = id * slotsPerChunk;
-    let count = 0;
-    const found = (at: number) => {
-      if (having[first + at] === 1) return;
-      having[first + at] = 1;
-      count += 1;
-    };
-    if (place !== 'text') {
-      const field = namedFields.indexOf(place);
-      const startOf = (at: number) => this.columns.startIn(first + at, field);
-      const endOf = (at: number) => this.columns.endIn(first + at, field);
-      scanParts(head, needle, among, [startOf, endOf], found);
-      return count;
-    }
-    const look = (area: Areas[number]) => (among ? scanAmong(area, needle, among, found) : scan(area, needle, found));
-    if (look(head) < slotsPerChunk) look(messages);
-    return count;
   }
 
   private areasOf(slot: number): Areas {

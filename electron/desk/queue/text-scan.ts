@@ -1,4 +1,4 @@
-/** Looking for a text in the packed cases, all of a chunk at one go. */
+/** Looking for a text in the packed cases of a chunk: in those that are still wanted. */
 import { type Area, slotsPerChunk } from './slot-chunk';
 
 /** The places of a chunk with text, in the order in which their bytes lie; made anew where an area changed. */
@@ -19,76 +19,68 @@ export function forgetOrder(area: Area): void {
   inOrder.delete(area);
 }
 
-/**
- * Calls `found` for each place of the chunk that has the text, once. What no case has any more lies between the others, and
- * is passed over. Returns how many have it.
- */
-export function scan(area: Area, needle: Needle, found: (place: number) => void): number {
-  const bytes = Buffer.from(area.bytes.buffer, 0, area.used);
-  const { rare, offset, length } = needle;
-  const places = placesOf(area);
-  let next = 0;
-  let count = 0;
-  for (let at = bytes.indexOf(rare); at >= 0; ) {
-    const from = at - offset;
-    while (next < places.length && endOf(area, places[next] ?? 0) <= from) next += 1;
-    const place = places[next];
-    if (place === undefined) return count;
-    const start = area.starts[place] ?? 0;
-    const end = endOf(area, place);
-    const isThere = from >= start && from + length <= end && needle.isAt(bytes, from);
-    if (isThere) {
-      found(place);
-      count += 1;
-      at = bytes.indexOf(rare, end + offset);
-    } else at = bytes.indexOf(rare, at + 1);
-  }
-  return count;
+/** By place in the chunk, 1 or 0: where the text is looked for, and where it has been found, which then is no longer looked in. */
+export interface Looked {
+  wanted: Uint8Array;
+  having: Uint8Array;
 }
 
-/** The same where only few of the places can have it: those with a 1. */
-export function scanAmong(area: Area, needle: Needle, among: Uint8Array, found: (place: number) => void): number {
+function found({ wanted, having }: Looked, place: number): void {
+  wanted[place] = 0;
+  having[place] = 1;
+}
+
+/**
+ * Returns in how many it was found. The bytes of all cases are looked through at one go, which is the sooner the rarer the text.
+ * What no case has any more lies between the others, and is passed over.
+ */
+export function scanAll(area: Area, needle: Needle, looked: Looked): number {
+  const bytes = Buffer.from(area.bytes.buffer, 0, area.used);
+  const { rare, offset, length } = needle;
+  let at = -1;
   let count = 0;
-  for (let place = among.indexOf(1); place >= 0; place = among.indexOf(1, place + 1)) {
-    const bytes = Buffer.from(area.bytes.buffer, area.starts[place], area.lengths[place]);
-    if (!bytes.includes(needle.whole)) continue;
-    found(place);
+  for (const place of placesOf(area)) {
+    if (looked.wanted[place] === 0) continue;
+    const start = area.starts[place] ?? 0;
+    const last = start + (area.lengths[place] ?? 0) - length;
+    if (at < start + offset) at = bytes.indexOf(rare, start + offset);
+    while (at >= 0 && at <= last + offset && !needle.isAt(bytes, at - offset)) at = bytes.indexOf(rare, at + 1);
+    if (at < 0) return count;
+    if (at > last + offset) continue;
+    found(looked, place);
     count += 1;
   }
   return count;
 }
 
 /**
- * The same for a part of each case that is a few bytes long: those are looked through one by one sooner than all that lies
- * between them is passed over. @param startOf where the part begins in its case, in bytes @param endOf where it ends
+ * The same case by case, which is the sooner the more have the text, or the less of each is looked through.
+ * @param startOf where the part begins that it may stand in, in bytes from the beginning of its case @param endOf where that ends
  */
-export function scanParts(
-  area: Area,
+export function scanEach(
+  { bytes, starts, lengths }: Area,
   needle: Needle,
-  among: Uint8Array | undefined,
-  [startOf, endOf]: readonly [startOf: (place: number) => number, endOf: (place: number) => number],
-  found: (place: number) => void,
+  looked: Looked,
+  startOf: (place: number) => number = () => 0,
+  endOf: (place: number) => number = (place) => lengths[place] ?? 0,
 ): number {
   let count = 0;
   for (let place = 0; place < slotsPerChunk; place += 1) {
-    if ((area.lengths[place] ?? 0) === 0 || among?.[place] === 0) continue;
-    const start = area.starts[place] ?? 0;
-    if (!needle.isBetween(area.bytes, start + startOf(place), start + endOf(place))) continue;
-    found(place);
+    if (looked.wanted[place] === 0 || lengths[place] === 0) continue;
+    const start = starts[place] ?? 0;
+    if (!needle.isBetween(bytes, start + startOf(place), start + endOf(place))) continue;
+    found(looked, place);
     count += 1;
   }
   return count;
 }
-
-const endOf = ({ starts, lengths }: Area, place: number) => (starts[place] ?? 0) + (lengths[place] ?? 0);
 
 /** A text to be looked for by a part of it that begins with a rare byte: in Chinese every third one is the same few. */
 export class Needle {
   readonly rare: Buffer;
   readonly offset: number;
   readonly length: number;
-  readonly whole: Buffer;
-  private readonly before: Buffer;
+  private readonly whole: Buffer;
 
   constructor(text: string) {
     const bytes = Buffer.from(text);
@@ -96,7 +88,6 @@ export class Needle {
     for (let at = 1; at < bytes.length; at += 1) if (rarity(bytes[at] ?? 0) > rarity(bytes[offset] ?? 0)) offset = at;
     this.whole = bytes;
     this.rare = bytes.subarray(offset);
-    this.before = bytes.subarray(0, offset);
     this.offset = offset;
     this.length = bytes.length;
   }
@@ -106,16 +97,16 @@ export class Needle {
     const { whole, offset, length } = this;
     const rarest = whole[offset];
     for (let at = from; at + length <= to; at += 1) {
-      if (bytes[at + offset] !== rarest) continue;
-      let next = 0;
-      while (next < length && bytes[at + next] === whole[next]) next += 1;
-      if (next === length) return true;
+      if (bytes[at + offset] === rarest && this.isAt(bytes, at)) return true;
     }
     return false;
   }
 
-  isAt(bytes: Buffer, from: number): boolean {
-    return this.offset === 0 || this.before.compare(bytes, from, from + this.offset) === 0;
+  /** Whether it stands there; past the end of the bytes it does not. */
+  isAt(bytes: Uint8Array, from: number): boolean {
+    let next = 0;
+    while (next < this.length && bytes[from + next] === this.whole[next]) next += 1;
+    return next === this.length;
   }
 }
 
