@@ -15,7 +15,8 @@ import { useSelection } from './selection';
 export function Arrange() {
   const { t } = useTranslation('queue');
   const [isOpen, setOpen] = useState(false);
-  const { sort = 'due', group = 'none' } = useSelection(({ filter }) => filter);
+  const sort = useSelection(({ filter }) => filter.sort ?? 'due');
+  const group = useSelection(({ filter }) => filter.group ?? 'none');
   const { density = 'roomy' } = usePreferences();
   const setPreferences = useSetPreferences();
   const keys = useKeys('queue.arrange');
@@ -77,7 +78,8 @@ export function Arrange() {
 /** A list that is in another order than by due time says so. */
 export function ArrangedStrip() {
   const { t } = useTranslation('queue');
-  const { sort, group } = useSelection(({ filter }) => filter);
+  const sort = useSelection(({ filter }) => filter.sort);
+  const group = useSelection(({ filter }) => filter.group);
   if (sort === undefined && group === undefined) return null;
   const words = [
     ...(sort === undefined ? [] : [t('sortedBy', { sort: t(`sort.${sort}`).toLowerCase() })]),

@@ -45,6 +45,9 @@ export function QueueList() {
   const nameOfGroup = useGroupName();
   const scroller = useRef<HTMLDivElement>(null);
   const head = useQueueHead(selection);
+  // That there is nothing is said of what was looked through, not of what is still to be.
+  const [answered, setAnswered] = useState(filter);
+  if (answered !== filter && !head.isStale && !head.isLoading) setAnswered(filter);
   const isRead = useDesk()?.reading === null;
   const { density = 'roomy' } = usePreferences();
   const { ref: frame, width } = useElementSize();
@@ -118,8 +121,8 @@ export function QueueList() {
   if (head.hasFailed) return <QueueFailed onRetry={head.retry} />;
   if (head.total === 0 && !head.isLoading) {
     return (
-      <div key="empty" className={classes.frame} tabIndex={-1} data-pane-focus>
-        <QueueEmpty filter={filter} />
+      <div key="empty" className={classes.frame} tabIndex={-1} aria-busy={head.isStale} data-pane-focus>
+        <QueueEmpty filter={answered} />
       </div>
     );
   }
@@ -189,6 +192,8 @@ function isSelected(selection: Selection, index: number, caseId: string | undefi
 }
 
 interface Scroller {
+  /** px; null before it is known. */
+  scrollOffset: number | null;
   scrollToIndex: (index: number, options: { align: 'auto' | 'start' }) => void;
   scrollToOffset: (offset: number) => void;
   scrollBy: (delta: number) => void;
@@ -217,8 +222,9 @@ function useKeepInSight(
     if (opened.current !== filter) {
       if (isStale) return;
       opened.current = filter;
-      if (index === null) virtual.scrollToOffset(0);
-      else bringToSight(index);
+      // Where it is there already, it is not asked how long the page is: for that all would be laid out at once.
+      if (index === null && virtual.scrollOffset !== 0) virtual.scrollToOffset(0);
+      else if (index !== null) bringToSight(index);
     } else if (last !== null && last.selection.order !== order) {
       if (staying !== null) virtual.scrollBy(lines.topOf(staying.to) - last.lines.topOf(staying.from));
     } else if (index !== null && last?.selection !== selection) {

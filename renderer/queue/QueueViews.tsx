@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type QueueView, queueViews } from '../../shared/contract';
 import { useCommand, useKeys } from '../app/commands';
@@ -16,10 +16,8 @@ import { useSavedViews } from './views/use-saved-views';
 export function QueueViews() {
   const { t } = useTranslation('queue');
   const list = useRef<HTMLDivElement>(null);
-  const filter = useSelection((selection) => selection.filter);
   const { views } = useSavedViews();
-  const own = viewOfFilter(views, filter);
-  const current = own?.id ?? filter.view;
+  const current = useSelection(({ filter }) => viewOfFilter(views, filter)?.id ?? filter.view);
   const counts = useQueueCounts()?.counts;
   const isShown = (view: QueueView) => !isOnOccasion(view) || view === current || (counts?.[view] ?? 0) > 0;
   const tabs = [...queueViews.filter(isShown), ...views.map(({ id }) => id)];
@@ -62,7 +60,7 @@ interface ViewTabProps {
   count: number | undefined;
 }
 
-function ViewTab({ view, isShown, isCurrent, count }: ViewTabProps) {
+const ViewTab = memo(function ViewTab({ view, isShown, isCurrent, count }: ViewTabProps) {
   const { t, i18n } = useTranslation('queue');
   const command = commandOfView(view);
   const keys = useKeys(command);
@@ -86,4 +84,4 @@ function ViewTab({ view, isShown, isCurrent, count }: ViewTabProps) {
       )}
     </button>
   );
-}
+});

@@ -26,6 +26,7 @@ import { type Figure, rowOf, tableOf } from './support/figures';
 import { insightFigures } from './support/insights';
 import { bytesIn, memoryByProcess, settledMemory } from './support/memory';
 import { ProcessorWatch } from './support/processor';
+import { searchFigures } from './support/search';
 
 const cases = Number(process.env.ARBITER_BENCH_CASES ?? 100_000);
 const starts = Number(process.env.ARBITER_BENCH_STARTS ?? 5);
@@ -46,6 +47,7 @@ test('budgets', async () => {
   if (process.env.ARBITER_BENCH_ONLY === 'evidence') return evidenceAlone(baseline);
   if (process.env.ARBITER_BENCH_ONLY === 'import') return importAlone(baseline);
   if (process.env.ARBITER_BENCH_ONLY === 'insights') return insightsAlone();
+  if (process.env.ARBITER_BENCH_ONLY === 'search') return searchAlone();
   if (process.env.ARBITER_BENCH_ONLY === 'starts') return startsAlone(baseline);
   if (process.env.ARBITER_BENCH_ONLY === 'work') return workAlone(baseline);
   const figures: Figure[] = [];
@@ -113,6 +115,19 @@ async function insightsAlone(): Promise<void> {
   say('the desk …');
   const { desk } = await openAndSignIn(folder);
   const figures = await insightFigures(desk);
+  await desk.close();
+  say(`\n${cases} cases, ${machine()}\n\n${tableOf(figures.map(rowOf))}\n`);
+}
+
+/** Searching in the store of so many cases, and nothing else. */
+async function searchAlone(): Promise<void> {
+  say(`a store of ${cases} cases …`);
+  await storeOf(folder, cases, scratch);
+  await broughtUpToDate(folder, cases);
+  say('the desk …');
+  const { desk } = await openAndSignIn(folder);
+  await goToAll(desk);
+  const figures = await searchFigures(desk, cases);
   await desk.close();
   say(`\n${cases} cases, ${machine()}\n\n${tableOf(figures.map(rowOf))}\n`);
 }
@@ -336,13 +351,18 @@ async function plainDexie(baseline: string) {
   }));
 }
 
-async function atWork(desk: Started, raw: Awaited<ReturnType<typeof rawWork>>): Promise<Figure[]> {
-  const { page } = desk;
+/** With keys watched, and the list on screen that has all cases. */
+async function goToAll({ page }: Started): Promise<void> {
   await watchKeys(page);
   await page.keyboard.press('g');
   await page.keyboard.press('l');
   await page.waitForTimeout(1500);
   await page.locator('[data-pane="queue"] [role=listbox]').focus();
+}
+
+async function atWork(desk: Started, raw: Awaited<ReturnType<typeof rawWork>>): Promise<Figure[]> {
+  const { page } = desk;
+  await goToAll(desk);
 
   const moving: number[] = [];
   for (let n = 0; n < 300; n += 1) moving.push(await keyUntil(desk, 'j', 'moved'));
@@ -356,21 +376,7 @@ async function atWork(desk: Started, raw: Awaited<ReturnType<typeof rawWork>>): 
     opening.push(await keyUntil(desk, 'j', { pane: row.orderId }));
   }
 
-  const searching: number[] = [];
-  const replies: number[] = [];
-  const names: number[] = [];
-  for (const text of ['样例家居12', '扫地机器人', '7000000012', '样例买家312']) {
-    await page.keyboard.press('/');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('/');
-    for (const character of text) searching.push(await keyUntil(desk, character, 'settled'));
-    await page.keyboard.press('Escape');
-    const typed = [...text].map((_, place) => text.slice(0, place + 1));
-    replies.push(...(await timesOf(desk, questions(typed.map((one) => `${one}店`)))));
-    names.push(
-      ...(await timesOf(desk, questions(typed.flatMap((one) => [`buyer:${one}`, `shop:${one}`, `order:${one}`])))),
-    );
-  }
+  const search = await searchFigures(desk, cases);
   const open = (await queueRows(desk, { ...all, view: 'unassigned' }, 100)).filter(({ assignee }) => assignee === null);
   const commands = await timesOf(desk, acts(open, 'take'));
   // The next run finds the store as this one did.
@@ -389,19 +395,7 @@ async function atWork(desk: Started, raw: Awaited<ReturnType<typeof rawWork>>): 
       budget: { most: 50, of: 'itself', at: 'p95' },
       note: `plain Dexie reads a case's events in ${rowOf({ name: '', unit: 'ms', samples: raw.readings }).p50.toFixed(1)}`,
     },
-    {
-      name: 'search with messages, key to settled list',
-      unit: 'ms',
-      samples: searching,
-      budget: { most: cases > 100_000 ? 400 : 60, of: 'itself', at: 'p95' },
-    },
-    { name: 'search with messages, question to reply', unit: 'ms', samples: replies },
-    {
-      name: 'search in a name or number, question to reply',
-      unit: 'ms',
-      samples: names,
-      budget: { most: cases > 100_000 ? 400 : 20, of: 'itself', at: 'p95' },
-    },
+    ...search,
     {
       name: 'durable command',
       unit: 'ms',
@@ -414,10 +408,6 @@ async function atWork(desk: Started, raw: Awaited<ReturnType<typeof rawWork>>): 
 
 function acts(on: readonly CaseSummary[], type: 'take' | 'release') {
   return on.map(({ caseId }) => ({ name: 'case.command', data: { id: randomUUID(), caseId, type, data: {} } }));
-}
-
-function questions(texts: readonly string[]) {
-  return texts.map((text) => ({ name: 'queue.read', data: { filter: { ...all, text }, offset: 0, limit: 100 } }));
 }
 
 function machine(): string {

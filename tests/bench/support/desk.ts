@@ -140,24 +140,22 @@ declare global {
 /** Lets the page itself time from a key's event to the change of the document that answers it. */
 export async function watchKeys(page: Started['page']): Promise<void> {
   await page.evaluate(() => {
-    const selected = () => document.querySelector('[role=option][aria-selected=true]')?.id ?? '';
-    const list = () => document.querySelector('[data-pane="queue"] [role=listbox]');
-    const hasRows = () => [...document.querySelectorAll('[role=option]')].some((row) => (row.textContent ?? '') !== '');
+    // Other panes have lists of their own.
+    const queue = (selector: string) => document.querySelectorAll(`[data-pane="queue"] ${selector}`);
+    const selected = () => queue('[role=option][aria-selected=true]')[0]?.id ?? '';
+    const hasRows = () => [...queue('[role=option]')].some((row) => (row.textContent ?? '') !== '');
+    const typed = () =>
+      [...queue('input')].map((field) => (field instanceof HTMLInputElement ? field.value : '')).join();
     window.bench = {
       taken: Promise.resolve(0),
       keyAt: 0,
       arm(until) {
-        const before = selected();
-        let wasBusy = false;
+        const before = { selected: selected(), typed: typed() };
         const isDone = () => {
           if (until === 'rows') return hasRows();
-          if (until === 'moved') return selected() !== before;
-          if (until === 'settled') {
-            const isBusy = list()?.getAttribute('aria-busy') === 'true';
-            wasBusy ||= isBusy;
-            // Nothing found is an answer too: then there is no list.
-            return (wasBusy && !isBusy) || list() === null;
-          }
+          if (until === 'moved') return selected() !== before.selected;
+          // What was asked before is there at once; for the rest, rows or the word that there are none, the page says that it waits.
+          if (until === 'settled') return typed() !== before.typed && queue('[aria-busy=true]').length === 0;
           return document.querySelector('[data-pane="case"]')?.textContent?.includes(until.pane) === true;
         };
         this.taken = new Promise((done) => {
