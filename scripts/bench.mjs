@@ -2,7 +2,7 @@
 //   --cases N    so many (100000); the store of each N is made once and kept under out/bench
 //   --import N   so many for the import that every run measures (20000, or all where there are fewer)
 //   --only import  measures the import and its baseline, and nothing else; --only starts, the starts and the memory at rest;
-//                  --only work, moving, opening, searching and commands;
+//                  --only work, moving, opening, searching and commands; --only search, searching by key;
 //                  --only evidence, a case with forty photographs; --only insights, the figures of all cases
 //   --starts N   so many starts of the desk and of the empty window (5)
 //   --fresh      makes the store anew
