@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import jpeg from 'jpeg-js';
 import { expect, test } from 'vitest';
 import { profileOf, withProfile } from '../../electron/vault/colour-profile';
-import { previewsOf } from '../../electron/vault/previews';
+import { previewsOf } from '../../electron/vault/make-copies';
 import fc from '../support/chance';
 import { isoBox } from '../support/iso-boxes';
 import { jpegWith, plainJpeg, plainPng, pngWith, withMarkedCorner } from '../support/turned-pictures';
