@@ -176,7 +176,8 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
   const { piece, file } = exhibit;
   const facts = [
     time(piece.givenAt),
-    t(`vocabulary:provenance.${piece.provenance}`),
+    // A correction of what a side said may be an agent's.
+    exhibit.said ? '' : t(`vocabulary:provenance.${piece.provenance}`),
     piece.late ? t(piece.admitted === null ? 'late.undecided' : piece.admitted ? 'late.admitted' : 'late.leftOut') : '',
     piece.originalPackaging === true ? t('originalPackaging') : '',
     ...givenInWords(piece, t),
