@@ -16,7 +16,7 @@ export function belonging(slots: Int32Array, { having, test }: Belonging): Int32
   const [first, ...others] = having;
   let count = 0;
   for (const slot of slots) {
-    if (first !== undefined && first[slot] === 0) continue;
+    if (first !== undefined && first[slot] !== 1) continue;
     if (others.length > 0 && !others.every((one) => one[slot] === 1)) continue;
     if (test !== null && !test(slot)) continue;
     found[count] = slot;

@@ -92,6 +92,7 @@ export class QueueEngine implements QueueOperations {
   }
 
   settle(): void {
+    this.forgetAnswers();
     const slots = Int32Array.from(this.slots());
     this.counts = new QueueCounts();
     for (const slot of slots) this.counts.count(this.at(slot), 1);

@@ -4,7 +4,7 @@ import { namedFields } from './packed-entry';
 import { type Area, type Areas, slotsPerChunk } from './slot-chunk';
 import { type Looked, Needle, scanAll, scanEach } from './text-scan';
 
-/** How many texts are kept until something changes. */
+/** How many texts are kept, the last that were asked for, until something changes. */
 const mostKept = 8;
 
 /** Which cases have a text. */
@@ -33,7 +33,7 @@ export class TextSearch {
   having(place: SearchPlace, wanted: string, chunks: Chunks, columns: Columns): Uint8Array {
     const known = this.known.find((one) => one.place === place && one.wanted === wanted);
     const having = known ?? this.search(place, wanted, chunks, columns);
-    if (!known) this.known = [having, ...this.known].slice(0, mostKept);
+    this.known = [having, ...this.known.filter((one) => one !== known)].slice(0, mostKept);
     return having.slots;
   }
 
@@ -55,7 +55,8 @@ export class TextSearch {
       const [first, end] = [id * slotsPerChunk, (id + 1) * slotsPerChunk];
       if (among) left.set(among.slots.subarray(first, end));
       else left.fill(1);
-      const count = look(areas, first, { wanted: left, having: slots.subarray(first, end) });
+      const looked = { wanted: left, having: slots.subarray(first, end) };
+      const count = look(areas, first, looked, among?.counts[id] ?? slotsPerChunk);
       having.counts[id] = count;
       having.count += count;
     }
@@ -70,28 +71,33 @@ export class TextSearch {
   }
 }
 
-/** Returns how many of a chunk's cases have it. @param first slot of the chunk */
-type Look = (areas: Areas, first: number, looked: Looked) => number;
+/** Returns how many of a chunk's cases have it. @param first slot of the chunk @param left how many are wanted */
+type Look = (areas: Areas, first: number, looked: Looked, left: number) => number;
 
 /** In ids, names, title, claims and messages. */
 function lookInAll(needle: Needle): Look {
   const inHead = lookIn(needle);
   const inMessages = lookIn(needle);
-  return ([head, , messages], _first, looked) => inHead(head, looked) + inMessages(messages, looked);
+  return ([head, , messages], _first, looked, left) => {
+    const count = inHead(head, looked, left);
+    return count + inMessages(messages, looked, left - count);
+  };
 }
 
-/** Chunks are much alike: in the way that would have been the quicker one in the last. */
-function lookIn(needle: Needle): (area: Area, looked: Looked) => number {
+/** Case by case where few are wanted, or where that would have been the quicker way in the last chunk: they are much alike. */
+function lookIn(needle: Needle): (area: Area, looked: Looked, left: number) => number {
   let isCommon = false;
-  return (area, looked) => {
-    const count = (isCommon ? scanEach : scanAll)(area, needle, looked);
-    isCommon = count > slotsPerChunk / common;
+  return (area, looked, left) => {
+    if (left === 0) return 0;
+    const count = (isCommon || left < slotsPerChunk / few ? scanEach : scanAll)(area, needle, looked);
+    isCommon = count > left / common;
     return count;
   };
 }
 
-/** Where one case of so many has a text, it is common. */
+/** Where one case of so many has a text, it is common; where no more than one of so many is wanted, these are few. */
 const common = 4;
+const few = 16;
 
 function lookInField(needle: Needle, place: Exclude<SearchPlace, 'text'>, columns: Columns): Look {
   const field = namedFields.indexOf(place);
