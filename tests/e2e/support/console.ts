@@ -51,13 +51,14 @@ export async function openConsole(options: ConsoleOptions): Promise<Console> {
   if (isBackupSoon) await expect(() => application.evaluate(lookSooner)).toPass();
   waitsAsLongAsItTakes(application);
   const complaints = complaintsOf(application);
-  const page = await consolePage(application);
+  const page = await filledPage(application);
   if (size) {
-    await application.evaluate(({ BrowserWindow }, { width, height }) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, size);
+    const resize = () =>
+      application.evaluate(({ BrowserWindow }, { width, height }) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+      }, size);
+    await expect(resize).toPass();
   }
-  await page.locator('main, [data-pane]').first().waitFor();
   return {
     application,
     page,
@@ -134,6 +135,19 @@ function complaintsOf(application: ElectronApplication): string[] {
     if (!/^(desk|data|blob):/.test(request.url())) complaints.push(`request: ${request.url()}`);
   });
   return complaints;
+}
+
+/** The console's page, with something in it. A desk that cannot be opened lets go of the one that it began, and says so in another. */
+async function filledPage(application: ElectronApplication): Promise<Page> {
+  for (;;) {
+    const page = await consolePage(application);
+    try {
+      await page.locator('main, [data-pane]').first().waitFor();
+      return page;
+    } catch (error) {
+      if (!page.isClosed()) throw error;
+    }
+  }
 }
 
 /** The first window may be any page; the console is known by its address. */
