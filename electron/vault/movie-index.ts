@@ -26,14 +26,30 @@ interface Box {
 /** The boxes at the top of a file, one after the other, without what is in them. */
 export async function* boxesOf(bytes: number, read: ReadBytes): AsyncGenerator<Box> {
   let at = 0;
-  for (let box = 0; box < mostBoxes && at + 8 <= bytes; box += 1) {
-    const head = await read(at, Math.min(at + 15, bytes - 1));
-    const short = head.readUInt32BE(0);
-    const size = short === 1 && head.length >= 16 ? Number(head.readBigUInt64BE(8)) : short === 0 ? bytes - at : short;
-    if (size < 8) return;
-    yield { type: head.toString('latin1', 4, 8), start: at, end: Math.min(at + size, bytes) };
-    at += size;
+  for (let count = 0; count < mostBoxes && at + 8 <= bytes; count += 1) {
+    const box = boxAt(at, bytes, await read(at, Math.min(at + 15, bytes - 1)));
+    if (!box) return;
+    yield box;
+    at = box.end;
   }
+}
+
+/** The same, of a file that is here. */
+export function* boxesIn(file: Buffer): Generator<Box> {
+  let at = 0;
+  for (let count = 0; count < mostBoxes && at + 8 <= file.length; count += 1) {
+    const box = boxAt(at, file.length, file.subarray(at, at + 16));
+    if (!box) return;
+    yield box;
+    at = box.end;
+  }
+}
+
+function boxAt(start: number, bytes: number, head: Buffer): Box | null {
+  const short = head.readUInt32BE(0);
+  const rest = bytes - start;
+  const size = short === 1 && head.length >= 16 ? Number(head.readBigUInt64BE(8)) : short === 0 ? rest : short;
+  return size < 8 ? null : { type: head.toString('latin1', 4, 8), start, end: start + Math.min(size, rest) };
 }
 
 /** s from the beginning of 1904 to that of 1970. */

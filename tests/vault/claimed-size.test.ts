@@ -27,7 +27,12 @@ test.each<[string, number[], number, number]>([
     10_000,
   ],
   ['image/webp', [...text('RIFF____WEBPVP8 '), ...zeros(10), ...le16(16_383), ...le16(9_999)], 16_383, 9_999],
-  ['image/avif', [...text('____ftypavif____ispe'), ...zeros(4), 0, 0, 0x80, 0, 0, 0, 0x40, 0], 32_768, 16_384],
+  [
+    'image/avif',
+    [...isoBox('ftyp', 'avif'), ...isoBox('meta', isoBox('ispe', words(0, 32_768, 16_384)))],
+    32_768,
+    16_384,
+  ],
 ])('%s', (mediaType, bytes, width, height) => {
   expect(claimedSize(Buffer.from(bytes), mediaType)).toEqual({ width, height });
 });
@@ -102,12 +107,30 @@ test('a picture in boxes tells its size wherever that stands, and a moving one h
   const behind = await sizeOnDisk(avifOf(small, small, before));
   expect(behind.size).toEqual(small);
   expect(behind.most).toBeLessThan(10_000);
+  expect(claimedSize(avifOf(small, small, before), 'image/avif')).toEqual(small);
   const header = (version: number, length: number) =>
     isoBox('tkhd', Buffer.from([version]), Buffer.alloc(length), words(large.width * 65_536, large.height * 65_536));
   for (const track of [header(0, 75), header(1, 87)]) {
     const moving = Buffer.concat([avifOf(small), isoBox('moov', isoBox('trak', track))]);
     expect((await sizeOnDisk(moving)).size).toEqual(large);
   }
+});
+
+test('of what has a size said in it millions of times there is an answer or none', async () => {
+  const [head, picture] = [isoBox('ftyp', 'avif'), avifOf({ width: 4, height: 4 })];
+  const often = (bytes: number) => Buffer.alloc(bytes, 'ispe');
+  const [said, beside, tooOften] = [
+    Buffer.concat([head, isoBox('meta', often(4_000_000))]),
+    Buffer.concat([picture, isoBox('free', often(5_000_000))]),
+    Buffer.concat([head, isoBox('meta', often(5_000_000))]),
+  ];
+  const letters = often(4).readUInt32BE(0);
+  expect((await sizeOnDisk(said)).size).toEqual({ width: letters, height: letters });
+  expect((await sizeOnDisk(beside)).size).toEqual({ width: 4, height: 4 });
+  expect((await sizeOnDisk(tooOften)).size).toBeNull();
+  for (const file of [said, beside, tooOften])
+    for (const type of ['image/avif', 'image/heic'])
+      expect(claimedSize(file, type)).toEqual((await sizeOnDisk(file)).size);
 });
 
 test.each(['bomb.png', 'padded.jpg', 'frame.gif', 'bomb.avif', 'hidden.avif'])(

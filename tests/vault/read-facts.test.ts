@@ -4,6 +4,8 @@ import { readFacts } from '../../electron/vault/facts/read-facts';
 import { platformTime } from '../../shared/time';
 import fc from '../support/chance';
 import { pictureWithTags } from '../support/exif';
+import { isoBox, words } from '../support/iso-boxes';
+import { avifOf } from '../support/stills';
 
 const jpegFacts = (bytes: Uint8Array) => readFacts(bytes, 'image/jpeg');
 
@@ -111,6 +113,17 @@ describe('hostile files', () => {
   test('one that is not unpacked here tells its size, and has no look to be compared by', () => {
     const gif = Buffer.from('GIF89a\x40\x01\xf0\0', 'latin1');
     expect(readFacts(gif, 'image/gif')).toMatchObject({ state: 'read', width: 320, height: 240, look: null });
+  });
+
+  test('sizes that stand beside what says of a picture in boxes are not its own', () => {
+    const [card, sky] = [avifOf({ width: 40, height: 30 }), isoBox('ispe', words(0, 60_000, 60_000))];
+    const both = Buffer.concat([card, isoBox('free', sky)]);
+    expect(readFacts(both, 'image/avif')).toMatchObject({ state: 'read', width: 40, height: 30 });
+    expect(readFacts(both, 'image/heic', undefined, null)).toMatchObject({
+      state: 'unreadable',
+      width: 40,
+      height: 30,
+    });
   });
 
   test('none throws, whatever bytes are changed', () => {

@@ -31,13 +31,13 @@ export function readFacts(
     ...saysNothing,
     ...tags,
   };
-  if (given === null) return { ...facts, ...claimedSize(bytes, mediaType), state: 'unreadable' };
   if (given) {
     saw(given);
     return { ...facts, width: given.width, height: given.height, look: looksOf(given) };
   }
-  if (!canUnpack(mediaType)) return { ...facts, ...claimedSize(bytes, mediaType) };
   try {
+    if (given === null) return { ...facts, ...claimedSize(bytes, mediaType), state: 'unreadable' };
+    if (!canUnpack(mediaType)) return { ...facts, ...claimedSize(bytes, mediaType) };
     const size = pictureSize(bytes, mediaType);
     if (!size) return { ...facts, state: 'unreadable' };
     const sized = { ...facts, ...size };
