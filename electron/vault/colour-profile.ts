@@ -37,7 +37,7 @@ function inJpeg(file: Buffer): Buffer | null {
   const parts: Buffer[] = [];
   let count = 0;
   for (const { marker, start, end } of segmentsOf(file)) {
-    if (marker !== application2 || file.compare(name, 0, name.length, start, start + name.length) !== 0) continue;
+    if (marker !== application2 || !file.subarray(start, start + name.length).equals(name)) continue;
     const place = file[start + name.length] ?? 0;
     count = file[start + name.length + 1] ?? 0;
     parts[place - 1] ??= file.subarray(start + headBytes, end);

@@ -63,13 +63,20 @@ test('none is taken that is for other colours, is not whole, is too large, or is
   expect(profileOf(pngWith(plainPng(picture), iccp(Buffer.from('nothing'))), 'image/png')).toBeNull();
 });
 
-test('whatever the bytes are, there is a profile or none', () => {
-  const whole = withProfile(photo, profile(300));
+test.each<[string, Buffer]>([
+  ['image/jpeg', withProfile(photo, profile(300))],
+  ['image/png', pngWith(plainPng(picture), iccp(deflateSync(profile(300))))],
+  ['image/heic', isoBox('meta', isoBox('colr', 'nclx', Buffer.alloc(7)), isoBox('colr', 'prof', profile(300)))],
+])('of %s there is a profile or none, whatever is changed or cut off', (type, whole) => {
+  expect(profileOf(whole, type)).toEqual(profile(300));
+  for (let length = 0; length < whole.length; length += 1)
+    expect(() => profileOf(whole.subarray(0, length), type), `${length}`).not.toThrow();
+  const places = fc.nat(Math.min(whole.length - 1, 500));
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(500), fc.nat(255)), { maxLength: 8 }), (changes) => {
+    fc.property(fc.array(fc.tuple(places, fc.nat(255)), { maxLength: 8 }), fc.nat(whole.length), (changes, length) => {
       const bytes = Buffer.from(whole);
       for (const [at, byte] of changes) bytes[at] = byte;
-      for (const type of ['jpeg', 'png', 'heic']) expect(() => profileOf(bytes, `image/${type}`)).not.toThrow();
+      for (const part of [bytes, bytes.subarray(0, length)]) expect(() => profileOf(part, type)).not.toThrow();
     }),
   );
 });
