@@ -66,10 +66,10 @@ export class FileFactsBook {
     for (const [sha256, { facts }] of this.entries) if (facts === null) this.ask(sha256);
   }
 
-  /** What was made of it when it was measured is gone: once in a run it is measured again. Of what cannot be read nothing was made. */
+  /** What was made of it when it was measured is gone: once in a run it is measured again. Of what cannot be read, or is see-through, nothing was made. */
   again(sha256: string): void {
     const facts = this.entries.get(sha256)?.facts;
-    if (this.measuredAgain.has(sha256) || !facts || facts.state === 'unreadable') return;
+    if (this.measuredAgain.has(sha256) || !facts || facts.state === 'unreadable' || facts.isSeeThrough) return;
     this.measuredAgain.add(sha256);
     this.ask(sha256);
   }

@@ -34,6 +34,12 @@ export const madeBy = 2;
 export class Previews {
   constructor(private readonly vault: VaultPlace) {}
 
+  /** What is made of a picture now, if it is nothing: it takes the place of what was made in another way. */
+  async keep(sha256: string, made: readonly MadeCopy[]): Promise<void> {
+    for (const size of copySizes) await this.forgetOlder(sha256, size);
+    for (const { size, jpeg } of made) await this.put(sha256, size, jpeg);
+  }
+
   async put(sha256: string, size: CopySize, bytes: Uint8Array): Promise<void> {
     const { path, key } = this.placeOf(sha256, size);
     await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
@@ -45,7 +51,6 @@ export class Previews {
         createWriteStream(beside, { mode: 0o600 }),
       );
       await rename(beside, path);
-      await this.forgetOlder(sha256, size);
     } finally {
       await rm(beside, { force: true });
     }

@@ -56,7 +56,10 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
       await nextTurn();
       if (sha256 === shaOf('e')) throw new Error('there is no thread');
       if (sha256 === shaOf('f')) return unseenFacts(sha256, 'unreadable');
-      return factsOf(sha256, { madeBy, ...(changed.has(sha256) && { state: 'broken' }) });
+      const isSeeThrough = sha256 === shaOf('d');
+      // What the desk itself did not come to the end of is in no way that there is.
+      const made = sha256 === shaOf('c') ? {} : { madeBy };
+      return factsOf(sha256, { ...made, isSeeThrough, ...(changed.has(sha256) && { state: 'broken' }) });
     },
     isWhole: async (sha256) => {
       checked.push(sha256);
@@ -111,6 +114,32 @@ describe('what files say of themselves', () => {
     await again.facts.of(state, false);
     await settled();
     expect(again.measured).toEqual([shaOf('a')]);
+  });
+
+  test('one that the desk did not come to the end of is told, and measured anew in the next run, once', async () => {
+    const settings = new MemorySettings();
+    const state = withFiles(one, shaOf('c'));
+    for (const _run of [1, 2]) {
+      const { facts, measured } = book(settings);
+      await facts.start();
+      for (let look = 0; look < 3; look += 1) {
+        await facts.of(state, false);
+        await settled();
+      }
+      expect((await facts.of(state, false)).files).toMatchObject([{ state: 'read' }]);
+      expect(measured).toEqual([shaOf('c')]);
+      await facts.close();
+    }
+  });
+
+  test('what is missing beside it is made by measuring it again, once, and not of what is see-through: there is none', async () => {
+    const { facts, measured } = book();
+    await facts.start();
+    await facts.of(withFiles(one, shaOf('a'), shaOf('d')), false);
+    await settled();
+    for (const sha256 of [shaOf('a'), shaOf('d'), shaOf('a')]) facts.again(sha256);
+    await settled();
+    expect(measured).toEqual([shaOf('a'), shaOf('d'), shaOf('a')]);
   });
 
   test('where it was taken is masked until it is revealed', async () => {

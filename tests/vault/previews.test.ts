@@ -79,10 +79,14 @@ describe('previews', () => {
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, 'older');
     expect(await previews.open(one, 'small')).toBeNull();
-    await previews.put(one, 'small', jpegOf(1, 60, 40));
+    await previews.keep(one, [{ size: 'small', jpeg: jpegOf(1, 60, 40) }]);
     expect(files()).toHaveLength(1);
     expect(existsSync(path)).toBe(false);
     expect(await previews.open(one, 'small')).not.toBeNull();
+    // Of one that is see-through none is made now.
+    writeFileSync(path, 'older');
+    await previews.keep(one, []);
+    expect(existsSync(path)).toBe(false);
   });
 
   test('show each place as the mean of what was there, and what shows through as white', () => {

@@ -48,14 +48,10 @@ async function measure(sha256: string): Promise<FileFacts> {
     inHeif,
   );
   // A full disk keeps no preview; what the file says is told all the same.
-  await keepPreviews(sha256, made).catch(() => undefined);
+  await previews.keep(sha256, made).catch(() => undefined);
   // A film is not read whole: where its index stands is found by its boxes.
   const takenAt = hasMovieIndex(mediaType)
     ? filmedAt(await movieIndex(size, (start, end) => buffer(read(start, end))).catch(() => Buffer.alloc(0)))
     : facts.takenAt;
   return { sha256, ...facts, takenAt, bytes: size, madeBy };
-}
-
-async function keepPreviews(sha256: string, made: MadeCopy[]): Promise<void> {
-  for (const { size, jpeg } of made) await previews.put(sha256, size, jpeg);
 }
