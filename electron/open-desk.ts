@@ -1,7 +1,6 @@
 /** Puts one desk together over one data folder: store host, keys, index, vault. What both the console and the command line stand on. */
 import { join } from 'node:path';
 import { app } from 'electron';
-import { mostPixels } from '../shared/file-facts';
 import { nobodyAsked } from './adoption';
 import { Bundles } from './bundle/bundles';
 import { GuestRoom } from './bundle/guest-room';
@@ -49,7 +48,7 @@ import { OutcomeFeed } from './outbox/outcome-feed';
 import { copiesOf, evidenceOf } from './shell/evidence-files';
 import { systemKeyStore } from './shell/key-store';
 import { PaperPress } from './shell/paper-press';
-import { PicturePage, unpackedByPage } from './shell/picture-page';
+import { PicturePage } from './shell/picture-page';
 import type { Places } from './shell/places';
 import { evidenceHandler } from './shell/protocol';
 import { rulebookSource, watchOwnRulebooks } from './shell/rulebook-files';
@@ -79,10 +78,11 @@ import { StoreWitness } from './store/store-witness';
 import type { AskPassphrase } from './store/unlock';
 import { type CopyPicture, copyThread } from './vault/copies/copy-thread';
 import { factsRank, factsThread } from './vault/facts/facts-thread';
-import { looksOf } from './vault/facts/look';
 import { LookIndex } from './vault/facts/look-index';
+import { seenByPage } from './vault/facts/seen-facts';
 import { mediaTypeOf } from './vault/media-type';
 import { madeBy, Previews } from './vault/previews';
+import { type PictureTextParts, pictureText } from './vault/reading/picture-text';
 import { readingThread } from './vault/reading/reading-thread';
 import { Vault } from './vault/vault';
 
@@ -315,39 +315,31 @@ async function putTogether(
   const pictures = new PicturePage(evidenceHandler(inVault));
   began(() => pictures.close());
   /** What a file says, and of a picture that only a page unpacks what it looks like. */
-  const measured = async (sha256: string, isShown: boolean) => {
-    const found = await measuring.measure(sha256, isShown ? factsRank.shown : factsRank.measured);
-    const { state, mediaType, width, height } = found;
-    const isPages = state === 'read' && unpackedByPage.has(mediaType);
-    if (!isPages || width === null || height === null || width * height > mostPixels) return found;
-    const picture = await pictures.pixelsOf(sha256).catch(() => null);
-    if (!picture) return { ...found, state: 'unreadable' as const };
-    const { isSeeThrough } = await import('./vault/pixels');
-    return { ...found, look: looksOf(picture), isSeeThrough: isSeeThrough(picture) };
-  };
+  const measured = async (sha256: string, isShown: boolean) =>
+    seenByPage(
+      await measuring.measure(sha256, isShown ? factsRank.shown : factsRank.measured),
+      (file) => pictures.pixelsOf(file),
+      failed,
+    );
   const copying = copyThread(places.copyWorker, vault.place, failed);
   began(() => copying.close());
   const copyPicture: CopyPicture = async (sha256, covers) => {
     await withCopy(sha256);
     return copying.copy(sha256, covers);
   };
-  /** Puts what a page draws of a picture that only it unpacks in its place, and says whether it did. */
-  const drawnToBeRead = async (sha256: string): Promise<boolean> => {
-    if (!unpackedByPage.has(mediaTypeOf(await vault.head(sha256)))) return false;
-    await previews.put(sha256, 'whole', await pictures.jpegOf(sha256));
-    return true;
-  };
   const reading = readingThread(places.readingWorker, places.readingData, vault.place, failed);
   began(() => reading.close());
+  const textParts: PictureTextParts = {
+    vault,
+    previews,
+    withCopy,
+    jpegOf: (sha256) => pictures.jpegOf(sha256),
+    ask: (sha256, rank) => reading.ask(sha256, rank),
+  };
   const texts = new PictureTexts({
     settings,
     async read(sha256, rank) {
-      // Where even its beginning cannot be read, or no copy made, the thread says why.
-      const isDrawn = await withCopy(sha256)
-        .then((copy) => copy === null && drawnToBeRead(sha256))
-        .catch(() => false);
-      const text = await reading.ask(sha256, rank);
-      if (isDrawn) await previews.forget([sha256]);
+      const text = await pictureText(sha256, rank, textParts);
       if (text.state === 'broken') facts.isBroken(sha256);
       return text;
     },

@@ -20,9 +20,11 @@ type Shelf = z.infer<typeof Shelf>;
 /** A file's own hash would tell whoever has the file that it is here. */
 const shelfOf = (sha256: string) => `picture-text:${sha256.slice(0, 3)}`;
 
+const isKept = ({ state }: PictureText) => state !== 'broken' && state !== 'other';
+
 export class PictureTexts {
   private readonly asked = new Set<string>();
-  /** Not to be tried again in this run, nor kept: it is not the picture's fault. */
+  /** Not to be tried again in this run, nor kept: it is not the picture's fault, or may be told otherwise by the next desk. */
   private readonly given = new Map<string, PictureText>();
   private readonly forgotten = new Set<string>();
   private readonly inTurn = new InTurn();
@@ -38,7 +40,8 @@ export class PictureTexts {
     const rank = this.times;
     for (const sha256 of new Set(hashes)) {
       const kept = (await this.shelf(sha256))[sha256];
-      const known = kept ?? this.given.get(sha256);
+      // What an older desk kept for good may be read by now.
+      const known = kept && isKept(kept) ? kept : this.given.get(sha256);
       if (known) files.push(known);
       else this.ask(sha256, rank);
     }
@@ -65,8 +68,8 @@ export class PictureTexts {
     try {
       const text = await this.parts.read(sha256, rank);
       if (this.forgotten.has(sha256)) return;
-      if (text.state === 'broken') this.given.set(sha256, text);
-      else await this.change(sha256, (shelf) => ({ ...shelf, [sha256]: text }));
+      if (isKept(text)) await this.change(sha256, (shelf) => ({ ...shelf, [sha256]: text }));
+      else this.given.set(sha256, text);
     } catch (error) {
       this.given.set(sha256, unread(sha256, 'unreadable'));
       this.parts.failed(error);

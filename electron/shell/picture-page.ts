@@ -5,10 +5,9 @@
 import { session, type WebContents, WebContentsView } from 'electron';
 import { InTurn } from '../desk/in-turn';
 import type { Pixels } from '../vault/pixels';
+import type { Unseen } from '../vault/unpackable';
 import { pageSafety } from './console-session';
 import { notFound } from './protocol';
-
-export const unpackedByPage: ReadonlySet<string> = new Set(['image/webp', 'image/gif', 'image/bmp', 'image/avif']);
 
 interface Drawing {
   /** px at the longer side, and in all: a larger picture is drawn smaller. */
@@ -28,7 +27,8 @@ const idle = 10_000;
 const never = new Promise<never>(() => undefined);
 
 const origin = 'desk://pictures';
-const policy = "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy =
+  "default-src 'none'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export class PicturePage {
   private view: WebContentsView | null = null;
@@ -41,28 +41,28 @@ export class PicturePage {
   constructor(private readonly evidence: (request: Request) => Promise<Response>) {}
 
   /**
-   * A picture of the vault, small; of a moving one its first. Rejects where it cannot be drawn, nothing is seen of it, or it takes too long. Closed in between it
-   * says nothing, so that nothing is noted of the picture and the next run asks again.
+   * A picture of the vault, small; of a moving one its first. Rejects where the page fails, and not the picture: it is not given, takes
+   * too long, or brings the page down. Closed in between it says nothing, so that nothing is noted of the picture and the next run asks again.
    */
-  async pixelsOf(sha256: string): Promise<Pixels> {
+  async pixelsOf(sha256: string): Promise<Pixels | Unseen> {
+    const drawn = await this.drawing(sha256, small);
+    if (typeof drawn === 'string') return drawn;
     const { unpacked } = await import('../vault/pixels');
-    const picture = unpacked(await this.drawing(sha256, small), small.mediaType);
-    // One that is cut off may be loaded all the same.
-    if (!isSeen(picture)) throw new Error('nothing is seen of the picture');
-    return picture;
+    return unpacked(drawn, small.mediaType);
   }
 
   /** The same as a JPEG that text is read in: large, and white where it is see-through. */
-  jpegOf(sha256: string): Promise<Buffer> {
+  jpegOf(sha256: string): Promise<Buffer | Unseen> {
     return this.drawing(sha256, legible);
   }
 
-  private drawing(sha256: string, as: Drawing): Promise<Buffer> {
+  private drawing(sha256: string, as: Drawing): Promise<Buffer | Unseen> {
     return this.turns.run('page', async () => {
       if (this.isClosed) return never;
       if (this.resting) clearTimeout(this.resting);
       try {
         const drawn = await this.drawn(sha256, as);
+        if (drawn === 'refused' || drawn === 'blank') return drawn;
         return Buffer.from(drawn.slice(drawn.indexOf(',') + 1), 'base64');
       } catch (error) {
         if (this.isClosed) return never;
@@ -129,33 +129,42 @@ export class PicturePage {
   }
 }
 
-/** Some of it is not see-through. */
-function isSeen({ data }: Pixels): boolean {
-  for (let at = 3; at < data.length; at += 4) if (data[at] !== 0) return true;
-  return false;
-}
-
-/** Apart from the page, which runs nothing. In no window a picture's `decode` never ends: it is unpacked as it is drawn. */
+/**
+ * Apart from the page, which runs nothing. In no window a picture's `decode` never ends: it is unpacked as it is drawn. One that is cut
+ * off may be loaded all the same, with nothing to be seen: where that is so, the decoder is asked for the whole of it.
+ */
 function codeOf(address: string, { longest, most, mediaType }: Drawing): string {
   return `(async () => {
+    const address = ${JSON.stringify(address)};
     const picture = new Image();
-    await new Promise((resolve, reject) => {
-      picture.onload = resolve;
-      picture.onerror = () => reject(new Error('the picture cannot be drawn'));
-      picture.src = ${JSON.stringify(address)};
+    const isLoaded = await new Promise((resolve) => {
+      picture.onload = () => resolve(true);
+      picture.onerror = () => resolve(false);
+      picture.src = address;
     });
-    const { naturalWidth: width, naturalHeight: height } = picture;
-    const scale = Math.min(1, ${longest} / Math.max(width, height), Math.sqrt(${most} / (width * height)));
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.max(1, Math.round(width * scale));
-    canvas.height = Math.max(1, Math.round(height * scale));
-    const pen = canvas.getContext('2d');
-    pen.imageSmoothingQuality = 'high';
-    if (${mediaType === 'image/jpeg'}) {
-      pen.fillStyle = 'white';
-      pen.fillRect(0, 0, canvas.width, canvas.height);
+    if (isLoaded) {
+      const { naturalWidth: width, naturalHeight: height } = picture;
+      const scale = Math.min(1, ${longest} / Math.max(width, height), Math.sqrt(${most} / (width * height)));
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.max(1, Math.round(width * scale));
+      canvas.height = Math.max(1, Math.round(height * scale));
+      const pen = canvas.getContext('2d', { willReadFrequently: true });
+      pen.imageSmoothingQuality = 'high';
+      pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const points = new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      if (points.some((point) => point !== 0)) {
+        if (${mediaType === 'image/jpeg'}) {
+          pen.globalCompositeOperation = 'destination-over';
+          pen.fillStyle = 'white';
+          pen.fillRect(0, 0, canvas.width, canvas.height);
+        }
+        return canvas.toDataURL('${mediaType}', 0.95);
+      }
     }
-    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return canvas.toDataURL('${mediaType}', 0.95);
+    const given = await fetch(address);
+    if (!given.ok) throw new Error('the picture is not given');
+    const isWhole = await createImageBitmap(await given.blob()).then(() => true, () => false);
+    if (isWhole && !isLoaded) throw new Error('the picture was not loaded');
+    return isWhole ? 'blank' : 'refused';
   })()`;
 }

@@ -29,6 +29,7 @@ function given(settings = new MemorySettings(), changed: ReadonlySet<string> = n
       await new Promise<void>((resolve) => waiting.set(sha256, resolve));
       if (sha256.startsWith('f')) throw new Error('there is no reader');
       if (sha256.startsWith('e')) return unread(sha256, 'unreadable');
+      if (sha256.startsWith('d')) return unread(sha256, 'other');
       return changed.has(sha256) ? unread(sha256, 'broken') : textOf(sha256);
     },
     failed: (error) => failures.push(error),
@@ -123,6 +124,24 @@ describe('text in pictures', () => {
     const later = given(settings);
     expect(await later.texts.of([hard])).toEqual({ files: [unread(hard, 'unreadable')], pending: 0 });
     expect(later.read).toEqual([]);
+  });
+
+  test('of a type that is not read nothing is kept, nor is heeded what an older desk kept of it', async () => {
+    const other = '0'.repeat(64);
+    const settings = new MemorySettings();
+    await settings.write(`picture-text:${other.slice(0, 3)}`, { [other]: unread(other, 'other') });
+    const first = given(settings);
+    expect(await first.texts.of([other])).toEqual({ files: [], pending: 1 });
+    await first.finish(other);
+    expect((await first.texts.of([other])).files).toEqual([textOf(other)]);
+    expect((await given(settings).texts.of([other])).files).toEqual([textOf(other)]);
+
+    const drawing = 'd'.repeat(64);
+    const { texts, read, finish } = given(settings);
+    await texts.of([drawing]);
+    await finish(drawing);
+    expect((await texts.of([drawing])).files).toEqual([unread(drawing, 'other')]);
+    expect([read.length, (await given(settings).texts.of([drawing])).pending]).toEqual([1, 1]);
   });
 
   test('of a file that is not there is not kept, and it is read once that is put back', async () => {

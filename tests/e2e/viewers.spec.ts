@@ -549,6 +549,7 @@ test('pictures that only the runtime unpacks are compared with others', async ()
   const { page, press } = desk;
   const dialog = page.getByRole('dialog');
   const picture = madePicture(7);
+  const clear = new PNG({ width: 4, height: 3 });
   const content = jpeg.encode({ ...picture, data: Buffer.from(picture.data) }, 90).data;
   await lookAt(desk, [
     { name: 'photo.jpg', content, kind: 'photo' },
@@ -560,6 +561,7 @@ test('pictures that only the runtime unpacks are compared with others', async ()
       content: Buffer.from('RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0nothin\x40\0\x30\0of a picture'),
       kind: 'photo',
     },
+    { name: 'clear.webp', content: await packedAs(page, PNG.sync.write(clear), 'image/webp'), kind: 'photo' },
   ]);
   const copy = (id: string) => t('evidence:facts.copy.alike', { where: t('evidence:facts.here', { id }) });
   const said = dialog.getByRole('region', { name: t('evidence:facts.title') });
@@ -570,6 +572,11 @@ test('pictures that only the runtime unpacks are compared with others', async ()
     await press(']');
   }
   await expect(said).toContainText(t('evidence:facts.unreadable'));
+  // There is nothing to be seen of it, and nothing wrong with it.
+  await press(']');
+  await expect(dialog).toContainText('clear.webp');
+  await expect(said).toContainText(t('evidence:facts.notCompared'));
+  await expect(said).not.toContainText(t('evidence:facts.unreadable'));
   await desk.close();
 });
 

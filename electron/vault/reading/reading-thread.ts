@@ -10,6 +10,9 @@ import type { ReadingData } from './reader';
 /** In the order in which they are tried. */
 export const languages = ['chi_sim', 'eng'];
 
+/** What is larger is a trap more likely than a picture. */
+export const mostReadBytes = 64 * 1024 * 1024;
+
 export interface ReadingWork {
   place: VaultPlace;
   data: ReadingData;

@@ -10,10 +10,7 @@ import { Previews, previewType } from '../previews';
 import { canUnpack } from '../unpackable';
 import { Vault } from '../vault';
 import { startReader } from './reader';
-import type { ReadingWork } from './reading-thread';
-
-/** In bytes: what is larger is a trap more likely than a picture. */
-const mostRead = 64 * 1024 * 1024;
+import { mostReadBytes, type ReadingWork } from './reading-thread';
 
 // As readingThread gives it.
 const { place, data } = workerData as ReadingWork;
@@ -33,7 +30,7 @@ async function textOf(sha256: string): Promise<PictureText> {
   if (!canUnpack(mediaType)) return unread(sha256, 'other');
   const { bytes: size, read } = copy ?? (await vault.open(sha256));
   if (size === 0) return unread(sha256, 'unreadable');
-  if (size > mostRead) return unread(sha256, 'too_large');
+  if (size > mostReadBytes) return unread(sha256, 'too_large');
   const bytes = await buffer(read(0, size - 1));
   const measures = pictureSize(bytes, mediaType);
   if (!measures) return unread(sha256, 'unreadable');
