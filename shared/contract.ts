@@ -242,7 +242,7 @@ export const Sufficiency = z.strictObject({
   have: z.array(EvidenceKind),
   /** For each kind in `have` the id of the piece that weighs most. */
   weightiest: z.array(z.string()),
-  /** How many pieces are of kinds that no set names. */
+  /** How many of the pieces that count are of kinds that no set names. */
   otherKinds: z.number().int().min(0),
   /** What a complete set rests on; null where none is complete. */
   restsOn: Provenance.nullable(),

@@ -17,7 +17,7 @@ export interface OnFile {
    * else there may be. Where no set names anything, any piece is something.
    */
   status: 'sufficient' | 'weak' | 'missing';
-  /** How many pieces are of kinds that no set names. */
+  /** How many of the pieces that count are of kinds that no set names. */
   otherKinds: number;
   /** One is, and all of it was pulled by the platform. */
   isByPlatform: boolean;
