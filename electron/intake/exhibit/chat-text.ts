@@ -172,7 +172,7 @@ function withoutTimes(lines: readonly string[], known: KnownParties): Said[] | n
   const all = lines.map((line) => namedText(line));
   for (const named of all) if (named) names.set(named.name, (names.get(named.name) ?? 0) + 1);
   const labels = labelsAmong(
-    all.map((named, place) => (lines[place]?.trim() === '' ? undefined : (named?.name ?? null))),
+    all.map((named, place) => (lines[place]?.trim() === '' ? undefined : named)),
     known,
   );
   const isSpoken = (name: string) => (names.get(name) ?? 0) > 1 && !ofSentences.test(name) && !/\d/.test(name);

@@ -6,17 +6,37 @@ import { isOwnName, type KnownParties, speakerOf } from './speaker';
 
 /** Of fewer lines two people may speak in turn. */
 const fewestLabels = 3;
+/** Words that labels are made of, and names are not. */
+const ofForms =
+  /^(?:收货|收件|寄件|发货|订单|联系[人方]|备注|姓名)|(?:电话|手机号?|地址|姓名|单号|号码|金额|时间|日期|备注)$|^(?:name|phone|mobile|tel|address|order|amount|recipient|consignee|tracking|note)\b/i;
+/** As telephones, orders and parcels have them. */
+const isNumber = (text: string) => /^\d{6,}$/.test(text.trim());
+
+interface NamedLine {
+  name: string;
+  text: string;
+}
 
 /**
  * The labels among the names at the beginnings of lines: at least three that stand on lines below each other, most of them of nobody
- * known; and wherever one stands again all of them do, in the same order. Who speaks does so on their own, too.
- * @param names that each line begins with; null where it begins with none, undefined where it is empty
+ * known, and at least one a form's by its words or by a number after it; and wherever one stands again all of them do, in the same
+ * order. Who speaks does so on their own, too; but several may speak in turn for as long as a chat is, and none is a form's then.
+ * @param lines what each begins with and says then; null where it begins with no name, undefined where it is empty
  */
-export function labelsAmong(names: readonly (string | null | undefined)[], known: KnownParties): ReadonlySet<string> {
+export function labelsAmong(
+  lines: readonly (NamedLine | null | undefined)[],
+  known: KnownParties,
+): ReadonlySet<string> {
+  const written = lines.filter((line) => line !== undefined);
+  const numbered = new Set(written.flatMap((line) => (line && isNumber(line.text) ? [line.name] : [])));
   const isNobody = (name: string) => speakerOf(name, known) === 'unknown';
-  const blocks = blocksIn(names.filter((name) => name !== undefined).map((name) => labelIn(name, known)));
+  const isOfForm = (name: string) => ofForms.test(name) || numbered.has(name);
+  const blocks = blocksIn(written.map((line) => labelIn(line?.name ?? null, known)));
   return new Set(
-    blocks.filter((block) => block.length >= fewestLabels && block.filter(isNobody).length * 2 > block.length).flat(),
+    blocks
+      .filter((block) => block.length >= fewestLabels && block.filter(isNobody).length * 2 > block.length)
+      .filter((block) => block.some(isOfForm))
+      .flat(),
   );
 }
 

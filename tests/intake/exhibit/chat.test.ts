@@ -119,6 +119,15 @@ describe('a chat in words', () => {
     ]);
   });
 
+  test('several whose sides are not known, speaking in turn, are no form', () => {
+    const turn = ['王五：裂了', '赵六：我也是', '孙七：等客服'];
+    const names = read(['张三：有人吗', ...turn, '张三：怎么办', ...turn].join('\n'))?.map(({ name }) => name);
+    expect(names).toEqual(['张三', '王五', '赵六', '孙七', '张三', '王五', '赵六', '孙七']);
+    const numbered = ['货号：A', '电联：13800000001', '备忘：急'];
+    const text = ['张三：看下', ...numbered, '张三：再看', ...numbered].join('\n');
+    expect(read(text)?.map(({ name }) => name)).toEqual(['张三', '张三']);
+  });
+
   test('of dashes, blanks and line ends without end is read in one go', () => {
     const many = 300_000;
     expect(read(`a${'\n'.repeat(many)}b`)).toBeNull();
