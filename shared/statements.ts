@@ -13,6 +13,8 @@ export interface Statement {
   version?: number | 'record';
   /** What a correction is about. */
   about?: Pick<Correction, 'about' | 'ref'>;
+  /** Who made a correction: the platform may, of what a side said. */
+  by?: Side | 'platform';
   side: Side | 'platform';
   /** ms since the epoch. */
   at: number;
@@ -44,9 +46,12 @@ export function statementsIn(state: Told, events: readonly NewEvent[]): Statemen
       ...before.map((one, place) => ({ ...one, version: place + 1, side })),
     ];
   };
-  const onRecord = claimOnRecord === null || wordsOf(claimOnRecord) === wordsOf(claim) ? [] : [claimOnRecord];
+  const claims = versions('claim', claim.by, { at: filedAt, text: wordsOf(claim) });
+  // What was put right here mostly stood as the platform's record has it.
+  const isTold = (text: string) => claims.some((one) => one.text === text);
+  const onRecord = claimOnRecord === null || isTold(wordsOf(claimOnRecord)) ? [] : [claimOnRecord];
   return [
-    ...versions('claim', claim.by, { at: filedAt, text: wordsOf(claim) }),
+    ...claims,
     ...onRecord.map(
       (there): Statement => ({
         id: 'claim~record',
@@ -94,10 +99,10 @@ function correctionsIn({ claim, corrections, evidence }: Told, respondent: Side)
     answer: respondent,
     defence: respondent,
   };
-  return corrections.flatMap(({ id, at, about, ref, text }) => {
+  return corrections.flatMap(({ id, at, by: { role }, about, ref, text }) => {
     const side = about === 'evidence' ? evidence.find((piece) => piece.id === ref)?.side : owners[about];
-    return side === undefined
-      ? []
-      : [{ id, what: 'correction' as const, about: { about, ...(ref !== undefined && { ref }) }, side, at, text }];
+    if (side === undefined) return [];
+    const by = role === 'buyer' || role === 'merchant' ? role : 'platform';
+    return [{ id, what: 'correction', about: { about, ...(ref !== undefined && { ref }) }, by, side, at, text }];
   });
 }

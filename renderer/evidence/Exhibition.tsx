@@ -10,7 +10,7 @@ import { SpokenWords } from '../exhibit/SpokenWords';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
-import { exhibitName, givenInWords } from './given-facts';
+import { correctedBy, exhibitName, givenInWords } from './given-facts';
 import type { Size } from './marks/geometry';
 import { MarkBar } from './marks/MarkBar';
 import { MarkLayer } from './marks/MarkLayer';
@@ -176,8 +176,7 @@ function Caption({ exhibit }: { exhibit: Exhibit }) {
   const { piece, file } = exhibit;
   const facts = [
     time(piece.givenAt),
-    // A correction of what a side said may be an agent's.
-    exhibit.said ? '' : t(`vocabulary:provenance.${piece.provenance}`),
+    exhibit.said ? correctedBy(exhibit, t) : t(`vocabulary:provenance.${piece.provenance}`),
     piece.late ? t(piece.admitted === null ? 'late.undecided' : piece.admitted ? 'late.admitted' : 'late.leftOut') : '',
     piece.originalPackaging === true ? t('originalPackaging') : '',
     ...givenInWords(piece, t),

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { sides } from '../../shared/vocabulary';
 import { useWords } from '../ui/words';
 import { Only, WordsApart } from './apart/WordsApart';
-import { exhibitName } from './given-facts';
+import { correctedBy, exhibitName } from './given-facts';
 import classes from './Overlay.module.css';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
@@ -26,7 +26,8 @@ export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
       <header className={classes.header} data-what={overlay.what}>
         {sides.map((side) => (
           <span key={side} className={classes.name} data-side={overlay[side].piece.side}>
-            {t(`vocabulary:owner.${overlay[side].piece.side}`)} {exhibitName(overlay[side], t)}{' '}
+            {t(`vocabulary:owner.${overlay[side].piece.side}`)}{' '}
+            {[exhibitName(overlay[side], t), correctedBy(overlay[side], t)].filter(Boolean).join(' · ')}{' '}
             {overlay.what === 'words' && (
               <Only half={side} owner={overlay[side].piece.side}>
                 {t('viewer.onlyHere')}

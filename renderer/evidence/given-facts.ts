@@ -27,6 +27,11 @@ export function givenInWords({ reportedAfterMs, corrects, signedBy }: Evidence, 
   ];
 }
 
+/** Who made a correction, of what a side said or of a piece; empty of anything else. */
+export function correctedBy({ said }: Pick<Exhibit, 'said'>, t: Worded): string {
+  return said?.by ? t(`evidence:viewer.correctedBy.${said.by}`) : '';
+}
+
 type Worded = (key: string, values?: Record<string, unknown>) => string;
 
 /** What an exhibit is called: its number and kind, or what a side said. */

@@ -46,6 +46,9 @@ test('a claim that was changed has each of its earlier wordings behind it, and o
     version: 'record',
     text: '桌面有划痕',
   });
+  // Where it has one of the earlier wordings, that is told once.
+  const told = statementsIn({ ...state, claimOnRecord: first.body.claim }, events);
+  expect(told.map(({ id }) => id)).toEqual(['claim', 'claim~1', 'claim~3']);
 });
 
 test('what was masked alike keeps its number', () => {
@@ -60,7 +63,7 @@ test('what was masked alike keeps its number', () => {
   expect(ids('打 138****', '打 138****', '不退')).toEqual(['claim', 'claim~1', 'claim~3']);
 });
 
-test('corrections of what a side said, and of a piece, are that side’s', () => {
+test('corrections of what a side said, and of a piece, are that side’s, whoever made them', () => {
   const story = filed()
     .does(buyer, { type: 'correct', data: { about: 'claim', text: '是桌腿' } })
     .does(agent, { type: 'correct', data: { about: 'buyer', text: '电话有误' } });
@@ -69,6 +72,9 @@ test('corrections of what a side said, and of a piece, are that side’s', () =>
     what: 'correction',
     about: { about: 'claim' },
     side: 'buyer',
+    by: 'buyer',
     text: '是桌腿',
   });
+  const later = story.does(agent, { type: 'correct', data: { about: 'claim', text: '是桌面' } });
+  expect(statementsIn(later.state, later.events).at(-1)).toMatchObject({ id: 'K3', side: 'buyer', by: 'platform' });
 });
