@@ -15,10 +15,7 @@ import { IssueCellView } from './IssueCellView';
 import { IssueFinding, useFindings } from './IssueFinding';
 import classes from './Issues.module.css';
 import { IssuesDialog } from './IssuesDialog';
-import { tellingPieces } from './telling';
-
-/** Of so many those that nobody has shown anything on are a line each: what there is to compare stays in sight. */
-const manyIssues = 3;
+import { bareIssues, tellingPieces } from './telling';
 
 /** What is disputed, issue by issue: what each side says and shows, what the rulebook would need, what was found. */
 export function IssuesSection() {
@@ -27,16 +24,15 @@ export function IssuesSection() {
   const { matrix } = view;
   const inWords = useIssuesInWords()(view);
   const findingOf = useFindings();
-  const rows = matrix.map((row) => {
-    const finding = findingOf(row);
+  const found = matrix.map((row) => ({ row, finding: findingOf(row) }));
+  const bare = bareIssues(found.map(({ row, finding }) => ({ ...row, isFound: finding !== null })));
+  const rows = found.map(({ row, finding }) => {
     const cells = row.cells.map((cell) => ({
       key: `${row.issue.id} ${cell.side}`,
       cell,
       telling: tellingPieces(cell, finding?.evidence ?? [], view.case.evidence),
     }));
-    const isBare =
-      matrix.length >= manyIssues && finding === null && row.cells.every(({ pieces }) => pieces.length === 0);
-    return { row, finding, cells, isBare };
+    return { row, finding, cells, isBare: bare.has(row.issue.id) };
   });
   const [open, setOpen] = useState<readonly string[]>([]);
   const long = rows.flatMap(({ row, cells, isBare }) =>

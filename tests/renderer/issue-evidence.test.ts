@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tellingPieces } from '../../renderer/issues/telling';
+import { bareIssues, tellingPieces } from '../../renderer/issues/telling';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import fc from '../support/chance';
 
@@ -38,5 +38,31 @@ describe('of much evidence on an issue', () => {
         expect(telling).toEqual(pieces.filter((id) => telling.includes(id)));
       }),
     );
+  });
+});
+
+describe('of many issues', () => {
+  type Said = 'claim' | 'answer' | 'defence';
+  const row = (id: string, pieces: string[], ...says: Said[]) => ({
+    issue: { id },
+    isFound: false,
+    cells: [{ side: 'buyer' as const, pieces, says: says.map((place) => ({ place, ref: null })) }],
+  });
+  const bare = (...rows: Parameters<typeof bareIssues>[0]) => [...bareIssues(rows)];
+
+  test('those that nothing is shown on are a line each where what is said to them stands on another row', () => {
+    const shown = row('1', ['E1'], 'claim', 'answer');
+    expect(bare(row('2', [], 'claim'), shown, row('3', []))).toEqual(['2', '3']);
+    expect(bare(row('2', [], 'claim'), shown)).toEqual([]);
+    expect(bare(row('2', [], 'claim', 'defence'), shown, row('3', [], 'defence'))).toEqual(['3']);
+  });
+
+  test('where nothing is shown on any, the first that says something says it', () => {
+    expect(bare(row('1', [], 'claim'), row('2', [], 'claim'), row('3', [], 'claim', 'answer'))).toEqual(['2']);
+  });
+
+  test('one that something is found on keeps its row', () => {
+    const found = { ...row('2', [], 'claim'), isFound: true };
+    expect(bare(row('1', ['E1'], 'claim'), found, row('3', [], 'claim'))).toEqual(['3']);
   });
 });
