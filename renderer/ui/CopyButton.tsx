@@ -29,7 +29,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   }, [isCopied]);
   const label = isCopied ? t('copied') : t('copy', { what });
   return (
-    <Tip label={label}>
+    <Tip label={label} staysPressed>
       <ActionIcon size={24} aria-label={label} onClick={() => setCopied(copyText(text))}>
         {isCopied ? <IconCheck size={13} /> : <IconCopy size={13} />}
       </ActionIcon>

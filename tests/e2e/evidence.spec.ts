@@ -213,6 +213,23 @@ test('what a number stands for is told where it is pointed at, until the pointer
   await expect(told).toBeVisible();
   await press('Escape');
   await expect(told).toHaveCount(0);
+  await expect(chip).toHaveAccessibleDescription('');
+
+  // What a press did is told where it was pressed.
+  const copy = page.getByRole('button', { name: t('case:copy', { what: '' }).trim() }).first();
+  await copy.hover();
+  await expect(told).toContainText(t('case:copy', { what: '' }).trim());
+  await copy.click();
+  await expect(told).toHaveText(t('case:copied'));
+
+  // Under a finger it is told as it is touched, and until something else is.
+  const clause = page.locator('[data-pane="case"] [data-disabled]').first();
+  const { x, y, width, height } = (await clause.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const touch = { pointerType: 'touch', clientX: x + width / 2, clientY: y + height / 2, bubbles: true };
+  for (const type of ['pointerover', 'pointerdown', 'pointerup', 'pointerout']) await clause.dispatchEvent(type, touch);
+  await expect(told).toBeVisible();
+  await page.mouse.click(5, 5);
+  await expect(told).toHaveCount(0);
   await desk.close();
 });
 
