@@ -93,6 +93,8 @@ export const ExhibitRead = z.discriminatedUnion('what', [
     why: z.enum(unshownReasons),
     /** More, for those who can use it; may be empty. */
     detail: z.string(),
+    /** What the sheets of a spreadsheet are called, where one of them is not shown: others may be. */
+    sheets: z.array(z.string()).optional(),
   }),
 ]);
 export type ExhibitRead = z.infer<typeof ExhibitRead>;

@@ -38,6 +38,9 @@ interface ExhibitionProps {
   /** What was read in it, if that is to be shown. */
   text: PictureText | 'reading' | null;
   onView: (view: Viewport) => void;
+  /** Of a spreadsheet which of its sheets, from 0. */
+  sheet: number;
+  onSheet: (sheet: number) => void;
   onWalk: (by: 1 | -1) => void;
   onActivate?: () => void;
 }
@@ -55,6 +58,8 @@ export function Exhibition({
   look,
   text,
   onView,
+  sheet,
+  onSheet,
   onWalk,
   onActivate,
 }: ExhibitionProps) {
@@ -97,7 +102,7 @@ export function Exhibition({
         </span>
       </header>
       {exhibit ? (
-        <Shown {...{ exhibit, hasKeys, view, look, text, onView }} isWhole={isBehind !== undefined} />
+        <Shown {...{ exhibit, hasKeys, view, look, text, onView, sheet, onSheet }} isWhole={isBehind !== undefined} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
@@ -112,19 +117,15 @@ export function Exhibition({
   );
 }
 
-interface ShownProps {
+interface ShownProps
+  extends Pick<ExhibitionProps, 'hasKeys' | 'view' | 'look' | 'text' | 'onView' | 'sheet' | 'onSheet'> {
   exhibit: Exhibit;
-  hasKeys: boolean;
   /** What copies of two pictures differ in is their making. */
   isWhole: boolean;
-  view: Viewport;
-  look: Look;
-  text: PictureText | 'reading' | null;
-  onView: (view: Viewport) => void;
 }
 
 /** What is not a picture is another with each exhibit; of pictures only the picture is, so that walking over many changes nothing else. */
-function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView }: ShownProps) {
+function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView, sheet, onSheet }: ShownProps) {
   const { id, file, piece } = exhibit;
   const [sized, setSized] = useState<{ id: string; size: Size } | null>(null);
   if (file === null) {
@@ -147,6 +148,8 @@ function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView }: ShownPro
         view={view}
         look={look}
         onView={onView}
+        sheet={sheet}
+        onSheet={onSheet}
       />
     );
   }

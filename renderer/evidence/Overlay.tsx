@@ -41,6 +41,7 @@ export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
           key={`${overlay.buyer.id} ${overlay.merchant.id}`}
           buyer={overlay.buyer}
           merchant={overlay.merchant}
+          sheets={{ buyer: state.sheets[overlay.buyer.id] ?? 0, merchant: state.sheets[overlay.merchant.id] ?? 0 }}
           scale={state.view.scale}
         />
       ) : (

@@ -87,6 +87,10 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   }, [followed]);
 
   const lookOf = (id: string) => ({ turn: state.turns[id] ?? 0, brightness: state.brightness });
+  const sheetOf = ({ id }: Pick<Exhibit, 'id'> = { id: '' }) => ({
+    sheet: state.sheets[id] ?? 0,
+    onSheet: (sheet: number) => act({ type: 'sheet', id, sheet }),
+  });
   const texts = usePictureTexts(caseId, state.showsText);
   const textOf = (exhibit: Exhibit | undefined) =>
     state.showsText && exhibit !== undefined && isPicture(exhibit)
@@ -113,6 +117,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
         look={lookOf(state.compared[side] ?? '')}
         text={textOf(its[place])}
         onView={(view) => act({ type: 'view', view })}
+        {...sheetOf(its[place])}
         onWalk={(by) => act({ type: 'walk', by, side })}
         onActivate={() => act({ type: 'activate', side })}
       />
@@ -146,6 +151,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
               look={lookOf(state.alone ?? '')}
               text={textOf(alone)}
               onView={(view) => act({ type: 'view', view })}
+              {...sheetOf(alone)}
               onWalk={(by) => act({ type: 'walk', by })}
             />
           </MarkingProvider>

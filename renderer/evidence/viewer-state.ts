@@ -22,6 +22,8 @@ export interface ViewerState {
   view: Viewport;
   /** Quarters of a turn to the right, by the exhibit's id; left out: none. */
   turns: Readonly<Record<string, number>>;
+  /** Of spreadsheets which sheet, from 0, by the exhibit's id; left out: the first. */
+  sheets: Readonly<Record<string, number>>;
   /** 1 as it is. */
   brightness: number;
   /** The text that was read in pictures is shown over and under them. */
@@ -54,6 +56,7 @@ export function startViewer(
     isRunning: false,
     view: atRest,
     turns: {},
+    sheets: {},
     brightness: 1,
     showsText: viewing.mode === 'one' && viewing.showsText === true,
     split: 0.5,
@@ -107,6 +110,7 @@ export type ViewerAct =
   | { type: 'flip' }
   | { type: 'view'; view: Viewport }
   | { type: 'turn'; by: 1 | -1 }
+  | { type: 'sheet'; id: string; sheet: number }
   | { type: 'brighten'; by: 1 | -1 }
   | { type: 'swipe'; by: number }
   | { type: 'text' }
@@ -158,6 +162,8 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, exhibits: readon
       if (id === null) return state;
       return { ...state, turns: { ...state.turns, [id]: ((state.turns[id] ?? 0) + act.by + 4) % 4 } };
     }
+    case 'sheet':
+      return { ...state, sheets: { ...state.sheets, [act.id]: act.sheet } };
     case 'brighten':
       return { ...state, brightness: between(0.25, state.brightness + act.by * brightnessStep, 3) };
     case 'swipe':

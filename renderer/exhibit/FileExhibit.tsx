@@ -21,16 +21,19 @@ interface FileExhibitProps {
   view: Viewport;
   look: Look;
   onView: (view: Viewport) => void;
+  /** Of a spreadsheet, from 0. */
+  sheet: number;
+  onSheet: (sheet: number) => void;
 }
 
 /** A file that is no picture, by what its bytes are. */
 export function FileExhibit(props: FileExhibitProps) {
-  const { exhibit, file, sha256, hasKeys, view, look } = props;
+  const { exhibit, file, sha256, hasKeys, view, look, sheet, onSheet } = props;
   if (isPdf(exhibit)) {
     return <PdfView exhibit={exhibit} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} {...look} />;
   }
   if (/^(?:video|audio)\//.test(file.mediaType ?? '')) return <Recording {...props} />;
-  return <WordsExhibit exhibit={exhibit} file={file} sha256={sha256} hasKeys={hasKeys} scale={view.scale} />;
+  return <WordsExhibit {...{ exhibit, file, sha256, hasKeys, sheet, onSheet }} scale={view.scale} />;
 }
 
 /** What it says of its codecs is read first; a file that says nothing that can be read may play all the same. */

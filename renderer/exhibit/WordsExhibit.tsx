@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import type { ExhibitAsked, ExhibitRead } from '../../shared/exhibit';
 import { listFormat } from '../../shared/lists';
@@ -23,29 +23,48 @@ interface WordsExhibitProps {
   hasKeys: boolean;
   /** How much larger than usual it is read. */
   scale: number;
+  /** Of a spreadsheet, from 0. */
+  sheet: number;
+  onSheet: (sheet: number) => void;
 }
 
 /** A file that is no picture, film or page: shown as the words in it, or said why it is not. */
-export function WordsExhibit({ exhibit, file, sha256, hasKeys, scale }: WordsExhibitProps) {
+export function WordsExhibit(props: WordsExhibitProps) {
+  const { sha256, hasKeys, sheet, onSheet } = props;
   const [isAsText, setAsText] = useState(false);
   const { data: first } = useExhibit(useExhibitFile(sha256));
-  const [sheet, setSheet] = useState(0);
-  const sheets = first?.what === 'table' ? first.sheets : [];
-  const toSheet = (by: 1 | -1) => setSheet(Math.max(0, Math.min(sheets.length - 1, sheet + by)));
-  useCommand('viewer.nextSheet', () => toSheet(1), hasKeys && sheets.length > 1);
-  useCommand('viewer.previousSheet', () => toSheet(-1), hasKeys && sheets.length > 1);
   const asked = useExhibitFile(sha256, isAsText, sheet);
   const { data: read, isError } = useExhibit(asked);
+  const shown = <OneSheet {...props} {...{ asked, read, isError, isAsText }} onAsText={() => setAsText(!isAsText)} />;
+  // While another sheet is read, and where that fails altogether, they are known by the first.
+  const sheets = sheetsIn(read) ?? sheetsIn(first);
+  if (sheets === undefined) return shown;
+  return (
+    <Sheets sheets={sheets} sheet={sheet} onSheet={onSheet} hasKeys={hasKeys}>
+      {shown}
+    </Sheets>
+  );
+}
+
+/** Of a spreadsheet with several; undefined of anything else. */
+function sheetsIn(read: ExhibitRead | undefined): string[] | undefined {
+  const sheets = read?.what === 'table' || read?.what === 'unshown' ? read.sheets : undefined;
+  return sheets && sheets.length > 1 ? sheets : undefined;
+}
+
+interface OneSheetProps extends WordsExhibitProps, Pick<ReadWordsProps, 'asked' | 'isAsText' | 'onAsText'> {
+  read: ExhibitRead | undefined;
+  isError: boolean;
+}
+
+function OneSheet({ exhibit, file, hasKeys, scale, sheet, asked, read, isError, isAsText, onAsText }: OneSheetProps) {
   if (isError) return <Unshown file={file} why="damaged" detail="" />;
   if (!read) return <Reading name={file.name} />;
   if (read.what === 'recording') return null;
-  if (read.what === 'unshown') {
-    const detail = sheet > 0 ? [sheets[sheet], read.detail].filter(Boolean).join(': ') : read.detail;
-    return <Unshown file={file} why={read.why} detail={detail} />;
-  }
+  if (read.what === 'unshown') return <Unshown file={file} why={read.why} detail={read.detail} />;
   const rows = { exhibit, asked, read, hasKeys, isAsText, isMarked: !isAsText, scale: Math.min(scale, 2.5) };
   // Rows are others then.
-  return <ReadWords key={`${isAsText} ${sheet}`} {...rows} onAsText={() => setAsText(!isAsText)} onSheet={toSheet} />;
+  return <ReadWords key={`${isAsText} ${sheet}`} {...rows} onAsText={onAsText} />;
 }
 
 type Shown = Extract<ExhibitRead, { what: 'chat' | 'table' | 'text' }>;
@@ -61,22 +80,10 @@ interface ReadWordsProps {
   /** Marks are in these rows. */
   isMarked: boolean;
   onAsText: () => void;
-  /** To the sheet after or before. */
-  onSheet?: (by: 1 | -1) => void;
 }
 
 /** What was read, with what is found in it. */
-export function ReadWords({
-  exhibit,
-  asked,
-  read,
-  hasKeys,
-  scale,
-  isAsText,
-  isMarked,
-  onAsText,
-  onSheet,
-}: ReadWordsProps) {
+export function ReadWords({ exhibit, asked, read, hasKeys, scale, isAsText, isMarked, onAsText }: ReadWordsProps) {
   const t = useWords('exhibit');
   const [text, setText] = useState('');
   const [current, setCurrent] = useState(0);
@@ -128,7 +135,6 @@ export function ReadWords({
             {t('signed', { count: signed.total, shown: formatCount(signed.total) })} <Hint id="viewer.nextSign" />
           </button>
         )}
-        {read.what === 'table' && onSheet && <OtherSheets read={read} onSheet={onSheet} />}
         {hasText && (
           <button type="button" className={classes.asText} onClick={onAsText}>
             {t(isAsText ? 'asRead' : 'asText')} <Hint id="viewer.asText" />
@@ -142,36 +148,51 @@ export function ReadWords({
   );
 }
 
-interface OtherSheetsProps {
-  read: Extract<Shown, { what: 'table' }>;
-  onSheet: (by: 1 | -1) => void;
-}
-
-function OtherSheets({ read: { sheet, sheets }, onSheet }: OtherSheetsProps) {
-  const t = useWords('exhibit');
-  return (
-    <>
-      {sheet > 0 && (
-        <button type="button" className={classes.asText} onClick={() => onSheet(-1)}>
-          {t('previousSheet')} <Hint id="viewer.previousSheet" />
-        </button>
-      )}
-      {sheet < sheets.length - 1 && (
-        <button type="button" className={classes.asText} onClick={() => onSheet(1)}>
-          {t('nextSheet')} <Hint id="viewer.nextSheet" />
-        </button>
-      )}
-    </>
-  );
-}
-
 /** Of a spreadsheet's other sheets. */
 const mostNamed = 8;
+
+interface SheetsProps {
+  sheets: readonly string[];
+  sheet: number;
+  onSheet: (sheet: number) => void;
+  hasKeys: boolean;
+  /** The one that is gone to. */
+  children: ReactNode;
+}
+
+/** Which sheet of a spreadsheet this is, said anew as another is gone to, and the way to the others, whether this one can be read or not. */
+function Sheets({ sheets, sheet, onSheet, hasKeys, children }: SheetsProps) {
+  const t = useWords('exhibit');
+  const { language } = usePreferences();
+  const last = sheets.length - 1;
+  const go = (by: 1 | -1) => onSheet(Math.max(0, Math.min(last, sheet + by)));
+  useCommand('viewer.nextSheet', () => go(1), hasKeys);
+  useCommand('viewer.previousSheet', () => go(-1), hasKeys);
+  const others = sheets.filter((_, place) => place !== sheet);
+  const named = listFormat(language, 'conjunction', 'short').format(others.slice(0, mostNamed));
+  const rest = others.length > mostNamed ? '…' : '';
+  // One that leads nowhere stays, for the focus may be on it.
+  return (
+    <div className={classes.words}>
+      <div className={classes.sheets}>
+        <span role="status">
+          {t('about.sheets', { sheet: sheets[sheet], place: sheet + 1, of: sheets.length, others: named + rest })}
+        </span>
+        <button type="button" className={classes.asText} aria-disabled={sheet === 0} onClick={() => go(-1)}>
+          {t('previousSheet')} <Hint id="viewer.previousSheet" />
+        </button>
+        <button type="button" className={classes.asText} aria-disabled={sheet === last} onClick={() => go(1)}>
+          {t('nextSheet')} <Hint id="viewer.nextSheet" />
+        </button>
+      </div>
+      {children}
+    </div>
+  );
+}
 
 /** What the file is, in a line. */
 export function About({ read }: { read: Shown }) {
   const t = useWords('exhibit');
-  const { language } = usePreferences();
   const { time } = useTimes();
   const rows = formatCount(read.rows);
   const said =
@@ -185,13 +206,6 @@ export function About({ read }: { read: Shown }) {
         : [t('about.text', { count: read.rows, shown: rows }), read.encoding.toUpperCase()];
   if (read.what === 'chat' && read.by.unknown > 0)
     said.push(t('about.unknown', { count: read.by.unknown, shown: formatCount(read.by.unknown) }));
-  if (read.what === 'table' && read.sheets.length > 1) {
-    const { sheet: shown, sheets } = read;
-    const others = sheets.filter((_, place) => place !== shown);
-    const named = listFormat(language, 'conjunction', 'short').format(others.slice(0, mostNamed));
-    const rest = others.length > mostNamed ? '…' : '';
-    said.push(t('about.sheets', { sheet: sheets[shown], place: shown + 1, of: sheets.length, others: named + rest }));
-  }
   if (read.what === 'text' && read.isMarkup) said.push(t('about.markup'));
   if (read.hasMore) said.push(t('about.more'));
   return <span className={classes.about}>{said.filter(Boolean).join(' · ')}</span>;

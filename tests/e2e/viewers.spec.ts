@@ -378,6 +378,12 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   await desk.picture('viewer-sheet');
   await press('Control+PageUp');
   await expect(current).toContainText('SF1');
+  const toNext = dialog.getByRole('button', { name: t('exhibit:nextSheet') });
+  await toNext.press('Enter');
+  await expect(current).toContainText('拒收');
+  await expect(toNext).toBeFocused();
+  await dialog.getByRole('button', { name: t('exhibit:previousSheet') }).press('Enter');
+  await expect(current).toContainText('SF1');
   await press(']');
 
   // A text beside another: what only either says is told by the word, in its own half.
@@ -425,6 +431,13 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   await desk.picture('evidence-tables');
   await press('Shift+F4', 'Shift+F4');
   await expect(here).toContainText('SF2501');
+
+  // The sheet that is shown is the one that is compared.
+  await press('Shift+N', '\\', 'Control+PageDown');
+  await expect(dialog.locator('[data-half="merchant"]')).toContainText('拒收');
+  await press('Shift+N');
+  await expect(status).toContainText(t('evidence:viewer.sheetCompared', { id: 'E6', sheet: '退回' }));
+  await expect(apart).toContainText('拒收');
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });

@@ -20,7 +20,11 @@ vi.mock('../../renderer/exhibit/SpokenWords', () => ({ SpokenWords: nothing }));
 vi.mock('../../renderer/evidence/FileFacts', () => ({ FileFacts: nothing }));
 vi.mock('../../renderer/evidence/marks/MarkBar', () => ({ MarkBar: nothing }));
 vi.mock('../../renderer/evidence/marks/MarkLayer', () => ({ MarkLayer: nothing }));
-vi.mock('../../renderer/evidence/given-facts', () => ({ exhibitName: () => 'name', givenInWords: () => '' }));
+vi.mock('../../renderer/evidence/given-facts', () => ({
+  correctedBy: () => '',
+  exhibitName: () => 'name',
+  givenInWords: () => '',
+}));
 vi.mock('../../renderer/app/preferences', () => ({ useTimes: () => ({ time: String }) }));
 vi.mock('@mantine/core', () => ({ ActionIcon: nothing }));
 
@@ -57,6 +61,8 @@ test('while two blink, large pictures themselves do, not copies of them; beside 
         look,
         text: null,
         onView: () => undefined,
+        sheet: 0,
+        onSheet: () => undefined,
         onWalk: () => undefined,
       }),
     );

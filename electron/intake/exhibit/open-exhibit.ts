@@ -10,7 +10,7 @@ import {
 import { chatSignsIn } from '../../domain/wording/chat-signs';
 import type { WordList } from '../../domain/wording/word-list';
 import { isOfficeDocument, zipKindOf } from '../archive';
-import { inMemory } from '../content';
+import { type Content, inMemory } from '../content';
 import { textFormOf } from '../table/csv';
 import { headingsOf, tableRows } from '../table/read-table';
 import { TableRefused } from '../table/rows';
@@ -148,12 +148,15 @@ function openChat(said: readonly SaidInRole[], { known, said: told, hide, abusiv
 async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promise<OpenExhibit> {
   const content = inMemory(source.bytes);
   const { hide, sheet } = source;
+  const { within, hasCut } = cutter();
+  const sheets = kind === 'workbook' ? (await namesIn(content)).map((name) => within(hide(name), longestName)) : [];
+  // Of several there are others to go to.
+  const others = sheets.length > 1 ? sheets : undefined;
   try {
     const encoding = kind === 'csv' ? (await textFormOf(content)).encoding : null;
     let headings: string[] | null = null;
     let cells = 0;
     let hasMore = false;
-    const { within, hasCut } = cutter();
     const rows: string[][] = [];
     for await (const row of tableRows(content, kind, sheet)) {
       if (!headings) {
@@ -167,10 +170,7 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
       }
       rows.push(Array.from(row.cells, (cell) => within(hide(cleanText(cell?.text ?? '')), longestCell)));
     }
-    const sheets =
-      kind === 'workbook' ? (await sheetNames(content)).map((name) => within(hide(name), longestName)) : [];
-    // Of several sheets there are others to go to.
-    if (!headings && sheets.length < 2) return unshown('empty');
+    if (!headings && !others) return unshown('empty');
     const read: ExhibitRead = {
       what: 'table',
       headings: headings ?? [],
@@ -189,8 +189,17 @@ async function openTable(source: ExhibitSource, kind: 'csv' | 'workbook'): Promi
     };
   } catch (error) {
     if (!(error instanceof TableRefused)) throw error;
-    if (error.code === 'table_too_large') return unshown('too_large');
-    return unshown('damaged', String(error.params.detail ?? error.code));
+    if (error.code === 'table_too_large') return unshown('too_large', '', others);
+    return unshown('damaged', String(error.params.detail ?? error.code), others);
+  }
+}
+
+/** None where they cannot be told: why is said of the sheet itself. */
+async function namesIn(content: Content): Promise<string[]> {
+  try {
+    return await sheetNames(content);
+  } catch {
+    return [];
   }
 }
 
@@ -234,7 +243,8 @@ function cutter() {
   return { within, hasCut: () => isCut };
 }
 
-export const unshown = (why: Unshown['why'], detail = ''): OpenExhibit => unread({ what: 'unshown', why, detail });
+export const unshown = (why: Unshown['why'], detail = '', sheets?: string[]): OpenExhibit =>
+  unread({ what: 'unshown', why, detail, ...(sheets && { sheets }) });
 
 /** What has no rows. */
 export function unread(read: Extract<ExhibitRead, { what: 'unshown' | 'recording' }>): OpenExhibit {

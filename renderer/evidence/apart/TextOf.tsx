@@ -9,7 +9,10 @@ import { useExhibit, useExhibitFile } from '../../exhibit/use-exhibit';
 import { failureWhy, usePdfFrame } from '../../exhibit/use-pdf-frame';
 import { type Exhibit, isPdf } from '../walk';
 
-export type TextRead = { what: 'text'; text: string; isPart: boolean } | { what: 'unshown'; why: Why; detail: string };
+/** `sheet`: what the one of several that was read is called. */
+export type TextRead =
+  | { what: 'text'; text: string; isPart: boolean; sheet?: string }
+  | { what: 'unshown'; why: Why; detail: string };
 
 /** Of longer ones the beginning is compared: characters, and rows. */
 const mostText = mostPdfText;
@@ -17,37 +20,43 @@ const mostRows = 20_000;
 
 interface TextOfProps {
   exhibit: Exhibit;
+  /** Of a spreadsheet, from 0. */
+  sheet: number;
   onRead: (read: TextRead) => void;
 }
 
 /** Reads what an exhibit says as one text, whatever it is, and shows nothing of it. */
-export function TextOf({ exhibit, onRead }: TextOfProps) {
+export function TextOf({ exhibit, sheet, onRead }: TextOfProps) {
   const { file, piece } = exhibit;
   if (file?.sha256 === undefined) return <Given text={piece.text} onRead={onRead} />;
   const Read = isPdf(exhibit) ? OfPdf : OfFile;
-  return <Read key={file.sha256} sha256={file.sha256} onRead={onRead} />;
+  return <Read key={file.sha256} sha256={file.sha256} sheet={sheet} onRead={onRead} />;
 }
 
-type OfProps = Pick<TextOfProps, 'onRead'> & { sha256: string };
+type OfProps = Pick<TextOfProps, 'sheet' | 'onRead'> & { sha256: string };
 
 function Given({ text, onRead }: Pick<TextOfProps, 'onRead'> & { text: string }) {
-  useRead(text, false, onRead);
+  useRead(text, {}, onRead);
   return null;
 }
 
 /** Tells of a text once. */
-function useRead(text: string | null, isMore: boolean, onRead: TextOfProps['onRead']): void {
+function useRead(
+  text: string | null,
+  { isMore = false, ...of }: { isMore?: boolean; sheet?: string },
+  onRead: TextOfProps['onRead'],
+): void {
   const tell = useEffectEvent(() => {
     if (text === null) return;
-    onRead({ what: 'text', text: text.slice(0, mostText), isPart: isMore || text.length > mostText });
+    onRead({ what: 'text', text: text.slice(0, mostText), isPart: isMore || text.length > mostText, ...of });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: told anew when the text is another
   useEffect(() => tell(), [text]);
 }
 
-function OfFile({ sha256, onRead }: OfProps) {
+function OfFile({ sha256, sheet, onRead }: OfProps) {
   const { time } = useTimes();
-  const asked = useExhibitFile(sha256);
+  const asked = useExhibitFile(sha256, false, sheet);
   const { data: read, isError } = useExhibit(asked);
   const rows = read && 'rows' in read ? read.rows : 0;
   const { data: pages, isError: isLost } = useQuery({
@@ -60,8 +69,10 @@ function OfFile({ sha256, onRead }: OfProps) {
   });
   const headings = read?.what === 'table' ? [read.headings.join(' | ')] : [];
   const text = pages ? [...headings, ...pages.flatMap((page) => linesOf(page, time))].join('\n') : null;
-  useRead(text, rows > mostRows || (read !== undefined && hasMore(read)), onRead);
-  const unshown = whyNot(read, isError || isLost);
+  const isMore = rows > mostRows || (read !== undefined && hasMore(read));
+  const name = read && sheetIn(read, sheet);
+  useRead(text, { isMore, ...(name !== undefined && { sheet: name }) }, onRead);
+  const unshown = whyNot(read, isError || isLost, name);
   const tell = useEffectEvent(() => unshown && onRead({ what: 'unshown', ...unshown }));
   const why = unshown?.why;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once it is known
@@ -71,10 +82,15 @@ function OfFile({ sha256, onRead }: OfProps) {
 
 const hasMore = (read: ExhibitRead) => 'hasMore' in read && read.hasMore;
 
-function whyNot(read: ExhibitRead | undefined, isLost: boolean): { why: Why; detail: string } | null {
+/** What a sheet is called where there are others. */
+function sheetIn(read: ExhibitRead, sheet: number): string | undefined {
+  return 'sheets' in read && read.sheets && read.sheets.length > 1 ? read.sheets[sheet] : undefined;
+}
+
+function whyNot(read: ExhibitRead | undefined, isLost: boolean, name = ''): { why: Why; detail: string } | null {
   if (isLost) return { why: 'damaged', detail: '' };
-  if (read?.what === 'unshown') return { why: read.why, detail: read.detail };
-  return read && 'rows' in read && read.rows === 0 ? { why: 'empty', detail: '' } : null;
+  if (read?.what === 'unshown') return { why: read.why, detail: [name, read.detail].filter(Boolean).join(': ') };
+  return read && 'rows' in read && read.rows === 0 ? { why: 'empty', detail: name } : null;
 }
 
 async function pagesOf(asked: ExhibitFile, rows: number): Promise<ExhibitRows[]> {

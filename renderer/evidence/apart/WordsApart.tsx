@@ -17,16 +17,22 @@ import { type Line, placesThatDiffer, type WordDifference } from './word-differe
 interface WordsApartProps extends Record<Side, Exhibit> {
   /** How much larger than usual they are read. */
   scale: number;
+  /** Of a spreadsheet which of its sheets, from 0. */
+  sheets: Record<Side, number>;
 }
 
 /** Two texts beside each other, whatever they stand in, with the words marked that only one of them has. */
-export function WordsApart({ scale, ...exhibits }: WordsApartProps) {
+export function WordsApart({ scale, sheets, ...exhibits }: WordsApartProps) {
   const t = useWords('evidence');
   const [read, setRead] = useState<Record<Side, TextRead | null>>({ buyer: null, merchant: null });
   const textOf = (side: Side) => (read[side]?.what === 'text' ? read[side].text : null);
   const difference = useDifference(textOf('buyer'), textOf('merchant'));
   const unshown = sides.find((side) => read[side]?.what === 'unshown');
   const why = unshown === undefined ? undefined : read[unshown];
+  const sheetsRead = sides.flatMap((side) => {
+    const sheet = read[side]?.what === 'text' ? read[side].sheet : undefined;
+    return sheet === undefined ? [] : [t('viewer.sheetCompared', { id: exhibits[side].piece.id, sheet })];
+  });
   const isPart = sides.some((side) => read[side]?.what === 'text' && read[side].isPart);
   return (
     <div className={classes.apart}>
@@ -34,13 +40,14 @@ export function WordsApart({ scale, ...exhibits }: WordsApartProps) {
         <TextOf
           key={`${side} ${exhibits[side].id}`}
           exhibit={exhibits[side]}
+          sheet={sheets[side]}
           onRead={(text) => setRead((now) => ({ ...now, [side]: text }))}
         />
       ))}
       {unshown !== undefined && why?.what === 'unshown' ? (
         exhibits[unshown].file && <Unshown file={exhibits[unshown].file} why={why.why} detail={why.detail} />
       ) : difference ? (
-        <Found difference={difference} exhibits={exhibits} isPart={isPart} scale={scale} />
+        <Found {...{ difference, exhibits, sheetsRead, isPart, scale }} />
       ) : (
         <Reading name={sides.map((side) => exhibits[side].file?.name ?? exhibitName(exhibits[side], t)).join(' · ')} />
       )}
@@ -51,13 +58,15 @@ export function WordsApart({ scale, ...exhibits }: WordsApartProps) {
 interface FoundProps {
   difference: WordDifference;
   exhibits: Record<Side, Exhibit>;
+  /** Which of several sheets, in words. */
+  sheetsRead: readonly string[];
   isPart: boolean;
   scale: number;
 }
 
 const ignoreSight = () => undefined;
 
-function Found({ difference: { rows, by }, exhibits, isPart, scale }: FoundProps) {
+function Found({ difference: { rows, by }, exhibits, sheetsRead, isPart, scale }: FoundProps) {
   const t = useWords('evidence');
   const places = placesThatDiffer(rows);
   const [current, setCurrent] = useState(places[0] ?? 0);
@@ -68,6 +77,7 @@ function Found({ difference: { rows, by }, exhibits, isPart, scale }: FoundProps
   const said = [
     has ? t('viewer.differences', { count: places.length, shown: formatCount(places.length) }) : t('viewer.sameWords'),
     by === 'word' ? '' : t(`viewer.differsBy.${by}`),
+    ...sheetsRead,
     isPart ? t('viewer.partCompared') : '',
   ];
   return (

@@ -117,7 +117,26 @@ describe('a file is made out', () => {
     expect(other.rows(0, 9)).toEqual({ what: 'table', rows: [['8']] });
     // One that is empty has the others beside it.
     expect((await open(book, { name: 'any', sheet: 2 })).read).toMatchObject({ headings: [], rows: 0, sheets: names });
-    expect((await open(book, { name: 'any', sheet: 3 })).read).toMatchObject({ what: 'unshown', why: 'damaged' });
+    const none = await open(book, { name: 'any', sheet: 3, hide });
+    expect(none.read).toMatchObject({ what: 'unshown', why: 'damaged', sheets: ['对账', '张***的退款', '备注'] });
+  });
+
+  test('a sheet that is broken, the first one too, leaves the others to go to', async () => {
+    const book = workbookOf([['金额'], ['12.30']], {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="urn:r"><sheets><sheet name="坏" r:id="rId1"/><sheet name="好" r:id="rId2"/></sheets></workbook>',
+      'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row',
+      'xl/worksheets/sheet2.xml':
+        '<worksheet><sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData></worksheet>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>',
+    });
+    expect((await open(book, { name: 'any' })).read).toMatchObject({
+      what: 'unshown',
+      why: 'damaged',
+      sheets: ['坏', '好'],
+    });
+    expect((await open(book, { name: 'any', sheet: 1 })).read).toMatchObject({ what: 'table', headings: ['7'] });
   });
 
   test('a page and a drawing with scripts are their text', async () => {
