@@ -35,6 +35,7 @@ import { isFirstKnock } from './shell/knock';
 import { watchOver } from './shell/lock-watch';
 import type { Log } from './shell/log';
 import { setMenu } from './shell/menu';
+import { onInput } from './shell/on-input';
 import { paperPages } from './shell/paper-pages';
 import { iconOf, isTrialRuntime, type Places } from './shell/places';
 import { evidenceHandler } from './shell/protocol';
@@ -254,11 +255,13 @@ async function runWindow(
   watched.onChange((state) => {
     if (seat.open) push('watch.changed', state);
   });
-  const atRest = new AtRest((error) => log.failed(error, 'garbage'));
-  app.on('web-contents-created', (_event, contents) => contents.on('input-event', () => atRest.touched()));
+  const uncollected = (error: unknown) => log.failed(error, 'garbage');
+  const atRest = new AtRest(uncollected);
+  onInput(app, () => atRest.touched());
+  const collectInAll = () => collectInPages(uncollected);
   importer.onProgress(({ new: fresh, updated }) => {
     if (fresh + updated < largeImport) return;
-    for (const collect of [collectHere, collectInPages]) atRest.once(collect);
+    for (const collect of [collectHere, collectInAll]) atRest.once(collect);
   });
   const unwatch = watchOver(app, seat, open.lockTime, (error) => log.failed(error, 'lock'));
   host.onHealth(({ state, detail }) => log.info(`store ${state} ${/^[a-z-]+$/.test(detail) ? detail : ''}`));
@@ -301,12 +304,12 @@ async function runWindow(
     });
     open.backups.start();
     // The store's page reads every event for it.
-    void open.laterCheck.start().then(() => atRest.once(collectInPages));
+    void open.laterCheck.start().then(() => atRest.once(collectInAll));
     open.facts.start().catch((error) => log.failed(error, 'facts'));
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();
     await desk.index.insights.count();
-    atRest.once(collectInPages);
+    atRest.once(collectInAll);
   };
   powerMonitor.on('resume', () => {
     deadlines.look().then(

@@ -5,6 +5,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { webContents } from 'electron';
+import { tellPage } from './tell-page';
 
 type Collect = (how: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void;
 
@@ -16,17 +17,8 @@ export function collectHere(): void {
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
-/** In every page, the store's too, but one that somebody looks into: that has the one line that there is. */
-export async function collectInPages(): Promise<void> {
-  for (const contents of webContents.getAllWebContents()) {
-    // One may go while another is seen to.
-    if (contents.isDestroyed() || contents.debugger.isAttached()) continue;
-    const line = contents.debugger;
-    line.attach('1.3');
-    try {
-      await line.sendCommand('HeapProfiler.collectGarbage');
-    } finally {
-      if (line.isAttached()) line.detach();
-    }
-  }
+/** In every page, the store's too, one after the other. Where one cannot be told, `failed` is, and the rest are seen to. */
+export async function collectInPages(failed: (error: unknown) => void): Promise<void> {
+  for (const contents of webContents.getAllWebContents())
+    await tellPage(contents, 'HeapProfiler.collectGarbage').catch(failed);
 }

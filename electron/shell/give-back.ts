@@ -3,6 +3,7 @@
  * memory. Once no large one has been asked for some time it is told so, by the only way that there is, and gives them back.
  */
 import type { WebContents } from 'electron';
+import { tellPage } from './tell-page';
 
 /** ms: who walks through pictures asks for the next one sooner. */
 const rest = 8000;
@@ -24,13 +25,6 @@ export class GiveBack {
   private async ask(): Promise<void> {
     this.timer = null;
     const contents = this.contents();
-    // Whoever looks into the page has the one line that there is.
-    if (!contents || contents.isDestroyed() || contents.debugger.isAttached()) return;
-    contents.debugger.attach('1.3');
-    try {
-      await contents.debugger.sendCommand('Memory.simulatePressureNotification', { level: 'critical' });
-    } finally {
-      if (contents.debugger.isAttached()) contents.debugger.detach();
-    }
+    if (contents) await tellPage(contents, 'Memory.simulatePressureNotification', { level: 'critical' });
   }
 }

@@ -1,8 +1,9 @@
 /** Locks the desk by itself: when nobody has touched it for a while, and when the system sleeps or locks its own screen. */
-import { type App, powerMonitor, type WebContents, webContents } from 'electron';
+import { type App, powerMonitor } from 'electron';
 import { IdleLock } from '../desk/accounts/idle-lock';
 import type { LockTime } from '../desk/accounts/lock-time';
 import type { Seat } from '../desk/accounts/seat';
+import { onInput } from './on-input';
 
 /** Watches the windows there are and those to come. Returns how to stop. */
 export function watchOver(app: App, seat: Seat, lockTime: LockTime, failed: (error: unknown) => void): () => void {
@@ -13,9 +14,7 @@ export function watchOver(app: App, seat: Seat, lockTime: LockTime, failed: (err
     wall: Date.now,
     failed,
   });
-  const watch = (contents: WebContents) => contents.on('input-event', () => idle.touched());
-  webContents.getAllWebContents().forEach(watch);
-  app.on('web-contents-created', (_event, contents) => watch(contents));
+  onInput(app, () => idle.touched());
   seat.onChange(() => idle.began());
   idle.start();
   const lock = () => void seat.lock('system').catch(failed);
