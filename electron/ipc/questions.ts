@@ -22,7 +22,9 @@ export function takeQuestions(): (answering: Answering) => void {
   ipcMain.handle('desk:ask', async (event, name: unknown, data: unknown) => {
     // Who asks is seen at once: by the time there is an answer the page may be another.
     const question = { contents: event.sender, isOurs: isOurs(event), name, data };
-    return (await answering)(question);
+    const answer = await answering;
+    // Quit meanwhile: nobody is there who could hear it, or be refused.
+    return event.sender.isDestroyed() ? null : answer(question);
   });
   return tell;
 }

@@ -13,7 +13,7 @@ const electron = vi.hoisted(() => {
 vi.mock('electron', () => ({ ipcMain: electron.ipcMain, protocol: {} }));
 
 const ask = (event: unknown, name: string) => electron.listeners.get('desk:ask')?.(event, name, {});
-const contents = { id: 1 };
+const contents = { isDestroyed: () => false };
 const consolePage = () => ({ parent: null, url: 'desk://console/renderer/index.html' });
 
 let answered: Question[] = [];
@@ -48,4 +48,15 @@ test('who asked is who it was when they asked', async () => {
   answerAll();
   await Promise.all(waiting);
   expect(answered.map(({ isOurs }) => isOurs)).toEqual([true, false]);
+});
+
+test('what was asked by a page that has gone since is nobody’s: it is neither answered nor refused', async () => {
+  const gone = { isDestroyed: () => true };
+  const waiting = [
+    ask({ sender: gone, senderFrame: consolePage() }, 'desk.state'),
+    ask({ sender: contents, senderFrame: consolePage() }, 'preferences.read'),
+  ];
+  answerAll();
+  await Promise.all(waiting);
+  expect(answered.map(({ name }) => name)).toEqual(['preferences.read']);
 });
