@@ -11,8 +11,7 @@ import { openLog } from './shell/log';
 import { pdfPages } from './shell/pdf-pages';
 import { iconOf, type Places, places } from './shell/places';
 import { evidenceHandler, notFound, servePages } from './shell/protocol';
-import { launchedAhead } from './store/host-ahead';
-import type { LaunchHost } from './store/host-client';
+import { type HostAhead, launchedAhead } from './store/host-ahead';
 import { storeHosts } from './store-hosts';
 
 /** Opens the desk's window over a data folder; where another desk has it, brings that one's window to the front. */
@@ -34,18 +33,28 @@ export async function beginConsole(invocation: Invocation, folder: string, arriv
   // The window that asks for a passphrase closes before the desk's own opens.
   app.on('window-all-closed', () => undefined);
   const answerWith = takeQuestions();
-  const begun = beginWindow({
+  const begunWindow = beginWindow({
     preload: program.consolePreload,
     icon: iconOf(program),
     failed: (error) => log.failed(error, 'window'),
   });
-  const launchHost = await beginHost(folder, program);
-  const { runConsole } = await import('./console');
-  await runConsole({ invocation, folder, arrivals, log, program, served, answerWith, begun, launchHost });
+  try {
+    const hostAhead = await beginHost(folder, program).catch((error) => {
+      // One is started when it is asked for.
+      log.failed(error, 'store');
+      return undefined;
+    });
+    const { runConsole } = await import('./console');
+    await runConsole({ invocation, folder, arrivals, log, program, served, answerWith, begunWindow, hostAhead });
+  } catch (error) {
+    // Not even what says such things could be read: a window that nobody sees must not keep the folder.
+    log.failed(error, 'begin');
+    app.exit(1);
+  }
 }
 
 /** The store's process too is made while the rest is read, where nothing has to be seen to before. It opens nothing by itself. */
-async function beginHost(folder: string, program: Places): Promise<LaunchHost | undefined> {
+async function beginHost(folder: string, program: Places): Promise<HostAhead | undefined> {
   const { chromiumVersion, isAsItWasLeft } = await import('./store/data-folder');
   if (!isAsItWasLeft(folder, chromiumVersion())) return undefined;
   return launchedAhead(storeHosts(program));

@@ -24,12 +24,13 @@ import { type OpenDesk, type OpenOptions, openDesk } from './open-desk';
 import { AtRest } from './shell/at-rest';
 import type { BegunWindow } from './shell/begun-window';
 import type { BundleArrivals } from './shell/bundle-arrivals';
-import { showConsoleWindow } from './shell/console-window';
+import { lastPlace, showConsoleWindow } from './shell/console-window';
 import { systemDialogs } from './shell/dialogs';
 import { noticeDue } from './shell/due-notices';
 import { EvidenceWindow } from './shell/evidence-window';
 import { collectHere, collectInPages } from './shell/garbage';
 import { GiveBack } from './shell/give-back';
+import { groundOf } from './shell/ground';
 import { type Invocation, momentOf } from './shell/invocation';
 import { isFirstKnock } from './shell/knock';
 import { watchOver } from './shell/lock-watch';
@@ -43,8 +44,9 @@ import { askWhetherAgain } from './shell/revive';
 import { clearMark, markSession } from './shell/session-mark';
 import { watchSystemEnd } from './shell/system-end';
 import { askInWindow } from './shell/unlock-window';
+import type { Bounds } from './shell/window-place';
 import { languageOf, type Words, wordsIn } from './shell/words';
-import type { LaunchHost } from './store/host-client';
+import type { HostAhead } from './store/host-ahead';
 import { StillLocked } from './store/unlock';
 
 /** What was begun before the desk. */
@@ -58,15 +60,15 @@ interface Begun {
   served: { evidence: Serve; paper: Serve };
   /** To be told who answers the pages' questions. */
   answerWith: (answering: Answering) => void;
-  begun: BegunWindow;
-  launchHost: LaunchHost | undefined;
+  begunWindow: BegunWindow;
+  hostAhead: HostAhead | undefined;
 }
 
 type Serve = (request: Request) => Promise<Response>;
 
 /** Opens the desk behind its window. */
-export async function runConsole(console: Begun): Promise<void> {
-  const { invocation, folder, log, program, begun, launchHost } = console;
+export async function runConsole(begun: Begun): Promise<void> {
+  const { invocation, folder, log, program, begunWindow, hostAhead } = begun;
   const language = languageOf(invocation.language ?? app.getLocale());
   const icon = iconOf(program);
   const painted = withResolver();
@@ -76,24 +78,28 @@ export async function runConsole(console: Begun): Promise<void> {
     places: program,
     window: painted.promise,
     passphrase: askInWindow({ preload: program.unlockPreload, icon, language, log }),
-    launchHost,
+    launchHost: hostAhead?.launch,
     failed: (error) => log.failed(error),
     noted: (line) => log.info(line),
   };
   const refused = (error: unknown) => sayCannotOpen(error, options, { icon, language, log });
-  let open: OpenDesk;
+  let open: OpenDesk | null = null;
   try {
     open = await openDesk(options);
     // Where the cases cannot be read, that is said below.
     if (invocation.now !== undefined) open.setClock(momentOf(invocation.now), false).catch(() => undefined);
+    runWindow(open, begun, await readKept(open, log), refused, painted.resolve);
   } catch (error) {
     // The person closed the window that asked.
     if (error instanceof StillLocked) return app.exit(0);
     log.failed(error, 'open');
-    begun.window.destroy();
-    return refused(error);
+    begunWindow.window.destroy();
+    hostAhead?.close();
+    // The cases are not waited for, and it may be opened once more to be looked at.
+    painted.reject(error);
+    await open?.close().catch((fault) => log.failed(fault, 'open'));
+    await refused(error);
   }
-  await runWindow(open, console, refused, painted.resolve);
 }
 
 /** ms between two words on how far the reading of the cases has come. */
@@ -105,22 +111,46 @@ const largeImport = 1000;
 /** ms after which the cases are read whether the window has painted or not. */
 const paintPatience = 3000;
 
-function withResolver(): { promise: Promise<void>; resolve: () => void } {
+function withResolver(): { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } {
   let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<void>((done, failed) => {
     resolve = done;
+    reject = failed;
   });
-  return { promise, resolve };
+  // There may be nobody who waits for it.
+  promise.catch(() => undefined);
+  return { promise, resolve, reject };
 }
 
-async function runWindow(
+/** What the sessions before left for this one. */
+interface Kept {
+  lastEnd: LastEnd | null;
+  /** Of whoever is not signed in. */
+  preferences: Preferences | null;
+  place: Bounds | null;
+}
+
+/** Rejects with `HostUnavailable`, or where something of it cannot be read. */
+async function readKept(open: OpenDesk, log: Log): Promise<Kept> {
+  const { folder, settings } = open;
+  const lastEnd = await lastEndOf(open, (error) => log.failed(error, 'end'));
+  // Whatever ends this process in order, also where the cases could not be read.
+  app.on('quit', () => clearMark(folder));
+  const preferences = await settings.read('preferences:', Preferences);
+  const place = await lastPlace(settings, (error) => log.failed(error, 'window bounds'));
+  return { lastEnd, preferences, place };
+}
+
+function runWindow(
   open: OpenDesk,
-  { invocation, folder, arrivals, log, served, answerWith, begun }: Begun,
+  { invocation, folder, arrivals, log, served, answerWith, begunWindow }: Begun,
+  { lastEnd: endedBefore, preferences, place }: Kept,
   /** The cases cannot be read after all. */
   refused: (error: unknown) => Promise<void>,
   /** The window shows something: from now on the cases are read. */
   painted: () => void,
-): Promise<void> {
+): void {
   const { desk, host, accounts, journal, deadlines, settings } = open;
   const seat = new Seat(accounts, journal);
   const resumed = new WeakSet<object>();
@@ -138,9 +168,7 @@ async function runWindow(
     };
     goOn().catch((error) => log.failed(error, 'pending'));
   });
-  let lastEnd = await lastEndOf(open, (error) => log.failed(error, 'end'));
-  // Whatever ends this process in order, also where the cases could not be read.
-  app.on('quit', () => clearMark(folder));
+  let lastEnd = endedBefore;
   // Who comes first after it is told.
   let toldTo: object | null = null;
   seat.onChange(() => {
@@ -148,7 +176,7 @@ async function runWindow(
     toldTo ??= seat.open;
   });
   seat.onParting((session) => open.pending.leave(session));
-  const window = (): BrowserWindow | null => (begun.window.isDestroyed() ? null : begun.window);
+  const window = (): BrowserWindow | null => (begunWindow.window.isDestroyed() ? null : begunWindow.window);
   const push = <N extends PushName>(name: N, data: PushData<N>) => {
     window()?.webContents.send('desk:push', name, data);
     if (toldToEvidence.has(name)) evidenceWindow.push(name, data);
@@ -174,7 +202,6 @@ async function runWindow(
     openedBy = seat.account?.id;
   });
 
-  const preferences = await settings.read('preferences:', Preferences);
   let language = languageOf(invocation.language ?? preferences?.language ?? app.getLocale());
   let spoken = wordsIn(language);
   const words: Words = (key, params) => spoken(key, params);
@@ -289,7 +316,9 @@ async function runWindow(
   const begin = async () => {
     if (closing) return;
     const { answerAtDoor } = await import('./cli/process');
+    if (closing) return;
     door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
+    if (closing) return void door?.close();
     await patient;
     if (closing) return;
     deadlines.start();
@@ -366,10 +395,12 @@ async function runWindow(
     },
   );
   // Both at once would have each wait for the other: what a person looks at comes first.
-  void begun.painted.then(painted);
+  void begunWindow.painted.then(painted);
   setTimeout(painted, paintPatience);
-  watchItsEnd(begun.window);
-  await showConsoleWindow(begun, {
+  watchItsEnd(begunWindow.window);
+  showConsoleWindow(begunWindow, {
+    place,
+    ground: groundOf(preferences?.theme ?? 'auto'),
     settings,
     log,
     picture: process.env.ARBITER_FIRST_WINDOW_PICTURE,
@@ -380,7 +411,7 @@ async function runWindow(
       else app.quit();
     },
   });
-  // What stands in it is laid out once, as large as it stays.
+  // Not before: what stands in it is laid out once, as large as it stays.
   answerWith(answering);
 }
 

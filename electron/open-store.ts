@@ -105,7 +105,7 @@ const isEmptied = (error: unknown): error is HeadRefused =>
 async function openOnce(options: OpenStoreOptions, database: string): Promise<OpenStore> {
   const host = new HostClient(options.launchHost ?? storeHosts(options.places));
   // Its process is made while the files are looked at. It opens the database when it is asked to, and not before.
-  host.begin();
+  host.start();
   try {
     return await openWith(host, options, database);
   } catch (error) {

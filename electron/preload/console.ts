@@ -22,6 +22,14 @@ const bridge: DeskBridge = {
 // Answered by the page's own thread: one that hangs does not.
 ipcRenderer.on('desk:pulse', () => ipcRenderer.send('desk:pulse'));
 
+// Main shows the window once there is something to be seen. Nothing is painted before.
+const changes = new MutationObserver(() => {
+  if (!document.body?.firstElementChild?.hasChildNodes()) return;
+  changes.disconnect();
+  ipcRenderer.send('desk:filled');
+});
+changes.observe(document, { childList: true, subtree: true });
+
 // Main begins what takes long once there is something to be seen.
 const paints = new PerformanceObserver((list) => {
   if (list.getEntriesByName('first-contentful-paint').length === 0) return;

@@ -1,6 +1,7 @@
 /** The console's window before there is a desk: its page is read while the rest of the program is, and the store opened. */
-import { BrowserWindow, ipcMain } from 'electron';
+import { BrowserWindow, ipcMain, type WebContents } from 'electron';
 import { consoleSession, pageSafety } from './console-session';
+import { groundOf } from './ground';
 import { consolePage } from './protocol';
 
 export interface BegunWindow {
@@ -8,7 +9,9 @@ export interface BegunWindow {
   window: BrowserWindow;
   /** Its page is there. */
   loaded: Promise<void>;
-  /** Its page shows something. */
+  /** Its page has something to show: not before its questions are answered. */
+  filled: Promise<void>;
+  /** Its page shows something: not before the window is shown. */
   painted: Promise<void>;
 }
 
@@ -20,7 +23,7 @@ export function beginWindow(options: { preload: string; icon: string; failed: (e
     minWidth: 480,
     minHeight: 400,
     show: false,
-    backgroundColor: '#1f2225',
+    backgroundColor: groundOf('auto'),
     icon,
     webPreferences: { ...pageSafety, preload, session: consoleSession() },
   });
@@ -30,14 +33,19 @@ export function beginWindow(options: { preload: string; icon: string; failed: (e
     // A page that is loaded anew before its first paint may never be told ready.
     webContents.once('did-finish-load', () => resolve());
   });
-  const painted = new Promise<void>((resolve) => {
+  const [filled, painted] = [told(webContents, 'desk:filled'), told(webContents, 'desk:painted')];
+  window.loadURL(consolePage).catch((error) => window.isDestroyed() || failed(error));
+  return { window, loaded, filled, painted };
+}
+
+/** Resolves once the page has told so. */
+function told(contents: WebContents, what: string): Promise<void> {
+  return new Promise((resolve) => {
     const heard = (event: Electron.IpcMainEvent) => {
-      if (event.sender !== webContents) return;
-      ipcMain.off('desk:painted', heard);
+      if (event.sender !== contents) return;
+      ipcMain.off(what, heard);
       resolve();
     };
-    ipcMain.on('desk:painted', heard);
+    ipcMain.on(what, heard);
   });
-  window.loadURL(consolePage).catch((error) => window.isDestroyed() || failed(error));
-  return { window, loaded, painted };
 }

@@ -10,10 +10,24 @@ import { Bounds, isOnScreen, rememberBounds } from './window-place';
 
 const boundsKey = 'window:console';
 
-/** Shows it where it was. */
-export async function showConsoleWindow(
-  { window, loaded }: BegunWindow,
+/** ms after which a page that is there is shown, whatever is in it. */
+const patience = 1000;
+
+/** Where it was; null where it was never moved. Where that cannot be read, `failed` is told: no reason not to show it. */
+export async function lastPlace(settings: SettingStore, failed: (error: unknown) => void): Promise<Bounds | null> {
+  return settings.read(boundsKey, Bounds).catch((error: unknown) => {
+    failed(error);
+    return null;
+  });
+}
+
+/** Puts it where it was, and shows it once there is something to be seen: its page's questions are answered only now. */
+export function showConsoleWindow(
+  { window, loaded, filled }: BegunWindow,
   options: {
+    place: Bounds | null;
+    /** What its page stands on. */
+    ground: string;
     settings: SettingStore;
     log: Log;
     /** The window's title while its page does not answer. */
@@ -24,23 +38,24 @@ export async function showConsoleWindow(
     /** The console is back after its process had gone or hung. */
     restarted: (reason: RestartReason) => void;
   },
-): Promise<void> {
-  const { settings, log, notAnswering, gaveUp, picture, restarted } = options;
-  const before = await settings.read(boundsKey, Bounds);
+): void {
+  const { place, ground, settings, log, notAnswering, gaveUp, picture, restarted } = options;
   if (window.isDestroyed()) return;
   const { webContents } = window;
-  if (before && isOnScreen(before, screen.getAllDisplays())) window.setBounds(before);
-  if (before?.maximized) window.maximize();
-  const show = () => {
-    if (!window.isDestroyed() && !window.isVisible() && !window.isMinimized()) window.show();
-  };
-  void loaded.then(show);
-  webContents.on('did-finish-load', show);
+  window.setBackgroundColor(ground);
+  if (place && isOnScreen(place, screen.getAllDisplays())) window.setBounds(place);
   rememberBounds(window, boundsKey, settings, (error) => log.failed(error, 'window bounds'));
   revive(window, { name: 'console', log, notAnswering, restarted, gaveUp: () => gaveUp(window) });
   // It went before anybody watched over it.
   if (webContents.isCrashed()) webContents.reload();
-  if (picture) void loaded.then(() => takePicture(window, picture).catch((error) => log.failed(error)));
+  const waitedFor = loaded.then(() => new Promise((resolve) => setTimeout(resolve, patience)));
+  void Promise.race([filled, waitedFor]).then(() => {
+    if (window.isDestroyed()) return;
+    // Shows it by itself, so not before; and does not bring it to the front.
+    if (place?.maximized) window.maximize();
+    window.show();
+    if (picture) takePicture(window, picture).catch((error) => log.failed(error));
+  });
 }
 
 /** For a display that nobody sees: a picture of the first window, once it has drawn what it shows. */

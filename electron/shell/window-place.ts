@@ -10,6 +10,7 @@ export const Bounds = z.strictObject({
   height: z.number(),
   maximized: z.boolean(),
 });
+export type Bounds = z.infer<typeof Bounds>;
 
 /** What of a display matters here. */
 export interface Screen {

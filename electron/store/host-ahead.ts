@@ -1,7 +1,15 @@
 import type { HostPort, LaunchHost } from './host-client';
 
-/** Starts a host at once, for who will ask for the first. Should it end before, or not start, another is started then. */
-export function launchedAhead(launch: LaunchHost): LaunchHost {
+/** A host that was started for who will ask for the first. */
+export interface HostAhead {
+  /** The first asker has that host; should it have ended before, or not started, and for who asks next, another is started. */
+  launch: LaunchHost;
+  /** Ends it, where nobody has asked for it. */
+  close(): void;
+}
+
+/** Starts a host at once. */
+export function launchedAhead(launch: LaunchHost): HostAhead {
   let isGone = false;
   let gone = (_reason: string): void => {
     isGone = true;
@@ -10,11 +18,23 @@ export function launchedAhead(launch: LaunchHost): LaunchHost {
   first.catch(() => {
     isGone = true;
   });
-  return (onGone) => {
+  const take = () => {
     const ahead = first;
     first = null;
-    if (!ahead || isGone) return launch(onGone);
-    gone = onGone;
     return ahead;
+  };
+  return {
+    launch(onGone) {
+      const ahead = take();
+      if (!ahead || isGone) return launch(onGone);
+      gone = onGone;
+      return ahead;
+    },
+    close() {
+      take()?.then(
+        (port) => port.close(),
+        () => undefined,
+      );
+    },
   };
 }

@@ -140,11 +140,6 @@ export class HostClient {
     return () => this.listeners.delete(listener);
   }
 
-  /** Starts a host before anything is asked of it. */
-  begin(): void {
-    this.start();
-  }
-
   /** From now on this is seen to. */
   takeCare(care: HostCare): void {
     this.care = care;
@@ -219,7 +214,8 @@ export class HostClient {
     this.refuseAll(new HostUnavailable('the store is closed'));
   }
 
-  private start(): void {
+  /** Starts a host; there must be none yet. What is asked without one does so, too. */
+  start(): void {
     this.launching ??= this.connect().finally(() => {
       this.launching = null;
       // A host may die while it is being greeted.

@@ -5,7 +5,7 @@ import type { HostPort, LaunchHost } from '../../electron/store/host-client';
 const port = (): HostPort => ({
   postMessage: () => undefined,
   onReply: () => undefined,
-  close: () => undefined,
+  close: vi.fn(),
   kill: () => undefined,
 });
 
@@ -27,7 +27,7 @@ test('a host is started before anybody asks, and is the first who asks’s', asy
   const ahead = launchedAhead(launch);
   expect(launch).toHaveBeenCalledTimes(1);
   const gone = vi.fn();
-  expect(await ahead(gone)).toBe(ports[0]);
+  expect(await ahead.launch(gone)).toBe(ports[0]);
   expect(launch).toHaveBeenCalledTimes(1);
   ends[0]?.('crashed');
   expect(gone).toHaveBeenCalledWith('crashed');
@@ -36,8 +36,8 @@ test('a host is started before anybody asks, and is the first who asks’s', asy
 test('whoever asks next has one of their own', async () => {
   const { launch, ports } = hosts();
   const ahead = launchedAhead(launch);
-  await ahead(() => undefined);
-  expect(await ahead(() => undefined)).toBe(ports[1]);
+  await ahead.launch(() => undefined);
+  expect(await ahead.launch(() => undefined)).toBe(ports[1]);
 });
 
 test('one that ended before anybody asked is nobody’s', async () => {
@@ -45,7 +45,7 @@ test('one that ended before anybody asked is nobody’s', async () => {
   const ahead = launchedAhead(launch);
   ends[0]?.('oom');
   const gone = vi.fn();
-  expect(await ahead(gone)).toBe(ports[1]);
+  expect(await ahead.launch(gone)).toBe(ports[1]);
   expect(gone).not.toHaveBeenCalled();
 });
 
@@ -54,5 +54,15 @@ test('one that did not start is tried again', async () => {
   const launch = vi.fn<LaunchHost>().mockRejectedValueOnce(new Error('no process')).mockResolvedValueOnce(made);
   const ahead = launchedAhead(launch);
   await new Promise((resolve) => setImmediate(resolve));
-  expect(await ahead(() => undefined)).toBe(made);
+  expect(await ahead.launch(() => undefined)).toBe(made);
+});
+
+test('one that nobody comes for is ended; whoever asks after that has one of their own', async () => {
+  const { launch, ports } = hosts();
+  const ahead = launchedAhead(launch);
+  ahead.close();
+  expect(await ahead.launch(() => undefined)).toBe(ports[1]);
+  expect(ports[0]?.close).toHaveBeenCalledTimes(1);
+  ahead.close();
+  expect(ports[1]?.close).not.toHaveBeenCalled();
 });
