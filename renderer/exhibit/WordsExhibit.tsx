@@ -161,7 +161,7 @@ interface SheetsProps {
 }
 
 /** Which sheet of a spreadsheet this is, said anew as another is gone to, and the way to the others, whether this one can be read or not. */
-function Sheets({ sheets, sheet, onSheet, hasKeys, children }: SheetsProps) {
+export function Sheets({ sheets, sheet, onSheet, hasKeys, children }: SheetsProps) {
   const t = useWords('exhibit');
   const { language } = usePreferences();
   const last = sheets.length - 1;

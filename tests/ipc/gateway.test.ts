@@ -22,11 +22,12 @@ const electron = vi.hoisted(() => {
 });
 vi.mock('electron', () => ({ ipcMain: electron.ipcMain, protocol: {} }));
 
-const consoleContents = { id: 1 };
+const isDestroyed = () => false;
+const consoleContents = { id: 1, isDestroyed };
 const page = 'desk://console/renderer/index.html';
 const ours = { sender: consoleContents, senderFrame: { parent: null, url: page } };
 
-const evidenceContents = { id: 3 };
+const evidenceContents = { id: 3, isDestroyed };
 const whose = (contents: unknown) =>
   Object.is(contents, consoleContents) ? 'console' : Object.is(contents, evidenceContents) ? 'evidence' : null;
 let following: Following = followsNothing;
@@ -116,7 +117,7 @@ describe('who asks', () => {
   });
 
   test.each([
-    ['another window', { ...ours, sender: { id: 2 } }],
+    ['another window', { ...ours, sender: { id: 2, isDestroyed } }],
     ['a frame in the page', { ...ours, senderFrame: { parent: {}, url: page } }],
     ['a frame that has gone', { ...ours, senderFrame: null }],
     [

@@ -23,10 +23,10 @@ beforeAll(() => vi.resetModules());
 afterAll(() => vi.resetModules());
 
 test('other sheets are listed as the language lists them', async () => {
-  const { About } = await import('../../renderer/exhibit/WordsExhibit');
+  const { Sheets } = await import('../../renderer/exhibit/WordsExhibit');
   const sheets = ['总表', '退款', '物流', '客服'];
-  const read = { what: 'table', rows: 1, hasMore: false, headings: [], encoding: null, sheets, sheet: 0 } as const;
-  const shown = renderToStaticMarkup(createElement(About, { read: { ...read, headings: [], sheets } }));
+  const given = { sheets, sheet: 0, hasKeys: true, onSheet: () => undefined, children: null };
+  const shown = renderToStaticMarkup(createElement(Sheets, given));
   expect(shown).toContain('退款、物流和客服');
 });
 
