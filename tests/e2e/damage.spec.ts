@@ -88,7 +88,7 @@ const values = {
 };
 
 /** Does to the `rows` of a table what nobody should while a desk has it open, by the one page that reaches it. */
-async function inTable({ application }: Console, table: 'events' | 'keys', does: string): Promise<void> {
+async function inTable({ application }: Console, table: 'events' | 'keys' | 'settings', does: string): Promise<void> {
   await application.evaluate(
     ({ webContents }, [name, work]) =>
       webContents
@@ -286,7 +286,7 @@ test('a case whose key is gone, or all its events: it is said, taken as it is it
   expect(await allThere()).toBe(false);
   expect((await deskOn(data)('list', '--json')).status).toBe(0);
   expect(await allThere()).toBe(true);
-  const harmed = async (table: 'events' | 'keys', does: string) => {
+  const harmed = async (table: 'events' | 'keys' | 'settings', does: string) => {
     const desk = await openConsole({ data, language: 'en', args: ['--sandbox'] });
     await inTable(desk, table, does);
     desk.application.process().kill('SIGKILL');
@@ -660,4 +660,32 @@ app.whenReady().then(async () => {
   });
   await new Promise<void>((resolve) => child.stdout.on('data', (text) => String(text).includes('held') && resolve()));
   return child;
+}
+
+for (const [key, isNeeded] of [
+  ['preferences:', true],
+  ['window:console', false],
+] as const) {
+  test(`what the window begins with is damaged beneath it, ${key}: ${isNeeded ? 'that is said, in a window that can be left' : 'it comes up all the same'}`, async () => {
+    const first = await openConsole({ data, language: 'en' });
+    await ask(first.page, 'preferences.write', { theme: 'dark' });
+    await inTable(first, 'settings', `rows.put({ key: '${key}', content: new Uint8Array(64) });`);
+    await first.close();
+
+    const again = await openConsole({ data, language: 'en' });
+    if (isNeeded) {
+      await expect(again.page.getByText(said('value_unreadable'))).toBeVisible();
+      const ended = again.application.waitForEvent('close', { timeout: 0 });
+      await again.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      await ended;
+      // The folder is let go of, and what was not damaged is as it was.
+      expect((await commandLine(['--data', data, 'verify', '--json'])).json).toMatchObject([{ problems: [] }]);
+    } else {
+      await signIn(again.page);
+      const isShown = () =>
+        again.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+      await expect.poll(isShown).toBe(true);
+      await again.close();
+    }
+  });
 }
