@@ -20,12 +20,12 @@ try {
   invocation = readInvocation(args);
 } catch (error) {
   if (!(error instanceof WrongUse)) throw error;
-  void refuse(() => error.message);
+  await refuse(() => error.message);
 }
 
 const refused = refusedSwitch(app);
 if (invocation && refused) {
-  void refuse((words) => words('cli:switchRefused', { name: refused }));
+  await refuse((words) => words('cli:switchRefused', { name: refused }));
 } else if (invocation) {
   declareScheme();
   knowNoHost(app);
@@ -40,11 +40,16 @@ if (invocation && refused) {
   void run(invocation, folder);
 }
 
-/** Says what is wrong with how it was called, and ends. The words are read for this alone. */
+/**
+ * Says what is wrong with how it was called, and ends. The words are read for this alone. To be waited for: Chromium opens what its
+ * switches ask for once this module has been read to its end.
+ */
 async function refuse(why: (words: Words) => string): Promise<void> {
   const { wordsIn } = await import('./shell/words');
   const words = wordsIn('en');
-  process.stderr.write(`${why(words)}\n${words('cli:seeHelp')}\n`, () => app.exit(exit.wrongUse));
+  const said = `${why(words)}\n${words('cli:seeHelp')}\n`;
+  await new Promise<void>((done) => process.stderr.write(said, () => done()));
+  app.exit(exit.wrongUse);
 }
 
 /** Only what this run needs is read: a command line has no window. */
