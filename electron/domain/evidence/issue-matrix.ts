@@ -34,7 +34,7 @@ function cellOf(state: CaseState, issue: DisputedIssue, side: Side, rulebook: Ru
     pieces.filter((piece) => counting.includes(piece)),
     needs ?? [],
   );
-  const { have, status, otherKinds, isByPlatform } = measured;
+  const { have, status, otherKinds, restsOn } = measured;
   return {
     side,
     pieces: pieces.map(({ id }) => id),
@@ -42,7 +42,7 @@ function cellOf(state: CaseState, issue: DisputedIssue, side: Side, rulebook: Ru
     otherKinds,
     bears: isBorneBy(state, issue, side, rulebook),
     sets: (needs ?? []).map((kinds) => ({ kinds, lacking: kinds.filter((kind) => !have.includes(kind)) })),
-    restsOn: status === 'sufficient' ? (isByPlatform ? 'platform' : 'party') : null,
+    restsOn,
   };
 }
 

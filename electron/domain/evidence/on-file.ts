@@ -1,6 +1,6 @@
 import type { CaseState, Evidence } from '../../../shared/case';
 import { showsPickUp } from '../../../shared/track';
-import type { EvidenceKind, Side } from '../../../shared/vocabulary';
+import type { EvidenceKind, Provenance, Side } from '../../../shared/vocabulary';
 import type { Rulebook } from '../rulebook/schema';
 import { byWeight, weighable } from './weight';
 
@@ -19,8 +19,8 @@ export interface OnFile {
   status: 'sufficient' | 'weak' | 'missing';
   /** How many of the pieces that count are of kinds that no set names. */
   otherKinds: number;
-  /** One is, and all of it was pulled by the platform. */
-  isByPlatform: boolean;
+  /** What a complete set rests on: all of it pulled by the platform, or some of it on a party's word; null where none is. */
+  restsOn: Provenance | null;
 }
 
 export function onFileOf(state: CaseState, side: Side, rulebook: Rulebook): OnFile {
@@ -42,7 +42,7 @@ export function onFileAmong(pieces: readonly Evidence[], needs: EvidenceKind[][]
     weightiest,
     status: isComplete ? 'sufficient' : pieces.length > ofOthers.length ? 'weak' : 'missing',
     otherKinds: ofOthers.length,
-    isByPlatform: holdsSet(needs, pulled),
+    restsOn: holdsSet(needs, pulled) ? 'platform' : isComplete ? 'party' : null,
   };
 }
 

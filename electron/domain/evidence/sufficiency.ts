@@ -16,7 +16,7 @@ export interface SideSufficiency {
   have: EvidenceKind[];
   /** For each of those kinds the id of the piece that weighs most: the platform's before a party's. */
   weightiest: string[];
-  /** How many pieces are of kinds that no set names: they prove nothing of it. */
+  /** How many of the pieces that count are of kinds that no set names: they prove nothing of it. */
   otherKinds: number;
   /** What a complete set rests on: all of it pulled by the platform, or some of it on a party's word; null where none is. */
   restsOn: Provenance | null;
@@ -25,7 +25,7 @@ export interface SideSufficiency {
 export function sufficiency(state: CaseState, rulebook: Rulebook): SideSufficiency[] {
   const burden = burdenOf(state, rulebook);
   return sides.map((side) => {
-    const { needs, have, weightiest, status, otherKinds, isByPlatform } = onFileOf(state, side, rulebook);
+    const { needs, have, weightiest, status, otherKinds, restsOn } = onFileOf(state, side, rulebook);
     return {
       side,
       status,
@@ -34,7 +34,7 @@ export function sufficiency(state: CaseState, rulebook: Rulebook): SideSufficien
       have,
       weightiest: weightiest.map(({ id }) => id),
       otherKinds,
-      restsOn: status === 'sufficient' ? (isByPlatform ? 'platform' : 'party') : null,
+      restsOn,
     };
   });
 }
