@@ -26,15 +26,17 @@ export function IssuesSection() {
   const findingOf = useFindings();
   const found = matrix.map((row) => ({ row, finding: findingOf(row) }));
   const bare = bareIssues(found.map(({ row, finding }) => ({ ...row, isFound: finding !== null })));
-  const rows = found.map(({ row, finding }) => {
+  const [open, setOpen] = useState<readonly string[]>([]);
+  const rows = found.map(({ row, finding }, place) => {
     const cells = row.cells.map((cell) => ({
       key: `${row.issue.id} ${cell.side}`,
       cell,
       telling: tellingPieces(cell, finding?.evidence ?? [], view.case.evidence),
     }));
-    return { row, finding, cells, isBare: bare.has(row.issue.id) };
+    const isBare = bare.has(row.issue.id);
+    const isOpen = open.includes(row.issue.id);
+    return { row, words: inWords[place]?.words ?? '', finding, cells, isBare, isOpen, isFolded: isBare && !isOpen };
   });
-  const [open, setOpen] = useState<readonly string[]>([]);
   const long = rows.flatMap(({ row, cells, isBare }) =>
     isBare
       ? [row.issue.id]
@@ -68,25 +70,16 @@ export function IssuesSection() {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ row, finding, cells, isBare }, place) => (
-              <tr
-                key={row.issue.id}
-                className={classes.row}
-                data-folded={(isBare && !open.includes(row.issue.id)) || undefined}
-              >
-                <IssueName
-                  row={row}
-                  words={inWords[place]?.words ?? ''}
-                  isOpen={open.includes(row.issue.id)}
-                  onFlip={isBare ? () => flip(row.issue.id) : null}
-                />
+            {rows.map(({ row, words, finding, cells, isBare, isOpen, isFolded }) => (
+              <tr key={row.issue.id} className={classes.row} data-folded={isFolded || undefined}>
+                <IssueName row={row} words={words} isOpen={isOpen} onFlip={isBare ? () => flip(row.issue.id) : null} />
                 {cells.map(({ key, ...cell }) => (
                   <IssueCellView
                     key={key}
                     issue={row.issue}
-                    words={inWords[place]?.words ?? ''}
+                    words={words}
                     {...cell}
-                    isFolded={isBare && !open.includes(row.issue.id)}
+                    isFolded={isFolded}
                     isOpen={open.includes(key)}
                     onFlip={() => flip(key)}
                   />
