@@ -138,20 +138,7 @@ function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView, sheet, onS
   }
   const { sha256 } = file;
   if (sha256 !== undefined && !isPicture(exhibit)) {
-    return (
-      <FileExhibit
-        key={id}
-        exhibit={exhibit}
-        file={file}
-        sha256={sha256}
-        hasKeys={hasKeys}
-        view={view}
-        look={look}
-        onView={onView}
-        sheet={sheet}
-        onSheet={onSheet}
-      />
-    );
+    return <FileExhibit key={id} {...{ exhibit, file, sha256, hasKeys, view, look, onView, sheet, onSheet }} />;
   }
   return (
     <Stage view={view} onView={onView}>

@@ -9,11 +9,12 @@ import type { Exhibit } from '../evidence/walk';
 import { useWords } from '../ui/words';
 import { ChatRows } from './ChatRows';
 import { FindBar } from './FindBar';
+import findBar from './FindBar.module.css';
 import { Reading } from './Reading';
 import { TableRows } from './TableRows';
 import { TextRows } from './TextRows';
 import { Unshown } from './Unshown';
-import { hitAfter, useExhibit, useExhibitFile, useHits, useSigned } from './use-exhibit';
+import { hitAfter, sheetsIn, useExhibit, useExhibitFile, useHits, useSigned } from './use-exhibit';
 import classes from './WordsExhibit.module.css';
 
 interface WordsExhibitProps {
@@ -44,12 +45,6 @@ export function WordsExhibit(props: WordsExhibitProps) {
       {shown}
     </Sheets>
   );
-}
-
-/** Of a spreadsheet with several; undefined of anything else. */
-function sheetsIn(read: ExhibitRead | undefined): string[] | undefined {
-  const sheets = read?.what === 'table' || read?.what === 'unshown' ? read.sheets : undefined;
-  return sheets && sheets.length > 1 ? sheets : undefined;
 }
 
 interface OneSheetProps extends WordsExhibitProps, Pick<ReadWordsProps, 'asked' | 'isAsText' | 'onAsText'> {
@@ -174,7 +169,7 @@ export function Sheets({ sheets, sheet, onSheet, hasKeys, children }: SheetsProp
   // One that leads nowhere stays, for the focus may be on it.
   return (
     <div className={classes.words}>
-      <div className={classes.sheets}>
+      <div className={findBar.bar}>
         <span role="status">
           {t('about.sheets', { sheet: sheets[sheet], place: sheet + 1, of: sheets.length, others: named + rest })}
         </span>

@@ -19,6 +19,12 @@ export function useExhibitFile(sha256: string, asText = false, sheet = 0): Exhib
   return { caseId, sha256, reveal: useIsRevealed(caseId), ...(asText && { asText }), ...(sheet > 0 && { sheet }) };
 }
 
+/** What the sheets of a spreadsheet with several are called; undefined of anything else. */
+export function sheetsIn(read: ExhibitRead | undefined): string[] | undefined {
+  const sheets = read?.what === 'table' || read?.what === 'unshown' ? read.sheets : undefined;
+  return sheets && sheets.length > 1 ? sheets : undefined;
+}
+
 /** The same of what a piece says itself, or a side in the case. @param words the exhibit's id */
 export function useExhibitWords(words: string): ExhibitAsked {
   const { caseId } = useCase().case;

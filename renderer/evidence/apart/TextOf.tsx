@@ -5,7 +5,7 @@ import { mostPdfText, pdfPage } from '../../../shared/pdf-frame';
 import { ask } from '../../app/desk';
 import { useTimes } from '../../app/preferences';
 import type { Why } from '../../exhibit/Unshown';
-import { useExhibit, useExhibitFile } from '../../exhibit/use-exhibit';
+import { sheetsIn, useExhibit, useExhibitFile } from '../../exhibit/use-exhibit';
 import { failureWhy, usePdfFrame } from '../../exhibit/use-pdf-frame';
 import { type Exhibit, isPdf } from '../walk';
 
@@ -70,7 +70,7 @@ function OfFile({ sha256, sheet, onRead }: OfProps) {
   const headings = read?.what === 'table' ? [read.headings.join(' | ')] : [];
   const text = pages ? [...headings, ...pages.flatMap((page) => linesOf(page, time))].join('\n') : null;
   const isMore = rows > mostRows || (read !== undefined && hasMore(read));
-  const name = read && sheetIn(read, sheet);
+  const name = sheetsIn(read)?.[sheet];
   useRead(text, { isMore, ...(name !== undefined && { sheet: name }) }, onRead);
   const unshown = whyNot(read, isError || isLost, name);
   const tell = useEffectEvent(() => unshown && onRead({ what: 'unshown', ...unshown }));
@@ -81,11 +81,6 @@ function OfFile({ sha256, sheet, onRead }: OfProps) {
 }
 
 const hasMore = (read: ExhibitRead) => 'hasMore' in read && read.hasMore;
-
-/** What a sheet is called where there are others. */
-function sheetIn(read: ExhibitRead, sheet: number): string | undefined {
-  return 'sheets' in read && read.sheets && read.sheets.length > 1 ? read.sheets[sheet] : undefined;
-}
 
 function whyNot(read: ExhibitRead | undefined, isLost: boolean, name = ''): { why: Why; detail: string } | null {
   if (isLost) return { why: 'damaged', detail: '' };
