@@ -10,17 +10,9 @@ import { HostUnavailable, StoreChanged } from '../../electron/store/host-client'
 import { faultCodes, type RequestName, requests } from '../../shared/contract';
 import { type Following, followsNothing } from '../../shared/evidence-window';
 import { colleague, firstLead, testAccounts } from '../support/accounts';
+import { listeners } from '../support/ipc-main';
 
-const electron = vi.hoisted(() => {
-  const listeners = new Map<string, (...args: unknown[]) => Promise<unknown>>();
-  return {
-    listeners,
-    ipcMain: {
-      handle: (channel: string, listener: (...args: unknown[]) => Promise<unknown>) => listeners.set(channel, listener),
-    },
-  };
-});
-vi.mock('electron', () => ({ ipcMain: electron.ipcMain, protocol: {} }));
+vi.mock('electron', () => import('../support/ipc-main'));
 
 const isDestroyed = () => false;
 const consoleContents = { id: 1, isDestroyed };
@@ -69,7 +61,7 @@ function open({ checkReplies = false } = {}): void {
   takeQuestions()(answering);
 }
 
-const ask = (event: unknown, ...given: unknown[]) => electron.listeners.get('desk:ask')?.(event, ...given);
+const ask = (event: unknown, ...given: unknown[]) => listeners.get('desk:ask')?.(event, ...given);
 
 beforeEach(() => {
   asked = [];

@@ -1,18 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { type Question, takeQuestions } from '../../electron/ipc/questions';
+import { listeners } from '../support/ipc-main';
 
-const electron = vi.hoisted(() => {
-  const listeners = new Map<string, (...args: unknown[]) => Promise<unknown>>();
-  return {
-    listeners,
-    ipcMain: {
-      handle: (channel: string, listener: (...args: unknown[]) => Promise<unknown>) => listeners.set(channel, listener),
-    },
-  };
-});
-vi.mock('electron', () => ({ ipcMain: electron.ipcMain, protocol: {} }));
+vi.mock('electron', () => import('../support/ipc-main'));
 
-const ask = (event: unknown, name: string) => electron.listeners.get('desk:ask')?.(event, name, {});
+const ask = (event: unknown, name: string) => listeners.get('desk:ask')?.(event, name, {});
 const contents = { isDestroyed: () => false };
 const consolePage = () => ({ parent: null, url: 'desk://console/renderer/index.html' });
 
