@@ -88,7 +88,13 @@ function homeFor(folder: string): string {
     return folder;
   } catch {
     const home = mkdtempSync(join(tmpdir(), 'arbiter-desk-'));
-    app.on('quit', () => rmSync(home, { recursive: true, force: true }));
+    app.on('quit', () => {
+      try {
+        rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+      } catch {
+        // Chromium wrote to it once more. It lies in the system's folder for what is temporary, and nothing is in it.
+      }
+    });
     return home;
   }
 }

@@ -75,6 +75,10 @@ export async function runAsProcess(invocation: Invocation, args: string[], folde
   const language = callersLanguage(invocation);
   const words = wordsIn(language);
   const io = ownStreams(language, callersPasscode(invocation, words));
+  // Electron would show it in a dialog, which a script waits for, and which cannot be where there is no display.
+  process.on('uncaughtException', (error) => {
+    void io.error(`${phrase(error, error.message, words)}\n`).then(() => app.exit(exit.refused));
+  });
   const run = async () => {
     const early = await runWithoutDesk(invocation, io, words);
     if (early !== null) return early;
