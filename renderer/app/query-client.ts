@@ -1,7 +1,10 @@
 /** Views are kept until a push says that they changed: nothing is asked again by itself, and there is no network to wait for. */
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query';
 import { faultOf } from './desk';
 import { tellFault } from './notices';
+
+// A reply is drawn in the task that brings it, not in one after it.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {
