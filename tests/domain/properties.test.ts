@@ -31,7 +31,7 @@ vi.setConfig({ testTimeout: 0 });
 
 const isLong = process.env.ARBITER_LONG_TESTS === '1';
 /** On each of the five platforms. STORIES=100 for a short look. */
-const stories = Number(process.env.STORIES ?? (isLong ? 40_000 : 2000));
+const stories = Number(process.env.STORIES ?? (isLong ? 40_000 : 1000));
 
 function must(holds: boolean, otherwise: () => unknown): void {
   if (!holds) throw new Error(JSON.stringify(otherwise()));

@@ -7,6 +7,7 @@ import { translator } from '../support/words';
 import { commandLine, environment, executable, newFolder, removeFolder, sandboxSwitches } from './support/application';
 import { atDoor } from './support/beside';
 import { type Console, openConsole } from './support/console';
+import { spoken } from './support/spoken';
 import {
   asAgent,
   ask,
@@ -65,7 +66,7 @@ async function locked({ page }: Console, language: 'zh-CN' | 'en' = 'en'): Promi
   await expect(page.getByRole('heading', { name: translator(language)('accounts:lock.title') })).toBeVisible();
 }
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test(`the first start: a lead’s account, its passcode and its recovery code, by keyboard, in ${language}`, async () => {
     const t = translator(language);
     const desk = await start(language, true);

@@ -6,6 +6,7 @@ import { translator } from '../support/words';
 import { commandLine, killAll, newFolder, removeFolder, startCommandLine } from './support/application';
 import { endsInsteadOfStartingAgain, openConsole } from './support/console';
 import { database, deskOn, expectWhole, file } from './support/damage';
+import { spoken } from './support/spoken';
 import { asAgent, ask, firstLead, loadSamples, passcode, signIn, withPasscode } from './support/staff';
 
 let data = '';
@@ -16,7 +17,7 @@ test.afterEach(() => removeFolder(data));
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test(`a desk whose store is gone says so in a window, and a press of Enter restores the newest backup, in ${language}`, async () => {
     const t = translator(language);
     expect((await file(data, 1, 3)).status).toBe(0);

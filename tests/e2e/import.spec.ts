@@ -5,6 +5,7 @@ import { placeInWords, problemInWords } from '../../shared/problem-words';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
+import { spoken } from './support/spoken';
 import { ask, loadSamples, signIn } from './support/staff';
 
 /** In English unless a story says otherwise. */
@@ -42,7 +43,7 @@ function refund(number: number, changes: Record<string, unknown> = {}): string {
   return JSON.stringify({ refund_get_response: { refund } });
 }
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test.describe(language, () => {
     test.use({ language });
 

@@ -13,9 +13,9 @@ test.skip(process.platform !== 'linux', 'finds processes by /proc');
 // What is promised about data holds the first time.
 test.describe.configure({ retries: 0 });
 
-const kills = Number(process.env.KILLS ?? (process.env.ARBITER_LONG_TESTS ? 1000 : 50));
-const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 2;
-const importKills = process.env.ARBITER_LONG_TESTS ? 30 : 2;
+const kills = Number(process.env.KILLS ?? (process.env.ARBITER_LONG_TESTS ? 1000 : 24));
+const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 1;
+const importKills = process.env.ARBITER_LONG_TESTS ? 30 : 1;
 /** After so many of them the same is imported again. */
 const importRepeats = process.env.ARBITER_LONG_TESTS ? importKills : 1;
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);

@@ -5,6 +5,7 @@ import { test as base, expect } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { answerDialogs, type Console, openConsole } from './support/console';
+import { spoken } from './support/spoken';
 import { asAgent, ask, firstLead, imported, openCase, searchField, signIn, withPasscode } from './support/staff';
 
 /** In English unless a story says otherwise. */
@@ -37,7 +38,7 @@ function refund(number: number, changes: Record<string, unknown> = {}): string {
   return JSON.stringify({ refund_get_response: { refund: { ...refund_get_response.refund, ...own, ...changes } } });
 }
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test.describe(language, () => {
     test.use({ language });
 

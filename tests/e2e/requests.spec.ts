@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
+import { spoken } from './support/spoken';
 import { ask, loadSamples, openCase, signIn } from './support/staff';
 
 /** A sample at intake. */
@@ -15,7 +16,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => removeFolder(folder));
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test(`a hold, an offer to settle and a withdrawal, asked for and decided by keyboard, in ${language}`, async () => {
     const t = translator(language);
     const desk = await openConsole({ data: join(folder, 'data'), language });

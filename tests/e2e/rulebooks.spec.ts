@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { translator } from '../support/words';
 import { commandLine, newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
+import { spoken } from './support/spoken';
 import { ask, loadSamples, openCase, signIn } from './support/staff';
 
 const shipped = readFileSync('resources/rulebooks/taobao-2026.1.yaml', 'utf8');
@@ -22,7 +23,7 @@ test.beforeEach(() => {
 });
 test.afterEach(() => removeFolder(folder));
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test(`the settings list the rulebooks and follow the operator’s folder, in ${language}`, async () => {
     const t = translator(language);
     const data = join(folder, 'data');

@@ -15,6 +15,7 @@ import {
 } from './support/application';
 import { type Console, openConsole } from './support/console';
 import { deskPage, openLocked } from './support/locked';
+import { spoken } from './support/spoken';
 import { ask, firstLead, signIn } from './support/staff';
 
 const samples = join('resources', 'samples');
@@ -71,7 +72,7 @@ test('the first start says that nothing but the folder guards the key, and offer
   await console.close();
 });
 
-for (const language of ['zh-CN', 'en'] as const) {
+for (const language of spoken) {
   test(`the window asks for the passphrase, says that a wrong one is wrong, and opens with the right one, in ${language}`, async () => {
     const words = translator(language);
     await guarded();

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { CommandData, CommandType } from '../../shared/commands';
-import { type Language, languages } from '../../shared/language';
+import type { Language } from '../../shared/language';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { answerDialogs, openConsole } from './support/console';
 import { type Pdf, readPdf } from './support/pdf';
+import { spoken } from './support/spoken';
 import { ask, firstLead, loadSamples, openCase, passcode, signIn } from './support/staff';
 
 /** A sample in arbitration, of an amount that goes to a lead. */
@@ -28,7 +29,7 @@ const asked = {
 const pointed = { kind: 'box' as const, x: 2000, y: 1500, width: 5000, height: 3000 };
 const covered = { kind: 'cover' as const, x: 1000, y: 7000, width: 4000, height: 2000 };
 
-for (const language of languages) {
+for (const language of spoken) {
   test(`decided, returned, amended, approved; appealed with new evidence, decided by another; carried out: the story is right, in ${language}`, () =>
     wholeCase(language));
 }
