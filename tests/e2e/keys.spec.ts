@@ -180,3 +180,36 @@ test('commands are found by pinyin, shown in context menus, and have keys of one
   await again.close();
   removeFolder(folder);
 });
+
+test('views of one’s own are found by pinyin and opened from any page, with a key of their own or without', async () => {
+  const folder = newFolder('keys');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press, type } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  const names = ['大额仲裁', '二', '三', '四', '五', '六', '七', '八', '九', '重庆的急件'];
+  const savedViews = names.map((name, place) => ({
+    id: `${place}`,
+    name,
+    filter: { view: 'all' as const, stages: [], text: `amount:>${place}` },
+  }));
+  await ask(page, 'preferences.write', { savedViews });
+  await page.reload();
+  const first = page.getByRole('dialog').getByRole('option').first();
+  const current = page.getByRole('tab', { selected: true });
+  const find = async (typed: string, name: string) => {
+    await press('Control+K');
+    await type(typed);
+    await expect(first).toContainText(name);
+    await press('Enter');
+    await expect(current).toContainText(name);
+  };
+  await find('dezc', '大额仲裁');
+  await find('chongqingdejj', '重庆的急件');
+  await press('g', ',');
+  await expect(page.getByRole('tab')).toHaveCount(0);
+  await find('daezhongcai', '大额仲裁');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  removeFolder(folder);
+});

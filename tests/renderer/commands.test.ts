@@ -5,9 +5,9 @@ import { goOnWithHeld, waitForPanes } from '../../renderer/app/command/held';
 import { ariaKeys, capsOf, keysInWords, type Press, strokeOf, strokesOf } from '../../renderer/app/command/key-names';
 import { type KeyFacts, staysWithFocus } from '../../renderer/app/command/key-rules';
 import { commandList } from '../../renderer/app/command/list';
-import { syllablesOf } from '../../renderer/app/command/pinyin-plugin';
 import { recentFirst } from '../../renderer/app/command/recent';
 import { canRun, everyLayer, match, openLayer, runCommand, supplyCommand } from '../../renderer/app/command/registry';
+import { syllablesOf } from '../../renderer/app/command/syllables';
 import { nativeMenusNow } from '../../renderer/app/command/use-own-keys';
 
 const bindings = commandList.flatMap(({ id, keys }) =>
@@ -217,6 +217,16 @@ describe('the palette finds', () => {
     expect(syllablesOf('重新读取')).toEqual(['chong', 'xin', 'du', 'qu']);
     expect(syllablesOf('重量')).toEqual(['zhong', 'liang']);
     expect(syllablesOf('切换到英文（English）')).toContain('ying');
+  });
+
+  it('names of people’s own by their pinyin, with what is not Chinese in them', () => {
+    const names = ['我的急件 VIP 3天', '重庆的大额仲裁', 'Large'];
+    const find = (typed: string) => fuzzyFind(names, typed, (name) => [name], syllablesOf);
+    expect(find('dezc')).toEqual(['重庆的大额仲裁']);
+    expect(find('chongqing')).toEqual(['重庆的大额仲裁']);
+    expect(find('jjvip')).toEqual(['我的急件 VIP 3天']);
+    expect(find('wodejijianvip3tian')).toEqual(['我的急件 VIP 3天']);
+    expect(find('lar')).toEqual(['Large']);
   });
 
   it('what was chosen last before the rest where equally good', () => {

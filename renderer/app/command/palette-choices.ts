@@ -12,6 +12,7 @@ import { i18n } from '../i18n';
 import { useDesk } from '../preferences';
 import { fuzzyFind } from './fuzzy';
 import { type CommandDefinition, type CommandId, commandList } from './list';
+import { useSpeller } from './own-words-in-pinyin';
 import { recentFirst, useRecent } from './recent';
 import { commandsNow, onCommandsChanged } from './registry';
 
@@ -27,8 +28,7 @@ function titlesOf({ id }: CommandDefinition<CommandId>): string[] {
   return languages.map((language) => i18n.t(`commands:${id}`, { lng: language }));
 }
 
-const noSyllables: readonly string[] = [];
-const syllablesOf = ({ id }: CommandDefinition<CommandId>) => wordsInPinyin[`commands:${id}`] ?? noSyllables;
+const syllablesOf = ({ id }: CommandDefinition<CommandId>) => wordsInPinyin[`commands:${id}`] ?? [];
 
 /** What can be done now: what comes on screen beneath while the palette is open is offered, too. */
 function useOffered(): CommandDefinition<CommandId>[] {
@@ -55,7 +55,20 @@ export function useChoices(typed: string): Choice[] {
     const own = ownViewOf(command.id, views);
     return own === undefined ? titlesOf(command) : [own.name, ...titlesOf(command)];
   };
-  const rest = isSignedIn && text !== '' ? fuzzyFind(withoutCommand(views), typed, ({ name }) => [name]) : [];
+  const spell = useSpeller(views.map(({ name }) => name));
+  const spelt = (command: CommandDefinition<CommandId>) => {
+    const own = ownViewOf(command.id, views);
+    return [...(own === undefined ? [] : spell(own.name)), ...syllablesOf(command)];
+  };
+  const rest =
+    isSignedIn && text !== ''
+      ? fuzzyFind(
+          withoutCommand(views),
+          typed,
+          ({ name }) => [name],
+          ({ name }) => spell(name),
+        )
+      : [];
   const request: RequestData<'queue.read'> = {
     filter: { view: 'all', stages: [], text: text.slice(0, 200) },
     offset: 0,
@@ -68,7 +81,7 @@ export function useChoices(typed: string): Choice[] {
   });
   const rows = isSignedIn && text.length > 1 ? (cases.data?.rows ?? []) : [];
   return [
-    ...fuzzyFind(commands, typed, named, syllablesOf).map(
+    ...fuzzyFind(commands, typed, named, spelt).map(
       (command): Choice => ({ kind: 'command', key: command.id, command }),
     ),
     ...rest.map((view): Choice => ({ kind: 'view', key: view.id, view })),

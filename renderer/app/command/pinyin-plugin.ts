@@ -2,18 +2,11 @@
  * For Vite: the Chinese words that something is found by, as syllables, made when the console is built. The dictionary
  * that it takes to tell 重新 from 重量 stays out of the bundle.
  */
-import { pinyin } from 'pinyin-pro';
 import commands from '../../../resources/locales/zh-CN/commands.json' with { type: 'json' };
 import vocabulary from '../../../resources/locales/zh-CN/vocabulary.json' with { type: 'json' };
+import { syllablesOf } from './syllables.ts';
 
 const name = 'virtual:words-in-pinyin';
-
-/** '领取下一件' to ['ling', 'qu', 'xia', 'yi', 'jian']; what is not Chinese stays together as it is. */
-export function syllablesOf(words: string): string[] {
-  return pinyin(words, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-    .map((syllable) => syllable.trim().toLowerCase())
-    .filter(Boolean);
-}
 
 function inPinyin(prefix: string, words: Record<string, string>): [string, string[]][] {
   return Object.entries(words).map(([key, value]) => [`${prefix}${key}`, syllablesOf(value)]);
