@@ -1,14 +1,24 @@
 import { useElementSize } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { QueueColumn } from '../../shared/contract';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
 import { useAccountName, useDesk, usePreferences } from '../app/preferences';
 import { useHasNew } from '../evidence/seen';
 import { useTriage } from '../triage/triage';
 import { useWords } from '../ui/words';
 import { ColumnHead } from './columns/ColumnHead';
-import { wideFrom } from './columns/columns';
+import { templateOf, wideFrom } from './columns/columns';
 import { useColumns } from './columns/use-columns';
 import { GroupHeading, useGroupName } from './GroupHeading';
 import { Lines, mostLaidOut } from './headings';
@@ -52,6 +62,7 @@ export function QueueList() {
   const { density = 'roomy' } = usePreferences();
   const { ref: frame, width } = useElementSize();
   const { columns } = useColumns();
+  const [preview, setPreview] = useState<QueueColumn[] | null>(null);
   const isWide = width >= wideFrom;
   const rowHeight = (isWide ? wideRowHeights : rowHeights)[density];
   const { total, groups } = head;
@@ -126,10 +137,13 @@ export function QueueList() {
       </div>
     );
   }
+  const shares: CSSProperties & Record<'--queue-columns', string> = {
+    '--queue-columns': templateOf(preview ?? columns),
+  };
   const isHere = shown.some((index) => index === selection.index);
   return (
-    <div key="rows" ref={frame} className={classes.frame}>
-      {isWide && <ColumnHead />}
+    <div key="rows" ref={frame} className={classes.frame} style={shares}>
+      {isWide && <ColumnHead onPreview={setPreview} />}
       <div
         ref={scroller}
         className={classes.scroller}

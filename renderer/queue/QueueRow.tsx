@@ -5,7 +5,6 @@ import type { QueueColumn } from '../../shared/contract';
 import { amountInWords } from '../../shared/money';
 import { useWords } from '../ui/words';
 import { Cells } from './columns/Cells';
-import { templateOf } from './columns/columns';
 import { Due } from './Due';
 import classes from './QueueRow.module.css';
 import { type Marked, RowMarks } from './RowMarks';
@@ -65,11 +64,7 @@ export const QueueRow = memo(function QueueRow({
       aria-setsize={total}
       aria-description={edgeOf}
       className={classes.row}
-      style={{
-        transform: `translateY(${top}px)`,
-        height,
-        ...(columns === null ? {} : { gridTemplateColumns: templateOf(columns) }),
-      }}
+      style={{ transform: `translateY(${top}px)`, height }}
       data-wide={columns === null ? undefined : true}
       onClick={(event) => onPick(index, howPicked(event))}
       onDoubleClick={onOpen}

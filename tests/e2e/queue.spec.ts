@@ -188,7 +188,7 @@ test('times count down and touch no row; the day is there by key', async () => {
   // Wide, it has columns, in the order and number that were chosen.
   await press('Shift+Q');
   const separators = page.getByRole('separator', { name: new RegExp(t('queue:columnWidth', { column: '.*' })) });
-  await expect(separators).toHaveCount(8);
+  await expect(separators).toHaveCount(7);
   await picture('queue-wide');
   await press('Shift+L');
   const box = page.getByRole('checkbox', { name: t('queue:column.due') });
@@ -197,7 +197,7 @@ test('times count down and touch no row; the day is there by key', async () => {
   await picture('queue-columns');
   await press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(separators).toHaveCount(7);
+  await expect(separators).toHaveCount(6);
   await expect(separators.first()).toHaveAccessibleName(t('queue:columnWidth', { column: t('queue:column.severity') }));
   await press('Shift+Q');
   await expect(separators).toHaveCount(0);
@@ -216,6 +216,98 @@ test('times count down and touch no row; the day is there by key', async () => {
   await expect(drawer).toHaveCount(0);
   await expect(page.getByRole('option', { selected: true })).toContainText(/¥[\d,.]+/.exec(amount)?.[0] ?? '-');
   await desk.close();
+});
+
+test('columns are dragged by their edges and their names, fitted by a double click, and are so again after a restart', async () => {
+  const t = translator('en');
+  const data = join(folder, 'data');
+  const desk = await openConsole({ data, language: 'en', size: { width: 1440, height: 900 } });
+  const { page, press, picture } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  await press('g', 'l', 'Shift+Q');
+  const nameOf = (column: string) => page.locator(`[title][data-column="${column}"]`);
+  const edgeOf = (column: 'category' | 'title') =>
+    page.getByRole('separator', { name: t('queue:columnWidth', { column: t(`queue:column.${column}`) }) });
+  await expect(edgeOf('category')).toBeVisible();
+  const lefts = (): Promise<Record<string, number>> =>
+    page
+      .locator('[role="option"]')
+      .first()
+      .locator('> [data-column]')
+      .evaluateAll((cells) =>
+        Object.fromEntries(
+          cells.map((cell) => [cell.getAttribute('data-column'), Math.round(cell.getBoundingClientRect().left)]),
+        ),
+      );
+  const order = async () => Object.keys(await lefts());
+  const middleOf = async (at: ReturnType<typeof edgeOf>) => {
+    const { x, y, width, height } = (await at.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+
+  // An edge goes with the pointer, rows and names alike, while it is dragged; all others stay. Escape puts it back.
+  const before = await lefts();
+  const { x, y } = await middleOf(edgeOf('category'));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y, { steps: 3 });
+  const dragged = { ...before, stage: (before.stage ?? 0) + 30 };
+  const isNear = (to: typeof before) => async () =>
+    Object.entries(await lefts()).every(([column, left]) => Math.abs(left - (to[column] ?? 0)) <= 2);
+  await expect.poll(isNear(dragged)).toBe(true);
+  await press('Escape');
+  await expect.poll(lefts).toEqual(before);
+  await page.mouse.up();
+  expect(await lefts()).toEqual(before);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(isNear(dragged)).toBe(true);
+
+  // A name goes to another place, and the list is sorted as it was.
+  const from = await middleOf(nameOf('amount'));
+  const to = await middleOf(nameOf('severity'));
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 20, to.y, { steps: 5 });
+  await picture('queue-column-dragged');
+  await page.mouse.up();
+  await expect.poll(order).toEqual(['due', 'amount', 'severity', 'category', 'stage', 'title', 'merchant', 'assignee']);
+  await expect(page.getByRole('button', { name: t('queue:column.amount'), pressed: true })).toHaveCount(0);
+  await page.getByRole('button', { name: t('queue:column.amount') }).click();
+  await expect(page.getByRole('button', { name: t('queue:column.amount'), pressed: true })).toBeVisible();
+
+  // As wide as what is in it, by the pointer and by key.
+  const isCut = (column: string) =>
+    page
+      .locator(`[role="option"] > [data-column="${column}"]`)
+      .evaluateAll((cells) => cells.some((cell) => cell.scrollWidth > cell.clientWidth));
+  for (let step = 0; step < 8; step += 1) await edgeOf('category').press('ArrowLeft');
+  await expect.poll(() => isCut('category')).toBe(true);
+  await edgeOf('category').dblclick();
+  await expect.poll(() => isCut('category')).toBe(false);
+  for (let step = 0; step < 8; step += 1) await edgeOf('category').press('ArrowLeft');
+  await expect.poll(() => isCut('category')).toBe(true);
+  await edgeOf('category').press('Enter');
+  await expect.poll(() => isCut('category')).toBe(false);
+  await picture('queue-columns-dragged');
+
+  const kept = (await ask(page, 'preferences.read', {})).columns;
+  expect(kept?.map(({ column }) => column)).toEqual(await order());
+  await nameOf('merchant').click({ button: 'right' });
+  await expect(page.getByRole('dialog').getByRole('checkbox', { name: t('queue:column.due') })).toBeFocused();
+  await press('Escape');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+
+  const again = await openConsole({ data, language: 'en', size: { width: 1440, height: 900 } });
+  await signIn(again.page);
+  expect((await ask(again.page, 'preferences.read', {})).columns).toEqual(kept);
+  await again.press('Shift+Q');
+  await expect(again.page.getByRole('separator').nth(1)).toBeVisible();
+  await again.close();
 });
 
 /** That all cases are chosen is kept a moment later; what starts before that shows what was chosen before. */

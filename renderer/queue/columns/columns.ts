@@ -53,15 +53,57 @@ export function withToggled(columns: readonly QueueColumn[], column: Column): Qu
 }
 
 export function withColumnMoved(columns: readonly QueueColumn[], column: Column, by: 1 | -1): QueueColumn[] {
-  const place = columns.findIndex((each) => each.column === column);
-  const moved = columns[place];
-  const target = place + by;
-  if (moved === undefined || target < 0 || target >= columns.length) return [...columns];
-  const rest = columns.filter((each) => each !== moved);
-  return [...rest.slice(0, target), moved, ...rest.slice(target)];
+  return withColumnAt(columns, column, columns.findIndex((each) => each.column === column) + by);
 }
 
+/** In that place among those that are shown; where there is no such place, as they were. */
+export function withColumnAt(columns: readonly QueueColumn[], column: Column, place: number): QueueColumn[] {
+  const moved = columns.find((each) => each.column === column);
+  if (moved === undefined || place < 0 || place >= columns.length) return [...columns];
+  const rest = columns.filter((each) => each !== moved);
+  return [...rest.slice(0, place), moved, ...rest.slice(place)];
+}
+
+/** As `QueueColumn` has them. */
+const least = 48;
+const most = 800;
+
+const within = (width: number) => Math.min(most, Math.max(least, Math.round(width)));
+
 export function withWidth(columns: readonly QueueColumn[], column: Column, width: number): QueueColumn[] {
-  const kept = Math.min(800, Math.max(48, Math.round(width)));
-  return columns.map((each) => (each.column === column ? { column, width: kept } : each));
+  return columns.map((each) => (each.column === column ? { column, width: within(width) } : each));
+}
+
+/**
+ * With the edge behind a column moved by a part of the shares: what the column gains, those behind it give, the nearest first, and
+ * what it loses the next one gets. All before it, and all further on, stay where they are.
+ * @param leastOf what one behind it keeps
+ */
+export function withEdgeMoved(
+  columns: readonly QueueColumn[],
+  column: Column,
+  by: number,
+  leastOf: (column: Column) => number = () => least,
+): QueueColumn[] {
+  const place = columns.findIndex((each) => each.column === column);
+  const [moved, next, ...rest] = columns.slice(place);
+  if (place < 0 || moved === undefined || next === undefined) return [...columns];
+  const before = columns.slice(0, place);
+  const gain = within(moved.width + by) - moved.width;
+  if (gain <= 0) {
+    const lost = Math.min(-gain, most - next.width);
+    return [...before, { column, width: moved.width - lost }, { ...next, width: next.width + lost }, ...rest];
+  }
+  let missing = gain;
+  const behind = [next, ...rest].map((each) => {
+    const spared = Math.min(missing, Math.max(0, each.width - Math.max(least, Math.ceil(leastOf(each.column)))));
+    missing -= spared;
+    return { ...each, width: each.width - spared };
+  });
+  return [...before, { column, width: moved.width + gain - missing }, ...behind];
+}
+
+/** Where a column comes to stand that is let go at `x`. @param middles of all that are shown, in their order */
+export function placeAt(middles: readonly number[], dragged: number, x: number): number {
+  return middles.filter((middle, place) => place !== dragged && middle < x).length;
 }
