@@ -5,6 +5,7 @@ import { amountInWords } from '../../shared/money';
 import { ActMenu } from '../acts/ActMenu';
 import { Hint } from '../app/commands';
 import { useHasUpdate } from '../app/pending-updates';
+import { PlaceInView } from '../queue/PlaceInView';
 import { Arrangements } from '../triage/Arrangements';
 import { CopyButton } from '../ui/CopyButton';
 import { useWords } from '../ui/words';
@@ -56,6 +57,7 @@ export function CaseHeader() {
           {title}
         </span>
         <span className={classes.whose}>
+          <PlaceInView />
           <Assignee />
           <ActMenu />
         </span>

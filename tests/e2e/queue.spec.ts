@@ -310,6 +310,72 @@ test('columns are dragged by their edges and their names, fitted by a double cli
   await again.close();
 });
 
+test('the next case of the view and the one before are a key away from the case, the verdict and what is typed there', async () => {
+  const t = translator('zh-CN');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size: { width: 1440, height: 900 } });
+  const { page, press, type, picture } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  const filter = { view: 'all' as const, stages: [], text: 'stage:arbitration' };
+  const { rows } = await ask(page, 'queue.read', { filter, offset: 0, limit: 100 });
+  expect(rows.length).toBeGreaterThan(2);
+  const casePane = page.locator('[data-pane="case"]');
+  const isOpen = (place: number) => expect(casePane).toContainText(rows[place]?.orderId ?? '-');
+  await press('g', 'l', '/');
+  await type('阶段:仲裁中 ');
+  await expect(page.getByRole('option')).toHaveCount(rows.length);
+  await press('Enter');
+  await isOpen(0);
+  await press('c');
+  await expect(casePane).toContainText('王仲裁');
+
+  // From the case, and with the queue folded: the case says where it stands.
+  await press('Enter', 'Control+B');
+  const place = casePane.getByRole('status').filter({ hasText: `/ ${rows.length}` });
+  await expect(place).toHaveText(`1 / ${rows.length}`);
+  await expect(casePane.getByRole('button', { name: t('commands:queue.previous') })).toBeDisabled();
+  await press('j');
+  await isOpen(1);
+  await expect(place).toHaveText(`2 / ${rows.length}`);
+  await picture('queue-place-in-view');
+  await press('k');
+  await isOpen(0);
+
+  // From what is typed; it is there again.
+  await press('v', '1');
+  const reasons = page.getByRole('textbox', { name: t('verdict:reasons') });
+  await reasons.focus();
+  await type('先看下一件');
+  await press('Alt+ArrowDown');
+  await isOpen(1);
+  await press('Alt+ArrowDown');
+  await isOpen(2);
+  await press('Alt+ArrowUp', 'Alt+ArrowUp');
+  await isOpen(0);
+  await expect(reasons).toHaveValue(/先看下一件/);
+
+  // One from elsewhere is none of the view's; moving goes on where it was.
+  const other = (
+    await ask(page, 'queue.read', { filter: { ...filter, text: '-stage:arbitration' }, offset: 0, limit: 1 })
+  ).rows[0];
+  await press('Control+K');
+  await type(other?.orderId ?? '');
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByRole('option')
+      .filter({ hasText: other?.merchant ?? '-' })
+      .first(),
+  ).toBeVisible();
+  await press('Enter');
+  await expect(casePane).toContainText(other?.orderId ?? '-');
+  await expect(place).toHaveText(`– / ${rows.length}`);
+  await press('Control+B');
+  await expect(place).toHaveCount(0);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
 /** That all cases are chosen is kept a moment later; what starts before that shows what was chosen before. */
 async function kept(page: Page): Promise<void> {
   await expect.poll(async () => (await ask(page, 'preferences.read', {})).filter.view).toBe('all');

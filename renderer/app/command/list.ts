@@ -71,8 +71,18 @@ export const commandList = [
   defineCommand({ id: 'view.own.8', keys: ['g 8'], group: 'go' }),
   defineCommand({ id: 'view.own.9', keys: ['g 9'], group: 'go' }),
 
-  defineCommand({ id: 'queue.next', keys: ['j', inQueue('ArrowDown')], group: 'queue', keyOnly: true }),
-  defineCommand({ id: 'queue.previous', keys: ['k', inQueue('ArrowUp')], group: 'queue', keyOnly: true }),
+  defineCommand({
+    id: 'queue.next',
+    keys: ['j', inQueue('ArrowDown'), 'Alt+ArrowDown'],
+    group: 'queue',
+    keyOnly: true,
+  }),
+  defineCommand({
+    id: 'queue.previous',
+    keys: ['k', inQueue('ArrowUp'), 'Alt+ArrowUp'],
+    group: 'queue',
+    keyOnly: true,
+  }),
   defineCommand({ id: 'queue.first', keys: ['g g', inQueue('Home')], group: 'queue', keyOnly: true }),
   defineCommand({ id: 'queue.last', keys: ['Shift+G', inQueue('End')], group: 'queue', keyOnly: true }),
   defineCommand({ id: 'queue.pageDown', keys: [inQueue('PageDown')], group: 'queue', keyOnly: true }),
