@@ -213,3 +213,53 @@ test('views of one’s own are found by pinyin and opened from any page, with a 
   await desk.close();
   removeFolder(folder);
 });
+
+test('of a set of keys with conflicts the rest is taken, named before anything changes, and put back', async () => {
+  const folder = newFolder('keys');
+  const file = join(folder, 'theirs.json');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press, picture } = desk;
+  await signIn(page);
+  const plain = (keys: string) => [{ keys, pane: null }];
+  const own = { 'case.release': plain('~') };
+  await ask(page, 'keys.write', own);
+  await page.reload();
+  const keys = { 'case.claim': plain('%'), 'case.release': plain('%'), 'case.pin': plain('`'), 'case.eat': plain('$') };
+  writeFileSync(file, JSON.stringify({ format: 'arbiter-desk-keys', version: 1, keys }));
+  await answerDialogs(desk.application, [file], file);
+  await press('g', ',');
+  const section = page.getByRole('region', { name: t('settings:keys') });
+  const bring = section.getByRole('button', { name: t('keys:import') });
+  const dialog = page.getByRole('dialog');
+  const of = (id: 'case.claim' | 'case.release' | 'case.pin') =>
+    dialog.getByRole('listitem').filter({ has: page.getByText(t(`commands:${id}`), { exact: true }) });
+
+  await bring.press('Enter');
+  await expect(dialog).toContainText(t('keys:problem.unknown_command', { command: 'case.eat' }));
+  await expect(dialog).toContainText(
+    t('keys:problem.conflict', { command: t('commands:case.claim'), other: t('commands:case.release'), keys: '%' }),
+  );
+  await expect(of('case.claim')).toContainText('c');
+  await expect(of('case.release')).toContainText('~');
+  await expect(of('case.pin')).toContainText(t('keys:part.fromTo', { before: 'p', after: '`' }));
+  await picture('keys-part');
+  expect(await ask(page, 'keys.read', {})).toEqual(own);
+  await press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect(await ask(page, 'keys.read', {})).toEqual(own);
+
+  await bring.press('Enter');
+  await expect(dialog).toBeVisible();
+  await press('Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => ask(page, 'keys.read', {})).toEqual({ ...own, 'case.pin': plain('`') });
+  await section.getByRole('button', { name: t('keys:asBefore') }).press('Enter');
+  await expect.poll(() => ask(page, 'keys.read', {})).toEqual(own);
+  await section.getByRole('button', { name: t('keys:resetAll') }).press('Enter');
+  await expect.poll(() => ask(page, 'keys.read', {})).toEqual({});
+  await section.getByRole('button', { name: t('keys:asBefore') }).press('Enter');
+  await expect.poll(() => ask(page, 'keys.read', {})).toEqual(own);
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+  removeFolder(folder);
+});

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { commandIds } from '../../renderer/app/command/list';
+import { type CommandId, commandIds } from '../../renderer/app/command/list';
 import {
   allConflicts,
   bindingsOf,
+  changesBetween,
   conflictsWith,
   readKeySet,
   withBinding,
@@ -82,7 +84,7 @@ it('no command’s keys get in another’s way as they come', () => {
 
 const fileOf = (keys: unknown) => JSON.stringify({ format: keySetFormat, version: 1, keys });
 const problemsOf = (text: string) => {
-  const read = readKeySet(text);
+  const read = readKeySet(text, {});
   return read.ok ? [] : read.problems.map(({ code }) => code);
 };
 
@@ -92,7 +94,7 @@ describe('a file of keys', () => {
       plain('Mod+Shift+ArrowDown'),
       { keys: 'J', pane: 'queue' },
     ]);
-    expect(readKeySet(`\uFEFF${fileOf(own)}`)).toEqual({ ok: true, keys: own });
+    expect(readKeySet(`\uFEFF${fileOf(own)}`, {})).toEqual({ ok: true, keys: own });
   });
 
   it('may name every command as it comes', () => {
@@ -110,7 +112,7 @@ describe('a file of keys', () => {
     ['takes Escape', fileOf({ 'case.claim': [plain('Escape')] }), 'reserved'],
     ['takes copying from text fields', fileOf({ 'case.claim': [plain('Mod+C')] }), 'reserved'],
     ['gives the same keys twice', fileOf({ 'case.claim': [plain('n')] }), 'conflict'],
-  ])('that %s is refused whole', (_what, text, code) => {
+  ])('that %s says so', (_what, text, code) => {
     expect(problemsOf(text)).toEqual([code]);
   });
 
@@ -119,5 +121,76 @@ describe('a file of keys', () => {
       'unknown_command',
       'reserved',
     ]);
+  });
+});
+
+describe('of a file of keys that has something wrong', () => {
+  const partOf = (keys: unknown, present: OwnKeys = {}) => {
+    const read = readKeySet(fileOf(keys), present);
+    return read.ok ? null : read.part;
+  };
+  const shippedOf = (id: CommandId) => bindingsOf(id, {});
+
+  it('the rest can be taken: what two commands would have, neither gets', () => {
+    const part = partOf({ 'case.claim': [plain('%')], 'case.release': [plain('%')], 'case.pin': [plain('`')] });
+    expect(part?.kept).toEqual(['case.claim', 'case.release']);
+    expect(part?.keys).toEqual({ 'case.pin': [plain('`')] });
+  });
+
+  it('a command keeps the keys of its own that it has now, not those that it comes with', () => {
+    const present: OwnKeys = { 'case.claim': [plain('~')], 'queue.peek': [plain('$')] };
+    const part = partOf({ 'case.claim': [plain('n')], 'case.pin': [plain('`')] }, present);
+    expect(part?.kept).toEqual(['case.claim']);
+    // What the file does not speak of has the keys that it comes with, as after any import.
+    expect(part?.keys).toEqual({ 'case.claim': [plain('~')], 'case.pin': [plain('`')] });
+    expect(changesBetween(present, part?.keys ?? {})).toEqual([
+      { id: 'queue.peek', before: [plain('$')], after: shippedOf('queue.peek') },
+      { id: 'case.pin', before: shippedOf('case.pin'), after: [plain('`')] },
+    ]);
+  });
+
+  it('one that is in the way of what another so keeps stays as it is, too, and that is said', () => {
+    const asked = { 'case.claim': [plain('n')], 'case.pin': [plain('c')], 'queue.peek': [plain('`')] };
+    const read = readKeySet(fileOf(asked), {});
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [
+        { code: 'conflict', params: { command: 'case.takeNext', other: 'case.claim', keys: 'n' } },
+        { code: 'conflict', params: { command: 'case.claim', other: 'case.pin', keys: 'c' } },
+      ],
+      part: { keys: { 'queue.peek': [plain('`')] }, kept: ['case.claim', 'case.pin'] },
+    });
+  });
+
+  it('what is unknown, not understood or reserved is left out', () => {
+    const part = partOf({ 'case.eat': [], 'case.claim': [plain('Tab')], 'queue.peek': [plain('`')] });
+    expect(part).toEqual({ keys: { 'queue.peek': [plain('`')] }, kept: ['case.claim'] });
+  });
+
+  it('nothing is offered where nothing would change', () => {
+    expect(partOf({ 'case.claim': [plain('n')] })).toBeNull();
+    expect(partOf({ 'case.eat': [], 'queue.peek': [plain('`')] }, { 'queue.peek': [plain('`')] })).toBeNull();
+  });
+
+  it('no two commands that changed get in each other’s way, whatever was asked', () => {
+    const keys = ['a', 'c', 'g', 'g q', 'n', 'n x', '`', '` 1', 'Shift+C'];
+    const someOf = fc.uniqueArray(fc.constantFrom(...keys), { maxLength: 3 }).map((all) => all.map(plain));
+    const set = fc.dictionary(
+      fc.constantFrom<CommandId>(
+        'case.claim',
+        'case.release',
+        'case.takeNext',
+        'case.pin',
+        'go.queue',
+        'intake.accept',
+      ),
+      someOf,
+    );
+    fc.assert(
+      fc.property(set, (asked) => {
+        const part = partOf(asked);
+        expect(part === null ? [] : allConflicts(part.keys)).toEqual([]);
+      }),
+    );
   });
 });

@@ -92,10 +92,7 @@ export function withBinding(own: OwnKeys, id: CommandId, bindings: readonly Bind
 function put(own: OwnKeys, id: CommandId, bindings: readonly Binding[]): OwnKeys {
   const { [id]: _before, ...rest } = own;
   const come = shipped.get(id) ?? [];
-  const isShipped =
-    come.length === bindings.length &&
-    come.every(({ keys, pane }, place) => bindings[place]?.keys === keys && bindings[place]?.pane === pane);
-  return isShipped ? rest : { ...rest, [id]: [...bindings] };
+  return areSame(come, bindings) ? rest : { ...rest, [id]: [...bindings] };
 }
 
 /** The command as it comes; whoever was given its keys meanwhile, or such as begin them or go on from them, gives them back. */
@@ -118,31 +115,84 @@ export interface KeySetProblem {
   params: { command?: string; keys?: string; other?: CommandId; place?: string };
 }
 
-export type ReadKeySet = { ok: true; keys: OwnKeys } | { ok: false; problems: KeySetProblem[] };
+export interface KeySetPart {
+  keys: OwnKeys;
+  /** What the file has keys for and keeps those that it has. */
+  kept: readonly CommandId[];
+}
 
-/** Reads a file of keys whole, or says all that is wrong with it. */
-export function readKeySet(text: string): ReadKeySet {
+export type ReadKeySet =
+  | { ok: true; keys: OwnKeys }
+  /** @property part what can be taken all the same; null where that changes nothing */
+  | { ok: false; problems: KeySetProblem[]; part: KeySetPart | null };
+
+/**
+ * Reads a file of keys, or says all that is wrong with it, and what of it can be taken all the same: a command whose keys are
+ * not understood, or get in another's way, keeps those of `present`.
+ */
+export function readKeySet(text: string, present: OwnKeys): ReadKeySet {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { ok: false, problems: [{ code: 'not_json', params: {} }] };
+    return { ok: false, problems: [{ code: 'not_json', params: {} }], part: null };
   }
   const parsed = KeySet.safeParse(json);
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.join('.') ?? '';
-    return { ok: false, problems: [{ code: 'not_a_key_set', params: { place } }] };
+    return { ok: false, problems: [{ code: 'not_a_key_set', params: { place } }], part: null };
   }
-  const { keys } = parsed.data;
-  const wrong = Object.entries(keys).flatMap(([command, bindings]) => problemsOf(command, bindings));
-  if (wrong.length > 0) return { ok: false, problems: wrong };
-  const conflicts = allConflicts(keys).map(
-    ({ ids: [command, other], keys: pressed }): KeySetProblem => ({
-      code: 'conflict',
-      params: { command, other, keys: pressed },
-    }),
+  const wrong = Object.entries(parsed.data.keys).flatMap(([command, bindings]) => problemsOf(command, bindings));
+  const { conflicts, keys, kept } = withoutConflicts(parsed.data.keys, wrong, present);
+  const problems = [
+    ...wrong,
+    ...conflicts.map(
+      ({ ids: [command, other], keys: pressed }): KeySetProblem => ({
+        code: 'conflict',
+        params: { command, other, keys: pressed },
+      }),
+    ),
+  ];
+  if (problems.length === 0) return { ok: true, keys };
+  return { ok: false, problems, part: changesBetween(present, keys).length === 0 ? null : { keys, kept } };
+}
+
+/** What two commands would both have neither gets; that may be in the way of a third, which then keeps its own, too. */
+function withoutConflicts(
+  asked: OwnKeys,
+  wrong: readonly KeySetProblem[],
+  present: OwnKeys,
+): KeySetPart & { conflicts: Conflict[] } {
+  const kept = new Set(wrong.flatMap(({ params: { command = '' } }) => (isCommandId(command) ? [command] : [])));
+  const known = Object.fromEntries(Object.entries(asked).filter(([id]) => isCommandId(id)));
+  const withKept = () => [...kept].reduce((keys, id) => put(keys, id, bindingsOf(id, present)), known);
+  const conflicts: Conflict[] = [];
+  for (let keys = withKept(); ; keys = withKept()) {
+    const changed = new Set(changesBetween(present, keys).map(({ id }) => id));
+    const found = allConflicts(keys).filter(({ ids }) => ids.some((id) => changed.has(id)));
+    if (found.length === 0) return { conflicts, keys, kept: commandIds.filter((id) => kept.has(id) && id in known) };
+    conflicts.push(...found);
+    for (const id of found.flatMap(({ ids }) => ids)) if (changed.has(id)) kept.add(id);
+  }
+}
+
+export interface KeyChange {
+  id: CommandId;
+  before: readonly Binding[];
+  after: readonly Binding[];
+}
+
+/** The commands that have other keys afterwards. */
+export function changesBetween(own: OwnKeys, next: OwnKeys): KeyChange[] {
+  return commandIds
+    .map((id) => ({ id, before: bindingsOf(id, own), after: bindingsOf(id, next) }))
+    .filter(({ before, after }) => !areSame(before, after));
+}
+
+function areSame(a: readonly Binding[], b: readonly Binding[]): boolean {
+  return (
+    a.length === b.length && a.every(({ keys, pane }, place) => b[place]?.keys === keys && b[place]?.pane === pane)
   );
-  return conflicts.length > 0 ? { ok: false, problems: conflicts } : { ok: true, keys };
 }
 
 function problemsOf(command: string, bindings: readonly Binding[]): KeySetProblem[] {

@@ -3,17 +3,24 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnKeys } from '../../../shared/keys';
-import { type KeySetProblem, readKeySet } from '../../app/command/own-keys';
-import { type CommandId, Hint, isCommandId, runCommand } from '../../app/commands';
+import { type KeySetPart, readKeySet } from '../../app/command/own-keys';
+import { type CommandId, Hint, runCommand } from '../../app/commands';
 import { putView, useAct, useView } from '../../app/desk';
 import { tell } from '../../app/notices';
-import { RefusedFile } from '../RefusedFile';
 import settings from '../Settings.module.css';
 import { KeyCapture } from './KeyCapture';
+import { KeySetProblems, type RefusedKeySet } from './KeySetProblems';
+import classes from './Keys.module.css';
 import { KeyTable } from './KeyTable';
+import { PartOfKeySet } from './PartOfKeySet';
 
 const nothing = {};
 const none: OwnKeys = {};
+
+interface Replaced {
+  said: string;
+  before: OwnKeys;
+}
 
 /** The keys of every command, changed here for whoever sits here. */
 export function KeySettings() {
@@ -22,7 +29,8 @@ export function KeySettings() {
   const own = useView('keys.read', nothing).data ?? none;
   const [sought, setSought] = useState('');
   const [captured, setCaptured] = useState<CommandId | null>(null);
-  const [refused, setRefused] = useState<{ name: string; problems: readonly KeySetProblem[] } | null>(null);
+  const [refused, setRefused] = useState<(RefusedKeySet & { part: KeySetPart | null }) | null>(null);
+  const [replaced, setReplaced] = useState<Replaced | null>(null);
   const write = useAct('keys.write', { onSuccess: (kept) => putView(client, 'keys.read', nothing, kept) });
   const save = useAct('keys.export', {
     onSuccess: (saved) => saved && tell({ id: 'keys', message: t('exported', { path: saved.path }) }),
@@ -30,13 +38,22 @@ export function KeySettings() {
   const load = useAct('keys.import', {
     onSuccess: (file) => {
       if (file === null) return;
-      const read = readKeySet(file.text);
-      setRefused(read.ok ? null : { name: file.name, problems: read.problems });
-      if (!read.ok) return;
-      write.mutate(read.keys);
-      tell({ id: 'keys', message: t('imported', { name: file.name, count: Object.keys(read.keys).length }) });
+      const read = readKeySet(file.text, own);
+      setRefused(read.ok ? null : { name: file.name, ...read });
+      setReplaced(null);
+      if (read.ok) replace(read.keys, t('imported', { name: file.name, count: Object.keys(read.keys).length }));
     },
   });
+  /** All of them at once: what was there before can be had back. */
+  const replace = (keys: OwnKeys, said: string) => {
+    write.mutate(keys);
+    setRefused(null);
+    setReplaced({ said, before: own });
+  };
+  const change = (keys: OwnKeys) => {
+    write.mutate(keys);
+    setReplaced(null);
+  };
   const hasOwn = Object.keys(own).length > 0;
   return (
     <section className={settings.section} aria-labelledby="keys">
@@ -56,7 +73,7 @@ export function KeySettings() {
           aria-label={t('find')}
           onChange={(event) => setSought(event.currentTarget.value)}
         />
-        <Button variant="default" disabled={!hasOwn} onClick={() => write.mutate({})}>
+        <Button variant="default" disabled={!hasOwn} onClick={() => replace({}, t('resetDone'))}>
           {t('resetAll')}
         </Button>
         <Button variant="default" loading={load.isPending} onClick={() => load.mutate({})}>
@@ -66,33 +83,40 @@ export function KeySettings() {
           {t('export')}
         </Button>
       </div>
-      <div role="status">{refused && <Refused name={refused.name} problems={refused.problems} />}</div>
-      <KeyTable own={own} sought={sought} onAdd={setCaptured} onChange={(next) => write.mutate(next)} />
+      <div role="status">
+        {refused?.part === null && (
+          <KeySetProblems said={t('refused', { name: refused.name })} problems={refused.problems} />
+        )}
+        {replaced && (
+          <p className={classes.replaced}>
+            {replaced.said}
+            <Button size="compact-xs" variant="default" onClick={() => change(replaced.before)}>
+              {t('asBefore')}
+            </Button>
+          </p>
+        )}
+      </div>
+      {refused?.part != null && (
+        <PartOfKeySet
+          file={refused}
+          part={refused.part}
+          own={own}
+          onTake={(keys) => replace(keys, t('part.taken', { name: refused.name }))}
+          onClose={() => setRefused(null)}
+        />
+      )}
+      <KeyTable own={own} sought={sought} onAdd={setCaptured} onChange={change} />
       {captured !== null && (
         <KeyCapture
           id={captured}
           own={own}
           onClose={() => setCaptured(null)}
           onKeep={(next) => {
-            write.mutate(next);
+            change(next);
             setCaptured(null);
           }}
         />
       )}
     </section>
-  );
-}
-
-function Refused({ name, problems }: { name: string; problems: readonly KeySetProblem[] }) {
-  const { t } = useTranslation(['keys', 'commands']);
-  const titled = (id: string | undefined) => (id !== undefined && isCommandId(id) ? t(`commands:${id}`) : id);
-  return (
-    <RefusedFile
-      said={t('refused', { name })}
-      problems={problems.map(({ code, params }) =>
-        t(`problem.${code}`, { ...params, command: titled(params.command), other: titled(params.other) }),
-      )}
-      more={(count) => t('more', { count })}
-    />
   );
 }
