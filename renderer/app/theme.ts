@@ -91,6 +91,8 @@ const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'xs' } },
     ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
+    // As far from its field as the label of a choice is.
+    InputWrapper: { styles: { label: { marginBottom: '0.1875rem' } } },
     TextInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs', autosize: true, minRows: 2 } },
@@ -106,6 +108,10 @@ const theme = createTheme({
     Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Modal: {
       defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.35 }, size: 'md' },
+      styles: { title: { fontSize: '0.9375rem', fontWeight: 600 } },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: '0.9375rem', fontWeight: 600 } },
     },
     Notification: { defaultProps: { withBorder: true } },

@@ -5,6 +5,7 @@ import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
 import type { ActProblem } from '../ui/Problem';
 import { useWords } from '../ui/words';
+import classes from './TextDialog.module.css';
 import { useNote } from './use-note';
 
 interface TextDialogProps {
@@ -59,16 +60,18 @@ export function TextDialog({
       notYet={isRequired && text.trim() === '' ? t('writeFirst') : null}
     >
       {children}
-      <PhraseButton use={use} />
-      <GrowingText
-        label={label}
-        required={isRequired}
-        data-autofocus
-        from={4}
-        to={14}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <div className={classes.text}>
+        <PhraseButton use={use} />
+        <GrowingText
+          label={label}
+          required={isRequired}
+          data-autofocus
+          from={4}
+          to={14}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
       {below}
     </DialogForm>
   );

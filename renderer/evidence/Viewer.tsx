@@ -3,7 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import { IconBrightnessDown, IconBrightnessUp, IconRotateClockwise } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useMemo, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
-import { Hint, useCommand } from '../app/commands';
+import { Hint, KeyCaps, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { useArrows } from './arrows';
@@ -283,14 +283,18 @@ const Bar = memo(function Bar({
       <span className={classes.keys}>
         {t('viewer.walk')} <Hint id="evidence.previous" />
         <Hint id="evidence.next" />
-        {mode !== 'one' && mode !== 'blink' && (
-          <>
-            {' '}
-            {t('viewer.walkOther')} <Hint id="evidence.otherPrevious" />
-            <Hint id="evidence.otherNext" /> {t('viewer.change')} <Hint id="evidence.otherHalf" />
-          </>
-        )}
       </span>
+      {mode !== 'one' && mode !== 'blink' && (
+        <>
+          <span className={classes.keys}>
+            {t('viewer.walkOther')} <Hint id="evidence.otherPrevious" />
+            <Hint id="evidence.otherNext" />
+          </span>
+          <span className={classes.keys}>
+            {t('viewer.change')} <Hint id="evidence.otherHalf" />
+          </span>
+        </>
+      )}
       {hasText && (
         <Button
           {...look}
@@ -344,7 +348,7 @@ const Bar = memo(function Bar({
           {t('viewer.closeWindow')}
         </Button>
       ) : (
-        <Button {...look} onClick={onClose} rightSection={<kbd className={classes.esc}>Esc</kbd>}>
+        <Button {...look} onClick={onClose} rightSection={<KeyCaps keys="Escape" />}>
           {t('viewer.close')}
         </Button>
       )}

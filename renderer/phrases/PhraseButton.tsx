@@ -53,6 +53,7 @@ export function PhraseButton({ use, language = partiesLanguage, kinds = [], more
     <>
       <Button
         ref={button}
+        className={classes.pick}
         size="compact-xs"
         h={24}
         variant="default"

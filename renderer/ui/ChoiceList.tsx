@@ -55,7 +55,7 @@ export function ChoiceList<T extends string>({
       role="radiogroup"
       aria-label={label}
       className={classes.list}
-      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, ${columns < options.length ? '1fr' : 'auto'}))` }}
       onKeyDown={onKeyDown}
     >
       {options.map((option, place) => (

@@ -1,9 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useId } from 'react';
-import { keysInWords } from '../app/command/key-names';
 import { isMac } from '../app/command/platform';
-import { CommandLayer } from '../app/commands';
+import { CommandLayer, KeyCaps } from '../app/commands';
 import classes from './DialogForm.module.css';
 import { type ActProblem, Problem } from './Problem';
 import { useWords } from './words';
@@ -70,7 +69,7 @@ export function DialogForm({
               loading={isBusy}
               {...(isDangerous ? { color: 'red' } : {})}
               {...(notYet === null ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': whyId })}
-              rightSection={<kbd className={classes.keys}>{keysInWords('Mod+Enter', isMac)}</kbd>}
+              rightSection={<KeyCaps keys="Mod+Enter" />}
             >
               {submit}
             </Button>

@@ -20,6 +20,15 @@ export function Hint({ id, all = false }: { id: CommandId; all?: boolean }) {
   );
 }
 
+/** Keys that are no command's, as the caps beside what they do. */
+export function KeyCaps({ keys }: { keys: string }) {
+  return (
+    <span className={classes.binding} aria-hidden>
+      <Keys keys={keys} />
+    </span>
+  );
+}
+
 export function Keys({ keys }: { keys: string }) {
   return strokesOf(keys).flatMap((stroke) =>
     capsOf(stroke, isMac).map((cap) => (

@@ -54,17 +54,9 @@ function Agenda({ onClose }: { onClose: () => void }) {
   const hours = data === undefined ? [] : byHour(data.rows, now, (moment) => Number(time(moment).slice(-2)));
   const left = (data?.total ?? 0) - (data?.rows.length ?? 0);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={440}
-      title={t('title')}
-      withCloseButton={false}
-      classNames={{ title: classes.heading }}
-    >
+    <Drawer opened onClose={onClose} position="right" size={440} title={t('title')} withCloseButton={false}>
       <CommandLayer>
-        <div ref={list} onKeyDownCapture={step}>
+        <div ref={list} className={classes.list} onKeyDownCapture={step}>
           <ChoiceList
             label={t('whose')}
             isSmall
@@ -122,8 +114,11 @@ function HourSection({ hour: { from, cases }, now, isOfAll, onOpen }: HourSectio
         <button key={row.caseId} type="button" data-case className={classes.row} onClick={() => onOpen(row.caseId)}>
           {row.dueAt !== null && <Remaining dueAt={row.dueAt} isQuiet={row.dueOwner !== 'platform'} />}
           <span className={classes.what}>
-            <strong>{t(`vocabulary:category.${row.category ?? 'none'}`)}</strong> {t(`vocabulary:stage.${row.stage}`)}
-            {snoozed.some(({ caseId }) => caseId === row.caseId) && ` · ${t('queue:view.snoozed')}`}
+            <strong>{t(`vocabulary:category.${row.category ?? 'none'}`)}</strong>
+            <span className={classes.stage}>
+              {t(`vocabulary:stage.${row.stage}`)}
+              {snoozed.some(({ caseId }) => caseId === row.caseId) && ` · ${t('queue:view.snoozed')}`}
+            </span>
           </span>
           <span className={classes.amount}>{amountInWords(row.amountFen, t)}</span>
           <span className={classes.about}>{caseName(row)}</span>
