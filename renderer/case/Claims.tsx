@@ -36,7 +36,9 @@ function OneSide({ side }: { side: Side }) {
       {isClaimant ? (
         <>
           <p className={classes.asks}>
-            {t(`vocabulary:remedyKind.${claim.asks}`)} {amountInWords(stakeFenOf(state), t)}
+            <span>
+              {t(`vocabulary:remedyKind.${claim.asks}`)} {amountInWords(stakeFenOf(state), t)}
+            </span>
             {claim.reason !== '' && <span className={classes.reason}>{claim.reason}</span>}
           </p>
           <Words text={claim.text} nothing={t('noClaimText')} />

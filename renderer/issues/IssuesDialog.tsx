@@ -95,7 +95,7 @@ function OneIssue({ number, draft, onChange, onRemove }: OneIssueProps) {
           onChange={(event) => onChange({ ...draft, text: event.currentTarget.value })}
         />
         <ActionIcon size={24} variant="default" aria-label={t('dialog.remove', { number })} onClick={onRemove}>
-          <IconX size={14} />
+          <IconX size={12} />
         </ActionIcon>
       </div>
       <ChoiceList

@@ -125,7 +125,7 @@ function OneFinding({ place, number, finding, onChange, onRemove }: OneFindingPr
           onChange={(event) => onChange({ ...finding, issue: event.currentTarget.value })}
         />
         <ActionIcon size={24} aria-label={t('findingRemove', { number })} onClick={onRemove}>
-          <IconX size={14} />
+          <IconX size={12} />
         </ActionIcon>
       </div>
       <ChoiceList
