@@ -2,7 +2,7 @@
  * Notices at the edge of the window. A fault says what happened, what was kept and what to do, and stays until it is
  * closed; good news goes by itself.
  */
-import { notifications } from '@mantine/notifications';
+import { notifications, notificationsStore } from '@mantine/notifications';
 import type { Fault } from '../../shared/contract';
 import { i18n } from './i18n';
 
@@ -23,7 +23,7 @@ export function tellFault({ code, detail }: Fault): void {
 }
 
 interface Notice {
-  /** A later notice of the same id takes the place of the earlier one. */
+  /** A later notice of the same id takes the place of the earlier one, as one in the same words does. */
   id?: string;
   title?: string;
   message: string;
@@ -32,7 +32,10 @@ interface Notice {
 }
 
 export function tell({ id, title, message, stays = false }: Notice): void {
-  if (id !== undefined) notifications.hide(id);
+  for (const shown of notificationsStore.getState().notifications) {
+    const isTheSame = shown.title === title && shown.message === message;
+    if (shown.id !== undefined && (shown.id === id || isTheSame)) notifications.hide(shown.id);
+  }
   notifications.show({
     ...(id === undefined ? {} : { id }),
     ...(title === undefined ? {} : { title }),
