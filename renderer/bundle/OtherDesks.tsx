@@ -44,9 +44,11 @@ export function OtherDesks({ isLead }: { isLead: boolean }) {
   return (
     <section className={settings.section} aria-labelledby="other-desks">
       <h2 id="other-desks">{t('desks')}</h2>
-      <p className={classes.note}>{t('desksText')}</p>
+      <div className={settings.row}>
+        <p className={settings.hint}>{t('desksText')}</p>
+      </div>
       {data && (
-        <p>
+        <p className={settings.hint}>
           {t('ownFingerprint')} <span className={classes.fingerprint}>{shownFingerprint(data.fingerprint)}</span>
         </p>
       )}

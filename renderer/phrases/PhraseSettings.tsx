@@ -73,9 +73,7 @@ export function PhraseSettings() {
     <section className={settings.section} aria-labelledby="phrases">
       <h2 id="phrases">{t('title')}</h2>
       <div className={settings.row}>
-        <p className={settings.hint}>
-          {t('text')} {!isLead && t('teamsAreLeads')}
-        </p>
+        <p className={settings.hint}>{t('text')}</p>
         <Button variant="default" disabled={isFull} onClick={() => setEdited('new')}>
           {t('add')}
         </Button>

@@ -11,9 +11,9 @@ export function PassphraseOffer({ desk }: { desk: DeskState }) {
   const [isSetting, setSetting] = useState(false);
   if (desk.keyProtection !== 'plain') return null;
   return (
-    <section aria-label={t('keyProtection')}>
-      <p className={classes.warning}>{t('passphrase.offer')}</p>
-      <Button variant="subtle" onClick={() => setSetting(true)}>
+    <section aria-label={t('keyProtection')} className={classes.offer}>
+      <p>{t('passphrase.offer')}</p>
+      <Button variant="default" onClick={() => setSetting(true)}>
         {t('passphrase.set')}
       </Button>
       {isSetting && <PassphraseDialog change="set" protection="plain" onClose={() => setSetting(false)} />}

@@ -37,7 +37,9 @@ export function Rulebooks() {
         <>
           <RulebookTable rulebooks={data.rulebooks} />
           <div role="status">{data.problems.length > 0 && <Refused problems={data.problems} />}</div>
-          <p className={settings.hint}>{t('ownFolder', { folder: data.folder })}</p>
+          <p className={settings.hint}>
+            {t('ownFolder')} <code>{data.folder}</code>
+          </p>
         </>
       )}
     </section>

@@ -6,7 +6,7 @@ import { tell } from '../app/notices';
 import { usePreferences, useSetPreferences } from '../app/preferences';
 import { useArranging, useTriage } from '../triage/triage';
 import { useWords } from '../ui/words';
-import { Choice } from './Choice';
+import { Choice, Row } from './Choice';
 import classes from './Settings.module.css';
 
 /** How the desk follows the agent from case to case, and when it speaks up. */
@@ -19,10 +19,9 @@ export function WorkFlow() {
   return (
     <section className={classes.section} aria-labelledby="work-flow">
       <h2 id="work-flow">{t('settings')}</h2>
-      <div className={classes.row}>
-        <p className={classes.hint}>{t('goesOnText')}</p>
-        <Switch label={t('goesOn')} checked={goesOn} onChange={(event) => setGoesOn(event.currentTarget.checked)} />
-      </div>
+      <Row label={t('goesOn')} hint={t('goesOnText')}>
+        {(id) => <Switch id={id} checked={goesOn} onChange={(event) => setGoesOn(event.currentTarget.checked)} />}
+      </Row>
       <Choice
         label={t('undo:delay')}
         hint={t('undo:delayText')}
@@ -37,14 +36,15 @@ export function WorkFlow() {
         data={warnings.map((minutes) => ({ value: minutes, label: t(`settings:warnBeforeName.${minutes}`) }))}
         onChange={(value) => setPreferences({ warnBefore: value })}
       />
-      <div className={classes.row}>
-        <p className={classes.hint}>{t('settings:quietText')}</p>
-        <Switch
-          label={t('settings:quiet')}
-          checked={isQuiet}
-          onChange={(event) => setPreferences({ isQuiet: event.currentTarget.checked })}
-        />
-      </div>
+      <Row label={t('settings:quiet')} hint={t('settings:quietText')}>
+        {(id) => (
+          <Switch
+            id={id}
+            checked={isQuiet}
+            onChange={(event) => setPreferences({ isQuiet: event.currentTarget.checked })}
+          />
+        )}
+      </Row>
     </section>
   );
 }

@@ -34,7 +34,7 @@ for (const language of spoken) {
     const section = page.getByRole('region', { name: t('rulebook:title') });
     const row = (version: string) => section.getByRole('row').filter({ hasText: version });
     await expect(section.getByRole('row')).toHaveCount(6);
-    await expect(section.getByText(t('rulebook:ownFolder', { folder: join(data, 'rulebooks') }))).toBeVisible();
+    await expect(section.getByText(join(data, 'rulebooks'), { exact: true })).toBeVisible();
 
     // A running desk reads the folder by itself.
     const mine = join(data, 'rulebooks', 'mine.yaml');
