@@ -72,7 +72,7 @@ function Report({ report, onClose }: { report: ImportReport; onClose: () => void
       {isRunning && <Progress size="sm" aria-label={t('running')} value={percentOf(report)} />}
       <dl className={classes.figures}>
         {importFigures.map((figure) => (
-          <div key={figure} data-worrying={worrying.has(figure) && report[figure] > 0 ? true : undefined}>
+          <div key={figure} data-of={report[figure] === 0 ? 'none' : worrying.has(figure) ? 'worry' : undefined}>
             <dt>{t(`figure.${figure}`)}</dt>
             <dd>{formatCount(report[figure])}</dd>
           </div>

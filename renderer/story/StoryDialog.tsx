@@ -13,6 +13,9 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { useWords } from '../ui/words';
 import classes from './StoryDialog.module.css';
 
+/** As wide as a figure, so that moments stand below each other. */
+const figureSpace = '\u2007';
+
 /** Every moment of the case, and the case as it was recorded then; saved as it is seen. */
 export function StoryDialog({ onClose }: { onClose: () => void }) {
   const t = useWords(['story', 'document']);
@@ -32,7 +35,7 @@ export function StoryDialog({ onClose }: { onClose: () => void }) {
         .map((event) => ({
           seq: event.seq,
           words: t('dialog.moment', {
-            seq: event.seq,
+            seq: String(event.seq).padStart(String(events.length).length, figureSpace),
             time: exact(event.at),
             sentence: eventInWords(event, wording).sentence,
           }),
