@@ -1,6 +1,6 @@
 import { useThrottledValue } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import { runCommand } from '../app/commands';
+import { Hint, runCommand, useKeys } from '../app/commands';
 import { formatCount } from '../app/format';
 import { usePendingUpdates } from '../app/pending-updates';
 import classes from './QueuePane.module.css';
@@ -14,15 +14,17 @@ export function UpdatesNote() {
   const { count, many } = usePendingUpdates();
   const words =
     count === 0 && !many ? '' : many ? t('updatesMany') : t('updates', { count, shown: formatCount(count) });
+  const keys = useKeys('updates.show');
   const said = useThrottledValue(words, calm);
   return (
     <div>
       <span role="status" className="visually-hidden">
-        {said}
+        {said !== '' && `${said} ${keys.words}`}
       </span>
       {words !== '' && (
         <button type="button" className={classes.updates} onClick={() => runCommand('updates.show')}>
           {words}
+          <Hint id="updates.show" />
         </button>
       )}
     </div>

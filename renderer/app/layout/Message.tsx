@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import classes from './Message.module.css';
 
 interface MessageProps {
-  title: string;
+  title?: string;
   text?: string | undefined;
   action?: ReactNode;
   role?: 'alert' | 'status';
@@ -12,7 +12,7 @@ interface MessageProps {
 export function Message({ title, text, action, role }: MessageProps) {
   return (
     <div className={classes.message} role={role}>
-      <p className={classes.title}>{title}</p>
+      {title !== undefined && <p className={classes.title}>{title}</p>}
       {text !== undefined && <p className={classes.text}>{text}</p>}
       {action}
     </div>

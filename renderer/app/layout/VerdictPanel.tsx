@@ -12,7 +12,7 @@ const VerdictPane = lazy(() =>
 export function VerdictPanel() {
   const t = useWords('app');
   const caseId = useShownCase();
-  if (caseId === null) return <Message title={t('noVerdict.title')} />;
+  if (caseId === null) return <Message text={t('noVerdict')} />;
   return (
     <PaneBoundary where="VerdictPane" resetKey={caseId}>
       <OfCaseContext value>
