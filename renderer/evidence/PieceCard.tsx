@@ -79,7 +79,11 @@ export const PieceCard = memo(function PieceCard({ piece, isFirst = false }: { p
               {words}
             </span>
           ))}
-          {piece.text !== '' && <span className={classes.text}>{piece.text}</span>}
+          {piece.text !== '' ? (
+            <span className={classes.text}>{piece.text}</span>
+          ) : (
+            first && <span className={classes.file}>{first.name}</span>
+          )}
         </span>
       </button>
       {missing.map((file) => (

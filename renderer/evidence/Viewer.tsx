@@ -16,6 +16,7 @@ import { useSeen } from './seen';
 import { usePictureTexts } from './texts/picture-texts';
 import classes from './Viewer.module.css';
 import {
+  canBeTurned,
   canShowText,
   inManner,
   type Manner,
@@ -55,8 +56,9 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
       return follows?.manner.current ? inManner(first, follows.manner.current, exhibits) : first;
     },
   );
-  useViewerKeys(state, act, movedInFront(state, exhibits));
   const hasText = canShowText(state, exhibits);
+  const canTurn = canBeTurned(state, exhibits);
+  useViewerKeys(state, act, movedInFront(state, exhibits), canTurn);
   useCommand('evidence.text', () => act({ type: 'text' }), hasText);
   useBlinking(state, act);
 
@@ -135,6 +137,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
         act={act}
         isBeside={!isOverlaid && (mode === 'swipe' || mode === 'difference')}
         hasText={hasText}
+        canTurn={canTurn}
         onClose={onClose}
         isOwnWindow={follows !== undefined}
       />
@@ -171,6 +174,7 @@ function useViewerKeys(
   { mode, view }: ViewerState,
   act: (next: ViewerAct) => void,
   inFront: 'picture' | 'film' | null,
+  canTurn: boolean,
 ): void {
   const show = (next: ViewerState['view']) => act({ type: 'view', view: next });
   useCommand('evidence.next', () => act({ type: 'walk', by: 1 }));
@@ -186,10 +190,10 @@ function useViewerKeys(
   const flip = (to: ViewerMode) => act({ type: 'mode', mode: mode === to ? 'two' : to });
   useCommand('evidence.swipe', () => flip('swipe'));
   useCommand('evidence.difference', () => flip('difference'));
-  useCommand('evidence.turnRight', () => act({ type: 'turn', by: 1 }));
-  useCommand('evidence.turnLeft', () => act({ type: 'turn', by: -1 }));
-  useCommand('evidence.brighter', () => act({ type: 'brighten', by: 1 }));
-  useCommand('evidence.darker', () => act({ type: 'brighten', by: -1 }));
+  useCommand('evidence.turnRight', () => act({ type: 'turn', by: 1 }), canTurn);
+  useCommand('evidence.turnLeft', () => act({ type: 'turn', by: -1 }), canTurn);
+  useCommand('evidence.brighter', () => act({ type: 'brighten', by: 1 }), canTurn);
+  useCommand('evidence.darker', () => act({ type: 'brighten', by: -1 }), canTurn);
   const pan = (x: number, y: number) => show(panned(view, -x * panBy, -y * panBy));
   useArrows('pan', pan, view.scale > 1 && inFront === 'picture');
   useArrows('move', pan, view.scale > 1 && inFront !== null);
@@ -215,6 +219,8 @@ interface BarProps extends Pick<ViewerState, 'mode' | 'view' | 'isRunning' | 'br
   isBeside: boolean;
   /** There may be text in what is looked at, to be read by machine. */
   hasText: boolean;
+  /** What is looked at can be turned and brightened. */
+  canTurn: boolean;
   isOwnWindow: boolean;
   act: (next: ViewerAct) => void;
   onClose: () => void;
@@ -230,6 +236,7 @@ const Bar = memo(function Bar({
   act,
   isBeside,
   hasText,
+  canTurn,
   isOwnWindow,
   onClose,
 }: BarProps) {
@@ -269,7 +276,7 @@ const Bar = memo(function Bar({
           {t(`viewer.${each}`)}
         </Button>
       ))}
-      {isBeside && <span className={classes.keys}>{t('viewer.notOver')}</span>}
+      {isBeside && <span className={classes.notOver}>{t('viewer.notOver')}</span>}
       {mode === 'blink' && (
         <Button
           {...look}
@@ -309,6 +316,7 @@ const Bar = memo(function Bar({
         {...icon}
         aria-label={t('viewer.turn')}
         title={t('viewer.turn')}
+        disabled={!canTurn}
         onClick={() => act({ type: 'turn', by: 1 })}
       >
         <IconRotateClockwise size={15} />
@@ -317,6 +325,7 @@ const Bar = memo(function Bar({
         {...icon}
         aria-label={t('viewer.darker')}
         title={t('viewer.darker')}
+        disabled={!canTurn}
         onClick={() => act({ type: 'brighten', by: -1 })}
       >
         <IconBrightnessDown size={15} />
@@ -325,6 +334,7 @@ const Bar = memo(function Bar({
         {...icon}
         aria-label={t('viewer.brighter', { percent: `${Math.round(brightness * 100)}%` })}
         title={t('viewer.brighter', { percent: `${Math.round(brightness * 100)}%` })}
+        disabled={!canTurn}
         onClick={() => act({ type: 'brighten', by: 1 })}
       >
         <IconBrightnessUp size={15} />

@@ -3,7 +3,7 @@ import type { Mark } from '../../shared/case';
 import { type Side, sides } from '../../shared/vocabulary';
 import type { Viewing } from './in-hand';
 import { atRest, type Viewport } from './viewport';
-import { comparable, type Exhibit, firstToCompare, isFilm, isPicture, mayBeWords, stepFrom } from './walk';
+import { comparable, type Exhibit, firstToCompare, isFilm, isPdf, isPicture, mayBeWords, stepFrom } from './walk';
 
 export type ViewerMode = 'one' | 'two' | 'blink' | 'swipe' | 'difference';
 
@@ -207,6 +207,14 @@ export function canShowText({ mode, alone, compared }: ViewerState, exhibits: re
   if (mode === 'swipe' || mode === 'difference') return false;
   const seen = mode === 'one' ? [alone] : [compared.buyer, compared.merchant];
   return exhibits.some((exhibit) => seen.includes(exhibit.id) && isPicture(exhibit));
+}
+
+/** Whether something is looked at that can be turned and brightened: a picture, a film or pages. */
+export function canBeTurned({ mode, alone, compared }: ViewerState, exhibits: readonly Exhibit[]): boolean {
+  const seen = mode === 'one' ? [alone] : [compared.buyer, compared.merchant];
+  return exhibits.some(
+    (exhibit) => seen.includes(exhibit.id) && (isPicture(exhibit) || isFilm(exhibit) || isPdf(exhibit)),
+  );
 }
 
 /** The exhibit that keys act on. */
