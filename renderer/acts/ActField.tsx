@@ -12,6 +12,7 @@ import { choicesOf, isChosen, limitsOfTerms, type RemedyChoice, toggled } from '
 import { useRulebook } from '../verdict/rulebook';
 import { SanctionsEditor } from '../verdict/SanctionsEditor';
 import classes from './Acts.module.css';
+import { hoursInWords } from './hours-in-words';
 import { blankPiece, type Field, isEvidenceKind, type PieceDraft, type Values } from './values';
 
 interface ActFieldProps {
@@ -108,10 +109,7 @@ export function ActField({ field, values, onChange, isFirst }: ActFieldProps) {
             label={label}
             isLabelShown
             columns={field.presets.length}
-            options={field.presets.map((hours) => ({
-              value: String(hours),
-              label: hours % 24 === 0 && hours > 24 ? t('days', { count: hours / 24 }) : t('hours', { count: hours }),
-            }))}
+            options={field.presets.map((hours) => ({ value: String(hours), label: hoursInWords(hours, t) }))}
             value={typed}
             onChange={type}
           />

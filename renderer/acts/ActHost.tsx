@@ -26,7 +26,9 @@ export function ActHost() {
         const { isKnown, rejection } = offerOf(view, type);
         if (!isKnown || !isCommandId(id)) return [];
         if (rejection === null) return [{ id, run: () => openAct(caseId, type) }];
-        return withKeys.has(id) ? [{ id, run: () => tell({ id: `offer:${type}`, message: inWords(rejection) }) }] : [];
+        return withKeys.has(id)
+          ? [{ id, run: () => tell({ id: `offer:${type}`, message: inWords(rejection), isRefusal: true }) }]
+          : [];
       }),
     [view, caseId, inWords],
   );

@@ -29,9 +29,11 @@ interface Notice {
   message: string;
   /** Stays until it is closed. */
   stays?: boolean;
+  /** What was asked for was not done. */
+  isRefusal?: boolean;
 }
 
-export function tell({ id, title, message, stays = false }: Notice): void {
+export function tell({ id, title, message, stays = false, isRefusal = false }: Notice): void {
   for (const shown of notificationsStore.getState().notifications) {
     const isTheSame = shown.title === title && shown.message === message;
     if (shown.id !== undefined && (shown.id === id || isTheSame)) notifications.hide(shown.id);
@@ -40,6 +42,7 @@ export function tell({ id, title, message, stays = false }: Notice): void {
     ...(id === undefined ? {} : { id }),
     ...(title === undefined ? {} : { title }),
     message,
+    ...(isRefusal ? { color: 'var(--desk-soon)' } : {}),
     autoClose: stays ? false : shortly,
     role: 'status',
   });

@@ -90,6 +90,7 @@ const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'xs' } },
+    Badge: { styles: { root: { textTransform: 'none' } } },
     ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
     // As far from its field as the label of a choice is.
     InputWrapper: { styles: { label: { marginBottom: '0.1875rem' } } },

@@ -70,7 +70,12 @@ export function CannotOpenPage() {
         {running !== null && <Going running={running} />}
         <div role="alert">{refusal && <p>{t(`backup:refused.${refusal.code}`, { detail: refusal.detail })}</p>}</div>
         <footer className={classes.footer}>
-          <Button variant="subtle" color="gray" onClick={() => speak(otherLanguage(language))}>
+          <Button
+            className={classes.language}
+            variant="subtle"
+            color="gray"
+            onClick={() => speak(otherLanguage(language))}
+          >
             {t('commands:language.toggle')}
           </Button>
           <Button variant="default" onClick={() => void window.opening.quit()}>

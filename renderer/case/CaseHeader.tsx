@@ -42,7 +42,14 @@ export function CaseHeader() {
           {state.closure !== null && ` · ${t(`vocabulary:closure.${state.closure}`)}`}
         </span>
         {state.escalated && (
-          <Badge size="sm" radius="xs" color="red" variant="light" leftSection={<IconAlertTriangle size={11} />}>
+          <Badge
+            size="sm"
+            flex="none"
+            radius="xs"
+            color="red"
+            variant="light"
+            leftSection={<IconAlertTriangle size={11} />}
+          >
             {t('escalated')}
           </Badge>
         )}

@@ -19,7 +19,7 @@ export function DueWindow() {
   }
   const kind = t(`vocabulary:deadlineKind.${nearest.kind}`);
   return (
-    <span className={classes.due} title={t('dueAt', { time: time(nearest.dueAt) })}>
+    <span className={classes.due} title={`${kind} · ${t('dueAt', { time: time(nearest.dueAt) })}`}>
       <span className={classes.what}>
         {nearest.owner === 'platform' ? kind : t('dueFor', { owner: t(`vocabulary:owner.${nearest.owner}`), kind })}
       </span>

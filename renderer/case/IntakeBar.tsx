@@ -19,12 +19,14 @@ export function IntakeBar() {
       <p className={classes.words}>
         <strong>{t('intake.title')}</strong> {accept.reason}
       </p>
-      <OfferButton offered={accept} command="intake.accept">
-        {t('intake.accept')}
-      </OfferButton>
-      <OfferButton offered={dismiss} command="intake.dismiss" variant="default">
-        {t('intake.dismiss')}
-      </OfferButton>
+      <div className={classes.acts}>
+        <OfferButton offered={accept} command="intake.accept">
+          {t('intake.accept')}
+        </OfferButton>
+        <OfferButton offered={dismiss} command="intake.dismiss" variant="default">
+          {t('intake.dismiss')}
+        </OfferButton>
+      </div>
       <div className={classes.below}>
         <IntakeChecks />
       </div>

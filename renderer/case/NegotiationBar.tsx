@@ -24,12 +24,14 @@ export function NegotiationBar() {
       <p className={classes.words}>
         <strong>{t('negotiation.title')}</strong> {t(state.answer ? 'negotiation.answered' : 'negotiation.waiting')}
       </p>
-      <OfferButton offered={answer} variant="default" size="compact-sm">
-        {t('negotiation.answer')}
-      </OfferButton>
-      <OfferButton offered={askPlatform} variant="default" size="compact-sm">
-        {t('negotiation.askPlatform')}
-      </OfferButton>
+      <div className={classes.acts}>
+        <OfferButton offered={answer} variant="default" size="compact-sm">
+          {t('negotiation.answer')}
+        </OfferButton>
+        <OfferButton offered={askPlatform} variant="default" size="compact-sm">
+          {t('negotiation.askPlatform')}
+        </OfferButton>
+      </div>
       {dialog === 'answer' && (
         <TextDialog
           draft="answer"

@@ -31,7 +31,7 @@ export function useOffer(type: CommandType, act: () => void): Offered {
     act: () => {
       const reason = whyNot();
       if (reason === null) act();
-      else tell({ id: `offer:${type}`, message: reason });
+      else tell({ id: `offer:${type}`, message: reason, isRefusal: true });
     },
   };
 }

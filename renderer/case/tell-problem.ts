@@ -8,6 +8,6 @@ export function useTellProblem(): (problem: ActProblem) => void {
   const inWords = useRejectionWords();
   return (problem) => {
     if (problem.kind === 'fault') tellFault(problem.fault);
-    else tell({ id: `rejection:${problem.rejection.code}`, message: inWords(problem.rejection) });
+    else tell({ id: `rejection:${problem.rejection.code}`, message: inWords(problem.rejection), isRefusal: true });
   };
 }

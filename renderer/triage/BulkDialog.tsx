@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CommandType } from '../../shared/commands';
 import { hour } from '../../shared/time';
 import { type HoldReason, holdReasons } from '../../shared/vocabulary';
+import { hoursInWords } from '../acts/hours-in-words';
 import { deskNow } from '../app/clock';
 import { tell } from '../app/notices';
 import { usePreferences } from '../app/preferences';
@@ -100,7 +101,7 @@ export function BulkDialog({ kind, onClose }: { kind: BulkKind; onClose: () => v
             label={t('bulk.holdFor')}
             isLabelShown
             columns={holdHours.length}
-            options={holdHours.map((value) => ({ value, label: t('bulk.hours', { count: Number(value) }) }))}
+            options={holdHours.map((value) => ({ value, label: hoursInWords(Number(value), t) }))}
             value={hours}
             onChange={setHours}
           />
