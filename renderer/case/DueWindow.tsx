@@ -32,7 +32,7 @@ function Paused({ remainingMs, kind }: { remainingMs: number; kind: string }) {
   const t = useWords('case');
   const span = spanOf(remainingMs);
   const left = span.unit === 'clock' ? span.text : t('daysAndHours', { days: span.days, hours: span.hours });
-  return <span className={classes.what}>{t('paused', { kind, left })}</span>;
+  return <span className={classes.paused}>{t('paused', { kind, left })}</span>;
 }
 
 function nearestOf({ deadlines }: CaseState) {

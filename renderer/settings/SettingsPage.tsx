@@ -21,6 +21,7 @@ import { Policy } from './Policy';
 import { ReasonTables } from './ReasonTables';
 import { Rulebooks } from './Rulebooks';
 import classes from './Settings.module.css';
+import { SettingsIndex } from './SettingsIndex';
 import { TableMappings } from './TableMappings';
 import { VerifyStore } from './VerifyStore';
 import { WatchedFolder } from './WatchedFolder';
@@ -32,6 +33,7 @@ export function SettingsPage({ isLead }: { isLead: boolean }) {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
+      <SettingsIndex />
       <Looks />
       <WorkFlow />
       <KeySettings />

@@ -143,6 +143,10 @@ for (const { language, theme } of [
     await look('told');
     await press('g', ',');
     await page.getByRole('heading', { name: t('settings:title') }).waitFor();
+    // The parts that are listed beside them are those that there are.
+    const listed = page.getByRole('navigation', { name: t('settings:index') }).getByRole('button');
+    const headings = page.getByRole('main').getByRole('heading', { level: 2 });
+    await expect.poll(() => headings.allTextContents()).toEqual(await listed.allTextContents());
     await look('settings');
     await page.getByRole('button', { name: t('accounts:own.changePasscode') }).click();
     await lookAndClose('change of passcode');
