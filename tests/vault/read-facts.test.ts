@@ -1,11 +1,38 @@
+import zlib, { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readFacts } from '../../electron/vault/facts/read-facts';
 import { platformTime } from '../../shared/time';
 import fc from '../support/chance';
 import { pictureWithTags } from '../support/exif';
 import { isoBox, words } from '../support/iso-boxes';
 import { avifOf } from '../support/stills';
+
+/** A PNG of 8 by 8 px, see-through, whose points come in passes (Adam7). @param rows each with its filter's byte before it */
+function inPasses(rows: Buffer): Buffer {
+  const part = (type: string, content: Buffer) => {
+    const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(content.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const head = Buffer.from('00000008000000080806000001', 'hex');
+  const parts = [part('IHDR', head), part('IDAT', zlib.deflateSync(rows)), part('IEND', Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]);
+}
+
+/** Of 8 by 8 px: how many rows each pass has, and how many points each of them. */
+const passes = [
+  [1, 1],
+  [1, 1],
+  [1, 2],
+  [2, 2],
+  [2, 4],
+  [4, 4],
+  [4, 8],
+] as const;
+const ofPasses = Buffer.alloc(passes.reduce((sum, [rows, points]) => sum + rows * (1 + points * 4), 0));
 
 const jpegFacts = (bytes: Uint8Array) => readFacts(bytes, 'image/jpeg');
 
@@ -108,6 +135,17 @@ describe('hostile files', () => {
     photo.writeUInt16BE(65_000, frame + 5);
     photo.writeUInt16BE(65_000, frame + 7);
     expect(jpegFacts(photo)).toMatchObject({ width: 65_000, height: 65_000, look: null });
+  });
+
+  test('points that come in passes are not unpacked where there are more of them than the picture has', () => {
+    const library = vi.spyOn(zlib, 'inflateSync');
+    const few = { state: 'read', width: 8, height: 8, isSeeThrough: true };
+    expect(readFacts(inPasses(ofPasses), 'image/png')).toMatchObject(few);
+    expect(library).toHaveBeenCalledTimes(1);
+    const many = inPasses(Buffer.alloc(1024 * 1024));
+    expect(readFacts(many, 'image/png')).toMatchObject({ state: 'unreadable' });
+    expect(library).toHaveBeenCalledTimes(1);
+    library.mockRestore();
   });
 
   test('one that is not unpacked here tells its size, and has no look to be compared by', () => {
