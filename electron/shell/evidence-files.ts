@@ -5,7 +5,7 @@ import { isDrawn, mostShownPixels } from '../../shared/file-facts';
 import { sizeOfFile } from '../vault/claimed-size';
 import { isHeif } from '../vault/heif/heif';
 import { mediaTypeOf } from '../vault/media-type';
-import { type PreviewSize, type Previews, previewType } from '../vault/previews';
+import { isWorthAPreview, type PreviewSize, type Previews, previewType } from '../vault/previews';
 import { canUnpack } from '../vault/unpackable';
 import { type Content, FileBroken, type Vault } from '../vault/vault';
 import type { EvidenceFound } from './protocol';
@@ -52,14 +52,15 @@ export function evidenceOf(
       if (preview) return { ...preview, mediaType: previewType };
       const found = await vault.open(sha256);
       const mediaType = mediaTypeOf(await vault.head(sha256));
-      if (isDrawn(mediaType)) {
-        const size = await sizeOfFile(found.bytes, (start, end) => buffer(found.read(start, end)), mediaType);
-        // One that does not say how large it is may be of any size.
-        if (!size || size.width * size.height > mostShownPixels) return 'too_large';
-      }
+      const size = isDrawn(mediaType)
+        ? await sizeOfFile(found.bytes, (start, end) => buffer(found.read(start, end)), mediaType)
+        : null;
+      // One that does not say how large it is may be of any size.
+      if (isDrawn(mediaType) && (!size || size.width * size.height > mostShownPixels)) return 'too_large';
       const copy = await copyOf(sha256, mediaType);
       if (copy) return { ...copy, mediaType: previewType };
-      if (as && canUnpack(mediaType) && found.bytes > largePicture) heard.missed(sha256);
+      const isMissed = as && size && isWorthAPreview(size, as) && canUnpack(mediaType);
+      if (isMissed && found.bytes > largePicture) heard.missed(sha256);
       return { ...found, mediaType };
     } catch (error) {
       if (!(error instanceof FileBroken)) return 'missing';

@@ -2,22 +2,20 @@
 import jpeg from 'jpeg-js';
 import { withProfile } from './colour-profile';
 import { isSeeThrough, type Pixels } from './pixels';
-import { type MadeCopy, previewSides, previewSizes } from './previews';
+import { isWorthAPreview, type MadeCopy, previewSides, previewSizes } from './previews';
 
 const quality = 82;
 /** Of a copy that is looked at in the picture's place. */
 const wholeQuality = 92;
-/** A picture that is not larger than this many times its preview is as quickly shown itself. */
-const worthwhile = 1.5;
 
 /**
  * What is worth making for a picture; nothing of one that is see-through anywhere: a JPEG would put a ground of its own there.
- * @param picture upright @param profile of its colours
+ * @param picture upright @param profile of its colours @param seesThrough for whoever has looked already
  */
-export function previewsOf(picture: Pixels, profile: Buffer | null): MadeCopy[] {
+export function previewsOf(picture: Pixels, profile: Buffer | null, seesThrough = isSeeThrough(picture)): MadeCopy[] {
+  if (seesThrough) return [];
   const longer = Math.max(picture.width, picture.height);
-  const sizes = previewSizes.filter((size) => longer > previewSides[size] * worthwhile);
-  if (sizes.length === 0 || isSeeThrough(picture)) return [];
+  const sizes = previewSizes.filter((size) => isWorthAPreview(picture, size));
   return sizes.map((size) => ({
     size,
     jpeg: withProfile(jpeg.encode(reduced(picture, previewSides[size] / longer), quality).data, profile),

@@ -18,6 +18,13 @@ export const previewSides = { small: 480, screen: 1920 } as const;
 export type PreviewSize = keyof typeof previewSides;
 export const previewSizes = Object.keys(previewSides) as PreviewSize[];
 
+/** A picture that is not larger than this many times its preview is as quickly shown itself. */
+const worthwhile = 1.5;
+
+/** Whether one is made of a picture of so many px by px, if it is not see-through. */
+export const isWorthAPreview = ({ width, height }: { width: number; height: number }, size: PreviewSize) =>
+  Math.max(width, height) > previewSides[size] * worthwhile;
+
 /** What is kept beside the previews: the whole of a picture that no window can show as it is. */
 export type CopySize = PreviewSize | 'whole';
 const copySizes: readonly CopySize[] = [...previewSizes, 'whole'];

@@ -68,6 +68,7 @@ describe('previews', () => {
     expect(previewsOf({ width: 1000, height: 1000, data }, null)).toHaveLength(1);
     data[3] = 254;
     expect(previewsOf({ width: 1000, height: 1000, data }, null)).toEqual([]);
+    expect(previewsOf({ width: 1000, height: 1000, data }, null, false)).toHaveLength(1);
   });
 
   test('made in another way are not shown, and go once there are new ones', async () => {
@@ -138,7 +139,8 @@ describe('previews', () => {
       missed: (sha256) => missed.push(sha256),
       broken: () => undefined,
     });
-    const large = Buffer.concat([jpegOf(3, 600, 400), Buffer.alloc(300_000)]);
+    const filled = (width: number) => Buffer.concat([jpegOf(3, width, 400), Buffer.alloc(300_000)]);
+    const large = filled(900);
     const { sha256 } = await vault.put(Readable.from([large]));
     expect(await find(sha256, null)).toMatchObject({ bytes: large.length });
     expect(missed).toEqual([]);
@@ -149,6 +151,10 @@ describe('previews', () => {
     expect(typeof found === 'object' && found.bytes).toBeLessThan(10_000);
     expect(missed).toEqual([sha256]);
     expect(await find(other, 'small')).toBe('missing');
+    // Of short sides, however many bytes they take, and of a card for a whole window none is made.
+    await find((await vault.put(Readable.from([filled(600)]))).sha256, 'small');
+    await find(sha256, 'screen');
+    expect(missed).toEqual([sha256]);
   });
 
   test('a picture that would take all memory, or does not say how large it is, is shown to nobody', async () => {

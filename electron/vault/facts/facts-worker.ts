@@ -41,9 +41,9 @@ async function measure(sha256: string): Promise<FileFacts> {
   const facts = readFacts(
     bytes,
     mediaType,
-    (picture) => {
+    (picture, seesThrough) => {
       const profile = profileOf(bytes, mediaType);
-      made = [...previewsOf(picture, profile), ...(inHeif ? [copyOf(picture, profile)] : [])];
+      made = [...previewsOf(picture, profile, seesThrough), ...(inHeif ? [copyOf(picture, profile)] : [])];
     },
     inHeif,
   );

@@ -14,13 +14,13 @@ const editors =
 type Read = Omit<FileFacts, 'sha256'>;
 
 /**
- * @param saw is given the picture where it was unpacked: that takes longest, and is done once
+ * @param saw is given the picture where it was unpacked, and whether it is see-through: that takes longest, and is done once
  * @param given the picture of a file that only another can unpack; null where that could not either
  */
 export function readFacts(
   bytes: Uint8Array,
   mediaType: string,
-  saw: (picture: Pixels) => void = () => undefined,
+  saw: (picture: Pixels, seesThrough: boolean) => void = () => undefined,
   given?: Pixels | null,
 ): Read {
   const tags = tagsOf(bytes, mediaType);
@@ -32,7 +32,7 @@ export function readFacts(
     ...tags,
   };
   if (given) {
-    saw(given);
+    saw(given, isSeeThrough(given));
     return { ...facts, width: given.width, height: given.height, look: looksOf(given) };
   }
   try {
@@ -43,8 +43,9 @@ export function readFacts(
     const sized = { ...facts, ...size };
     if (size.width * size.height > mostPixels) return sized;
     const picture = unpacked(bytes, mediaType);
-    saw(picture);
-    return { ...sized, look: looksOf(picture), isSeeThrough: isSeeThrough(picture) };
+    const seesThrough = isSeeThrough(picture);
+    saw(picture, seesThrough);
+    return { ...sized, look: looksOf(picture), isSeeThrough: seesThrough };
   } catch {
     return { ...facts, state: 'unreadable' };
   }
