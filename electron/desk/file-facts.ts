@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CaseState } from '../../shared/case';
 import { type Copy, FileFacts, mostCopies, type ShownFacts } from '../../shared/file-facts';
+import { cleanLine } from '../../shared/text';
 import type { Taken } from '../domain/evidence/time-axis';
 import type { SettingStore } from './ports';
 
@@ -165,6 +166,9 @@ export class FileFactsBook {
     const copies = [...twiceHere, ...alike.filter(isHere), ...elsewhere];
     return {
       ...facts,
+      // Whoever made the file wrote what they liked there.
+      camera: facts.camera && cleanLine(facts.camera),
+      software: facts.software.map(cleanLine),
       place: place && !isRevealed ? 'masked' : place,
       isCompared: look !== null,
       copies: copies.slice(0, mostCopies),

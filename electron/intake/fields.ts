@@ -4,11 +4,11 @@
  */
 import { longestText, type Warning } from '../../shared/case';
 import { fenFromYuan } from '../../shared/money';
+import { cleanLine, cleanText, shortened } from '../../shared/text';
 import { momentFromPlatformTime } from '../../shared/time';
 import type { WarningCode } from '../../shared/vocabulary';
 import { fieldOf, isJsonNumber, isJsonObject, type JsonObject, jsonText, kindOf } from './json';
 import type { ProblemList } from './problems';
-import { cleanLine, cleanText, shortened } from './text';
 
 const longestLine = 500;
 /** Enough to recognise a value by. */

@@ -2,7 +2,7 @@
  * A file's name out of an address that a payload gives: what to look for on this machine, and nothing that leads
  * elsewhere.
  */
-import { cleanLine, shortened } from './text';
+import { cleanLine, shortened } from '../../shared/text';
 
 const longestName = 150;
 /** Windows opens a device instead of a file. */

@@ -2,8 +2,8 @@
 import type { Order } from '../../shared/case';
 import type { GivenEvidence } from '../../shared/commands';
 import { formatFen } from '../../shared/money';
+import { shortened } from '../../shared/text';
 import { orderStatusWords } from './taobao/codes';
-import { shortened } from './text';
 
 const goodsWords: Record<NonNullable<Order['goodsStatus']>, string> = {
   not_received: '买家未收到货',

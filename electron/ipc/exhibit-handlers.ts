@@ -8,6 +8,7 @@ import type { CaseFile } from '../desk/case-files';
 import { secretsOf } from '../desk/views';
 import { ExhibitReader } from '../intake/exhibit/exhibit-reader';
 import { isProgram } from '../intake/exhibit/program';
+import { safeFileName } from '../intake/file-name';
 import type { OpenDesk } from '../open-desk';
 import { writeOut } from '../report/write-out';
 import type { Dialogs } from '../shell/dialogs';
@@ -77,10 +78,10 @@ export function exhibitHandlers(
       const state = (await desk.files.get(caseId))?.state;
       const found = state && fileOf(state, sha256);
       if (!found) return { result: 'missing' };
-      const { name } = found;
+      // A name from outside is no way to another folder, and ends as it is seen to end.
+      const name = safeFileName(found.name) ?? 'evidence';
       if (!isSure && isProgram(name, await vault.head(sha256))) return { result: 'program' };
-      // A name from outside is no way to another folder.
-      const path = await dialogs.saveEvidence(name.replace(/[\\/:*?"<>|]/g, '_').replace(/^\.+/, '_'));
+      const path = await dialogs.saveEvidence(name);
       if (path === null) return { result: 'cancelled' };
       const content = await vault.open(sha256);
       await writeOut(path, content.bytes === 0 ? '' : content.read(0, content.bytes - 1));

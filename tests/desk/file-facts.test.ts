@@ -58,6 +58,9 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
       if (sha256 === shaOf('f')) return unseenFacts(sha256, 'unreadable');
       const isSeeThrough = sha256 === shaOf('d');
       // What the desk itself did not come to the end of is in no way that there is.
+      if (sha256 === shaOf('9')) {
+        return factsOf(sha256, { camera: 'P60\n\u202egpj.exe <b>', software: ['Snap\u0007seed 2'] });
+      }
       const made = sha256 === shaOf('c') ? {} : { madeBy };
       return factsOf(sha256, { ...made, isSeeThrough, ...(changed.has(sha256) && { state: 'broken' }) });
     },
@@ -150,6 +153,16 @@ describe('what files say of themselves', () => {
     await settled();
     expect((await facts.of(state, false)).files[0]?.place).toBe('masked');
     expect((await facts.of(state, true)).files[0]?.place).toEqual({ latitude: 31, longitude: 121 });
+  });
+
+  test('what it says of itself is one line, read in the direction that it is written', async () => {
+    const { facts } = book();
+    await facts.start();
+    const state = withFiles(one, shaOf('9'));
+    await facts.of(state, false);
+    await settled();
+    const said = { camera: 'P60 gpj.exe <b>', software: ['Snapseed 2'] };
+    expect((await facts.of(state, false)).files[0]).toMatchObject(said);
   });
 
   test('names the other cases that have the same file, and pictures that look the same', async () => {

@@ -1,5 +1,6 @@
 /** Lines of the desk's own case format. It has no tolerance to speak of: whoever writes it can put it right. */
 import type { Filing } from '../../../shared/commands';
+import { cleanLine, cleanText } from '../../../shared/text';
 import type { Adapter } from '../adapter';
 import { shownValue } from '../fields';
 import { fieldOf, isJsonNumber, isJsonObject, type JsonObject, jsonText } from '../json';
@@ -7,7 +8,6 @@ import { wantedFiles } from '../named-files';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
 import { addIssues, mostProblems } from '../schema-problems';
-import { cleanLine, cleanText } from '../text';
 import { CaseLine, caseFormat, caseFormatName } from './format';
 
 export const caseLines: Adapter = {

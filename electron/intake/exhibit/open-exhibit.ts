@@ -7,6 +7,7 @@ import {
   type ExhibitRows,
   mostHits,
 } from '../../../shared/exhibit';
+import { cleanText, shortened } from '../../../shared/text';
 import { chatSignsIn } from '../../domain/wording/chat-signs';
 import type { WordList } from '../../domain/wording/word-list';
 import { isOfficeDocument, zipKindOf } from '../archive';
@@ -15,7 +16,6 @@ import { textFormOf } from '../table/csv';
 import { headingsOf, tableRows } from '../table/read-table';
 import { TableRefused } from '../table/rows';
 import { sheetNames } from '../table/workbook';
-import { cleanText, shortened } from '../text';
 import { chatInJson, type SaidInRole } from './chat-json';
 import { chatIn } from './chat-text';
 import { decodedText } from './decoded-text';

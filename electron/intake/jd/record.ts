@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Claim, longestText, type Order, type Source } from '../../../shared/case';
 import type { Filing, GivenEvidence, GivenMessage } from '../../../shared/commands';
+import { shortened } from '../../../shared/text';
 import { processResults, serviceSteps } from '../../domain/platform-status/jd';
 import type { CodeTable } from '../../domain/platform-status/reading';
 import { Fields, WarningList } from '../fields';
@@ -11,7 +12,6 @@ import { orderRecord } from '../platform-records';
 import type { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
-import { shortened } from '../text';
 import { withoutNothing } from '../without-nothing';
 import { expectations } from './codes';
 

@@ -7,10 +7,10 @@ import type {
   TablePreview,
   UsualMeanings,
 } from '../../../shared/tables';
+import { cleanLine, shortened } from '../../../shared/text';
 import type { Content } from '../content';
 import { ProblemList } from '../problems';
 import type { Reasons } from '../reasons';
-import { cleanLine, shortened } from '../text';
 import { textFormOf } from './csv';
 import { layoutOf, proposedMapping } from './mapping';
 import { rememberedMapping } from './mapping-files';

@@ -1,11 +1,11 @@
 /** A table, CSV or spreadsheet, to its records, as its rows are read. */
 import { type TableMapping, unfitFor } from '../../../shared/tables';
+import { cleanLine, shortened } from '../../../shared/text';
 import { zipKindOf } from '../archive';
 import type { Content } from '../content';
 import { ProblemList } from '../problems';
 import type { PayloadReading } from '../reading';
 import type { Reasons } from '../reasons';
-import { cleanLine, shortened } from '../text';
 import { csvRows } from './csv';
 import { layoutOf } from './mapping';
 import { readRow } from './record';

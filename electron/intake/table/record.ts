@@ -9,6 +9,7 @@ import {
   type ValueField,
   valueFields,
 } from '../../../shared/tables';
+import { cleanLine, cleanText, shortened } from '../../../shared/text';
 import { momentFromPlatformTime } from '../../../shared/time';
 import type { Category, Platform } from '../../../shared/vocabulary';
 import { idFrom, WarningList } from '../fields';
@@ -20,7 +21,6 @@ import type { ProblemList } from '../problems';
 import type { FilingReading } from '../reading';
 import type { Reasons } from '../reasons';
 import { entryTold } from '../source-entry';
-import { cleanLine, cleanText, shortened } from '../text';
 import { withoutNothing } from '../without-nothing';
 import type { Cell, Row } from './rows';
 

@@ -7,9 +7,9 @@ import type { Readable } from 'node:stream';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Entry, ZipFile } from 'yauzl';
 import { mostColumns } from '../../../shared/tables';
+import { cleanLine } from '../../../shared/text';
 import { platformTime } from '../../../shared/time';
 import type { Content } from '../content';
-import { cleanLine } from '../text';
 import { type Cell, type Row, TableRefused } from './rows';
 
 /** In bytes, unpacked, of one part; the sheet itself is read as it comes. */

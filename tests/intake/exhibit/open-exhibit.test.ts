@@ -191,6 +191,8 @@ describe('a file is not shown, and why', () => {
     ['program', '\x7fELF\x02\x01', 'a'],
     ['program', '#!/bin/sh\nrm -rf ~', 'a.txt'],
     ['program', 'echo off', '收据.pdf.bat'],
+    ['program', 'echo off', '收据.bat\u202e. .'],
+    ['program', '[InternetShortcut]', '收据.pdf.url'],
     ['binary', '\0\x01\x02\x03\xff\xfe', 'a.bin'],
     ['damaged', '"never closed', 'a.csv'],
   ])('%s: %j called %s', async (why, content, name) => {
