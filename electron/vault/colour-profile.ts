@@ -90,3 +90,52 @@ export function withProfile(jpeg: Buffer, profile: Buffer | null): Buffer {
   const at = first?.marker === 0xe0 ? first.end : 2;
   return Buffer.concat([jpeg.subarray(0, at), ...segments.flat(), jpeg.subarray(at)]);
 }
+
+/** What colours are worked out of (ICC.1:2022, 8.3.3), of three primaries and their curves; the last is left out by some. */
+const ofColours = ['rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', 'bTRC', 'wtpt', 'chad'];
+const unneeded = 'chad';
+const [headerBytes, entryBytes] = [128, 12];
+/** In bytes: three curves with a number for each of 4096 levels, twice over. */
+const mostColours = 64 * 1024;
+
+/**
+ * The colours of a profile and nothing else: not what it is called, when it was made or for which device, which may name whoever
+ * owns that. Null where they are more than primaries and curves.
+ */
+export function coloursOf(profile: Buffer): Buffer | null {
+  const count = profile.length < headerBytes + 4 ? 0 : Math.min(profile.readUInt32BE(headerBytes), 100);
+  const tags = new Map<string, Buffer>();
+  for (let tag = 0; tag < count; tag += 1) {
+    const at = headerBytes + 4 + tag * entryBytes;
+    if (at + entryBytes > profile.length) return null;
+    const [start, length] = [profile.readUInt32BE(at + 4), profile.readUInt32BE(at + 8)];
+    tags.set(profile.toString('latin1', at, at + 4), profile.subarray(start, start + length));
+  }
+  const kept = ofColours.flatMap((name) => ({ name, content: tags.get(name) ?? Buffer.alloc(0) }));
+  if (kept.some(({ name, content }) => content.length < 8 && name !== unneeded)) return null;
+  const head = Buffer.alloc(headerBytes);
+  // Its version, for what, of which colours by which, the mark of any profile, and the light that they are seen in.
+  for (const [from, to] of [
+    [8, 24],
+    [36, 40],
+    [64, 80],
+  ] as const)
+    profile.copy(head, from, from, to);
+  const there = kept.filter(({ content }) => content.length > 0);
+  const table = Buffer.alloc(4 + there.length * entryBytes);
+  table.writeUInt32BE(there.length, 0);
+  const contents: Buffer[] = [];
+  let end = head.length + table.length;
+  for (const [place, { name, content }] of there.entries()) {
+    const at = 4 + place * entryBytes;
+    table.write(name, at, 'latin1');
+    table.writeUInt32BE(end, at + 4);
+    table.writeUInt32BE(content.length, at + 8);
+    // Each begins at a fourth byte.
+    contents.push(content, Buffer.alloc(-content.length & 3));
+    end += content.length + (-content.length & 3);
+  }
+  if (end > mostColours) return null;
+  head.writeUInt32BE(end, 0);
+  return Buffer.concat([head, table, ...contents]);
+}

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
+import { withProfile } from '../../electron/vault/colour-profile';
+import { coveredCopy } from '../../electron/vault/copies/covered';
 import { type Pixels, unpacked } from '../../electron/vault/pixels';
 import type { EvidenceKind } from '../../shared/vocabulary';
 import { workbookOf } from '../intake/table/workbooks';
 import { chatOf } from '../support/chat-lines';
+import { swappedProfile } from '../support/colour-profiles';
 import { hostileFiles } from '../support/hostile-files';
 import { madePicture } from '../support/made-pictures';
 import { lockedPdf, pdfOf } from '../support/pdfs';
@@ -320,6 +323,26 @@ test('a window turns pictures as what is covered, read and made smaller of them 
       `data:${mediaType};base64,${bytes.toString('base64')}`,
     );
     expect(drawn, `${mediaType}, ${name}`).toEqual({ width, height, corners });
+  }
+
+  // Of a copy for the other side its profile says what is red, as the picture's own does.
+  const own = withProfile(plainJpeg(marked), swappedProfile('own'));
+  for (const [bytes, isGreen] of [
+    [plainJpeg(marked), false],
+    [own, true],
+    [coveredCopy(own, 'image/jpeg', []), true],
+  ] as const) {
+    const [red = 0, green = 0] = await desk.page.evaluate(
+      async (source) => {
+        const picture = Object.assign(new Image(), { src: source });
+        await picture.decode();
+        const pen = document.createElement('canvas').getContext('2d');
+        pen?.drawImage(picture, 0, 0);
+        return [...(pen?.getImageData(3, 3, 1, 1).data ?? [])];
+      },
+      `data:image/jpeg;base64,${Buffer.from(bytes ?? []).toString('base64')}`,
+    );
+    expect([red > 100, green > 100]).toEqual([!isGreen, isGreen]);
   }
   await desk.close();
 });

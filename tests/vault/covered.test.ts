@@ -1,10 +1,13 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
+import { profileOf, withProfile } from '../../electron/vault/colour-profile';
 import { coveredCopy } from '../../electron/vault/copies/covered';
 import type { Pixels } from '../../electron/vault/pixels';
 import type { Cover } from '../../shared/documents';
+import { swappedProfile } from '../support/colour-profiles';
 import { pictureWithTags } from '../support/exif';
+import { plainJpeg } from '../support/turned-pictures';
 
 /** White, so that whatever is dark was covered. */
 function white(width: number, height: number): Pixels {
@@ -17,6 +20,17 @@ function pngOf({ width, height, data }: Pixels): Uint8Array {
   return PNG.sync.write(png);
 }
 
+/** Of a profile what stands under each name. */
+function tagsOf(profile: Buffer): Map<string, string> {
+  return new Map(
+    Array.from({ length: profile.readUInt32BE(128) }, (_, tag) => {
+      const at = 132 + tag * 12;
+      const [start, length] = [profile.readUInt32BE(at + 4), profile.readUInt32BE(at + 8)];
+      return [profile.toString('latin1', at, at + 4), profile.toString('hex', start, start + length)] as const;
+    }),
+  );
+}
+
 const cover = (x: number, y: number, width: number, height: number): Cover => ({ kind: 'cover', x, y, width, height });
 
 function readBack(copy: Uint8Array | null) {
@@ -26,6 +40,27 @@ function readBack(copy: Uint8Array | null) {
 }
 
 describe('a copy for the other side', () => {
+  test('has the colours of the picture, and nothing that its profile says of whoever made it', () => {
+    const bytes = withProfile(plainJpeg(white(40, 30)), swappedProfile('Li Lei’s own screen'));
+    const copy = Buffer.from(coveredCopy(bytes, 'image/jpeg', []) ?? []);
+    const colours = profileOf(copy, 'image/jpeg');
+    const [own, kept] = [profileOf(bytes, 'image/jpeg'), colours].map((profile) =>
+      tagsOf(profile ?? Buffer.alloc(132)),
+    );
+    expect(own?.has('desc')).toBe(true);
+    expect(kept).toEqual(new Map([...(own ?? [])].filter(([name]) => name !== 'desc')));
+    expect(colours?.length).toBe(colours?.readUInt32BE(0));
+    expect(copy.includes('Li L')).toBe(false);
+  });
+
+  test('has no profile where there is none, or one that is more than primaries and curves', () => {
+    const whole = swappedProfile('x');
+    for (const profile of [null, Buffer.alloc(600, 'RGB '), whole.subarray(0, 200), whole.subarray(0, -20)]) {
+      const copy = Buffer.from(coveredCopy(withProfile(plainJpeg(white(8, 8)), profile), 'image/jpeg', []) ?? []);
+      expect(profileOf(copy, 'image/jpeg')).toBeNull();
+    }
+  });
+
   test('is black where it is covered, and as it was elsewhere', () => {
     const { level } = readBack(coveredCopy(pngOf(white(100, 50)), 'image/png', [cover(2000, 4000, 3000, 2000)]));
     for (const [x, y] of [

@@ -1,7 +1,8 @@
-/** A copy of a picture for others to see: upright, black where it is covered, without what its file says of itself. Pure. */
+/** A copy of a picture for others to see: upright, in its own colours, black where it is covered, without what its file says of itself. Pure. */
 import jpeg from 'jpeg-js';
 import type { Cover } from '../../../shared/documents';
 import { mostPixels } from '../../../shared/file-facts';
+import { coloursOf, profileOf, withProfile } from '../colour-profile';
 import { reduced } from '../make-copies';
 import { type Pixels, pictureSize, unpacked } from '../pixels';
 import { previewSides } from '../previews';
@@ -18,7 +19,9 @@ export function coveredCopy(bytes: Uint8Array, mediaType: string, covers: readon
     const picture = unpacked(bytes, mediaType);
     const scale = Math.min(1, previewSides.screen / Math.max(picture.width, picture.height));
     // Covered before it is made smaller: no point beside a cover has a part of what was beneath.
-    return jpeg.encode(reduced(withCovers(picture, covers), scale), quality).data;
+    const copy = jpeg.encode(reduced(withCovers(picture, covers), scale), quality).data;
+    const profile = profileOf(bytes, mediaType);
+    return withProfile(copy, profile && coloursOf(profile));
   } catch {
     return null;
   }
