@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { isDrawn, mostShownPixels } from '../../shared/file-facts';
 import { sizeOfFile } from '../vault/claimed-size';
 import { isHeif } from '../vault/heif/heif';
+import { hasTooManyScans } from '../vault/jpeg-segments';
 import { mediaTypeOf } from '../vault/media-type';
 import { isWorthAPreview, type PreviewSize, type Previews, previewType } from '../vault/previews';
 import { canUnpack } from '../vault/unpackable';
@@ -44,6 +45,13 @@ export function evidenceOf(
   copyOf: CopyFinder,
   heard: EvidenceHeard,
 ): (sha256: string, as: PreviewSize | null) => Promise<EvidenceFound | 'missing' | 'broken' | 'too_large'> {
+  const scanned = new Map<string, Promise<boolean>>();
+  const wouldTakeForEver = (sha256: string, { bytes, read }: Content) => {
+    const looked = scanned.get(sha256) ?? hasTooManyScans(read(0, bytes - 1));
+    scanned.set(sha256, looked);
+    looked.catch(() => scanned.delete(sha256));
+    return looked;
+  };
   return async (sha256, as) => {
     try {
       // Large it stands for the picture: it is not shown of one whose bytes have changed since it was made.
@@ -57,6 +65,7 @@ export function evidenceOf(
         : null;
       // One that does not say how large it is may be of any size.
       if (isDrawn(mediaType) && (!size || size.width * size.height > mostShownPixels)) return 'too_large';
+      if (size?.isProgressive && (await wouldTakeForEver(sha256, found))) return 'too_large';
       const copy = await copyOf(sha256, mediaType);
       if (copy) return { ...copy, mediaType: previewType };
       const isMissed = as && size && isWorthAPreview(size, as) && canUnpack(mediaType);

@@ -1,12 +1,9 @@
 /** How large a picture says that it is, before anybody unpacks it: a few kilobytes can ask for all memory there is. */
-import { frameBytes, frameSize, markerBytes, segmentsOf, startOfScan } from './jpeg-segments';
+import { type FrameSize, frameBytes, frameSize, markerBytes, segmentsOf, startOfScan } from './jpeg-segments';
 import { boxesIn, boxesOf, type ReadBytes } from './movie-index';
 import { pictureSize } from './pixels';
 
-export interface Size {
-  width: number;
-  height: number;
-}
+export type Size = FrameSize;
 
 /** So many bytes are read at a time, and of what is no JPEG no more than once. */
 const piece = 256 * 1024;

@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { mostPixels } from '../../shared/file-facts';
-import { frameSize, segmentsOf } from './jpeg-segments';
+import { type FrameSize, frameSize, refuseTooManyScans, segmentsOf } from './jpeg-segments';
 import { orientationOf, upright } from './orientation';
 
 export interface Pixels {
@@ -14,7 +14,7 @@ export interface Pixels {
 }
 
 /** By its header; null where it has none. */
-export function pictureSize(bytes: Uint8Array, mediaType: string): { width: number; height: number } | null {
+export function pictureSize(bytes: Uint8Array, mediaType: string): FrameSize | null {
   return mediaType === 'image/png' ? pngSize(bytes) : jpegSize(bytes);
 }
 
@@ -31,6 +31,7 @@ export function isSeeThrough({ data }: Pixels): boolean {
 
 function asItLies(bytes: Uint8Array, mediaType: string): Pixels {
   if (mediaType === 'image/png') return inPng(Buffer.from(bytes));
+  refuseTooManyScans(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   return jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 768 });
 }
 
@@ -67,7 +68,7 @@ function pngSize(bytes: Uint8Array): { width: number; height: number } | null {
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-function jpegSize(bytes: Uint8Array): { width: number; height: number } | null {
+function jpegSize(bytes: Uint8Array): FrameSize | null {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const segment of segmentsOf(file)) {
     const size = frameSize(file, segment);

@@ -106,7 +106,8 @@ test('chats, tables and what is not shown', async () => {
     { name: 'broken.pdf', content: '%PDF-1.7\nnothing of a PDF follows' },
     { name: 'film.webm', content: await recorded(page) },
     { name: 'phone.mp4', content: movieOf('hvc1', 30) },
-    { name: 'invoice.pdf.exe', content: program },
+    // Read backwards it would end in “exe.pdf”.
+    { name: 'invoice\u202efdp.exe', content: program },
     { name: 'IMG_0001.heic', content: readFileSync('tests/fixtures/pictures/quarters.heic'), kind: 'photo' },
   ]);
 
@@ -182,6 +183,7 @@ test('chats, tables and what is not shown', async () => {
   // What is not shown can be saved; of a program it is asked first, and that it was saved is on record.
   await press(']');
   await expect(dialog).toContainText(t('exhibit:why.program'));
+  await expect(dialog).toContainText('invoicefdp.exe');
   const saved = join(folder, 'saved.bin');
   await answerDialogs(desk.application, [], saved);
   await press('Control+Shift+U');
@@ -682,6 +684,15 @@ test('hostile files are shown safely or refused, one after the other', async () 
     'hidden.avif': tooMany,
     'unfolds.avif': drawn(40, 30),
     'bomb.heic': tooMany,
+    'thin.png': drawn(1, 60_000),
+    'flat.png': drawn(60_000, 1),
+    'scans.jpg': undrawable,
+    'profile.webp': drawn(1, 1),
+    'tags.jpg': async () => {
+      await expect(dialog).toContainText('<img src=x onerror=alert(1)>');
+      await expect(dialog).toContainText('Snapgpj.exe');
+    },
+    'empty.jpg': why('empty'),
     'cut.jpg': undrawable,
     'cut.png': undrawable,
     'cut.gif': undrawable,
@@ -689,14 +700,22 @@ test('hostile files are shown safely or refused, one after the other', async () 
     'cut.heic': undrawable,
     'drawing.svg': '<script>',
     'page.html': '<script>',
+    'drawing.png': '<script>',
+    'both.jpg': drawn(40, 30),
     'both.gif': undrawable,
     'page.png': '<script>',
     'acts.pdf': pages(1, '检验报告'),
+    'opens.pdf': pages(1, '检验报告'),
     'bomb.pdf': pages(1, ''),
     'both.pdf': pages(1, 'x'),
     'film.mp4': why('codec'),
     'film.webm': why('codec'),
     'sound.mp3': why('codec'),
+    'endless.mp4': why('codec'),
+    'deep-chat.json': '桌面裂了',
+    'formulas.csv': "=cmd|' /C calc'!A0",
+    'bomb.docx': why('office'),
+    'bomb.xlsx': why('too_large'),
     'deep.json': '[[[',
     'many.zip': why('archive'),
   };

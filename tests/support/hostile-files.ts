@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { PNG } from 'pngjs';
+import { workbookOf } from '../intake/table/workbooks';
+import { pictureWithTags } from './exif';
 import { isoBox, words } from './iso-boxes';
 import { pdfOf } from './pdfs';
+import { progressiveJpeg } from './progressive';
 import { movieOf } from './recordings';
 import { avifOf, gifOfFrames } from './stills';
 import { jpegWith, plainJpeg, plainPng, withMarkedCorner } from './turned-pictures';
@@ -83,6 +86,73 @@ function pdfBomb(): Buffer {
   );
 }
 
+/** A page that would open a program and an address, with a program in it. */
+function pdfThatOpens(): Buffer {
+  const opens = '<< /S /Launch /F (calc.exe) /Win << /F (cmd.exe) /P (/c calc) >> >>';
+  const link = `<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /Border [0 0 0] /A << /S /URI /URI (https://example.com/leak) >> /AA << /E ${opens} >> >>`;
+  const inside = '<< /Names [(run.exe) << /Type /Filespec /F (run.exe) /EF << /F 6 0 R >> >>] >>';
+  const text = pdfOf(['检验报告'])
+    .toString('latin1')
+    .replace('/Type /Catalog', `/Type /Catalog /OpenAction ${opens} /Names << /EmbeddedFiles ${inside} >>`)
+    .replace('/Type /Page ', `/Type /Page /AA << /O ${opens} >> /Annots [${link}] `);
+  return Buffer.from(text, 'latin1');
+}
+
+/** Behind its length and name, each filled up to two bytes (RIFF). */
+function riffChunk(name: string, content: Buffer): Buffer {
+  const head = Buffer.from(`${name}\0\0\0\0`, 'latin1');
+  head.writeUInt32LE(content.length, 4);
+  return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
+}
+
+/** One point, and a profile of sixteen megabytes for its colours. */
+function webpWithProfile(): Buffer {
+  const extended = riffChunk('VP8X', Buffer.from('20000000000000000000', 'hex'));
+  const profile = riffChunk('ICCP', Buffer.alloc(16 * 1024 * 1024, 'RGB '));
+  const point = riffChunk('VP8L', Buffer.from('2f00000010071011118888fe07', 'hex'));
+  return riffChunk('RIFF', Buffer.concat([Buffer.from('WEBP'), extended, profile, point]));
+}
+
+/** A picture that is an archive too, and a page for whoever takes it for one. */
+function pictureArchive(): Buffer {
+  const page = Buffer.from(`<html><script>${script}</script></html>`);
+  const head = Buffer.from([0xff, 0xfe, 0, 0]);
+  head.writeUInt16BE(page.length + 2, 2);
+  const picture = jpegWith(plainJpeg(withMarkedCorner(40, 30)), Buffer.concat([head, page]));
+  return Buffer.concat([picture, Buffer.from(zipSync({ 'a.html': page }))]);
+}
+
+/** A spreadsheet of a few kilobytes whose texts are more than there may be. */
+function workbookBomb(): Buffer {
+  const strings = `<sst>${'<si/>'.repeat(2_100_000)}</sst>`;
+  return workbookOf([['运单号'], ['SF1']], { 'xl/sharedStrings.xml': strings });
+}
+
+/** A film of 65,535 by 65,535 px that says it goes on for half a million years, of pictures whose lengths are said four billion times. */
+function endlessFilm(): Buffer {
+  const bytes = movieOf('avc1', 30, [[0xffffffff, 0xffffffff]]);
+  bytes.fill(0xff, bytes.indexOf('mvhd') + 16, bytes.indexOf('mvhd') + 24);
+  bytes.fill(0xff, bytes.indexOf('stts') + 8, bytes.indexOf('stts') + 12);
+  bytes.fill(
+    0xff,
+    bytes.indexOf('avc1', bytes.indexOf('stsd')) + 28,
+    bytes.indexOf('avc1', bytes.indexOf('stsd')) + 32,
+  );
+  return bytes;
+}
+
+/** Said in more brackets than can be written out again. */
+const deepChat = `{"messages":[{"sender":"买家","content":"桌面裂了"},{"sender":"卖家","content":${'['.repeat(200_000)}${']'.repeat(200_000)}}]}`;
+
+/** Of a camera and a program that would be a page's own, and read as another name than they are. */
+const saysTooMuch = pictureWithTags({
+  model: '<img src=x onerror=alert(1)>',
+  software: `<script>${script}</script>\u0007`,
+  creatorTool: 'Snap\u202egpj.exe',
+  taken: '9999:99:99 99:99:99',
+  place: [4e5, -4e5],
+});
+
 export interface HostileFile {
   name: string;
   content: Buffer;
@@ -101,6 +171,13 @@ export const hostileFiles: readonly HostileFile[] = [
   // A card that unpacks to 270 megapixels.
   { name: 'unfolds.avif', content: avifOf(card, { width: 16_384, height: 16_384 }) },
   { name: 'bomb.heic', content: heicBomb() },
+  { name: 'thin.png', content: plainPng({ width: 1, height: 60_000, data: new Uint8Array(240_000).fill(255) }) },
+  { name: 'flat.png', content: plainPng({ width: 60_000, height: 1, data: new Uint8Array(240_000).fill(255) }) },
+  // Each of its scans, of two bytes, says something of all of it.
+  { name: 'scans.jpg', content: progressiveJpeg(64, 400) },
+  { name: 'profile.webp', content: webpWithProfile() },
+  { name: 'tags.jpg', content: saysTooMuch },
+  { name: 'empty.jpg', content: Buffer.alloc(0) },
   { name: 'cut.jpg', content: Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300', 'hex') },
   { name: 'cut.png', content: plainPng(withMarkedCorner(8, 8)).subarray(0, 40) },
   { name: 'cut.gif', content: gifOfFrames(card, [card]).subarray(0, 40) },
@@ -114,10 +191,13 @@ export const hostileFiles: readonly HostileFile[] = [
     name: 'page.html',
     content: Buffer.from(`<!doctype html><img src="https://example.com/x.png"><script>${script}</script>`),
   },
+  { name: 'drawing.png', content: Buffer.from(`<?xml version="1.0"?><svg><script>${script}</script></svg>`) },
+  { name: 'both.jpg', content: pictureArchive() },
   // A GIF that is a script too, and a picture's name over a page.
   { name: 'both.gif', content: Buffer.from(`GIF89a/*\x01\x00\x01\x00*/=1;${script}`, 'latin1') },
   { name: 'page.png', content: Buffer.from(`<html><script>${script}</script></html>`) },
   { name: 'acts.pdf', content: pdfThatActs() },
+  { name: 'opens.pdf', content: pdfThatOpens() },
   { name: 'bomb.pdf', content: pdfBomb() },
   { name: 'both.pdf', content: Buffer.concat([pdfOf(['x']), Buffer.from(zipSync({ 'a.html': strToU8(script) }))]) },
   { name: 'film.mp4', content: Buffer.concat([movieOf('avc1', 30).subarray(0, 300), Buffer.alloc(4000, 0xff)]) },
@@ -126,6 +206,14 @@ export const hostileFiles: readonly HostileFile[] = [
     content: Buffer.concat([Buffer.from('1a45dfa3', 'hex'), Buffer.from('webm'), Buffer.alloc(4000, 0x7f)]),
   },
   { name: 'sound.mp3', content: Buffer.concat([Buffer.from('ID3'), Buffer.alloc(4000, 0xff)]) },
+  { name: 'endless.mp4', content: endlessFilm() },
+  { name: 'deep-chat.json', content: Buffer.from(deepChat) },
+  {
+    name: 'formulas.csv',
+    content: Buffer.from(`运单号,备注\n"=HYPERLINK(""https://example.com/leak"",""x"")",=cmd|' /C calc'!A0`),
+  },
+  { name: 'bomb.docx', content: Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(50 * 1024 * 1024) })) },
+  { name: 'bomb.xlsx', content: workbookBomb() },
   { name: 'deep.json', content: Buffer.from('['.repeat(2_000_000)) },
   { name: 'many.zip', content: Buffer.from(zipSync({ 'zeros.bin': new Uint8Array(50 * 1024 * 1024) })) },
 ];

@@ -21,6 +21,7 @@ import { Previews } from '../../electron/vault/previews';
 import { Vault } from '../../electron/vault/vault';
 import { hostileFiles } from '../support/hostile-files';
 import { madePicture } from '../support/made-pictures';
+import { progressiveJpeg } from '../support/progressive';
 
 let folder = '';
 beforeEach(() => {
@@ -161,13 +162,16 @@ describe('previews', () => {
     const vault = new Vault(place());
     const heard = { missed: () => undefined, broken: () => undefined };
     const find = evidenceOf(vault, new Previews(place()), async () => null, heard);
-    for (const name of ['bomb.png', 'padded.jpg', 'frame.gif', 'cut.jpg', 'bomb.webp', 'bomb.avif', 'hidden.avif']) {
+    const refused = ['bomb.png', 'padded.jpg', 'frame.gif', 'cut.jpg', 'bomb.webp', 'bomb.avif', 'hidden.avif'];
+    for (const name of [...refused, 'scans.jpg']) {
       const content = hostileFiles.find((file) => file.name === name)?.content ?? Buffer.alloc(0);
       const { sha256 } = await vault.put(Readable.from([content]));
       expect(await find(sha256, null), name).toBe('too_large');
     }
-    const { sha256 } = await vault.put(Readable.from([jpegOf(6, 60, 40)]));
-    expect(await find(sha256, null)).toMatchObject({ mediaType: 'image/jpeg' });
+    for (const content of [jpegOf(6, 60, 40), progressiveJpeg(64, 20)]) {
+      const { sha256 } = await vault.put(Readable.from([content]));
+      expect(await find(sha256, null)).toMatchObject({ mediaType: 'image/jpeg' });
+    }
   });
 
   test('that a picture is not what it was is told as soon as it is read, or what stands for it large', async () => {

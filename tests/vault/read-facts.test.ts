@@ -6,6 +6,7 @@ import { platformTime } from '../../shared/time';
 import fc from '../support/chance';
 import { pictureWithTags } from '../support/exif';
 import { isoBox, words } from '../support/iso-boxes';
+import { progressiveJpeg } from '../support/progressive';
 import { avifOf } from '../support/stills';
 
 /** A PNG of 8 by 8 px, see-through, whose points come in passes (Adam7). @param rows each with its filter's byte before it */
@@ -146,6 +147,11 @@ describe('hostile files', () => {
     expect(readFacts(many, 'image/png')).toMatchObject({ state: 'unreadable' });
     expect(library).toHaveBeenCalledTimes(1);
     library.mockRestore();
+  });
+
+  test('a picture in more scans than anybody needs is not unpacked', () => {
+    expect(jpegFacts(progressiveJpeg(64, 20))).toMatchObject({ state: 'read', width: 64, height: 64 });
+    expect(jpegFacts(progressiveJpeg(64, 301)).state).toBe('unreadable');
   });
 
   test('one that is not unpacked here tells its size, and has no look to be compared by', () => {

@@ -97,8 +97,17 @@ const textless = (item: JsonObject) =>
   );
 
 function dataText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : written(value);
   return text === '{}' ? '' : text;
+}
+
+/** What lies deeper than can be written out again is told to be there; the file's own lines have it. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
 }
 
 function roleOf(item: JsonObject): string {

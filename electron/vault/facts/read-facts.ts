@@ -40,7 +40,7 @@ export function readFacts(
     if (!canUnpack(mediaType)) return { ...facts, ...claimedSize(bytes, mediaType) };
     const size = pictureSize(bytes, mediaType);
     if (!size) return { ...facts, state: 'unreadable' };
-    const sized = { ...facts, ...size };
+    const sized = { ...facts, width: size.width, height: size.height };
     if (size.width * size.height > mostPixels) return sized;
     const picture = unpacked(bytes, mediaType);
     const seesThrough = isSeeThrough(picture);

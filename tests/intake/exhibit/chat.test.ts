@@ -219,6 +219,15 @@ describe('a chat as data', () => {
     ]);
   });
 
+  test('has what lies deeper than can be written out again as something that is there', () => {
+    const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
+    const said = inJson([
+      { sender: '买家', content: '裂了' },
+      { sender: '卖家', content: deep },
+    ]);
+    expect(said?.map(({ text }) => text)).toEqual(['裂了', '…']);
+  });
+
   test('is one only where somebody whose side is known speaks, or it is said to be one', () => {
     const goods = { title: '床单', price: 3, attributes: [{ name: '材质', content: '棉' }] };
     expect(inJson(goods)).toBeNull();
