@@ -14,7 +14,7 @@ import { swappedProfile } from '../support/colour-profiles';
 import { hostileFiles } from '../support/hostile-files';
 import { madePicture } from '../support/made-pictures';
 import { lockedPdf, pdfOf } from '../support/pdfs';
-import { movieOf } from '../support/recordings';
+import { movieOf, silentAac, silentMp3 } from '../support/recordings';
 import {
   doubtfulFiles,
   orientations,
@@ -42,11 +42,11 @@ test.afterEach(() => removeFolder(folder));
 const program = 'MZ nothing that runs';
 
 /** A film of a second or so, recorded by the runtime itself. */
-async function recorded(page: Page): Promise<Buffer> {
-  const text = await page.evaluate(async () => {
+async function recorded(page: Page, mimeType = 'video/webm;codecs=vp8'): Promise<Buffer> {
+  const text = await page.evaluate(async (mimeType) => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
     const pen = canvas.getContext('2d');
-    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm;codecs=vp8' });
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType });
     const parts: Blob[] = [];
     recorder.ondataavailable = ({ data }) => parts.push(data);
     const ended = new Promise((resolve) => {
@@ -62,7 +62,7 @@ async function recorded(page: Page): Promise<Buffer> {
     await ended;
     const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
     return String.fromCharCode(...bytes);
-  });
+  }, mimeType);
   return Buffer.from(text, 'latin1');
 }
 
@@ -199,6 +199,45 @@ test('chats, tables and what is not shown', async () => {
   await expect(dialog).toContainText(t('evidence:facts.isCopy'));
   await desk.picture('viewer-heic');
 
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
+test('films in H.264, and sounds in AAC and MP3, are played where the runtime has them, and told by name where it has not', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'en' });
+  const { page, press } = desk;
+  const words = translator('en');
+  const dialog = page.getByRole('dialog');
+  const h264 = 'video/mp4;codecs=avc1.42E01E';
+  const canRecord = await page.evaluate((type) => MediaRecorder.isTypeSupported(type), h264);
+  const canPlay = (type: string) =>
+    page.evaluate((type) => document.createElement('video').canPlayType(type) !== '', type);
+  const files = [
+    { name: 'phone.mp4', content: canRecord ? await recorded(page, h264) : movieOf('avc1', 30), isThere: canRecord },
+    { name: 'call.aac', content: silentAac(200), isThere: await canPlay('audio/aac') },
+    { name: 'call.mp3', content: silentMp3(200), isThere: await canPlay('audio/mpeg') },
+  ];
+  await lookAt(desk, files);
+  await page.locator('#piece-E5').press('Enter');
+  const media = dialog.locator('video');
+  for (const { name, isThere } of files) {
+    test.info().annotations.push({ type: 'codec', description: `${name} ${isThere ? 'is played' : 'is refused'}` });
+    await expect(dialog).toContainText(name);
+    if (isThere) {
+      const at = () => media.evaluate((element: HTMLVideoElement) => element.currentTime);
+      await expect.poll(() => media.evaluate((element: HTMLVideoElement) => element.duration)).toBeGreaterThan(0.5);
+      await expect.poll(at).toBe(0);
+      await press('8', 'Space');
+      await expect(media).toHaveJSProperty('playbackRate', 0.5);
+      await expect.poll(at).toBeGreaterThan(0.1);
+      await press('Space', 'Home');
+      await expect(media).toHaveJSProperty('paused', true);
+      await expect.poll(at).toBe(0);
+    } else await expect(dialog).toContainText(words('exhibit:why.codec'));
+    if (name.endsWith('.mp4')) await expect(dialog).toContainText('AVC (H.264)');
+    await desk.picture(`viewer-${name}`);
+    await press(']');
+  }
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });

@@ -125,7 +125,7 @@ function pictureArchive(): Buffer {
 /** A spreadsheet of a few kilobytes whose texts are more than there may be. */
 function workbookBomb(): Buffer {
   const strings = `<sst>${'<si/>'.repeat(2_100_000)}</sst>`;
-  return workbookOf([['运单号'], ['SF1']], { 'xl/sharedStrings.xml': strings });
+  return Buffer.from(workbookOf([['运单号'], ['SF1']], { 'xl/sharedStrings.xml': strings }));
 }
 
 /** A film of 65,535 by 65,535 px that says it goes on for half a million years, of pictures whose lengths are said four billion times. */

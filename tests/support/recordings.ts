@@ -1,4 +1,4 @@
-/** Small recordings, made here: an MP4 that says what it is packed with and holds nothing of it, and what says the same in WebM. */
+/** Small recordings, made here: an MP4 that says what it is packed with and holds nothing of it, what says the same in WebM, and silence. */
 import { isoBox as box, words } from './iso-boxes';
 
 const text = (value: string) => Buffer.from(value, 'latin1');
@@ -46,4 +46,18 @@ export function webmHead(...codecs: string[]): Buffer {
     Buffer.from([0x23, 0xe3, 0x83, 0x84]),
     words(40_000_000),
   ]);
+}
+
+/** Of so many frames, some hundredths of a second each. */
+export function silentMp3(frames: number): Buffer {
+  // MPEG-1, layer III, 128 kbit/s, 44.1 kHz.
+  const frame = Buffer.alloc(417);
+  frame.writeUInt32BE(0xfffb9000);
+  return Buffer.concat(Array.from({ length: frames }, () => frame));
+}
+
+/** The same as telephones keep calls (ADTS): 44.1 kHz, of one channel. */
+export function silentAac(frames: number): Buffer {
+  const frame = Buffer.from('fff1504001bffc00c800802380', 'hex');
+  return Buffer.concat(Array.from({ length: frames }, () => frame));
 }
