@@ -6,7 +6,7 @@ import { correctedBy, exhibitName } from './given-facts';
 import classes from './Overlay.module.css';
 import { type Look, Picture } from './Picture';
 import { Stage } from './Stage';
-import type { Overlay as Overlaid, ViewerAct, ViewerState } from './viewer-state';
+import { type Overlay as Overlaid, sheetOf, type ViewerAct, type ViewerState } from './viewer-state';
 
 /** The line moves by so much of the width for each key. */
 const swipeBy = 0.05;
@@ -41,7 +41,10 @@ export function Overlay({ overlay, state, act, lookOf }: OverlayProps) {
           key={`${overlay.buyer.id} ${overlay.merchant.id}`}
           buyer={overlay.buyer}
           merchant={overlay.merchant}
-          sheets={{ buyer: state.sheets[overlay.buyer.id] ?? 0, merchant: state.sheets[overlay.merchant.id] ?? 0 }}
+          sheets={{
+            buyer: sheetOf(state, overlay.buyer.id, 'buyer'),
+            merchant: sheetOf(state, overlay.merchant.id, 'merchant'),
+          }}
           scale={state.view.scale}
         />
       ) : (

@@ -22,6 +22,7 @@ import {
   type Manner,
   movedInFront,
   overlayOf,
+  sheetOf,
   startViewer,
   type ViewerAct,
   type ViewerMode,
@@ -89,9 +90,9 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   }, [followed]);
 
   const lookOf = (id: string) => ({ turn: state.turns[id] ?? 0, brightness: state.brightness });
-  const sheetOf = ({ id }: Pick<Exhibit, 'id'> = { id: '' }) => ({
-    sheet: state.sheets[id] ?? 0,
-    onSheet: (sheet: number) => act({ type: 'sheet', id, sheet }),
+  const sheetIn = (where: Side | 'alone', { id }: Pick<Exhibit, 'id'> = { id: '' }) => ({
+    sheet: sheetOf(state, id, where),
+    onSheet: (sheet: number) => act({ type: 'sheet', id, where, sheet }),
   });
   const texts = usePictureTexts(caseId, state.showsText);
   const textOf = (exhibit: Exhibit | undefined) =>
@@ -119,7 +120,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
         look={lookOf(state.compared[side] ?? '')}
         text={textOf(its[place])}
         onView={(view) => act({ type: 'view', view })}
-        {...sheetOf(its[place])}
+        {...sheetIn(side, its[place])}
         onWalk={(by) => act({ type: 'walk', by, side })}
         onActivate={() => act({ type: 'activate', side })}
       />
@@ -154,7 +155,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
               look={lookOf(state.alone ?? '')}
               text={textOf(alone)}
               onView={(view) => act({ type: 'view', view })}
-              {...sheetOf(alone)}
+              {...sheetIn('alone', alone)}
               onWalk={(by) => act({ type: 'walk', by })}
             />
           </MarkingProvider>

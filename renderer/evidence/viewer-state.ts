@@ -22,7 +22,7 @@ export interface ViewerState {
   view: Viewport;
   /** Quarters of a turn to the right, by the exhibit's id; left out: none. */
   turns: Readonly<Record<string, number>>;
-  /** Of spreadsheets which sheet, from 0, by the exhibit's id; left out: the first. */
+  /** Of spreadsheets which sheet, from 0, alone and in either half by the exhibit's id (`sheetOf`); left out: the first. */
   sheets: Readonly<Record<string, number>>;
   /** 1 as it is. */
   brightness: number;
@@ -31,6 +31,16 @@ export interface ViewerState {
   /** While swiping: up to where the buyer's is seen, in parts of the width. */
   split: number;
 }
+
+/** Where an exhibit is looked at. Two sheets of one file can stand beside each other. */
+type Where = Side | 'alone';
+
+export const sheetOf = ({ sheets }: ViewerState, id: string, where: Where): number => sheets[`${where} ${id}`] ?? 0;
+
+const withSheet = ({ sheets }: ViewerState, id: string, where: Where, sheet: number): ViewerState['sheets'] => ({
+  ...sheets,
+  [`${where} ${id}`]: sheet,
+});
 
 /** @param exhibits all that there is, what either side said too */
 export function startViewer(
@@ -110,7 +120,7 @@ export type ViewerAct =
   | { type: 'flip' }
   | { type: 'view'; view: Viewport }
   | { type: 'turn'; by: 1 | -1 }
-  | { type: 'sheet'; id: string; sheet: number }
+  | { type: 'sheet'; id: string; where: Where; sheet: number }
   | { type: 'brighten'; by: 1 | -1 }
   | { type: 'swipe'; by: number }
   | { type: 'text' }
@@ -163,7 +173,7 @@ export function viewerAfter(state: ViewerState, act: ViewerAct, exhibits: readon
       return { ...state, turns: { ...state.turns, [id]: ((state.turns[id] ?? 0) + act.by + 4) % 4 } };
     }
     case 'sheet':
-      return { ...state, sheets: { ...state.sheets, [act.id]: act.sheet } };
+      return { ...state, sheets: withSheet(state, act.id, act.where, act.sheet) };
     case 'brighten':
       return { ...state, brightness: between(0.25, state.brightness + act.by * brightnessStep, 3) };
     case 'swipe':
@@ -180,11 +190,19 @@ function inMode(state: ViewerState, mode: ViewerMode, exhibits: readonly Exhibit
   const next = { ...state, mode, isRunning: mode === 'blink' };
   if (mode === 'one') {
     const last = pieces(exhibits).find(({ id }) => id === inFront(state));
-    return { ...next, alone: last?.id ?? state.alone, view: atRest };
+    if (!last || state.mode === 'one') return { ...next, view: atRest };
+    const sheet = sheetOf(state, last.id, state.mode === 'blink' ? state.seen : state.active);
+    return { ...next, alone: last.id, sheets: withSheet(state, last.id, 'alone', sheet), view: atRest };
   }
   const alone = state.mode === 'one' ? exhibits.find(({ id }) => id === state.alone) : undefined;
-  const compared = alone ? { ...next, ...putInHalf(state, alone) } : next;
+  const compared = alone ? { ...next, ...broughtAlong(state, alone) } : next;
   return mode === 'blink' && state.mode !== 'blink' ? { ...compared, seen: compared.active } : compared;
+}
+
+/** What was looked at alone is put in a half, on the sheet that it was on. */
+function broughtAlong(state: ViewerState, alone: Exhibit) {
+  const half = putInHalf(state, alone);
+  return { ...half, sheets: withSheet(state, alone.id, half.active, sheetOf(state, alone.id, 'alone')) };
 }
 
 const brightnessStep = 0.25;

@@ -502,6 +502,21 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   await press('Shift+N');
   await expect(status).toContainText(t('evidence:viewer.sheetCompared', { id: 'E6', sheet: '退回' }));
   await expect(apart).toContainText('拒收');
+
+  // The other half goes to the same file: two of its sheets are beside each other, and either goes on by itself.
+  await press('Shift+N', '\\', ']');
+  const half = (side: string) => dialog.locator(`[data-half="${side}"]`);
+  await expect(half('buyer')).toContainText('SF1');
+  await expect(half('merchant')).toContainText('拒收');
+  await press('Shift+N');
+  for (const sheet of ['签收', '退回'])
+    await expect(status).toContainText(t('evidence:viewer.sheetCompared', { id: 'E6', sheet }));
+  await expect(apart.locator('del').first()).toBeAttached();
+  await desk.picture('evidence-sheets');
+  await press('Shift+N', 'Control+PageDown');
+  await expect(half('buyer')).toContainText('拒收');
+  await press('Control+PageUp', 'x');
+  await expect(current).toContainText('SF1');
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });
