@@ -138,6 +138,18 @@ test('what a lead has opened is approved together, what they have not is opened 
     await answerDialogs(desk.application, [], path);
     await press('g', 'j');
     await expect(page.getByRole('button', { name: t('insights:save') })).toBeEnabled();
+    // What the rules alone had suggested to nobody, against what was issued: a lead sees whether it deserves trust, and which cases.
+    const suggested = page.locator('[data-figure="suggested"]');
+    if (name === firstLead) {
+      const agrees = suggested.getByRole('row').filter({ hasText: t('insights:suggestion.unseen_agrees') });
+      await expect(agrees.getByRole('button')).toHaveText('3');
+      await expect(page.getByRole('list', { name: t('insights:headlines') })).toContainText(
+        t('insights:headline.suggestionRate'),
+      );
+      await agrees.getByRole('button').press('Enter');
+      await expect(page.getByRole('option')).toHaveCount(3);
+      await press('g', 'j');
+    } else await expect(suggested.getByRole('button')).toHaveCount(0);
     await press('Control+Alt+G');
     await expect(page.getByText(path)).toBeVisible();
     saved[name] = readFileSync(path, 'utf8');
