@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
 import { type Copy, mostCopies, type ShownFacts, shownByCopy } from '../../shared/file-facts';
+import { useCanRun, useKeys } from '../app/commands';
 import { formatBytes } from '../app/format';
 import { useTimes } from '../app/preferences';
 import { useCase } from '../case/case-view';
@@ -18,6 +19,8 @@ export function FileFacts({ exhibit, file }: { exhibit: Exhibit; file: EvidenceF
   const t = useWords('evidence');
   const { exact } = useTimes();
   const facts = useFileFacts()(file.sha256);
+  const { words: key } = useKeys('reveal');
+  const masked = useCanRun('reveal') ? t('facts.placeMasked', { key: key ?? '' }) : t('facts.placeMaskedThere');
   if (file.sha256 === undefined) return null;
   if (!facts) return <p className={classes.facts}>{t('facts.measuring')}</p>;
   const { state, width, height, takenAt, isZoneAssumed, camera, software, place, sha256 } = facts;
@@ -28,7 +31,7 @@ export function FileFacts({ exhibit, file }: { exhibit: Exhibit; file: EvidenceF
     takenAt === null ? '' : t(isZoneAssumed ? 'facts.takenAssumed' : 'facts.taken', { time: exact(takenAt) }),
     camera === null ? '' : t('facts.camera', { camera }),
     software.length === 0 ? '' : t('facts.software', { software: software.join(', ') }),
-    place === null ? '' : place === 'masked' ? t('facts.placeMasked') : t('facts.place', place),
+    place === null ? '' : place === 'masked' ? masked : t('facts.place', place),
     takenAt === null && camera === null && facts.mediaType.startsWith('image/') ? t('facts.saysNothing') : '',
     state === 'read' && !facts.isCompared && facts.mediaType.startsWith('image/') ? t('facts.notCompared') : '',
     state === 'read' && shownByCopy.has(facts.mediaType) ? t('facts.isCopy') : '',

@@ -4,7 +4,7 @@ import { IconBrightnessDown, IconBrightnessUp, IconRotateClockwise } from '@tabl
 import { memo, type RefObject, useEffect, useMemo, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, KeyCaps, useCommand } from '../app/commands';
-import { useCase } from '../case/case-view';
+import { useCase, useReveal } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { useArrows } from './arrows';
 import { Exhibition } from './Exhibition';
@@ -57,6 +57,9 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
       return follows?.manner.current ? inManner(first, follows.manner.current, exhibits) : first;
     },
   );
+  const { toggle } = useReveal(caseId);
+  // A window of its own shows what the console shows.
+  useCommand('reveal', toggle, follows === undefined);
   const hasText = canShowText(state, exhibits);
   const canTurn = canBeTurned(state, exhibits);
   useViewerKeys(state, act, movedInFront(state, exhibits), canTurn);

@@ -1,16 +1,19 @@
 /** Issues, the axis of time, what files say of themselves, and every way to compare, by keyboard through the real console. */
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { CommandData } from '../../shared/commands';
 import { pictureWithTags } from '../support/exif';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
 import { openConsole } from './support/console';
-import { ask, loadSamples, openCase, signIn } from './support/staff';
+import { ask, firstLead, loadSamples, openCase, signIn } from './support/staff';
 
 /** A sample in arbitration, with pictures of both sides. */
 const number = '900000000002';
 const caseId = `taobao:sample:${number}:1`;
+const otherNumber = '900000000012';
+const otherId = `taobao:sample:${otherNumber}:1`;
 
 let folder = '';
 test.beforeEach(() => {
@@ -117,7 +120,7 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await press('e', ']', ']', 'Enter');
   const said = dialog.getByRole('region', { name: t('evidence:facts.title') });
   await expect(said).toContainText('P60');
-  await expect(said).toContainText(t('evidence:facts.placeMasked'));
+  await expect(said).toContainText(t('evidence:facts.placeMasked', { key: 'Shift+R' }));
   await press('>', ')');
   await expect(dialog.locator('img')).toHaveAttribute('style', /rotate\(90deg\).*brightness\(1\.25\)/);
   await desk.picture('evidence-facts');
@@ -192,6 +195,81 @@ test('issues put, contradictions said, files read and pieces compared by keyboar
   await press('Escape');
   expect(desk.complaints).toEqual([]);
   await desk.close();
+});
+
+test('a photo from before delivery, its place, another case that has it and bytes that changed, by keyboard in English', async () => {
+  const t = translator('en');
+  const data = join(folder, 'data');
+  const desk = await openConsole({ data, language: 'en', size: { width: 1280, height: 800 } });
+  const { page, press } = desk;
+  const pane = page.locator('[data-pane="case"]');
+  const dialog = page.getByRole('dialog');
+  await signIn(page);
+  await loadSamples(page);
+  await ask(page, 'triage.goesOn', { goesOn: false });
+  await page.reload();
+  await openCase(desk, number);
+  await press('c');
+  await expect(pane).toContainText('王仲裁');
+
+  // The buyer's photo is of March, the parcel was signed for in November; the merchant of another case gives the same file.
+  const path = join(folder, 'taken.jpg');
+  writeFileSync(path, pictureWithTags({ model: 'P60', taken: '2026:03:02 10:00:00', place: [31.2, 121.4] }));
+  const files = await ask(page, 'evidence.store', { paths: [path] });
+  const give = async (of: string, id: string, given: Partial<CommandData['submitEvidence']>) => {
+    const data = { side: 'buyer' as const, kind: 'photo' as const, text: '', files: [], ...given };
+    expect((await ask(page, 'case.command', { id, caseId: of, type: 'submitEvidence', data })).rejection).toBeNull();
+  };
+  const track = '2026-11-10 09:00 picked up\n2026-11-14 10:00 signed by the recipient';
+  await give(caseId, 'before-track', { side: 'platform', kind: 'logistics_record', text: track });
+  await give(caseId, 'before-photo', { files });
+  const taken = { id: 'before-taken', caseId: otherId, type: 'take' as const, data: {} };
+  expect((await ask(page, 'case.command', taken)).rejection).toBeNull();
+  await give(otherId, 'before-other', { files });
+  await page.reload();
+  await openCase(desk, number);
+  const told = pane.getByRole('list', { name: t('axis:contradictionsTitle') });
+  const [, why = ''] = t('axis:contradiction.taken_before_receipt', { id: '', one: '', other: '\n' }).split('\n');
+  await expect(told).toContainText('2026-03-02');
+  await expect(told).toContainText(why);
+  await desk.picture('evidence-before-delivery');
+
+  // What it says itself; its place once it is revealed, of which there is a record; and the way to the other case.
+  await pane.getByRole('button', { name: /^E6/ }).first().press('Enter');
+  const said = dialog.getByRole('region', { name: t('evidence:facts.title') });
+  await expect(said).toContainText(t('evidence:facts.placeMasked', { key: 'Shift+R' }));
+  await expect(said).not.toContainText('31.2');
+  await expect(said).toContainText(t('evidence:facts.copy.same', { where: '' }).trim());
+  await desk.picture('evidence-elsewhere');
+  await press('Shift+R');
+  await expect(said).toContainText('31.2');
+  await said.getByRole('button', { name: t('evidence:facts.openCase') }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(pane).toContainText(otherNumber);
+  await expect(pane).toContainText(t('evidence:facts.mark.elsewhere'));
+  await desk.close();
+
+  // Its bytes are others now: neither case shows it, and both say so.
+  const vault = join(data, 'vault');
+  for (const name of readdirSync(vault, { recursive: true, encoding: 'utf8' })) {
+    const sealed = join(vault, name);
+    if (!name.endsWith('.sealed') || name.startsWith('previews')) continue;
+    const was = readFileSync(sealed);
+    rmSync(sealed);
+    writeFileSync(sealed, was.reverse());
+  }
+  const again = await openConsole({ data, language: 'en', size: { width: 1280, height: 800 } });
+  await signIn(again.page, firstLead, 'lead');
+  const { entries } = await ask(again.page, 'journal.read', { offset: 0, limit: 50 });
+  expect(entries).toContainEqual(expect.objectContaining({ what: 'revealed', about: caseId }));
+  await openCase(again, number);
+  const card = again.page.locator('#piece-E6');
+  await expect(card).toContainText(t('evidence:facts.mark.broken'));
+  await card.press('Enter');
+  const [damaged = ''] = t('evidence:file.damaged', { name: 'taken.jpg' }).split('\n');
+  await expect(again.page.getByRole('dialog')).toContainText(damaged);
+  await again.picture('evidence-broken');
+  await again.close();
 });
 
 test('what a number stands for is told where it is pointed at, until the pointer goes or Escape is pressed', async () => {
