@@ -1,8 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Language, languages } from '../../shared/contract';
 import { Hint, useCommand } from '../app/commands';
 import { useCase } from '../case/case-view';
 import { PhraseButton } from '../phrases/PhraseButton';
+import { FieldSelect } from '../ui/FieldSelect';
 import { GrowingText } from '../ui/GrowingText';
 import { useWords } from '../ui/words';
 import { decidedValues } from './decided-values';
@@ -76,7 +77,7 @@ export function ReasonsField({ form, change }: ReasonsFieldProps) {
         <p className={classes.none}>
           {t(isBehind ? 'reasonsBehind' : areReasonsComposed(form) ? 'reasonsComposed' : 'reasonsAdded')}
         </p>
-        <Select
+        <FieldSelect
           aria-label={t('reasonsLanguage')}
           title={t('reasonsLanguage')}
           size="xs"

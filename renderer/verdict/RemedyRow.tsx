@@ -1,7 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { LiableParty, ReturnWay, returnWays, withReturn } from '../../shared/vocabulary';
 import { formatFen } from '../app/format';
 import { useCase } from '../case/case-view';
+import { FieldSelect } from '../ui/FieldSelect';
 import { useWords } from '../ui/words';
 import type { RemedyDraft } from './form';
 import classes from './RemediesField.module.css';
@@ -47,7 +48,7 @@ export function RemedyRow({ remedy, name, cited, limits, onChange }: RemedyRowPr
       ) : (
         <span className={classes.noAmount}>{t('noAmount')}</span>
       )}
-      <Select
+      <FieldSelect
         aria-label={t('paidBy', { remedy: name })}
         data={liable.map((party) => ({ value: party, label: t(`vocabulary:liableParty.${party}`) }))}
         value={remedy.by}
@@ -71,7 +72,7 @@ function WayBack({ remedy, name, onChange }: Pick<RemedyRowProps, 'remedy' | 'na
   const stays = 'stays';
   const mayStay = remedy.kind !== 'return_and_refund';
   return (
-    <Select
+    <FieldSelect
       className={classes.more ?? ''}
       aria-label={t('wayBack', { remedy: name })}
       data={[
@@ -100,7 +101,7 @@ function Multiple({ remedy, cited, onChange }: Pick<RemedyRowProps, 'remedy' | '
   if (allowing.length === 0) return null;
   const plain = 'plain';
   return (
-    <Select
+    <FieldSelect
       className={classes.more ?? ''}
       aria-label={t('multiple')}
       data={[

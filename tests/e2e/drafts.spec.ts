@@ -119,6 +119,16 @@ test('a verdict is brought to its end by keyboard, and says what happened to the
   await desk.close();
 });
 
+test('a list hears the first key that comes once its field is entered', async () => {
+  const t = translator('en');
+  const desk = await atACase();
+  const list = verdictPane(desk).getByRole('combobox', { name: t('verdict:reasonsLanguage') });
+  await list.focus();
+  await desk.press('ArrowDown', 'ArrowDown', 'Enter');
+  await expect(list).toHaveValue(t('document:languageName.en'));
+  await desk.close();
+});
+
 test('a draft that cannot be read is said wherever a case has no verdict to show', async () => {
   const t = translator('en');
   const desk = await atACase();
