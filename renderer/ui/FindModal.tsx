@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { CommandLayer } from '../app/commands';
 
 interface FindModalProps {
@@ -13,11 +13,17 @@ interface FindModalProps {
   children: ReactNode;
 }
 
-/** In the upper middle of the window: a field to type in and what it finds. */
+/** In the upper middle of the window: a field to type in and what it finds. A case has several, of which most are never opened: each is made once it is. */
 export function FindModal({ label, opened, onClose, onGone, keepsKeys = false, children }: FindModalProps) {
+  // It is there closed before it opens, or it would not know where the focus was.
+  const [isMade, setMade] = useState(false);
+  useLayoutEffect(() => {
+    if (opened) setMade(true);
+  }, [opened]);
+  if (!opened && !isMade) return null;
   return (
     <Modal.Root
-      opened={opened}
+      opened={opened && isMade}
       onClose={onClose}
       onExitTransitionEnd={onGone}
       size={580}
