@@ -109,4 +109,6 @@ export async function openCase({ page, press, type }: Console, number: string): 
   await expect(page.getByRole('option')).toHaveCount(1);
   await press('Enter', 'Enter');
   await expect(page.locator('[data-pane="case"]')).toContainText(number);
+  // The verdict's pane follows a frame later.
+  await expect(page.locator('[data-pane="verdict"] > [inert]')).toHaveCount(0);
 }
