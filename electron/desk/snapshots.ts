@@ -28,15 +28,23 @@ export class Snapshots {
   private async loadAll(ids: readonly number[]): Promise<boolean> {
     this.index.makeRoom(ids.length);
     let next = this.store.read(ids.slice(0, together));
-    for (let first = 0; first < ids.length; first += together) {
-      const chunks = await next;
-      // The next are on their way while these are opened.
-      next = this.store.read(ids.slice(first + together, first + 2 * together));
-      next.catch(() => undefined);
-      const opened = await Promise.all(chunks.map(({ id, content }) => this.index.load(id, content)));
-      if (opened.includes(false)) return false;
+    let opening: Promise<boolean[]> = Promise.resolve([]);
+    try {
+      for (let first = 0; first < ids.length; first += together) {
+        const chunks = await next;
+        // The next are on their way while these are opened, and these wait for the engine before it has done with those before them.
+        next = this.store.read(ids.slice(first + together, first + 2 * together));
+        next.catch(() => undefined);
+        const before = opening;
+        opening = Promise.all(chunks.map(({ id, content }) => this.index.load(id, content)));
+        opening.catch(() => undefined);
+        if ((await before).includes(false)) return false;
+      }
+      return !(await opening).includes(false);
+    } finally {
+      // What follows may begin anew: nothing of these comes in behind that.
+      await Promise.allSettled([opening]);
     }
-    return true;
   }
 
   /**

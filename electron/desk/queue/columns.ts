@@ -156,7 +156,7 @@ export class Columns {
     const numbers = [0, ...texts.map((text) => this.texts.numberOf(text))];
     for (const name of interned) {
       const column = this.of[name].subarray(first, first + slotsPerChunk);
-      for (const [place, number] of column.entries()) column[place] = numbers[number] ?? 0;
+      for (let place = 0; place < column.length; place += 1) column[place] = numbers[column[place] ?? 0] ?? 0;
     }
     return at;
   }

@@ -10,7 +10,7 @@ import { type Belonging, belonging, belongs } from './belonging';
 import { ColumnRow, Columns, noTime } from './columns';
 import { nobody, QueueCounts } from './counts';
 import type { LoadedChunk, QueueOperations, SentLooker, SentOrder, SlotChange, Wanted } from './operations';
-import { comparing, dueBand, grouped, type Listed, placedAnew, unlike } from './order';
+import { comparing, dueBand, grouped, inDueOrder, type Listed, placedAnew, unlike } from './order';
 import { openChunk, packChunk } from './packed-chunk';
 import { type Unpacked, unpacked } from './packed-entry';
 import { type Areas, chunkOf, dropText, emptyAreas, placeOf, slotsPerChunk, textAt } from './slot-chunk';
@@ -325,7 +325,9 @@ export class QueueEngine implements QueueOperations {
     const known = this.orders.get(sort);
     if (known) return known;
     const order = new SortedSlots(this.comparing(sort));
-    order.fill(slots ?? Int32Array.from(this.slots()));
+    const all = slots ?? Int32Array.from(this.slots());
+    if (sort === 'due') order.take(inDueOrder(all, this.columns, order.compare));
+    else order.fill(all);
     this.orders.set(sort, order);
     return order;
   }

@@ -4,7 +4,7 @@ import { day, dueSoon } from '../../../shared/time';
 import { categories, platforms, stages } from '../../../shared/vocabulary';
 import type { Searched } from '../query-match';
 import { type Columns, noTime } from './columns';
-import { firstWhere } from './sorted-slots';
+import { firstWhere, sortedBy } from './sorted-slots';
 
 type Compare = (one: number, other: number) => number;
 
@@ -37,6 +37,23 @@ export function comparing(sort: QueueSort, columns: Columns, idOf: (slot: number
     case 'severity':
       return (one, other) => less(columns.of.severity, other, one) || byDue(one, other);
   }
+}
+
+/** All these slots by what is due first, as `comparing` has them, and sooner than by comparing each with others. */
+export function inDueOrder(slots: Int32Array, columns: Columns, compare: Compare): Int32Array<ArrayBuffer> {
+  const { stage, dueAt, updatedAt } = columns.of;
+  const isClosed = (slot: number) => stage[slot] === closed;
+  const isDue = (slot: number) => dueAt[slot] !== noTime;
+  const open = slots.filter((slot) => !isClosed(slot));
+  const sorted = new Int32Array(slots.length);
+  const due = sortedBy(open.filter(isDue), (slot) => dueAt[slot] ?? noTime, compare);
+  sorted.set(due);
+  sorted.set(open.filter((slot) => !isDue(slot)).sort(compare), due.length);
+  sorted.set(
+    sortedBy(slots.filter(isClosed), (slot) => -(updatedAt[slot] ?? 0), compare),
+    open.length,
+  );
+  return sorted;
 }
 
 /** From here on, in ms, two windows press alike. */

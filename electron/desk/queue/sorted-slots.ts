@@ -46,6 +46,36 @@ export class SortedSlots {
   }
 }
 
+/**
+ * Slots from the least number to the largest, as quickly as numbers are put in order.
+ * @param compare asked of slots with the same number alone
+ */
+export function sortedBy(
+  slots: Int32Array,
+  numberOf: (slot: number) => number,
+  compare: (one: number, other: number) => number,
+): Int32Array {
+  const numbers = Float64Array.from(slots, numberOf);
+  const inOrder = numbers.slice().sort();
+  const isFirst = (place: number) => place === 0 || inOrder[place] !== inOrder[place - 1];
+  const firsts = Int32Array.from(inOrder.keys()).filter(isFirst);
+  const different = Float64Array.from(firsts, (place) => inOrder[place] ?? 0);
+  const next = firsts.slice();
+  const sorted = new Int32Array(slots.length);
+  for (const [place, slot] of slots.entries()) {
+    const number = numbers[place] ?? 0;
+    const which = firstWhere(different, different.length, (other) => other >= number);
+    const to = next[which] ?? 0;
+    sorted[to] = slot;
+    next[which] = to + 1;
+  }
+  for (const [which, from] of firsts.entries()) {
+    const to = next[which] ?? from;
+    if (to - from > 1) sorted.subarray(from, to).sort(compare);
+  }
+  return sorted;
+}
+
 /** Among the first `count` of these. */
 export function firstWhere(slots: ArrayLike<number>, count: number, holds: (slot: number) => boolean): number {
   let low = 0;
