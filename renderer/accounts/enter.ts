@@ -45,8 +45,9 @@ const shownToAnyone: ReadonlySet<unknown> = new Set(['desk.state', 'preferences.
 export async function showDesk(client: QueryClient, desk: DeskState): Promise<void> {
   const before = client.getQueryData<DeskState>(viewKey('desk.state', {}));
   const isBack = before?.locked === true && before.account?.id === desk.account?.id;
-  putView(client, 'preferences.read', {}, await ask('preferences.read', {}));
-  putView(client, 'keys.read', {}, await ask('keys.read', {}));
+  const [preferences, keys] = await Promise.all([ask('preferences.read', {}), ask('keys.read', {})]);
+  putView(client, 'preferences.read', {}, preferences);
+  putView(client, 'keys.read', {}, keys);
   if (isBack) {
     void client.invalidateQueries({ queryKey: ['import.report'] });
   } else {

@@ -23,6 +23,8 @@ async function start(): Promise<void> {
   }
   if (preferences.status === 'fulfilled') putView(queryClient, 'preferences.read', {}, preferences.value);
   startWords(preferences.status === 'fulfilled' ? preferences.value.language : defaultPreferences.language);
+  // Where it begins is said before it is drawn: to be led there it would be drawn twice.
+  if (window.location.hash === '') window.history.replaceState(null, '', '#/desk');
   showPage('console', <App />);
   // The panes' code is read while the person chooses an account or a case.
   requestIdleCallback(() => {

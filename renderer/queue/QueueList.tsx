@@ -74,17 +74,22 @@ export function QueueList() {
     lines,
     selection.index === null ? null : lines.lineOf(selection.index),
   );
+  const count = Math.min(lines.count, mostLaidOut);
   const virtual = useVirtualizer({
-    count: Math.min(lines.count, mostLaidOut),
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: (line) => lines.height(firstLine + line),
     overscan: 6,
     useFlushSync: false,
   });
-  // Heights that it has read already are not the new ones.
+  // Heights that it has read already are not the new ones. As it begins, and where it has more of them or fewer, it reads them all by itself.
+  const measured = useRef({ lines, firstLine, count });
   useLayoutEffect(() => {
-    if (firstLine < lines.count) virtual.measure();
-  }, [virtual, lines, firstLine]);
+    const before = measured.current;
+    measured.current = { lines, firstLine, count };
+    const isOther = before.lines !== lines || before.firstLine !== firstLine;
+    if (isOther && before.count === count) virtual.measure();
+  }, [virtual, lines, firstLine, count]);
   useGoOnLayingOut(lines, firstLine, setFirstLine, virtual);
   const items = virtual
     .getVirtualItems()

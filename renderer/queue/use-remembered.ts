@@ -8,13 +8,16 @@ import { useSetPreferences } from '../app/preferences';
 import { readToNow, startReadTo } from '../case/read-to';
 import { inSightNow } from './in-sight';
 import { bringToTop, placeAgain } from './refresh';
-import { knownRow } from './rows';
+import { knownRow, readList } from './rows';
 import { isWaiting, onSelection, selectionNow, startSelection } from './selection';
 
 /** The agent has settled on something once nothing changed for so long, in ms: sooner than what is typed about it is kept. */
 const settled = 250;
 
-/** False until the account's preferences have been read. */
+/** ms that rows are waited for at most, so that they are drawn with the desk: about a frame. */
+const oneFrame = 16;
+
+/** False until the account's preferences have been read, and for a moment more where the rows of their queue come in it. */
 export function useRemembered(): boolean {
   const client = useQueryClient();
   const setPreferences = useSetPreferences();
@@ -27,9 +30,11 @@ export function useRemembered(): boolean {
     const { filter, lastCase, firstRow, caseOffset = 0 } = preferences;
     startSelection(filter, lastCase);
     startReadTo(lastCase === null ? null : { caseId: lastCase, offset: caseOffset });
+    const rows = readList(client, selectionNow(), undefined).catch(() => undefined);
     void findAgain(firstRow ?? null).catch(() => undefined);
-    setReady(true);
-  }, [isReady, preferences]);
+    const frame = new Promise((resolve) => setTimeout(resolve, oneFrame));
+    void Promise.race([rows, frame]).then(() => setReady(true));
+  }, [isReady, preferences, client]);
 
   useEffect(() => {
     if (!isReady) return undefined;
