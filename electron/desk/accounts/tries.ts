@@ -69,7 +69,11 @@ export class Tries {
     if (known) return known;
     const kept = await this.settings.read(key(id), Kept);
     const since = this.clocks.steady();
-    if (!kept) return { failures: 0, since, passed: 0 };
+    if (!kept) {
+      const none = { failures: 0, since, passed: 0 };
+      this.counts.set(id, none);
+      return none;
+    }
     const passed = this.clocks.wall() - kept.failedAt;
     // A clock that stands before the failure was set back, or was ahead then: the wait begins anew, from now.
     if (passed < 0) await this.keep(id, kept.failures);
