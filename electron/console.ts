@@ -1,4 +1,5 @@
 /** The desk with its window. */
+import { setTimeout as rest } from 'node:timers/promises';
 import { app, type BrowserWindow, powerMonitor, type WebContents } from 'electron';
 import {
   EndedBySystem,
@@ -12,6 +13,7 @@ import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
 import { type Door, openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
+import { untilLull } from './desk/lull';
 import { WatchedFolder } from './intake/watched-folder';
 import { paperIn } from './ipc/document-handlers';
 import { admitted, gateway } from './ipc/gateway';
@@ -311,13 +313,20 @@ function runWindow(
     (sha256, covers) => (seat.open ? open.copyPicture(sha256, covers) : Promise.resolve(null)),
   );
 
+  /** When a page last asked for something, by the steady clock. */
+  let lastAsked = Number.NEGATIVE_INFINITY;
   let door: Door | null = null;
+  // What a command line needs is read with the first that knocks.
+  const answerLater: Parameters<typeof openDoor>[1] = async (...asked) => {
+    const { answerAtDoor } = await import('./cli/process');
+    return answerAtDoor(open, importer)(...asked);
+  };
   let stopNotices: () => void = () => undefined;
   const begin = async () => {
     if (closing) return;
-    const { answerAtDoor } = await import('./cli/process');
-    if (closing) return;
-    door = await openDoor(folder, answerAtDoor(open, importer), (error) => log.failed(error, 'door'));
+    // From now on who asks for it waits for its end; nobody who looks at the queue does.
+    const counted = desk.index.insights.count(() => untilLull(() => lastAsked, rest));
+    door = await openDoor(folder, answerLater, (error) => log.failed(error, 'door'));
     if (closing) return void door?.close();
     await patient;
     if (closing) return;
@@ -337,7 +346,7 @@ function runWindow(
     open.facts.start().catch((error) => log.failed(error, 'facts'));
     watched.open().catch((error) => log.failed(error, 'watch'));
     await desk.snapshot();
-    await desk.index.insights.count();
+    await counted;
     atRest.once(collectInAll);
   };
   powerMonitor.on('resume', () => {
@@ -412,7 +421,10 @@ function runWindow(
     },
   });
   // Not before: what stands in it is laid out once, as large as it stays.
-  answerWith(answering);
+  answerWith((question) => {
+    lastAsked = performance.now();
+    return answering(question);
+  });
 }
 
 const endKey = 'ended-by-system';

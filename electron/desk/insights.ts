@@ -33,6 +33,8 @@ export class Insights {
   parties = new PartyFigures(new StandingLog());
   private version = 0;
   private counting: Promise<void> = Promise.resolve();
+  /** Somebody waits until all have been counted. */
+  private isHurried = false;
   private readonly found = new Map<string, { version: number; at: number; slots: Int32Array }>();
 
   constructor(private readonly cases: Cases) {}
@@ -61,14 +63,19 @@ export class Insights {
     this.version += 1;
   }
 
-  /** Counts all that have not been counted, letting other work in between; what changes meanwhile is counted as it is then. */
-  count(): Promise<void> {
-    this.counting = this.countEach();
+  /**
+   * Counts all that have not been counted, letting other work in between; what changes meanwhile is counted as it is then.
+   * @param lull waited for before each part, as long as nobody waits for the end of it
+   */
+  count(lull?: () => Promise<void>): Promise<void> {
+    this.isHurried = false;
+    this.counting = this.countEach(lull);
     return this.counting;
   }
 
-  /** Once all that were there have been counted. */
+  /** Once all that were there have been counted, from now on without a lull. */
   counted(): Promise<void> {
+    this.isHurried = true;
     return this.counting;
   }
 
@@ -103,7 +110,7 @@ export class Insights {
    * on it may be some seconds old.
    */
   async behind(asked: CasesBehind, now: number): Promise<Int32Array> {
-    await this.counting;
+    await this.counted();
     const key = JSON.stringify(asked);
     const known = this.found.get(key);
     if (known && known.version === this.version && Math.abs(now - known.at) < freshness) return known.slots;
@@ -122,7 +129,7 @@ export class Insights {
 
   /** The slots of all cases of a group of like ones that have been decided, by whomever, once all have been counted. */
   async judgedAlike(group: string): Promise<Int32Array> {
-    await this.counting;
+    await this.counted();
     const key = `alike ${group}`;
     const known = this.found.get(key);
     if (known?.version === this.version) return known.slots;
@@ -154,11 +161,16 @@ export class Insights {
     this.found.set(key, answer);
   }
 
-  private async countEach(): Promise<void> {
+  private async countEach(lull?: () => Promise<void>): Promise<void> {
     const breath = new Breath();
+    const pause = async () => {
+      if (lull && !this.isHurried) await lull();
+      await breath.take();
+    };
+    if (lull) await pause();
     for (const slot of this.cases.slots()) {
       if (!this.log.has(slot)) this.put(slot, this.cases.at(slot));
-      if (breath.isDue) await breath.take();
+      if (breath.isDue) await pause();
     }
   }
 }

@@ -3,6 +3,7 @@
  * It is looked for while the desk is at work, slowly enough that nobody waits for it.
  */
 import { setTimeout } from 'node:timers/promises';
+import { untilLull } from '../desk/lull';
 import type { Gently, Witness } from '../desk/ports';
 import type { EventsInOrder } from './head';
 import type { HeadEvent } from './running-head';
@@ -12,10 +13,6 @@ import type { SideTables } from './side-tables';
 const untilQuiet = 5_000;
 /** Of so many parts of the time it reads in one. */
 const share = 3;
-/** ms without a question from anybody else before it reads on: somebody at work asks several things of the store, one after the other. */
-const lull = 100;
-/** ms that it waits for that at most: it comes to its end beside an import, too. */
-const patience = 500;
 
 /** The desk ends. */
 class Ended extends Error {
@@ -74,13 +71,7 @@ export class LaterCheck {
   }
 
   private async gently<T>(read: () => Promise<T>): Promise<T> {
-    const until = performance.now() + patience;
-    for (;;) {
-      const now = performance.now();
-      const left = Math.min(this.parts.lastAsked() + lull, until) - now;
-      if (left <= 0) break;
-      await this.rest(left);
-    }
+    await untilLull(this.parts.lastAsked, (ms) => this.rest(ms));
     const began = performance.now();
     const got = await read();
     await this.rest((performance.now() - began) * (share - 1));
