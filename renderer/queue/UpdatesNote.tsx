@@ -19,7 +19,7 @@ export function UpdatesNote() {
   return (
     <div>
       <span role="status" className="visually-hidden">
-        {said !== '' && `${said} ${keys.words}`}
+        {said !== '' && [said, keys.words].filter(Boolean).join(' ')}
       </span>
       {words !== '' && (
         <button type="button" className={classes.updates} onClick={() => runCommand('updates.show')}>

@@ -57,7 +57,9 @@ export function useCanRun(id: CommandId): boolean {
 
 /** The keys of a command, and again when they change. */
 export function useBindings(id: CommandId): readonly Binding[] {
-  return useSyncExternalStore(onKeysChanged, () => keysOf(id));
+  const now = () => keysOf(id);
+  // The same where a part is drawn as text alone.
+  return useSyncExternalStore(onKeysChanged, now, now);
 }
 
 export interface ShownKeys {
