@@ -192,7 +192,15 @@ describe('the figures of insights', () => {
     await desk.snapshot();
     const again = await reopen();
     expect((await again.desk.index.insights.report(filter, again.desk.index.size, clock.now())).counted).toBe(0);
-    await again.desk.index.insights.count();
+    let goOn: () => void = () => undefined;
+    const lull = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const counted = again.desk.index.insights.count(() => lull);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(again.desk.index.insights.size).toBe(0);
+    goOn();
+    await counted;
     expect(await again.desk.index.insights.report(filter, again.desk.index.size, clock.now())).toEqual(told);
 
     const behind = { ...filter, kind: 'closed', key: 'withdrawn' } as const;
