@@ -324,7 +324,7 @@ function runWindow(
   let stopNotices: () => void = () => undefined;
   const begin = async () => {
     if (closing) return;
-    // From now on who asks for it waits for its end; nobody who looks at the queue does.
+    // From now on who asks for them has them counted at once; nobody who looks at the queue waits for that.
     const counted = desk.index.insights.count(() => untilLull(() => lastAsked, rest));
     door = await openDoor(folder, answerLater, (error) => log.failed(error, 'door'));
     if (closing) return void door?.close();

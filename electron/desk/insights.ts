@@ -33,7 +33,7 @@ export class Insights {
   parties = new PartyFigures(new StandingLog());
   private version = 0;
   private counting: Promise<void> = Promise.resolve();
-  /** Somebody waits until all have been counted. */
+  /** Somebody looks at what has been counted, or waits until all have been. */
   private isHurried = false;
   private readonly found = new Map<string, { version: number; at: number; slots: Int32Array }>();
 
@@ -65,7 +65,7 @@ export class Insights {
 
   /**
    * Counts all that have not been counted, letting other work in between; what changes meanwhile is counted as it is then.
-   * @param lull waited for before each part, as long as nobody waits for the end of it
+   * @param lull waited for before each part, as long as nobody looks at the figures
    */
   count(lull?: () => Promise<void>): Promise<void> {
     this.isHurried = false;
@@ -81,6 +81,7 @@ export class Insights {
 
   /** @param cases how many there are @param now ms since the epoch */
   async report(filter: InsightsFilter, cases: number, now: number): Promise<InsightsReport> {
+    this.isHurried = true;
     const breath = new Breath();
     const figures = new Figures(filter, now);
     for (const _ of this.log.read((fact) => figures.take(fact))) if (breath.isDue) await breath.take();
@@ -102,6 +103,7 @@ export class Insights {
 
   /** How shops and buyers stand, of the cases that have been counted. @param now ms since the epoch */
   standing({ platform }: Pick<InsightsFilter, 'platform'>, known: KnownBeside, now: number): Promise<ToldFigures> {
+    this.isHurried = true;
     return inParts(this.parties.of({ platform }, known, now), new Breath());
   }
 
