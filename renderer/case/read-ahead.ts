@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { CaseId } from '../../shared/case';
 import type { CaseView, DeskState, ReplyData } from '../../shared/contract';
 import { ask, viewKey } from '../app/desk';
-import { holdFirstPair } from '../evidence/pictures-ahead';
+import { holdFirstPictures } from '../evidence/pictures-ahead';
 import { draftEntry, loadDrafts } from '../verdict/draft-store';
 
 /** Asks for nothing that has been read and has not changed. What cannot be read is said by the pane that needs it: never rejects. */
@@ -13,7 +13,7 @@ export async function readAhead(client: QueryClient, caseId: CaseId): Promise<vo
   await Promise.all([
     client.prefetchQuery({ queryKey: viewKey('case.read', asked), queryFn: () => ask('case.read', asked) }).then(() => {
       const read = client.getQueryData<ReplyData<'case.read'>>(viewKey('case.read', asked));
-      if (read) holdFirstPair(read.case);
+      if (read) holdFirstPictures(read.case);
     }),
     loadDrafts(draftEntry(account, caseId)),
   ]);

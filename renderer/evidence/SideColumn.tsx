@@ -5,11 +5,14 @@ import { usePreferences } from '../app/preferences';
 import { useCase } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { PieceCard } from './PieceCard';
+import { cardsFirst } from './pictures-ahead';
 import { RequestState } from './RequestState';
 import classes from './SideColumn.module.css';
 
-/** More cards than there is room for on a screen: the others are made once these have been seen. */
-const seenFirst = 10;
+/** As many cards as there is room for on a screen below what stands above them: the others are made once these have been seen. */
+const seenFirst = 6;
+/** px that a card with a picture takes, with what is between it and the next: the room of those that are made later. */
+const [cardStep, cardGap] = [72, 6];
 
 /** One side's evidence: whether it would do by the rulebook, what it was asked for, what it gave. */
 export function SideColumn({ side }: { side: Side }) {
@@ -54,8 +57,9 @@ export function SideColumn({ side }: { side: Side }) {
       ))}
       {pieces.length === 0 && <p className={classes.none}>{t('noneOfSide')}</p>}
       {pieces.slice(0, most).map((piece, place) => (
-        <PieceCard key={piece.id} piece={piece} isFirst={place === 0} />
+        <PieceCard key={piece.id} piece={piece} isFirst={place < cardsFirst} />
       ))}
+      {pieces.length > most && <div aria-hidden style={{ height: (pieces.length - most) * cardStep - cardGap }} />}
     </section>
   );
 }

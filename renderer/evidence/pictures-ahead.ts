@@ -30,25 +30,29 @@ export function usePicturesAhead(exhibits: readonly Exhibit[], current: string |
   useEffect(() => () => hold([], []), []);
 }
 
-const pairs = new Map<CaseId, HTMLImageElement[]>();
+const firsts = new Map<CaseId, HTMLImageElement[]>();
 
 /** Cases whose first pictures are held: the one that is looked at, and the one that the next key brings. */
-const mostPairs = 2;
+const mostHeld = 2;
 
-/** The first picture of either side, as its card shows it, while the case is still being laid out. */
-export function holdFirstPair({ caseId, evidence }: Pick<CaseState, 'caseId' | 'evidence'>): void {
-  const files = sides.flatMap((side) => {
-    const file = evidence.find((piece) => piece.side === side)?.files.find(({ sha256 }) => sha256 !== undefined);
+/** Cards of either side that are in sight wherever a case opens: their pictures are asked for before all others. */
+export const cardsFirst = 2;
+
+/** The pictures of either side's first cards, as these show them, while the case is still being laid out. */
+export function holdFirstPictures({ caseId, evidence }: Pick<CaseState, 'caseId' | 'evidence'>): void {
+  const pieces = sides.flatMap((side) => evidence.filter((piece) => piece.side === side).slice(0, cardsFirst));
+  const files = pieces.flatMap((piece) => {
+    const file = piece.files.find(({ sha256 }) => sha256 !== undefined);
     return file?.sha256 !== undefined && file.mediaType?.startsWith('image/') ? [file.sha256] : [];
   });
-  pairs.delete(caseId);
-  pairs.set(
+  firsts.delete(caseId);
+  firsts.set(
     caseId,
     files.map((sha256) => unpacked(evidenceUrl(sha256, 'small'))),
   );
-  for (const oldest of pairs.keys()) {
-    if (pairs.size <= mostPairs) break;
-    pairs.delete(oldest);
+  for (const oldest of firsts.keys()) {
+    if (firsts.size <= mostHeld) break;
+    firsts.delete(oldest);
   }
 }
 
