@@ -124,7 +124,7 @@ export async function openAndSignIn(folder: string): Promise<Opened> {
   return { desk, firstPaint: desk.firstPaint, signInToRows };
 }
 
-type Until = 'rows' | 'moved' | 'settled' | { pane: string };
+type Until = 'rows' | 'moved' | 'settled' | { pane: string; alsoVerdict?: boolean };
 
 declare global {
   interface Window {
@@ -156,7 +156,8 @@ export async function watchKeys(page: Started['page']): Promise<void> {
           if (until === 'moved') return selected() !== before.selected;
           // What was asked before is there at once; for the rest, rows or the word that there are none, the page says that it waits.
           if (until === 'settled') return typed() !== before.typed && queue('[aria-busy=true]').length === 0;
-          return document.querySelector('[data-pane="case"]')?.textContent?.includes(until.pane) === true;
+          if (document.querySelector('[data-pane="case"]')?.textContent?.includes(until.pane) !== true) return false;
+          return until.alsoVerdict !== true || document.querySelector('[data-pane="verdict"] > [inert]') === null;
         };
         this.taken = new Promise((done) => {
           // What no key types comes as text, and begins with its own event.
