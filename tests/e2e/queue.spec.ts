@@ -1,6 +1,7 @@
 /** Finding and arranging cases in the queue, by keyboard through the real console. */
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { hour } from '../../shared/time';
 import { stages } from '../../shared/vocabulary';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
@@ -374,6 +375,57 @@ test('the next case of the view and the one before are a key away from the case,
   await expect(place).toHaveCount(0);
   expect(desk.complaints).toEqual([]);
   await desk.close();
+});
+
+test('time alone brings a case into what is due soon: it is counted, and shown when asked for', async () => {
+  const t = translator('zh-CN');
+  const data = join(folder, 'data');
+  const soon = { view: 'soon' as const, stages: [], text: '' };
+  const rehearsal = (now: number) =>
+    openConsole({ data, language: 'zh-CN', args: ['--sandbox', '--now', new Date(now).toISOString()] });
+  const desk = await rehearsal(Date.UTC(2026, 10, 21));
+  await signIn(desk.page);
+  await loadSamples(desk.page);
+  const { rows } = await ask(desk.page, 'queue.read', {
+    filter: { view: 'due', stages: [], text: '' },
+    offset: 0,
+    limit: 100,
+  });
+  const last = rows.filter(({ dueAt, dueOwner }) => dueAt !== null && dueOwner === 'platform').at(-1);
+  if (last?.dueAt == null) throw new Error('no sample is due');
+  await desk.close();
+
+  // A moment before: it is not soon yet.
+  const again = await rehearsal(last.dueAt - 24 * hour - 45_000);
+  const { page, press } = again;
+  await signInByHand(page);
+  const queue = page.locator('[data-pane="queue"]');
+  const tab = queue.locator('[data-view="soon"]');
+  const row = queue.getByRole('option').filter({ hasText: last.title });
+  await press('g', 'l');
+  await expect(row).toBeVisible();
+  await press('g', 'Shift+D');
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  const found = async () => (await ask(page, 'queue.read', { filter: soon, offset: 0, limit: 100 })).rows;
+  const before = await found();
+  expect(before.map(({ caseId }) => caseId)).not.toContain(last.caseId);
+  await expect(row).toHaveCount(0);
+
+  await expect.poll(async () => (await found()).map(({ caseId }) => caseId)).toContain(last.caseId);
+  const { length } = await found();
+  await expect(tab).toContainText(`${length}`);
+  // Nothing moves until it is asked for.
+  await expect(queue.getByRole('button', { name: t('queue:updates', { count: 1, shown: '1' }) })).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await press('.');
+  await expect(row).toBeVisible();
+  await expect(queue.getByRole('option')).toHaveCount(length);
+  await press('g', 'l', '/');
+  await again.type('is:soon ');
+  await expect(queue.getByRole('option')).toHaveCount(length);
+  await expect(row).toBeVisible();
+  expect(again.complaints).toEqual([]);
+  await again.close();
 });
 
 /** That all cases are chosen is kept a moment later; what starts before that shows what was chosen before. */
