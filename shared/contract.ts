@@ -674,6 +674,8 @@ export const Preferences = z.strictObject({
   caseOffset: z.number().int().min(0).optional(),
   /** The case whose row was the first on screen; null or left out: the queue's beginning. */
   firstRow: CaseId.nullable().optional(),
+  /** px of that row above the list's edge; left out: none. */
+  firstRowHidden: z.number().int().min(0).optional(),
   filter: QueueFilter,
   /** In the order in which they are shown; left out: none yet. */
   savedViews: z.array(SavedView).max(mostSavedViews).optional(),

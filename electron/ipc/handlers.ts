@@ -104,7 +104,7 @@ export function makeHandlers(
   /** At a locked desk, where its person was stays with them. */
   function withoutPlace(preferences: PreferencesData): PreferencesData {
     if (!seat.isLocked) return preferences;
-    const { savedViews: _views, firstRow: _row, caseOffset: _offset, ...rest } = preferences;
+    const { savedViews: _views, firstRow: _row, firstRowHidden: _px, caseOffset: _offset, ...rest } = preferences;
     return { ...rest, lastCase: null, filter: firstPreferences.filter };
   }
 

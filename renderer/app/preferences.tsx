@@ -13,11 +13,18 @@ const nothing = {};
 export const defaultPreferences: Preferences = { ...firstPreferences, language: 'zh-CN' };
 
 /** What of them says where in the queue somebody is: written with each step, and read once, when the desk opens (queue/use-remembered.ts). */
-type PlaceInQueue = 'filter' | 'lastCase' | 'firstRow' | 'caseOffset';
+type PlaceInQueue = 'filter' | 'lastCase' | 'firstRow' | 'firstRowHidden' | 'caseOffset';
 type LastingPreferences = Omit<Preferences, PlaceInQueue>;
 
 function lasting(preferences: Preferences): LastingPreferences {
-  const { filter: _filter, lastCase: _case, firstRow: _row, caseOffset: _offset, ...rest } = preferences;
+  const {
+    filter: _filter,
+    lastCase: _case,
+    firstRow: _row,
+    firstRowHidden: _px,
+    caseOffset: _offset,
+    ...rest
+  } = preferences;
   return rest;
 }
 

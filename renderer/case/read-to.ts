@@ -44,7 +44,7 @@ export function useReadTo(caseId: CaseId, scroller: RefObject<HTMLElement | null
   }, [caseId]);
 }
 
-/** As soon as there is so much to read; whoever does anything meanwhile goes where they will. */
+/** As soon as there is so much to read, and again where what lies above grows; whoever does anything meanwhile goes where they will. */
 function goTo(scroller: HTMLElement, offset: number): () => void {
   const until = performance.now() + patience;
   let frame = 0;
@@ -53,8 +53,8 @@ function goTo(scroller: HTMLElement, offset: number): () => void {
     for (const event of acts) window.removeEventListener(event, stop, true);
   };
   const step = () => {
-    if (Math.abs(scroller.scrollTop - offset) < 1 || performance.now() > until) return stop();
-    scroller.scrollTop = offset;
+    if (performance.now() > until) return stop();
+    if (Math.abs(scroller.scrollTop - offset) >= 1) scroller.scrollTop = offset;
     frame = requestAnimationFrame(step);
   };
   for (const event of acts) window.addEventListener(event, stop, { capture: true, passive: true });

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type MouseEvent,
+  type RefObject,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -110,7 +111,7 @@ export function QueueList() {
   const seen = items.flatMap((item) =>
     'index' in item && item.line >= startIndex && item.line <= endIndex ? [item.index] : [],
   );
-  usePutInSight(seen[0], seen.at(-1));
+  usePutInSight(seen[0], seen.at(-1), scroller);
 
   const pick = useCallback(
     (index: number, how: 'one' | 'range' | 'mark' = 'one') => {
@@ -215,6 +216,7 @@ interface Scroller {
   scrollOffset: number | null;
   scrollToIndex: (index: number, options: { align: 'auto' | 'start' }) => void;
   scrollToOffset: (offset: number) => void;
+  getOffsetForIndex: (index: number, align: 'start') => readonly [number, string] | undefined;
   scrollBy: (delta: number) => void;
 }
 
@@ -253,13 +255,26 @@ function useKeepInSight(
   }, [selection, virtual, lines, firstLine, isStale]);
   useLayoutEffect(() => {
     if (wantedTop === null || isStale) return;
-    virtual.scrollToIndex(wantedTop === 0 ? 0 : lines.lineOf(wantedTop) - firstLine, { align: 'start' });
+    const { place, hidden } = wantedTop;
+    const start = virtual.getOffsetForIndex(place === 0 ? 0 : lines.lineOf(place) - firstLine, 'start');
+    if (start !== undefined) virtual.scrollToOffset(start[0] + hidden);
     wantTop(null);
   }, [wantedTop, virtual, lines, firstLine, isStale]);
 }
 
 /** Tells which rows are on screen, but for those that are there in advance. */
-function usePutInSight(first: number | undefined, last: number | undefined): void {
-  useLayoutEffect(() => putInSight(first === undefined || last === undefined ? null : { first, last }), [first, last]);
+function usePutInSight(
+  first: number | undefined,
+  last: number | undefined,
+  scroller: RefObject<HTMLElement | null>,
+): void {
+  useLayoutEffect(() => {
+    if (first === undefined || last === undefined) return putInSight(null);
+    putInSight({ first, last }, () => {
+      const row = document.getElementById(optionId(first))?.getBoundingClientRect();
+      const edge = scroller.current?.getBoundingClientRect();
+      return row === undefined || edge === undefined ? 0 : edge.top - row.top;
+    });
+  }, [first, last, scroller]);
   useEffect(() => () => putInSight(null), []);
 }

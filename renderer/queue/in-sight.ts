@@ -9,26 +9,38 @@ export interface InSight {
 }
 
 let inSight: InSight | null = null;
+let measureHidden = () => 0;
 
 /** Null while no row is on screen. */
 export const inSightNow = (): InSight | null => inSight;
 
-export function putInSight(now: InSight | null): void {
+/** px of the first one above the list's edge. */
+export const hiddenNow = (): number => Math.max(0, Math.round(measureHidden()));
+
+/** @param hidden measures what of the first row is above the list's edge, px */
+export function putInSight(now: InSight | null, hidden = () => 0): void {
   inSight = now;
+  measureHidden = hidden;
+}
+
+interface WantedTop {
+  place: number;
+  /** px of it above the list's edge. */
+  hidden: number;
 }
 
 /** The row that is to be the first on screen, once the queue is there: as it was left. */
-let wantedTop: number | null = null;
+let wantedTop: WantedTop | null = null;
 const listeners = new Set<() => void>();
 
-export function wantTop(place: number | null): void {
-  wantedTop = place;
+export function wantTop(place: number | null, hidden = 0): void {
+  wantedTop = place === null ? null : { place, hidden };
   for (const listener of listeners) listener();
 }
 
-export const wantedTopNow = (): number | null => wantedTop;
+export const wantedTopNow = (): WantedTop | null => wantedTop;
 
-export function useWantedTop(): number | null {
+export function useWantedTop(): WantedTop | null {
   return useSyncExternalStore((listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

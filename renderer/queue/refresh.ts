@@ -88,15 +88,15 @@ export async function placeAgain(): Promise<void> {
   if (now.caseId === caseId && now.filter === filter && now.order === order) relocate(place);
 }
 
-/** The list as it was left: with this case's row the first on screen, where it still has one. */
-export async function bringToTop(caseId: CaseId): Promise<void> {
+/** The list as it was left: with this case's row the first on screen, so many px of it hidden, where it still has one. */
+export async function bringToTop(caseId: CaseId, hidden: number): Promise<void> {
   const list = selectionNow();
   const place = await placeOf(list, caseId);
   const { filter, order } = selectionNow();
   if (filter !== list.filter) return;
   // The queue was read again meanwhile.
-  if (order !== list.order) await bringToTop(caseId);
-  else wantTop(place);
+  if (order !== list.order) await bringToTop(caseId, hidden);
+  else wantTop(place, hidden);
 }
 
 /** Another part of the queue, or the same in another way: there the case in hand keeps its place where it has one. */

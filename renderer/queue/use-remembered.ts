@@ -6,7 +6,7 @@ import type { Preferences } from '../../shared/contract';
 import { useView } from '../app/desk';
 import { useSetPreferences } from '../app/preferences';
 import { readToNow, startReadTo } from '../case/read-to';
-import { inSightNow } from './in-sight';
+import { hiddenNow, inSightNow } from './in-sight';
 import { bringToTop, placeAgain } from './refresh';
 import { knownRow, readList } from './rows';
 import { isWaiting, onSelection, selectionNow, startSelection } from './selection';
@@ -27,11 +27,11 @@ export function useRemembered(): boolean {
 
   useEffect(() => {
     if (isReady || preferences === undefined) return;
-    const { filter, lastCase, firstRow, caseOffset = 0 } = preferences;
+    const { filter, lastCase, firstRow, firstRowHidden = 0, caseOffset = 0 } = preferences;
     startSelection(filter, lastCase);
     startReadTo(lastCase === null ? null : { caseId: lastCase, offset: caseOffset });
     const rows = readList(client, selectionNow(), undefined).catch(() => undefined);
-    void findAgain(firstRow ?? null).catch(() => undefined);
+    void findAgain(firstRow ?? null, firstRowHidden).catch(() => undefined);
     const frame = new Promise((resolve) => setTimeout(resolve, oneFrame));
     void Promise.race([rows, frame]).then(() => setReady(true));
   }, [isReady, preferences, client]);
@@ -58,9 +58,9 @@ export function useRemembered(): boolean {
 }
 
 /** The case in hand first: then what was on screen around it, or elsewhere, stands. */
-async function findAgain(firstRow: CaseId | null): Promise<void> {
+async function findAgain(firstRow: CaseId | null, hidden: number): Promise<void> {
   await placeAgain();
-  if (firstRow !== null) await bringToTop(firstRow);
+  if (firstRow !== null) await bringToTop(firstRow, hidden);
 }
 
 function placeNow(client: QueryClient): Partial<Preferences> {
@@ -68,7 +68,10 @@ function placeNow(client: QueryClient): Partial<Preferences> {
   const { filter } = now;
   const inSight = inSightNow();
   // Nothing is on screen while another page is: then it is as it was.
-  const first = inSight === null ? {} : { firstRow: knownRow(client, now, inSight.first)?.caseId ?? null };
+  const first =
+    inSight === null
+      ? {}
+      : { firstRow: knownRow(client, now, inSight.first)?.caseId ?? null, firstRowHidden: hiddenNow() };
   if (isWaiting(now)) return { filter, ...first };
   return { filter, ...first, lastCase: now.caseId, caseOffset: readToNow(now.caseId) };
 }

@@ -34,6 +34,8 @@ export function BulkProgress({ title, state, titles, areMarked = true, onStop, o
           })}
         </p>
         {!isRunning && refused.length > 0 && <Refused refused={refused} titles={titles} />}
+        {!isRunning && <Listed said={t('bulk.leftText')} caseIds={left} titles={titles} />}
+        {!isRunning && left.length > 0 && <Listed said={t('bulk.doneText')} caseIds={done} titles={titles} />}
         <Problem problem={fault} />
         <footer className={classes.footer}>
           {isRunning ? (
@@ -61,6 +63,31 @@ function Refused({ refused, titles }: Pick<BulkProgressProps, 'titles'> & Pick<B
           <li key={caseId}>
             <strong>{titles.get(caseId) ?? caseId}</strong> {why(problem)}
           </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface ListedProps {
+  said: string;
+  caseIds: readonly CaseId[];
+  titles: ReadonlyMap<CaseId, string>;
+}
+
+function Listed({ said, caseIds, titles }: ListedProps) {
+  if (caseIds.length === 0) return null;
+  return (
+    <>
+      <p className={classes.note}>{said}</p>
+      <ul
+        className={classes.cases}
+        aria-label={said}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by key too
+        tabIndex={0}
+      >
+        {caseIds.map((caseId) => (
+          <li key={caseId}>{titles.get(caseId) ?? caseId}</li>
         ))}
       </ul>
     </>

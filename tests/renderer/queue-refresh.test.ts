@@ -155,18 +155,18 @@ describe('the queue as it was left', () => {
   test('has the row that was first on screen first again, wherever it stands by now', async () => {
     now = [900, ...now];
     await refreshQueue(client);
-    await bringToTop(caseOf(140));
-    expect(wantedTopNow()).toBe(141);
+    await bringToTop(caseOf(140), 12);
+    expect(wantedTopNow()).toEqual({ place: 141, hidden: 12 });
   });
 
   test('also where it is read again meanwhile, and not in another part of it', async () => {
-    const found = bringToTop(caseOf(140));
+    const found = bringToTop(caseOf(140), 12);
     now = [900, ...now];
     await Promise.all([refreshQueue(client), found]);
-    await bringToTop(caseOf(140));
-    expect(wantedTopNow()).toBe(141);
+    await bringToTop(caseOf(140), 12);
+    expect(wantedTopNow()).toEqual({ place: 141, hidden: 12 });
     wantTop(null);
-    const left = bringToTop(caseOf(140));
+    const left = bringToTop(caseOf(140), 12);
     setFilter({ view: 'mine' });
     await left;
     expect(wantedTopNow()).toBeNull();
