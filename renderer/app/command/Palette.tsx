@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { showCase } from '../../queue/moves';
-import { openOwnView } from '../../queue/views/open-view';
+import { openOwnView, openSearch } from '../../queue/views/open-view';
 import { FindModal } from '../../ui/FindModal';
 import { focusPane } from '../layout/pane-focus';
 import { useCommand } from './hooks';
@@ -31,6 +31,9 @@ export function Palette() {
     } else if (choice.kind === 'view') {
       void navigate('/desk');
       openOwnView(choice.view);
+    } else if (choice.kind === 'search') {
+      void navigate('/desk');
+      openSearch(choice.text);
     } else {
       void navigate('/desk');
       showCase(choice.row.caseId);

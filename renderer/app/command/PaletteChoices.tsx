@@ -49,6 +49,8 @@ function Words({ choice }: { choice: Choice }) {
       </>
     );
   }
+  if (choice.kind === 'search')
+    return <span className={classes.title}>{t('palette.search', { text: choice.text })}</span>;
   const { merchant, stage, amountFen } = choice.row;
   return (
     <>

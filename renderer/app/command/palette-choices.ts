@@ -1,4 +1,4 @@
-/** What the palette offers for what was typed: commands that can be done now, views of one's own, then cases. */
+/** What the palette offers for what was typed: commands that can be done now, views of one's own, cases, then the queue's search. */
 
 import wordsInPinyin from 'virtual:words-in-pinyin';
 import { keepPreviousData } from '@tanstack/react-query';
@@ -19,7 +19,8 @@ import { commandsNow, onCommandsChanged } from './registry';
 export type Choice =
   | { kind: 'command'; key: string; command: CommandDefinition<CommandId> }
   | { kind: 'view'; key: string; view: SavedView }
-  | { kind: 'case'; key: string; row: CaseSummary };
+  | { kind: 'case'; key: string; row: CaseSummary }
+  | { kind: 'search'; key: string; text: string };
 
 const mostCases = 6;
 
@@ -86,5 +87,6 @@ export function useChoices(typed: string): Choice[] {
     ),
     ...rest.map((view): Choice => ({ kind: 'view', key: view.id, view })),
     ...rows.map((row): Choice => ({ kind: 'case', key: row.caseId, row })),
+    ...(isSignedIn && text !== '' ? [{ kind: 'search' as const, key: 'search', text: text.slice(0, 200) }] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import type { QueueFilter, QueueView, SavedView } from '../../../shared/contract';
 import type { CasesBehind } from '../../../shared/insights';
 import { focusPane } from '../../app/layout/pane-focus';
+import { readablePart } from '../query/readable';
 import { setFilter } from '../refresh';
 import { selectionNow } from '../selection';
 
@@ -20,6 +21,13 @@ export function openOwnView({ filter }: SavedView): void {
   const { sort, group } = selectionNow().filter;
   before ??= { sort, group };
   setFilter({ ...filter, sort: filter.sort, group: filter.group, behind: filter.behind });
+  focusPane('queue');
+}
+
+/** All cases that have what was typed elsewhere than in the queue's field. */
+export function openSearch(text: string): void {
+  openView('all');
+  setFilter({ text: readablePart(text, true) });
   focusPane('queue');
 }
 
