@@ -61,9 +61,11 @@ export function QueueSearch() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const choices = isOpen ? completion.choices : [];
     const chosen = active === null ? undefined : choices[active];
+    const [first] = choices;
     const moved = chooseBy(event.key, choices.length, active);
     if (moved !== undefined) setActive(moved);
-    else if (chosen !== undefined && (event.key === 'Enter' || event.key === 'Tab')) pick(chosen);
+    else if (chosen !== undefined && event.key === 'Enter') pick(chosen);
+    else if (first !== undefined && event.key === 'Tab') pick(chosen ?? first);
     else if (event.key === 'Escape' && isOpen) setClosedAt(text);
     else if (event.key === 'Escape' && text !== '') write('', 0);
     else if (event.key === 'Escape') focusPane('queue');

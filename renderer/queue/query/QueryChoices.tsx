@@ -38,6 +38,11 @@ export function QueryChoices({ id, choices, active, onPick }: QueryChoicesProps)
             {choice.key !== null && t(`about.${choice.key}`)}
             {choice.count !== null && formatCount(choice.count)}
           </span>
+          {place === (active ?? 0) && (
+            <kbd aria-hidden className={classes.key}>
+              Tab
+            </kbd>
+          )}
         </div>
       ))}
     </div>
