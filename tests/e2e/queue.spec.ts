@@ -39,7 +39,7 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await type('仲');
   await expect(choices).toHaveCount(1);
   await picture('queue-choices');
-  await press('ArrowDown', 'Enter');
+  await press('Tab');
   await expect(field).toHaveValue('阶段:仲裁中 ');
   await expect(rows).toHaveCount(await found(page, 'stage:arbitration'));
 
@@ -426,6 +426,53 @@ test('time alone brings a case into what is due soon: it is counted, and shown w
   await expect(row).toBeVisible();
   expect(again.complaints).toEqual([]);
   await again.close();
+});
+
+test('a query that finds nothing says what it would find without a condition, or elsewhere; the palette looks through the queue', async () => {
+  const t = translator('zh-CN');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
+  const { page, press, type, picture } = desk;
+  const pane = page.locator('[data-pane="queue"]');
+  const rows = pane.getByRole('option');
+  await signIn(page);
+  await loadSamples(page);
+  await press('g', 'l', '/');
+  await type('状态:暂挂 程度:严重 ');
+  await expect(pane).toContainText(t('queue:empty.conditions'));
+  const severe = await found(page, 'severity:severe');
+  expect(severe).toBeGreaterThan(0);
+  const way = pane.getByRole('button', {
+    name: t('queue:searchFinds', { words: t('queue:searchWithout', { without: '状态:暂挂' }), found: `${severe}` }),
+  });
+  await expect(way).toBeVisible();
+  // Without the other there is none either: that is no way on.
+  await expect(pane.getByRole('button', { name: '程度:严重' })).toHaveCount(0);
+  await picture('queue-nothing-found');
+  await way.press('Enter');
+  await expect(rows).toHaveCount(severe);
+  await expect(searchField(page)).toHaveValue('程度:严重');
+  await press('j', 'g', 'z', '/');
+  await type('程度:严重 ');
+  await pane
+    .getByRole('button', { name: t('queue:searchFinds', { words: t('queue:searchAll'), found: `${severe}` }) })
+    .press('Enter');
+  await expect(rows).toHaveCount(severe);
+
+  await press('g', ',');
+  await expect(rows).toHaveCount(0);
+  await press('Control+K');
+  await type('is:todo');
+  await expect(page.getByRole('dialog').getByRole('option')).toHaveText([
+    ...Array(Math.min(6, await found(page, 'is:todo'))).fill(/./),
+    t('app:palette.search', { text: 'is:todo' }),
+  ]);
+  await press('ArrowUp', 'Enter');
+  await expect(searchField(page)).toHaveValue('is:todo');
+  await expect(rows).toHaveCount(await found(page, 'is:todo'));
+  await press('Home');
+  await expect(pane.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '1');
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
 });
 
 /** That all cases are chosen is kept a moment later; what starts before that shows what was chosen before. */
