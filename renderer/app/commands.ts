@@ -6,7 +6,7 @@
 
 export { CommandLayer } from './command/CommandLayer';
 export { ContextMenu, type Point, pointOf } from './command/ContextMenu';
-export { Hint, KeyCaps } from './command/Hint';
+export { Hint, KeyCaps, KeyLine } from './command/Hint';
 export {
   LayerContext,
   OfCaseContext,

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantinedFile } from '../../shared/contract';
 import { placeInWords, problemInWords } from '../../shared/problem-words';
-import { runCommand, useCanRun } from '../app/commands';
+import { KeyLine, runCommand, useCanRun } from '../app/commands';
 import { useAct } from '../app/desk';
 import { formatCount } from '../app/format';
 import { useMayAsk, useTimes } from '../app/preferences';
@@ -31,7 +31,9 @@ export function QuarantinePage() {
         </span>
         {files.length > 0 && (
           <>
-            <span className={classes.text}>{t('keys')}</span>
+            <span className={classes.text}>
+              <KeyLine words={t('keys')} />
+            </span>
             <Button variant="default" disabled={!canRetry} onClick={() => runCommand('quarantine.retryAll')}>
               {t('retryAll')}
             </Button>

@@ -8,7 +8,9 @@ vi.mock('../../renderer/app/pending-updates', () => ({ usePendingUpdates: () => 
 vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }));
 
 it('what is read out of changes stands by itself, apart from the button that changes with each', () => {
-  expect(renderToStaticMarkup(createElement(UpdatesNote))).toMatch(/<span role="status"[^>]*>updates \.<\/span><button/);
+  expect(renderToStaticMarkup(createElement(UpdatesNote))).toMatch(
+    /<span role="status"[^>]*>updates \.<\/span><button/,
+  );
 });
 
 it('what is read out of a query is what is wrong, not the letters that are being typed', () => {

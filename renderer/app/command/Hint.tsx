@@ -29,6 +29,19 @@ export function KeyCaps({ keys }: { keys: string }) {
   );
 }
 
+/** A line that says what keys do, each key in brackets in its words: `[ArrowUp] [ArrowDown] choose`. */
+export function KeyLine({ words }: { words: string }) {
+  return words.split(/\[([^\]]+)\]/).map((part, place) =>
+    place % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} className={classes.binding}>
+        <Keys keys={part} />
+      </span>
+    ),
+  );
+}
+
 export function Keys({ keys }: { keys: string }) {
   return strokesOf(keys).flatMap((stroke) =>
     capsOf(stroke, isMac).map((cap) => (

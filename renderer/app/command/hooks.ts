@@ -57,9 +57,8 @@ export function useCanRun(id: CommandId): boolean {
 
 /** The keys of a command, and again when they change. */
 export function useBindings(id: CommandId): readonly Binding[] {
-  const now = () => keysOf(id);
-  // The same where a part is drawn as text alone.
-  return useSyncExternalStore(onKeysChanged, now, now);
+  const keys = () => keysOf(id);
+  return useSyncExternalStore(onKeysChanged, keys, keys);
 }
 
 export interface ShownKeys {

@@ -5,7 +5,7 @@ import type { CaseSummary } from '../../../shared/case';
 import { caseName } from '../../../shared/case-name';
 import { amountInWords } from '../../../shared/money';
 import { deskNow } from '../../app/clock';
-import { CommandLayer, useCommand } from '../../app/commands';
+import { CommandLayer, KeyLine, useCommand } from '../../app/commands';
 import { useView } from '../../app/desk';
 import { formatCount } from '../../app/format';
 import { focusPane } from '../../app/layout/pane-focus';
@@ -79,7 +79,9 @@ function Agenda({ onClose }: { onClose: () => void }) {
             <HourSection key={each.from ?? 'overdue'} hour={each} now={now} isOfAll={whose === 'all'} onOpen={open} />
           ))}
           {left > 0 && <p className={classes.keys}>{t('more', { count: left, shown: formatCount(left) })}</p>}
-          <p className={classes.keys}>{t('keys')}</p>
+          <p className={classes.keys}>
+            <KeyLine words={t('keys')} />
+          </p>
         </div>
       </CommandLayer>
     </Drawer>

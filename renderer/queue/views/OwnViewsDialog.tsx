@@ -2,7 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../../shared/contract';
-import { CommandLayer, useKeys } from '../../app/commands';
+import { CommandLayer, KeyLine, useKeys } from '../../app/commands';
 import classes from './OwnViews.module.css';
 import { openOwnView } from './open-view';
 import { withMoved, withRenamed } from './saved-views';
@@ -94,7 +94,9 @@ export function OwnViewsDialog({ onClose }: { onClose: () => void }) {
                 </li>
               ))}
             </ul>
-            <p className={classes.keys}>{t('ownViews.keys')}</p>
+            <p className={classes.keys}>
+              <KeyLine words={t('ownViews.keys')} />
+            </p>
           </>
         )}
         <div role="status" className={classes.said}>
