@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFile } from '../../shared/case';
+import { caseName } from '../../shared/case-name';
 import { type Copy, mostCopies, type ShownFacts, shownByCopy } from '../../shared/file-facts';
 import { useCanRun, useKeys } from '../app/commands';
 import { formatBytes } from '../app/format';
@@ -71,7 +72,10 @@ function Signs({ exhibit, facts }: { exhibit: Exhibit; facts: ShownFacts }) {
   const { state, isEdited, copies } = facts;
   const [isWhole, setWhole] = useState(false);
   const places = copies.flatMap(({ sha256, caseId: other, how }): Place[] => {
-    if (other !== caseId) return [{ key: `${other} ${sha256}`, how, where: other, opens: other }];
+    if (other !== caseId) {
+      const where = t('facts.inCase', { number: caseName({ title: '', caseId: other }) });
+      return [{ key: `${other} ${sha256}`, how, where, opens: other }];
+    }
     return elsewhereHere(evidence, sha256, exhibit).map(({ id, piece, place, of }) => {
       const file = of > 1 ? ` · ${t('viewer.file', { place, of })}` : '';
       return { key: id, how, where: t('facts.here', { id: piece.id }) + file, opens: null };

@@ -239,7 +239,8 @@ test('a photo from before delivery, its place, another case that has it and byte
   const said = dialog.getByRole('region', { name: t('evidence:facts.title') });
   await expect(said).toContainText(t('evidence:facts.placeMasked', { key: 'Shift+R' }));
   await expect(said).not.toContainText('31.2');
-  await expect(said).toContainText(t('evidence:facts.copy.same', { where: '' }).trim());
+  const where = t('evidence:facts.inCase', { number: otherNumber });
+  await expect(said).toContainText(t('evidence:facts.copy.same', { where }));
   await desk.picture('evidence-elsewhere');
   await press('Shift+R');
   await expect(said).toContainText('31.2');
