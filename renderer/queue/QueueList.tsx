@@ -153,6 +153,7 @@ export function QueueList() {
       <div
         ref={scroller}
         className={classes.scroller}
+        data-wide={isWide || undefined}
         role="listbox"
         aria-label={t('list')}
         aria-busy={head.isLoading || head.isStale}
