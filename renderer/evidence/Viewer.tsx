@@ -3,7 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import { IconBrightnessDown, IconBrightnessUp, IconRotateClockwise } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useMemo, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
-import { Hint, KeyCaps, useCommand } from '../app/commands';
+import { Hint, KeyCaps, useCommand, useCommandFirst } from '../app/commands';
 import { useCase, useReveal } from '../case/case-view';
 import { useWords } from '../ui/words';
 import { useArrows } from './arrows';
@@ -215,7 +215,8 @@ function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) =>
     act({ type: 'blink', isRunning: false });
     act({ type: 'flip' });
   };
-  useCommand('evidence.blinkStep', step, mode === 'blink');
+  // A film that takes its turn would play by the same key.
+  useCommandFirst('evidence.blinkStep', step, mode === 'blink');
 }
 
 interface BarProps extends Pick<ViewerState, 'mode' | 'view' | 'isRunning' | 'brightness' | 'showsText'> {

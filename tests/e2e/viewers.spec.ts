@@ -521,6 +521,61 @@ test('tables are walked by keyboard, and any two texts are compared word by word
   await desk.close();
 });
 
+test('two films beside each other and by turns: each key acts on the one that has the keys', async () => {
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'en', size: { width: 1280, height: 800 } });
+  const { page, press } = desk;
+  const words = translator('en');
+  const dialog = page.getByRole('dialog');
+  await lookAt(desk, [
+    { name: 'film.webm', content: await recorded(page) },
+    { name: 'again.webm', content: await recorded(page) },
+  ]);
+  const half = (side: 'buyer' | 'merchant') => dialog.locator(`[data-half="${side}"]`);
+  const at = (side: 'buyer' | 'merchant') =>
+    half(side)
+      .locator('video')
+      .evaluate((element: HTMLVideoElement) => element.currentTime);
+  const isThere = async (side: 'buyer' | 'merchant') => {
+    const length = () =>
+      half(side)
+        .locator('video')
+        .evaluate((element: HTMLVideoElement) => element.duration);
+    await expect.poll(length).toBeGreaterThan(0.5);
+    await expect.poll(() => at(side)).toBe(0);
+  };
+
+  // Two films: a frame in either, and both zoomed.
+  await page.locator('#piece-E5').press('Enter');
+  await expect(dialog).toContainText('film.webm');
+  await press('x');
+  for (let step = 0; step < 9 && !(await half('merchant').textContent())?.includes('again.webm'); step += 1)
+    await press('}');
+  await expect(half('merchant')).toContainText('again.webm');
+  await isThere('buyer');
+  await isThere('merchant');
+  await press('7');
+  await expect.poll(() => at('buyer')).toBeCloseTo(1.5 / 30);
+  expect(await at('merchant')).toBe(0);
+  await press('\\', '7', '7', '+');
+  await expect.poll(() => at('merchant')).toBeCloseTo(2.5 / 30);
+  expect(await at('buyer')).toBeCloseTo(1.5 / 30);
+  for (const side of ['buyer', 'merchant'] as const)
+    await expect(half(side).locator('video')).toHaveAttribute('style', /scale\(1\.25\)/);
+  await desk.picture('compare-films');
+  // By turns: each stays where it is.
+  await press('0', 'b', 'Space');
+  const front = dialog.locator('[data-stacked="front"]');
+  const before = await front.getAttribute('data-half');
+  await press('Space');
+  await expect(front).not.toHaveAttribute('data-half', before ?? '');
+  expect(await at('buyer')).toBeCloseTo(1.5 / 30);
+  // A film lies over nothing, which is said.
+  await press('Shift+B');
+  await expect(dialog).toContainText(words('evidence:viewer.notOver'));
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
+});
+
 test('a chat that was pasted as words is shown as it was held, and who speaks is said by an agent', async () => {
   const desk = await openConsole({ data: join(folder, 'data'), language: 'zh-CN' });
   const { page, press } = desk;

@@ -34,10 +34,13 @@ export function useCommand(id: CommandId, handler: Handler, enabled = true): voi
 }
 
 /** The same, before what others on the screen do by it. */
-export function useCommandFirst(id: CommandId, handler: Handler): void {
+export function useCommandFirst(id: CommandId, handler: Handler, enabled = true): void {
   const layer = useContext(LayerContext);
   const latest = useEffectEvent(handler);
-  useLayoutEffect(() => supplyCommand(id, layer, () => latest(), { isFirst: true }), [id, layer]);
+  useLayoutEffect(() => {
+    if (!enabled) return undefined;
+    return supplyCommand(id, layer, () => latest(), { isFirst: true });
+  }, [id, layer, enabled]);
 }
 
 /** The same, also while a dialog is open that has commands of its own. */
