@@ -52,6 +52,8 @@ function ownStreams(language: Language, passcode: CommandIo['passcode']): Comman
       stream.write(text, () => resolve());
     });
   process.stdout.on('error', () => app.exit(exit.refused));
+  // Who does not listen any more to what is wrong is told by the status alone.
+  process.stderr.on('error', () => undefined);
   return {
     stdin: process.stdin,
     out: write(process.stdout),

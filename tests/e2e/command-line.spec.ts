@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, 
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { commandTypes } from '../../shared/commands';
-import { commandLine, newFolder, removeFolder } from './support/application';
+import { commandLine, newFolder, removeFolder, startCommandLine } from './support/application';
 import { filing } from './support/stream';
 
 const samples = join('resources', 'samples');
@@ -213,6 +213,14 @@ test('wrong use is said on standard error, with status 2', async () => {
     expect([args, status, out]).toEqual([args, 2, '']);
     expect(error.length).toBeGreaterThan(0);
   }
+});
+
+test('ends with its status also where nobody listens any more to what is wrong', async () => {
+  const refused = startCommandLine(['--data', join(folder, 'data'), '--sandbox', 'list', 'much', 'too much']);
+  refused.stderr.destroy();
+  refused.stdin.end();
+  const status = await new Promise((resolve) => refused.once('close', resolve));
+  expect(status).toBe(2);
 });
 
 test('several at once on one folder: each goes by way of the first, or after it', async () => {
