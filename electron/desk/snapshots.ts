@@ -28,6 +28,7 @@ export class Snapshots {
   private async loadAll(ids: readonly number[]): Promise<boolean> {
     this.index.makeRoom(ids.length);
     let next = this.store.read(ids.slice(0, together));
+    const loads: Promise<boolean>[] = [];
     let opening: Promise<boolean[]> = Promise.resolve([]);
     try {
       for (let first = 0; first < ids.length; first += together) {
@@ -36,14 +37,16 @@ export class Snapshots {
         next = this.store.read(ids.slice(first + together, first + 2 * together));
         next.catch(() => undefined);
         const before = opening;
-        opening = Promise.all(chunks.map(({ id, content }) => this.index.load(id, content)));
+        const these = chunks.map(({ id, content }) => this.index.load(id, content));
+        loads.push(...these);
+        opening = Promise.all(these);
         opening.catch(() => undefined);
         if ((await before).includes(false)) return false;
       }
       return !(await opening).includes(false);
     } finally {
-      // What follows may begin anew: nothing of these comes in behind that.
-      await Promise.allSettled([opening]);
+      // What follows may begin anew: nothing of these comes in behind that, also where another of them failed.
+      await Promise.allSettled(loads);
     }
   }
 
