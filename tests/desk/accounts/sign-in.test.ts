@@ -1,11 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NotAllowed } from '../../../electron/desk/accounts/accounts';
 import { AnyAccount } from '../../../electron/desk/accounts/record';
 import { SessionEnded } from '../../../electron/desk/accounts/session';
-import { waitAfter } from '../../../electron/desk/accounts/tries';
+import { Tries, waitAfter } from '../../../electron/desk/accounts/tries';
 import { isSignedBy, newKeyPair } from '../../../electron/desk/signatures';
 import { minute } from '../../../shared/time';
-import { colleague, firstLead, passcode, type TestAccounts, testAccounts } from '../../support/accounts';
+import {
+  colleague,
+  firstLead,
+  MemorySettings,
+  passcode,
+  type TestAccounts,
+  testAccounts,
+} from '../../support/accounts';
 
 const wrong = 'wrong horse battery';
 const problemOf = (answer: { ok: boolean; problem?: { code: string } }) => (answer.ok ? 'ok' : answer.problem?.code);
@@ -144,6 +151,21 @@ describe('failed tries', () => {
     expect(all.journal.lines.filter((line) => line.startsWith('sign_in_failed'))).toHaveLength(4);
     // One entry for a whole wait: who hammers cannot fill the journal.
     expect(all.journal.lines.filter((line) => line.startsWith('sign_in_too_soon'))).toHaveLength(1);
+  });
+
+  it('are looked up once where there are none, and counted from then on', async () => {
+    const settings = new MemorySettings();
+    const read = vi.spyOn(settings, 'read');
+    const opened = () => new Tries(settings, { wall: () => 0, steady: () => 0 });
+    const tries = opened();
+    expect([await tries.waitOf('a'), await tries.failuresOf('a'), await tries.waitOf('a')]).toEqual([0, 0, 0]);
+    for (let failures = 1; failures <= 3; failures += 1) {
+      await tries.begin('a');
+      expect(await tries.failuresOf('a')).toBe(failures);
+    }
+    expect(await tries.waitOf('a')).toBe(waitAfter(3));
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(await opened().failuresOf('a')).toBe(3);
   });
 
   it('are forgotten once one was right', async () => {
