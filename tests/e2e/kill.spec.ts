@@ -14,7 +14,8 @@ test.skip(process.platform !== 'linux', 'finds processes by /proc');
 test.describe.configure({ retries: 0 });
 
 const kills = Number(process.env.KILLS ?? (process.env.ARBITER_LONG_TESTS ? 1000 : 24));
-const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 1;
+/** From the second on a window is opened on what a killed one left. */
+const windowKills = process.env.ARBITER_LONG_TESTS ? 50 : 2;
 const importKills = process.env.ARBITER_LONG_TESTS ? 30 : 1;
 /** After so many of them the same is imported again. */
 const importRepeats = process.env.ARBITER_LONG_TESTS ? importKills : 1;
