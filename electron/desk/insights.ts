@@ -35,6 +35,8 @@ export class Insights {
   private counting: Promise<void> = Promise.resolve();
   /** Somebody looks at what has been counted, or waits until all have been. */
   private isHurried = false;
+  /** Ends the lull that is waited for. */
+  private endLull: () => void = () => undefined;
   private readonly found = new Map<string, { version: number; at: number; slots: Int32Array }>();
 
   constructor(private readonly cases: Cases) {}
@@ -75,13 +77,13 @@ export class Insights {
 
   /** Once all that were there have been counted, from now on without a lull. */
   counted(): Promise<void> {
-    this.isHurried = true;
+    this.hurry();
     return this.counting;
   }
 
   /** @param cases how many there are @param now ms since the epoch */
   async report(filter: InsightsFilter, cases: number, now: number): Promise<InsightsReport> {
-    this.isHurried = true;
+    this.hurry();
     const breath = new Breath();
     const figures = new Figures(filter, now);
     for (const _ of this.log.read((fact) => figures.take(fact))) if (breath.isDue) await breath.take();
@@ -103,7 +105,7 @@ export class Insights {
 
   /** How shops and buyers stand, of the cases that have been counted. @param now ms since the epoch */
   standing({ platform }: Pick<InsightsFilter, 'platform'>, known: KnownBeside, now: number): Promise<ToldFigures> {
-    this.isHurried = true;
+    this.hurry();
     return inParts(this.parties.of({ platform }, known, now), new Breath());
   }
 
@@ -163,10 +165,18 @@ export class Insights {
     this.found.set(key, answer);
   }
 
+  private hurry(): void {
+    this.isHurried = true;
+    this.endLull();
+  }
+
   private async countEach(lull?: () => Promise<void>): Promise<void> {
     const breath = new Breath();
+    const hurried = new Promise<void>((resolve) => {
+      this.endLull = resolve;
+    });
     const pause = async () => {
-      if (lull && !this.isHurried) await lull();
+      if (lull && !this.isHurried) await Promise.race([lull(), hurried]);
       await breath.take();
     };
     if (lull) await pause();

@@ -39,6 +39,8 @@ const settled = ({ likeCases, ...report }: InsightsReport) => ({
 });
 
 const all = { view: 'all' as const, stages: [], text: '' };
+const wholeTime = { from: platformDay(start, -3), to: platformDay(start, 99), platform: null, person: null };
+const nothingBeside = { rulebookOf: () => null, ordersOf: () => null };
 const solved = { channel: 'app', reason: 'solved', text: '卖家已退款', request: '' };
 
 describe('the figures of insights', () => {
@@ -60,9 +62,8 @@ describe('the figures of insights', () => {
           one.told = Math.min(one.events.length, one.told + draw(fc.integer, { min: 1, max: 40 }));
           kept.put(one.slot, caseOf(one.events.slice(0, one.told)));
         }
-        const everything = { from: platformDay(start, -3), to: platformDay(start, 99), platform: null, person: null };
-        const whole = await kept.report(everything, streams.length, now);
-        expect(settled(whole)).toEqual(settled(reportOtherwise(streams, everything, now)));
+        const whole = await kept.report(wholeTime, streams.length, now);
+        expect(settled(whole)).toEqual(settled(reportOtherwise(streams, wholeTime, now)));
         const otherwise = settled(reportOtherwise(streams, filter, now));
         const report = await kept.report(filter, streams.length, now);
         expect(settled(report)).toEqual(otherwise);
@@ -130,7 +131,6 @@ describe('the figures of insights', () => {
     const kept = new Insights({ slots: () => [], at: () => open, slotOf: () => null });
     const cases = 4000;
     for (let slot = 0; slot < cases; slot += 1) kept.put(slot, open);
-    const everything = { from: platformDay(start, -3), to: platformDay(start, 99), platform: null, person: null };
     // Every stretch takes longer than others may be kept waiting.
     let elapsed = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
@@ -141,13 +141,13 @@ describe('the figures of insights', () => {
     const meanwhile = (change: () => void) => setImmediate(() => setImmediate(change));
     try {
       meanwhile(() => kept.put(0, closed));
-      const mixed = await kept.report(everything, cases, start);
-      const after = await kept.report(everything, cases, start);
+      const mixed = await kept.report(wholeTime, cases, start);
+      const after = await kept.report(wholeTime, cases, start);
       expect(mixed).not.toEqual(after);
 
       kept.put(0, open);
       meanwhile(() => kept.put(0, closed));
-      expect(await kept.steadyReport(everything, () => cases, start)).toEqual(after);
+      expect(await kept.steadyReport(wholeTime, () => cases, start)).toEqual(after);
 
       // On a desk that never rests it comes to an end all the same.
       let isOver = false;
@@ -156,8 +156,45 @@ describe('the figures of insights', () => {
         if (!isOver) setImmediate(everChanging);
       };
       everChanging();
-      expect((await kept.steadyReport(everything, () => cases, start)).counted).toBe(cases);
+      expect((await kept.steadyReport(wholeTime, () => cases, start)).counted).toBe(cases);
       isOver = true;
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test.each([
+    ['counted', (kept: Insights) => kept.counted()],
+    ['report', (kept: Insights) => kept.report(wholeTime, 3, start)],
+    ['standing', (kept: Insights) => kept.standing({ platform: null }, nothingBeside, start)],
+  ])('are counted at once when somebody asks for them in a lull, whichever that is: %s', async (_what, ask) => {
+    const cases = [0, 1, 2];
+    const never = new Promise<void>(() => undefined);
+    const one = caseOf(inArbitration().events);
+    // Each case takes longer than others may be kept waiting.
+    let elapsed = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      elapsed += 100;
+      return elapsed;
+    });
+    try {
+      for (const lullsThatEnd of cases) {
+        const kept = new Insights({ slots: () => cases, at: () => one, slotOf: () => null });
+        let lulls = 0;
+        const reached = new Promise<void>((resolve) => {
+          void kept.count(async () => {
+            if (lulls === lullsThatEnd) resolve();
+            lulls += 1;
+            if (lulls > lullsThatEnd) await never;
+          });
+        });
+        await reached;
+        expect(kept.size).toBe(lullsThatEnd);
+        const answered = ask(kept);
+        for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        expect([kept.size, lulls]).toEqual([cases.length, lullsThatEnd + 1]);
+        await answered;
+      }
     } finally {
       clock.mockRestore();
     }
