@@ -11,6 +11,7 @@ import {
 } from '../shared/contract';
 import type { NativeMenu } from '../shared/keys';
 import { sayCannotOpen } from './cannot-open';
+import { answerLater } from './cli/answer-later';
 import { type Door, openDoor } from './cli/socket';
 import { Seat } from './desk/accounts/seat';
 import { untilLull } from './desk/lull';
@@ -316,17 +317,14 @@ function runWindow(
   /** When a page last asked for something, by the steady clock. */
   let lastAsked = Number.NEGATIVE_INFINITY;
   let door: Door | null = null;
-  // What a command line needs is read with the first that knocks.
-  const answerLater: Parameters<typeof openDoor>[1] = async (...asked) => {
-    const { answerAtDoor } = await import('./cli/process');
-    return answerAtDoor(open, importer)(...asked);
-  };
+  const readAnswer = async () => (await import('./cli/process')).answerAtDoor(open, importer);
   let stopNotices: () => void = () => undefined;
   const begin = async () => {
     if (closing) return;
     // From now on who asks for them has them counted at once; nobody who looks at the queue waits for that.
     const counted = desk.index.insights.count(() => untilLull(() => lastAsked, rest));
-    door = await openDoor(folder, answerLater, (error) => log.failed(error, 'door'));
+    const doorFailed = (error: unknown) => log.failed(error, 'door');
+    door = await openDoor(folder, answerLater(readAnswer, doorFailed), doorFailed);
     if (closing) return void door?.close();
     await patient;
     if (closing) return;
@@ -348,6 +346,8 @@ function runWindow(
     await desk.snapshot();
     await counted;
     atRest.once(collectInAll);
+    // As long as it is there: an update of the application may put others in the place of its files.
+    await readAnswer().catch(doorFailed);
   };
   powerMonitor.on('resume', () => {
     deadlines.look().then(

@@ -13,8 +13,10 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answerLater } from '../../electron/cli/answer-later';
 import type { CommandIo, Exit } from '../../electron/cli/io';
 import { askAtDoor, type Door, type Hello, openDoor } from '../../electron/cli/socket';
+import { translator } from '../support/words';
 
 let folder = '';
 let door: Door | null = null;
@@ -191,6 +193,25 @@ test('a desk that goes before it has answered: the caller is told, for some of i
   const { told, ask } = caller();
   await expect(ask('do')).rejects.toThrow('went away');
   expect(told.out).toBe('begun\n');
+});
+
+test('what answers is read with the first that knocks; where it cannot be read the caller is told in words', async () => {
+  const unread: unknown[] = [];
+  let isThere = false;
+  const read = () => (isThere ? Promise.resolve(echo) : Promise.reject(new Error('no such file')));
+  await open(answerLater(read, (error) => unread.push(error)));
+  const first = caller();
+  expect(await first.ask('list')).toBe(1);
+  expect(first.told).toMatchObject({
+    out: '',
+    error: `${translator('zh-CN')('cli:failed', { detail: 'no such file' })}\n`,
+  });
+  expect(unread).toEqual([new Error('no such file')]);
+  isThere = true;
+  const second = caller();
+  expect(await second.ask('list')).toBe(0);
+  expect(second.told).toMatchObject({ out: 'list\n', error: '' });
+  expect([unread.length, failures]).toEqual([1, []]);
 });
 
 test('closing waits for whoever is in, sends away who has said nothing, and lets nobody else in', async () => {
