@@ -323,6 +323,7 @@ function runWindow(
     if (closing) return;
     // From now on who asks for them has them counted at once; nobody who looks at the queue waits for that.
     const counted = desk.index.insights.count(() => untilLull(() => lastAsked, rest));
+    counted.catch(() => undefined);
     const doorFailed = (error: unknown) => log.failed(error, 'door');
     door = await openDoor(folder, answerLater(readAnswer, doorFailed), doorFailed);
     if (closing) return void door?.close();
