@@ -1,10 +1,11 @@
 /** Finding and arranging cases in the queue, by keyboard through the real console. */
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { hour } from '../../shared/time';
+import { hour, minute } from '../../shared/time';
 import { stages } from '../../shared/vocabulary';
 import { translator } from '../support/words';
 import { newFolder, removeFolder } from './support/application';
+import { beside } from './support/beside';
 import { letQueueBeRead, openConsole } from './support/console';
 import { ask, loadSamples, searchField, signIn, signInByHand } from './support/staff';
 
@@ -381,24 +382,26 @@ test('time alone brings a case into what is due soon: it is counted, and shown w
   const t = translator('zh-CN');
   const data = join(folder, 'data');
   const soon = { view: 'soon' as const, stages: [], text: '' };
-  const rehearsal = (now: number) =>
-    openConsole({ data, language: 'zh-CN', args: ['--sandbox', '--now', new Date(now).toISOString()] });
-  const desk = await rehearsal(Date.UTC(2026, 10, 21));
-  await signIn(desk.page);
-  await loadSamples(desk.page);
-  const { rows } = await ask(desk.page, 'queue.read', {
+  const from = (now: number) => ['--now', new Date(now).toISOString()];
+  /** What runs beside the desk at a given time has the desk go on from there. */
+  const goTo = async (now: number) => expect(await beside(data, [...from(now), 'clock'])).toMatchObject({ status: 0 });
+  const desk = await openConsole({ data, language: 'zh-CN', args: ['--sandbox', ...from(Date.UTC(2026, 10, 21))] });
+  const { page, press } = desk;
+  await signIn(page);
+  await loadSamples(page);
+  const { rows } = await ask(page, 'queue.read', {
     filter: { view: 'due', stages: [], text: '' },
     offset: 0,
     limit: 100,
   });
   const last = rows.filter(({ dueAt, dueOwner }) => dueAt !== null && dueOwner === 'platform').at(-1);
   if (last?.dueAt == null) throw new Error('no sample is due');
-  await desk.close();
+  const becomesSoon = last.dueAt - 24 * hour;
 
-  // A moment before: it is not soon yet.
-  const again = await rehearsal(last.dueAt - 24 * hour - 45_000);
-  const { page, press } = again;
-  await signInByHand(page);
+  // Before: it is not soon yet.
+  await goTo(becomesSoon - 10 * minute);
+  await page.clock.install();
+  await page.reload();
   const queue = page.locator('[data-pane="queue"]');
   const tab = queue.locator('[data-view="soon"]');
   const row = queue.getByRole('option').filter({ hasText: last.title });
@@ -411,8 +414,13 @@ test('time alone brings a case into what is due soon: it is counted, and shown w
   expect(before.map(({ caseId }) => caseId)).not.toContain(last.caseId);
   await expect(row).toHaveCount(0);
 
-  await expect.poll(async () => (await found()).map(({ caseId }) => caseId)).toContain(last.caseId);
-  const { length } = await found();
+  // The moment passes, and a minute after which the console looks again.
+  await goTo(becomesSoon);
+  const after = await found();
+  expect(after.map(({ caseId }) => caseId)).toContain(last.caseId);
+  const { length } = after;
+  expect(length).toBe(before.length + 1);
+  await page.clock.fastForward(minute);
   await expect(tab).toContainText(`${length}`);
   // Nothing moves until it is asked for.
   await expect(queue.getByRole('button', { name: t('queue:updates', { count: 1, shown: '1' }) })).toBeVisible();
@@ -421,11 +429,11 @@ test('time alone brings a case into what is due soon: it is counted, and shown w
   await expect(row).toBeVisible();
   await expect(queue.getByRole('option')).toHaveCount(length);
   await press('g', 'l', '/');
-  await again.type('is:soon ');
+  await desk.type('is:soon ');
   await expect(queue.getByRole('option')).toHaveCount(length);
   await expect(row).toBeVisible();
-  expect(again.complaints).toEqual([]);
-  await again.close();
+  expect(desk.complaints).toEqual([]);
+  await desk.close();
 });
 
 test('a query that finds nothing says what it would find without a condition, or elsewhere; the palette looks through the queue', async () => {
