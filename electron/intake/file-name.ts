@@ -18,15 +18,26 @@ export function fileNameFromUrl(url: string): string | undefined {
 
 /** One name, whatever it was: no folders, drives, streams or devices, nothing hidden. */
 export function safeFileName(name: string): string | undefined {
-  const last = cleanLine(name).split(/[/\\]/).at(-1) ?? '';
-  const clean = last
+  const clean = plainName(cleanLine(name).split(/[/\\]/).at(-1) ?? '');
+  return clean === '' || deviceName.test(clean) ? undefined : clean;
+}
+
+/** What a file that somebody knows by this name is called where it is saved: as safe, and with all of the name there to be seen. */
+export function nameToSave(name: string): string {
+  const flat = cleanLine(name).replace(/[/\\]/g, '_');
+  const clean = plainName(flat);
+  return deviceName.test(clean) ? plainName(`_${clean}`) : clean || 'evidence';
+}
+
+/** Of one that leads to no folder. Empty where nothing is left. */
+function plainName(name: string): string {
+  const clean = name
     .replace(/[<>:"|?*]/g, '_')
     .replace(/^[.\s]+/, '')
     .replace(/[.\s]+$/, '');
-  if (clean === '' || deviceName.test(clean)) return undefined;
   if (clean.length <= longestName) return clean;
   const ending = /\.[0-9A-Za-z]{1,8}$/.exec(clean)?.[0] ?? '';
-  return shortened(clean, longestName - ending.length) + ending;
+  return shortened(clean, longestName - ending.length).replace(/[.\s]+$/, '') + ending;
 }
 
 const mediaEndings = ['.jpg', '.jpeg', '.png', '.gif', '.webp', '.heic', '.mp4', '.mov'];

@@ -8,7 +8,7 @@ import type { CaseFile } from '../desk/case-files';
 import { secretsOf } from '../desk/views';
 import { ExhibitReader } from '../intake/exhibit/exhibit-reader';
 import { isProgram } from '../intake/exhibit/program';
-import { safeFileName } from '../intake/file-name';
+import { nameToSave } from '../intake/file-name';
 import type { OpenDesk } from '../open-desk';
 import { writeOut } from '../report/write-out';
 import type { Dialogs } from '../shell/dialogs';
@@ -79,8 +79,9 @@ export function exhibitHandlers(
       const found = state && fileOf(state, sha256);
       if (!found) return { result: 'missing' };
       // A name from outside is no way to another folder, and ends as it is seen to end.
-      const name = safeFileName(found.name) ?? 'evidence';
-      if (!isSure && isProgram(name, await vault.head(sha256))) return { result: 'program' };
+      const name = nameToSave(found.name);
+      const head = await vault.head(sha256);
+      if (!isSure && [found.name, name].some((one) => isProgram(one, head))) return { result: 'program' };
       const path = await dialogs.saveEvidence(name);
       if (path === null) return { result: 'cancelled' };
       const content = await vault.open(sha256);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileNameFromUrl, safeFileName } from '../../electron/intake/file-name';
+import { fileNameFromUrl, nameToSave, safeFileName } from '../../electron/intake/file-name';
 import fc from '../support/chance';
 
 test.each([
@@ -36,6 +36,31 @@ test('long names keep their ending', () => {
   const name = safeFileName(`${'长'.repeat(400)}.jpeg`) ?? '';
   expect(name).toHaveLength(150);
   expect(name.endsWith('.jpeg')).toBe(true);
+});
+
+test.each([
+  ['aux.jpg', '_aux.jpg'],
+  ['con', '_con'],
+  ['正面/背面.jpg', '正面_背面.jpg'],
+  ['..\\..\\boot.ini', '_.._boot.ini'],
+  ['C:\\a.jpg', 'C__a.jpg'],
+  ['\u202egpj.exe', 'gpj.exe'],
+  ['/', '_'],
+  ['...', 'evidence'],
+  [`${'a'.repeat(145)}.bat 2026-11-03 发票扫描`, `${'a'.repeat(145)}.bat`],
+  [`${'a'.repeat(140)}. . . . . . 发票.jpeg`, `${'a'.repeat(140)}.jpeg`],
+])('%j is saved as %j', (name, saved) => expect(nameToSave(name)).toBe(saved));
+
+test('whatever the name is that something is saved by, it is safe, and its own', () => {
+  const names = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.stringMatching(/^[./\\:conaux1 -]*$/));
+  fc.assert(
+    fc.property(names, (name) => {
+      const saved = nameToSave(name);
+      expect(safeFileName(saved)).toBe(saved);
+      expect(saved.length).toBeLessThanOrEqual(150);
+    }),
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
+  );
 });
 
 test('whatever the address, the name has no folder, and is its own safe name', () => {
