@@ -23,6 +23,11 @@ export function cleanLine(text: string): string {
     .trim();
 }
 
+/** What a file that is on file by this name is shown as: older desks, and others, kept names as they came. */
+export function shownFileName(name: string): string {
+  return cleanLine(name) || 'file';
+}
+
 /** At most `limit` UTF-16 units, never half a character. */
 export function shortened(text: string, limit: number): string {
   if (text.length <= limit) return text;

@@ -1,8 +1,9 @@
 /** What the console and the command line are shown of a case. */
-import type { CaseSummary } from '../../shared/case';
+import type { CaseState, CaseSummary } from '../../shared/case';
 import type { CaseView, RulebookView } from '../../shared/contract';
 import type { CaseEvent } from '../../shared/events';
 import { masked } from '../../shared/mask';
+import { shownFileName } from '../../shared/text';
 import { type Actor, categories, sanctionKinds } from '../../shared/vocabulary';
 import { type Context, offers } from '../domain/case/decide';
 import { intakeChecks } from '../domain/case/intake-checks';
@@ -38,7 +39,7 @@ function viewOf(
   const { rulebook } = context;
   const axis = timeAxis(state, takenAt);
   const view: CaseView = {
-    case: state,
+    case: withShownNames(state),
     masked: names !== 'both',
     guest: context.guest !== undefined,
     offers: offers(state, context),
@@ -63,13 +64,22 @@ function viewOf(
   const hide = hiding(secrets);
   return {
     ...view,
-    case: hideIn({ ...state, marks: shownMarks(state, secrets) }, hide),
+    case: hideIn({ ...view.case, marks: shownMarks(state, secrets) }, hide),
     withdrawal: hideIn(view.withdrawal, hide),
     issues: hideIn(view.issues, hide),
     matrix: hideIn(view.matrix, hide),
     axis: hideIn(axis, hide),
     events: hideIn(events, hide),
   };
+}
+
+/** As it is recorded but for the names of its files, which can be made to read as others. Events are hashed, and stay as they are. */
+function withShownNames(state: CaseState): CaseState {
+  const evidence = state.evidence.map((piece) => ({
+    ...piece,
+    files: piece.files.map((file) => ({ ...file, name: shownFileName(file.name) })),
+  }));
+  return { ...state, evidence };
 }
 
 /** A shop's name is on its door; its telephone number is not. */

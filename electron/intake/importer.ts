@@ -8,7 +8,7 @@ import type { ImportReport } from '../../shared/contract';
 import type { FileProblem } from '../../shared/file-problem';
 import { type IntakeLimits, megabyte } from '../../shared/intake-limits';
 import { pasted, type TableMapping } from '../../shared/tables';
-import { cleanLine, shortened } from '../../shared/text';
+import { shortened, shownFileName } from '../../shared/text';
 import type { WarningCode } from '../../shared/vocabulary';
 import { sampleKind } from '../desk/case-ids';
 import type { Desk } from '../desk/desk';
@@ -191,7 +191,7 @@ export class Importer {
         throw isOf(path, error) ? new FileUnreadable(error.message) : error;
       });
       const mediaType = mediaTypeOf(await this.parts.vault.head(sha256));
-      stored.push({ name: shortened(cleanLine(basename(path)), 200) || 'file', sha256, bytes, mediaType });
+      stored.push({ name: shortened(shownFileName(basename(path)), 200), sha256, bytes, mediaType });
     }
     return stored;
   }

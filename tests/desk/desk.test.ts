@@ -165,6 +165,24 @@ describe('the desk', () => {
     expect(await shownAs('shop')).not.toMatch(/[旧新]名字先生/);
   });
 
+  it('shows names of files in the direction they are written, whoever may see what, and leaves what is recorded', async () => {
+    const { desk } = await testDesk();
+    const caseId = idOf('1');
+    const name = 'x\u202egpj.exe';
+    const piece = { side: 'buyer', kind: 'photo', provenance: 'party', givenAt: startOfTest, text: '' } as const;
+    const evidence = [{ ...piece, files: [{ name }] }];
+    await desk.handle({ type: 'file', data: dispute('1', { evidence }), as: agent });
+    for (const names of ['both', 'shop', 'neither'] as const) {
+      const view = await caseViewOf(desk, caseId, lead, names);
+      expect(view?.case.evidence.flatMap(({ files }) => files.map((file) => file.name))).toEqual(['xgpj.exe']);
+      expect(JSON.stringify(view?.events)).toContain(name);
+    }
+    // It is found by the name that it is shown by.
+    const data = { evidenceId: 'E1', name: 'xgpj.exe', sha256: 'ab'.repeat(32), bytes: 4, mediaType: 'image/jpeg' };
+    expect(await desk.handle({ caseId, type: 'attachFile', data, as: agent })).toMatchObject({ ok: true });
+    expect((await desk.files.get(caseId))?.state.evidence[0]?.files).toMatchObject([{ name, bytes: 4 }]);
+  });
+
   it('says of data that does not fit where it does not', async () => {
     const { desk } = await testDesk();
     const broken = { ...dispute('1'), order: { orderId: 'x' } };

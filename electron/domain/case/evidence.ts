@@ -1,7 +1,8 @@
-import type { CaseState, Evidence, EvidenceRequest } from '../../../shared/case';
+import type { CaseState, Evidence, EvidenceFile, EvidenceRequest } from '../../../shared/case';
 import type { Enclosed, GivenEvidence } from '../../../shared/commands';
 import type { NewEvent } from '../../../shared/events';
 import type { Rejection } from '../../../shared/rejections';
+import { shownFileName } from '../../../shared/text';
 import { type Side, stages } from '../../../shared/vocabulary';
 import { agents, agentsAndSystem, notForSide, partiesAndAgents } from './actors';
 import { accepted, always, type CommandDefinition, rejected, rejection } from './decision';
@@ -61,7 +62,8 @@ export const attachFile: CommandDefinition<'attachFile'> = {
   decide(state, { evidenceId, name, sha256, bytes, mediaType }, { now }) {
     const piece = state.evidence.find((other) => other.id === evidenceId);
     if (!piece) return rejected('evidence_unknown', { evidenceId });
-    const missing = piece.files.find((file) => isMissing(file) && file.name === name);
+    const isCalled = (file: EvidenceFile) => file.name === name || shownFileName(file.name) === name;
+    const missing = piece.files.find((file) => isMissing(file) && isCalled(file));
     if (!missing) return rejected('file_unknown', { name });
     const file = { ...missing, sha256, bytes, mediaType };
     return accepted({ type: 'fileAttached', at: now, body: { evidenceId, file } });
