@@ -167,8 +167,8 @@ export class FileFactsBook {
     return {
       ...facts,
       // Whoever made the file wrote what they liked there.
-      camera: facts.camera && cleanLine(facts.camera),
-      software: facts.software.map(cleanLine),
+      camera: cleanLine(facts.camera ?? '') || null,
+      software: facts.software.map(cleanLine).filter(Boolean),
       place: place && !isRevealed ? 'masked' : place,
       isCompared: look !== null,
       copies: copies.slice(0, mostCopies),

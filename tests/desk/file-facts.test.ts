@@ -58,6 +58,7 @@ function book(settings = new MemorySettings(), changed: ReadonlySet<string> = ne
       if (sha256 === shaOf('f')) return unseenFacts(sha256, 'unreadable');
       const isSeeThrough = sha256 === shaOf('d');
       // What the desk itself did not come to the end of is in no way that there is.
+      if (sha256 === shaOf('8')) return factsOf(sha256, { camera: '\u202e\u0007', software: ['\u202e', 'Snapseed'] });
       if (sha256 === shaOf('9')) {
         return factsOf(sha256, { camera: 'P60\n\u202egpj.exe <b>', software: ['Snap\u0007seed 2'] });
       }
@@ -158,11 +159,13 @@ describe('what files say of themselves', () => {
   test('what it says of itself is one line, read in the direction that it is written', async () => {
     const { facts } = book();
     await facts.start();
-    const state = withFiles(one, shaOf('9'));
+    const state = withFiles(one, shaOf('9'), shaOf('8'));
     await facts.of(state, false);
     await settled();
-    const said = { camera: 'P60 gpj.exe <b>', software: ['Snapseed 2'] };
-    expect((await facts.of(state, false)).files[0]).toMatchObject(said);
+    expect((await facts.of(state, false)).files).toMatchObject([
+      { camera: 'P60 gpj.exe <b>', software: ['Snapseed 2'] },
+      { camera: null, software: ['Snapseed'] },
+    ]);
   });
 
   test('names the other cases that have the same file, and pictures that look the same', async () => {
