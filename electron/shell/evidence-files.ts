@@ -45,12 +45,10 @@ export function evidenceOf(
   copyOf: CopyFinder,
   heard: EvidenceHeard,
 ): (sha256: string, as: PreviewSize | null) => Promise<EvidenceFound | 'missing' | 'broken' | 'too_large'> {
-  const scanned = new Map<string, Promise<boolean>>();
-  const wouldTakeForEver = (sha256: string, { bytes, read }: Content) => {
-    const looked = scanned.get(sha256) ?? hasTooManyScans(read(0, bytes - 1));
-    scanned.set(sha256, looked);
-    looked.catch(() => scanned.delete(sha256));
-    return looked;
+  const endless = new Set<string>();
+  const wouldTakeForEver = async (sha256: string, { bytes, read }: Content) => {
+    if (!endless.has(sha256) && (await hasTooManyScans(read(0, bytes - 1)))) endless.add(sha256);
+    return endless.has(sha256);
   };
   return async (sha256, as) => {
     try {
@@ -65,7 +63,7 @@ export function evidenceOf(
         : null;
       // One that does not say how large it is may be of any size.
       if (isDrawn(mediaType) && (!size || size.width * size.height > mostShownPixels)) return 'too_large';
-      if (size?.isProgressive && (await wouldTakeForEver(sha256, found))) return 'too_large';
+      if (mediaType === 'image/jpeg' && (await wouldTakeForEver(sha256, found))) return 'too_large';
       const copy = await copyOf(sha256, mediaType);
       if (copy) return { ...copy, mediaType: previewType };
       const isMissed = as && size && isWorthAPreview(size, as) && canUnpack(mediaType);

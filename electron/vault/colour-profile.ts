@@ -1,6 +1,7 @@
 /** The colours that a picture's numbers stand for (ICC.1): what is made of the picture without its profile is of other colours. */
 import { inflateSync } from 'node:zlib';
 import { segmentsOf } from './jpeg-segments';
+import { chunksOf } from './png-chunks';
 
 const application2 = 0xe2;
 const name = Buffer.from('ICC_PROFILE\0', 'latin1');
@@ -48,19 +49,15 @@ function inJpeg(file: Buffer): Buffer | null {
 
 /** Behind its name, and packed. */
 function inPng(file: Buffer): Buffer | null {
-  for (let at = 8; at + 8 <= file.length; ) {
-    const end = at + 8 + file.readUInt32BE(at);
-    const type = file.toString('latin1', at + 4, at + 8);
+  for (const { type, start, end } of chunksOf(file)) {
     if (type === 'IDAT') return null;
-    if (type === 'iCCP') {
-      const packed = file.indexOf(0, at + 8) + 2;
-      try {
-        return inflateSync(file.subarray(packed, end), { maxOutputLength: largestProfile });
-      } catch {
-        return null;
-      }
+    if (type !== 'iCCP') continue;
+    const packed = file.indexOf(0, start) + 2;
+    try {
+      return inflateSync(file.subarray(packed, end), { maxOutputLength: largestProfile });
+    } catch {
+      return null;
     }
-    at = end + 4;
   }
   return null;
 }

@@ -8,6 +8,7 @@
  */
 import { segmentsOf } from './jpeg-segments';
 import type { Pixels } from './pixels';
+import { chunksOf } from './png-chunks';
 
 /** 1 to 8 (EXIF 2.32, 4.6.4); 1 where it does not say, or is no JPEG or PNG. */
 export function orientationOf(bytes: Uint8Array, mediaType: string): number {
@@ -51,12 +52,9 @@ function exifInJpeg(file: Buffer): Buffer {
 }
 
 function exifInPng(file: Buffer): Buffer {
-  for (let at = 8; at + 8 <= file.length; ) {
-    const bytes = file.readUInt32BE(at);
-    const name = file.toString('latin1', at + 4, at + 8);
-    if (name === 'IDAT') return none;
-    if (name === 'eXIf') return file.subarray(at + 8, at + 8 + bytes);
-    at += 12 + bytes;
+  for (const { type, start, end } of chunksOf(file)) {
+    if (type === 'IDAT') return none;
+    if (type === 'eXIf') return file.subarray(start, end);
   }
   return none;
 }

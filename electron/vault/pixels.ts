@@ -3,8 +3,9 @@ import { inflateSync } from 'node:zlib';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { mostPixels } from '../../shared/file-facts';
-import { type FrameSize, frameSize, refuseTooManyScans, segmentsOf } from './jpeg-segments';
+import { bareJpeg, type FrameSize, frameSize, segmentsOf } from './jpeg-segments';
 import { orientationOf, upright } from './orientation';
+import { chunksOf } from './png-chunks';
 
 export interface Pixels {
   width: number;
@@ -30,34 +31,39 @@ export function isSeeThrough({ data }: Pixels): boolean {
 }
 
 function asItLies(bytes: Uint8Array, mediaType: string): Pixels {
-  if (mediaType === 'image/png') return inPng(Buffer.from(bytes));
-  refuseTooManyScans(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  return jpeg.decode(bytes, { useTArray: true, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 768 });
+  if (mediaType === 'image/png') return unpackedPng(Buffer.from(bytes));
+  const bare = bareJpeg(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  return jpeg.decode(bare, { useTArray: true, maxResolutionInMP: mostPixels / 1e6, maxMemoryUsageInMB: 768 });
 }
 
 /** Values of each point, by the kind of its colours (PNG, 11.2.1). */
 const channels: readonly (number | undefined)[] = [1, undefined, 3, 1, 2, undefined, 4];
 
 /** The library unpacks points that come in passes however many there are: more than the picture has are looked for before. */
-function inPng(file: Buffer): Pixels {
+function unpackedPng(file: Buffer): Pixels {
+  const packed = pointsIn(file);
   const [depth = 0, colours = 0, , , passes = 0] = file.subarray(24, 29);
   if (passes !== 0) {
     const points = file.readUInt32BE(16) * file.readUInt32BE(20);
     // Each row of each pass has a byte of its own, and may begin one.
     const rows = 2 * file.readUInt32BE(20) + 8;
     const most = Math.ceil((points * depth * (channels[colours] ?? 1)) / 8) + 2 * rows;
-    inflateSync(Buffer.concat(pointsIn(file)), { maxOutputLength: most });
+    inflateSync(Buffer.concat(packed), { maxOutputLength: most, chunkSize: inflatedAtOnce });
   }
   return PNG.sync.read(file);
 }
 
-/** What is packed, part by part. */
+/** Bytes: in the usual pieces of 16 kB a picture would take several times as long. */
+const inflatedAtOnce = 2 ** 20;
+
+/** What is packed, part by part. Throws where its header is not first and the only one: the library goes by the last, others by the first. */
 function pointsIn(file: Buffer): Buffer[] {
   const parts: Buffer[] = [];
-  for (let at = 8; at + 8 <= file.length; ) {
-    const end = at + 8 + file.readUInt32BE(at);
-    if (file.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(file.subarray(at + 8, end));
-    at = end + 4;
+  let isFirst = true;
+  for (const { type, start, end } of chunksOf(file)) {
+    if ((type === 'IHDR') !== isFirst) throw new Error('a header that is not first, or not the only one');
+    isFirst = false;
+    if (type === 'IDAT') parts.push(file.subarray(start, end));
   }
   return parts;
 }

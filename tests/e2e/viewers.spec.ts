@@ -796,6 +796,7 @@ test('hostile files are shown safely or refused, one after the other', async () 
     'thin.png': drawn(1, 60_000),
     'flat.png': drawn(60_000, 1),
     'scans.jpg': undrawable,
+    'again.jpg': undrawable,
     'profile.webp': drawn(1, 1),
     'tags.jpg': async () => {
       await expect(dialog).toContainText('<img src=x onerror=alert(1)>');

@@ -6,8 +6,8 @@ import { PNG } from 'pngjs';
 import { workbookOf } from '../intake/table/workbooks';
 import { pictureWithTags } from './exif';
 import { isoBox, words } from './iso-boxes';
+import { progressiveJpeg, repeatingJpeg } from './jpeg-scans';
 import { pdfOf } from './pdfs';
-import { progressiveJpeg } from './progressive';
 import { movieOf } from './recordings';
 import { avifOf, gifOfFrames } from './stills';
 import { jpegWith, plainJpeg, plainPng, withMarkedCorner } from './turned-pictures';
@@ -175,6 +175,7 @@ export const hostileFiles: readonly HostileFile[] = [
   { name: 'flat.png', content: plainPng({ width: 60_000, height: 1, data: new Uint8Array(240_000).fill(255) }) },
   // Each of its scans, of two bytes, says something of all of it.
   { name: 'scans.jpg', content: progressiveJpeg(64, 400) },
+  { name: 'again.jpg', content: repeatingJpeg(64, 400) },
   { name: 'profile.webp', content: webpWithProfile() },
   { name: 'tags.jpg', content: saysTooMuch },
   { name: 'empty.jpg', content: Buffer.alloc(0) },

@@ -20,8 +20,8 @@ import { previewsOf, reduced } from '../../electron/vault/make-copies';
 import { Previews } from '../../electron/vault/previews';
 import { Vault } from '../../electron/vault/vault';
 import { hostileFiles } from '../support/hostile-files';
+import { progressiveJpeg, repeatingJpeg } from '../support/jpeg-scans';
 import { madePicture } from '../support/made-pictures';
-import { progressiveJpeg } from '../support/progressive';
 
 let folder = '';
 beforeEach(() => {
@@ -163,12 +163,12 @@ describe('previews', () => {
     const heard = { missed: () => undefined, broken: () => undefined };
     const find = evidenceOf(vault, new Previews(place()), async () => null, heard);
     const refused = ['bomb.png', 'padded.jpg', 'frame.gif', 'cut.jpg', 'bomb.webp', 'bomb.avif', 'hidden.avif'];
-    for (const name of [...refused, 'scans.jpg']) {
+    for (const name of [...refused, 'scans.jpg', 'again.jpg']) {
       const content = hostileFiles.find((file) => file.name === name)?.content ?? Buffer.alloc(0);
       const { sha256 } = await vault.put(Readable.from([content]));
       expect(await find(sha256, null), name).toBe('too_large');
     }
-    for (const content of [jpegOf(6, 60, 40), progressiveJpeg(64, 20)]) {
+    for (const content of [jpegOf(6, 60, 40), progressiveJpeg(64, 20), repeatingJpeg(64, 20)]) {
       const { sha256 } = await vault.put(Readable.from([content]));
       expect(await find(sha256, null)).toMatchObject({ mediaType: 'image/jpeg' });
     }

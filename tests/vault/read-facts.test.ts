@@ -6,11 +6,14 @@ import { platformTime } from '../../shared/time';
 import fc from '../support/chance';
 import { pictureWithTags } from '../support/exif';
 import { isoBox, words } from '../support/iso-boxes';
-import { progressiveJpeg } from '../support/progressive';
+import { progressiveJpeg, repeatingJpeg } from '../support/jpeg-scans';
 import { avifOf } from '../support/stills';
 
-/** A PNG of 8 by 8 px, see-through, whose points come in passes (Adam7). @param rows each with its filter's byte before it */
-function inPasses(rows: Buffer): Buffer {
+/** Of 8 by 8 px, see-through, with points that come in passes (Adam7), or row by row. */
+const [passing, plain] = ['00000008000000080806000001', '00000008000000080806000000'];
+
+/** A PNG. @param rows each with its filter's byte before it @param heads one, unless it lies */
+function pngOf(rows: Buffer, ...heads: string[]): Buffer {
   const part = (type: string, content: Buffer) => {
     const named = Buffer.concat([Buffer.from(type, 'latin1'), content]);
     const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
@@ -18,8 +21,14 @@ function inPasses(rows: Buffer): Buffer {
     sum.writeUInt32BE(crc32(named));
     return Buffer.concat([length, named, sum]);
   };
-  const head = Buffer.from('00000008000000080806000001', 'hex');
-  const parts = [part('IHDR', head), part('IDAT', zlib.deflateSync(rows)), part('IEND', Buffer.alloc(0))];
+  const [first = '', ...others] = heads;
+  const parts = [
+    part('IHDR', Buffer.from(first, 'hex')),
+    part('tEXt', Buffer.from('Title\0x')),
+    ...others.map((head) => part('IHDR', Buffer.from(head, 'hex'))),
+    part('IDAT', zlib.deflateSync(rows)),
+    part('IEND', Buffer.alloc(0)),
+  ];
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]);
 }
 
@@ -141,17 +150,21 @@ describe('hostile files', () => {
   test('points that come in passes are not unpacked where there are more of them than the picture has', () => {
     const library = vi.spyOn(zlib, 'inflateSync');
     const few = { state: 'read', width: 8, height: 8, isSeeThrough: true };
-    expect(readFacts(inPasses(ofPasses), 'image/png')).toMatchObject(few);
+    expect(readFacts(pngOf(ofPasses, passing), 'image/png')).toMatchObject(few);
     expect(library).toHaveBeenCalledTimes(1);
-    const many = inPasses(Buffer.alloc(1024 * 1024));
-    expect(readFacts(many, 'image/png')).toMatchObject({ state: 'unreadable' });
+    const tooMany = Buffer.alloc(1024 * 1024);
+    // Also where the library would go by a second header.
+    for (const heads of [[passing], [plain, passing], [passing, plain], [plain, plain]])
+      expect(readFacts(pngOf(tooMany, ...heads), 'image/png')).toMatchObject({ state: 'unreadable' });
     expect(library).toHaveBeenCalledTimes(1);
     library.mockRestore();
   });
 
   test('a picture in more scans than anybody needs is not unpacked', () => {
-    expect(jpegFacts(progressiveJpeg(64, 20))).toMatchObject({ state: 'read', width: 64, height: 64 });
-    expect(jpegFacts(progressiveJpeg(64, 301)).state).toBe('unreadable');
+    for (const inScans of [progressiveJpeg, repeatingJpeg]) {
+      expect(jpegFacts(inScans(64, 20))).toMatchObject({ state: 'read', width: 64, height: 64 });
+      expect(jpegFacts(inScans(64, 301)).state).toBe('unreadable');
+    }
   });
 
   test('one that is not unpacked here tells its size, and has no look to be compared by', () => {
