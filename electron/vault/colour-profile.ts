@@ -91,25 +91,38 @@ export function withProfile(jpeg: Buffer, profile: Buffer | null): Buffer {
 /** What colours are worked out of (ICC.1:2022, 8.3.3), of three primaries and their curves; the last is left out by some. */
 const ofColours = ['rXYZ', 'gXYZ', 'bXYZ', 'rTRC', 'gTRC', 'bTRC', 'wtpt', 'chad'];
 const unneeded = 'chad';
+/** What programs work colours out of instead where it is there (ICC.1:2022, 8.3.2): tables, and the numbers of a standard. */
+const insteadOfThose = /^(?:A2B|D2B|cicp)/;
 const [headerBytes, entryBytes] = [128, 12];
+/** There are some dozens. */
+const mostTags = 100;
 /** In bytes: three curves with a number for each of 4096 levels, twice over. */
 const mostColours = 64 * 1024;
 
 /**
  * The colours of a profile and nothing else: not what it is called, when it was made or for which device, which may name whoever
- * owns that. Null where they are more than primaries and curves.
+ * owns that. Null where they are more than primaries and curves, or these are not as they are to be.
  */
 export function coloursOf(profile: Buffer): Buffer | null {
-  const count = profile.length < headerBytes + 4 ? 0 : Math.min(profile.readUInt32BE(headerBytes), 100);
+  const count = profile.length < headerBytes + 4 ? 0 : profile.readUInt32BE(headerBytes);
+  if (count > mostTags) return null;
   const tags = new Map<string, Buffer>();
   for (let tag = 0; tag < count; tag += 1) {
     const at = headerBytes + 4 + tag * entryBytes;
     if (at + entryBytes > profile.length) return null;
     const [start, length] = [profile.readUInt32BE(at + 4), profile.readUInt32BE(at + 8)];
-    tags.set(profile.toString('latin1', at, at + 4), profile.subarray(start, start + length));
+    const name = profile.toString('latin1', at, at + 4);
+    if (insteadOfThose.test(name) || (tags.has(name) && ofColours.includes(name))) return null;
+    tags.set(name, profile.subarray(start, start + length));
   }
-  const kept = ofColours.flatMap((name) => ({ name, content: tags.get(name) ?? Buffer.alloc(0) }));
-  if (kept.some(({ name, content }) => content.length < 8 && name !== unneeded)) return null;
+  const there: { name: string; content: Buffer }[] = [];
+  for (const name of ofColours) {
+    const tag = tags.get(name);
+    if (!tag && name === unneeded) continue;
+    const content = tag && withoutRest(name, tag);
+    if (!content) return null;
+    there.push({ name, content });
+  }
   const head = Buffer.alloc(headerBytes);
   // Its version, for what, of which colours by which, the mark of any profile, and the light that they are seen in.
   for (const [from, to] of [
@@ -118,7 +131,6 @@ export function coloursOf(profile: Buffer): Buffer | null {
     [64, 80],
   ] as const)
     profile.copy(head, from, from, to);
-  const there = kept.filter(({ content }) => content.length > 0);
   const table = Buffer.alloc(4 + there.length * entryBytes);
   table.writeUInt32BE(there.length, 0);
   const contents: Buffer[] = [];
@@ -136,3 +148,25 @@ export function coloursOf(profile: Buffer): Buffer | null {
   head.writeUInt32BE(end, 0);
   return Buffer.concat([head, table, ...contents]);
 }
+
+/** How many numbers a curve of each kind has (ICC.1:2022, 10.18). */
+const curveNumbers = [1, 3, 4, 5, 7];
+
+/** A tag as long as it is to be, without what may stand behind or in places that mean nothing. Null where it is of another type, or cut off. */
+function withoutRest(name: string, tag: Buffer): Buffer | null {
+  const length = tag.length < 12 ? null : tagBytes(name, tag);
+  if (length === null || length > tag.length) return null;
+  const content = Buffer.from(tag.subarray(0, length)).fill(0, 4, 8);
+  return isFormula(tag) ? content.fill(0, 10, 12) : content;
+}
+
+function tagBytes(name: string, tag: Buffer): number | null {
+  const type = tag.toString('latin1', 0, 4);
+  if (name === 'chad') return type === 'sf32' ? 8 + 9 * 4 : null;
+  if (!name.endsWith('TRC')) return type === 'XYZ ' ? 8 + 3 * 4 : null;
+  if (type === 'curv') return 12 + 2 * tag.readUInt32BE(8);
+  const numbers = isFormula(tag) ? curveNumbers[tag.readUInt16BE(8)] : undefined;
+  return numbers === undefined ? null : 12 + 4 * numbers;
+}
+
+const isFormula = (tag: Buffer) => tag.toString('latin1', 0, 4) === 'para';

@@ -16,13 +16,17 @@ function fixed(...values: number[]): Buffer {
   return bytes;
 }
 
-const xyz = (primary: Primary) => Buffer.concat([Buffer.from('XYZ \0\0\0\0', 'latin1'), fixed(...primary)]);
+export const xyz = (primary: Primary) => Buffer.concat([Buffer.from('XYZ \0\0\0\0', 'latin1'), fixed(...primary)]);
 /** A power of 2.2, near enough. */
 const curve = Buffer.from('6375727600000000000000010233', 'hex');
 
-/** One in which what a file calls red is green, and green red. @param words what it is called by */
-export function swappedProfile(words: string): Buffer {
-  const tags: [string, Buffer][] = [
+/**
+ * One in which what a file calls red is green, and green red.
+ * @param words what it is called by
+ * @param others tags besides, or instead of its own of the same name
+ */
+export function swappedProfile(words: string, others: Record<string, Buffer> = {}): Buffer {
+  const own: [string, Buffer][] = [
     ['desc', Buffer.concat([Buffer.from('text\0\0\0\0', 'latin1'), Buffer.from(`${words}\0`)])],
     ['wtpt', xyz(white)],
     ['rXYZ', xyz(green)],
@@ -30,6 +34,7 @@ export function swappedProfile(words: string): Buffer {
     ['bXYZ', xyz(blue)],
     ...(['rTRC', 'gTRC', 'bTRC'] as const).map((name): [string, Buffer] => [name, curve]),
   ];
+  const tags = Object.entries({ ...Object.fromEntries(own), ...others });
   const head = Buffer.alloc(132 + tags.length * 12);
   head.writeUInt32BE(0x02100000, 8);
   head.write('mntrRGB XYZ ', 12, 'latin1');

@@ -1,11 +1,11 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
-import { profileOf, withProfile } from '../../electron/vault/colour-profile';
+import { coloursOf, profileOf, withProfile } from '../../electron/vault/colour-profile';
 import { coveredCopy } from '../../electron/vault/copies/covered';
 import type { Pixels } from '../../electron/vault/pixels';
 import type { Cover } from '../../shared/documents';
-import { swappedProfile } from '../support/colour-profiles';
+import { swappedProfile, xyz } from '../support/colour-profiles';
 import { pictureWithTags } from '../support/exif';
 import { plainJpeg } from '../support/turned-pictures';
 
@@ -59,6 +59,41 @@ describe('a copy for the other side', () => {
       const copy = Buffer.from(coveredCopy(withProfile(plainJpeg(white(8, 8)), profile), 'image/jpeg', []) ?? []);
       expect(profileOf(copy, 'image/jpeg')).toBeNull();
     }
+  });
+
+  test('has of each primary and curve no more than that is', () => {
+    // Of two levels, by a formula of three numbers, and of seven.
+    const [levels, three, seven] = [
+      '6375727600000000000000020000ffff',
+      `706172610000000000010000${'00020000'.repeat(3)}`,
+      `706172610000000000040000${'00020000'.repeat(7)}`,
+    ];
+    const chad = `7366333200000000${'00010000'.repeat(9)}`;
+    const plain = { rTRC: levels, gTRC: three, bTRC: seven, chad, gXYZ: xyz([0.4361, 0.2225, 0.0139]).toString('hex') };
+    // With bytes where none means anything, and a name behind.
+    const filled = Object.entries(plain).map(([name, content]) => {
+      const bytes = Buffer.from(`${content}${Buffer.from('Li Lei').toString('hex')}`, 'hex').fill('L', 4, 8);
+      return [name, content.startsWith('70617261') ? bytes.fill('L', 10, 12) : bytes] as const;
+    });
+    const made = coloursOf(swappedProfile('x', Object.fromEntries(filled)));
+    const kept = tagsOf(made ?? Buffer.alloc(132));
+    expect(Object.fromEntries([...kept].filter(([name]) => name in plain))).toEqual(plain);
+    expect(made?.includes('L')).toBe(false);
+  });
+
+  test.each(['A2B0', 'A2B1', 'D2B0', 'cicp'])('has no profile where that has %s to work colours out of', (name) => {
+    expect(coloursOf(swappedProfile('x'))).not.toBeNull();
+    expect(coloursOf(swappedProfile('x', { [name]: Buffer.alloc(40, 1) }))).toBeNull();
+  });
+
+  test.each<[string, Buffer]>([
+    ['rTRC', Buffer.from('6375727600000000000000030000ffff', 'hex')],
+    ['rTRC', Buffer.from(`706172610000000000050000${'00020000'.repeat(9)}`, 'hex')],
+    ['rTRC', xyz([1, 1, 1])],
+    ['rXYZ', Buffer.from('6375727600000000000000020000ffff', 'hex')],
+    ['chad', xyz([1, 1, 1])],
+  ])('has no profile where its %s is cut off, or of no kind that it may be', (name, content) => {
+    expect(coloursOf(swappedProfile('x', { [name]: content }))).toBeNull();
   });
 
   test('is black where it is covered, and as it was elsewhere', () => {
