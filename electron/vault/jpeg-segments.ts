@@ -35,7 +35,11 @@ export function* segmentsOf(file: Buffer, from = 2): Generator<Segment> {
 function* wholeOf(file: Buffer, from: number): Generator<Segment> {
   for (let at = from; ; ) {
     // Decoders pass over what belongs to no segment, and a marker may have more of its first byte before it.
-    while (at + 1 < file.length && (file[at] !== 0xff || file[at + 1] === 0xff || file[at + 1] === 0)) at += 1;
+    while (file[at] !== 0xff || file[at + 1] === 0xff || file[at + 1] === 0) {
+      // Among points there are some hundred bytes to the next: the search goes over them ten times as fast.
+      at = file.indexOf(0xff, at + 1);
+      if (at < 0) return;
+    }
     const marker = file[at + 1];
     if (marker === endOfImage) yield { marker, start: at + 2, end: at + 2 };
     if (marker === undefined || marker === endOfImage || at + markerBytes > file.length) return;
