@@ -7,6 +7,7 @@ import { useTimes } from '../app/preferences';
 import { FileExhibit } from '../exhibit/FileExhibit';
 import { SaveButton } from '../exhibit/SaveButton';
 import { SpokenWords } from '../exhibit/SpokenWords';
+import { whenCan } from '../ui/when-can';
 import { useWords } from '../ui/words';
 import classes from './Exhibition.module.css';
 import { FileFacts } from './FileFacts';
@@ -90,19 +91,19 @@ export function Exhibition({
           {exhibit?.file?.sha256 !== undefined && (
             <SaveButton file={exhibit.file} sha256={exhibit.file.sha256} hasKeys={hasKeys} />
           )}
-          <ActionIcon size={24} aria-label={t('viewer.previous')} disabled={place <= 1} onClick={() => onWalk(-1)}>
+          <ActionIcon size={24} aria-label={t('viewer.previous')} {...whenCan(place > 1, () => onWalk(-1))}>
             <IconChevronLeft size={16} />
           </ActionIcon>
           <span className={classes.place}>
             {place}/{total}
           </span>
-          <ActionIcon size={24} aria-label={t('viewer.next')} disabled={place >= total} onClick={() => onWalk(1)}>
+          <ActionIcon size={24} aria-label={t('viewer.next')} {...whenCan(place < total, () => onWalk(1))}>
             <IconChevronRight size={16} />
           </ActionIcon>
         </span>
       </header>
       {exhibit ? (
-        <Shown {...{ exhibit, hasKeys, view, look, text, onView, sheet, onSheet }} isWhole={isBehind !== undefined} />
+        <Shown {...{ exhibit, hasKeys, view, look, text, onView, sheet, onSheet }} isByTurns={isBehind !== undefined} />
       ) : (
         <p className={classes.none}>{t('viewer.nothing')}</p>
       )}
@@ -120,12 +121,12 @@ export function Exhibition({
 interface ShownProps
   extends Pick<ExhibitionProps, 'hasKeys' | 'view' | 'look' | 'text' | 'onView' | 'sheet' | 'onSheet'> {
   exhibit: Exhibit;
-  /** What copies of two pictures differ in is their making. */
-  isWhole: boolean;
+  /** It lies in the same place as another: what copies of two pictures differ in is their making. */
+  isByTurns: boolean;
 }
 
 /** What is not a picture is another with each exhibit; of pictures only the picture is, so that walking over many changes nothing else. */
-function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView, sheet, onSheet }: ShownProps) {
+function Shown({ exhibit, hasKeys, isByTurns, view, look, text, onView, sheet, onSheet }: ShownProps) {
   const { id, file, piece } = exhibit;
   const [sized, setSized] = useState<{ id: string; size: Size } | null>(null);
   if (file === null) {
@@ -138,14 +139,16 @@ function Shown({ exhibit, hasKeys, isWhole, view, look, text, onView, sheet, onS
   }
   const { sha256 } = file;
   if (sha256 !== undefined && !isPicture(exhibit)) {
-    return <FileExhibit key={id} {...{ exhibit, file, sha256, hasKeys, view, look, onView, sheet, onSheet }} />;
+    return (
+      <FileExhibit key={id} {...{ exhibit, file, sha256, hasKeys, isByTurns, view, look, onView, sheet, onSheet }} />
+    );
   }
   return (
     <Stage view={view} onView={onView}>
       <Picture
         key={id}
         file={file}
-        isWhole={isWhole}
+        isWhole={isByTurns}
         view={view}
         look={look}
         onSize={(size) => setSized({ id, size })}

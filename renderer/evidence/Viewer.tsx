@@ -5,6 +5,7 @@ import { memo, type RefObject, useEffect, useMemo, useReducer } from 'react';
 import { type Side, sides } from '../../shared/vocabulary';
 import { Hint, KeyCaps, useCommand, useCommandFirst } from '../app/commands';
 import { useCase, useReveal } from '../case/case-view';
+import { whenCan } from '../ui/when-can';
 import { useWords } from '../ui/words';
 import { useArrows } from './arrows';
 import { Exhibition } from './Exhibition';
@@ -16,6 +17,7 @@ import { useSeen } from './seen';
 import { usePictureTexts } from './texts/picture-texts';
 import classes from './Viewer.module.css';
 import {
+  canBeBrightened,
   canBeTurned,
   canShowText,
   inManner,
@@ -62,7 +64,8 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   useCommand('reveal', toggle, follows === undefined);
   const hasText = canShowText(state, exhibits);
   const canTurn = canBeTurned(state, exhibits);
-  useViewerKeys(state, act, movedInFront(state, exhibits), canTurn);
+  const canBrighten = canBeBrightened(state, exhibits);
+  useViewerKeys(state, act, { inFront: movedInFront(state, exhibits), canTurn, canBrighten });
   useCommand('evidence.text', () => act({ type: 'text' }), hasText);
   useBlinking(state, act);
 
@@ -142,6 +145,7 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
         isBeside={!isOverlaid && (mode === 'swipe' || mode === 'difference')}
         hasText={hasText}
         canTurn={canTurn}
+        canBrighten={canBrighten}
         onClose={onClose}
         isOwnWindow={follows !== undefined}
       />
@@ -173,12 +177,17 @@ export function Viewer({ viewing, onClose, follows }: ViewerProps) {
   );
 }
 
-/** @param inFront what the keys act on, where it is moved in its frame and not scrolled: in a film arrows alone go on and back */
+interface Looked {
+  /** What the keys act on, where it is moved in its frame and not scrolled: in a film arrows alone go on and back. */
+  inFront: 'picture' | 'film' | null;
+  canTurn: boolean;
+  canBrighten: boolean;
+}
+
 function useViewerKeys(
   { mode, view }: ViewerState,
   act: (next: ViewerAct) => void,
-  inFront: 'picture' | 'film' | null,
-  canTurn: boolean,
+  { inFront, canTurn, canBrighten }: Looked,
 ): void {
   const show = (next: ViewerState['view']) => act({ type: 'view', view: next });
   useCommand('evidence.next', () => act({ type: 'walk', by: 1 }));
@@ -196,8 +205,8 @@ function useViewerKeys(
   useCommand('evidence.difference', () => flip('difference'));
   useCommand('evidence.turnRight', () => act({ type: 'turn', by: 1 }), canTurn);
   useCommand('evidence.turnLeft', () => act({ type: 'turn', by: -1 }), canTurn);
-  useCommand('evidence.brighter', () => act({ type: 'brighten', by: 1 }), canTurn);
-  useCommand('evidence.darker', () => act({ type: 'brighten', by: -1 }), canTurn);
+  useCommand('evidence.brighter', () => act({ type: 'brighten', by: 1 }), canBrighten);
+  useCommand('evidence.darker', () => act({ type: 'brighten', by: -1 }), canBrighten);
   const pan = (x: number, y: number) => show(panned(view, -x * panBy, -y * panBy));
   useArrows('pan', pan, view.scale > 1 && inFront === 'picture');
   useArrows('move', pan, view.scale > 1 && inFront !== null);
@@ -219,13 +228,13 @@ function useBlinking({ mode, isRunning }: ViewerState, act: (next: ViewerAct) =>
   useCommandFirst('evidence.blinkStep', step, mode === 'blink');
 }
 
-interface BarProps extends Pick<ViewerState, 'mode' | 'view' | 'isRunning' | 'brightness' | 'showsText'> {
+interface BarProps
+  extends Pick<ViewerState, 'mode' | 'view' | 'isRunning' | 'brightness' | 'showsText'>,
+    Pick<Looked, 'canTurn' | 'canBrighten'> {
   /** What was asked to be laid over each other cannot be. */
   isBeside: boolean;
   /** There may be text in what is looked at, to be read by machine. */
   hasText: boolean;
-  /** What is looked at can be turned and brightened. */
-  canTurn: boolean;
   isOwnWindow: boolean;
   act: (next: ViewerAct) => void;
   onClose: () => void;
@@ -242,6 +251,7 @@ const Bar = memo(function Bar({
   isBeside,
   hasText,
   canTurn,
+  canBrighten,
   isOwnWindow,
   onClose,
 }: BarProps) {
@@ -321,8 +331,7 @@ const Bar = memo(function Bar({
         {...icon}
         aria-label={t('viewer.turn')}
         title={t('viewer.turn')}
-        disabled={!canTurn}
-        onClick={() => act({ type: 'turn', by: 1 })}
+        {...whenCan(canTurn, () => act({ type: 'turn', by: 1 }))}
       >
         <IconRotateClockwise size={15} />
       </ActionIcon>
@@ -330,8 +339,7 @@ const Bar = memo(function Bar({
         {...icon}
         aria-label={t('viewer.darker')}
         title={t('viewer.darker')}
-        disabled={!canTurn}
-        onClick={() => act({ type: 'brighten', by: -1 })}
+        {...whenCan(canBrighten, () => act({ type: 'brighten', by: -1 }))}
       >
         <IconBrightnessDown size={15} />
       </ActionIcon>
@@ -339,8 +347,7 @@ const Bar = memo(function Bar({
         {...icon}
         aria-label={t('viewer.brighter', { percent: `${Math.round(brightness * 100)}%` })}
         title={t('viewer.brighter', { percent: `${Math.round(brightness * 100)}%` })}
-        disabled={!canTurn}
-        onClick={() => act({ type: 'brighten', by: 1 })}
+        {...whenCan(canBrighten, () => act({ type: 'brighten', by: 1 }))}
       >
         <IconBrightnessUp size={15} />
       </ActionIcon>

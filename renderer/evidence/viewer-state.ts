@@ -103,7 +103,7 @@ function putInHalf(
   { compared, active }: ViewerState,
   { id, piece }: Exhibit,
 ): Pick<ViewerState, 'compared' | 'active'> {
-  const shown = sides.find((side) => compared[side] === id);
+  const shown = compared[active] === id ? active : sides.find((side) => compared[side] === id);
   const half = shown ?? (piece.side === 'platform' ? active : piece.side);
   return { compared: { ...compared, [half]: id }, active: half };
 }
@@ -191,8 +191,9 @@ function inMode(state: ViewerState, mode: ViewerMode, exhibits: readonly Exhibit
   if (mode === 'one') {
     const last = pieces(exhibits).find(({ id }) => id === inFront(state));
     if (!last || state.mode === 'one') return { ...next, view: atRest };
-    const sheet = sheetOf(state, last.id, state.mode === 'blink' ? state.seen : state.active);
-    return { ...next, alone: last.id, sheets: withSheet(state, last.id, 'alone', sheet), view: atRest };
+    const active = state.mode === 'blink' ? state.seen : state.active;
+    const sheets = withSheet(state, last.id, 'alone', sheetOf(state, last.id, active));
+    return { ...next, alone: last.id, active, sheets, view: atRest };
   }
   const alone = state.mode === 'one' ? exhibits.find(({ id }) => id === state.alone) : undefined;
   const compared = alone ? { ...next, ...broughtAlong(state, alone) } : next;
@@ -227,12 +228,18 @@ export function canShowText({ mode, alone, compared }: ViewerState, exhibits: re
   return exhibits.some((exhibit) => seen.includes(exhibit.id) && isPicture(exhibit));
 }
 
-/** Whether something is looked at that can be turned and brightened: a picture, a film or pages. */
-export function canBeTurned({ mode, alone, compared }: ViewerState, exhibits: readonly Exhibit[]): boolean {
+const isDrawn = (exhibit: Exhibit) => isPicture(exhibit) || isFilm(exhibit) || isPdf(exhibit);
+
+/** Whether what keys act on can be turned: a picture, a film or pages. */
+export function canBeTurned(state: ViewerState, exhibits: readonly Exhibit[]): boolean {
+  const id = inFront(state);
+  return exhibits.some((exhibit) => exhibit.id === id && isDrawn(exhibit));
+}
+
+/** Whether something is looked at that can be brightened, in either half: both are as bright. */
+export function canBeBrightened({ mode, alone, compared }: ViewerState, exhibits: readonly Exhibit[]): boolean {
   const seen = mode === 'one' ? [alone] : [compared.buyer, compared.merchant];
-  return exhibits.some(
-    (exhibit) => seen.includes(exhibit.id) && (isPicture(exhibit) || isFilm(exhibit) || isPdf(exhibit)),
-  );
+  return exhibits.some((exhibit) => seen.includes(exhibit.id) && isDrawn(exhibit));
 }
 
 /** The exhibit that keys act on. */

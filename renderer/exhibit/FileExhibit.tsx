@@ -18,6 +18,8 @@ interface FileExhibitProps {
   sha256: string;
   /** Keys are for this one: of two beside each other, one has them. */
   hasKeys: boolean;
+  /** Another lies in the same place, and the key for playing changes to it. */
+  isByTurns: boolean;
   view: Viewport;
   look: Look;
   onView: (view: Viewport) => void;

@@ -27,6 +27,8 @@ interface MovieViewProps {
   sha256: string;
   recording: Readonly<RecordingRead>;
   hasKeys: boolean;
+  /** Another lies in the same place, and the key for playing changes to it. */
+  isByTurns: boolean;
   view: Viewport;
   look: Look;
   onView: (view: Viewport) => void;
@@ -40,7 +42,17 @@ const soundStep = 100;
 const usualRate = 30;
 
 /** A film or a sound: muted until asked, frame by frame, slower and faster; played by the console from the file's own bytes. */
-export function MovieView({ exhibit, file, sha256, recording, hasKeys, view, look, onView }: MovieViewProps) {
+export function MovieView({
+  exhibit,
+  file,
+  sha256,
+  recording,
+  hasKeys,
+  isByTurns,
+  view,
+  look,
+  onView,
+}: MovieViewProps) {
   const t = useWords('exhibit');
   const media = useRef<HTMLVideoElement>(null);
   const isFilm = file.mediaType?.startsWith('video/') ?? false;
@@ -114,7 +126,7 @@ export function MovieView({ exhibit, file, sha256, recording, hasKeys, view, loo
         <ActionIcon {...icon} aria-label={t(isPlaying ? 'pause' : 'play')} onClick={toggle}>
           {isPlaying ? <IconPlayerPauseFilled size={15} /> : <IconPlayerPlayFilled size={15} />}
         </ActionIcon>
-        <Hint id="evidence.blinkStep" />
+        {!isByTurns && <Hint id="evidence.blinkStep" />}
         {isFilm && (
           <>
             <ActionIcon {...icon} aria-label={t('frameNext')} title={t('frameNext')} onClick={() => frame(1)}>

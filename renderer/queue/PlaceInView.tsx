@@ -5,6 +5,7 @@ import { type CommandId, runCommand, useKeys } from '../app/commands';
 import { formatCount } from '../app/format';
 import { useOneAtATime } from '../app/layout/one-at-a-time';
 import { usePreferences } from '../app/preferences';
+import { whenCan } from '../ui/when-can';
 import classes from './PlaceInView.module.css';
 import { useQueueHead } from './rows';
 import { useSelection } from './selection';
@@ -43,11 +44,10 @@ function Step({ id, isEnd }: { id: CommandId; isEnd: boolean }) {
       size="sm"
       variant="subtle"
       color="gray"
-      disabled={isEnd}
       aria-label={t(id)}
       aria-keyshortcuts={keys.aria}
       title={keys.words === undefined ? t(id) : `${t(id)} (${keys.words})`}
-      onClick={() => runCommand(id)}
+      {...whenCan(!isEnd, () => runCommand(id))}
     >
       <Icon size={14} />
     </ActionIcon>

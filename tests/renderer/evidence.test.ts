@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { inManner, movedInFront, overlayOf, startViewer, viewerAfter } from '../../renderer/evidence/viewer-state';
+import {
+  canBeBrightened,
+  canBeTurned,
+  inManner,
+  movedInFront,
+  overlayOf,
+  sheetOf,
+  startViewer,
+  viewerAfter,
+} from '../../renderer/evidence/viewer-state';
 import { atRest, panned, transformOf, zoomed } from '../../renderer/evidence/viewport';
 import {
   comparable,
@@ -203,6 +212,29 @@ describe('the viewer', () => {
       active: 'merchant',
       compared: { buyer: 'E4', merchant: 'E1' },
     });
+  });
+
+  test.each(['two', 'blink'] as const)(
+    'two sheets of one workbook stay beside each other where one was looked at alone (%s)',
+    (mode) => {
+      const id = 'E3/1';
+      let state = viewerAfter({ ...two, compared: { buyer: id, merchant: id } }, { type: 'mode', mode }, exhibits);
+      state = viewerAfter(state, { type: 'sheet', id, where: 'merchant', sheet: 2 }, exhibits);
+      state = viewerAfter(state, { type: mode === 'blink' ? 'flip' : 'change' }, exhibits);
+      state = viewerAfter(state, { type: 'mode', mode: 'one' }, exhibits);
+      expect([state.alone, sheetOf(state, id, 'alone')]).toEqual([id, 2]);
+      state = viewerAfter(state, { type: 'mode', mode: 'two' }, exhibits);
+      expect(state).toMatchObject({ active: 'merchant', compared: { buyer: id, merchant: id } });
+      expect([sheetOf(state, id, 'buyer'), sheetOf(state, id, 'merchant')]).toEqual([0, 2]);
+    },
+  );
+
+  test('a photo beside a chat is turned while it has the keys, and brightened in any case', () => {
+    const can = (state: typeof two) => [canBeTurned(state, exhibits), canBeBrightened(state, exhibits)];
+    expect(can(two)).toEqual([false, true]);
+    expect(can({ ...two, active: 'merchant' })).toEqual([true, true]);
+    expect(can({ ...two, mode: 'blink', seen: 'merchant' })).toEqual([true, true]);
+    expect(can({ ...two, mode: 'one', alone: 'E4' })).toEqual([false, false]);
   });
 
   test('the piece that the console goes to takes its half, and the keys, wherever it is seen already', () => {
