@@ -27,7 +27,7 @@ export async function rulebooksCommand({ open, io, words, invocation }: CommandC
       const where = [file, place].filter(Boolean).join(': ');
       await io.out(`${where}: ${words(`rulebook:problem.${code}`, params)}\n`);
     }
-    await io.out(`${words('rulebook:ownFolder', { folder: list.folder })}\n`);
+    await io.out(`${words('rulebook:ownFolder')} ${list.folder}\n`);
   }
   return list.problems.length > 0 ? exit.refused : exit.done;
 }

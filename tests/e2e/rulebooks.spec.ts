@@ -87,6 +87,7 @@ test('a case keeps its version when the file is changed or taken away, and the c
   expect(gone.status).toBe(0);
   expect(gone.out).toMatch(/taobao +2026\.2 .*used by cases, file gone/);
   expect(gone.out).toMatch(/taobao +2026\.1 .*in force/);
+  expect(gone.out).toContain(`: ${rulebooks}\n`);
   const command = { caseId: row.caseId, type: 'take', data: {}, as: { role: 'agent', id: 'a1' } };
   const done = await commandLine([...at, 'do', '--json'], `${JSON.stringify(command)}\n`);
   expect(done.json).toMatchObject([{ ok: true }]);
