@@ -4,6 +4,19 @@ import type { PushData } from '../../shared/contract';
 
 export type StoreHealth = PushData<'store.health'>;
 
+/** How the store's process can end, by Chromium's names, or its database in it. */
+export const storeEnds = [
+  'clean-exit',
+  'abnormal-exit',
+  'killed',
+  'crashed',
+  'oom',
+  'launch-failed',
+  'integrity-failure',
+  'memory-eviction',
+  'closed',
+] as const;
+
 let health: StoreHealth = { state: 'ready', detail: '' };
 const listeners = new Set<() => void>();
 

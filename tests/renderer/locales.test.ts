@@ -5,6 +5,7 @@ import { refusalsOnRecord } from '../../electron/desk/recording';
 import { rulebookProblemCodes } from '../../electron/domain/rulebook/problems';
 import { problemCodes } from '../../electron/intake/problems';
 import { commandGroups, commandIds } from '../../renderer/app/command/list';
+import { storeEnds } from '../../renderer/app/store-health';
 import { accountProblemCodes } from '../../shared/accounts';
 import { faultCodes, queueViews, storeStates } from '../../shared/contract';
 import { eventBodies } from '../../shared/events';
@@ -122,6 +123,13 @@ describe.each(languages)('every code has words in %s', (language) => {
       ),
     ).toEqual([]);
   });
+  it('how the store ended', () =>
+    expect(
+      has(
+        'app',
+        storeEnds.map((end) => `store.end.${end}`),
+      ),
+    ).toEqual([]));
   it('rejections', () => expect(has('rejection', rejectionCodes)).toEqual([]));
   it('what to ask for with each kind of evidence', () => {
     const kinds = vocabulary.evidenceKinds.map((kind) => `readyRequest.${kind}`);
