@@ -8,6 +8,7 @@ export { CommandLayer } from './command/CommandLayer';
 export { ContextMenu, type Point, pointOf } from './command/ContextMenu';
 export { Hint, KeyCaps, KeyLine } from './command/Hint';
 export {
+  keyWordsNow,
   LayerContext,
   OfCaseContext,
   useCanRun,

@@ -11,7 +11,7 @@ import { recount } from '../queue/rows';
 import { putUndoState } from '../undo/undo-store';
 import { calmly } from './calm';
 import { setDeskNow } from './clock';
-import { isCommandId, runCommand } from './commands';
+import { isCommandId, keyWordsNow, runCommand } from './commands';
 import { onPush, putView, viewKey } from './desk';
 import { i18n, onceThereAreWords } from './i18n';
 import { focusPane } from './layout/pane-focus';
@@ -111,14 +111,15 @@ export function followDesk(client: QueryClient): () => void {
       readDesk();
       if (ranOut > 0) tell({ id: 'woke', message: i18n.t('app:woke', { count: ranOut }), stays: true });
     }),
-    onPush('cases.dueSoon', ({ caseIds, within }) =>
+    onPush('cases.dueSoon', ({ caseIds, within }) => {
+      const keys = keyWordsNow('agenda.show');
       tell({
         id: 'dueSoon',
         title: i18n.t('agenda:notice', { count: caseIds.length, minutes: within / minute }),
-        message: i18n.t('agenda:noticeNext'),
+        message: keys === undefined ? i18n.t('agenda:noticeNextNoKey') : i18n.t('agenda:noticeNext', { keys }),
         stays: true,
-      }),
-    ),
+      });
+    }),
     onPush('case.show', ({ caseId }) => {
       showCase(caseId);
       focusPane('case');

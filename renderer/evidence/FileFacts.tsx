@@ -21,7 +21,8 @@ export function FileFacts({ exhibit, file }: { exhibit: Exhibit; file: EvidenceF
   const { exact } = useTimes();
   const facts = useFileFacts()(file.sha256);
   const { words: key } = useKeys('reveal');
-  const masked = useCanRun('reveal') ? t('facts.placeMasked', { key: key ?? '' }) : t('facts.placeMaskedThere');
+  const shows = key === undefined ? t('facts.placeMaskedNoKey') : t('facts.placeMasked', { key });
+  const masked = useCanRun('reveal') ? shows : t('facts.placeMaskedThere');
   if (file.sha256 === undefined) return null;
   if (!facts) return <p className={classes.facts}>{t('facts.measuring')}</p>;
   const { state, width, height, takenAt, isZoneAssumed, camera, software, place, sha256 } = facts;

@@ -16,10 +16,12 @@ export function UpdatesNote() {
     count === 0 && !many ? '' : many ? t('updatesMany') : t('updates', { count, shown: formatCount(count) });
   const keys = useKeys('updates.show');
   const said = useThrottledValue(words, calm);
+  // No voice says a bare full stop.
+  const key = keys.words === '.' ? t('fullStop') : keys.words;
   return (
     <div>
       <span role="status" className="visually-hidden">
-        {said !== '' && [said, keys.words].filter(Boolean).join(' ')}
+        {said === '' || key === undefined ? said : t('updatesSaid', { words: said, key })}
       </span>
       {words !== '' && (
         <button type="button" className={classes.updates} onClick={() => runCommand('updates.show')}>

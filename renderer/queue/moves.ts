@@ -1,6 +1,7 @@
 /** Moving through the queue. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { CaseId, CaseSummary } from '../../shared/case';
+import { keyWordsNow } from '../app/commands';
 import { faultOf } from '../app/desk';
 import { i18n } from '../app/i18n';
 import { tell, tellFault } from '../app/notices';
@@ -29,7 +30,7 @@ async function followRow(client: QueryClient, index: number): Promise<void> {
   try {
     row = await fetchRow(client, list, index);
     // An empty queue says so itself.
-    if (row === null && index > 0 && isMeant()) tell({ id: 'noRow', message: i18n.t('queue:noRow') });
+    if (row === null && index > 0 && isMeant()) tell({ id: 'noRow', message: noRow(keyWordsNow('updates.show')) });
   } catch (error) {
     tellFault(faultOf(error));
   }
@@ -38,6 +39,10 @@ async function followRow(client: QueryClient, index: number): Promise<void> {
   else selectRow(index, row.caseId);
   // The queue was read again meanwhile.
   if (selectionNow().order !== list.order) await placeAgain();
+}
+
+function noRow(keys: string | undefined): string {
+  return keys === undefined ? i18n.t('queue:noRowNoKey') : i18n.t('queue:noRow', { keys });
 }
 
 /** Shows a case that may be in the queue or not. */

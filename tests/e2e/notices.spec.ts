@@ -73,7 +73,7 @@ test('before a case of mine falls due the system says so once, its press opens t
   await expect(page.getByText(t('settings:quietOn')).first()).toBeVisible();
   await press('F9');
   await at(second.dueAt - 29 * minute, 'before the second');
-  await expect(page.getByText(t('agenda:noticeNext')).first()).toBeVisible();
+  await expect(page.getByText(t('agenda:noticeNext', { keys: 'y' })).first()).toBeVisible();
   expect(await shown()).toHaveLength(1);
   await desk.close();
   removeFolder(folder);

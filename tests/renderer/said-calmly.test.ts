@@ -1,16 +1,32 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { setOwnKeys } from '../../renderer/app/command/registry';
 import { QueryProblem } from '../../renderer/queue/query/QueryProblem';
 import { UpdatesNote } from '../../renderer/queue/UpdatesNote';
 
 vi.mock('../../renderer/app/pending-updates', () => ({ usePendingUpdates: () => ({ count: 3, many: false }) }));
-vi.mock('react-i18next', () => ({ useTranslation: () => ({ t: (key: string) => key }) }));
+vi.mock('react-i18next', () => ({
+  useTranslation: () => ({
+    t: (key: string, { words, key: shown }: Record<string, unknown> = {}) =>
+      words === undefined ? key : `${key}(${words} | ${shown})`,
+  }),
+}));
+
+afterEach(() => setOwnKeys({}));
+
+const saidOfUpdates = () =>
+  /<span role="status"[^>]*>([^<]*)<\/span><button/.exec(renderToStaticMarkup(createElement(UpdatesNote)))?.[1];
 
 it('what is read out of changes stands by itself, apart from the button that changes with each', () => {
-  expect(renderToStaticMarkup(createElement(UpdatesNote))).toMatch(
-    /<span role="status"[^>]*>updates \.<\/span><button/,
-  );
+  expect(saidOfUpdates()).toBe('updatesSaid(updates | fullStop)');
+});
+
+it('names the key of what changed as it is bound, and none where there is none', () => {
+  setOwnKeys({ 'updates.show': [{ keys: 'F5', pane: null }] });
+  expect(saidOfUpdates()).toBe('updatesSaid(updates | F5)');
+  setOwnKeys({ 'updates.show': [] });
+  expect(saidOfUpdates()).toBe('updates');
 });
 
 it('what is read out of a query is what is wrong, not the letters that are being typed', () => {

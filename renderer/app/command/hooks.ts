@@ -61,6 +61,7 @@ export function useCanRun(id: CommandId): boolean {
 /** The keys of a command, and again when they change. */
 export function useBindings(id: CommandId): readonly Binding[] {
   const keys = () => keysOf(id);
+  // The third is asked where a test draws to a string: React refuses to without.
   return useSyncExternalStore(onKeysChanged, keys, keys);
 }
 
@@ -69,6 +70,12 @@ export interface ShownKeys {
   words: string | undefined;
   /** For aria-keyshortcuts. */
   aria: string | undefined;
+}
+
+/** The keys of a command in words, as they are at this moment, for what is said once. Undefined for one without keys. */
+export function keyWordsNow(id: CommandId): string | undefined {
+  const keys = keysOf(id)[0]?.keys;
+  return keys === undefined ? undefined : keysInWords(keys, isMac);
 }
 
 /** The keys of a command, for hints on buttons. */

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CommandLayer, useCommand } from '../../app/commands';
+import { CommandLayer, KeyLine, useCommand } from '../../app/commands';
 import classes from './Columns.module.css';
 import { allColumns, firstColumns, widthStep, withColumnMoved, withToggled, withWidth } from './columns';
 import { useColumns } from './use-columns';
@@ -62,7 +62,9 @@ function ColumnsDialog({ onClose }: { onClose: () => void }) {
             );
           })}
         </div>
-        <p className={classes.keys}>{t('columnsKeys')}</p>
+        <p className={classes.keys}>
+          <KeyLine words={t('columnsKeys')} />
+        </p>
         <Button variant="default" mt="sm" onClick={() => keep([...firstColumns])}>
           {t('columnsBack')}
         </Button>

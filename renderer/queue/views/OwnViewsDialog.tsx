@@ -69,7 +69,7 @@ export function OwnViewsDialog({ onClose }: { onClose: () => void }) {
       <CommandLayer>
         {views.length === 0 ? (
           <p className={classes.none} tabIndex={-1} data-autofocus>
-            {t('ownViews.none', { keys: keys.words })}
+            {keys.words === undefined ? t('ownViews.noneNoKey') : t('ownViews.none', { keys: keys.words })}
           </p>
         ) : (
           <>

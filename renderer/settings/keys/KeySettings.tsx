@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnKeys } from '../../../shared/keys';
 import { type KeySetPart, readKeySet } from '../../app/command/own-keys';
-import { type CommandId, Hint, runCommand } from '../../app/commands';
+import { type CommandId, Hint, runCommand, useKeys } from '../../app/commands';
 import { putView, useAct, useView } from '../../app/desk';
 import { tell } from '../../app/notices';
 import settings from '../Settings.module.css';
@@ -54,12 +54,15 @@ export function KeySettings() {
     write.mutate(keys);
     setReplaced(null);
   };
+  const sheet = useKeys('keys.show');
   const hasOwn = Object.keys(own).length > 0;
   return (
     <section className={settings.section} aria-labelledby="keys">
       <h2 id="keys">{t('settings:keys')}</h2>
       <div className={settings.row}>
-        <p className={settings.hint}>{t('settings:keysText')}</p>
+        <p className={settings.hint}>
+          {sheet.words === undefined ? t('settings:keysTextNoKey') : t('settings:keysText', { keys: sheet.words })}
+        </p>
         <Button variant="default" rightSection={<Hint id="keys.show" />} onClick={() => runCommand('keys.show')}>
           {t('commands:keys.show')}
         </Button>
