@@ -5,6 +5,7 @@ import { useCase } from '../case/case-view';
 import { FilesField } from '../evidence/FilesField';
 import { ChoiceList } from '../ui/ChoiceList';
 import { GrowingText } from '../ui/GrowingText';
+import labels from '../ui/Label.module.css';
 import { Toggles } from '../ui/Toggles';
 import { useWords } from '../ui/words';
 import { RemedyRow } from '../verdict/RemedyRow';
@@ -54,7 +55,7 @@ export function ActField({ field, values, onChange, isFirst }: ActFieldProps) {
       if (options.length === 0) return null;
       return (
         <div>
-          <span className={classes.label}>{label}</span>
+          <span className={labels.label}>{label}</span>
           <Toggles
             label={label}
             options={options.map((option) => ({ ...option, isOn: chosen.includes(option.value), whyNot: null }))}
@@ -176,7 +177,7 @@ function RemediesChoice({ label, values, onChange }: PartProps) {
   const set = (next: Values['remedies']) => onChange({ ...values, remedies: next });
   return (
     <div>
-      <span className={classes.label}>{label}</span>
+      <span className={labels.label}>{label}</span>
       <Toggles
         label={label}
         options={choices.map((choice) => ({
@@ -207,7 +208,7 @@ function RemediesChoice({ label, values, onChange }: PartProps) {
 function SanctionsChoice({ label, values, onChange }: PartProps) {
   return (
     <div>
-      <span className={classes.label}>{label}</span>
+      <span className={labels.label}>{label}</span>
       <SanctionsEditor
         label={label}
         sanctions={values.sanctions}
@@ -250,7 +251,7 @@ function PieceFieldset({ label, piece, onChange }: PieceFieldsetProps) {
   const t = useWords(['evidence', 'vocabulary']);
   return (
     <fieldset className={classes.piece}>
-      <legend className={classes.label}>{label}</legend>
+      <legend className={labels.label}>{label}</legend>
       <Select
         label={t('evidence:submit.kind')}
         data={evidenceKinds.map((value) => ({ value, label: t(`vocabulary:evidenceKind.${value}`) }))}

@@ -92,7 +92,7 @@ const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     Badge: { styles: { root: { textTransform: 'none' } } },
     ActionIcon: { defaultProps: { size: 'md', variant: 'subtle', color: 'gray' } },
-    // As far from its field as the label of a choice is.
+    // As far from its field as a label of our own (ui/Label.module.css).
     InputWrapper: { styles: { label: { marginBottom: '0.1875rem' } } },
     TextInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },

@@ -11,6 +11,7 @@ import { ChoiceList } from '../ui/ChoiceList';
 import { CodeSelect } from '../ui/CodeSelect';
 import { DialogForm } from '../ui/DialogForm';
 import { GrowingText } from '../ui/GrowingText';
+import labels from '../ui/Label.module.css';
 import { useRejectionWords } from '../ui/rejection-words';
 import { useWords } from '../ui/words';
 import classes from './Filing.module.css';
@@ -194,7 +195,7 @@ export function FilingDialog({ onClose, onShow }: FilingDialogProps) {
               onChange={(kind) => kind !== null && change({ kind })}
             />
           )}
-          {form.files.length === 0 && <span className={classes.label}>{t('field.files')}</span>}
+          {form.files.length === 0 && <span className={labels.label}>{t('field.files')}</span>}
           <FilesField files={form.files} onChange={(files) => change({ files })} />
         </div>
       </div>

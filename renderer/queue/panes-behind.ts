@@ -13,7 +13,7 @@ const shown = new Map<CaseShowing, CaseId | null>();
 export function usePaneShows(pane: CaseShowing, caseId: CaseId | null): void {
   useLayoutEffect(() => {
     shown.set(pane, caseId);
-    // Both panes change in one commit, one after the other: what waits goes on once the second stands, too.
+    // Once the commit is whole. The verdict's pane follows the case's a frame later: what waits goes on with the last of them.
     queueMicrotask(goOnWithHeld);
     return () => {
       shown.delete(pane);

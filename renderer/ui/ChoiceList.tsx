@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import classes from './ChoiceList.module.css';
+import labels from './Label.module.css';
 
 interface ChoiceListProps<T extends string> {
   label: string;
@@ -87,7 +88,7 @@ export function ChoiceList<T extends string>({
   );
   return isLabelShown ? (
     <div>
-      <span className={classes.label} aria-hidden>
+      <span className={labels.label} aria-hidden>
         {label}
       </span>
       {group}

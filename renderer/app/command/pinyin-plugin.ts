@@ -1,6 +1,6 @@
 /**
  * For Vite: the Chinese words that something is found by, as syllables, made when the console is built. The dictionary
- * that it takes to tell 重新 from 重量 stays out of the bundle.
+ * that it takes to tell 重新 from 重量 is read at work only for words that people gave themselves (own-words-in-pinyin.ts).
  */
 import commands from '../../../resources/locales/zh-CN/commands.json' with { type: 'json' };
 import vocabulary from '../../../resources/locales/zh-CN/vocabulary.json' with { type: 'json' };

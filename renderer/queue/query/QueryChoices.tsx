@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { keyWord } from '../../../shared/query/lexicon';
 import { queryKeys } from '../../../shared/query/query';
+import { KeyCaps } from '../../app/commands';
 import { formatCount } from '../../app/format';
 import { usePreferences } from '../../app/preferences';
 import type { Choice } from './completion';
@@ -38,11 +39,7 @@ export function QueryChoices({ id, choices, active, onPick }: QueryChoicesProps)
             {choice.key !== null && t(`about.${choice.key}`)}
             {choice.count !== null && formatCount(choice.count)}
           </span>
-          {place === (active ?? 0) && (
-            <kbd aria-hidden className={classes.key}>
-              Tab
-            </kbd>
-          )}
+          {place === (active ?? 0) && <KeyCaps keys="Tab" />}
         </div>
       ))}
     </div>
