@@ -650,10 +650,13 @@ export const queueColumns = [
   'filed',
   'assignee',
 ] as const;
+/** px of a column where all shares just fit. */
+export const leastColumn = 48;
+export const mostColumn = 800;
 export const QueueColumn = z.strictObject({
   column: z.enum(queueColumns),
   /** Its share of the width, in px where all shares just fit. */
-  width: z.number().int().min(48).max(800),
+  width: z.number().int().min(leastColumn).max(mostColumn),
 });
 export type QueueColumn = z.infer<typeof QueueColumn>;
 
@@ -674,8 +677,8 @@ export const Preferences = z.strictObject({
   caseOffset: z.number().int().min(0).optional(),
   /** The case whose row was the first on screen; null or left out: the queue's beginning. */
   firstRow: CaseId.nullable().optional(),
-  /** px of that row above the list's edge; left out: none. */
-  firstRowHidden: z.number().int().min(0).optional(),
+  /** px of that row above the list's edge; less than none where a heading above it is the first; left out: none. */
+  firstRowHidden: z.number().int().optional(),
   filter: QueueFilter,
   /** In the order in which they are shown; left out: none yet. */
   savedViews: z.array(SavedView).max(mostSavedViews).optional(),

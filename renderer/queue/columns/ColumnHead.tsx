@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type QueueColumn, queueSorts } from '../../../shared/contract';
+import { leastColumn, mostColumn, type QueueColumn, queueSorts } from '../../../shared/contract';
 import { runCommand } from '../../app/commands';
 import { setFilter } from '../refresh';
 import { useSelection } from '../selection';
@@ -169,8 +169,8 @@ function Edge({ name, width, onMove, onDrop, onCancel, onFit }: EdgeProps) {
       aria-orientation="vertical"
       aria-label={t('columnWidth', { column: name })}
       aria-valuenow={width}
-      aria-valuemin={48}
-      aria-valuemax={800}
+      aria-valuemin={leastColumn}
+      aria-valuemax={mostColumn}
       tabIndex={0}
       title={t('columnEdge')}
       className={classes.edge}

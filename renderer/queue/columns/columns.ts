@@ -1,5 +1,5 @@
 /** The columns of a wide queue: which, in what order, how wide. Pure. */
-import { type QueueColumn, queueColumns } from '../../../shared/contract';
+import { leastColumn, mostColumn, type QueueColumn, queueColumns } from '../../../shared/contract';
 
 export type Column = QueueColumn['column'];
 
@@ -64,11 +64,7 @@ export function withColumnAt(columns: readonly QueueColumn[], column: Column, pl
   return [...rest.slice(0, place), moved, ...rest.slice(place)];
 }
 
-/** As `QueueColumn` has them. */
-const least = 48;
-const most = 800;
-
-const within = (width: number) => Math.min(most, Math.max(least, Math.round(width)));
+const within = (width: number) => Math.min(mostColumn, Math.max(leastColumn, Math.round(width)));
 
 export function withWidth(columns: readonly QueueColumn[], column: Column, width: number): QueueColumn[] {
   return columns.map((each) => (each.column === column ? { column, width: within(width) } : each));
@@ -83,7 +79,7 @@ export function withEdgeMoved(
   columns: readonly QueueColumn[],
   column: Column,
   by: number,
-  leastOf: (column: Column) => number = () => least,
+  leastOf: (column: Column) => number = () => leastColumn,
 ): QueueColumn[] {
   const place = columns.findIndex((each) => each.column === column);
   const [moved, next, ...rest] = columns.slice(place);
@@ -91,12 +87,12 @@ export function withEdgeMoved(
   const before = columns.slice(0, place);
   const gain = within(moved.width + by) - moved.width;
   if (gain <= 0) {
-    const lost = Math.min(-gain, most - next.width);
+    const lost = Math.min(-gain, mostColumn - next.width);
     return [...before, { column, width: moved.width - lost }, { ...next, width: next.width + lost }, ...rest];
   }
   let missing = gain;
   const behind = [next, ...rest].map((each) => {
-    const spared = Math.min(missing, Math.max(0, each.width - Math.max(least, Math.ceil(leastOf(each.column)))));
+    const spared = Math.min(missing, Math.max(0, each.width - Math.max(leastColumn, Math.ceil(leastOf(each.column)))));
     missing -= spared;
     return { ...each, width: each.width - spared };
   });

@@ -10,7 +10,10 @@ interface Drag {
   onCancel: () => void;
 }
 
-/** Follows a pressed pointer sideways until it is let go. Escape, or the system's taking it away, leaves everything as it was. */
+/**
+ * Follows a pressed pointer sideways until it is let go. Escape, another button, or the system's taking it away, leaves
+ * everything as it was.
+ */
 export function followPointer(event: PointerEvent<HTMLElement>, { onMove, onDrop, onCancel }: Drag): void {
   if (event.button !== 0 || !event.isPrimary) return;
   const held = event.currentTarget;
@@ -20,7 +23,10 @@ export function followPointer(event: PointerEvent<HTMLElement>, { onMove, onDrop
   let isDragged = false;
   window.addEventListener(
     'pointermove',
-    ({ clientX }) => {
+    ({ pointerId: moved, buttons, clientX }) => {
+      if (moved !== pointerId) return;
+      // Another button is pressed as well, or its being let go was not told.
+      if (buttons !== 1) return leave();
       if (!isDragged && Math.abs(clientX - start) < tremor) return;
       // From here on it is no click on what is beneath.
       if (!isDragged) held.setPointerCapture(pointerId);
@@ -31,7 +37,8 @@ export function followPointer(event: PointerEvent<HTMLElement>, { onMove, onDrop
   );
   window.addEventListener(
     'pointerup',
-    ({ clientX }) => {
+    ({ pointerId: lifted, clientX }) => {
+      if (lifted !== pointerId) return;
       following.abort();
       if (isDragged) onDrop(clientX - start, clientX);
     },
