@@ -106,7 +106,7 @@ export function QueueList() {
   useQueueCommands(head.total, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
   );
-  useKeepInSight(selection, virtual, lines, firstLine, head.isLoading || head.isStale);
+  useKeepInSight(selection, virtual, lines, firstLine, head.isLoading || head.isStale, width > 0);
   const { startIndex = 0, endIndex = -1 } = virtual.range ?? {};
   const seen = items.flatMap((item) =>
     'index' in item && item.line >= startIndex && item.line <= endIndex ? [item.index] : [],
@@ -217,13 +217,13 @@ interface Scroller {
   scrollOffset: number | null;
   scrollToIndex: (index: number, options: { align: 'auto' | 'start' }) => void;
   scrollToOffset: (offset: number) => void;
-  getOffsetForIndex: (index: number, align: 'start') => readonly [number, string] | undefined;
   scrollBy: (delta: number) => void;
 }
 
 /**
  * A move brings the row to sight. When the queue was read again, the list scrolls by as much as the row that stays has moved,
  * so that it is where it was on the screen. Another part of the queue is shown from its top, or where the case in hand is.
+ * @param isMeasured its width is known, on which depends how tall rows are
  */
 function useKeepInSight(
   selection: Selection,
@@ -231,6 +231,7 @@ function useKeepInSight(
   lines: Lines,
   firstLine: number,
   isStale: boolean,
+  isMeasured: boolean,
 ): void {
   const before = useRef<{ selection: Selection; lines: Lines } | null>(null);
   const opened = useRef<Selection['filter'] | null>(null);
@@ -255,12 +256,11 @@ function useKeepInSight(
     }
   }, [selection, virtual, lines, firstLine, isStale]);
   useLayoutEffect(() => {
-    if (wantedTop === null || isStale) return;
+    if (wantedTop === null || isStale || !isMeasured) return;
     const { place, hidden } = wantedTop;
-    const start = virtual.getOffsetForIndex(place === 0 ? 0 : lines.lineOf(place) - firstLine, 'start');
-    if (start !== undefined) virtual.scrollToOffset(start[0] + hidden);
+    virtual.scrollToOffset(lines.topOf(place) - lines.topOfLine(firstLine) + hidden);
     wantTop(null);
-  }, [wantedTop, virtual, lines, firstLine, isStale]);
+  }, [wantedTop, virtual, lines, firstLine, isStale, isMeasured]);
 }
 
 /** Tells which rows are on screen, but for those that are there in advance. */

@@ -14,8 +14,8 @@ let measureHidden = () => 0;
 /** Null while no row is on screen. */
 export const inSightNow = (): InSight | null => inSight;
 
-/** px of the first one above the list's edge. */
-export const hiddenNow = (): number => Math.max(0, Math.round(measureHidden()));
+/** px of the first one above the list's edge; less than none where there is a heading between. */
+export const hiddenNow = (): number => Math.round(measureHidden());
 
 /** @param hidden measures what of the first row is above the list's edge, px */
 export function putInSight(now: InSight | null, hidden = () => 0): void {
@@ -25,7 +25,7 @@ export function putInSight(now: InSight | null, hidden = () => 0): void {
 
 interface WantedTop {
   place: number;
-  /** px of it above the list's edge. */
+  /** px of it above the list's edge; less than none: it is so far below. */
   hidden: number;
 }
 

@@ -190,3 +190,50 @@ test('after a restart the queue, the case and what was typed are where they were
   expect(again.complaints).toEqual([]);
   await again.close();
 });
+
+for (const { kind, left, group, queueShare, topOf } of [
+  { kind: 'grouped', left: 'within its first row', group: 'stage', queueShare: 30, topOf: () => 50 },
+  {
+    kind: 'grouped',
+    left: 'at a heading',
+    group: 'stage',
+    queueShare: 30,
+    topOf: (first: number) => 30 + first * 56 + 10,
+  },
+  { kind: 'wide', left: 'far down', group: undefined, queueShare: 62, topOf: () => 3007 },
+] as const) {
+  test(`after a restart a ${kind} queue that was left ${left} shows the same rows to the pixel`, async () => {
+    const { desk } = await withPlenty();
+    const filter = { ...all, group };
+    await ask(desk.page, 'preferences.write', { queueShare, verdictOpen: false, filter });
+    await desk.page.reload();
+    const { groups } = await ask(desk.page, 'queue.read', { filter, offset: 0, limit: 1 });
+    const list = (console: Console) => console.page.getByRole('listbox', { name: t('queue:list') });
+    const look = (console: Console) =>
+      list(console).evaluate((element) => {
+        const edge = element.getBoundingClientRect();
+        const rows = [...element.querySelectorAll('[role=option]')].map((row) => ({
+          place: row.getAttribute('aria-posinset'),
+          top: Math.round(row.getBoundingClientRect().top - edge.top),
+        }));
+        return {
+          isWide: element.hasAttribute('data-wide'),
+          scrollTop: Math.round(element.scrollTop),
+          rows: rows.filter(({ top }) => top > -28).slice(0, 5),
+        };
+      });
+    await expect.poll(async () => (await look(desk)).isWide).toBe(kind === 'wide');
+    await expect(list(desk).getByRole('option').first()).toBeVisible();
+    const wanted = topOf(groups[0]?.count ?? 0);
+    await list(desk).evaluate((element, to) => element.scrollTo(0, to), wanted);
+    await expect.poll(async () => (await look(desk)).scrollTop).toBe(wanted);
+    const before = await look(desk);
+    await desk.close();
+
+    const again = await openConsole({ data: join(folder, 'data'), language: 'zh-CN', size });
+    await signInByHand(again.page);
+    await expect.poll(() => look(again)).toEqual(before);
+    expect(again.complaints).toEqual([]);
+    await again.close();
+  });
+}
