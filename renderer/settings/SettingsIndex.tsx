@@ -1,38 +1,20 @@
 import { useWords } from '../ui/words';
 import classes from './SettingsIndex.module.css';
 
-/** Each part's heading, by its id and its words, from top to bottom. */
-const parts = [
-  ['looks', 'settings:looks'],
-  ['work-flow', 'triage:settings'],
-  ['keys', 'settings:keys'],
-  ['phrases', 'phrases:title'],
-  ['own-account', 'accounts:own.title'],
-  ['rulebooks', 'rulebook:title'],
-  ['policy', 'policy:title'],
-  ['reason-tables', 'reasons:title'],
-  ['watched-folder', 'watch:title'],
-  ['evidence-folder', 'import:evidenceFolder.title'],
-  ['table-mappings', 'tables:remembered'],
-  ['intake-limits', 'limits:title'],
-  ['other-desks', 'bundle:desks'],
-  ['store', 'settings:store'],
-  ['backups', 'backup:title'],
-  ['feed', 'feed:title'],
-  ['key-protection', 'settings:keyProtection'],
-  ['diagnostics', 'settings:diagnostics'],
-  ['about', 'settings:about'],
-] as const;
+interface SettingsIndexProps {
+  /** Each by its heading's id and its words. */
+  parts: readonly { id: string; words: string }[];
+}
 
-/** The parts of the settings beside them, where the window is wide enough: pressed, a part comes to the top. */
-export function SettingsIndex() {
+/** The parts of the settings beside them, where the window is wide enough: pressed, a part comes to the top, and the focus with it. */
+export function SettingsIndex({ parts }: SettingsIndexProps) {
   const t = useWords('settings');
   return (
     <nav className={classes.index} aria-label={t('index')}>
       <ul>
-        {parts.map(([id, words]) => (
+        {parts.map(({ id, words }) => (
           <li key={id}>
-            <button type="button" onClick={() => document.getElementById(id)?.scrollIntoView()}>
+            <button type="button" onClick={() => goTo(id)}>
               {t(words)}
             </button>
           </li>
@@ -40,4 +22,13 @@ export function SettingsIndex() {
       </ul>
     </nav>
   );
+}
+
+/** Tab goes on from there. */
+function goTo(id: string): void {
+  const heading = document.getElementById(id);
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
 }

@@ -29,30 +29,37 @@ import { WorkFlow } from './WorkFlow';
 
 const themes: Preferences['theme'][] = ['auto', 'light', 'dark'];
 
+/** Its parts from top to bottom, each by its heading's id and words. */
+const parts = [
+  { id: 'looks', words: 'settings:looks', Part: Looks },
+  { id: 'work-flow', words: 'triage:settings', Part: WorkFlow },
+  { id: 'keys', words: 'settings:keys', Part: KeySettings },
+  { id: 'phrases', words: 'phrases:title', Part: PhraseSettings },
+  { id: 'own-account', words: 'accounts:own.title', Part: OwnAccount },
+  { id: 'rulebooks', words: 'rulebook:title', Part: Rulebooks },
+  { id: 'policy', words: 'policy:title', Part: Policy },
+  { id: 'reason-tables', words: 'reasons:title', Part: ReasonTables },
+  { id: 'watched-folder', words: 'watch:title', Part: WatchedFolder },
+  { id: 'evidence-folder', words: 'import:evidenceFolder.title', Part: EvidenceFolder },
+  { id: 'table-mappings', words: 'tables:remembered', Part: TableMappings },
+  { id: 'intake-limits', words: 'limits:title', Part: IntakeLimits },
+  { id: 'other-desks', words: 'bundle:desks', Part: OtherDesks },
+  { id: 'store', words: 'settings:store', Part: VerifyStore },
+  { id: 'backups', words: 'backup:title', Part: Backups },
+  { id: 'feed', words: 'feed:title', Part: Feed },
+  { id: 'key-protection', words: 'settings:keyProtection', Part: KeyProtection },
+  { id: 'diagnostics', words: 'settings:diagnostics', Part: Diagnostics },
+  { id: 'about', words: 'settings:about', Part: About },
+] as const;
+
 export function SettingsPage({ isLead }: { isLead: boolean }) {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
-      <SettingsIndex />
-      <Looks />
-      <WorkFlow />
-      <KeySettings />
-      <PhraseSettings />
-      <OwnAccount />
-      <Rulebooks />
-      <Policy />
-      <ReasonTables />
-      <WatchedFolder />
-      <EvidenceFolder />
-      <TableMappings />
-      <IntakeLimits />
-      <OtherDesks isLead={isLead} />
-      <VerifyStore />
-      <Backups />
-      <Feed />
-      <KeyProtection />
-      <Diagnostics />
-      <About />
+      <SettingsIndex parts={parts} />
+      {parts.map(({ id, Part }) => (
+        <Part key={id} isLead={isLead} />
+      ))}
     </Page>
   );
 }
