@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnKeys } from '../../../shared/keys';
 import { type KeySetPart, readKeySet } from '../../app/command/own-keys';
@@ -19,7 +19,8 @@ const none: OwnKeys = {};
 
 interface Replaced {
   said: string;
-  before: OwnKeys;
+  /** Null where they were taken back. */
+  before: OwnKeys | null;
 }
 
 /** The keys of every command, changed here for whoever sits here. */
@@ -27,6 +28,7 @@ export function KeySettings() {
   const { t } = useTranslation(['keys', 'settings', 'commands']);
   const client = useQueryClient();
   const own = useView('keys.read', nothing).data ?? none;
+  const find = useRef<HTMLInputElement>(null);
   const [sought, setSought] = useState('');
   const [captured, setCaptured] = useState<CommandId | null>(null);
   const [refused, setRefused] = useState<(RefusedKeySet & { part: KeySetPart | null }) | null>(null);
@@ -46,15 +48,19 @@ export function KeySettings() {
   });
   /** All of them at once: what was there before can be had back. */
   const replace = (keys: OwnKeys, said: string) => {
-    write.mutate(keys);
     setRefused(null);
-    setReplaced({ said, before: own });
-  };
-  const change = (keys: OwnKeys) => {
-    write.mutate(keys);
-    setReplaced(null);
+    write.mutate(keys, { onSuccess: () => setReplaced({ said, before: own }) });
   };
   const sheet = useKeys('keys.show');
+  const takeBack = (before: OwnKeys) =>
+    write.mutate(before, {
+      onSuccess: () => {
+        setReplaced({ said: t('asBeforeDone'), before: null });
+        // The button that had the focus goes.
+        find.current?.focus();
+      },
+    });
+  const change = (keys: OwnKeys) => write.mutate(keys, { onSuccess: () => setReplaced(null) });
   const hasOwn = Object.keys(own).length > 0;
   return (
     <section className={settings.section} aria-labelledby="keys">
@@ -69,6 +75,7 @@ export function KeySettings() {
       </div>
       <div className={settings.row}>
         <TextInput
+          ref={find}
           flex={1}
           type="search"
           value={sought}
@@ -93,9 +100,11 @@ export function KeySettings() {
         {replaced && (
           <p className={classes.replaced}>
             {replaced.said}
-            <Button size="compact-xs" variant="default" onClick={() => change(replaced.before)}>
-              {t('asBefore')}
-            </Button>
+            {replaced.before && (
+              <Button size="compact-xs" variant="default" onClick={() => replaced.before && takeBack(replaced.before)}>
+                {t('asBefore')}
+              </Button>
+            )}
           </p>
         )}
       </div>
