@@ -73,13 +73,14 @@ export const commandList = [
 
   defineCommand({
     id: 'queue.next',
-    keys: ['j', inQueue('ArrowDown'), 'Alt+ArrowDown'],
+    // On a Mac, Alt with an arrow moves within a text field.
+    keys: ['j', inQueue('ArrowDown'), 'Alt+ArrowDown', 'Mod+Alt+ArrowDown'],
     group: 'queue',
     keyOnly: true,
   }),
   defineCommand({
     id: 'queue.previous',
-    keys: ['k', inQueue('ArrowUp'), 'Alt+ArrowUp'],
+    keys: ['k', inQueue('ArrowUp'), 'Alt+ArrowUp', 'Mod+Alt+ArrowUp'],
     group: 'queue',
     keyOnly: true,
   }),
