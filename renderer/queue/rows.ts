@@ -119,9 +119,9 @@ export function useQueueCounts(): QueueWindow | undefined {
   return useView('queue.read', countsRequest, { placeholderData: keepPreviousData }).data;
 }
 
-/** How many cases a filter finds now. Read apart from the rows too, and again whenever a case changes. */
+/** How many cases a filter finds now; undefined until that is known. Read apart from the rows too, and again whenever a case changes. */
 export function useFoundCount(filter: QueueFilter): number | undefined {
-  return useView('queue.read', { filter, offset: 0, limit: 1 }, { placeholderData: keepPreviousData }).data?.total;
+  return useView('queue.read', { filter, offset: 0, limit: 1 }).data?.total;
 }
 
 /** It is of the queue as it stands when it is read, and of no list's order. */

@@ -14,8 +14,16 @@ describe('a query that finds nothing', () => {
     ]);
   });
 
+  it('is offered without what is written twice once, and then without both', () => {
+    expect(loosened('oak is:held oak', 'en')).toEqual([
+      { without: 'oak', text: 'is:held' },
+      { without: 'is:held', text: 'oak' },
+    ]);
+  });
+
   it('is offered in no other way where nothing would be left, or it cannot be read', () => {
     expect(loosened('is:held', 'en')).toEqual([]);
+    expect(loosened('oak oak', 'en')).toEqual([]);
     expect(loosened('is:held due:<xx', 'en')).toEqual([]);
     expect(loosened('', 'en')).toEqual([]);
   });

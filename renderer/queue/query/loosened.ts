@@ -15,15 +15,13 @@ const most = 6;
 /** One for each of the conditions; none where there is only one, or the text cannot be read. */
 export function loosened(text: string, language: Language): Loosened[] {
   const parsed = parseQuery(text);
-  if (!parsed.ok || parsed.query.length < 2) return [];
-  const { query } = parsed;
-  return query.slice(0, most).map((term) => ({
-    without: printQuery([term], language),
-    text: printQuery(
-      query.filter((other) => other !== term),
-      language,
-    ),
-  }));
+  if (!parsed.ok) return [];
+  // What is written twice is one condition.
+  const conditions = [...new Set(parsed.query.map((term) => printQuery([term], language)))];
+  if (conditions.length < 2) return [];
+  return conditions
+    .slice(0, most)
+    .map((without) => ({ without, text: conditions.filter((other) => other !== without).join(' ') }));
 }
 
 /** Whether it looks for words, and not only for what cases are. */
