@@ -5,6 +5,7 @@ import { showCase } from '../../queue/moves';
 import { openOwnView, openSearch } from '../../queue/views/open-view';
 import { FindModal } from '../../ui/FindModal';
 import { focusPane } from '../layout/pane-focus';
+import { usePreferences } from '../preferences';
 import { useCommand } from './hooks';
 import { PaletteChoices } from './PaletteChoices';
 import type { Choice } from './palette-choices';
@@ -19,6 +20,7 @@ export function Palette() {
   // Done once the palette is gone and the focus is back where it was: commands may look at the focus.
   const chosen = useRef<Choice | null>(null);
   const noteUsed = useNoteUsed();
+  const { language } = usePreferences();
   useCommand('palette.open', () => setOpen(true));
 
   const act = () => {
@@ -33,7 +35,7 @@ export function Palette() {
       openOwnView(choice.view);
     } else if (choice.kind === 'search') {
       void navigate('/desk');
-      openSearch(choice.text);
+      openSearch(choice.text, language);
     } else {
       void navigate('/desk');
       showCase(choice.row.caseId);

@@ -81,12 +81,15 @@ export function useChoices(typed: string): Choice[] {
     gcTime: 10_000,
   });
   const rows = isSignedIn && text.length > 1 ? (cases.data?.rows ?? []) : [];
+  // Enter on what is typed quickly is meant for a case, which may still be on its way.
+  const isAwaited = text.length > 1 && (cases.isPending || cases.isPlaceholderData);
+  const canSearch = isSignedIn && text !== '' && !isAwaited;
   return [
     ...fuzzyFind(commands, typed, named, spelt).map(
       (command): Choice => ({ kind: 'command', key: command.id, command }),
     ),
     ...rest.map((view): Choice => ({ kind: 'view', key: view.id, view })),
     ...rows.map((row): Choice => ({ kind: 'case', key: row.caseId, row })),
-    ...(isSignedIn && text !== '' ? [{ kind: 'search' as const, key: 'search', text: text.slice(0, 200) }] : []),
+    ...(canSearch ? [{ kind: 'search' as const, key: 'search', text: text.slice(0, 200) }] : []),
   ];
 }

@@ -1,7 +1,7 @@
-import type { QueueFilter, QueueView, SavedView } from '../../../shared/contract';
+import type { Language, QueueFilter, QueueView, SavedView } from '../../../shared/contract';
 import type { CasesBehind } from '../../../shared/insights';
 import { focusPane } from '../../app/layout/pane-focus';
-import { readablePart } from '../query/readable';
+import { asQuery } from '../query/readable';
 import { setFilter } from '../refresh';
 import { selectionNow } from '../selection';
 
@@ -25,9 +25,9 @@ export function openOwnView({ filter }: SavedView): void {
 }
 
 /** All cases that have what was typed elsewhere than in the queue's field. */
-export function openSearch(text: string): void {
+export function openSearch(text: string, language: Language): void {
   openView('all');
-  setFilter({ text: readablePart(text, true) });
+  setFilter({ text: asQuery(text, language) });
   focusPane('queue');
 }
 
