@@ -1,10 +1,10 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { CloseButton, InputBase } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Hint, runCommand, useCommand, useKeys } from '../app/commands';
 import { bringToFront, focusPane } from '../app/layout/pane-focus';
-import { type Choice, completionAt, problemIn, withChoice } from './query/completion';
+import { type Choice, completionAt, problemIn, takenByTab, withChoice } from './query/completion';
 import classes from './query/Query.module.css';
 import { choiceId, QueryChoices, QueryHint } from './query/QueryChoices';
 import { QueryProblem } from './query/QueryProblem';
@@ -32,6 +32,7 @@ export function QueueSearch() {
   const completion = completionAt(text, caret, useKnown());
   const isOpen = hasFocus && unfinished === null && completion !== null && closedAt !== text;
   const problem = unfinished === null ? problemIn(text, hasFocus ? caret : null, isOpen ? completion : null) : null;
+  const taken = isOpen ? takenByTab(text, completion, active) : null;
   useCommand('queue.search', () => {
     bringToFront('queue');
     input.current?.focus();
@@ -61,11 +62,10 @@ export function QueueSearch() {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const choices = isOpen ? completion.choices : [];
     const chosen = active === null ? undefined : choices[active];
-    const [first] = choices;
     const moved = chooseBy(event.key, choices.length, active);
     if (moved !== undefined) setActive(moved);
     else if (chosen !== undefined && event.key === 'Enter') pick(chosen);
-    else if (first !== undefined && event.key === 'Tab') pick(chosen ?? first);
+    else if (taken !== null && event.key === 'Tab') pick(taken);
     else if (event.key === 'Escape' && isOpen) setClosedAt(text);
     else if (event.key === 'Escape' && text !== '') write('', 0);
     else if (event.key === 'Escape') focusPane('queue');
@@ -77,9 +77,11 @@ export function QueueSearch() {
     event.preventDefault();
   };
 
+  const describedBy = [taken && `${id}-tab`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div className={classes.field}>
-      <TextInput
+      <InputBase
+        size="xs"
         ref={input}
         type="text"
         role="combobox"
@@ -94,7 +96,10 @@ export function QueueSearch() {
         aria-controls={isOpen ? `${id}-choices` : undefined}
         aria-activedescendant={isOpen && active !== null ? choiceId(`${id}-choices`, active) : undefined}
         error={problem !== null}
-        aria-describedby={problem === null ? undefined : `${id}-problem`}
+        // The field's own description would take the place of what is said beneath it.
+        withAria={false}
+        aria-invalid={problem !== null || undefined}
+        aria-describedby={describedBy || undefined}
         leftSection={<IconSearch size={14} aria-hidden />}
         rightSectionWidth={30}
         rightSection={
@@ -124,7 +129,14 @@ export function QueueSearch() {
         }}
         onKeyDown={onKeyDown}
       />
-      {isOpen && <QueryChoices id={`${id}-choices`} choices={completion.choices} active={active} onPick={pick} />}
+      {isOpen && (
+        <QueryChoices id={`${id}-choices`} choices={completion.choices} active={active} taken={taken} onPick={pick} />
+      )}
+      {taken && (
+        <span id={`${id}-tab`} hidden>
+          {t('tabTakes', { choice: taken.label })}
+        </span>
+      )}
       {hasFocus && text === '' && unfinished === null && <QueryHint />}
       {problem !== null && <QueryProblem id={`${id}-problem`} text={text} error={problem} />}
     </div>

@@ -39,6 +39,7 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await expect(field).toHaveValue('阶段:');
   await type('仲');
   await expect(choices).toHaveCount(1);
+  await expect(field).toHaveAccessibleDescription(t('queue:tabTakes', { choice: '仲裁中' }));
   await picture('queue-choices');
   await press('Tab');
   await expect(field).toHaveValue('阶段:仲裁中 ');
@@ -49,12 +50,24 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await type('金额:很多');
   await expect(page.getByRole('alert').filter({ hasText: '很多' })).toBeVisible();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/很多/);
   await expect(rows).toHaveCount(before);
   await picture('queue-problem');
   for (let letter = 0; letter < '很多'.length; letter += 1) await press('Backspace');
   await type('>1000');
   await expect(field).not.toHaveAttribute('aria-invalid', 'true');
   await expect(rows).toHaveCount(await found(page, 'stage:arbitration amount:>1000'));
+
+  // What is written out, Tab leaves.
+  await press('Backspace', 'Backspace', 'Backspace', 'Backspace');
+  await type('500');
+  await expect(choices.first()).toHaveText('>500');
+  await expect(field).toHaveAccessibleDescription('');
+  await press('Tab');
+  await expect(field).not.toBeFocused();
+  await expect(field).toHaveValue('阶段:仲裁中 金额:>500');
+  await press('/', 'End', 'Backspace', 'Backspace', 'Backspace');
+  await type('1000');
 
   // Saved under a name, and opened by its key.
   await press('Control+S');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completionAt, type Known, problemIn, withChoice } from '../../renderer/queue/query/completion';
-import { readablePart } from '../../renderer/queue/query/readable';
+import { completionAt, type Known, problemIn, takenByTab, withChoice } from '../../renderer/queue/query/completion';
+import { asQuery, readablePart } from '../../renderer/queue/query/readable';
 import { parseQuery } from '../../shared/query/parse';
 import fc from '../support/chance';
 
@@ -61,6 +61,50 @@ describe('the field offers', () => {
           }
         },
       ),
+    );
+  });
+});
+
+describe('Tab', () => {
+  const taken = (text: string, active: number | null = null, language: Known['language'] = 'en') => {
+    const completion = completionAt(text, text.length, { ...known, language });
+    return completion && takenByTab(text, completion, active)?.label;
+  };
+
+  it('takes the first value of a key', () => {
+    expect(taken('stage:in')).toBe('Intake');
+    expect(taken('amount:')).toBe('>500');
+    expect(taken('assignee:me,"ann l')).toBe('"Ann Lee"');
+    expect(taken('到期:<4', null, 'zh-CN')).toBe('<4分钟');
+  });
+
+  it('leaves the field where the value is written out', () => {
+    expect(taken('amount:>500')).toBeUndefined();
+    expect(taken('stage:intake')).toBeNull();
+  });
+
+  it('leaves a word that begins like a key a word, unless the key was chosen', () => {
+    for (const word of ['rule', 'order', 'due', '-s', '阶']) expect(taken(word)).toBeUndefined();
+    expect(taken('s', 1)).toBe('severity:');
+    expect(taken('amount:>500', 1)).toBe('>5000');
+  });
+});
+
+describe('what was typed elsewhere', () => {
+  it('is looked for as a query where it is one, else word by word', () => {
+    expect(asQuery(' is:todo oak ', 'en')).toBe('is:todo oak');
+    expect(asQuery('备注：缺件', 'zh-CN')).toBe('"备注：缺件"');
+    expect(asQuery('https://example.com/a?b=1 桌子', 'zh-CN')).toBe('"https://example.com/a?b=1" 桌子');
+  });
+
+  it('can always be read, and looks for something', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((typed) => typed.trim() !== '');
+    fc.assert(
+      fc.property(text, fc.constantFrom('', 'x:', 'shop:', '-', '"'), (typed, before) => {
+        const query = asQuery(before + typed, 'en');
+        expect(query).not.toBe('');
+        expect(parseQuery(query)).toMatchObject({ ok: true });
+      }),
     );
   });
 });

@@ -11,13 +11,15 @@ interface QueryChoicesProps {
   id: string;
   choices: readonly Choice[];
   active: number | null;
+  /** What Tab puts in. */
+  taken: Choice | null;
   onPick: (choice: Choice) => void;
 }
 
 export const choiceId = (id: string, place: number) => `${id}-${place}`;
 
 /** Lies over the list: nothing moves when it opens. The field keeps the focus. */
-export function QueryChoices({ id, choices, active, onPick }: QueryChoicesProps) {
+export function QueryChoices({ id, choices, active, taken, onPick }: QueryChoicesProps) {
   const { t } = useTranslation('query');
   return (
     <div id={id} role="listbox" aria-label={t('queue:completions')} className={classes.choices}>
@@ -39,7 +41,7 @@ export function QueryChoices({ id, choices, active, onPick }: QueryChoicesProps)
             {choice.key !== null && t(`about.${choice.key}`)}
             {choice.count !== null && formatCount(choice.count)}
           </span>
-          {place === (active ?? 0) && <KeyCaps keys="Tab" />}
+          {choice === taken && <KeyCaps keys="Tab" />}
         </div>
       ))}
     </div>

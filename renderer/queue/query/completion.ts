@@ -134,6 +134,21 @@ const units = ['minute', 'hour', 'day', 'week'] as const;
 /** A name is found by its letters, whatever stands around them. */
 const unquoted = (value: string) => value.replace(/^["“「『‘＂]|\\(?=["\\])|(?<!\\)"$/g, '');
 
+/**
+ * What `Tab` puts in; null where it leaves the field, as everywhere: what was chosen, else the first value, unless one is
+ * written out already. A word that begins like a key is a word until its colon.
+ */
+export function takenByTab(text: string, { from, to, choices }: Completion, active: number | null): Choice | null {
+  const chosen = active === null ? undefined : choices[active];
+  if (chosen !== undefined) return chosen;
+  const typed = folded(unquoted(text.slice(from, to)));
+  const isWritten = choices.some(({ insert, label }) =>
+    [insert.trim(), label].some((word) => folded(unquoted(word)) === typed),
+  );
+  const [first] = choices;
+  return first === undefined || first.key !== null || isWritten ? null : first;
+}
+
 /** The text with a choice put in, and where the caret stands then. */
 export function withChoice(
   text: string,
