@@ -569,9 +569,17 @@ test('two films beside each other and by turns: each key acts on the one that ha
   await press('Space');
   await expect(front).not.toHaveAttribute('data-half', before ?? '');
   expect(await at('buyer')).toBeCloseTo(1.5 / 30);
+  await expect(front.locator('kbd', { hasText: 'Space' })).toHaveCount(0);
   // A film lies over nothing, which is said.
   await press('Shift+B');
   await expect(dialog).toContainText(words('evidence:viewer.notOver'));
+  await expect(half('buyer').locator('kbd', { hasText: 'Space' })).toBeVisible();
+  // The first there is: the button that led there does no more, and has the focus still.
+  const back = half('buyer').getByRole('button', { name: words('evidence:viewer.previous') });
+  await back.focus();
+  for (let step = 0; step < 9 && (await back.isEnabled()); step += 1) await page.keyboard.press('Enter');
+  await expect(back).toBeDisabled();
+  await expect(back).toBeFocused();
   expect(desk.complaints).toEqual([]);
   await desk.close();
 });
