@@ -13,7 +13,9 @@ import {
   useState,
 } from 'react';
 import type { QueueColumn } from '../../shared/contract';
+import { calmly } from '../app/calm';
 import { ContextMenu, type Point, pointOf, runCommand } from '../app/commands';
+import { usePendingUpdates } from '../app/pending-updates';
 import { useAccountName, useDesk, usePreferences } from '../app/preferences';
 import { useHasNew } from '../evidence/seen';
 import { useTriage } from '../triage/triage';
@@ -103,6 +105,7 @@ export function QueueList() {
     if (isTorn || isOfLastRun) void refreshQueue(client);
   }, [isTorn, isOfLastRun, client]);
 
+  useFillEmpty(head.total === 0 && !head.isLoading && !head.isStale && !head.hasFailed && selection.caseId === null);
   useQueueCommands(head.total, () =>
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1),
   );
@@ -204,6 +207,17 @@ export function QueueList() {
       {menu && <ContextMenu of="row" label={t('rowMenu')} at={menu} onClose={() => setMenu(null)} />}
     </div>
   );
+}
+
+/** What comes meanwhile is shown at once where there is nothing that it could move. */
+function useFillEmpty(isEmpty: boolean): void {
+  const client = useQueryClient();
+  const { count, many } = usePendingUpdates();
+  const fill = useMemo(() => calmly(() => void refreshQueue(client), 1000), [client]);
+  const isWanted = isEmpty && (count > 0 || many);
+  useEffect(() => {
+    if (isWanted) fill();
+  }, [isWanted, fill]);
 }
 
 /** The case in hand is marked wherever its row stands; by place only while its row has not come. */

@@ -7,9 +7,6 @@ import { hasDisplay } from './system.mjs';
 
 const startMs = 60_000;
 
-/** One more than two cores: a window that starts waits for the disk and for its own processes. */
-const atOnce = availableParallelism() > 1 ? 3 : 1;
-
 /** Resolves with { env, isVirtual, stop }; `env` is for the programs that open windows. Into `memory`, a folder, a virtual one lays what stands on it. */
 export async function openDisplay({ memory } = {}) {
   if (hasDisplay()) return { env: {}, isVirtual: false, stop() {} };
@@ -33,7 +30,7 @@ export async function openDisplays() {
     for (const display of displays) display.stop();
   };
   try {
-    for (let opened = 0; opened < atOnce; opened += 1) displays.push(await openDisplay());
+    for (let opened = 0; opened < Math.min(2, availableParallelism()); opened += 1) displays.push(await openDisplay());
   } catch (error) {
     stop();
     throw error;

@@ -199,6 +199,7 @@ test('views of one’s own are found by pinyin and opened from any page, with a 
   const current = page.getByRole('tab', { selected: true });
   const find = async (typed: string, name: string) => {
     await press('Control+K');
+    await expect(page.getByRole('combobox', { name: t('app:palette.title') })).toBeFocused();
     await type(typed);
     await expect(first).toContainText(name);
     await press('Enter');

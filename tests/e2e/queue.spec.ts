@@ -127,6 +127,31 @@ test('a query is completed, found, saved as a view, and all of it is there again
   await again.close();
 });
 
+test('what comes from elsewhere fills a queue that is empty; one that is not waits to be asked', async () => {
+  const t = translator('en');
+  const desk = await openConsole({ data: join(folder, 'data'), language: 'en' });
+  const { page, press, type } = desk;
+  const rows = page.getByRole('listbox', { name: t('queue:list') }).getByRole('option');
+  await signIn(page);
+  const bring = (number: string) =>
+    ask(page, 'import.start', { paths: [join(process.cwd(), 'resources', 'samples', `dispute-${number}.json`)] });
+  await bring('900000000004');
+  await press('g', 'l');
+  await expect(rows).toHaveCount(1);
+  await press('/');
+  await expect(searchField(page)).toBeFocused();
+  await type('900000000005');
+  await expect(page.getByText(t('queue:empty.search', { text: '900000000005' }))).toBeVisible();
+  await bring('900000000005');
+  await expect(rows).toHaveCount(1);
+  await press('Escape');
+  await expect(rows).toHaveCount(2);
+  await bring('900000000006');
+  await expect(page.getByRole('button', { name: t('queue:updates', { count: 1, shown: '1' }) })).toBeVisible();
+  await expect(rows).toHaveCount(2);
+  await desk.close();
+});
+
 test('a start shows the rows that were left before all cases are read; what is counted and opened waits', async () => {
   const t = translator('en');
   const data = join(folder, 'data');
