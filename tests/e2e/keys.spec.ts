@@ -195,6 +195,7 @@ test('views of one’s own are found by pinyin and opened from any page, with a 
   }));
   await ask(page, 'preferences.write', { savedViews });
   await page.reload();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
   const first = page.getByRole('dialog').getByRole('option').first();
   const current = page.getByRole('tab', { selected: true });
   const find = async (typed: string, name: string) => {

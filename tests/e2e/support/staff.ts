@@ -89,6 +89,8 @@ export async function imported(page: Page): Promise<void> {
 
 /** Takes the sample cases in by the last of the first run's three ways; the queue shows them. Resolves with their ids. */
 export async function loadSamples(page: Page): Promise<string[]> {
+  // Until it is known that there is no case, the panes stand there, with buttons of their own.
+  await expect(page.locator('main button[aria-keyshortcuts$="+O"]').first()).toBeVisible();
   await page.getByRole('main').getByRole('button').nth(2).click();
   await page.getByRole('option').first().waitFor();
   await imported(page);
